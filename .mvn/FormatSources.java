@@ -1,0 +1,57 @@
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Formats the Java sources of one module (AOSP style), or with {@code check} fails naming those that are not formatted.
+ *
+ * <p>It runs in the build's own JDK 25 rather than in Maven's JVM, so that the gate holds wherever the build runs. Only files newer
+ * than the stamp of the last good run are looked at.
+ */
+public final class FormatSources {
+    public static void main(String[] args) throws Exception {
+        boolean apply = args[0].equals("apply");
+        Path stamp = Path.of(args[1]);
+        FileTime last = Files.exists(stamp) ? Files.getLastModifiedTime(stamp) : FileTime.fromMillis(0);
+        FileTime started = FileTime.fromMillis(System.currentTimeMillis());
+        var formatter = new Formatter(JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
+        List<Path> unformatted = new ArrayList<>();
+        for (int i = 2; i < args.length; i++) {
+            Path root = Path.of(args[i]);
+            if (!Files.isDirectory(root)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    if (Files.getLastModifiedTime(file).compareTo(last) <= 0 || file.toString().contains("/target/")) {
+                        continue;
+                    }
+                    String source = Files.readString(file);
+                    String formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(source));
+                    if (formatted.equals(source)) {
+                        continue;
+                    }
+                    if (apply) {
+                        Files.writeString(file, formatted);
+                    } else {
+                        unformatted.add(file);
+                    }
+                }
+            }
+        }
+        if (!unformatted.isEmpty()) {
+            System.err.println("Not formatted (run ./mvnw verify without CI set to format them):");
+            unformatted.forEach(file -> System.err.println("  " + file));
+            System.exit(1);
+        }
+        Files.createDirectories(stamp.getParent());
+        Files.writeString(stamp, "");
+        Files.setLastModifiedTime(stamp, started);
+    }
+}

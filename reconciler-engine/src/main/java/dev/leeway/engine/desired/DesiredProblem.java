@@ -1,0 +1,61 @@
+package dev.leeway.engine.desired;
+
+import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.ResourceKey;
+
+/** Why a document does not become a desired object. */
+public sealed interface DesiredProblem {
+    /** Returns the place in the source. */
+    Origin origin();
+
+    /** Returns what is wrong and what to do next, for the operator. */
+    String message();
+
+    /**
+     * The document has no apiVersion, kind or name.
+     *
+     * @param origin the place
+     * @param message what is missing
+     */
+    record NotAnObject(Origin origin, String message) implements DesiredProblem {}
+
+    /**
+     * The same object stands twice.
+     *
+     * @param key the object
+     * @param origin the second place
+     * @param first the first place
+     */
+    record Duplicate(ResourceKey key, Origin origin, Origin first) implements DesiredProblem {
+        @Override
+        public String message() {
+            return key
+                    + " stands twice: at "
+                    + first
+                    + " and at "
+                    + origin
+                    + ". Remove one of them.";
+        }
+    }
+
+    /**
+     * The destination does not serve the kind and no definition of it is part of the application.
+     *
+     * @param gvk the kind
+     * @param key the object, its scope not known
+     * @param origin the place
+     */
+    record UnknownKind(Gvk gvk, ResourceKey key, Origin origin) implements DesiredProblem {
+        @Override
+        public String message() {
+            return "The cluster does not serve "
+                    + gvk
+                    + " ("
+                    + key.name()
+                    + " at "
+                    + origin
+                    + "). Install the custom resource definition first, or correct apiVersion and kind.";
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.leeway.engine.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads JSON text into the tree; numbers exact, nesting limited, a repeated member name keeps the
+ * last value as Kubernetes does.
+ */
+public final class JsonReader {
+    private static final int MAX_DEPTH = 500;
+    private static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final int MAX_STRING_LENGTH = 64 * 1024 * 1024;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                                    .maxStringLength(MAX_STRING_LENGTH)
+                                    .build())
+                    .build();
+
+    private JsonReader() {}
+
+    /**
+     * Reads one JSON document.
+     *
+     * @throws JsonSyntaxException when the text is not one JSON document, naming line and column
+     */
+    public static JsonValue read(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads one JSON document.
+     *
+     * @throws JsonSyntaxException when the bytes are not one JSON document, naming line and column
+     */
+    public static JsonValue read(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            return document(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads one JSON document from a stream, which is closed.
+     *
+     * @throws JsonSyntaxException when the bytes are not one JSON document
+     * @throws IOException when the stream fails
+     */
+    public static JsonValue read(InputStream stream) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(stream)) {
+            return document(parser);
+        }
+    }
+
+    /**
+     * Reads one JSON object.
+     *
+     * @throws JsonSyntaxException when the text is not one JSON object
+     */
+    public static JsonObject readObject(String text) {
+        return asObject(read(text));
+    }
+
+    /**
+     * Reads one JSON object.
+     *
+     * @throws JsonSyntaxException when the bytes are not one JSON object
+     */
+    public static JsonObject readObject(byte[] bytes) {
+        return asObject(read(bytes));
+    }
+
+    private static JsonObject asObject(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new JsonSyntaxException("a JSON object was expected", 1, 1);
+    }
+
+    private static JsonValue document(JsonParser parser) throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                throw new JsonSyntaxException("no JSON value", 1, 1);
+            }
+            JsonValue value = value(parser);
+            if (parser.nextToken() != null) {
+                throw syntax("more text after the JSON value", parser);
+            }
+            return value;
+        } catch (StreamReadException e) {
+            throw new JsonSyntaxException(
+                    e.getOriginalMessage(),
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
+        }
+    }
+
+    private static JsonValue value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> new JsonString(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> JsonNumber.of(parser.getDecimalValue());
+            case VALUE_TRUE -> JsonBoolean.TRUE;
+            case VALUE_FALSE -> JsonBoolean.FALSE;
+            case VALUE_NULL -> JsonNull.NULL;
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+                    throw syntax("unexpected " + token, parser);
+        };
+    }
+
+    private static JsonValue integer(JsonParser parser) throws IOException {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> JsonNumber.of(parser.getLongValue());
+            case BIG_INTEGER -> JsonNumber.of(parser.getBigIntegerValue());
+            case FLOAT, DOUBLE, BIG_DECIMAL -> JsonNumber.of(parser.getDecimalValue());
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        JsonObject.Builder builder = JsonObject.builder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            builder.put(name, value(parser));
+        }
+        return builder.build();
+    }
+
+    private static JsonArray array(JsonParser parser) throws IOException {
+        List<JsonValue> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser));
+        }
+        return items.isEmpty() ? JsonArray.EMPTY : new JsonArray(items);
+    }
+
+    private static JsonSyntaxException syntax(String message, JsonParser parser) {
+        var location = parser.currentLocation();
+        return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
+    }
+}

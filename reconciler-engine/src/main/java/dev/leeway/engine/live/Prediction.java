@@ -1,0 +1,72 @@
+package dev.leeway.engine.live;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.List;
+
+/** The server's answer to a dry-run of a server-side apply. */
+public sealed interface Prediction {
+    /**
+     * What the server would store.
+     *
+     * @param object the object as it would be, managed fields included
+     * @param basedOn the resource version of the live object that it was computed on; empty when it
+     *     would be created
+     */
+    record Predicted(Manifest object, String basedOn) implements Prediction {}
+
+    /**
+     * Other field managers own fields that the apply would change.
+     *
+     * @param conflicts each field with its manager
+     */
+    record Conflicting(List<FieldConflict> conflicts) implements Prediction {
+        public Conflicting {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * The server refuses the object: invalid, refused by a policy or by a webhook.
+     *
+     * @param status the HTTP status
+     * @param reason the machine-readable reason, for example {@code Invalid}
+     * @param message the server's words
+     * @param causes the fields at fault; may be empty
+     */
+    record Rejected(int status, String reason, String message, List<Cause> causes)
+            implements Prediction {
+        public Rejected {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
+     * The operator may not do a dry-run: it needs the right to write.
+     *
+     * @param message the server's words, naming verb and resource
+     */
+    record NotAllowed(String message) implements Prediction {}
+
+    /**
+     * The live object is no longer the one that the question was about.
+     *
+     * @param message the server's words
+     */
+    record Outdated(String message) implements Prediction {}
+
+    /**
+     * No answer: the cluster is unreachable, too busy or failed.
+     *
+     * @param message what happened
+     */
+    record Unanswered(String message) implements Prediction {}
+
+    /**
+     * One cause in a refusal.
+     *
+     * @param field the field's path as the server writes it
+     * @param reason the machine-readable reason, for example {@code FieldValueRequired}
+     * @param message the server's words
+     */
+    record Cause(String field, String reason, String message) {}
+}
