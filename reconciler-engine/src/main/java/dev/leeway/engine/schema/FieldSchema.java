@@ -1,5 +1,6 @@
 package dev.leeway.engine.schema;
 
+import dev.leeway.engine.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +70,20 @@ public sealed interface FieldSchema {
          * otherwise empty.
          */
         List<String> keys();
+
+        /**
+         * Returns the values that key fields take when an item leaves them out, for example {@code
+         * protocol: TCP} of a container's ports.
+         */
+        default Map<String, JsonValue> keyDefaults() {
+            return Map.of();
+        }
     }
 
-    /** Anything at all; owned as one. */
+    /**
+     * Anything at all, judged by the value: objects are merged field by field, everything else is
+     * owned as one.
+     */
     record Unknown() implements FieldSchema {}
 
     /** How an array is merged. */
