@@ -1,0 +1,219 @@
+package dev.leeway.engine.workspace;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.workspace.Workspace.Application;
+import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import dev.leeway.engine.workspace.Workspace.Rendering;
+import dev.leeway.engine.workspace.Workspace.Repository;
+import dev.leeway.engine.workspace.Workspace.Source;
+import dev.leeway.engine.workspace.Workspace.SyncPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an application of a workspace file must look like. */
+final class ApplicationShape {
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final String CREATE_NAMESPACE = "CreateNamespace";
+    private static final List<String> TYPES = List.of("auto", "directory", "kustomize", "helm");
+
+    private final List<Repository> repositories;
+    private final List<String> clusters;
+
+    ApplicationShape(List<Repository> repositories, List<String> clusters) {
+        this.repositories = repositories;
+        this.clusters = clusters;
+    }
+
+    Application read(Section section) {
+        String name = section.text("name");
+        if (!name.isBlank() && !name.matches(LABEL)) {
+            section.wrong(
+                    "name",
+                    "'"
+                            + name
+                            + "' cannot name an application, because clusters keep that name: use up to 63"
+                            + " lower-case letters, digits and '-'");
+        }
+        Source source = source(section.section("source"));
+        Section destination = section.section("destination");
+        String cluster = cluster(destination);
+        String namespace = destination.text("namespace");
+        if (!namespace.isBlank() && !namespace.matches(LABEL)) {
+            destination.wrong(
+                    "namespace",
+                    "'"
+                            + namespace
+                            + "' cannot be a namespace: up to 63 lower-case letters, digits and '-'");
+        }
+        destination.close();
+        SyncPolicy sync =
+                section.optionalSection("sync")
+                        .map(ApplicationShape::sync)
+                        .orElse(new SyncPolicy(false, false, false, false));
+        List<IgnoreDifference> ignored =
+                section.sections("ignoreDifferences").stream()
+                        .map(ApplicationShape::ignoreDifference)
+                        .toList();
+        section.close();
+        return new Application(name, source, cluster, namespace, sync, ignored);
+    }
+
+    private String cluster(Section destination) {
+        String cluster = destination.text("cluster");
+        if (!cluster.isBlank() && !clusters.contains(cluster)) {
+            destination.wrong(
+                    "cluster",
+                    "no cluster is called '" + cluster + "'" + Spelling.hint(cluster, clusters));
+        }
+        return cluster;
+    }
+
+    private Source source(Section section) {
+        String name = section.text("repository");
+        Optional<Repository> repository =
+                repositories.stream().filter(one -> one.name().equals(name)).findFirst();
+        if (!name.isBlank() && repository.isEmpty()) {
+            List<String> names = repositories.stream().map(Repository::name).toList();
+            section.wrong(
+                    "repository",
+                    "no repository is called '" + name + "'" + Spelling.hint(name, names));
+        }
+        String path = folder(section);
+        String revision =
+                section.optionalWord("revision")
+                        .orElse(repository.map(Repository::revision).orElse(""));
+        Rendering rendering = rendering(section);
+        section.close();
+        return new Source(name, path, revision, rendering);
+    }
+
+    private static String folder(Section section) {
+        if (section.optionalText("path").filter(String::isBlank).isPresent()) {
+            section.wrong("path", "must not be empty; write '.' for the repository's root");
+            return "";
+        }
+        String written = section.text("path");
+        if (written.startsWith("/") || written.contains("\\")) {
+            section.wrong(
+                    "path",
+                    "must be relative to the repository's root, with '/' between the parts");
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        for (String part : written.split("/", -1)) {
+            if (part.equals("..")) {
+                section.wrong("path", "must not hold '..'");
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    private static Rendering rendering(Section section) {
+        String type = section.optionalWord("type").orElse("auto");
+        RenderSpec.Directory directory =
+                section.optionalSection("directory")
+                        .map(ApplicationShape::directory)
+                        .orElse(RenderSpec.Directory.plain());
+        RenderSpec.Helm helm =
+                section.optionalSection("helm")
+                        .map(ApplicationShape::helm)
+                        .orElse(
+                                new RenderSpec.Helm(
+                                        "", List.of(), JsonObject.EMPTY, Optional.empty()));
+        refuseFor(section, type, "directory");
+        refuseFor(section, type, "helm");
+        return switch (type) {
+            case "auto" -> new Rendering.Detect(directory, helm);
+            case "directory" -> new Rendering.As(directory);
+            case "kustomize" -> new Rendering.As(new RenderSpec.Kustomize());
+            case "helm" -> new Rendering.As(helm);
+            default -> {
+                if (!type.isBlank()) {
+                    section.wrong("type", WorkspaceShape.notOneOf(type, TYPES));
+                }
+                yield new Rendering.Detect(directory, helm);
+            }
+        };
+    }
+
+    private static void refuseFor(Section section, String type, String block) {
+        if (section.has(block) && TYPES.contains(type) && !type.equals("auto")) {
+            if (!type.equals(block)) {
+                section.wrong(block, "has no effect, because the type is '" + type + "'");
+            }
+        }
+    }
+
+    private static RenderSpec.Directory directory(Section section) {
+        boolean recurse = section.flag("recurse");
+        String include = section.optionalText("include").orElse("");
+        String exclude = section.optionalText("exclude").orElse("");
+        section.close();
+        return new RenderSpec.Directory(recurse, include, exclude);
+    }
+
+    private static RenderSpec.Helm helm(Section section) {
+        String releaseName = section.optionalWord("releaseName").orElse("");
+        List<String> valueFiles = section.texts("valueFiles");
+        for (String file : valueFiles) {
+            if (file.startsWith("/") || file.contains("://")) {
+                section.wrong("valueFiles", "'" + file + "' must be a path relative to the chart");
+            }
+        }
+        Optional<String> kubeVersion = section.optionalWord("kubeVersion");
+        RenderSpec.Helm helm =
+                new RenderSpec.Helm(releaseName, valueFiles, section.tree("values"), kubeVersion);
+        section.close();
+        return helm;
+    }
+
+    private static SyncPolicy sync(Section section) {
+        boolean createNamespace = false;
+        for (String option : section.texts("options")) {
+            switch (option) {
+                case CREATE_NAMESPACE + "=true" -> createNamespace = true;
+                case CREATE_NAMESPACE + "=false" -> createNamespace = false;
+                default -> {
+                    List<String> known =
+                            List.of(CREATE_NAMESPACE + "=true", CREATE_NAMESPACE + "=false");
+                    section.wrong("options", WorkspaceShape.notOneOf(option, known));
+                }
+            }
+        }
+        SyncPolicy sync =
+                new SyncPolicy(
+                        section.flag("automated"),
+                        section.flag("selfHeal"),
+                        section.flag("prune"),
+                        createNamespace);
+        section.close();
+        return sync;
+    }
+
+    private static IgnoreDifference ignoreDifference(Section section) {
+        String group = section.optionalText("group").orElse("");
+        String kind = section.text("kind");
+        String namespace = section.optionalWord("namespace").orElse("");
+        String name = section.optionalWord("name").orElse("");
+        List<String> pointers = section.texts("jsonPointers");
+        if (!section.has("jsonPointers")) {
+            section.wrong("jsonPointers", "is missing");
+        }
+        for (String pointer : pointers) {
+            if (!pointer.matches("(/([^~/]|~[01])*)+")) {
+                section.wrong(
+                        "jsonPointers",
+                        "'"
+                                + pointer
+                                + "' is not a JSON pointer; one looks like /spec/replicas, with '~1' for a '/'"
+                                + " within a name and '~0' for a '~'");
+            }
+        }
+        section.close();
+        return new IgnoreDifference(group, kind, namespace, name, pointers);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.leeway.engine.workspace;
+
+import dev.leeway.engine.render.RenderSpec;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One {@code leeway.yaml}, checked: every name in it is known, every path is absolute.
+ *
+ * @param file where it stands
+ * @param name its name
+ * @param repositories the repositories, names unique
+ * @param clusters the clusters, names unique
+ * @param applications the applications, names unique
+ */
+public record Workspace(
+        Path file,
+        String name,
+        List<Repository> repositories,
+        List<Cluster> clusters,
+        List<Application> applications) {
+    public Workspace {
+        repositories = List.copyOf(repositories);
+        clusters = List.copyOf(clusters);
+        applications = List.copyOf(applications);
+    }
+
+    /** Returns the repository of this name, or empty. */
+    public Optional<Repository> repository(String wanted) {
+        return repositories.stream().filter(one -> one.name().equals(wanted)).findFirst();
+    }
+
+    /** Returns the cluster of this name, or empty. */
+    public Optional<Cluster> cluster(String wanted) {
+        return clusters.stream().filter(one -> one.name().equals(wanted)).findFirst();
+    }
+
+    /** Returns the application of this name, or empty. */
+    public Optional<Application> application(String wanted) {
+        return applications.stream().filter(one -> one.name().equals(wanted)).findFirst();
+    }
+
+    /**
+     * A Git repository.
+     *
+     * @param name its name
+     * @param url https, ssh or file URL, {@code user@host:path}, or an absolute local path; never
+     *     with a password or token in it
+     * @param revision the branch, tag or commit to follow
+     * @param pullRequests where pull requests are opened, if anywhere
+     */
+    public record Repository(
+            String name, String url, String revision, Optional<PullRequests> pullRequests) {}
+
+    /**
+     * Where pull requests are opened.
+     *
+     * @param provider which API the host speaks
+     * @param url the API's address; empty for the provider's own public one
+     */
+    public record PullRequests(Provider provider, Optional<URI> url) {
+        /** The APIs that are spoken. */
+        public enum Provider {
+            /** GitHub and GitHub Enterprise. */
+            GITHUB,
+            /** GitLab. */
+            GITLAB,
+            /** Gitea and Forgejo. */
+            GITEA,
+            /** Bitbucket. */
+            BITBUCKET,
+            /** Azure DevOps. */
+            AZURE
+        }
+    }
+
+    /**
+     * A Kubernetes cluster.
+     *
+     * @param name its name
+     * @param kubeconfig the kubeconfig file; empty for {@code KUBECONFIG}, then {@code
+     *     ~/.kube/config}
+     * @param context the context in it
+     * @param guarded whether deletions and bypasses ask for typed confirmation ({@code protected})
+     */
+    public record Cluster(
+            String name, Optional<Path> kubeconfig, String context, boolean guarded) {}
+
+    /**
+     * One source bound to one destination.
+     *
+     * @param name its name
+     * @param source where its manifests come from
+     * @param cluster the destination cluster's name, which is in the workspace
+     * @param namespace the destination namespace
+     * @param sync how it is synced
+     * @param ignoreDifferences which differences do not count
+     */
+    public record Application(
+            String name,
+            Source source,
+            String cluster,
+            String namespace,
+            SyncPolicy sync,
+            List<IgnoreDifference> ignoreDifferences) {
+        public Application {
+            ignoreDifferences = List.copyOf(ignoreDifferences);
+        }
+    }
+
+    /**
+     * Where manifests come from.
+     *
+     * @param repository the repository's name, which is in the workspace
+     * @param path the folder in it, without leading or trailing slash; empty for the root
+     * @param revision the application's own revision, or the repository's when it names none
+     * @param rendering how files become manifests
+     */
+    public record Source(String repository, String path, String revision, Rendering rendering) {}
+
+    /** How files become manifests. */
+    public sealed interface Rendering {
+        /**
+         * The folder's content decides ({@code type: auto}).
+         *
+         * @param asDirectory how, should it hold plain manifests
+         * @param asHelm how, should it hold a chart
+         */
+        record Detect(RenderSpec.Directory asDirectory, RenderSpec.Helm asHelm)
+                implements Rendering {}
+
+        /** The workspace says so. */
+        record As(RenderSpec spec) implements Rendering {}
+    }
+
+    /**
+     * How an application is synced.
+     *
+     * @param automated whether without being asked
+     * @param selfHeal whether drift is undone without being asked
+     * @param prune whether what Git dropped is deleted by default
+     * @param createNamespace whether the destination namespace is made when it is missing
+     */
+    public record SyncPolicy(
+            boolean automated, boolean selfHeal, boolean prune, boolean createNamespace) {}
+
+    /**
+     * Differences that do not count.
+     *
+     * @param group the API group, empty for the core group; may hold {@code *}
+     * @param kind the kind; may hold {@code *}
+     * @param namespace the namespace, empty for every one
+     * @param name the name, empty for every one
+     * @param jsonPointers the fields, as JSON pointers
+     */
+    public record IgnoreDifference(
+            String group, String kind, String namespace, String name, List<String> jsonPointers) {
+        public IgnoreDifference {
+            jsonPointers = List.copyOf(jsonPointers);
+        }
+    }
+}

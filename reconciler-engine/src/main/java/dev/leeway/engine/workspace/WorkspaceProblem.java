@@ -1,0 +1,22 @@
+package dev.leeway.engine.workspace;
+
+import java.nio.file.Path;
+
+/**
+ * One mistake in a workspace file.
+ *
+ * @param file the file
+ * @param line the line, from 1; 0 when the file as a whole is at fault
+ * @param column the column, from 1; 0 when the file as a whole is at fault
+ * @param field where in the tree, for example {@code applications[2].source.path}; empty for the
+ *     file as a whole
+ * @param message what is wrong and what would be right, in one sentence
+ */
+public record WorkspaceProblem(Path file, int line, int column, String field, String message) {
+    /** Returns {@code FILE:LINE:COLUMN: FIELD: MESSAGE}, as compilers print it. */
+    @Override
+    public String toString() {
+        String place = line == 0 ? file.toString() : file + ":" + line + ":" + column;
+        return place + ": " + (field.isEmpty() ? "" : field + ": ") + message;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.leeway.engine.workspace;
+
+import dev.leeway.engine.workspace.Workspace.Application;
+import dev.leeway.engine.workspace.Workspace.Cluster;
+import dev.leeway.engine.workspace.Workspace.PullRequests;
+import dev.leeway.engine.workspace.Workspace.Repository;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** What a workspace file must look like, down to repositories and clusters. */
+final class WorkspaceShape {
+    private static final String API_VERSION = "leeway.dev/v1alpha1";
+    private static final String KIND = "Workspace";
+    private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
+
+    private final Path file;
+    private final Findings findings;
+    private final LocalPaths paths;
+
+    WorkspaceShape(Path file, Findings findings, LocalPaths paths) {
+        this.file = file;
+        this.findings = findings;
+        this.paths = paths;
+    }
+
+    /** Reads the whole; the answer counts only when there are no findings. */
+    Workspace read(Node root) {
+        Section top = Section.open(findings, "", root);
+        mustBe(top, "apiVersion", API_VERSION);
+        mustBe(top, "kind", KIND);
+        Section metadata = top.section("metadata");
+        String name = metadata.text("name");
+        metadata.close();
+        List<Repository> repositories = repositories(top);
+        List<Cluster> clusters = clusters(top);
+        List<String> clusterNames = clusters.stream().map(Cluster::name).toList();
+        ApplicationShape shape = new ApplicationShape(repositories, clusterNames);
+        List<Application> applications =
+                named(top.sections("applications"), "application").stream()
+                        .map(shape::read)
+                        .toList();
+        top.close();
+        return new Workspace(file, name, repositories, clusters, applications);
+    }
+
+    private static void mustBe(Section section, String key, String only) {
+        String written = section.text(key);
+        if (!written.isBlank() && !written.equals(only)) {
+            section.wrong(key, "must be '" + only + "', not '" + written + "'");
+        }
+    }
+
+    /** Checks the names of a list's members, and that no two are the same. */
+    private static List<Section> named(List<Section> sections, String noun) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            String name = section.peek("name");
+            if (name.isBlank()) {
+                continue;
+            }
+            Integer before = first.putIfAbsent(name, i);
+            if (before != null) {
+                section.wrong(
+                        "name",
+                        "another "
+                                + noun
+                                + " is called '"
+                                + name
+                                + "' already, number "
+                                + (before + 1)
+                                + " of the list");
+            }
+        }
+        return sections;
+    }
+
+    private static String name(Section section) {
+        String name = section.text("name");
+        if (!name.isBlank() && !name.matches(NAME)) {
+            section.wrong(
+                    "name",
+                    "'"
+                            + name
+                            + "' cannot be a name: use up to 63 letters, digits, '-', '_' and '.', with a"
+                            + " letter or digit at both ends");
+        }
+        return name;
+    }
+
+    private List<Repository> repositories(Section top) {
+        List<Repository> repositories = new ArrayList<>();
+        for (Section section : named(top.sections("repositories"), "repository")) {
+            String name = name(section);
+            String url = address(section);
+            String revision = section.text("revision");
+            Optional<PullRequests> pullRequests =
+                    section.optionalSection("pullRequests").map(WorkspaceShape::pullRequests);
+            section.close();
+            repositories.add(new Repository(name, url, revision, pullRequests));
+        }
+        return repositories;
+    }
+
+    private String address(Section section) {
+        String written = section.text("url");
+        if (written.isBlank()) {
+            return "";
+        }
+        return switch (RepositoryAddress.of(written)) {
+            case RepositoryAddress.Kind.Remote remote -> remote.url();
+            case RepositoryAddress.Kind.Local local ->
+                    path(section, "url", local.path()).map(Path::toString).orElse("");
+            case RepositoryAddress.Kind.Wrong wrong -> {
+                section.wrong("url", wrong.message());
+                yield "";
+            }
+        };
+    }
+
+    private static PullRequests pullRequests(Section section) {
+        PullRequests.Provider provider = PullRequests.Provider.GITHUB;
+        String word = section.text("provider");
+        List<String> words =
+                Stream.of(PullRequests.Provider.values())
+                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        if (words.contains(word)) {
+            provider = PullRequests.Provider.valueOf(word.toUpperCase(Locale.ROOT));
+        } else if (!word.isBlank()) {
+            section.wrong("provider", notOneOf(word, words));
+        }
+        Optional<String> url = section.optionalWord("url");
+        Optional<String> fault =
+                url.filter(text -> !text.isBlank()).flatMap(RepositoryAddress::faultOfApi);
+        fault.ifPresent(message -> section.wrong("url", message));
+        if (url.isEmpty() && provider == PullRequests.Provider.GITEA) {
+            section.wrong("url", "is missing; Gitea has no address that everybody uses");
+        }
+        section.close();
+        return new PullRequests(
+                provider, fault.isPresent() ? Optional.empty() : url.map(URI::create));
+    }
+
+    private List<Cluster> clusters(Section top) {
+        List<Cluster> clusters = new ArrayList<>();
+        for (Section section : named(top.sections("clusters"), "cluster")) {
+            String name = name(section);
+            Optional<Path> kubeconfig =
+                    section.optionalWord("kubeconfig")
+                            .filter(text -> !text.isBlank())
+                            .flatMap(text -> path(section, "kubeconfig", text));
+            String context = section.text("context");
+            boolean guarded = section.flag("protected");
+            section.close();
+            clusters.add(new Cluster(name, kubeconfig, context, guarded));
+        }
+        return clusters;
+    }
+
+    private Optional<Path> path(Section section, String key, String written) {
+        if (LocalPaths.othersHome(written)) {
+            section.wrong(
+                    key, "names another user's home; write the path out, only '~/' is expanded");
+            return Optional.empty();
+        }
+        Optional<Path> path = paths.resolve(written);
+        if (path.isEmpty()) {
+            section.wrong(key, "is not a path on this system");
+        }
+        return path;
+    }
+
+    /** Says which words would be right. */
+    static String notOneOf(String written, Collection<String> words) {
+        return "'"
+                + written
+                + "' is not known; known: "
+                + String.join(", ", words)
+                + Spelling.hint(written, words);
+    }
+}
