@@ -16,14 +16,20 @@ public interface ClusterObjects {
     /**
      * Creates an object.
      *
-     * @return the object as stored, or empty when the server refused (a quota, a name that exists, a namespace that ends)
+     * @return the object as stored, or empty when the server refused (a quota, a name that exists,
+     *     a namespace that ends)
      */
     Optional<JsonObject> create(GroupKind kind, JsonObject body);
 
-    /** Replaces an object if it still has the resource version in the body; returns whether it did. */
+    /**
+     * Replaces an object if it still has the resource version in the body; returns whether it did.
+     */
     boolean update(GroupKind kind, JsonObject body);
 
-    /** Replaces an object's status if it still has the resource version in the body; returns whether it did. */
+    /**
+     * Replaces an object's status if it still has the resource version in the body; returns whether
+     * it did.
+     */
     boolean updateStatus(GroupKind kind, JsonObject body);
 
     /** Puts a pod on a node. */
@@ -32,11 +38,23 @@ public interface ClusterObjects {
     /** Deletes an object in the background, if it still has this uid. */
     void delete(GroupKind kind, JsonObject object);
 
+    /** Deletes an object after its dependents, if it still has this uid. */
+    void deleteAfterDependents(GroupKind kind, JsonObject object);
+
     /** Removes a pod that has ended, at once. */
     void finishDeletion(JsonObject pod);
 
-    /** Tells the listener of every object that is added, changed or removed. Called under no lock. */
-    AutoCloseable onChange(ChangeListener listener);
+    /**
+     * Tells the listener of every object that is added, changed or removed. Called under no lock.
+     */
+    Subscription onChange(ChangeListener listener);
+
+    /** Being told of changes, until closed. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Hears about changes. Must not block. */
     @FunctionalInterface

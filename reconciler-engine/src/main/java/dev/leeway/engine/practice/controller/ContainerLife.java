@@ -13,29 +13,41 @@ import java.time.Instant;
  * @param exitCode how it ended; 0 while it has not
  */
 record ContainerLife(JsonObject status, boolean ready, boolean ended, int exitCode) {
-    static ContainerLife waiting(JsonObject container, String reason, String message, int restarts) {
+    static ContainerLife waiting(
+            JsonObject container, String reason, String message, int restarts) {
         JsonObject.Builder waiting = JsonObject.builder().put("reason", reason);
         if (!message.isEmpty()) {
             waiting.put("message", message);
         }
         return new ContainerLife(
-                status(container, "waiting", waiting.build(), false, false, restarts), false, false, 0);
+                status(container, "waiting", waiting.build(), false, false, restarts),
+                false,
+                false,
+                0);
     }
 
     static ContainerLife running(JsonObject container, Instant since, boolean ready, int restarts) {
         JsonObject running = JsonObject.of("startedAt", JsonValue.of(Times.format(since)));
-        return new ContainerLife(status(container, "running", running, ready, true, restarts), ready, false, 0);
+        return new ContainerLife(
+                status(container, "running", running, ready, true, restarts), ready, false, 0);
     }
 
     static ContainerLife ended(JsonObject container, Instant from, Instant to, int exitCode) {
         return new ContainerLife(
-                status(container, "terminated", terminated(container, from, to, exitCode), false, false, 0),
+                status(
+                        container,
+                        "terminated",
+                        terminated(container, from, to, exitCode),
+                        false,
+                        false,
+                        0),
                 false,
                 true,
                 exitCode);
     }
 
-    private static JsonObject terminated(JsonObject container, Instant from, Instant to, int exitCode) {
+    private static JsonObject terminated(
+            JsonObject container, Instant from, Instant to, int exitCode) {
         return JsonObject.builder()
                 .put("exitCode", exitCode)
                 .put("reason", exitCode == 0 ? "Completed" : "Error")
@@ -46,7 +58,12 @@ record ContainerLife(JsonObject status, boolean ready, boolean ended, int exitCo
     }
 
     private static JsonObject status(
-            JsonObject container, String state, JsonObject detail, boolean ready, boolean started, int restarts) {
+            JsonObject container,
+            String state,
+            JsonObject detail,
+            boolean ready,
+            boolean started,
+            int restarts) {
         String image = container.string("image", "");
         boolean hasRun = !state.equals("waiting") || restarts > 0;
         JsonObject.Builder status =
@@ -66,7 +83,10 @@ record ContainerLife(JsonObject status, boolean ready, boolean ended, int exitCo
                     "lastState",
                     JsonObject.of(
                             "terminated",
-                            JsonObject.builder().put("exitCode", 1).put("reason", "Error").build()));
+                            JsonObject.builder()
+                                    .put("exitCode", 1)
+                                    .put("reason", "Error")
+                                    .build()));
         }
         return status.put("started", started).build();
     }

@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the objects of one kind nearer to what they ask for, one object and one small step at a time. */
+/**
+ * Brings the objects of one kind nearer to what they ask for, one object and one small step at a
+ * time.
+ */
 interface Controller {
     /** Returns the kind that this controller looks after. */
     GroupKind kind();
@@ -21,11 +24,20 @@ interface Controller {
      */
     Optional<Duration> reconcile(JsonObject object, ClusterObjects cluster, Instant now);
 
-    /** Returns the objects of {@link #kind()} that a change of another object concerns; by default the one that controls it. */
-    default Collection<ObjectName> concernedBy(GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
+    /**
+     * Returns the objects of {@link #kind()} that a change of another object concerns; by default
+     * the one that controls it.
+     */
+    default Collection<ObjectName> concernedBy(
+            GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
         return Owners.controllerOf(changed)
                 .filter(owner -> Owners.isOfKind(owner, kind()))
-                .map(owner -> List.of(new ObjectName(ObjectName.of(changed).namespace(), owner.string("name", ""))))
+                .map(
+                        owner ->
+                                List.of(
+                                        new ObjectName(
+                                                ObjectName.of(changed).namespace(),
+                                                owner.string("name", ""))))
                 .orElse(List.of());
     }
 }

@@ -17,9 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the controllers one object at a time on one thread, so that the order of what happens is easy to follow.
+ * Runs the controllers one object at a time on one thread, so that the order of what happens is
+ * easy to follow.
  *
- * <p>Every change of an object queues the objects that it concerns; a controller may also ask to be called again after a while.
+ * <p>Every change of an object queues the objects that it concerns; a controller may also ask to be
+ * called again after a while.
  */
 public final class ControllerLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControllerLoop.class);
@@ -38,9 +40,12 @@ public final class ControllerLoop implements AutoCloseable {
     private final Map<Work, Instant> dueAt = new HashMap<>();
     private final PriorityQueue<Due> queue = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final GarbageCollector garbage;
-    private final AutoCloseable subscription;
+    private final ClusterObjects.Subscription subscription;
 
-    /** Subscribes to the cluster's changes and queues what is there already. Nothing runs until {@link #run()}. */
+    /**
+     * Subscribes to the cluster's changes and queues what is there already. Nothing runs until
+     * {@link #run()}.
+     */
     public ControllerLoop(ClusterObjects cluster, InstantSource clock) {
         this.cluster = cluster;
         this.clock = clock;
@@ -60,7 +65,9 @@ public final class ControllerLoop implements AutoCloseable {
                         new IngressController(),
                         new DisruptionBudgetController(),
                         new AutoscalerController());
-        this.subscription = cluster.onChange((kind, object, removed) -> changes.add(new Change(kind, object, removed)));
+        this.subscription =
+                cluster.onChange(
+                        (kind, object, removed) -> changes.add(new Change(kind, object, removed)));
         for (Controller controller : controllers) {
             for (JsonObject object : cluster.list(controller.kind(), "")) {
                 changes.add(new Change(controller.kind(), object, false));
@@ -83,7 +90,9 @@ public final class ControllerLoop implements AutoCloseable {
         }
     }
 
-    /** Does everything that is due now, changes included; for tests that move the clock themselves. */
+    /**
+     * Does everything that is due now, changes included; for tests that move the clock themselves.
+     */
     public void runDue() {
         for (Change change = changes.poll(); change != null; change = changes.poll()) {
             take(change);
@@ -118,7 +127,9 @@ public final class ControllerLoop implements AutoCloseable {
             if (controller.kind().equals(change.kind())) {
                 enqueue(new Work(controller, ObjectName.of(change.object())), now);
             }
-            for (ObjectName name : new ArrayList<>(controller.concernedBy(change.kind(), change.object(), cluster))) {
+            for (ObjectName name :
+                    new ArrayList<>(
+                            controller.concernedBy(change.kind(), change.object(), cluster))) {
                 enqueue(new Work(controller, name), now);
             }
         }
@@ -145,7 +156,7 @@ public final class ControllerLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         subscription.close();
     }
 }

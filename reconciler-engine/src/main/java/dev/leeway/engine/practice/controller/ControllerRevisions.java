@@ -6,23 +6,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The history of templates that StatefulSets and DaemonSets keep, which {@code kubectl rollout history} reads. */
+/**
+ * The history of templates that StatefulSets and DaemonSets keep, which {@code kubectl rollout
+ * history} reads.
+ */
 final class ControllerRevisions {
     private ControllerRevisions() {}
 
-    /** Returns the revision of the owner's present template, making it or numbering it newest when needed. */
+    /**
+     * Returns the revision of the owner's present template, making it or numbering it newest when
+     * needed.
+     */
     static Optional<JsonObject> current(JsonObject owner, ClusterObjects cluster) {
         JsonObject template = owner.objectAt("spec", "template");
         String hash = TemplateHash.of(template);
         List<JsonObject> known = Owners.controlledBy(owner, Kinds.CONTROLLER_REVISION, cluster);
-        long newest = known.stream().mapToLong(revision -> revision.integer("revision", 0)).max().orElse(0);
-        Optional<JsonObject> same =
+        long newest =
                 known.stream()
-                        .filter(revision -> hash.equals(hash(revision)))
-                        .findFirst();
+                        .mapToLong(revision -> revision.integer("revision", 0))
+                        .max()
+                        .orElse(0);
+        Optional<JsonObject> same =
+                known.stream().filter(revision -> hash.equals(hash(revision))).findFirst();
         if (same.isPresent()) {
             if (same.get().integer("revision", 0) < newest) {
-                cluster.update(Kinds.CONTROLLER_REVISION, same.get().with("revision", JsonValue.of(newest + 1)));
+                cluster.update(
+                        Kinds.CONTROLLER_REVISION,
+                        same.get().with("revision", JsonValue.of(newest + 1)));
             }
             return same;
         }
@@ -38,13 +48,17 @@ final class ControllerRevisions {
         return ObjectName.of(revision).name();
     }
 
-    private static JsonObject body(JsonObject owner, JsonObject template, String hash, long revision) {
+    private static JsonObject body(
+            JsonObject owner, JsonObject template, String hash, long revision) {
         ObjectName name = ObjectName.of(owner);
         JsonObject labels =
-                template.objectAt("metadata", "labels").with(TemplateHash.REVISION_LABEL, JsonValue.of(hash));
+                template.objectAt("metadata", "labels")
+                        .with(TemplateHash.REVISION_LABEL, JsonValue.of(hash));
         JsonObject stored =
                 JsonObject.of(
-                        "spec", JsonObject.of("template", template.with("$patch", JsonValue.of("replace"))));
+                        "spec",
+                        JsonObject.of(
+                                "template", template.with("$patch", JsonValue.of("replace"))));
         return JsonObject.builder()
                 .put("apiVersion", "apps/v1")
                 .put("kind", "ControllerRevision")
@@ -61,7 +75,8 @@ final class ControllerRevisions {
                 .build();
     }
 
-    private static void forgetOldest(JsonObject owner, List<JsonObject> known, ClusterObjects cluster) {
+    private static void forgetOldest(
+            JsonObject owner, List<JsonObject> known, ClusterObjects cluster) {
         long surplus = known.size() - owner.objectAt("spec").integer("revisionHistoryLimit", 10);
         known.stream()
                 .sorted(Comparator.comparingLong(revision -> revision.integer("revision", 0)))

@@ -36,9 +36,12 @@ final class CronJobController implements Controller {
         }
         List<JsonObject> jobs = Owners.controlledBy(cron, Kinds.JOB, cluster);
         forgetOldest(spec, jobs, cluster, now);
-        List<JsonObject> active = jobs.stream().filter(job -> !JobController.isFinished(job)).toList();
+        List<JsonObject> active =
+                jobs.stream().filter(job -> !JobController.isFinished(job)).toList();
         Instant last =
-                Times.parse(cron.objectAt("status").string("lastScheduleTime", ""), Times.createdAt(cron, now));
+                Times.parse(
+                        cron.objectAt("status").string("lastScheduleTime", ""),
+                        Times.createdAt(cron, now));
         Optional<Instant> due = schedule.get().after(last);
         JsonObject status = status(cron, active, jobs);
         if (due.isPresent() && !due.get().isAfter(now) && !spec.bool("suspend", false)) {
@@ -65,7 +68,8 @@ final class CronJobController implements Controller {
         return latest;
     }
 
-    private static boolean mayStart(JsonObject spec, List<JsonObject> active, ClusterObjects cluster) {
+    private static boolean mayStart(
+            JsonObject spec, List<JsonObject> active, ClusterObjects cluster) {
         return switch (spec.string("concurrencyPolicy", "Allow")) {
             case "Forbid" -> active.isEmpty();
             case "Replace" -> {
@@ -97,7 +101,8 @@ final class CronJobController implements Controller {
         }
     }
 
-    private static JsonObject status(JsonObject cron, List<JsonObject> active, List<JsonObject> jobs) {
+    private static JsonObject status(
+            JsonObject cron, List<JsonObject> active, List<JsonObject> jobs) {
         JsonObject status = cron.objectAt("status").without("active");
         if (!active.isEmpty()) {
             List<JsonValue> references = new ArrayList<>();
@@ -125,13 +130,18 @@ final class CronJobController implements Controller {
                 : status;
     }
 
-    private static void forgetOldest(JsonObject spec, List<JsonObject> jobs, ClusterObjects cluster, Instant now) {
+    private static void forgetOldest(
+            JsonObject spec, List<JsonObject> jobs, ClusterObjects cluster, Instant now) {
         forget(jobs, "Complete", spec.integer("successfulJobsHistoryLimit", 3), cluster, now);
         forget(jobs, "Failed", spec.integer("failedJobsHistoryLimit", 1), cluster, now);
     }
 
     private static void forget(
-            List<JsonObject> jobs, String condition, long keep, ClusterObjects cluster, Instant now) {
+            List<JsonObject> jobs,
+            String condition,
+            long keep,
+            ClusterObjects cluster,
+            Instant now) {
         List<JsonObject> ended =
                 jobs.stream()
                         .filter(job -> Status.conditionStatus(job, condition).equals("True"))

@@ -28,8 +28,11 @@ final class CronSchedule {
                     "@midnight", "0 0 * * *",
                     "@hourly", "0 * * * *");
     private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
+    private static final List<String> DAYS =
+            List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
     private final BitSet minutes;
     private final BitSet hours;
@@ -61,7 +64,8 @@ final class CronSchedule {
             return Optional.empty();
         }
         try {
-            return Optional.of(new CronSchedule(fields, zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone)));
+            return Optional.of(
+                    new CronSchedule(fields, zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone)));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -88,10 +92,11 @@ final class CronSchedule {
     private boolean matchesDay(ZonedDateTime time) {
         boolean ofMonth = daysOfMonth.get(time.getDayOfMonth());
         boolean ofWeek = daysOfWeek.get(time.getDayOfWeek().getValue() % 7);
-        return anyDayOfMonth || anyDayOfWeek ? ofMonth && ofWeek : ofMonth || ofWeek;
+        return (anyDayOfMonth || anyDayOfWeek) ? ofMonth && ofWeek : ofMonth || ofWeek;
     }
 
-    private static BitSet field(String text, int least, int most, List<String> names, int firstName) {
+    private static BitSet field(
+            String text, int least, int most, List<String> names, int firstName) {
         BitSet set = new BitSet();
         for (String part : text.split(",", -1)) {
             String[] stepped = part.split("/", 2);
@@ -101,7 +106,10 @@ final class CronSchedule {
             if (!stepped[0].equals("*") && !stepped[0].equals("?")) {
                 String[] range = stepped[0].split("-", 2);
                 from = number(range[0], names, firstName);
-                to = range.length == 2 ? number(range[1], names, firstName) : stepped.length == 2 ? most : from;
+                to =
+                        range.length == 2
+                                ? number(range[1], names, firstName)
+                                : stepped.length == 2 ? most : from;
             }
             if (step < 1 || from < least || to > most || from > to) {
                 throw new NumberFormatException(part);

@@ -38,7 +38,8 @@ final class DaemonSetController implements Controller {
         List<JsonObject> pods = Owners.controlledBy(set, Kinds.POD, cluster);
         for (JsonObject node : nodes) {
             String name = ObjectName.of(node).name();
-            if (pods.stream().noneMatch(pod -> pod.stringAt("spec", "nodeName").orElse("").equals(name))) {
+            if (pods.stream()
+                    .noneMatch(pod -> pod.stringAt("spec", "nodeName").orElse("").equals(name))) {
                 create(set, name, hash, cluster);
             }
         }
@@ -50,8 +51,11 @@ final class DaemonSetController implements Controller {
     private void create(JsonObject set, String node, String hash, ClusterObjects cluster) {
         JsonObject pod =
                 Pods.fromTemplate(
-                        set, set.objectAt("spec", "template"), Map.of(TemplateHash.REVISION_LABEL, hash));
-        JsonObject placed = pod.with("spec", pod.objectAt("spec").with("nodeName", JsonValue.of(node)));
+                        set,
+                        set.objectAt("spec", "template"),
+                        Map.of(TemplateHash.REVISION_LABEL, hash));
+        JsonObject placed =
+                pod.with("spec", pod.objectAt("spec").with("nodeName", JsonValue.of(node)));
         cluster.create(Kinds.POD, placed)
                 .ifPresent(
                         made ->
@@ -63,8 +67,11 @@ final class DaemonSetController implements Controller {
                                         "Created pod: " + ObjectName.of(made).name()));
     }
 
-    private void replaceOutdated(JsonObject set, List<JsonObject> pods, String hash, ClusterObjects cluster) {
-        if (set.objectAt("spec", "updateStrategy").string("type", "RollingUpdate").equals("OnDelete")) {
+    private void replaceOutdated(
+            JsonObject set, List<JsonObject> pods, String hash, ClusterObjects cluster) {
+        if (set.objectAt("spec", "updateStrategy")
+                .string("type", "RollingUpdate")
+                .equals("OnDelete")) {
             return;
         }
         long unready = pods.stream().filter(pod -> !Pods.isReady(pod)).count();
@@ -86,10 +93,13 @@ final class DaemonSetController implements Controller {
     }
 
     private static boolean isCurrent(JsonObject pod, String hash) {
-        return pod.objectAt("metadata", "labels").string(TemplateHash.REVISION_LABEL, "").equals(hash);
+        return pod.objectAt("metadata", "labels")
+                .string(TemplateHash.REVISION_LABEL, "")
+                .equals(hash);
     }
 
-    private static JsonObject status(JsonObject set, List<JsonObject> pods, int nodes, String hash, Instant now) {
+    private static JsonObject status(
+            JsonObject set, List<JsonObject> pods, int nodes, String hash, Instant now) {
         long minReady = set.objectAt("spec").integer("minReadySeconds", 0);
         long ready = pods.stream().filter(Pods::isReady).count();
         long available = pods.stream().filter(pod -> Pods.isAvailable(pod, minReady, now)).count();
@@ -99,8 +109,13 @@ final class DaemonSetController implements Controller {
                         .put("numberMisscheduled", 0)
                         .put("desiredNumberScheduled", nodes)
                         .put("numberReady", ready)
-                        .put("observedGeneration", set.objectAt("metadata").integer("generation", 1));
-        Status.count(status, "updatedNumberScheduled", pods.stream().filter(pod -> isCurrent(pod, hash)).count());
+                        .put(
+                                "observedGeneration",
+                                set.objectAt("metadata").integer("generation", 1));
+        Status.count(
+                status,
+                "updatedNumberScheduled",
+                pods.stream().filter(pod -> isCurrent(pod, hash)).count());
         Status.count(status, "numberAvailable", available);
         Status.count(status, "numberUnavailable", nodes - available);
         return status.build();

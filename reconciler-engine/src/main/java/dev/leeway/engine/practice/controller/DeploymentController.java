@@ -29,7 +29,8 @@ final class DeploymentController implements Controller {
     }
 
     @Override
-    public Optional<Duration> reconcile(JsonObject deployment, ClusterObjects cluster, Instant now) {
+    public Optional<Duration> reconcile(
+            JsonObject deployment, ClusterObjects cluster, Instant now) {
         if (Owners.isBeingDeleted(deployment)) {
             return Optional.empty();
         }
@@ -62,14 +63,20 @@ final class DeploymentController implements Controller {
                                         cluster,
                                         kind(),
                                         fresh,
-                                        DeploymentStatus.of(fresh, current(fresh, after), after, now)));
-        return DeploymentStatus.isComplete(deployment) ? Optional.empty() : Optional.of(Duration.ofSeconds(1));
+                                        DeploymentStatus.of(
+                                                fresh, current(fresh, after), after, now)));
+        return DeploymentStatus.isComplete(deployment)
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds(1));
     }
 
     private static Optional<JsonObject> current(JsonObject deployment, List<JsonObject> sets) {
         JsonObject template = TemplateHash.without(deployment.objectAt("spec", "template"));
         return sets.stream()
-                .filter(set -> TemplateHash.without(set.objectAt("spec", "template")).equals(template))
+                .filter(
+                        set ->
+                                TemplateHash.without(set.objectAt("spec", "template"))
+                                        .equals(template))
                 .findFirst();
     }
 
@@ -79,15 +86,22 @@ final class DeploymentController implements Controller {
         JsonObject template = spec.objectAt("template");
         String hash = TemplateHash.of(template);
         JsonObject labels =
-                template.objectAt("metadata", "labels").with(TemplateHash.LABEL, JsonValue.of(hash));
-        JsonObject labelled = template.with("metadata", template.objectAt("metadata").with("labels", labels));
+                template.objectAt("metadata", "labels")
+                        .with(TemplateHash.LABEL, JsonValue.of(hash));
+        JsonObject labelled =
+                template.with("metadata", template.objectAt("metadata").with("labels", labels));
         JsonObject selector = spec.objectAt("selector");
         JsonObject setSelector =
                 selector.with(
-                        "matchLabels", selector.objectAt("matchLabels").with(TemplateHash.LABEL, JsonValue.of(hash)));
+                        "matchLabels",
+                        selector.objectAt("matchLabels")
+                                .with(TemplateHash.LABEL, JsonValue.of(hash)));
         long replicas = sets.isEmpty() ? spec.integer("replicas", 1) : 0;
         JsonObject.Builder setSpec =
-                JsonObject.builder().put("replicas", replicas).put("selector", setSelector).put("template", labelled);
+                JsonObject.builder()
+                        .put("replicas", replicas)
+                        .put("selector", setSelector)
+                        .put("template", labelled);
         if (spec.integer("minReadySeconds", 0) > 0) {
             setSpec.put("minReadySeconds", spec.integer("minReadySeconds", 0));
         }
@@ -127,10 +141,15 @@ final class DeploymentController implements Controller {
                         .without("kubectl.kubernetes.io/last-applied-configuration")
                         .without(REVISION);
         return annotations
-                .with("deployment.kubernetes.io/desired-replicas", JsonValue.of("" + spec.integer("replicas", 1)))
+                .with(
+                        "deployment.kubernetes.io/desired-replicas",
+                        JsonValue.of("" + spec.integer("replicas", 1)))
                 .with(
                         "deployment.kubernetes.io/max-replicas",
-                        JsonValue.of("" + (spec.integer("replicas", 1) + RollingUpdate.of(spec).surge())))
+                        JsonValue.of(
+                                ""
+                                        + (spec.integer("replicas", 1)
+                                                + RollingUpdate.of(spec).surge())))
                 .with(REVISION, JsonValue.of("" + revision));
     }
 
@@ -140,10 +159,15 @@ final class DeploymentController implements Controller {
 
     static long revision(JsonObject set) {
         String text = set.objectAt("metadata", "annotations").string(REVISION, "0");
-        return text.chars().allMatch(Character::isDigit) && !text.isEmpty() ? Long.parseLong(text) : 0;
+        return text.chars().allMatch(Character::isDigit) && !text.isEmpty()
+                ? Long.parseLong(text)
+                : 0;
     }
 
-    /** Numbers the current set above all others, and the deployment alike; returns false when something changed under way. */
+    /**
+     * Numbers the current set above all others, and the deployment alike; returns false when
+     * something changed under way.
+     */
     private boolean markRevision(
             JsonObject deployment, JsonObject set, List<JsonObject> old, ClusterObjects cluster) {
         long highestOld = old.stream().mapToLong(DeploymentController::revision).max().orElse(0);
@@ -160,14 +184,20 @@ final class DeploymentController implements Controller {
     }
 
     private static JsonObject withRevision(JsonObject object, long revision) {
-        return object.withAt(List.of("metadata", "annotations", REVISION), JsonValue.of("" + revision));
+        return object.withAt(
+                List.of("metadata", "annotations", REVISION), JsonValue.of("" + revision));
     }
 
-    private void roll(JsonObject deployment, JsonObject set, List<JsonObject> old, ClusterObjects cluster) {
+    private void roll(
+            JsonObject deployment, JsonObject set, List<JsonObject> old, ClusterObjects cluster) {
         JsonObject spec = deployment.objectAt("spec");
         long wanted = spec.integer("replicas", 1);
         Map<ObjectName, Long> targets =
-                RollingUpdate.of(spec).targets(wanted, ReplicaCount.of(set), old.stream().map(ReplicaCount::of).toList());
+                RollingUpdate.of(spec)
+                        .targets(
+                                wanted,
+                                ReplicaCount.of(set),
+                                old.stream().map(ReplicaCount::of).toList());
         List<JsonObject> all = new ArrayList<>(old);
         all.add(set);
         for (JsonObject one : all) {
@@ -180,7 +210,11 @@ final class DeploymentController implements Controller {
                         COMPONENT,
                         "ScalingReplicaSet",
                         "Scaled %s replica set %s from %d to %d"
-                                .formatted(target > now ? "up" : "down", ObjectName.of(one).name(), now, target));
+                                .formatted(
+                                        target > now ? "up" : "down",
+                                        ObjectName.of(one).name(),
+                                        now,
+                                        target));
             }
         }
     }
@@ -196,7 +230,8 @@ final class DeploymentController implements Controller {
                         .filter(set -> set.objectAt("status").integer("replicas", 0) == 0)
                         .sorted(Comparator.comparingLong(DeploymentController::revision))
                         .toList();
-        long surplus = idle.size() - deployment.objectAt("spec").integer("revisionHistoryLimit", 10);
+        long surplus =
+                idle.size() - deployment.objectAt("spec").integer("revisionHistoryLimit", 10);
         for (int i = 0; i < surplus; i++) {
             cluster.delete(Kinds.REPLICA_SET, idle.get(i));
         }

@@ -12,7 +12,11 @@ import java.util.function.ToLongFunction;
 final class DeploymentStatus {
     private DeploymentStatus() {}
 
-    static JsonObject of(JsonObject deployment, Optional<JsonObject> current, List<JsonObject> sets, Instant now) {
+    static JsonObject of(
+            JsonObject deployment,
+            Optional<JsonObject> current,
+            List<JsonObject> sets,
+            Instant now) {
         JsonObject spec = deployment.objectAt("spec");
         long wanted = spec.integer("replicas", 1);
         long existing = sum(sets, set -> set.objectAt("status").integer("replicas", 0));
@@ -20,14 +24,24 @@ final class DeploymentStatus {
         long updated = current.map(set -> set.objectAt("status").integer("replicas", 0)).orElse(0L);
         JsonObject.Builder status =
                 JsonObject.builder()
-                        .put("observedGeneration", deployment.objectAt("metadata").integer("generation", 1));
+                        .put(
+                                "observedGeneration",
+                                deployment.objectAt("metadata").integer("generation", 1));
         Status.count(status, "replicas", existing);
         Status.count(status, "updatedReplicas", updated);
-        Status.count(status, "readyReplicas", sum(sets, set -> set.objectAt("status").integer("readyReplicas", 0)));
+        Status.count(
+                status,
+                "readyReplicas",
+                sum(sets, set -> set.objectAt("status").integer("readyReplicas", 0)));
         Status.count(status, "availableReplicas", available);
-        Status.count(status, "unavailableReplicas", Math.max(0, Math.max(existing, wanted) - available));
+        Status.count(
+                status, "unavailableReplicas", Math.max(0, Math.max(existing, wanted) - available));
         boolean complete = updated == wanted && existing == wanted && available >= wanted;
-        long needed = wanted - (RollingUpdate.of(spec).recreate() ? 0 : RollingUpdate.of(spec).unavailable());
+        long needed =
+                wanted
+                        - (RollingUpdate.of(spec).recreate()
+                                ? 0
+                                : RollingUpdate.of(spec).unavailable());
         boolean enough = available >= needed;
         JsonArray conditions = deployment.arrayAt("status", "conditions");
         conditions =
@@ -46,11 +60,21 @@ final class DeploymentStatus {
     }
 
     private static JsonArray withProgress(
-            JsonArray conditions, JsonObject deployment, Optional<JsonObject> current, boolean complete, Instant now) {
+            JsonArray conditions,
+            JsonObject deployment,
+            Optional<JsonObject> current,
+            boolean complete,
+            Instant now) {
         String name = current.map(set -> ObjectName.of(set).name()).orElse("");
         if (deployment.objectAt("spec").bool("paused", false)) {
             return Status.withCondition(
-                    conditions, "Progressing", "Unknown", "DeploymentPaused", "Deployment is paused", now, true);
+                    conditions,
+                    "Progressing",
+                    "Unknown",
+                    "DeploymentPaused",
+                    "Deployment is paused",
+                    now,
+                    true);
         }
         if (complete) {
             return Status.withCondition(
@@ -67,7 +91,11 @@ final class DeploymentStatus {
                 conditions
                         .objects()
                         .filter(condition -> condition.string("type", "").equals("Progressing"))
-                        .filter(condition -> !condition.string("reason", "").equals("NewReplicaSetAvailable"))
+                        .filter(
+                                condition ->
+                                        !condition
+                                                .string("reason", "")
+                                                .equals("NewReplicaSetAvailable"))
                         .map(condition -> Times.parse(condition.string("lastUpdateTime", ""), now))
                         .findFirst()
                         .orElse(now);
@@ -94,14 +122,17 @@ final class DeploymentStatus {
 
     private static boolean moved(JsonObject deployment, Optional<JsonObject> current) {
         long before = deployment.objectAt("status").integer("updatedReplicas", 0);
-        return current.map(set -> set.objectAt("status").integer("replicas", 0) > before).orElse(false);
+        return current.map(set -> set.objectAt("status").integer("replicas", 0) > before)
+                .orElse(false);
     }
 
     static boolean isComplete(JsonObject deployment) {
         return deployment
                 .arrayAt("status", "conditions")
                 .objects()
-                .anyMatch(condition -> condition.string("reason", "").equals("NewReplicaSetAvailable"));
+                .anyMatch(
+                        condition ->
+                                condition.string("reason", "").equals("NewReplicaSetAvailable"));
     }
 
     private static long sum(List<JsonObject> sets, ToLongFunction<JsonObject> count) {

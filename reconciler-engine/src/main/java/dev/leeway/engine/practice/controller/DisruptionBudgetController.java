@@ -17,7 +17,8 @@ final class DisruptionBudgetController implements Controller {
     }
 
     @Override
-    public Collection<ObjectName> concernedBy(GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
+    public Collection<ObjectName> concernedBy(
+            GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
         if (!changedKind.equals(Kinds.POD)) {
             return List.of();
         }
@@ -32,12 +33,17 @@ final class DisruptionBudgetController implements Controller {
         JsonObject spec = budget.objectAt("spec");
         List<JsonObject> pods =
                 cluster.list(Kinds.POD, ObjectName.of(budget).namespace()).stream()
-                        .filter(pod -> Selectors.chooses(spec.objectAt("selector"), pod) && Pods.isActive(pod))
+                        .filter(
+                                pod ->
+                                        Selectors.chooses(spec.objectAt("selector"), pod)
+                                                && Pods.isActive(pod))
                         .toList();
         long healthy = pods.stream().filter(Pods::isReady).count();
         long needed =
                 spec.has("maxUnavailable")
-                        ? pods.size() - RollingUpdate.resolve(spec.get("maxUnavailable"), pods.size(), true)
+                        ? pods.size()
+                                - RollingUpdate.resolve(
+                                        spec.get("maxUnavailable"), pods.size(), true)
                         : RollingUpdate.resolve(spec.get("minAvailable"), pods.size(), true);
         long allowed = Math.max(0, healthy - needed);
         JsonArray conditions =
@@ -51,7 +57,9 @@ final class DisruptionBudgetController implements Controller {
                         false);
         JsonObject status =
                 JsonObject.builder()
-                        .put("observedGeneration", budget.objectAt("metadata").integer("generation", 1))
+                        .put(
+                                "observedGeneration",
+                                budget.objectAt("metadata").integer("generation", 1))
                         .put("disruptionsAllowed", allowed)
                         .put("currentHealthy", healthy)
                         .put("desiredHealthy", Math.max(0, needed))

@@ -13,16 +13,31 @@ final class EventRecorder {
         this.clock = clock;
     }
 
-    void normal(ClusterObjects cluster, JsonObject object, String component, String reason, String message) {
+    void normal(
+            ClusterObjects cluster,
+            JsonObject object,
+            String component,
+            String reason,
+            String message) {
         record(cluster, object, "Normal", component, reason, message);
     }
 
-    void warning(ClusterObjects cluster, JsonObject object, String component, String reason, String message) {
+    void warning(
+            ClusterObjects cluster,
+            JsonObject object,
+            String component,
+            String reason,
+            String message) {
         record(cluster, object, "Warning", component, reason, message);
     }
 
     private void record(
-            ClusterObjects cluster, JsonObject object, String type, String component, String reason, String message) {
+            ClusterObjects cluster,
+            JsonObject object,
+            String type,
+            String component,
+            String reason,
+            String message) {
         JsonObject metadata = object.objectAt("metadata");
         String namespace = metadata.string("namespace", "");
         String now = Times.format(clock.instant());
@@ -39,7 +54,8 @@ final class EventRecorder {
         String name =
                 metadata.string("name", "")
                         + "."
-                        + String.format(Locale.ROOT, "%016x", clock.millis() * 1_000_000 + sequence);
+                        + String.format(
+                                Locale.ROOT, "%016x", clock.millis() * 1_000_000 + sequence);
         cluster.create(
                 Kinds.EVENT,
                 JsonObject.builder()
@@ -49,7 +65,9 @@ final class EventRecorder {
                                 "metadata",
                                 JsonObject.builder()
                                         .put("name", name)
-                                        .put("namespace", namespace.isEmpty() ? "default" : namespace)
+                                        .put(
+                                                "namespace",
+                                                namespace.isEmpty() ? "default" : namespace)
                                         .build())
                         .put("involvedObject", reference)
                         .put("type", type)

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what lost its last owner, and carries out foreground and orphaning deletion.
  *
- * <p>Source: Kubernetes documentation, "Garbage Collection", section "Cascading deletion". Used by one thread.
+ * <p>Source: Kubernetes documentation, "Garbage Collection", section "Cascading deletion". Used by
+ * one thread.
  */
 final class GarbageCollector {
     private static final String FOREGROUND = "foregroundDeletion";
@@ -42,12 +42,15 @@ final class GarbageCollector {
         if (removed) {
             places.remove(uid);
             owners(object).forEach(owner -> release(owner, place));
-            List.copyOf(dependents.getOrDefault(uid, Set.of())).forEach(dependent -> collect(dependent, uid));
+            List.copyOf(dependents.getOrDefault(uid, Set.of()))
+                    .forEach(dependent -> collect(dependent, uid));
             return;
         }
         places.put(uid, place);
         for (JsonObject owner : owners(object)) {
-            dependents.computeIfAbsent(owner.string("uid", ""), _ -> new LinkedHashSet<>()).add(place);
+            dependents
+                    .computeIfAbsent(owner.string("uid", ""), _ -> new LinkedHashSet<>())
+                    .add(place);
         }
         if (!owners(object).isEmpty() && owners(object).stream().noneMatch(this::exists)) {
             collect(place, owners(object).getFirst().string("uid", ""));
@@ -64,27 +67,40 @@ final class GarbageCollector {
         if (remaining.isEmpty()) {
             dependents.remove(uid);
         }
-        read(places.get(uid))
-                .filter(Owners::isBeingDeleted)
-                .ifPresent(object -> finish(places.get(uid).kind(), object, uid));
+        Place ownerPlace = places.get(uid);
+        if (ownerPlace != null) {
+            read(ownerPlace)
+                    .filter(Owners::isBeingDeleted)
+                    .ifPresent(object -> finish(ownerPlace.kind(), object, uid));
+        }
     }
 
     private void collect(Place place, String lostUid) {
-        read(place).ifPresent(object -> {
-            boolean othersLive =
-                    owners(object).stream()
-                            .filter(owner -> !owner.string("uid", "").equals(lostUid))
-                            .anyMatch(this::exists);
-            if (!othersLive && !Owners.isBeingDeleted(object) && !owners(object).isEmpty()) {
-                cluster.delete(place.kind(), object);
-            }
-        });
+        read(place)
+                .ifPresent(
+                        object -> {
+                            boolean othersLive =
+                                    owners(object).stream()
+                                            .filter(
+                                                    owner ->
+                                                            !owner.string("uid", "")
+                                                                    .equals(lostUid))
+                                            .anyMatch(this::exists);
+                            if (!othersLive
+                                    && !Owners.isBeingDeleted(object)
+                                    && !owners(object).isEmpty()) {
+                                cluster.delete(place.kind(), object);
+                            }
+                        });
     }
 
     private void finish(GroupKind kind, JsonObject object, String uid) {
         if (hasFinalizer(object, ORPHAN)) {
             for (Place dependent : List.copyOf(dependents.getOrDefault(uid, Set.of()))) {
-                read(dependent).ifPresent(child -> cluster.update(dependent.kind(), withoutOwner(child, uid)));
+                read(dependent)
+                        .ifPresent(
+                                child ->
+                                        cluster.update(dependent.kind(), withoutOwner(child, uid)));
             }
             dependents.remove(uid);
             cluster.update(kind, withoutFinalizer(object, ORPHAN));
@@ -99,7 +115,7 @@ final class GarbageCollector {
             if (child.isPresent()) {
                 blocked |= blocksDeletion(child.get(), uid);
                 if (!Owners.isBeingDeleted(child.get())) {
-                    cluster.delete(dependent.kind(), child.get());
+                    deleteInTurn(dependent, child.get());
                 }
             }
         }
@@ -108,10 +124,20 @@ final class GarbageCollector {
         }
     }
 
-    private Optional<JsonObject> read(@Nullable Place place) {
-        return place == null
-                ? Optional.empty()
-                : cluster.get(place.kind(), place.name().namespace(), place.name().name());
+    /**
+     * What has dependents of its own goes after them too, so that the first owner truly goes last.
+     */
+    private void deleteInTurn(Place place, JsonObject object) {
+        String uid = object.stringAt("metadata", "uid").orElse("");
+        if (dependents.getOrDefault(uid, Set.of()).isEmpty()) {
+            cluster.delete(place.kind(), object);
+        } else {
+            cluster.deleteAfterDependents(place.kind(), object);
+        }
+    }
+
+    private Optional<JsonObject> read(Place place) {
+        return cluster.get(place.kind(), place.name().namespace(), place.name().name());
     }
 
     private boolean exists(JsonObject owner) {
@@ -124,11 +150,15 @@ final class GarbageCollector {
 
     private static boolean blocksDeletion(JsonObject child, String uid) {
         return owners(child).stream()
-                .anyMatch(owner -> owner.string("uid", "").equals(uid) && owner.bool("blockOwnerDeletion", false));
+                .anyMatch(
+                        owner ->
+                                owner.string("uid", "").equals(uid)
+                                        && owner.bool("blockOwnerDeletion", false));
     }
 
     private static boolean hasFinalizer(JsonObject object, String finalizer) {
-        return object.arrayAt("metadata", "finalizers").stream().anyMatch(new JsonString(finalizer)::equals);
+        return object.arrayAt("metadata", "finalizers").stream()
+                .anyMatch(new JsonString(finalizer)::equals);
     }
 
     private static JsonObject withoutFinalizer(JsonObject object, String finalizer) {

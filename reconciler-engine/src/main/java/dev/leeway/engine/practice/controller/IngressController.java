@@ -17,14 +17,18 @@ final class IngressController implements Controller {
 
     @Override
     public Optional<Duration> reconcile(JsonObject ingress, ClusterObjects cluster, Instant now) {
-        if (Owners.isBeingDeleted(ingress) || !ingress.arrayAt("status", "loadBalancer", "ingress").isEmpty()) {
+        if (Owners.isBeingDeleted(ingress)
+                || !ingress.arrayAt("status", "loadBalancer", "ingress").isEmpty()) {
             return Optional.empty();
         }
         if (Times.age(ingress, now).compareTo(ADDRESS) < 0) {
             return Optional.of(ADDRESS);
         }
         Status.write(
-                cluster, kind(), ingress, JsonObject.of("loadBalancer", Addresses.loadBalancer(ingress)));
+                cluster,
+                kind(),
+                ingress,
+                JsonObject.of("loadBalancer", Addresses.loadBalancer(ingress)));
         return Optional.empty();
     }
 }

@@ -45,14 +45,21 @@ final class JobController implements Controller {
         if (suspended || overdue || tooMany) {
             active.forEach(pod -> cluster.delete(Kinds.POD, pod));
         } else if (!complete) {
-            long missing = Math.min(spec.integer("parallelism", 1), completions - succeeded) - active.size();
+            long missing =
+                    Math.min(spec.integer("parallelism", 1), completions - succeeded)
+                            - active.size();
             for (long i = 0; i < missing; i++) {
                 start(job, cluster);
             }
         }
         Status.write(
-                cluster, kind(), job, status(job, active, succeeded, failed, complete, tooMany, overdue, suspended, now));
-        return spec.has("activeDeadlineSeconds") && !complete ? Optional.of(Duration.ofSeconds(1)) : Optional.empty();
+                cluster,
+                kind(),
+                job,
+                status(job, active, succeeded, failed, complete, tooMany, overdue, suspended, now));
+        return spec.has("activeDeadlineSeconds") && !complete
+                ? Optional.of(Duration.ofSeconds(1))
+                : Optional.empty();
     }
 
     static boolean isFinished(JsonObject job) {
@@ -63,7 +70,8 @@ final class JobController implements Controller {
     private static boolean isOverdue(JsonObject job, Instant now) {
         long limit = job.objectAt("spec").integer("activeDeadlineSeconds", Long.MAX_VALUE);
         String start = job.objectAt("status").string("startTime", "");
-        return !start.isEmpty() && Duration.between(Times.parse(start, now), now).toSeconds() >= limit;
+        return !start.isEmpty()
+                && Duration.between(Times.parse(start, now), now).toSeconds() >= limit;
     }
 
     private Optional<Duration> removeWhenOld(JsonObject job, ClusterObjects cluster, Instant now) {
@@ -74,12 +82,17 @@ final class JobController implements Controller {
                 job.arrayAt("status", "conditions")
                         .objects()
                         .filter(condition -> condition.string("status", "").equals("True"))
-                        .map(condition -> Times.parse(condition.string("lastTransitionTime", ""), now))
+                        .map(
+                                condition ->
+                                        Times.parse(
+                                                condition.string("lastTransitionTime", ""), now))
                         .findFirst()
                         .orElse(now);
         Duration left =
                 Duration.between(
-                        now, finished.plusSeconds(job.objectAt("spec").integer("ttlSecondsAfterFinished", 0)));
+                        now,
+                        finished.plusSeconds(
+                                job.objectAt("spec").integer("ttlSecondsAfterFinished", 0)));
         if (left.isPositive()) {
             return Optional.of(left);
         }
@@ -88,7 +101,9 @@ final class JobController implements Controller {
     }
 
     private void start(JsonObject job, ClusterObjects cluster) {
-        cluster.create(Kinds.POD, Pods.fromTemplate(job, job.objectAt("spec", "template"), Map.of()))
+        cluster.create(
+                        Kinds.POD,
+                        Pods.fromTemplate(job, job.objectAt("spec", "template"), Map.of()))
                 .ifPresent(
                         pod ->
                                 events.normal(
@@ -120,9 +135,25 @@ final class JobController implements Controller {
             conditions = finished(conditions, "FailureTarget", reason, now);
             conditions = finished(conditions, "Failed", reason, now);
         } else if (suspended) {
-            conditions = Status.withCondition(conditions, "Suspended", "True", "JobSuspended", "Job suspended", now, false);
+            conditions =
+                    Status.withCondition(
+                            conditions,
+                            "Suspended",
+                            "True",
+                            "JobSuspended",
+                            "Job suspended",
+                            now,
+                            false);
         } else if (!Status.conditionStatus(job, "Suspended").isEmpty()) {
-            conditions = Status.withCondition(conditions, "Suspended", "False", "JobResumed", "Job resumed", now, false);
+            conditions =
+                    Status.withCondition(
+                            conditions,
+                            "Suspended",
+                            "False",
+                            "JobResumed",
+                            "Job resumed",
+                            now,
+                            false);
         }
         if (!conditions.isEmpty()) {
             status.put("conditions", conditions);
@@ -142,7 +173,8 @@ final class JobController implements Controller {
         return status.build();
     }
 
-    private static JsonArray finished(JsonArray conditions, String type, String reason, Instant now) {
+    private static JsonArray finished(
+            JsonArray conditions, String type, String reason, Instant now) {
         String message =
                 switch (reason) {
                     case "CompletionsReached" -> "Reached expected number of succeeded pods";

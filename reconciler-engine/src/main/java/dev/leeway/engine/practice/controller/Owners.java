@@ -26,10 +26,15 @@ final class Owners {
 
     static boolean controls(JsonObject owner, JsonObject object) {
         String uid = owner.stringAt("metadata", "uid").orElse("");
-        return controllerOf(object).filter(reference -> reference.string("uid", "").equals(uid)).isPresent();
+        return controllerOf(object)
+                .filter(reference -> reference.string("uid", "").equals(uid))
+                .isPresent();
     }
 
-    /** Returns the objects of a kind that the owner controls and that are not being deleted or finished. */
+    /**
+     * Returns the objects of a kind that the owner controls and that are not being deleted or
+     * finished.
+     */
     static List<JsonObject> controlledBy(JsonObject owner, GroupKind kind, ClusterObjects cluster) {
         return cluster.list(kind, ObjectName.of(owner).namespace()).stream()
                 .filter(object -> controls(owner, object))

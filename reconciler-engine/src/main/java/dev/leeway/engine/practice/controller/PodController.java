@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Plays scheduler and kubelet: puts a pod on a node, lets it come up as its images allow, and lets it go. */
+/**
+ * Plays scheduler and kubelet: puts a pod on a node, lets it come up as its images allow, and lets
+ * it go.
+ */
 final class PodController implements Controller {
     private static final Duration TERMINATION = Duration.ofMillis(600);
 
@@ -48,7 +51,12 @@ final class PodController implements Controller {
                         .sorted(Comparator.naturalOrder())
                         .toList();
         if (nodes.isEmpty()) {
-            events.warning(cluster, pod, "default-scheduler", "FailedScheduling", "0/0 nodes are available");
+            events.warning(
+                    cluster,
+                    pod,
+                    "default-scheduler",
+                    "FailedScheduling",
+                    "0/0 nodes are available");
             return;
         }
         String node = nodes.get(spread % nodes.size());
@@ -72,26 +80,39 @@ final class PodController implements Controller {
             String image = container.string("image", "");
             switch (after) {
                 case "running" -> {
-                    events.normal(cluster, pod, "kubelet", "Pulled", "Container image \"" + image + "\" is present");
+                    events.normal(
+                            cluster,
+                            pod,
+                            "kubelet",
+                            "Pulled",
+                            "Container image \"" + image + "\" is present");
                     events.normal(cluster, pod, "kubelet", "Created", "Created container: " + name);
                     events.normal(cluster, pod, "kubelet", "Started", "Started container " + name);
                 }
                 case "ErrImagePull" ->
-                    events.warning(
-                            cluster,
-                            pod,
-                            "kubelet",
-                            "Failed",
-                            "Failed to pull image \"" + image + "\": " + PodLife.PULL_ERROR);
+                        events.warning(
+                                cluster,
+                                pod,
+                                "kubelet",
+                                "Failed",
+                                "Failed to pull image \"" + image + "\": " + PodLife.PULL_ERROR);
                 case "ImagePullBackOff" ->
-                    events.normal(cluster, pod, "kubelet", "BackOff", "Back-off pulling image \"" + image + "\"");
+                        events.normal(
+                                cluster,
+                                pod,
+                                "kubelet",
+                                "BackOff",
+                                "Back-off pulling image \"" + image + "\"");
                 case "CrashLoopBackOff" ->
-                    events.warning(
-                            cluster,
-                            pod,
-                            "kubelet",
-                            "BackOff",
-                            "Back-off restarting failed container " + name + " in pod " + ObjectName.of(pod).name());
+                        events.warning(
+                                cluster,
+                                pod,
+                                "kubelet",
+                                "BackOff",
+                                "Back-off restarting failed container "
+                                        + name
+                                        + " in pod "
+                                        + ObjectName.of(pod).name());
                 default -> {}
             }
         }
@@ -115,7 +136,8 @@ final class PodController implements Controller {
         JsonObject metadata = pod.objectAt("metadata");
         long grace = metadata.integer("deletionGracePeriodSeconds", 0);
         // deletionTimestamp lies a grace period ahead of the moment at which the deletion began.
-        Instant began = Times.parse(metadata.string("deletionTimestamp", ""), now).minusSeconds(grace);
+        Instant began =
+                Times.parse(metadata.string("deletionTimestamp", ""), now).minusSeconds(grace);
         Duration left = Duration.between(now, began.plus(grace == 0 ? Duration.ZERO : TERMINATION));
         if (left.isPositive()) {
             return Optional.of(left);

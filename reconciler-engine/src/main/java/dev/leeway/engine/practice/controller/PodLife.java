@@ -12,8 +12,9 @@ import java.util.Optional;
 /**
  * What a pod's status is at one moment, from its spec and the time since it was made.
  *
- * <p>What goes wrong is written in the image's tag: {@code unpullable} cannot be pulled; {@code crashing} starts and ends with exit
- * code 1 again and again; {@code failing} never becomes ready. All else comes up, and a pod that is not to be restarted ends well.
+ * <p>What goes wrong is written in the image's tag: {@code unpullable} cannot be pulled; {@code
+ * crashing} starts and ends with exit code 1 again and again; {@code failing} never becomes ready.
+ * All else comes up, and a pod that is not to be restarted ends well.
  */
 final class PodLife {
     static final String PULL_ERROR = "not found";
@@ -39,7 +40,10 @@ final class PodLife {
         this.age = Times.age(pod, now);
     }
 
-    /** Returns when the status will change by itself; empty when it will not. Ask after {@link #status()}. */
+    /**
+     * Returns when the status will change by itself; empty when it will not. Ask after {@link
+     * #status()}.
+     */
     Optional<Duration> nextChange() {
         return next.isZero() ? Optional.empty() : Optional.of(next);
     }
@@ -47,7 +51,8 @@ final class PodLife {
     JsonObject status() {
         JsonObject spec = pod.objectAt("spec");
         List<JsonObject> containers = spec.arrayAt("containers").objects().toList();
-        Duration start = STARTING.plus(INIT_CONTAINER.multipliedBy(spec.arrayAt("initContainers").size()));
+        Duration start =
+                STARTING.plus(INIT_CONTAINER.multipliedBy(spec.arrayAt("initContainers").size()));
         List<JsonValue> statuses = new ArrayList<>();
         boolean ready = true;
         boolean ended = !spec.string("restartPolicy", "Always").equals("Always");
@@ -60,25 +65,37 @@ final class PodLife {
             statuses.add(life.status());
         }
         boolean started = age.compareTo(start) >= 0;
-        String phase = ended ? failed ? "Failed" : "Succeeded" : started && anyStarted(statuses) ? "Running" : "Pending";
+        String phase =
+                ended
+                        ? failed ? "Failed" : "Succeeded"
+                        : started && anyStarted(statuses) ? "Running" : "Pending";
         return build(spec, statuses, phase, ready && !ended, started);
     }
 
     private static boolean anyStarted(List<JsonValue> statuses) {
         return statuses.stream()
                 .map(JsonObject.class::cast)
-                .anyMatch(status -> status.bool("started", false) || status.integer("restartCount", 0) > 0
-                        || status.objectAt("state").has("terminated"));
+                .anyMatch(
+                        status ->
+                                status.bool("started", false)
+                                        || status.integer("restartCount", 0) > 0
+                                        || status.objectAt("state").has("terminated"));
     }
 
-    private JsonObject build(JsonObject spec, List<JsonValue> statuses, String phase, boolean ready, boolean started) {
+    private JsonObject build(
+            JsonObject spec,
+            List<JsonValue> statuses,
+            String phase,
+            boolean ready,
+            boolean started) {
         JsonObject before = pod.objectAt("status");
         String node = spec.string("nodeName", "");
         boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
         JsonArray conditions = before.array("conditions").orElse(JsonArray.EMPTY);
         String reason = ended ? "PodCompleted" : "";
         String unready = ended ? "PodCompleted" : "ContainersNotReady";
-        String message = ready || ended ? "" : "containers with unready status: " + unreadyNames(statuses);
+        String message =
+                ready || ended ? "" : "containers with unready status: " + unreadyNames(statuses);
         conditions = condition(conditions, "PodReadyToStartContainers", started && !ended, "", "");
         conditions = condition(conditions, "Initialized", started, reason, "");
         conditions = condition(conditions, "Ready", ready, ready ? "" : unready, message);
@@ -86,16 +103,20 @@ final class PodLife {
         conditions = condition(conditions, "PodScheduled", true, "", "");
         JsonObject.Builder status =
                 JsonObject.builder()
-                        .put("observedGeneration", pod.objectAt("metadata").integer("generation", 1))
+                        .put(
+                                "observedGeneration",
+                                pod.objectAt("metadata").integer("generation", 1))
                         .put("phase", phase)
                         .put("conditions", conditions)
                         .put("hostIP", Addresses.node(node))
                         .put(
                                 "hostIPs",
-                                JsonArray.of(JsonObject.of("ip", JsonValue.of(Addresses.node(node)))));
+                                JsonArray.of(
+                                        JsonObject.of("ip", JsonValue.of(Addresses.node(node)))));
         if (started) {
             status.put("podIP", Addresses.pod(pod));
-            status.put("podIPs", JsonArray.of(JsonObject.of("ip", JsonValue.of(Addresses.pod(pod)))));
+            status.put(
+                    "podIPs", JsonArray.of(JsonObject.of("ip", JsonValue.of(Addresses.pod(pod)))));
         }
         status.put("startTime", before.string("startTime", Times.format(now)));
         if (spec.arrayAt("initContainers").size() > 0) {
@@ -116,8 +137,10 @@ final class PodLife {
                 .replace(", ", " ");
     }
 
-    private JsonArray condition(JsonArray conditions, String type, boolean holds, String reason, String message) {
-        return Status.withCondition(conditions, type, holds ? "True" : "False", reason, message, now, false);
+    private JsonArray condition(
+            JsonArray conditions, String type, boolean holds, String reason, String message) {
+        return Status.withCondition(
+                conditions, type, holds ? "True" : "False", reason, message, now, false);
     }
 
     private ContainerLife life(JsonObject container, Duration start) {
@@ -140,7 +163,10 @@ final class PodLife {
             return early
                     ? ContainerLife.waiting(container, "ErrImagePull", image + ": " + PULL_ERROR, 0)
                     : ContainerLife.waiting(
-                            container, "ImagePullBackOff", "Back-off pulling image \"" + image + "\"", 0);
+                            container,
+                            "ImagePullBackOff",
+                            "Back-off pulling image \"" + image + "\"",
+                            0);
         }
         boolean restarts = pod.objectAt("spec").string("restartPolicy", "Always").equals("Always");
         Instant startedAt = Times.createdAt(pod, now).plus(start);
@@ -151,7 +177,10 @@ final class PodLife {
             return ending(container, start, startedAt, 0);
         }
         Duration readyAfter =
-                start.plus(container.has("readinessProbe") ? PROBING.plusSeconds(initialDelay(container)) : Duration.ZERO);
+                start.plus(
+                        container.has("readinessProbe")
+                                ? PROBING.plusSeconds(initialDelay(container))
+                                : Duration.ZERO);
         boolean ready = age.compareTo(readyAfter) >= 0 && !tag.contains("failing");
         if (age.compareTo(readyAfter) < 0) {
             changeIn(readyAfter.minus(age));
@@ -164,7 +193,8 @@ final class PodLife {
         return Math.min(5, container.objectAt("readinessProbe").integer("initialDelaySeconds", 0));
     }
 
-    private ContainerLife ending(JsonObject container, Duration start, Instant startedAt, int exitCode) {
+    private ContainerLife ending(
+            JsonObject container, Duration start, Instant startedAt, int exitCode) {
         Duration end = start.plus(WORK);
         if (age.compareTo(end) < 0) {
             changeIn(end.minus(age));
@@ -180,7 +210,8 @@ final class PodLife {
             Duration crash = at.plus(WORK);
             if (age.compareTo(crash) < 0) {
                 changeIn(crash.minus(age));
-                return ContainerLife.running(container, Times.createdAt(pod, now).plus(at), false, restarts);
+                return ContainerLife.running(
+                        container, Times.createdAt(pod, now).plus(at), false, restarts);
             }
             Duration again = crash.plus(backoff);
             if (age.compareTo(again) < 0) {
@@ -188,11 +219,17 @@ final class PodLife {
                 return ContainerLife.waiting(
                         container,
                         "CrashLoopBackOff",
-                        "back-off " + backoff.toSeconds() + "s restarting failed container=" + container.string("name", ""),
+                        "back-off "
+                                + backoff.toSeconds()
+                                + "s restarting failed container="
+                                + container.string("name", ""),
                         restarts + 1);
             }
             at = again;
-            backoff = backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff.multipliedBy(2);
+            backoff =
+                    backoff.multipliedBy(2).compareTo(LONGEST_BACKOFF) > 0
+                            ? LONGEST_BACKOFF
+                            : backoff.multipliedBy(2);
         }
     }
 
@@ -202,14 +239,17 @@ final class PodLife {
         for (JsonObject container : spec.arrayAt("initContainers").objects().toList()) {
             statuses.add(
                     done
-                            ? ContainerLife.ended(container, at, at.plus(INIT_CONTAINER), 0).status().with("ready", JsonValue.of(true))
+                            ? ContainerLife.ended(container, at, at.plus(INIT_CONTAINER), 0)
+                                    .status()
+                                    .with("ready", JsonValue.of(true))
                             : ContainerLife.waiting(container, "PodInitializing", "", 0).status());
         }
         return new JsonArray(statuses);
     }
 
     private void changeIn(Duration duration) {
-        Duration atLeast = duration.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : duration;
+        Duration atLeast =
+                duration.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : duration;
         next = next.isZero() || atLeast.compareTo(next) < 0 ? atLeast : next;
     }
 

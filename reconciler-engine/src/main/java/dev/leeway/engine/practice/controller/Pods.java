@@ -34,14 +34,18 @@ final class Pods {
                 pod.arrayAt("status", "conditions")
                         .objects()
                         .filter(condition -> condition.string("type", "").equals("Ready"))
-                        .map(condition -> Times.parse(condition.string("lastTransitionTime", ""), now))
+                        .map(
+                                condition ->
+                                        Times.parse(
+                                                condition.string("lastTransitionTime", ""), now))
                         .findFirst()
                         .orElse(now);
         return !since.plus(Duration.ofSeconds(minReadySeconds)).isAfter(now);
     }
 
     /** Returns the body of a pod made from the owner's template. */
-    static JsonObject fromTemplate(JsonObject owner, JsonObject template, Map<String, String> moreLabels) {
+    static JsonObject fromTemplate(
+            JsonObject owner, JsonObject template, Map<String, String> moreLabels) {
         JsonObject metadata = template.objectAt("metadata");
         JsonObject labels = metadata.objectAt("labels");
         for (Map.Entry<String, String> label : moreLabels.entrySet()) {
@@ -64,14 +68,21 @@ final class Pods {
                 .build();
     }
 
-    /** Returns the pods in the order in which a controller removes them: not scheduled, not ready, youngest first. */
+    /**
+     * Returns the pods in the order in which a controller removes them: not scheduled, not ready,
+     * youngest first.
+     */
     static List<JsonObject> inRemovalOrder(List<JsonObject> pods, Instant now) {
         return pods.stream()
                 .sorted(
                         Comparator.<JsonObject, Boolean>comparing(
-                                        pod -> !pod.stringAt("spec", "nodeName").orElse("").isEmpty())
+                                        pod ->
+                                                !pod.stringAt("spec", "nodeName")
+                                                        .orElse("")
+                                                        .isEmpty())
                                 .thenComparing(Pods::isReady)
-                                .thenComparing(pod -> Times.createdAt(pod, now), Comparator.reverseOrder())
+                                .thenComparing(
+                                        pod -> Times.createdAt(pod, now), Comparator.reverseOrder())
                                 .thenComparing(pod -> ObjectName.of(pod).name()))
                 .toList();
     }

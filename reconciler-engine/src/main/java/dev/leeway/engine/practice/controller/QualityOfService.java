@@ -3,7 +3,9 @@ package dev.leeway.engine.practice.controller;
 import dev.leeway.engine.json.JsonObject;
 import java.util.List;
 
-/** The quality of service class; source: Kubernetes documentation, "Pod Quality of Service Classes". */
+/**
+ * The quality of service class; source: Kubernetes documentation, "Pod Quality of Service Classes".
+ */
 final class QualityOfService {
     private static final List<String> COUNTED = List.of("cpu", "memory");
 
@@ -11,13 +13,20 @@ final class QualityOfService {
 
     static String of(JsonObject podSpec) {
         List<JsonObject> resources =
-                podSpec.arrayAt("containers").objects().map(container -> container.objectAt("resources")).toList();
+                podSpec.arrayAt("containers")
+                        .objects()
+                        .map(container -> container.objectAt("resources"))
+                        .toList();
         boolean any =
                 resources.stream()
                         .anyMatch(
-                                one -> COUNTED.stream()
-                                        .anyMatch(name -> one.objectAt("requests").has(name)
-                                                || one.objectAt("limits").has(name)));
+                                one ->
+                                        COUNTED.stream()
+                                                .anyMatch(
+                                                        name ->
+                                                                one.objectAt("requests").has(name)
+                                                                        || one.objectAt("limits")
+                                                                                .has(name)));
         if (!any) {
             return "BestEffort";
         }
@@ -32,6 +41,8 @@ final class QualityOfService {
                 .allMatch(
                         name ->
                                 limits.has(name)
-                                        && (!requests.has(name) || requests.require(name).equals(limits.require(name))));
+                                        && (!requests.has(name)
+                                                || requests.require(name)
+                                                        .equals(limits.require(name))));
     }
 }

@@ -19,4 +19,12 @@ record ReplicaCount(ObjectName set, long asked, long existing, long available) {
                 status.integer("replicas", 0),
                 status.integer("availableReplicas", 0));
     }
+
+    /**
+     * Returns how many pods serve and will stay; the status may still count some that were just
+     * given up.
+     */
+    long serving() {
+        return Math.min(asked, available);
+    }
 }

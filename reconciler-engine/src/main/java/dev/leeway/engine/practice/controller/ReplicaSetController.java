@@ -27,7 +27,9 @@ final class ReplicaSetController implements Controller {
     @Override
     public Optional<Duration> reconcile(JsonObject set, ClusterObjects cluster, Instant now) {
         List<JsonObject> pods =
-                Owners.controlledBy(set, Kinds.POD, cluster).stream().filter(Pods::isActive).toList();
+                Owners.controlledBy(set, Kinds.POD, cluster).stream()
+                        .filter(Pods::isActive)
+                        .toList();
         long wanted = set.objectAt("spec").integer("replicas", 1);
         boolean refused = false;
         if (!Owners.isBeingDeleted(set)) {
@@ -39,31 +41,51 @@ final class ReplicaSetController implements Controller {
         }
         Status.write(cluster, kind(), set, status(set, pods, now, refused));
         boolean waitsForAvailability =
-                set.objectAt("spec").integer("minReadySeconds", 0) > 0 && pods.stream().anyMatch(Pods::isReady);
-        return refused || waitsForAvailability ? Optional.of(Duration.ofSeconds(1)) : Optional.empty();
+                set.objectAt("spec").integer("minReadySeconds", 0) > 0
+                        && pods.stream().anyMatch(Pods::isReady);
+        return refused || waitsForAvailability
+                ? Optional.of(Duration.ofSeconds(1))
+                : Optional.empty();
     }
 
     private boolean addPods(JsonObject set, ClusterObjects cluster, long count) {
         for (long i = 0; i < count; i++) {
             Optional<JsonObject> pod =
-                    cluster.create(Kinds.POD, Pods.fromTemplate(set, set.objectAt("spec", "template"), Map.of()));
+                    cluster.create(
+                            Kinds.POD,
+                            Pods.fromTemplate(set, set.objectAt("spec", "template"), Map.of()));
             if (pod.isEmpty()) {
                 return false;
             }
             events.normal(
-                    cluster, set, COMPONENT, "SuccessfulCreate", "Created pod: " + ObjectName.of(pod.get()).name());
+                    cluster,
+                    set,
+                    COMPONENT,
+                    "SuccessfulCreate",
+                    "Created pod: " + ObjectName.of(pod.get()).name());
         }
         return true;
     }
 
-    private void removePods(JsonObject set, ClusterObjects cluster, List<JsonObject> pods, long count, Instant now) {
+    private void removePods(
+            JsonObject set,
+            ClusterObjects cluster,
+            List<JsonObject> pods,
+            long count,
+            Instant now) {
         for (JsonObject pod : Pods.inRemovalOrder(pods, now).subList(0, (int) count)) {
             cluster.delete(Kinds.POD, pod);
-            events.normal(cluster, set, COMPONENT, "SuccessfulDelete", "Deleted pod: " + ObjectName.of(pod).name());
+            events.normal(
+                    cluster,
+                    set,
+                    COMPONENT,
+                    "SuccessfulDelete",
+                    "Deleted pod: " + ObjectName.of(pod).name());
         }
     }
 
-    private static JsonObject status(JsonObject set, List<JsonObject> pods, Instant now, boolean refused) {
+    private static JsonObject status(
+            JsonObject set, List<JsonObject> pods, Instant now, boolean refused) {
         long minReady = set.objectAt("spec").integer("minReadySeconds", 0);
         JsonObject.Builder status = JsonObject.builder().put("replicas", pods.size());
         Status.count(status, "fullyLabeledReplicas", pods.size());

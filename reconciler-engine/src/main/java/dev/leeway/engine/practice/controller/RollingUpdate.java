@@ -41,28 +41,37 @@ record RollingUpdate(boolean recreate, long surge, long unavailable) {
         return roundUp ? Math.ceilDiv(replicas * percent, 100L) : replicas * percent / 100;
     }
 
-    /** Returns how many replicas each set is to ask for now. Sets that stay as they are may be left out. */
+    /**
+     * Returns how many replicas each set is to ask for now. Sets that stay as they are may be left
+     * out.
+     */
     Map<ObjectName, Long> targets(long wanted, ReplicaCount current, List<ReplicaCount> old) {
         Map<ObjectName, Long> targets = new HashMap<>();
         long oldExisting = old.stream().mapToLong(ReplicaCount::existing).sum();
         long oldAsked = old.stream().mapToLong(ReplicaCount::asked).sum();
         if (recreate) {
             old.forEach(set -> targets.put(set.set(), 0L));
-            targets.put(current.set(), oldExisting == 0 && oldAsked == 0 ? wanted : current.asked());
+            targets.put(
+                    current.set(), oldExisting == 0 && oldAsked == 0 ? wanted : current.asked());
             return targets;
         }
         long room = wanted + surge - (oldAsked + current.asked());
-        long next = current.asked() > wanted ? wanted : Math.min(wanted, current.asked() + Math.max(0, room));
+        long next =
+                current.asked() > wanted
+                        ? wanted
+                        : Math.min(wanted, current.asked() + Math.max(0, room));
         targets.put(current.set(), next);
         long newUnavailable = next - Math.min(next, current.available());
         long removable = oldAsked + next - (wanted - unavailable) - newUnavailable;
         // Pods that do not serve cost nothing to remove, so they go first.
         for (ReplicaCount set : old) {
-            long idle = Math.min(set.asked() - Math.min(set.asked(), set.available()), Math.max(0, removable));
+            long idle = Math.min(set.asked() - set.serving(), Math.max(0, removable));
             targets.put(set.set(), set.asked() - idle);
             removable -= idle;
         }
-        long available = old.stream().mapToLong(ReplicaCount::available).sum() + Math.min(next, current.available());
+        long available =
+                old.stream().mapToLong(ReplicaCount::serving).sum()
+                        + Math.min(next, current.available());
         long serving = Math.max(0, available - (wanted - unavailable));
         for (ReplicaCount set : old) {
             long remaining = targets.getOrDefault(set.set(), set.asked());

@@ -13,16 +13,23 @@ final class Selectors {
             return false;
         }
         JsonObject labels = object.objectAt("metadata", "labels");
-        return wanted.names().stream().allMatch(name -> wanted.require(name).equals(labels.get(name)));
+        return wanted.names().stream()
+                .allMatch(name -> wanted.require(name).equals(labels.get(name)));
     }
 
-    /** Returns whether a {@code LabelSelector} chooses the object; an empty one chooses everything. */
+    /**
+     * Returns whether a {@code LabelSelector} chooses the object; an empty one chooses everything.
+     */
     static boolean chooses(JsonObject selector, JsonObject object) {
         JsonObject labels = object.objectAt("metadata", "labels");
         JsonObject wanted = selector.objectAt("matchLabels");
-        boolean byLabels = wanted.names().stream().allMatch(name -> wanted.require(name).equals(labels.get(name)));
+        boolean byLabels =
+                wanted.names().stream()
+                        .allMatch(name -> wanted.require(name).equals(labels.get(name)));
         return byLabels
-                && selector.arrayAt("matchExpressions").objects().allMatch(expression -> meets(expression, labels));
+                && selector.arrayAt("matchExpressions")
+                        .objects()
+                        .allMatch(expression -> meets(expression, labels));
     }
 
     private static boolean meets(JsonObject expression, JsonObject labels) {

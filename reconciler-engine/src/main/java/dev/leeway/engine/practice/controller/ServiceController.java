@@ -13,7 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps a Service's endpoints in step with the pods that it selects, and gives load balancers an address. */
+/**
+ * Keeps a Service's endpoints in step with the pods that it selects, and gives load balancers an
+ * address.
+ */
 final class ServiceController implements Controller {
     private static final Duration LOAD_BALANCER = Duration.ofSeconds(1);
     private static final String SERVICE_LABEL = "kubernetes.io/service-name";
@@ -24,12 +27,16 @@ final class ServiceController implements Controller {
     }
 
     @Override
-    public Collection<ObjectName> concernedBy(GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
+    public Collection<ObjectName> concernedBy(
+            GroupKind changedKind, JsonObject changed, ClusterObjects cluster) {
         if (!changedKind.equals(Kinds.POD)) {
             return List.of();
         }
         return cluster.list(Kinds.SERVICE, ObjectName.of(changed).namespace()).stream()
-                .filter(service -> Selectors.choosesByLabels(service.objectAt("spec", "selector"), changed))
+                .filter(
+                        service ->
+                                Selectors.choosesByLabels(
+                                        service.objectAt("spec", "selector"), changed))
                 .map(ObjectName::of)
                 .toList();
     }
@@ -42,8 +49,14 @@ final class ServiceController implements Controller {
         if (!service.objectAt("spec", "selector").isEmpty()) {
             List<JsonObject> pods =
                     cluster.list(Kinds.POD, ObjectName.of(service).namespace()).stream()
-                            .filter(pod -> Selectors.choosesByLabels(service.objectAt("spec", "selector"), pod))
-                            .filter(pod -> Pods.isActive(pod) && pod.stringAt("status", "podIP").isPresent())
+                            .filter(
+                                    pod ->
+                                            Selectors.choosesByLabels(
+                                                    service.objectAt("spec", "selector"), pod))
+                            .filter(
+                                    pod ->
+                                            Pods.isActive(pod)
+                                                    && pod.stringAt("status", "podIP").isPresent())
                             .toList();
             writeSlice(service, pods, cluster);
         }
@@ -56,12 +69,14 @@ final class ServiceController implements Controller {
                     cluster,
                     kind(),
                     service,
-                    service.objectAt("status").with("loadBalancer", Addresses.loadBalancer(service)));
+                    service.objectAt("status")
+                            .with("loadBalancer", Addresses.loadBalancer(service)));
         }
         return Optional.empty();
     }
 
-    private static void writeSlice(JsonObject service, List<JsonObject> pods, ClusterObjects cluster) {
+    private static void writeSlice(
+            JsonObject service, List<JsonObject> pods, ClusterObjects cluster) {
         ObjectName name = ObjectName.of(service);
         List<JsonValue> endpoints = new ArrayList<>();
         for (JsonObject pod : pods) {
@@ -73,7 +88,8 @@ final class ServiceController implements Controller {
                         .filter(slice -> Owners.controls(service, slice))
                         .findFirst();
         if (known.isPresent()) {
-            JsonObject renewed = known.get().with("endpoints", new JsonArray(endpoints)).with("ports", ports);
+            JsonObject renewed =
+                    known.get().with("endpoints", new JsonArray(endpoints)).with("ports", ports);
             if (!renewed.equals(known.get())) {
                 cluster.update(Kinds.ENDPOINT_SLICE, renewed);
             }
@@ -108,7 +124,9 @@ final class ServiceController implements Controller {
         JsonObject metadata = pod.objectAt("metadata");
         boolean ready = Pods.isReady(pod);
         return JsonObject.builder()
-                .put("addresses", JsonArray.ofStrings(List.of(pod.stringAt("status", "podIP").orElse(""))))
+                .put(
+                        "addresses",
+                        JsonArray.ofStrings(List.of(pod.stringAt("status", "podIP").orElse(""))))
                 .put(
                         "conditions",
                         JsonObject.builder()

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -38,14 +39,18 @@ final class StatefulSetController implements Controller {
         if (revision.isEmpty()) {
             return Optional.of(Duration.ofSeconds(1));
         }
-        TreeMap<Integer, JsonObject> pods = pods(set, cluster);
+        NavigableMap<Integer, JsonObject> pods = pods(set, cluster);
         step(set, pods, ControllerRevisions.hash(revision.get()), cluster);
-        Status.write(cluster, kind(), set, status(set, pods, ControllerRevisions.name(revision.get()), now));
+        Status.write(
+                cluster,
+                kind(),
+                set,
+                status(set, pods, ControllerRevisions.name(revision.get()), now));
         return Optional.empty();
     }
 
-    private static TreeMap<Integer, JsonObject> pods(JsonObject set, ClusterObjects cluster) {
-        TreeMap<Integer, JsonObject> pods = new TreeMap<>();
+    private static NavigableMap<Integer, JsonObject> pods(JsonObject set, ClusterObjects cluster) {
+        NavigableMap<Integer, JsonObject> pods = new TreeMap<>();
         for (JsonObject pod : Owners.controlledBy(set, Kinds.POD, cluster)) {
             String name = ObjectName.of(pod).name();
             String ordinal = name.substring(name.lastIndexOf('-') + 1);
@@ -56,7 +61,11 @@ final class StatefulSetController implements Controller {
         return pods;
     }
 
-    private void step(JsonObject set, TreeMap<Integer, JsonObject> pods, String hash, ClusterObjects cluster) {
+    private void step(
+            JsonObject set,
+            NavigableMap<Integer, JsonObject> pods,
+            String hash,
+            ClusterObjects cluster) {
         JsonObject spec = set.objectAt("spec");
         int wanted = (int) spec.integer("replicas", 1);
         boolean parallel = spec.string("podManagementPolicy", "OrderedReady").equals("Parallel");
@@ -82,7 +91,11 @@ final class StatefulSetController implements Controller {
         replaceOutdated(set, pods, hash, cluster);
     }
 
-    private void replaceOutdated(JsonObject set, TreeMap<Integer, JsonObject> pods, String hash, ClusterObjects cluster) {
+    private void replaceOutdated(
+            JsonObject set,
+            NavigableMap<Integer, JsonObject> pods,
+            String hash,
+            ClusterObjects cluster) {
         JsonObject strategy = set.objectAt("spec", "updateStrategy");
         if (strategy.string("type", "RollingUpdate").equals("OnDelete")) {
             return;
@@ -106,27 +119,48 @@ final class StatefulSetController implements Controller {
     }
 
     private static boolean isCurrent(JsonObject pod, String hash) {
-        return pod.objectAt("metadata", "labels").string(TemplateHash.REVISION_LABEL, "").endsWith(hash);
+        return pod.objectAt("metadata", "labels")
+                .string(TemplateHash.REVISION_LABEL, "")
+                .endsWith(hash);
     }
 
     private void delete(JsonObject set, JsonObject pod, ClusterObjects cluster) {
         cluster.delete(Kinds.POD, pod);
         String name = ObjectName.of(pod).name();
-        events.normal(cluster, set, COMPONENT, "SuccessfulDelete", "delete Pod " + name + " in StatefulSet "
-                + ObjectName.of(set).name() + " successful");
+        events.normal(
+                cluster,
+                set,
+                COMPONENT,
+                "SuccessfulDelete",
+                "delete Pod "
+                        + name
+                        + " in StatefulSet "
+                        + ObjectName.of(set).name()
+                        + " successful");
     }
 
     private void create(JsonObject set, int ordinal, String hash, ClusterObjects cluster) {
         ObjectName owner = ObjectName.of(set);
         String name = owner.name() + "-" + ordinal;
-        List<JsonValue> volumes = new ArrayList<>(set.arrayAt("spec", "template", "spec", "volumes").items());
+        List<JsonValue> volumes =
+                new ArrayList<>(set.arrayAt("spec", "template", "spec", "volumes").items());
         for (JsonObject claim : set.arrayAt("spec", "volumeClaimTemplates").objects().toList()) {
             String volume = ObjectName.of(claim).name();
             String claimName = volume + "-" + name;
             if (cluster.get(Kinds.VOLUME_CLAIM, owner.namespace(), claimName).isEmpty()) {
                 cluster.create(Kinds.VOLUME_CLAIM, claimBody(set, claim, claimName));
-                events.normal(cluster, set, COMPONENT, "SuccessfulCreate", "create Claim " + claimName + " Pod " + name
-                        + " in StatefulSet " + owner.name() + " success");
+                events.normal(
+                        cluster,
+                        set,
+                        COMPONENT,
+                        "SuccessfulCreate",
+                        "create Claim "
+                                + claimName
+                                + " Pod "
+                                + name
+                                + " in StatefulSet "
+                                + owner.name()
+                                + " success");
             }
             volumes.add(
                     JsonObject.of(
@@ -144,17 +178,25 @@ final class StatefulSetController implements Controller {
                         POD_INDEX,
                         Integer.toString(ordinal));
         JsonObject pod = Pods.fromTemplate(set, set.objectAt("spec", "template"), labels);
-        JsonObject metadata = pod.objectAt("metadata").without("generateName").with("name", JsonValue.of(name));
+        JsonObject metadata =
+                pod.objectAt("metadata").without("generateName").with("name", JsonValue.of(name));
         JsonObject spec =
                 pod.objectAt("spec")
                         .with("hostname", JsonValue.of(name))
-                        .with("subdomain", JsonValue.of(set.objectAt("spec").string("serviceName", "")));
+                        .with(
+                                "subdomain",
+                                JsonValue.of(set.objectAt("spec").string("serviceName", "")));
         if (!volumes.isEmpty()) {
             spec = spec.with("volumes", new JsonArray(volumes));
         }
-        if (cluster.create(Kinds.POD, pod.with("metadata", metadata).with("spec", spec)).isPresent()) {
-            events.normal(cluster, set, COMPONENT, "SuccessfulCreate", "create Pod " + name + " in StatefulSet "
-                    + owner.name() + " successful");
+        if (cluster.create(Kinds.POD, pod.with("metadata", metadata).with("spec", spec))
+                .isPresent()) {
+            events.normal(
+                    cluster,
+                    set,
+                    COMPONENT,
+                    "SuccessfulCreate",
+                    "create Pod " + name + " in StatefulSet " + owner.name() + " successful");
         }
     }
 
@@ -173,28 +215,39 @@ final class StatefulSetController implements Controller {
                 .build();
     }
 
-    private static JsonObject status(JsonObject set, TreeMap<Integer, JsonObject> pods, String update, Instant now) {
+    private static JsonObject status(
+            JsonObject set, NavigableMap<Integer, JsonObject> pods, String update, Instant now) {
         JsonObject before = set.objectAt("status");
         String hash = update.substring(update.lastIndexOf('-') + 1);
         long minReady = set.objectAt("spec").integer("minReadySeconds", 0);
         long wanted = set.objectAt("spec").integer("replicas", 1);
         long updated = pods.values().stream().filter(pod -> isCurrent(pod, hash)).count();
-        boolean done = updated == wanted && pods.size() == wanted && pods.values().stream().allMatch(Pods::isReady);
+        boolean done =
+                updated == wanted
+                        && pods.size() == wanted
+                        && pods.values().stream().allMatch(Pods::isReady);
         String current = done ? update : before.string("currentRevision", update);
         String currentHash = current.substring(current.lastIndexOf('-') + 1);
         JsonObject.Builder status =
                 JsonObject.builder()
-                        .put("observedGeneration", set.objectAt("metadata").integer("generation", 1))
+                        .put(
+                                "observedGeneration",
+                                set.objectAt("metadata").integer("generation", 1))
                         .put("replicas", pods.size());
         Status.count(status, "readyReplicas", pods.values().stream().filter(Pods::isReady).count());
-        Status.count(status, "currentReplicas", pods.values().stream().filter(pod -> isCurrent(pod, currentHash)).count());
+        Status.count(
+                status,
+                "currentReplicas",
+                pods.values().stream().filter(pod -> isCurrent(pod, currentHash)).count());
         Status.count(status, "updatedReplicas", updated);
         return status.put("currentRevision", current)
                 .put("updateRevision", update)
                 .put("collisionCount", 0)
                 .put(
                         "availableReplicas",
-                        pods.values().stream().filter(pod -> Pods.isAvailable(pod, minReady, now)).count())
+                        pods.values().stream()
+                                .filter(pod -> Pods.isAvailable(pod, minReady, now))
+                                .count())
                 .build();
     }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 final class Status {
     private Status() {}
 
-    static void write(ClusterObjects cluster, GroupKind kind, JsonObject object, JsonObject status) {
+    static void write(
+            ClusterObjects cluster, GroupKind kind, JsonObject object, JsonObject status) {
         if (!status.equals(object.objectAt("status"))) {
             cluster.updateStatus(kind, object.with("status", status));
         }
@@ -26,11 +27,17 @@ final class Status {
     }
 
     /**
-     * Returns the conditions with one set. The transition time moves only when the status changes; the update time, where the kind has
-     * one, only when anything else does.
+     * Returns the conditions with one set. The transition time moves only when the status changes;
+     * the update time, where the kind has one, only when anything else does.
      */
     static JsonArray withCondition(
-            JsonArray conditions, String type, String status, String reason, String message, Instant now, boolean hasUpdateTime) {
+            JsonArray conditions,
+            String type,
+            String status,
+            String reason,
+            String message,
+            Instant now,
+            boolean hasUpdateTime) {
         List<JsonValue> result = new ArrayList<>();
         boolean found = false;
         for (JsonValue item : conditions) {
@@ -42,13 +49,25 @@ final class Status {
             }
         }
         if (!found) {
-            result.add(renewed(JsonObject.of("type", JsonValue.of(type)), status, reason, message, now, hasUpdateTime));
+            result.add(
+                    renewed(
+                            JsonObject.of("type", JsonValue.of(type)),
+                            status,
+                            reason,
+                            message,
+                            now,
+                            hasUpdateTime));
         }
         return new JsonArray(result);
     }
 
     private static JsonObject renewed(
-            JsonObject old, String status, String reason, String message, Instant now, boolean hasUpdateTime) {
+            JsonObject old,
+            String status,
+            String reason,
+            String message,
+            Instant now,
+            boolean hasUpdateTime) {
         boolean same =
                 old.string("status", "").equals(status)
                         && old.string("reason", "").equals(reason)
@@ -62,7 +81,11 @@ final class Status {
         if (hasUpdateTime) {
             builder.put("lastUpdateTime", Times.format(now));
         }
-        builder.put("lastTransitionTime", sameStatus ? old.string("lastTransitionTime", Times.format(now)) : Times.format(now));
+        builder.put(
+                "lastTransitionTime",
+                sameStatus
+                        ? old.string("lastTransitionTime", Times.format(now))
+                        : Times.format(now));
         if (!reason.isEmpty()) {
             builder.put("reason", reason);
         }

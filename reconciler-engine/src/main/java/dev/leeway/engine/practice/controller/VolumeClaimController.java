@@ -18,7 +18,8 @@ final class VolumeClaimController implements Controller {
 
     @Override
     public Optional<Duration> reconcile(JsonObject claim, ClusterObjects cluster, Instant now) {
-        if (Owners.isBeingDeleted(claim) || claim.stringAt("status", "phase").orElse("").equals("Bound")) {
+        if (Owners.isBeingDeleted(claim)
+                || claim.stringAt("status", "phase").orElse("").equals("Bound")) {
             return Optional.empty();
         }
         if (Times.age(claim, now).compareTo(PROVISIONING) < 0) {
@@ -29,11 +30,19 @@ final class VolumeClaimController implements Controller {
             cluster.create(Kinds.VOLUME, volumeBody(claim, volume));
             cluster.get(Kinds.VOLUME, "", volume)
                     .ifPresent(
-                            made -> Status.write(
-                                    cluster, Kinds.VOLUME, made, JsonObject.of("phase", JsonValue.of("Bound"))));
+                            made ->
+                                    Status.write(
+                                            cluster,
+                                            Kinds.VOLUME,
+                                            made,
+                                            JsonObject.of("phase", JsonValue.of("Bound"))));
         }
         if (!claim.stringAt("spec", "volumeName").orElse("").equals(volume)) {
-            cluster.update(kind(), claim.with("spec", claim.objectAt("spec").with("volumeName", JsonValue.of(volume))));
+            cluster.update(
+                    kind(),
+                    claim.with(
+                            "spec",
+                            claim.objectAt("spec").with("volumeName", JsonValue.of(volume))));
             return Optional.empty();
         }
         JsonObject status =
@@ -65,7 +74,8 @@ final class VolumeClaimController implements Controller {
                                         .put("name", claimName.name())
                                         .put("uid", claim.stringAt("metadata", "uid").orElse(""))
                                         .build());
-        spec.string("storageClassName").ifPresent(storage -> volume.put("storageClassName", storage));
+        spec.string("storageClassName")
+                .ifPresent(storage -> volume.put("storageClassName", storage));
         return JsonObject.builder()
                 .put("apiVersion", "v1")
                 .put("kind", "PersistentVolume")

@@ -1,5 +1,6 @@
 /**
- * What makes the practice cluster live: small stand-ins for Kubernetes' controllers, scheduler and kubelet, with plausible timing.
+ * What makes the practice cluster live: small stand-ins for Kubernetes' controllers, scheduler and
+ * kubelet, with plausible timing.
  */
 @NullMarked
 package dev.leeway.engine.practice.controller;
