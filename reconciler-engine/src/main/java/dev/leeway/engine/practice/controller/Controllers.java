@@ -1,0 +1,62 @@
+package dev.leeway.engine.practice.controller;
+
+import dev.leeway.engine.practice.api.PracticeApi;
+import dev.leeway.engine.practice.api.PracticeWorker;
+import dev.leeway.engine.practice.store.Selection;
+import dev.leeway.engine.practice.store.StoreWatch;
+import dev.leeway.engine.practice.store.VersionGoneException;
+import dev.leeway.engine.practice.store.WatchSignal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** Runs the controllers inside the practice cluster. */
+public final class Controllers implements PracticeWorker {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+
+    /** Makes the worker; the clock tells the controllers how old things are. */
+    public Controllers(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "practice-controllers";
+    }
+
+    @Override
+    public void run(PracticeApi api) throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            try (StoreWatch watch =
+                    api.store().watch(Set.of(), Selection.ALL, api.store().currentVersion())) {
+                follow(api, watch);
+            } catch (VersionGoneException e) {
+                // The history was compacted between the two calls: begin anew with everything that
+                // is there.
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Works until the watch ends; then all is to be read anew. */
+    private void follow(PracticeApi api, StoreWatch watch) throws InterruptedException {
+        ApiObjects objects = new ApiObjects(api);
+        try (ControllerLoop loop = new ControllerLoop(objects, clock)) {
+            Thread work = Thread.ofVirtual().name("practice-controller-loop").start(loop::run);
+            try {
+                WatchSignal signal = watch.next(PATIENCE);
+                while (!(signal instanceof WatchSignal.Ended)) {
+                    if (signal instanceof WatchSignal.Changed(var event)) {
+                        objects.publish(event);
+                    }
+                    signal = watch.next(PATIENCE);
+                }
+            } finally {
+                work.interrupt();
+                work.join(PATIENCE);
+            }
+        }
+    }
+}
