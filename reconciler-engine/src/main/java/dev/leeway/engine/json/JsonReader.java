@@ -46,6 +46,21 @@ public final class JsonReader {
     }
 
     /**
+     * Reads one JSON document in which no object repeats a member name.
+     *
+     * @throws JsonSyntaxException when the text is not one JSON document or repeats a name, naming
+     *     line and column
+     */
+    public static JsonValue readStrict(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            return document(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Reads one JSON document.
      *
      * @throws JsonSyntaxException when the bytes are not one JSON document, naming line and column
