@@ -1,0 +1,43 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.plan.ApprovedPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of an approved plan.
+ *
+ * @param runId the run's id, as the journal and the audit have it
+ * @param plan the plan
+ * @param results one result for each step, in the plan's order
+ * @param cancelled whether the operator stopped it
+ * @param trouble why the run as a whole ended early or could not keep its accounts, in words; empty
+ *     when it went through
+ * @param started when it began
+ * @param ended when it ended
+ */
+public record ApplyResult(
+        String runId,
+        ApprovedPlan plan,
+        List<StepResult> results,
+        boolean cancelled,
+        Optional<String> trouble,
+        Instant started,
+        Instant ended) {
+    public ApplyResult {
+        results = List.copyOf(results);
+    }
+
+    /** Returns whether every step was done, with nothing held, and the accounts are in order. */
+    public boolean allDone() {
+        return !cancelled
+                && trouble.isEmpty()
+                && results.stream().allMatch(StepResult.Done.class::isInstance);
+    }
+
+    /** Returns how many results are of a kind. */
+    public long count(Class<? extends StepResult> kind) {
+        return results.stream().filter(kind::isInstance).count();
+    }
+}

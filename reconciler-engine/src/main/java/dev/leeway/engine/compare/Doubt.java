@@ -1,0 +1,55 @@
+package dev.leeway.engine.compare;
+
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.Prediction;
+import java.util.List;
+
+/** Why it is not known whether an object differs. */
+public sealed interface Doubt {
+    /** Returns what happened, to what, and what to do next, for the operator. */
+    String message();
+
+    /**
+     * The live object could not be read.
+     *
+     * @param reason why
+     * @param message the server's or the network's words
+     */
+    record Unreadable(LiveState.Unreadable.Reason reason, String message) implements Doubt {}
+
+    /**
+     * The operator may not do a dry-run, which needs the right to write.
+     *
+     * @param message the server's words, naming verb and resource
+     */
+    record NotAllowed(String message) implements Doubt {}
+
+    /**
+     * The server refuses the desired object: invalid, or refused by a policy or a webhook.
+     *
+     * @param status the HTTP status
+     * @param reason the machine-readable reason, for example {@code Invalid}
+     * @param message the server's words
+     * @param causes the fields at fault; may be empty
+     */
+    record Rejected(int status, String reason, String message, List<Prediction.Cause> causes)
+            implements Doubt {
+        public Rejected {
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /**
+     * The cluster gave no answer to the dry-run.
+     *
+     * @param message what happened
+     */
+    record Unanswered(String message) implements Doubt {}
+
+    /**
+     * The live object kept changing while it was judged.
+     *
+     * @param message what happened
+     */
+    record Moving(String message) implements Doubt {}
+}

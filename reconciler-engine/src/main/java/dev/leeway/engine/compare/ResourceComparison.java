@@ -1,0 +1,56 @@
+package dev.leeway.engine.compare;
+
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.Optional;
+
+/**
+ * The verdict on one object, with everything it rests on.
+ *
+ * @param key the object
+ * @param kind its kind, in the version of the manifest where it is desired; empty for an extra
+ *     object whose kind the cluster serves no more
+ * @param desired what Git wants; empty for an extra object
+ * @param live what was read
+ * @param predicted what the server would store; empty when it was not asked or gave no answer
+ * @param difference the verdict
+ * @param judgement on what it rests
+ */
+public record ResourceComparison(
+        ResourceKey key,
+        Optional<KindInfo> kind,
+        Optional<DesiredObject> desired,
+        LiveState live,
+        Optional<Manifest> predicted,
+        Difference difference,
+        Judgement judgement) {
+    /** Returns whether what is shown is an estimate and not the server's word. */
+    public boolean estimated() {
+        return judgement == Judgement.ESTIMATE;
+    }
+
+    /** Returns whether Git and cluster agree on this object. */
+    public boolean inSync() {
+        return difference instanceof Difference.InSync;
+    }
+
+    /** Returns the live object, where it is there. */
+    public Optional<Manifest> liveManifest() {
+        return live instanceof LiveState.Present present
+                ? Optional.of(present.manifest())
+                : Optional.empty();
+    }
+
+    /** Returns the live object's resource version, empty where it is not there. */
+    public String liveVersion() {
+        return liveManifest().map(Manifest::resourceVersion).orElse("");
+    }
+
+    /** Returns the two states for reading side by side. Takes time on large objects. */
+    public DriftTexts texts() {
+        return DriftReading.of(this);
+    }
+}

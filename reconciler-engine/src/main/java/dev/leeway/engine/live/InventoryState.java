@@ -1,0 +1,40 @@
+package dev.leeway.engine.live;
+
+/** What is known of an application's inventory. "Could not read" is never "empty". */
+public sealed interface InventoryState {
+    /**
+     * It was read.
+     *
+     * @param inventory its content
+     * @param uid the uid of the object that holds it
+     * @param resourceVersion the version that a change of it must be based on
+     */
+    record Found(Inventory inventory, String uid, String resourceVersion)
+            implements InventoryState {}
+
+    /** The server said that there is none: Leeway never synced the application there. */
+    record NoneYet() implements InventoryState {}
+
+    /**
+     * It could not be read; nothing can be called extra, and nothing may be written or pruned.
+     *
+     * @param message why, in words
+     */
+    record Unreadable(String message) implements InventoryState {}
+
+    /** Returns the entries that are known; none where it could not be read. */
+    default Inventory known() {
+        return switch (this) {
+            case Found found -> found.inventory();
+            case NoneYet _, Unreadable _ -> Inventory.EMPTY;
+        };
+    }
+
+    /** Returns the resource version that was read, empty where there was none. */
+    default String version() {
+        return switch (this) {
+            case Found found -> found.resourceVersion();
+            case NoneYet _, Unreadable _ -> "";
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.leeway.engine.plan;
+
+import dev.leeway.engine.compare.Doubt;
+import dev.leeway.engine.live.FieldConflict;
+import java.util.List;
+
+/** Why a plan leaves an object alone that is not in sync. */
+public sealed interface HoldReason {
+    /** Returns why, and what to do next, for the operator. */
+    String message();
+
+    /**
+     * It is not known whether it differs.
+     *
+     * @param doubt why
+     */
+    record Undetermined(Doubt doubt) implements HoldReason {
+        @Override
+        public String message() {
+            return doubt.message();
+        }
+    }
+
+    /**
+     * Other field managers own fields that would change.
+     *
+     * @param conflicts each field with its manager
+     */
+    record Conflicting(List<FieldConflict> conflicts) implements HoldReason {
+        public Conflicting {
+            conflicts = List.copyOf(conflicts);
+        }
+
+        @Override
+        public String message() {
+            StringBuilder text = new StringBuilder();
+            for (FieldConflict conflict : conflicts) {
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(conflict.path())
+                        .append(" belongs to ")
+                        .append(conflict.manager());
+            }
+            return text
+                    + ". Leeway does not take fields from other managers unless it is told to: take"
+                    + " them over explicitly, or remove them from Git.";
+        }
+    }
+
+    /**
+     * The server refuses the desired object.
+     *
+     * @param rejected the server's words
+     */
+    record Rejected(Doubt.Rejected rejected) implements HoldReason {
+        @Override
+        public String message() {
+            return rejected.message();
+        }
+    }
+
+    /**
+     * It is no longer desired, and deleting was not asked for.
+     *
+     * @param message the explanation
+     */
+    record PruneNotAsked(String message) implements HoldReason {}
+
+    /**
+     * It is no longer desired, and may not be deleted.
+     *
+     * @param message why not
+     */
+    record PruneRefused(String message) implements HoldReason {}
+}

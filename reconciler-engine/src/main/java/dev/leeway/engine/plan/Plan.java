@@ -1,0 +1,87 @@
+package dev.leeway.engine.plan;
+
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Revision;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What would be done to bring live to desired, in order. Only an approved plan can be carried out.
+ *
+ * @param application the application's name
+ * @param cluster the cluster's name
+ * @param namespace the destination namespace
+ * @param revision the revision that would be applied
+ * @param at when the plan was made
+ * @param options what was asked
+ * @param steps the steps in their order, at most one for an object; objects in sync have none
+ * @param seen the resource version of every object that was compared, empty for absent ones
+ * @param unchanged the objects in sync, which the inventory takes in with the next sync
+ * @param inventory what Leeway applied earlier; a sync refuses when it changed since
+ * @param digest the SHA-256, in hexadecimal, over everything above but the time
+ */
+public record Plan(
+        String application,
+        String cluster,
+        String namespace,
+        Revision revision,
+        Instant at,
+        PlanOptions options,
+        List<Step> steps,
+        SortedMap<ResourceKey, String> seen,
+        List<Kept> unchanged,
+        InventoryState inventory,
+        String digest) {
+    public Plan {
+        steps = List.copyOf(steps);
+        seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+        unchanged = List.copyOf(unchanged);
+    }
+
+    /**
+     * An object in sync.
+     *
+     * @param key the object
+     * @param version the API version in which it is desired
+     * @param uid its uid
+     */
+    public record Kept(ResourceKey key, String version, String uid) {}
+
+    /** Returns whether carrying it out would send nothing. */
+    public boolean isEmpty() {
+        return steps.stream().noneMatch(Step::writes);
+    }
+
+    /** Returns the objects that would be deleted for good. */
+    public List<Step.Prune> deletions() {
+        return steps.stream()
+                .filter(Step.Prune.class::isInstance)
+                .map(Step.Prune.class::cast)
+                .toList();
+    }
+
+    /** Returns the objects that are left alone although they are not in sync. */
+    public List<Step.Hold> holds() {
+        return steps.stream()
+                .filter(Step.Hold.class::isInstance)
+                .map(Step.Hold.class::cast)
+                .toList();
+    }
+
+    /**
+     * Approves the plan.
+     *
+     * @param approver who, as the operating system names the user; not blank
+     * @param approvedAt when
+     */
+    public ApprovedPlan approve(String approver, Instant approvedAt) {
+        if (approver.isBlank()) {
+            throw new IllegalArgumentException("a plan is approved by somebody");
+        }
+        return new ApprovedPlan(this, approver, approvedAt);
+    }
+}

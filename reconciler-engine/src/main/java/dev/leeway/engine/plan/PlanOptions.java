@@ -1,0 +1,52 @@
+package dev.leeway.engine.plan;
+
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.Set;
+
+/**
+ * What the operator asks of a plan.
+ *
+ * @param prune whether what is no longer desired is to be deleted
+ * @param only the objects to plan for; empty for all
+ * @param takeOver the objects on which fields may be taken from other managers
+ * @param recreate the objects that may be deleted and created anew where they cannot be changed
+ */
+public record PlanOptions(
+        boolean prune,
+        Set<ResourceKey> only,
+        Set<ResourceKey> takeOver,
+        Set<ResourceKey> recreate) {
+    /** All objects, nothing deleted, nothing taken over. */
+    public static final PlanOptions PLAIN = new PlanOptions(false, Set.of(), Set.of(), Set.of());
+
+    public PlanOptions {
+        only = Set.copyOf(only);
+        takeOver = Set.copyOf(takeOver);
+        recreate = Set.copyOf(recreate);
+    }
+
+    /** Returns a copy that deletes, or does not, what is no longer desired. */
+    public PlanOptions withPrune(boolean prunes) {
+        return new PlanOptions(prunes, only, takeOver, recreate);
+    }
+
+    /** Returns a copy for these objects only; for all when empty. */
+    public PlanOptions onlyFor(Set<ResourceKey> keys) {
+        return new PlanOptions(prune, keys, takeOver, recreate);
+    }
+
+    /** Returns a copy that may take fields of these objects from other managers. */
+    public PlanOptions takingOver(Set<ResourceKey> keys) {
+        return new PlanOptions(prune, only, keys, recreate);
+    }
+
+    /** Returns a copy that may delete and create these objects anew. */
+    public PlanOptions recreating(Set<ResourceKey> keys) {
+        return new PlanOptions(prune, only, takeOver, keys);
+    }
+
+    /** Returns whether an object is to be planned for. */
+    public boolean covers(ResourceKey key) {
+        return only.isEmpty() || only.contains(key);
+    }
+}

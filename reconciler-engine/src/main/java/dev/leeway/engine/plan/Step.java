@@ -1,0 +1,141 @@
+package dev.leeway.engine.plan;
+
+import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.List;
+
+/** One step of a plan, about one object. */
+public sealed interface Step {
+    /** Returns the object. */
+    ResourceKey key();
+
+    /** Returns the step's name as it is kept and shown: {@code create}, {@code patch} and so on. */
+    String action();
+
+    /** Returns where in the order it stands; steps of the same place may go at the same time. */
+    StepPlace place();
+
+    /** Returns whether it sends anything. */
+    default boolean writes() {
+        return !(this instanceof Hold);
+    }
+
+    /**
+     * Creates an object.
+     *
+     * @param desired the object
+     * @param place where it stands
+     * @param verified whether the server was asked and would accept it; not possible while its
+     *     namespace or its definition is yet to be created
+     */
+    record Create(DesiredObject desired, StepPlace place, boolean verified) implements Step {
+        @Override
+        public ResourceKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String action() {
+            return "create";
+        }
+    }
+
+    /**
+     * Changes fields of an object.
+     *
+     * @param desired the object
+     * @param place where it stands
+     * @param uid the live object's uid
+     * @param basedOn the live object's version that the changes were seen on
+     * @param changes the fields
+     * @param takesOver whether fields are taken from other managers, as the operator asked
+     */
+    record Patch(
+            DesiredObject desired,
+            StepPlace place,
+            String uid,
+            String basedOn,
+            List<FieldChange> changes,
+            boolean takesOver)
+            implements Step {
+        public Patch {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public ResourceKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String action() {
+            return "patch";
+        }
+    }
+
+    /**
+     * Deletes an object and creates it anew, because fields change that the API server does not let
+     * change.
+     *
+     * @param desired the object
+     * @param place where it stands
+     * @param uid the live object's uid
+     * @param basedOn the live object's version
+     * @param immutable the fields
+     */
+    record Recreate(
+            DesiredObject desired,
+            StepPlace place,
+            String uid,
+            String basedOn,
+            List<Prediction.Cause> immutable)
+            implements Step {
+        public Recreate {
+            immutable = List.copyOf(immutable);
+        }
+
+        @Override
+        public ResourceKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String action() {
+            return "recreate";
+        }
+    }
+
+    /**
+     * Deletes an object that Leeway applied and that is no longer desired.
+     *
+     * @param key the object
+     * @param kind its kind
+     * @param place where it stands
+     * @param uid the live object's uid
+     * @param basedOn the live object's version
+     */
+    record Prune(ResourceKey key, KindInfo kind, StepPlace place, String uid, String basedOn)
+            implements Step {
+        @Override
+        public String action() {
+            return "prune";
+        }
+    }
+
+    /**
+     * Leaves an object alone.
+     *
+     * @param key the object
+     * @param place where it stands
+     * @param reason why
+     */
+    record Hold(ResourceKey key, StepPlace place, HoldReason reason) implements Step {
+        @Override
+        public String action() {
+            return "hold";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.apply.RunStart;
+import dev.leeway.engine.apply.UnfinishedRun;
+import java.util.List;
+
+/**
+ * What became of a run whose process ended before it did.
+ *
+ * @param run the run, as it was noted
+ * @param findings one for each of its steps, in their order
+ */
+public record CutOffRun(UnfinishedRun run, List<Finding> findings) {
+    public CutOffRun {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * What is known of a step.
+     *
+     * @param step the step
+     * @param state what is known
+     * @param message in words, with what to do next
+     */
+    public record Finding(RunStart.Planned step, State state, String message) {}
+
+    /** What can be known of a step. */
+    public enum State {
+        /** It was carried out. */
+        DONE,
+        /** It was tried and refused, or certainly not carried out. */
+        NOT_DONE,
+        /** It was never sent. */
+        NEVER_SENT,
+        /** It may or may not have been carried out. */
+        UNKNOWN
+    }
+}

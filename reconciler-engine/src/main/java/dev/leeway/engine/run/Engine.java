@@ -1,0 +1,68 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.plan.ApprovedPlan;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.render.RenderedManifests;
+import java.util.List;
+
+/**
+ * The reconcile engine of one workspace, as windows and commands hold it. Safe for use from several
+ * threads.
+ *
+ * <p>Every method does its work on the calling thread (and on virtual threads that end with it),
+ * can be cancelled by interrupting the caller, and throws {@link IllegalStateException} on a thread
+ * that the engine's {@link ThreadGuard} marks as one that must not wait. The listener hears what
+ * happens, {@link RunEvent.Ended} last, whatever the end.
+ */
+public interface Engine {
+    /**
+     * Renders an application.
+     *
+     * @throws RunException when that cannot be done
+     */
+    RenderedManifests render(String application, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException;
+
+    /**
+     * Compares an application with its cluster. Writes nothing.
+     *
+     * @throws RunException when that cannot be done
+     */
+    Comparison compare(String application, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException;
+
+    /**
+     * Works out what would be done about a comparison, asking the server about every change. Writes
+     * nothing.
+     *
+     * @throws RunException when that cannot be done
+     */
+    Plan plan(Comparison comparison, PlanOptions options, RunListener listener)
+            throws RunException, InterruptedException;
+
+    /**
+     * Carries out an approved plan. Cancelling stops what was not sent yet; the answer still says
+     * what became of each step, and the interrupt flag stays set.
+     *
+     * @throws RunException when nothing was sent, because it could not even begin
+     */
+    ApplyResult sync(ApprovedPlan plan, RunListener listener) throws RunException;
+
+    /**
+     * Returns what is known and what is not of runs that a crash cut off, asking the clusters about
+     * each step whose fate is open. They are reported until they are settled.
+     *
+     * @throws RunException when the journal cannot be read
+     */
+    List<CutOffRun> cutOff() throws RunException, InterruptedException;
+
+    /**
+     * Closes a cut-off run, after the operator was told about it.
+     *
+     * @throws RunException when that cannot be noted
+     */
+    void settle(CutOffRun run) throws RunException;
+}
