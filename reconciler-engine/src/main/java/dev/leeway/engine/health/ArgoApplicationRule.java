@@ -1,0 +1,30 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.resource.Manifest;
+import java.util.Optional;
+
+/** Passes on what Argo CD itself says of an Application. */
+final class ArgoApplicationRule {
+    private ArgoApplicationRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        JsonObject status = live.root().objectAt("status");
+        Optional<String> failed =
+                Condition.in(status).stream()
+                        .filter(c -> c.type().endsWith("Error"))
+                        .map(Condition::text)
+                        .findFirst();
+        if (failed.isPresent()) {
+            return Optional.of(Health.degraded(failed.get()));
+        }
+        String said = status.objectAt("health").string("status", "");
+        String message = status.objectAt("health").string("message", "Argo CD says " + said + ".");
+        for (HealthStatus candidate : HealthStatus.values()) {
+            if (candidate.word().equals(said)) {
+                return Optional.of(new Health(candidate, message, ""));
+            }
+        }
+        return Optional.of(Health.progressing("Argo CD has reported no health yet."));
+    }
+}

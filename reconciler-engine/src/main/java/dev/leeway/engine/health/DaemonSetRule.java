@@ -1,0 +1,33 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.Optional;
+
+/** Judges DaemonSets by the nodes they have reached. */
+final class DaemonSetRule {
+    private DaemonSetRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        Workload workload = Workload.of(live);
+        return workload.lag().or(() -> Optional.of(rollout(workload)));
+    }
+
+    private static Health rollout(Workload workload) {
+        if (workload.spec()
+                .stringAt("updateStrategy", "type")
+                .filter("OnDelete"::equals)
+                .isPresent()) {
+            return Health.healthy("Pods are updated when deleted.");
+        }
+        long wanted = workload.count("desiredNumberScheduled");
+        long updated = workload.count("updatedNumberScheduled");
+        long available = workload.count("numberAvailable");
+        if (updated < wanted) {
+            return Workload.waiting(updated, wanted, "pods are updated");
+        }
+        if (available < wanted) {
+            return Workload.waiting(available, wanted, "pods are available");
+        }
+        return Health.healthy("Available on " + available + " nodes.");
+    }
+}

@@ -1,0 +1,47 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges Gateway API kinds: gateways by themselves, routes by what each of their parents says. */
+final class GatewayApiRule {
+    /** The group of the Gateway API. */
+    static final String GROUP = "gateway.networking.k8s.io";
+
+    private GatewayApiRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        Workload object = Workload.of(live);
+        List<Condition> all = new ArrayList<>(object.conditions());
+        for (JsonObject parent : object.status().arrayAt("parents").objects().toList()) {
+            all.addAll(Condition.in(parent));
+        }
+        if (all.isEmpty()) {
+            return Optional.of(Health.progressing("No controller has reported on it yet."));
+        }
+        List<Condition> current =
+                all.stream().filter(c -> !c.isBehind(object.generation())).toList();
+        if (current.isEmpty()) {
+            return Optional.of(
+                    Health.progressing("Its controllers have not seen the newest spec."));
+        }
+        Optional<Health> refused =
+                current.stream()
+                        .filter(c -> c.type().equals("Accepted") || c.type().equals("ResolvedRefs"))
+                        .filter(c -> c.isFalse() && !c.reason().equals("Pending"))
+                        .map(c -> Health.degraded(c.text()))
+                        .findFirst();
+        Optional<Health> waiting =
+                current.stream()
+                        .filter(c -> c.type().equals("Programmed") || c.type().equals("Accepted"))
+                        .filter(c -> !c.isTrue())
+                        .map(c -> Health.progressing(c.text()))
+                        .findFirst();
+        return Optional.of(
+                refused.or(() -> waiting)
+                        .orElseGet(() -> Health.healthy(current.getFirst().text())));
+    }
+}

@@ -1,0 +1,329 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.health.Finding.Weight;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonBoolean;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Judges an object of a kind that no rule was made for, from the conventions that controllers keep:
+ * observed generations, conditions, phases, counts, error texts, switches that suspend.
+ *
+ * <p>Its verdicts are guesses and carry the rule name {@link Health#GENERIC}.
+ */
+final class GenericReading {
+    private static final Set<String> STATE_KEYS = Set.of("phase", "state", "status", "health");
+    private static final Set<String> ERROR_WORDS = Set.of("error", "errors", "err", "failure");
+
+    /** Members that speak of what was, not of what is. */
+    private static final Set<String> PAST_WORDS =
+            Set.of("history", "previous", "last", "past", "old", "prior");
+
+    private static final Set<String> SUSPEND_SWITCHES =
+            Set.of(
+                    "suspend",
+                    "suspended",
+                    "pause",
+                    "paused",
+                    "disabled",
+                    "hibernate",
+                    "hibernated");
+
+    /** Words in a kind's name that say its objects are work which ends. */
+    private static final Set<String> TASK_WORDS =
+            Set.of(
+                    "run",
+                    "job",
+                    "task",
+                    "workflow",
+                    "backup",
+                    "restore",
+                    "snapshot",
+                    "migration",
+                    "experiment",
+                    "analysis",
+                    "build",
+                    "test",
+                    "scan",
+                    "import",
+                    "export",
+                    "operation",
+                    "request",
+                    "upgrade",
+                    "execution",
+                    "benchmark");
+
+    /** A count written as {@code 2/3}. */
+    private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}/[0-9]{1,9}");
+
+    private static final int LONGEST_STATE = 120;
+
+    private final Manifest object;
+    private final JsonObject status;
+    private final long generation;
+    private final boolean task;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private GenericReading(Manifest object) {
+        this.object = object;
+        this.status = object.root().objectAt("status");
+        this.generation = Condition.number(object.metadata().get("generation")).orElse(0);
+        List<String> words = StatusWords.split(object.kind());
+        this.task = !words.isEmpty() && TASK_WORDS.contains(singular(words.getLast()));
+    }
+
+    /** Returns the verdict. */
+    static Health read(Manifest object) {
+        Health verdict = new GenericReading(object).verdict();
+        return verdict.silent() ? verdict : verdict.from(Health.GENERIC);
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") && !word.endsWith("is")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+
+    private Health verdict() {
+        Optional<String> suspended = suspendedBy();
+        if (suspended.isPresent()) {
+            return Health.suspended(suspended.get());
+        }
+        if (status.isEmpty()) {
+            return silence("It has reported no status yet.");
+        }
+        OptionalLong observed = Condition.number(status.get("observedGeneration"));
+        if (observed.isPresent() && observed.getAsLong() < generation) {
+            return behind(observed.getAsLong());
+        }
+        List<Condition> conditions = Condition.in(status);
+        List<Condition> current = conditions.stream().filter(c -> !c.isBehind(generation)).toList();
+        if (current.isEmpty() && !conditions.isEmpty()) {
+            return behind(conditions.getFirst().observedGeneration().orElse(0));
+        }
+        for (Condition condition : current) {
+            ConditionReading.read(condition).ifPresent(findings::add);
+        }
+        readMembers(status);
+        readCounts();
+        readNested();
+        return weigh();
+    }
+
+    private static Health silence(String message) {
+        return Health.progressing(message).from(Health.SILENT);
+    }
+
+    private Health behind(long observed) {
+        return Health.progressing(
+                "The controller has seen generation " + observed + " of " + generation + ".");
+    }
+
+    private Optional<String> suspendedBy() {
+        JsonObject spec = object.root().objectAt("spec");
+        for (String name : spec.names()) {
+            if (SUSPEND_SWITCHES.contains(name) && spec.bool(name, false)) {
+                return Optional.of("spec." + name + " is set.");
+            }
+        }
+        if (spec.get("enabled") == JsonBoolean.FALSE) {
+            return Optional.of("spec.enabled is false.");
+        }
+        for (var annotation : object.annotations().entrySet()) {
+            String key = annotation.getKey();
+            List<String> words = StatusWords.split(key.substring(key.lastIndexOf('/') + 1));
+            String value = annotation.getValue().trim();
+            if (words.stream().anyMatch(StatusWords::isPaused)
+                    && (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("on"))) {
+                return Optional.of("The annotation " + key + " is " + value + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void readMembers(JsonObject members) {
+        for (int i = 0; i < members.size(); i++) {
+            String name = members.nameAt(i);
+            JsonValue value = members.valueAt(i);
+            if (value instanceof JsonString text && !text.value().isBlank()) {
+                readText(name, text.value());
+            } else if (value instanceof JsonBoolean flag) {
+                readFlag(name, flag.value());
+            } else if (value instanceof JsonObject inner && name.equals("lastOperation")) {
+                readMembers(inner);
+            }
+        }
+    }
+
+    private void readText(String name, String text) {
+        List<String> words = StatusWords.split(name);
+        if (words.isEmpty()) {
+            return;
+        }
+        if (ERROR_WORDS.contains(words.getFirst()) || ERROR_WORDS.contains(words.getLast())) {
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, text));
+        } else if (FRACTION.matcher(text).matches()) {
+            readFraction(name, text);
+        } else if (isState(words, text)) {
+            Tone tone = StatusWords.state(text, task);
+            findings.add(new Finding(tone, Weight.SUMMARY, stateText(name, text)));
+        }
+    }
+
+    private void readFraction(String name, String text) {
+        int slash = text.indexOf('/');
+        boolean reached =
+                Long.parseLong(text.substring(0, slash))
+                        >= Long.parseLong(text.substring(slash + 1));
+        Tone tone = reached ? Tone.GOOD : Tone.BUSY;
+        findings.add(new Finding(tone, Weight.DETAIL, name + " is " + text));
+    }
+
+    private static boolean isState(List<String> words, String text) {
+        return STATE_KEYS.contains(words.getLast()) && text.length() <= LONGEST_STATE;
+    }
+
+    private String stateText(String name, String text) {
+        return status.string("message").filter(m -> !m.isBlank()).orElse(name + " is " + text);
+    }
+
+    private void readFlag(String name, boolean value) {
+        Tone meaning = StatusWords.phrase(name);
+        if (meaning == Tone.GOOD) {
+            Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : Tone.BUSY;
+            findings.add(new Finding(tone, Weight.DETAIL, name + " is " + value));
+        } else if (meaning == Tone.BAD && value && !name.startsWith("warn")) {
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
+        }
+    }
+
+    private void readCounts() {
+        JsonObject spec = object.root().objectAt("spec");
+        OptionalLong wanted = Condition.number(spec.get("replicas"));
+        if (wanted.isEmpty()) {
+            wanted = Condition.number(status.get("replicas"));
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        for (String name : List.of("updatedReplicas", "readyReplicas", "availableReplicas")) {
+            OptionalLong have = Condition.number(status.get(name));
+            if (have.isPresent() && have.getAsLong() < wanted.getAsLong()) {
+                findings.add(
+                        new Finding(
+                                Tone.BUSY,
+                                Weight.DETAIL,
+                                name + " is " + have.getAsLong() + " of " + wanted.getAsLong()));
+            }
+        }
+    }
+
+    /** Reads statuses that list their parts: parents of a route, domains of a certificate. */
+    private void readNested() {
+        for (int i = 0; i < status.size(); i++) {
+            String name = status.nameAt(i);
+            if (!name.equals("conditions") && !speaksOfThePast(name)) {
+                parts(status.valueAt(i)).forEach(this::readPart);
+            }
+        }
+    }
+
+    private static boolean speaksOfThePast(String name) {
+        return StatusWords.split(name).stream().anyMatch(PAST_WORDS::contains);
+    }
+
+    private static List<JsonObject> parts(JsonValue value) {
+        if (value instanceof JsonArray array) {
+            return array.objects().toList();
+        }
+        if (value instanceof JsonObject map) {
+            List<JsonObject> parts = new ArrayList<>();
+            parts.add(map);
+            map.forEach(
+                    (_, inner) -> {
+                        if (inner instanceof JsonObject part) {
+                            parts.add(part);
+                        }
+                    });
+            return parts;
+        }
+        return List.of();
+    }
+
+    private void readPart(JsonObject part) {
+        for (Condition condition : Condition.in(part)) {
+            if (!condition.isBehind(generation)) {
+                ConditionReading.read(condition).ifPresent(f -> findings.add(f.ofPart()));
+            }
+        }
+        for (int i = 0; i < part.size(); i++) {
+            String name = part.nameAt(i);
+            if (part.valueAt(i) instanceof JsonString text
+                    && FRACTION.matcher(text.value()).matches()) {
+                readFraction(name, text.value());
+            } else if (part.valueAt(i) instanceof JsonString text
+                    && !text.value().isBlank()
+                    && !speaksOfThePast(name)
+                    && isState(StatusWords.split(name), text.value())) {
+                Tone tone = StatusWords.state(text.value(), task);
+                String shown = part.string("reason", name + " is " + text.value());
+                findings.add(new Finding(tone, Weight.DETAIL, shown));
+            }
+        }
+    }
+
+    /**
+     * Weighs the findings: what speaks for the whole goes before what speaks for a part, trouble
+     * before work under way, and doubts count only where nothing speaks for the whole.
+     */
+    private Health weigh() {
+        Optional<Finding> broken = first(Tone.BAD, Weight.SUMMARY);
+        Optional<Finding> paused = first(Tone.PAUSED, Weight.SUMMARY);
+        if (paused.isPresent() && broken.isEmpty()) {
+            return Health.suspended(paused.get().text());
+        }
+        Optional<Health> whole =
+                broken.or(() -> first(Tone.BAD, Weight.DETAIL))
+                        .map(f -> Health.degraded(f.text()))
+                        .or(
+                                () ->
+                                        first(Tone.ABSENT, Weight.SUMMARY)
+                                                .map(f -> Health.missing(f.text())))
+                        .or(
+                                () ->
+                                        first(Tone.UNSURE, Weight.SUMMARY)
+                                                .map(f -> Health.unknown(f.text())))
+                        .or(() -> underWay().map(f -> Health.progressing(f.text())))
+                        .or(
+                                () ->
+                                        first(Tone.GOOD, Weight.SUMMARY)
+                                                .map(f -> Health.healthy(f.text())));
+        return whole.orElseGet(this::weighDoubts);
+    }
+
+    private Optional<Finding> underWay() {
+        return first(Tone.BUSY, Weight.SUMMARY).or(() -> first(Tone.BUSY, Weight.DETAIL));
+    }
+
+    private Health weighDoubts() {
+        return first(Tone.BAD, Weight.HINT)
+                .map(f -> Health.degraded(f.text()))
+                .or(() -> first(Tone.BUSY, Weight.HINT).map(f -> Health.progressing(f.text())))
+                .or(() -> first(Tone.NONE, Weight.SUMMARY).map(f -> Health.unknown(f.text())))
+                .or(() -> first(Tone.GOOD, Weight.DETAIL).map(f -> Health.healthy(f.text())))
+                .orElseGet(() -> silence("Nothing in its status says that it is ready."));
+    }
+
+    private Optional<Finding> first(Tone tone, Weight weight) {
+        return findings.stream().filter(f -> f.tone() == tone && f.weight() == weight).findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.leeway.engine.health;
+
+/**
+ * A verdict on one object.
+ *
+ * @param status how well it is
+ * @param message why, in a sentence or in the object's own words; empty when there is nothing to
+ *     add
+ * @param rule the name of the rule that gave the verdict, for example {@code apps/Deployment},
+ *     {@code generic} or {@code lua:argocd-cm}; a generic verdict is a guess and shown as one
+ */
+public record Health(HealthStatus status, String message, String rule) {
+    /** The rule name of verdicts that were read without a rule made for the kind. */
+    public static final String GENERIC = "generic";
+
+    /**
+     * The rule name of generic verdicts on objects that report nothing about themselves; many kinds
+     * never do.
+     */
+    public static final String SILENT = "generic (nothing reported)";
+
+    /** Returns whether the verdict was read from conventions, without a rule made for the kind. */
+    public boolean guessed() {
+        return rule.equals(GENERIC) || silent();
+    }
+
+    /** Returns whether the object says nothing about itself, and may never do. */
+    public boolean silent() {
+        return rule.equals(SILENT);
+    }
+
+    /** Returns the same verdict under another rule's name. */
+    public Health from(String ruleName) {
+        return new Health(status, message, ruleName);
+    }
+
+    static Health healthy(String message) {
+        return new Health(HealthStatus.HEALTHY, message, "");
+    }
+
+    static Health suspended(String message) {
+        return new Health(HealthStatus.SUSPENDED, message, "");
+    }
+
+    static Health progressing(String message) {
+        return new Health(HealthStatus.PROGRESSING, message, "");
+    }
+
+    static Health missing(String message) {
+        return new Health(HealthStatus.MISSING, message, "");
+    }
+
+    static Health degraded(String message) {
+        return new Health(HealthStatus.DEGRADED, message, "");
+    }
+
+    static Health unknown(String message) {
+        return new Health(HealthStatus.UNKNOWN, message, "");
+    }
+}

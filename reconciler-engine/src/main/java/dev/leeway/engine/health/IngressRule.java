@@ -1,0 +1,26 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.Optional;
+
+/**
+ * Judges Ingresses by the address that their controller reports. Some controllers never report one;
+ * {@link HealthSettings#ingressNeedsAddress()} says whether to wait for it.
+ */
+final class IngressRule {
+    private IngressRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        boolean addressed = !live.root().arrayAt("status", "loadBalancer", "ingress").isEmpty();
+        if (addressed) {
+            return Optional.of(Health.healthy(""));
+        }
+        if (!context.settings().ingressNeedsAddress()) {
+            return Optional.of(Health.healthy("No address is reported by a controller."));
+        }
+        String created = live.metadata().string("creationTimestamp", "");
+        return Optional.of(
+                Health.progressing(
+                        context.aged("Waiting for a controller to report an address", created)));
+    }
+}
