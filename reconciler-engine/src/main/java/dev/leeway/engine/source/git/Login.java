@@ -1,0 +1,14 @@
+package dev.leeway.engine.source.git;
+
+/**
+ * A user name with its password or token. Never prints the secret.
+ *
+ * @param user the user name
+ * @param secret the password or token
+ */
+public record Login(String user, String secret) {
+    @Override
+    public String toString() {
+        return "Login[" + user + "]";
+    }
+}

@@ -1,0 +1,167 @@
+package dev.leeway.engine.source.git;
+
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.source.SourceException.Problem;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+
+/** The repository at its origin: fetches from it into a mirror. */
+final class Remote {
+    private static final List<RefSpec> ALL =
+            List.of(
+                    new RefSpec("+refs/heads/*:refs/heads/*"),
+                    new RefSpec("+refs/tags/*:refs/tags/*"));
+    private static final long LONGEST_SILENCE_SECONDS = 30;
+
+    private final String url;
+    private final Logins logins;
+    private final Path home;
+    private final GitTrouble trouble;
+
+    Remote(String url, Logins logins, Path home) {
+        this.url = url;
+        this.logins = logins;
+        this.home = home;
+        this.trouble = new GitTrouble(url);
+    }
+
+    /** Brings every branch and tag into the mirror, and takes away those that are gone. */
+    void fetchAll(Repository into, FetchJob job) throws SourceException {
+        fetch(into, ALL, job);
+    }
+
+    /** Brings one commit in, if the host gives out commits that no branch leads to. */
+    void fetchCommit(Repository into, ObjectId commit, FetchJob job) throws SourceException {
+        fetch(
+                into,
+                List.of(new RefSpec(commit.name() + ":refs/leeway/commits/" + commit.name())),
+                job);
+    }
+
+    private void fetch(Repository into, List<RefSpec> what, FetchJob job) throws SourceException {
+        URIish address = address();
+        Duration left = Duration.ofNanos(Math.max(job.nanosLeft(), 1));
+        HostCredentials login = new HostCredentials(address, logins, left);
+        SshAccess ssh = new SshAccess(home);
+        SshdSessionFactory sessions = null;
+        try (Transport transport = Transport.open(into, address)) {
+            transport.setCredentialsProvider(login);
+            transport.setTimeout((int) Math.clamp(left.toSeconds(), 1, LONGEST_SILENCE_SECONDS));
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setRemoveDeletedRefs(what.equals(ALL));
+            if (transport instanceof TransportHttp http) {
+                http.setHttpConnectionFactory(new OwnHostConnections(address));
+            }
+            if (transport instanceof SshTransport overSsh) {
+                sessions = ssh.sessions();
+                overSsh.setSshSessionFactory(sessions);
+            }
+            FetchResult result = transport.fetch(job, what);
+            check(result);
+            followDefaultBranch(into, result);
+        } catch (IOException | RuntimeException e) {
+            throw job.isCancelled() ? trouble.timeout(e) : trouble.ofFetch(e, login, ssh);
+        } finally {
+            close(sessions);
+        }
+    }
+
+    private URIish address() throws SourceException {
+        URIish address;
+        try {
+            address = new URIish(url);
+        } catch (URISyntaxException e) {
+            throw trouble.of(
+                    Problem.NOT_A_REPOSITORY,
+                    "is not an address that can be read",
+                    "Correct the repository's url in the workspace.",
+                    null);
+        }
+        if (!address.isRemote()) {
+            Path path = Path.of(address.getPath());
+            if (!Files.exists(path)) {
+                throw trouble.of(
+                        Problem.NOT_A_REPOSITORY,
+                        "there is no such folder",
+                        "Check the path, and whether its disk is mounted.",
+                        null);
+            }
+            File resolved = RepositoryCache.FileKey.resolve(path.toFile(), FS.DETECTED);
+            if (resolved == null) {
+                throw trouble.of(
+                        Problem.NOT_A_REPOSITORY,
+                        "the folder is not a Git repository",
+                        "Name the folder that holds .git, or a bare repository.",
+                        null);
+            }
+        }
+        return address;
+    }
+
+    private void check(FetchResult result) throws SourceException {
+        for (TrackingRefUpdate update : result.getTrackingRefUpdates()) {
+            switch (update.getResult()) {
+                case NEW, NO_CHANGE, FAST_FORWARD, FORCED, RENAMED -> {
+                    // As it should be.
+                }
+                case LOCK_FAILURE,
+                        IO_FAILURE,
+                        NOT_ATTEMPTED,
+                        REJECTED,
+                        REJECTED_CURRENT_BRANCH,
+                        REJECTED_MISSING_OBJECT,
+                        REJECTED_OTHER_REASON ->
+                        throw trouble.of(
+                                Problem.DISK,
+                                "the mirror could not note "
+                                        + update.getLocalName()
+                                        + " ("
+                                        + update.getResult()
+                                        + ")",
+                                "Check that the disk has room and Leeway's data folder is writable.",
+                                null);
+            }
+        }
+    }
+
+    /** Lets {@code HEAD} of the mirror name the branch that it names at the origin. */
+    private static void followDefaultBranch(Repository into, FetchResult result)
+            throws IOException {
+        Ref head = result.getAdvertisedRef(Constants.HEAD);
+        if (head != null
+                && head.isSymbolic()
+                && into.exactRef(head.getTarget().getName()) != null) {
+            RefUpdate update = into.updateRef(Constants.HEAD);
+            update.disableRefLog();
+            update.link(head.getTarget().getName());
+        }
+    }
+
+    private static void close(@Nullable SshdSessionFactory sessions) {
+        if (sessions != null) {
+            sessions.close();
+        }
+    }
+}
