@@ -1,0 +1,249 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.compare.Attribution;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.compare.DifferenceCounts;
+import dev.leeway.engine.compare.Doubt;
+import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.compare.FieldOwner;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.desired.DesiredProblem;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.InventoryState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One comparison as text and as JSON. Pure. */
+final class ComparisonReport {
+    private static final int LONGEST_VALUE = 60;
+
+    private ComparisonReport() {}
+
+    static List<String> text(Comparison comparison, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "%s  (%s, namespace %s)  at %s %s"
+                        .formatted(
+                                comparison.application(),
+                                comparison.cluster(),
+                                comparison.namespace(),
+                                comparison.revision().shortCommit(),
+                                Printable.of(comparison.revision().subject())));
+        comparison
+                .stale()
+                .ifPresent(
+                        stale ->
+                                lines.add(
+                                        "  OLD: the repository could not be asked ("
+                                                + Printable.of(stale.reason())
+                                                + "); last confirmed "
+                                                + Ages.between(stale.lastConfirmed(), now)
+                                                + " ago"));
+        for (DesiredProblem problem : comparison.problems()) {
+            lines.add("  problem       " + Printable.of(problem.message()));
+        }
+        comparison.notices()
+                .forEach(notice -> lines.add("  note          " + notice.origin() + ": " + Printable.of(notice.message())));
+        if (comparison.inventory() instanceof InventoryState.Unreadable unreadable) {
+            lines.add("  problem       " + Printable.of(unreadable.message()));
+        }
+        comparison.resources().stream()
+                .filter(resource -> !resource.inSync())
+                .forEach(resource -> describe(resource, lines, now));
+        lines.add("  " + summary(comparison.counts()));
+        return lines;
+    }
+
+    private static void describe(ResourceComparison resource, List<String> lines, Instant now) {
+        String estimate = resource.estimated() ? " (estimated)" : "";
+        lines.add("  %-13s %s%s".formatted(word(resource.difference()), Printable.of(resource.key().toString()), estimate));
+        switch (resource.difference()) {
+            case Difference.InSync _, Difference.Missing _ -> {}
+            case Difference.Changed changed -> changed.fields().forEach(field -> lines.add(describe(field, now)));
+            case Difference.Extra extra -> extra.kept().ifPresent(why -> lines.add("      kept: " + Printable.of(why)));
+            case Difference.Undetermined undetermined -> {
+                lines.add("      " + Printable.of(undetermined.doubt().message()));
+                undetermined.estimate()
+                        .ifPresent(
+                                guess -> {
+                                    lines.add(
+                                            guess.differs()
+                                                    ? "      probably these fields differ:"
+                                                    : "      probably nothing differs");
+                                    guess.fields().forEach(field -> lines.add(describe(field, now)));
+                                });
+            }
+        }
+    }
+
+    private static String describe(FieldChange field, Instant now) {
+        return "      %s: %s -> %s   (live value %s)"
+                .formatted(
+                        Printable.of(field.path().toString()),
+                        value(field.live()),
+                        value(field.desired()),
+                        attribution(field.attribution(), now));
+    }
+
+    private static String attribution(Attribution attribution, Instant now) {
+        return switch (attribution) {
+            case Attribution.Known known -> "set by " + owner(known.owner(), now);
+            case Attribution.Unknown unknown -> Printable.of(unknown.why());
+        };
+    }
+
+    private static String owner(FieldOwner owner, Instant now) {
+        return Printable.of(owner.manager())
+                + owner.time().map(time -> ", " + Ages.between(time, now) + " ago").orElse("");
+    }
+
+    static String value(Optional<JsonValue> value) {
+        String text = value.map(JsonValue::toJson).orElse("absent");
+        String printable = Printable.of(text);
+        return printable.length() <= LONGEST_VALUE
+                ? printable
+                : printable.substring(0, LONGEST_VALUE) + "... (" + text.length() + " characters)";
+    }
+
+    static String summary(DifferenceCounts counts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(counts.inSync() + " in sync");
+        if (counts.changed() > 0) {
+            parts.add(counts.changed() + " changed");
+        }
+        if (counts.missing() > 0) {
+            parts.add(counts.missing() + " missing");
+        }
+        if (counts.extra() > 0) {
+            parts.add(counts.extra() + " extra");
+        }
+        if (counts.undetermined() > 0) {
+            parts.add(counts.undetermined() + " undetermined");
+        }
+        return counts.total() + (counts.total() == 1 ? " object: " : " objects: ") + String.join(", ", parts);
+    }
+
+    static String word(Difference difference) {
+        return switch (difference) {
+            case Difference.InSync _ -> "in sync";
+            case Difference.Missing _ -> "missing";
+            case Difference.Changed _ -> "changed";
+            case Difference.Extra _ -> "extra";
+            case Difference.Undetermined _ -> "undetermined";
+        };
+    }
+
+    static JsonObject json(Comparison comparison) {
+        JsonObject.Builder json =
+                Output.document("Comparison")
+                        .put("application", comparison.application())
+                        .put("cluster", comparison.cluster())
+                        .put("namespace", comparison.namespace())
+                        .put("at", comparison.at().toString())
+                        .put("revision", ResourceJson.revision(comparison.revision()))
+                        .put("renderedBy", comparison.renderedBy())
+                        .put("inSync", comparison.inSync())
+                        .put("estimated", comparison.estimated())
+                        .put("counts", counts(comparison.counts()));
+        comparison
+                .stale()
+                .ifPresent(
+                        stale ->
+                                json.put(
+                                        "stale",
+                                        JsonObject.builder()
+                                                .put("lastConfirmed", stale.lastConfirmed().toString())
+                                                .put("reason", stale.reason())
+                                                .build()));
+        json.put("problems", problems(comparison));
+        json.put(
+                "notices",
+                ResourceJson.array(
+                        comparison.notices(),
+                        notice -> JsonValue.of(notice.origin() + ": " + notice.message())));
+        json.put("resources", ResourceJson.array(comparison.resources(), ComparisonReport::resource));
+        return json.build();
+    }
+
+    private static JsonArray problems(Comparison comparison) {
+        JsonArray problems =
+                ResourceJson.array(
+                        comparison.problems(),
+                        problem ->
+                                JsonObject.builder()
+                                        .put("origin", problem.origin().toString())
+                                        .put("message", problem.message())
+                                        .build());
+        return comparison.inventory() instanceof InventoryState.Unreadable unreadable
+                ? problems.plus(JsonObject.of("message", JsonValue.of(unreadable.message())))
+                : problems;
+    }
+
+    private static JsonObject counts(DifferenceCounts counts) {
+        return JsonObject.builder()
+                .put("inSync", counts.inSync())
+                .put("missing", counts.missing())
+                .put("changed", counts.changed())
+                .put("extra", counts.extra())
+                .put("undetermined", counts.undetermined())
+                .build();
+    }
+
+    private static JsonObject resource(ResourceComparison resource) {
+        JsonObject.Builder json = JsonObject.builder().put("resource", ResourceJson.key(resource.key()));
+        resource.desired().ifPresent(desired -> json.put("origin", desired.origin().toString()));
+        json.put("difference", camel(word(resource.difference())));
+        json.put("judgement", resource.judgement().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put("liveVersion", resource.liveVersion());
+        switch (resource.difference()) {
+            case Difference.InSync inSync -> putIgnored(json, inSync.ignored());
+            case Difference.Missing _ -> {}
+            case Difference.Changed changed -> {
+                json.put("fields", ResourceJson.array(changed.fields(), ResourceJson::change));
+                putIgnored(json, changed.ignored());
+            }
+            case Difference.Extra extra -> extra.kept().ifPresent(why -> json.put("kept", why));
+            case Difference.Undetermined undetermined -> {
+                json.put("doubt", doubt(undetermined.doubt()));
+                undetermined.estimate()
+                        .ifPresent(
+                                guess ->
+                                        json.put("estimate", ResourceJson.array(guess.fields(), ResourceJson::change)));
+            }
+        }
+        return json.build();
+    }
+
+    private static void putIgnored(JsonObject.Builder json, List<FieldChange> ignored) {
+        if (!ignored.isEmpty()) {
+            json.put("ignored", ResourceJson.array(ignored, ResourceJson::change));
+        }
+    }
+
+    private static JsonObject doubt(Doubt doubt) {
+        JsonObject.Builder json = JsonObject.builder().put("message", doubt.message());
+        switch (doubt) {
+            case Doubt.Unreadable unreadable ->
+                json.put("kind", "unreadable").put("reason", unreadable.reason().name());
+            case Doubt.NotAllowed _ -> json.put("kind", "notAllowed");
+            case Doubt.Rejected rejected ->
+                json.put("kind", "rejected")
+                        .put("status", rejected.status())
+                        .put("reason", rejected.reason())
+                        .put("causes", ResourceJson.array(rejected.causes(), ResourceJson::cause));
+            case Doubt.Unanswered _ -> json.put("kind", "unanswered");
+            case Doubt.Moving _ -> json.put("kind", "moving");
+        }
+        return json.build();
+    }
+
+    private static String camel(String words) {
+        return words.equals("in sync") ? "inSync" : words;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.compare.Attribution;
+import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.compare.FieldOwner;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.live.Prediction.Cause;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Revision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** The small parts that the JSON reports share. */
+final class ResourceJson {
+    private ResourceJson() {}
+
+    static JsonObject key(ResourceKey key) {
+        return JsonObject.builder()
+                .put("group", key.group())
+                .put("kind", key.kind())
+                .put("namespace", key.namespace())
+                .put("name", key.name())
+                .build();
+    }
+
+    static JsonObject revision(Revision revision) {
+        return JsonObject.builder()
+                .put("commit", revision.commit())
+                .put("requested", revision.requested())
+                .put("subject", revision.subject())
+                .put("author", revision.author())
+                .put("authoredAt", revision.authoredAt().toString())
+                .build();
+    }
+
+    static JsonObject change(FieldChange change) {
+        JsonObject.Builder json =
+                JsonObject.builder().put("path", change.path().toString()).put("pointer", change.pointer());
+        change.desired().ifPresent(value -> json.put("desired", value));
+        change.live().ifPresent(value -> json.put("live", value));
+        switch (change.attribution()) {
+            case Attribution.Known known -> {
+                json.put("setBy", owner(known.owner()));
+                if (!known.coOwners().isEmpty()) {
+                    json.put("alsoOwnedBy", array(known.coOwners(), ResourceJson::owner));
+                }
+            }
+            case Attribution.Unknown unknown -> json.put("setByUnknown", unknown.why());
+        }
+        return json.build();
+    }
+
+    private static JsonObject owner(FieldOwner owner) {
+        JsonObject.Builder json =
+                JsonObject.builder().put("manager", owner.manager()).put("operation", owner.operation());
+        if (!owner.subresource().isEmpty()) {
+            json.put("subresource", owner.subresource());
+        }
+        owner.time().ifPresent(time -> json.put("time", time.toString()));
+        return json.build();
+    }
+
+    static JsonObject cause(Cause cause) {
+        return JsonObject.builder()
+                .put("field", cause.field())
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .build();
+    }
+
+    static JsonObject conflict(FieldConflict conflict) {
+        return JsonObject.builder()
+                .put("manager", conflict.manager())
+                .put("path", conflict.path())
+                .build();
+    }
+
+    static <T> JsonArray array(List<T> items, Function<T, ? extends JsonValue> toJson) {
+        List<JsonValue> values = new ArrayList<>(items.size());
+        items.forEach(item -> values.add(toJson.apply(item)));
+        return new JsonArray(values);
+    }
+}
