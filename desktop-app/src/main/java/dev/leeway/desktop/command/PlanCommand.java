@@ -1,0 +1,26 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.run.RunException;
+import picocli.CommandLine.Command;
+
+/** {@code leeway plan}: says what a sync would do. */
+@Command(
+        name = "plan",
+        description = "Show what a sync would do: exit 0 nothing to do, 1 something to do, 2 error.",
+        mixinStandardHelpOptions = true)
+final class PlanCommand extends PlanningCommand {
+    PlanCommand(Sessions sessions, Output output) {
+        super(sessions, output);
+    }
+
+    @Override
+    int run(Session session) throws RunException, CommandException, InterruptedException {
+        Plan plan = plan(session);
+        switch (format) {
+            case text -> output().lines(PlanReport.text(plan));
+            case json -> output().json(PlanReport.json(plan));
+        }
+        return plan.steps().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code plan} and {@code sync} share: for which application and objects, and with which leave. */
+abstract class PlanningCommand extends WorkspaceCommand {
+    @Parameters(paramLabel = "APP", description = "the application")
+    String application = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json")
+    OutputFormat format = OutputFormat.text;
+
+    @Option(names = "--prune", description = "delete what Leeway applied earlier and Git no longer asks for")
+    boolean prune;
+
+    @Option(
+            names = "--resource",
+            paramLabel = "GROUP/KIND/NAMESPACE/NAME",
+            description = "only this object; may be repeated (empty group for core kinds, as in /Service/shop/api)")
+    List<String> resources = new ArrayList<>();
+
+    PlanningCommand(Sessions sessions, Output output) {
+        super(sessions, output);
+    }
+
+    final Plan plan(Session session) throws RunException, CommandException, InterruptedException {
+        PlanOptions options = PlanOptions.PLAIN.withPrune(prune).onlyFor(keys());
+        Comparison comparison =
+                session.engine().compare(application(session, application), RunRequest.USUAL, RunListener.NONE);
+        for (ResourceKey key : options.only()) {
+            if (comparison.find(key).isEmpty()) {
+                throw new CommandException(
+                        key + " is not part of " + application, "'leeway compare " + application + " -o json' lists what is.");
+            }
+        }
+        return session.engine().plan(comparison, options, RunListener.NONE);
+    }
+
+    private Set<ResourceKey> keys() throws CommandException {
+        Set<ResourceKey> keys = new HashSet<>();
+        for (String resource : resources) {
+            try {
+                keys.add(ResourceKey.fromArgument(resource));
+            } catch (IllegalArgumentException e) {
+                throw new CommandException(String.valueOf(e.getMessage()), "");
+            }
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.workspace.Workspace;
+
+/** One workspace, open: its engine and its audit trail. */
+public interface Session extends AutoCloseable {
+    /** Returns the workspace. */
+    Workspace workspace();
+
+    /** Returns the engine of the workspace. */
+    Engine engine();
+
+    /** Returns the audit trail of this user. */
+    AuditLog audit();
+
+    /** Closes connections and files; never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.audit.StoreException;
+import java.nio.file.Path;
+
+/** Opens workspaces; implemented by the composition root. */
+public interface Sessions {
+    /**
+     * Opens a workspace.
+     *
+     * @throws CommandException when it cannot be opened, with every mistake of the file
+     */
+    Session open(Path workspaceFile) throws CommandException;
+
+    /**
+     * Opens the audit trail of this user, for which no workspace is needed.
+     *
+     * @throws StoreException when it cannot be read
+     */
+    AuditLog audit() throws StoreException;
+}

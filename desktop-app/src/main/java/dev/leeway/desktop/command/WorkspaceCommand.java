@@ -1,0 +1,109 @@
+package dev.leeway.desktop.command;
+
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.run.CutOffRun;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the commands share that work on a workspace: where it is, how to print, and how trouble ends. */
+abstract class WorkspaceCommand implements Callable<Integer> {
+    private static final Path USUAL_NAME = Path.of("leeway.yaml");
+
+    private final Sessions sessions;
+    private final Output output;
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "FILE",
+            description = "the workspace file (default: leeway.yaml in this folder)")
+    @Nullable Path workspaceFile;
+
+    WorkspaceCommand(Sessions sessions, Output output) {
+        this.sessions = sessions;
+        this.output = output;
+    }
+
+    final Output output() {
+        return output;
+    }
+
+    /** Does the work on the open workspace and returns the exit code. */
+    abstract int run(Session session) throws RunException, CommandException, StoreException, InterruptedException;
+
+    @Override
+    public final Integer call() {
+        try (Session session = sessions.open(file())) {
+            return run(session);
+        } catch (CommandException e) {
+            output.error(message(e), e.nextStep());
+        } catch (RunException e) {
+            output.error(e.application() + ": " + message(e), e.nextStep());
+        } catch (StoreException e) {
+            output.error(message(e), e.nextStep());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            output.error("interrupted", "");
+        }
+        return ExitCode.ERROR;
+    }
+
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private Path file() throws CommandException {
+        if (workspaceFile != null) {
+            return workspaceFile;
+        }
+        if (Files.exists(USUAL_NAME)) {
+            return USUAL_NAME;
+        }
+        throw new CommandException(
+                "there is no workspace: -w FILE is not given and this folder has no leeway.yaml",
+                "Name the file with -w, or try the practice workspace with 'leeway practice'.");
+    }
+
+    /** Returns the application's name as the workspace has it. */
+    static String application(Session session, String name) throws CommandException {
+        if (session.workspace().application(name).isEmpty()) {
+            List<String> known =
+                    session.workspace().applications().stream().map(Workspace.Application::name).toList();
+            throw new CommandException(
+                    "the workspace has no application '" + name + "'", "It has: " + String.join(", ", known));
+        }
+        return name;
+    }
+
+    /** Tells of runs that a crash cut off, before anything else is done. */
+    final void tellOfCutOffRuns(Session session) throws RunException, InterruptedException {
+        for (CutOffRun run : session.engine().cutOff()) {
+            output.say(
+                    "leeway: a sync of "
+                            + run.run().start().application()
+                            + " was cut off ("
+                            + run.run().start().runId()
+                            + "):");
+            run.findings()
+                    .forEach(
+                            finding ->
+                                    output.say(
+                                            "  %-10s %s %s"
+                                                    .formatted(
+                                                            finding.state().name().toLowerCase(Locale.ROOT),
+                                                            Printable.of(finding.step().key().toString()),
+                                                            Printable.of(finding.message()))));
+            boolean open = run.findings().stream().anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN);
+            if (!open) {
+                session.engine().settle(run);
+            }
+        }
+    }
+}
