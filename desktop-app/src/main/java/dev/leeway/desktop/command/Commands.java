@@ -1,0 +1,104 @@
+package dev.leeway.desktop.command;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The headless commands by their names.
+ *
+ * <p>Only the command that was asked for is set up: reading the annotations of all of them would double the time that
+ * {@code leeway version} takes.
+ */
+public final class Commands {
+    private static final List<String> NAMES =
+            List.of("render", "compare", "plan", "sync", "health", "audit", "version");
+
+    private final Sessions sessions;
+    private final Output output;
+    private final BufferedReader answers;
+    private final String operator;
+    private final String version;
+
+    /**
+     * Makes the commands.
+     *
+     * @param sessions opens workspaces
+     * @param data standard output
+     * @param talk standard error
+     * @param answers standard input
+     * @param operator the user's name, for approvals
+     * @param version Leeway's version
+     */
+    public Commands(
+            Sessions sessions,
+            PrintWriter data,
+            PrintWriter talk,
+            BufferedReader answers,
+            String operator,
+            String version) {
+        this.sessions = sessions;
+        this.output = new Output(data, talk);
+        this.answers = answers;
+        this.operator = operator;
+        this.version = version;
+    }
+
+    /** Returns whether a word names one of these commands or asks for help. */
+    public boolean knows(String word) {
+        return NAMES.contains(word) || isHelp(word) || word.equals("--version") || word.equals("-V");
+    }
+
+    private static boolean isHelp(String word) {
+        return word.equals("help") || word.equals("--help") || word.equals("-h");
+    }
+
+    /** Runs a command line whose first word {@link #knows} and returns the exit code. */
+    public int run(List<String> arguments) {
+        String name = arguments.getFirst();
+        if (isHelp(name)) {
+            output.lines(HelpText.lines());
+            return ExitCode.OK;
+        }
+        Optional<Object> command = command(name.startsWith("-") ? "version" : name);
+        if (command.isEmpty()) {
+            return unknown(name);
+        }
+        CommandLine line = new CommandLine(command.get());
+        line.setOut(output.data()).setErr(output.talk());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, _) -> {
+            output.error(String.valueOf(e.getMessage()), "'leeway " + name + " --help' shows how it is used.");
+            return ExitCode.ERROR;
+        });
+        line.setExecutionExceptionHandler((e, _, _) -> {
+            output.error("unexpected trouble: " + e, "This is a defect of Leeway; please report it with these words.");
+            return ExitCode.ERROR;
+        });
+        CommandSpec spec = line.getCommandSpec();
+        spec.name("leeway " + spec.name());
+        return line.execute(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    }
+
+    /** Says that a word is no command. */
+    public int unknown(String word) {
+        output.error("there is no command '" + word + "'", "'leeway help' lists them.");
+        return ExitCode.ERROR;
+    }
+
+    private Optional<Object> command(String name) {
+        return switch (name) {
+            case "render" -> Optional.of(new RenderCommand(sessions, output));
+            case "compare" -> Optional.of(new CompareCommand(sessions, output));
+            case "plan" -> Optional.of(new PlanCommand(sessions, output));
+            case "sync" -> Optional.of(new SyncCommand(sessions, output, answers, operator));
+            case "health" -> Optional.of(new HealthCommand(output));
+            case "audit" -> Optional.of(new AuditCommand(sessions, output));
+            case "version" -> Optional.of(new VersionCommand(output, version));
+            default -> Optional.empty();
+        };
+    }
+}
