@@ -1,0 +1,51 @@
+package dev.leeway.engine.health.lua;
+
+import dev.leeway.engine.json.JsonObject;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Objects;
+import org.luaj.vm2.LuaError;
+
+/**
+ * The program of the child process: says that it is ready, then answers one request after the other
+ * until its input ends. It keeps nothing between requests.
+ */
+public final class LuaWorker {
+    private LuaWorker() {}
+
+    /** Runs until standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        ProcessHandle.current().parent().ifPresent(LuaWorker::endWith);
+        DataInputStream in = new DataInputStream(System.in);
+        DataOutputStream out = new DataOutputStream(System.out);
+        Frames.write(out, JsonObject.EMPTY);
+        while (true) {
+            JsonObject request;
+            try {
+                request = Frames.read(in);
+            } catch (EOFException _) {
+                return;
+            }
+            Frames.write(out, answer(request));
+        }
+    }
+
+    /** An endless script would outlive a parent that was killed, and keep a core busy. */
+    private static void endWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+    }
+
+    private static JsonObject answer(JsonObject request) {
+        try {
+            return LuaSandbox.evaluate(request.string("script", ""), request.objectAt("object"));
+        } catch (LuaError e) {
+            String message =
+                    Objects.requireNonNullElse(e.getMessage(), "an error without a message");
+            return JsonObject.builder().put("error", message).build();
+        } catch (StackOverflowError _) {
+            return JsonObject.builder().put("error", "it calls itself too deeply").build();
+        }
+    }
+}
