@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.health.cel;
+
+import org.jspecify.annotations.NullMarked;
