@@ -1,0 +1,123 @@
+package dev.leeway.engine.compare;
+
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.Manifest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says who is behind a field of a live object, from its managed fields.
+ *
+ * <p>Source: Kubernetes API, {@code ManagedFieldsEntry}. The time is that of the manager's last
+ * change to any of its fields, so it is an upper bound for a single one.
+ */
+final class FieldOwners {
+    private static final Comparator<FieldOwner> NEWEST_FIRST =
+            Comparator.comparing((FieldOwner owner) -> owner.time().orElse(Instant.MIN))
+                    .reversed()
+                    .thenComparing(FieldOwner::manager)
+                    .thenComparing(FieldOwner::subresource)
+                    .thenComparing(FieldOwner::operation);
+
+    private final List<Entry> entries;
+
+    private record Entry(FieldOwner owner, FieldSet fields) {}
+
+    private FieldOwners(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** Reads the managed fields of an object; entries that cannot be read are left out. */
+    static FieldOwners of(Manifest live) {
+        List<Entry> entries = new ArrayList<>();
+        for (JsonValue value : live.metadata().arrayAt("managedFields")) {
+            if (value instanceof JsonObject record) {
+                fields(record).ifPresent(set -> entries.add(new Entry(owner(record), set)));
+            }
+        }
+        return new FieldOwners(entries);
+    }
+
+    private static Optional<FieldSet> fields(JsonObject record) {
+        try {
+            return Optional.of(FieldSet.parse(record.objectAt("fieldsV1")));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static FieldOwner owner(JsonObject record) {
+        return new FieldOwner(
+                record.string("manager", ""),
+                record.string("operation", ""),
+                record.string("subresource", ""),
+                record.string("time").flatMap(FieldOwners::time));
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns who is behind the live value at a path; null stands for no live value. */
+    Attribution attribute(FieldPath path, @Nullable JsonValue live) {
+        if (live == null) {
+            return new Attribution.Unknown(
+                    "The field is not in the cluster, and the cluster does not record who removed"
+                            + " it, or whether it was ever there.");
+        }
+        if (entries.isEmpty()) {
+            return new Attribution.Unknown("The object records no field managers.");
+        }
+        List<FieldOwner> owners =
+                entries.stream()
+                        .filter(entry -> owns(entry.fields(), path))
+                        .map(Entry::owner)
+                        .sorted(NEWEST_FIRST)
+                        .toList();
+        return owners.isEmpty()
+                ? new Attribution.Unknown(
+                        "No manager owns the field: it is a default of the server, or whoever set"
+                                + " it has let go of it.")
+                : new Attribution.Known(owners.getFirst(), owners.subList(1, owners.size()));
+    }
+
+    /** Returns whether a manager of this name owns the field. */
+    boolean ownedBy(String manager, FieldPath path) {
+        return entries.stream()
+                .anyMatch(
+                        entry ->
+                                entry.owner().manager().equals(manager)
+                                        && owns(entry.fields(), path));
+    }
+
+    /**
+     * A field is owned by who owns it, something within it, or the whole that it is an inseparable
+     * part of. Owning a container as such says nothing about what others put into it.
+     */
+    private static boolean owns(FieldSet fields, FieldPath path) {
+        FieldSet here = fields;
+        for (PathElement step : path.elements()) {
+            FieldSet below = here.below(step);
+            boolean member = here.containsStep(step);
+            if (below.isEmpty()) {
+                return member;
+            }
+            here = below;
+        }
+        return true;
+    }
+}
