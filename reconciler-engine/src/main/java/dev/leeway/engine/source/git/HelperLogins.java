@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,9 @@ public final class HelperLogins implements Logins {
         if (hasLineBreak(asked)) {
             return Optional.empty();
         }
-        ProcessBuilder builder = new ProcessBuilder(git);
-        builder.command().addAll(List.of("-c", "core.askPass=", "credential", "fill"));
+        List<String> command = new ArrayList<>(git);
+        command.addAll(List.of("-c", "core.askPass=", "credential", "fill"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove("GIT_ASKPASS");
         builder.environment().remove("SSH_ASKPASS");
         builder.environment()
