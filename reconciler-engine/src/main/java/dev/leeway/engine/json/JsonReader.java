@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads JSON text into the tree; numbers exact, nesting limited, a repeated member name keeps the
@@ -103,6 +104,27 @@ public final class JsonReader {
         return asObject(read(bytes));
     }
 
+    /** Opens a stream of documents; see {@link JsonSequence}. */
+    static Documents documents(InputStream stream) throws IOException {
+        return new Documents(FACTORY.createParser(stream));
+    }
+
+    /** The documents of one stream, in order. */
+    record Documents(JsonParser parser) implements AutoCloseable {
+        Optional<JsonValue> next() throws IOException {
+            try {
+                return parser.nextToken() == null ? Optional.empty() : Optional.of(value(parser));
+            } catch (StreamReadException e) {
+                throw syntax(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            parser.close();
+        }
+    }
+
     private static JsonObject asObject(JsonValue value) {
         if (value instanceof JsonObject object) {
             return object;
@@ -121,11 +143,15 @@ public final class JsonReader {
             }
             return value;
         } catch (StreamReadException e) {
-            throw new JsonSyntaxException(
-                    e.getOriginalMessage(),
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
+            throw syntax(e);
         }
+    }
+
+    private static JsonSyntaxException syntax(StreamReadException e) {
+        return new JsonSyntaxException(
+                e.getOriginalMessage(),
+                e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
     }
 
     private static JsonValue value(JsonParser parser) throws IOException {

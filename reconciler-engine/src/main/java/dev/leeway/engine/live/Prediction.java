@@ -38,6 +38,14 @@ public sealed interface Prediction {
         public Rejected {
             causes = List.copyOf(causes);
         }
+
+        /**
+         * Returns whether a webhook is the reason that does not declare itself free of side
+         * effects, so that the object can be applied but not tried.
+         */
+        public boolean refusesDryRun() {
+            return status == 400 && message.contains("does not support dry run");
+        }
     }
 
     /**

@@ -1,0 +1,417 @@
+package dev.leeway.engine.cluster;
+
+import dev.leeway.engine.cluster.ApiOutcome.Answered;
+import dev.leeway.engine.cluster.ApiOutcome.Lost;
+import dev.leeway.engine.cluster.ApiOutcome.NotSent;
+import dev.leeway.engine.cluster.login.CredentialSource;
+import dev.leeway.engine.cluster.login.Credentials;
+import dev.leeway.engine.cluster.login.LoginException;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.json.JsonSyntaxException;
+import dev.leeway.engine.live.ClusterHealth.Contact;
+import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sends requests with patience: limits, repetition after load and lost answers, renewal of
+ * credentials once, one deadline for everything. Safe for use from several threads.
+ */
+final class ApiClient {
+    private static final long MAX_BODY = 512L * 1024 * 1024;
+    private static final int MAX_TEXT = 4_096;
+    private static final int MAX_TRIES_UNREACHABLE = 4;
+    private static final int MAX_TRIES_BROKEN = 3;
+    private static final Duration LEAST_TRY = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+
+    private final HttpWire wire;
+    private final CredentialSource credentials;
+    private final Pace reads;
+    private final Pace writes;
+    private final AtomicReference<Contact> contact = new AtomicReference<>(new Contact.NotYet());
+
+    ApiClient(HttpWire wire, CredentialSource credentials, ClusterLimits limits) {
+        this.wire = wire;
+        this.credentials = credentials;
+        this.reads = new Pace(limits.reads(), System::nanoTime);
+        this.writes = new Pace(limits.writes(), System::nanoTime);
+    }
+
+    /** Returns the present speed of a lane in requests a second. */
+    double perSecond(ApiCall.Lane lane) {
+        return pace(lane).perSecond();
+    }
+
+    /** Returns whether the server answers, as of the last request. */
+    Contact contact() {
+        return Objects.requireNonNull(contact.get());
+    }
+
+    private void reached() {
+        contact.set(new Contact.Reached(Instant.now()));
+    }
+
+    private void notReached(String message) {
+        contact.updateAndGet(
+                before ->
+                        switch (before) {
+                            case Contact.NotYet _ -> new Contact.Lost(Instant.now(), message);
+                            case Contact.Reached(Instant at) -> new Contact.Lost(at, message);
+                            case Contact.Lost(Instant since, String _) ->
+                                    new Contact.Lost(since, message);
+                        });
+    }
+
+    /** Returns the server's address, for messages. */
+    String server() {
+        return wire.server().toString();
+    }
+
+    /** How one try ended. */
+    private sealed interface Try {
+        record Head(int status, JsonObject body, Duration retryAfter) implements Try {}
+
+        record Trouble(NetworkTrouble trouble) implements Try {}
+
+        record Garbled(String message) implements Try {}
+
+        record NoLogin(LoginException error) implements Try {}
+
+        record NoTurn() implements Try {}
+    }
+
+    /** Sends the request until it is answered for good or the time is up. */
+    ApiOutcome send(ApiCall call, Duration timeout) throws InterruptedException {
+        Deadline deadline = Deadline.after(timeout);
+        boolean doubtful = false;
+        boolean renewed = false;
+        int tries = 0;
+        while (true) {
+            Credentials used;
+            Try last;
+            try {
+                used = credentials.current(deadline.left());
+                last = once(call, used, deadline);
+            } catch (LoginException e) {
+                return doubtful ? lost(call, "the credentials ended") : noLogin(e);
+            }
+            tries++;
+            Duration pause = pauseAfter(tries);
+            switch (last) {
+                case Try.Head head -> {
+                    if (head.status() == 401 && !renewed) {
+                        renewed = true;
+                        try {
+                            if (renew(used, deadline)) {
+                                continue;
+                            }
+                        } catch (LoginException e) {
+                            return noLogin(e);
+                        }
+                    }
+                    Answered answer = new Answered(head.status(), head.body(), doubtful);
+                    if (!worthRepeating(head, ServerStatus.of(answer), tries)) {
+                        return answer;
+                    }
+                    // A gateway's or a server's own time-out says nothing about what was done.
+                    doubtful |= head.status() >= 500;
+                    Duration due = max(pause, head.retryAfter());
+                    if (!pause(due, deadline)) {
+                        return new Answered(head.status(), head.body(), doubtful);
+                    }
+                }
+                case Try.Trouble(NetworkTrouble trouble) -> {
+                    doubtful |= trouble.sent();
+                    boolean again =
+                            trouble.worthRepeating()
+                                    && tries < MAX_TRIES_UNREACHABLE
+                                    && pause(pause, deadline);
+                    if (!again) {
+                        String message = trouble.message() + " (" + call.what() + ")";
+                        notReached(message);
+                        return doubtful
+                                ? new Lost(Reason.UNREACHABLE, message, trouble.nextStep())
+                                : new NotSent(Reason.UNREACHABLE, message, trouble.nextStep());
+                    }
+                }
+                case Try.Garbled(String message) -> {
+                    doubtful = true;
+                    if (tries >= MAX_TRIES_BROKEN || !pause(pause, deadline)) {
+                        return lost(call, message);
+                    }
+                }
+                case Try.NoLogin(LoginException error) -> {
+                    return doubtful
+                            ? lost(call, String.valueOf(error.getMessage()))
+                            : noLogin(error);
+                }
+                case Try.NoTurn _ -> {
+                    String message =
+                            "no turn came in time to " + call.what() + ": too many requests wait";
+                    String next = "Try again, or allow more time.";
+                    return doubtful
+                            ? new Lost(Reason.SERVER_ERROR, message, next)
+                            : new NotSent(Reason.SERVER_ERROR, message, next);
+                }
+            }
+        }
+    }
+
+    private boolean renew(Credentials refused, Deadline deadline)
+            throws LoginException, InterruptedException {
+        return !credentials.renewed(refused, deadline.left()).equals(refused);
+    }
+
+    private Try once(ApiCall call, Credentials used, Deadline deadline)
+            throws InterruptedException {
+        Pace pace = pace(call.lane());
+        if (!pace.enter(deadline)) {
+            return new Try.NoTurn();
+        }
+        Runnable leave = pace::leave;
+        try {
+            // Half of what is left, so that a connection gone silent leaves time for another try.
+            Duration half = deadline.left().dividedBy(2);
+            Deadline end = deadline.orAfter(max(half, LEAST_TRY));
+            BodyStream body = new BodyStream(end.left(), end, MAX_BODY);
+            try (HttpWire.Head head = wire.send(call, used, end.left(), body)) {
+                reached();
+                Try result = read(head);
+                leave = () -> leave(pace, head);
+                return result;
+            }
+        } catch (LoginException e) {
+            return new Try.NoLogin(e);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("cancelled: " + call.what());
+            }
+            return new Try.Trouble(NetworkTrouble.of(e, server()));
+        } catch (IOException e) {
+            return new Try.Trouble(NetworkTrouble.of(e, server()));
+        } finally {
+            leave.run();
+        }
+    }
+
+    private static void leave(Pace pace, HttpWire.Head head) {
+        switch (head.status()) {
+            case 429 -> pace.leaveTooMuch(retryAfter(head.header("Retry-After")));
+            case 503, 504 -> {
+                Duration wanted = retryAfter(head.header("Retry-After"));
+                if (wanted.isZero()) {
+                    pace.leave();
+                } else {
+                    pace.leaveTooMuch(wanted);
+                }
+            }
+            default -> pace.leaveHappy();
+        }
+    }
+
+    private static Try read(HttpWire.Head head) throws IOException {
+        Duration retryAfter = retryAfter(head.header("Retry-After"));
+        String type = head.header("Content-Type");
+        boolean good = head.status() >= 200 && head.status() < 300;
+        if (!type.contains("json")) {
+            String text =
+                    new String(head.body().readNBytes(MAX_TEXT), StandardCharsets.UTF_8).strip();
+            if (good) {
+                return new Try.Garbled(
+                        "it answered with "
+                                + (type.isEmpty() ? "something" : type)
+                                + " in place of JSON; a proxy or another server may stand at this"
+                                + " address");
+            }
+            return new Try.Head(head.status(), plainText(head.status(), type, text), retryAfter);
+        }
+        try {
+            return JsonReader.read(head.body()) instanceof JsonObject object
+                    ? new Try.Head(head.status(), object, retryAfter)
+                    : new Try.Garbled("it answered with JSON that is not an object");
+        } catch (JsonSyntaxException e) {
+            return good
+                    ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
+                    : new Try.Head(head.status(), plainText(head.status(), "", ""), retryAfter);
+        }
+    }
+
+    /** Makes a Status of an answer that is not one, as gateways and load limits give. */
+    private static JsonObject plainText(int status, String type, String text) {
+        String shown = type.contains("html") ? "" : text.lines().findFirst().orElse("");
+        return JsonObject.builder()
+                .put("kind", "Status")
+                .put("message", shown.isEmpty() ? "the server answered " + status : shown)
+                .put("code", status)
+                .build();
+    }
+
+    private static boolean worthRepeating(Try.Head head, ServerStatus status, int tries) {
+        return switch (head.status()) {
+            case 429 -> true;
+            case 502, 503, 504 -> tries <= MAX_TRIES_BROKEN || !head.retryAfter().isZero();
+            case 500 -> tries < MAX_TRIES_BROKEN && (status.webhookDown() || passing(status));
+            default -> false;
+        };
+    }
+
+    private static boolean passing(ServerStatus status) {
+        String message = status.message();
+        return message.contains("etcdserver:")
+                || message.contains("leader changed")
+                || message.contains("timed out")
+                || message.contains("timeout")
+                || message.contains("connection re");
+    }
+
+    private static boolean pause(Duration time, Deadline deadline) throws InterruptedException {
+        if (deadline.left().compareTo(time) <= 0) {
+            return false;
+        }
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        return true;
+    }
+
+    /**
+     * Returns a pause that doubles with every try, half of it by chance so that clients scatter.
+     */
+    private static Duration pauseAfter(int tries) {
+        long full =
+                Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(tries - 1, 10));
+        return Duration.ofNanos(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+    }
+
+    /** Reads {@code Retry-After} in seconds, the form that Kubernetes uses; zero when absent. */
+    static Duration retryAfter(String header) {
+        try {
+            Duration wanted = Duration.ofSeconds(Long.parseLong(header.strip()));
+            return wanted.isNegative() ? Duration.ZERO : min(wanted, LONGEST_RETRY_AFTER);
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static NotSent noLogin(LoginException error) {
+        return new NotSent(
+                Reason.NOT_AUTHENTICATED, String.valueOf(error.getMessage()), error.nextStep());
+    }
+
+    private static Lost lost(ApiCall call, String message) {
+        return new Lost(
+                Reason.SERVER_ERROR, "no answer to " + call.what() + ": " + message, "Try again.");
+    }
+
+    private Pace pace(ApiCall.Lane lane) {
+        return switch (lane) {
+            case READ -> reads;
+            case WRITE -> writes;
+        };
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** What came of opening a watch. */
+    sealed interface Opened {
+        /** It flows. */
+        record Flowing(WatchFeed feed) implements Opened {}
+
+        /** The server answered something else. */
+        record Refused(Answered answer) implements Opened {}
+
+        /** There is no connection. */
+        record Failed(NotSent trouble) implements Opened {}
+    }
+
+    /**
+     * Opens a watch. It is not repeated here: whoever watches decides where to go on.
+     *
+     * @param headTimeout how long to wait for the answer to begin
+     * @param quietLimit how long the watch may say nothing before it counts as dead
+     */
+    Opened watch(ApiCall call, Duration headTimeout, Duration quietLimit)
+            throws InterruptedException {
+        Deadline deadline = Deadline.after(headTimeout);
+        try {
+            Credentials used = credentials.current(deadline.left());
+            Opened first = watchOnce(call, used, deadline, quietLimit);
+            boolean refused =
+                    first instanceof Opened.Refused(Answered answer) && answer.status() == 401;
+            return refused && renew(used, deadline)
+                    ? watchOnce(call, credentials.current(deadline.left()), deadline, quietLimit)
+                    : first;
+        } catch (LoginException e) {
+            return new Opened.Failed(noLogin(e));
+        }
+    }
+
+    private Opened watchOnce(ApiCall call, Credentials used, Deadline deadline, Duration quietLimit)
+            throws InterruptedException, LoginException {
+        if (!reads.enter(deadline)) {
+            return new Opened.Failed(
+                    new NotSent(
+                            Reason.SERVER_ERROR, "too many requests wait", "It is tried again."));
+        }
+        Runnable leave = reads::leave;
+        try {
+            BodyStream body = new BodyStream(quietLimit, null, Long.MAX_VALUE);
+            HttpWire.Head head = wire.send(call, used, deadline.left(), body);
+            leave = () -> leave(reads, head);
+            if (head.status() == 200 && head.header("Content-Type").contains("json")) {
+                return new Opened.Flowing(new WatchFeed(body));
+            }
+            try (head) {
+                return new Opened.Refused(
+                        read(head) instanceof Try.Head(int status, JsonObject text, Duration _)
+                                ? new Answered(status, text, false)
+                                : new Answered(
+                                        502,
+                                        plainText(502, "", "not an answer to a watch"),
+                                        false));
+            }
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("cancelled: " + call.what());
+            }
+            return failed(e);
+        } catch (IOException | UncheckedIOException e) {
+            return failed(e);
+        } finally {
+            leave.run();
+        }
+    }
+
+    private Opened failed(Exception error) {
+        NetworkTrouble trouble = NetworkTrouble.of(error, server());
+        notReached(trouble.message());
+        return new Opened.Failed(
+                new NotSent(Reason.UNREACHABLE, trouble.message(), trouble.nextStep()));
+    }
+
+    /** Asks for the smallest thing there is; empty when the server answered at all. */
+    Optional<String> ping(Duration timeout) throws InterruptedException {
+        return switch (send(ApiCall.get("/version", "reach the server"), timeout)) {
+            case Answered _ -> Optional.empty();
+            case NotSent(Reason _, String message, String _) -> Optional.of(message);
+            case Lost(Reason _, String message, String _) -> Optional.of(message);
+        };
+    }
+}

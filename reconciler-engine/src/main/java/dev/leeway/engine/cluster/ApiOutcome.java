@@ -1,0 +1,26 @@
+package dev.leeway.engine.cluster;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+
+/** What became of one request, all repetitions included. */
+sealed interface ApiOutcome {
+    /**
+     * The server answered.
+     *
+     * @param status the HTTP status
+     * @param body the body; where it was not JSON, a Status object with its text
+     * @param doubtful whether an earlier try was sent and may have been carried out
+     */
+    record Answered(int status, JsonObject body, boolean doubtful) implements ApiOutcome {
+        boolean good() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /** The request was certainly not carried out. */
+    record NotSent(Reason reason, String message, String nextStep) implements ApiOutcome {}
+
+    /** The request was sent and no answer came that could be understood. */
+    record Lost(Reason reason, String message, String nextStep) implements ApiOutcome {}
+}

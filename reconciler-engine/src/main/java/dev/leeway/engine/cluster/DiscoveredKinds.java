@@ -1,0 +1,53 @@
+package dev.leeway.engine.cluster;
+
+import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.resource.KindInfo;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The kinds of one discovery. */
+final class DiscoveredKinds implements KindCatalog {
+    private final Map<Gvk, KindInfo> byVersion = new LinkedHashMap<>();
+    private final Map<GroupKind, KindInfo> preferred = new LinkedHashMap<>();
+    private final List<String> unreadableGroups;
+
+    /**
+     * Makes the catalogue.
+     *
+     * @param kinds every kind in every version, within a group the preferred version first
+     * @param unreadableGroups the groups that could not be asked, in part or whole
+     */
+    DiscoveredKinds(Collection<KindInfo> kinds, Collection<String> unreadableGroups) {
+        for (KindInfo kind : kinds) {
+            byVersion.putIfAbsent(kind.gvk(), kind);
+            preferred.putIfAbsent(kind.gvk().groupKind(), kind);
+        }
+        this.unreadableGroups = List.copyOf(new TreeSet<>(unreadableGroups));
+    }
+
+    @Override
+    public Optional<KindInfo> find(Gvk gvk) {
+        return Optional.ofNullable(byVersion.get(gvk));
+    }
+
+    @Override
+    public Optional<KindInfo> preferred(GroupKind groupKind) {
+        return Optional.ofNullable(preferred.get(groupKind));
+    }
+
+    @Override
+    public Collection<KindInfo> all() {
+        return List.copyOf(preferred.values());
+    }
+
+    @Override
+    public Collection<String> unreadableGroups() {
+        return unreadableGroups;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.leeway.engine.cluster;
+
+import dev.leeway.engine.cluster.ApiOutcome.Answered;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.resource.KindInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/** Lists every object of a kind, page by page; few lists at once, since servers pay for them. */
+final class KindLister {
+    private static final String METADATA_LIST =
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+    private static final int MOST_PAGES = 10_000;
+    private static final int MOST_RESTARTS = 3;
+
+    private final ApiClient client;
+    private final WatchTiming timing;
+    private final Semaphore turns;
+
+    KindLister(ApiClient client, WatchTiming timing, int listsAtOnce) {
+        this.client = client;
+        this.timing = timing;
+        this.turns = new Semaphore(listsAtOnce, true);
+    }
+
+    /** What a list gave. */
+    sealed interface Listed {
+        /** Every object there is. */
+        record Complete(List<JsonObject> items, String resourceVersion) implements Listed {}
+
+        /** No list. */
+        record Refused(ApiOutcome outcome, String message) implements Listed {}
+    }
+
+    /**
+     * Lists a kind.
+     *
+     * @param namespace the namespace; empty for all
+     * @param progress told how many objects there are so far
+     */
+    Listed list(KindInfo kind, String namespace, boolean metadataOnly, IntConsumer progress)
+            throws InterruptedException {
+        turns.acquire();
+        try {
+            boolean paged = true;
+            for (int restart = 0; restart < MOST_RESTARTS; restart++) {
+                Listed listed = pages(kind, namespace, metadataOnly, paged, progress);
+                boolean expired =
+                        listed instanceof Listed.Refused(Answered answer, String _)
+                                && answer.status() == 410;
+                if (!expired) {
+                    return listed;
+                }
+                // The pages outlived the server's history: one piece cannot.
+                paged = false;
+                TimeUnit.MILLISECONDS.sleep(timing.firstPause().toMillis());
+            }
+            return broken("the list of " + kind.plural() + " expired before it was complete");
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Listed pages(
+            KindInfo kind,
+            String namespace,
+            boolean metadataOnly,
+            boolean paged,
+            IntConsumer progress)
+            throws InterruptedException {
+        List<JsonObject> items = new ArrayList<>();
+        Set<String> continued = new HashSet<>();
+        String next = "";
+        while (true) {
+            ApiCall call = pageCall(kind, namespace, metadataOnly, paged, next);
+            ApiOutcome outcome = client.send(call, timing.pageTimeout());
+            if (!(outcome instanceof Answered answer) || !answer.good()) {
+                return new Listed.Refused(
+                        outcome, String.valueOf(Refusals.error(call, outcome).getMessage()));
+            }
+            JsonObject page = answer.body();
+            if (page.array("items").isEmpty() && !page.has("items")) {
+                return broken("the answer to '" + call.what() + "' is no list");
+            }
+            page.arrayAt("items").objects().forEach(item -> items.add(withKind(kind, item)));
+            JsonObject metadata = page.objectAt("metadata");
+            next = metadata.string("continue", "");
+            if (next.isEmpty()) {
+                return new Listed.Complete(items, metadata.string("resourceVersion", ""));
+            }
+            if (!continued.add(next) || continued.size() > MOST_PAGES) {
+                return broken("the list of " + kind.plural() + " does not end");
+            }
+            progress.accept(items.size());
+        }
+    }
+
+    private static Listed broken(String message) {
+        return new Listed.Refused(
+                new ApiOutcome.Lost(
+                        dev.leeway.engine.live.LiveState.Unreadable.Reason.SERVER_ERROR,
+                        message,
+                        "Try again."),
+                message);
+    }
+
+    private ApiCall pageCall(
+            KindInfo kind, String namespace, boolean metadataOnly, boolean paged, String next) {
+        String target = kind.collectionPath(namespace);
+        if (paged) {
+            target += "?limit=" + timing.pageSize();
+            target +=
+                    next.isEmpty()
+                            ? ""
+                            : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+        return ApiCall.get(
+                target, metadataOnly ? METADATA_LIST : ApiCall.JSON, what("list", kind, namespace));
+    }
+
+    /** Returns the request that follows a list from a version. */
+    ApiCall watchCall(
+            KindInfo kind, String namespace, boolean metadataOnly, String version, long seconds) {
+        return ApiCall.get(
+                kind.collectionPath(namespace)
+                        + "?watch=true&allowWatchBookmarks=true&timeoutSeconds="
+                        + seconds
+                        + "&resourceVersion="
+                        + URLEncoder.encode(version, StandardCharsets.UTF_8),
+                metadataOnly ? METADATA : ApiCall.JSON,
+                what("watch", kind, namespace));
+    }
+
+    /** Returns the object with its kind, which lists of built-in kinds leave out of their items. */
+    JsonObject withKind(KindInfo kind, JsonObject item) {
+        boolean named = item.has("kind") && item.has("apiVersion");
+        if (named && item.string("kind", "").equals(kind.gvk().kind())) {
+            return item;
+        }
+        return JsonObject.builder()
+                .put("apiVersion", kind.gvk().apiVersion())
+                .put("kind", kind.gvk().kind())
+                .putAll(item.without("apiVersion").without("kind"))
+                .build();
+    }
+
+    private static String what(String verb, KindInfo kind, String namespace) {
+        return verb
+                + " "
+                + kind.gvk().groupKind()
+                + (namespace.isEmpty() ? "" : " in " + namespace);
+    }
+}

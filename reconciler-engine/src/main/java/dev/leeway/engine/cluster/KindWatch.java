@@ -1,0 +1,431 @@
+package dev.leeway.engine.cluster;
+
+import dev.leeway.engine.cluster.ApiOutcome.Answered;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.live.WatchState;
+import dev.leeway.engine.live.WatchStatus;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the objects of one kind current by list and watch, in one namespace or in all, on a thread
+ * of its own until closed. Its state always says how far what is kept can be trusted.
+ */
+final class KindWatch implements AutoCloseable {
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(1);
+
+    private final ApiClient client;
+    private final KindLister lister;
+    private final KindInfo kind;
+    private final String namespace;
+    private final boolean metadataOnly;
+    private final WatchTiming timing;
+    private final WatchEvents events;
+    private final KeptObjects objects;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final AtomicReference<@Nullable WatchFeed> feed = new AtomicReference<>();
+    private final Thread thread;
+    private WatchState state = new WatchState.Connecting();
+    private Instant confirmedAt = Instant.now();
+    private volatile boolean listedBefore;
+    private int attempts;
+    private boolean nudged;
+    private volatile boolean closed;
+
+    KindWatch(
+            ApiClient client,
+            KindLister lister,
+            KindInfo kind,
+            String namespace,
+            boolean metadataOnly,
+            WatchTiming timing,
+            TreeBudget budget,
+            WatchEvents events) {
+        this.client = client;
+        this.lister = lister;
+        this.kind = kind;
+        this.namespace = namespace;
+        this.metadataOnly = metadataOnly;
+        this.timing = timing;
+        this.events = events;
+        this.objects = new KeptObjects(kind, budget);
+        this.thread =
+                Thread.ofVirtual()
+                        .name(
+                                "watch-"
+                                        + kind.plural()
+                                        + (namespace.isEmpty() ? "" : "-" + namespace))
+                        .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    KeptObjects objects() {
+        return objects;
+    }
+
+    KindInfo kind() {
+        return kind;
+    }
+
+    WatchStatus status() {
+        return new WatchStatus(kind.gvk(), namespace, state(), objects.size());
+    }
+
+    WatchState state() {
+        lock.lock();
+        try {
+            return state;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when the server last confirmed what is kept. */
+    Instant confirmedAt() {
+        lock.lock();
+        try {
+            return confirmedAt;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until it is settled: current, refused, or tried once more in vain. A pause between
+     * tries is cut short, because somebody wants to know.
+     */
+    WatchState awaitSettled(Deadline deadline) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            int before = attempts;
+            while (true) {
+                boolean settled =
+                        switch (state) {
+                            case WatchState.Live _, WatchState.Forbidden _, WatchState.Gone _ ->
+                                    true;
+                            case WatchState.Connecting _, WatchState.Syncing _ -> false;
+                            case WatchState.Stale _ -> attempts > before;
+                        };
+                long left = deadline.left().toNanos();
+                if (settled || left <= 0 || closed) {
+                    return state;
+                }
+                nudged = true;
+                changed.signalAll();
+                changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells it that what it keeps may be out of date, for example because the machine slept. */
+    void distrust(String why) {
+        lock.lock();
+        try {
+            if (!(state instanceof WatchState.Live)) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        become(stale(Reason.UNREACHABLE, why));
+        WatchFeed open = feed.get();
+        if (open != null) {
+            open.stop(why);
+        }
+    }
+
+    /** Returns when the server last sent anything, in {@link System#nanoTime()}. */
+    long lastByteAt() {
+        WatchFeed open = feed.get();
+        return open == null ? System.nanoTime() : open.lastByteAt();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        WatchFeed open = feed.get();
+        if (open != null) {
+            open.stop("closed");
+        }
+    }
+
+    private void run() {
+        Duration pause = timing.firstPause();
+        String version = "";
+        try {
+            while (!closed) {
+                long begun = System.nanoTime();
+                Step step = version.isEmpty() ? list() : watch(version);
+                switch (step) {
+                    case Step.Continue(String next) -> {
+                        boolean watched = !version.isEmpty();
+                        version = next;
+                        if (watched && System.nanoTime() - begun < SHORT_LIFE.toNanos()) {
+                            // A server that ends watches at once must not be asked in a circle.
+                            become(stale(Reason.SERVER_ERROR, "the server ends watches at once"));
+                            pause = sleep(pause);
+                        } else {
+                            pause = timing.firstPause();
+                        }
+                    }
+                    case Step.Relist() -> version = "";
+                    case Step.Wait(WatchState settled, boolean keepVersion) -> {
+                        attempted(settled);
+                        version = keepVersion ? version : "";
+                        if (settled instanceof WatchState.Gone) {
+                            events.gone(kind);
+                        }
+                        boolean lasting =
+                                settled instanceof WatchState.Forbidden
+                                        || settled instanceof WatchState.Gone;
+                        pause = sleep(lasting ? timing.longestPause().multipliedBy(4) : pause);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            // Closed: nobody reads from it any more.
+            closed = true;
+        } catch (RuntimeException e) {
+            // A defect must not look like a quiet cluster.
+            attempted(stale(Reason.SERVER_ERROR, "the watch ended by a defect: " + e));
+            throw e;
+        }
+    }
+
+    /** What to do after one list or one watch. */
+    private sealed interface Step {
+        record Continue(String version) implements Step {}
+
+        record Relist() implements Step {}
+
+        record Wait(WatchState settled, boolean keepVersion) implements Step {}
+    }
+
+    private Step list() throws InterruptedException {
+        WatchState before = state();
+        if (before instanceof WatchState.Live || before instanceof WatchState.Connecting) {
+            become(new WatchState.Syncing(0));
+        }
+        boolean first = !listedBefore;
+        KindLister.Listed listed =
+                lister.list(
+                        kind,
+                        namespace,
+                        metadataOnly,
+                        count -> become(new WatchState.Syncing(count)));
+        return switch (listed) {
+            case KindLister.Listed.Complete complete -> {
+                KeptObjects.Changes changes =
+                        objects.replace(complete.items(), complete.resourceVersion());
+                listedBefore = true;
+                confirmed(new WatchState.Live(Instant.now()));
+                if (!first) {
+                    tell(changes);
+                }
+                yield new Step.Continue(complete.resourceVersion());
+            }
+            case KindLister.Listed.Refused(ApiOutcome outcome, String message) ->
+                    new Step.Wait(refused(outcome, message), false);
+        };
+    }
+
+    private WatchState refused(ApiOutcome outcome, String message) {
+        return switch (outcome) {
+            case Answered answer ->
+                    switch (answer.status()) {
+                        case 401 -> stale(Reason.NOT_AUTHENTICATED, message);
+                        case 403 -> new WatchState.Forbidden(message);
+                        case 404 -> new WatchState.Gone(message);
+                        default -> stale(Reason.SERVER_ERROR, message);
+                    };
+            case ApiOutcome.NotSent trouble -> stale(trouble.reason(), message);
+            case ApiOutcome.Lost trouble -> stale(trouble.reason(), message);
+        };
+    }
+
+    private WatchState.Stale stale(Reason reason, @Nullable String why) {
+        return new WatchState.Stale(confirmedAt(), reason, why == null ? "no reason given" : why);
+    }
+
+    private Step watch(String version) throws InterruptedException {
+        long seconds = Math.max(1, timing.watchTime().toSeconds());
+        long chance = java.util.concurrent.ThreadLocalRandom.current().nextLong(seconds / 2 + 1);
+        ApiCall call = lister.watchCall(kind, namespace, metadataOnly, version, seconds + chance);
+        Duration quiet = Duration.ofSeconds(seconds + chance).plus(timing.quietBeyond());
+        return switch (client.watch(call, timing.openTimeout(), quiet)) {
+            case ApiClient.Opened.Flowing(WatchFeed opened) -> follow(opened, version);
+            case ApiClient.Opened.Refused(Answered answer) ->
+                    answer.status() == 410
+                            ? new Step.Relist()
+                            : new Step.Wait(
+                                    refused(answer, call.what() + ": " + message(answer)), true);
+            case ApiClient.Opened.Failed(ApiOutcome.NotSent trouble) ->
+                    new Step.Wait(stale(trouble.reason(), trouble.message()), true);
+        };
+    }
+
+    private static String message(Answered answer) {
+        return ServerStatus.of(answer).message();
+    }
+
+    private Step follow(WatchFeed opened, String from) throws InterruptedException {
+        feed.set(opened);
+        String version = from;
+        confirmed(new WatchState.Live(Instant.now()));
+        try (opened) {
+            while (!closed) {
+                Optional<JsonObject> next = opened.next();
+                if (next.isEmpty()) {
+                    // The server ends every watch now and then; that is no gap.
+                    return new Step.Continue(version);
+                }
+                JsonObject event = next.get();
+                JsonObject object = event.objectAt("object");
+                if (event.string("type", "").equals("ERROR")) {
+                    return failed(object);
+                }
+                take(event.string("type", ""), object);
+                version = object.objectAt("metadata").string("resourceVersion", version);
+            }
+            return new Step.Continue(version);
+        } catch (IOException e) {
+            if (closed || Thread.interrupted()) {
+                throw new InterruptedException("closed");
+            }
+            // From the last version seen it goes on without a gap, if the server still knows it.
+            become(stale(Reason.UNREACHABLE, e.getMessage()));
+            return new Step.Continue(version);
+        } finally {
+            feed.set(null);
+        }
+    }
+
+    private Step failed(JsonObject status) {
+        if (status.integer("code", 0) == 410) {
+            return new Step.Relist();
+        }
+        return new Step.Wait(
+                stale(Reason.SERVER_ERROR, status.string("message", "the watch failed")), false);
+    }
+
+    private void take(String type, JsonObject received) {
+        touch();
+        switch (type) {
+            case "ADDED", "MODIFIED" -> {
+                JsonObject object = lister.withKind(kind, received);
+                if (objects.put(object)) {
+                    tell(new Manifest(object), objects.key(object));
+                }
+            }
+            case "DELETED" -> {
+                if (objects.remove(received)) {
+                    events.changed(
+                            kind, objects.key(received), new LiveState.Absent(Instant.now()));
+                }
+            }
+            default -> {
+                // A bookmark only carries a version; what a later server adds is not ours to guess.
+            }
+        }
+    }
+
+    /** Takes what the server answered to one of Leeway's own writes, ahead of the watch. */
+    void foresee(JsonObject object) {
+        if (state() instanceof WatchState.Live && objects.put(object)) {
+            tell(new Manifest(object), objects.key(object));
+        }
+    }
+
+    /** Takes the server's word that an object is deleted, ahead of the watch. */
+    void foreseeRemoval(JsonObject object) {
+        if (state() instanceof WatchState.Live && objects.remove(object)) {
+            events.changed(kind, objects.key(object), new LiveState.Absent(Instant.now()));
+        }
+    }
+
+    private void tell(KeptObjects.Changes changes) {
+        changes.present().forEach(manifest -> tell(manifest, objects.key(manifest.root())));
+        changes.gone()
+                .forEach(key -> events.changed(kind, key, new LiveState.Absent(Instant.now())));
+    }
+
+    private void tell(Manifest manifest, ResourceKey key) {
+        events.changed(kind, key, new LiveState.Present(manifest, Instant.now()));
+    }
+
+    private void touch() {
+        lock.lock();
+        try {
+            confirmedAt = Instant.now();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void confirmed(WatchState.Live live) {
+        touch();
+        // Without a gap it has been current since before.
+        if (!(state() instanceof WatchState.Live)) {
+            attempted(live);
+        }
+    }
+
+    private void attempted(WatchState next) {
+        lock.lock();
+        try {
+            attempts++;
+        } finally {
+            lock.unlock();
+        }
+        become(next);
+    }
+
+    private void become(WatchState next) {
+        lock.lock();
+        try {
+            state = next;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        events.stateChanged();
+    }
+
+    /** Waits, unless somebody wants to know sooner; returns how long to wait the next time. */
+    private Duration sleep(Duration pause) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            nudged = false;
+            long left = pause.toNanos();
+            while (!nudged && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            nudged = false;
+        } finally {
+            lock.unlock();
+        }
+        // Even when nudged again and again, it does not spin.
+        TimeUnit.MILLISECONDS.sleep(20);
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(timing.longestPause()) < 0 ? doubled : timing.longestPause();
+    }
+}
