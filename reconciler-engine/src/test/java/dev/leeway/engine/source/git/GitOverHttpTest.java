@@ -107,7 +107,7 @@ class GitOverHttpTest {
     }
 
     @Test
-    void theRightLoginIsAcceptedAndTheWrongOneIsNotTriedTwice() throws Exception {
+    void theRightLoginIsAskedForByHostAndPathAndAccepted() throws Exception {
         server.wants("ada", "s3cretword");
         Logins right =
                 (asked, timeout) -> {
