@@ -38,6 +38,9 @@ public record ApiResponse(int status, List<Header> headers, Body body) {
     /** Something that comes bit by bit. */
     public record Streamed(String contentType, Stream stream) implements Body {}
 
+    /** No answer at all: the connection is closed. */
+    public record Dropped() implements Body {}
+
     /** Writes a body that comes bit by bit. */
     @FunctionalInterface
     public interface Stream {

@@ -1,5 +1,6 @@
 package dev.leeway.engine.practice.api;
 
+import dev.leeway.engine.practice.discovery.ServedTypes;
 import dev.leeway.engine.practice.store.PracticeStore;
 
 /**

@@ -131,7 +131,7 @@ public final class PracticeStore {
     }
 
     /**
-     * Stores a new object. Its uid, creation time and version are set here.
+     * Stores a new object. Its creation time and version are set here, its uid unless it has one.
      *
      * @return {@link StoreResult.Written} or {@link StoreResult.Exists}
      */
@@ -143,9 +143,15 @@ public final class PracticeStore {
                     if (current != null) {
                         return new StoreResult.Exists(current);
                     }
+                    String uid = ObjectMeta.uid(object);
+                    JsonObject identified =
+                            ObjectMeta.with(
+                                    object,
+                                    "uid",
+                                    uid.isEmpty() ? UUID.randomUUID().toString() : uid);
                     JsonObject born =
                             ObjectMeta.with(
-                                    ObjectMeta.with(object, "uid", UUID.randomUUID().toString()),
+                                    identified,
                                     "creationTimestamp",
                                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
                     JsonObject stored = ObjectMeta.withVersion(born, ++version);

@@ -1,4 +1,4 @@
-package dev.leeway.engine.practice.api;
+package dev.leeway.engine.practice.discovery;
 
 import dev.leeway.engine.practice.rules.ResourceType;
 import dev.leeway.engine.resource.GroupKind;

@@ -1,0 +1,37 @@
+package dev.leeway.engine.practice.fault;
+
+import java.time.Duration;
+
+/** What goes wrong. */
+public sealed interface FaultEffect {
+    /** The answer comes late. */
+    record Latency(Duration delay) implements FaultEffect {}
+
+    /** 429, with {@code Retry-After} in seconds. */
+    record TooManyRequests(int retryAfterSeconds) implements FaultEffect {}
+
+    /** 500. */
+    record ServerError() implements FaultEffect {}
+
+    /** 503. */
+    record Unavailable() implements FaultEffect {}
+
+    /**
+     * The connection ends without an answer.
+     *
+     * @param afterWork whether the request is carried out before
+     */
+    record Drop(boolean afterWork) implements FaultEffect {}
+
+    /** A watch is told that its version is too old (410). */
+    record ExpiredWatch() implements FaultEffect {}
+
+    /** A write fails because an admission webhook does not answer (500). */
+    record ClosedWebhook(String webhook) implements FaultEffect {}
+
+    /** 403, worded as Kubernetes' authorizer does. */
+    record Forbidden() implements FaultEffect {}
+
+    /** 401: the token is no longer good. */
+    record ExpiredToken() implements FaultEffect {}
+}
