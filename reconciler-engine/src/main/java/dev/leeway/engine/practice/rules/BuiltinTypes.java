@@ -24,8 +24,8 @@ import java.util.Set;
 /**
  * The types that a Kubernetes 1.36 API server serves by itself: names, verbs, shapes.
  *
- * <p>Read from compact tables that are part of the product; a definition's text is parsed when it is
- * first needed, so loading takes milliseconds. Safe for use from any thread.
+ * <p>Read from compact tables that are part of the product; a definition's text is parsed when it
+ * is first needed, so loading takes milliseconds. Safe for use from any thread.
  */
 public final class BuiltinTypes implements ObjectSchemas {
     private static final String FOLDER = "/dev/leeway/engine/practice/";

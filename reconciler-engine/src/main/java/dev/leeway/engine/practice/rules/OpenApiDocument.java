@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,16 +30,15 @@ final class OpenApiDocument {
 
     private final String groupVersion;
     private final Function<String, Optional<JsonObject>> definitions;
-    private final TreeMap<String, JsonValue> reached = new TreeMap<>();
+    private final Map<String, JsonValue> reached = new TreeMap<>();
 
-    OpenApiDocument(
-            String groupVersion, Function<String, Optional<JsonObject>> definitions) {
+    OpenApiDocument(String groupVersion, Function<String, Optional<JsonObject>> definitions) {
         this.groupVersion = groupVersion;
         this.definitions = definitions;
     }
 
     JsonObject of(JsonObject discoveredVersion) {
-        TreeMap<String, JsonValue> paths = new TreeMap<>();
+        Map<String, JsonValue> paths = new TreeMap<>();
         discoveredVersion
                 .arrayAt("resources")
                 .objects()
@@ -53,13 +53,11 @@ final class OpenApiDocument {
                                 "version",
                                 JsonValue.of("1.36")))
                 .put("paths", JsonObject.of(paths))
-                .put(
-                        "components",
-                        JsonObject.of("schemas", JsonObject.of(new TreeMap<>(reached))))
+                .put("components", JsonObject.of("schemas", JsonObject.of(new TreeMap<>(reached))))
                 .build();
     }
 
-    private void addPaths(JsonObject resource, TreeMap<String, JsonValue> paths) {
+    private void addPaths(JsonObject resource, Map<String, JsonValue> paths) {
         String definition = resource.string("definition", "");
         reach(definition);
         reach(definition + "List");

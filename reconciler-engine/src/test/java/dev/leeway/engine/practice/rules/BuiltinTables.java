@@ -68,8 +68,7 @@ final class BuiltinTables {
                 object.forEach(
                         (name, inner) -> {
                             boolean text =
-                                    name.equals("description")
-                                            && !(inner instanceof JsonObject);
+                                    name.equals("description") && !(inner instanceof JsonObject);
                             if (!text) {
                                 kept.put(name, withoutDescriptions(inner));
                             }
@@ -93,7 +92,8 @@ final class BuiltinTables {
                         group ->
                                 group.arrayAt("versions")
                                         .objects()
-                                        .forEach(v -> addVersion(group, v, definitionOf, versions)));
+                                        .forEach(
+                                                v -> addVersion(group, v, definitionOf, versions)));
         return versions;
     }
 
