@@ -22,7 +22,8 @@ record FieldError(Reason reason, String field, String message) {
         DUPLICATE("FieldValueDuplicate"),
         TOO_LONG("FieldValueTooLong"),
         TOO_MANY("FieldValueTooMany"),
-        TYPE_INVALID("FieldValueTypeInvalid");
+        TYPE_INVALID("FieldValueTypeInvalid"),
+        NOT_FOUND("FieldValueNotFound");
 
         private final String text;
 

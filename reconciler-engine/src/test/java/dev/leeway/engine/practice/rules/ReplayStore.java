@@ -191,10 +191,7 @@ final class ReplayStore {
 
     private static JsonObject withCurrentNodePort(JsonObject port, List<JsonObject> current) {
         return current.stream()
-                .filter(
-                        mine ->
-                                mine.get("port") instanceof JsonValue n
-                                        && n.equals(port.get("port")))
+                .filter(mine -> mine.find("port").equals(port.find("port")))
                 .filter(mine -> mine.has("nodePort") && port.has("nodePort"))
                 .findFirst()
                 .map(mine -> port.with("nodePort", mine.require("nodePort")))
