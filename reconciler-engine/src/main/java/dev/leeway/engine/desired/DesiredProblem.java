@@ -58,4 +58,27 @@ public sealed interface DesiredProblem {
                     + "). Install the custom resource definition first, or correct apiVersion and kind.";
         }
     }
+
+    /**
+     * Whether the destination serves the kind could not be read.
+     *
+     * @param gvk the kind
+     * @param key the object, its scope not known
+     * @param origin the place
+     */
+    record UnreadableKind(Gvk gvk, ResourceKey key, Origin origin) implements DesiredProblem {
+        @Override
+        public String message() {
+            return "The cluster did not say which kinds the group '"
+                    + gvk.group()
+                    + "' has, so "
+                    + gvk.kind()
+                    + " "
+                    + key.name()
+                    + " at "
+                    + origin
+                    + " cannot be judged. Look at the API service of that group, then compare"
+                    + " again.";
+        }
+    }
 }

@@ -1,0 +1,182 @@
+package dev.leeway.engine.desired;
+
+import dev.leeway.engine.json.JsonNull;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.render.RenderedManifest;
+import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.render.RenderedManifests.Notice;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rendered documents into what should exist: scope resolved, namespace filled in or cleared,
+ * fields that only a server sets taken out, every object there once. Pure.
+ */
+public final class DesiredSets {
+    private static final List<String> SERVER_METADATA =
+            List.of(
+                    "managedFields",
+                    "resourceVersion",
+                    "uid",
+                    "creationTimestamp",
+                    "generation",
+                    "selfLink");
+
+    private DesiredSets() {}
+
+    /**
+     * Makes the desired set.
+     *
+     * @param rendered the documents
+     * @param catalog the kinds that the destination serves; a kind that it does not serve is looked
+     *     for in the set's own custom resource definitions
+     * @param namespace the destination namespace, for namespaced objects that name none; may be
+     *     empty, then such objects are problems
+     */
+    public static DesiredSet of(RenderedManifests rendered, KindCatalog catalog, String namespace) {
+        var scopes = new KindScopes(catalog, OwnDefinitions.of(rendered.manifests()));
+        var collector = new Collector(scopes, namespace, rendered.notices());
+        rendered.manifests().forEach(collector::take);
+        return new DesiredSet(
+                rendered.revision(), collector.objects, collector.problems, collector.notices);
+    }
+
+    private static final class Collector {
+        private final KindScopes scopes;
+        private final String namespace;
+        private final List<DesiredObject> objects = new ArrayList<>();
+        private final List<DesiredProblem> problems = new ArrayList<>();
+        private final List<Notice> notices;
+        private final Map<ResourceKey, Origin> seen = new HashMap<>();
+
+        Collector(KindScopes scopes, String namespace, List<Notice> notices) {
+            this.scopes = scopes;
+            this.namespace = namespace;
+            this.notices = new ArrayList<>(notices);
+        }
+
+        void take(RenderedManifest document) {
+            Manifest manifest = document.manifest();
+            Origin origin = document.origin();
+            if (ObjectShape.isUnnamedHook(manifest)) {
+                notices.add(
+                        new Notice(
+                                origin,
+                                manifest.kind()
+                                        + " is a hook with generateName: it is made anew by every"
+                                        + " sync that runs hooks and never compared"));
+                return;
+            }
+            Optional<String> flaw = ObjectShape.flaw(manifest);
+            if (flaw.isPresent()) {
+                problems.add(new DesiredProblem.NotAnObject(origin, flaw.get()));
+                return;
+            }
+            Gvk gvk = manifest.gvk();
+            KindInfo kind = scopes.find(gvk);
+            if (kind == null) {
+                problems.add(
+                        scopes.isUnreadable(gvk.group())
+                                ? new DesiredProblem.UnreadableKind(gvk, manifest.key(), origin)
+                                : new DesiredProblem.UnknownKind(gvk, manifest.key(), origin));
+                return;
+            }
+            Manifest placed = place(manifest, kind, origin);
+            if (placed == null) {
+                return;
+            }
+            Manifest normal = withoutServerFields(placed, origin);
+            ResourceKey key = normal.key();
+            Origin first = seen.putIfAbsent(scopes.identity(key), origin);
+            if (first != null) {
+                problems.add(new DesiredProblem.Duplicate(key, origin, first));
+                return;
+            }
+            objects.add(new DesiredObject(key, kind, normal, origin));
+        }
+
+        /** Fills in or clears the namespace; returns null when there is none to fill in. */
+        private @Nullable Manifest place(Manifest manifest, KindInfo kind, Origin origin) {
+            String written = manifest.namespace();
+            if (!kind.namespaced()) {
+                if (!manifest.metadata().has("namespace")) {
+                    return manifest;
+                }
+                if (!written.isEmpty()) {
+                    notices.add(
+                            new Notice(
+                                    origin,
+                                    manifest.kind()
+                                            + " "
+                                            + manifest.name()
+                                            + " belongs to no namespace; '"
+                                            + written
+                                            + "' is left out"));
+                }
+                return new Manifest(manifest.root().withoutAt(List.of("metadata", "namespace")));
+            }
+            if (!written.isEmpty()) {
+                return manifest;
+            }
+            if (namespace.isEmpty()) {
+                problems.add(
+                        new DesiredProblem.NotAnObject(
+                                origin,
+                                manifest.kind()
+                                        + " "
+                                        + manifest.name()
+                                        + " lives in a namespace, but neither it nor the"
+                                        + " application names one. Set destination.namespace or"
+                                        + " metadata.namespace."));
+                return null;
+            }
+            JsonValue filled = new JsonString(namespace);
+            return new Manifest(manifest.root().withAt(List.of("metadata", "namespace"), filled));
+        }
+
+        private Manifest withoutServerFields(Manifest manifest, Origin origin) {
+            List<String> taken = new ArrayList<>();
+            JsonObject root = manifest.root();
+            for (String field : SERVER_METADATA) {
+                if (root.objectAt("metadata").has(field)) {
+                    JsonValue value = root.at("metadata", field);
+                    root = root.withoutAt(List.of("metadata", field));
+                    // Code generators write this null everywhere; it says nothing.
+                    if (!field.equals("creationTimestamp") || value != JsonNull.NULL) {
+                        taken.add("metadata." + field);
+                    }
+                }
+            }
+            if (root.has("status")) {
+                if (!(root.get("status") instanceof JsonObject status) || !status.isEmpty()) {
+                    taken.add("status");
+                }
+                root = root.without("status");
+            }
+            if (!taken.isEmpty()) {
+                notices.add(
+                        new Notice(
+                                origin,
+                                manifest.kind()
+                                        + " "
+                                        + manifest.name()
+                                        + ": only the server sets "
+                                        + String.join(", ", taken)
+                                        + "; left out"));
+            }
+            return new Manifest(root);
+        }
+    }
+}

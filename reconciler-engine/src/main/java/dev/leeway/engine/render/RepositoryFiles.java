@@ -1,0 +1,233 @@
+package dev.leeway.engine.render;
+
+import dev.leeway.engine.source.SourceEntry;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.source.SourceTree;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a revision with links followed, never out of the repository. As safe for threads as
+ * the tree.
+ */
+public final class RepositoryFiles {
+    private static final int MAX_LINKS = 40;
+
+    private final SourceTree tree;
+
+    /** Looks into a tree. */
+    public RepositoryFiles(SourceTree tree) {
+        this.tree = tree;
+    }
+
+    /** Where a path leads. */
+    public sealed interface Place {
+        /**
+         * To something in the repository.
+         *
+         * @param entry what it is, never a link, under its real path
+         */
+        record Found(SourceEntry entry) implements Place {}
+
+        /**
+         * To nothing.
+         *
+         * @param path the first path that does not exist
+         */
+        record Missing(String path) implements Place {}
+
+        /**
+         * Out of the repository, or round and round.
+         *
+         * @param link the link or path that leads out
+         * @param target where it points, as written
+         */
+        record Outside(String link, String target) implements Place {}
+    }
+
+    /**
+     * Joins a folder and a relative path, or returns empty when the result would lie outside the
+     * repository or the path is absolute.
+     */
+    public static Optional<String> join(String folder, String relative) {
+        if (relative.startsWith("/")) {
+            return Optional.empty();
+        }
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : (folder + "/" + relative).split("/", -1)) {
+            if (part.equals("..")) {
+                if (parts.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return Optional.of(String.join("/", parts));
+    }
+
+    /** Returns the folder that holds a path; the root for a path without a slash. */
+    public static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    /** Follows a path from the root, links in any of its parts included. */
+    public Place locate(String path) throws SourceException, InterruptedException {
+        List<String> ahead = new ArrayList<>(Arrays.asList(path.split("/", -1)));
+        ahead.removeIf(String::isEmpty);
+        if (ahead.isEmpty()) {
+            return new Place.Found(new SourceEntry("", SourceEntry.Type.FOLDER, 0, ""));
+        }
+        String here = "";
+        int links = 0;
+        while (true) {
+            String next = here.isEmpty() ? ahead.getFirst() : here + "/" + ahead.getFirst();
+            Optional<SourceEntry> entry = tree.entry(next);
+            if (entry.isEmpty()) {
+                return new Place.Missing(next);
+            }
+            ahead.removeFirst();
+            if (entry.get().type() == SourceEntry.Type.LINK) {
+                String target = entry.get().linkTarget();
+                Optional<String> resolved = join(here, target);
+                if (resolved.isEmpty() || ++links > MAX_LINKS) {
+                    return new Place.Outside(next, target);
+                }
+                List<String> rest = new ArrayList<>(Arrays.asList(resolved.get().split("/", -1)));
+                rest.removeIf(String::isEmpty);
+                rest.addAll(ahead);
+                ahead = rest;
+                here = "";
+            } else {
+                here = next;
+                if (ahead.isEmpty()) {
+                    return new Place.Found(entry.get());
+                }
+            }
+            if (ahead.isEmpty()) {
+                return new Place.Found(new SourceEntry("", SourceEntry.Type.FOLDER, 0, ""));
+            }
+        }
+    }
+
+    /**
+     * Reads a file, links followed.
+     *
+     * @param limit the most bytes to read
+     * @param referrer the place that asks for the file, for the error
+     * @throws RenderException when it does not exist, leads out of the repository, is not a file or
+     *     is too large
+     */
+    public byte[] read(String path, long limit, Origin referrer)
+            throws RenderException, InterruptedException {
+        SourceEntry entry = file(path, referrer);
+        if (entry.size() > limit) {
+            throw new RenderException(
+                    new Origin(path, 0, 0),
+                    "the file has "
+                            + entry.size()
+                            + " bytes; at most "
+                            + limit
+                            + " are read from one application",
+                    "Split it, or move what is not a manifest elsewhere.");
+        }
+        try {
+            return tree.read(entry.path(), limit);
+        } catch (SourceException e) {
+            throw failed(new Origin(path, 0, 0), e);
+        }
+    }
+
+    /**
+     * Finds a file, links followed.
+     *
+     * @throws RenderException when it does not exist, leads out of the repository or is not a file
+     */
+    public SourceEntry file(String path, Origin referrer)
+            throws RenderException, InterruptedException {
+        SourceEntry entry = require(path, referrer);
+        if (entry.type() != SourceEntry.Type.FILE) {
+            throw new RenderException(
+                    referrer, "'" + path + "' is not a file but a " + noun(entry.type()), "");
+        }
+        return entry;
+    }
+
+    /**
+     * Finds a folder, links followed.
+     *
+     * @throws RenderException when it does not exist, leads out of the repository or is not a
+     *     folder
+     */
+    public SourceEntry folder(String path, Origin referrer)
+            throws RenderException, InterruptedException {
+        SourceEntry entry = require(path, referrer);
+        if (entry.type() != SourceEntry.Type.FOLDER) {
+            throw new RenderException(
+                    referrer,
+                    "'" + path + "' is not a folder but a " + noun(entry.type()),
+                    "Name the folder that holds the manifests.");
+        }
+        return entry;
+    }
+
+    /**
+     * Lists a folder.
+     *
+     * @throws RenderException when it cannot be read
+     */
+    public List<SourceEntry> list(String folder, boolean recurse)
+            throws RenderException, InterruptedException {
+        try {
+            return tree.list(folder, recurse);
+        } catch (SourceException e) {
+            throw failed(new Origin(folder, 0, 0), e);
+        }
+    }
+
+    private SourceEntry require(String path, Origin referrer)
+            throws RenderException, InterruptedException {
+        try {
+            return switch (locate(path)) {
+                case Place.Found(SourceEntry entry) -> entry;
+                case Place.Missing(String missing) ->
+                        throw new RenderException(
+                                referrer,
+                                "there is no '"
+                                        + missing
+                                        + "' in the repository at revision "
+                                        + tree.revision().shortCommit(),
+                                "Correct the path, or choose a revision that has it.");
+                case Place.Outside(String link, String target) ->
+                        throw new RenderException(
+                                referrer,
+                                "the link '"
+                                        + link
+                                        + "' leads out of the repository, to '"
+                                        + target
+                                        + "'",
+                                "Put the file into the repository; nothing outside it is read.");
+            };
+        } catch (SourceException e) {
+            throw failed(referrer, e);
+        }
+    }
+
+    /** Wraps trouble with the repository. */
+    public static RenderException failed(Origin origin, SourceException e) {
+        return new RenderException(origin, String.valueOf(e.getMessage()), e.nextStep());
+    }
+
+    private static String noun(SourceEntry.Type type) {
+        return switch (type) {
+            case FILE -> "file";
+            case FOLDER -> "folder";
+            case LINK -> "link";
+            case SUBMODULE -> "submodule, which is not followed";
+        };
+    }
+}
