@@ -149,7 +149,7 @@ public final class RepositoryFiles {
      */
     public SourceEntry file(String path, Origin referrer)
             throws RenderException, InterruptedException {
-        SourceEntry entry = require(path, referrer);
+        SourceEntry entry = entryAt(path, referrer);
         if (entry.type() != SourceEntry.Type.FILE) {
             throw new RenderException(
                     referrer, "'" + path + "' is not a file but a " + noun(entry.type()), "");
@@ -165,7 +165,7 @@ public final class RepositoryFiles {
      */
     public SourceEntry folder(String path, Origin referrer)
             throws RenderException, InterruptedException {
-        SourceEntry entry = require(path, referrer);
+        SourceEntry entry = entryAt(path, referrer);
         if (entry.type() != SourceEntry.Type.FOLDER) {
             throw new RenderException(
                     referrer,
@@ -189,7 +189,12 @@ public final class RepositoryFiles {
         }
     }
 
-    private SourceEntry require(String path, Origin referrer)
+    /**
+     * Finds a file or folder, links followed.
+     *
+     * @throws RenderException when it does not exist or leads out of the repository
+     */
+    public SourceEntry entryAt(String path, Origin referrer)
             throws RenderException, InterruptedException {
         try {
             return switch (locate(path)) {

@@ -92,10 +92,9 @@ public final class FolderTree implements SourceTree {
     public Optional<SourceEntry> entry(String path) {
         Path file = root.resolve(path);
         // Git knows no way through a link.
-        for (Path up = file.getParent();
-                !up.equals(root) && up.startsWith(root);
-                up = up.getParent()) {
-            if (Files.isSymbolicLink(up)) {
+        Path relative = root.relativize(file);
+        for (int parts = 1; parts < relative.getNameCount(); parts++) {
+            if (Files.isSymbolicLink(root.resolve(relative.subpath(0, parts)))) {
                 return Optional.empty();
             }
         }

@@ -1,0 +1,5 @@
+/** Renders Helm charts, in a worker process or with an installed program. */
+@NullMarked
+package dev.leeway.engine.render.helm;
+
+import org.jspecify.annotations.NullMarked;

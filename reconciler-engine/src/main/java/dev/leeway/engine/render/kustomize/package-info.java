@@ -1,0 +1,5 @@
+/** Renders kustomizations. */
+@NullMarked
+package dev.leeway.engine.render.kustomize;
+
+import org.jspecify.annotations.NullMarked;
