@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -34,6 +36,12 @@ final class Mirror implements AutoCloseable {
     private final Clock clock;
     private final GitTrouble trouble;
     private final ReentrantLock guard = new ReentrantLock();
+
+    /**
+     * One change at a time within this process. The lock file alone would not do: closing a second
+     * handle of it gives the first one's lock away.
+     */
+    private final Semaphore turn = new Semaphore(1);
 
     private @Nullable Repository open;
     private @Nullable FetchJob running;
@@ -236,6 +244,18 @@ final class Mirror implements AutoCloseable {
     }
 
     private void locked(FetchJob job, DiskWork work) throws SourceException, InterruptedException {
+        if (!turn.tryAcquire(job.nanosLeft(), TimeUnit.NANOSECONDS)) {
+            throw trouble.timeout(null);
+        }
+        try {
+            lockedAgainstOthers(job, work);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void lockedAgainstOthers(FetchJob job, DiskWork work)
+            throws SourceException, InterruptedException {
         try {
             Files.createDirectories(folder.getParent());
             Optional<MirrorLock> lock =

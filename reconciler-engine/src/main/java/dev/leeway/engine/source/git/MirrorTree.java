@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -33,6 +35,9 @@ final class MirrorTree implements SourceTree {
     private final ObjectId tree;
     private final Revision revision;
     private final Optional<Stale> stale;
+
+    /** What a listing found, so that reading the listed files does not search for each again. */
+    private final Map<String, Found> listed = new ConcurrentHashMap<>();
 
     private MirrorTree(Mirror mirror, ObjectId tree, Revision revision, Optional<Stale> stale) {
         this.mirror = mirror;
@@ -115,6 +120,7 @@ final class MirrorTree implements SourceTree {
                 }
                 Found found = new Found(walk.getFileMode(), walk.getObjectId(0));
                 SourceEntry entry = entry(reader, prefix + walk.getPathString(), found);
+                listed.put(entry.path(), found);
                 if (!recurse || entry.type() != SourceEntry.Type.SUBMODULE) {
                     entries.add(entry);
                 }
@@ -139,8 +145,8 @@ final class MirrorTree implements SourceTree {
     public byte[] read(String path, long limit) throws SourceException, InterruptedException {
         return reading(
                 reader -> {
-                    ObjectId blob = blob(reader, path);
-                    long size = reader.getObjectSize(blob, Constants.OBJ_BLOB);
+                    ObjectLoader content = reader.open(blob(reader, path), Constants.OBJ_BLOB);
+                    long size = content.getSize();
                     if (size > limit) {
                         throw mirror.trouble()
                                 .of(
@@ -149,8 +155,7 @@ final class MirrorTree implements SourceTree {
                                         "Take the file out of the folder, or exclude it.",
                                         null);
                     }
-                    return reader.open(blob, Constants.OBJ_BLOB)
-                            .getCachedBytes((int) Math.min(limit, Integer.MAX_VALUE - 8L));
+                    return content.getCachedBytes((int) Math.min(limit, Integer.MAX_VALUE - 8L));
                 });
     }
 
@@ -190,6 +195,10 @@ final class MirrorTree implements SourceTree {
     private Optional<Found> find(ObjectReader reader, String path) throws IOException {
         if (path.isEmpty()) {
             return Optional.of(new Found(FileMode.TREE, tree));
+        }
+        Found known = listed.get(path);
+        if (known != null) {
+            return Optional.of(known);
         }
         if (path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
             return Optional.empty();
