@@ -11,7 +11,7 @@ package dev.leeway.engine.cluster;
 public record ClusterLimits(Lane reads, Lane writes, int listsAtOnce) {
     /** The limits for an operator's cluster. */
     public static final ClusterLimits DEFAULT =
-            new ClusterLimits(new Lane(100, 1_000, 200, 16), new Lane(100, 1_000, 100, 16), 8);
+            new ClusterLimits(new Lane(100, 2_000, 200, 16), new Lane(100, 2_000, 100, 16), 8);
 
     public ClusterLimits {
         if (listsAtOnce < 1) {

@@ -15,6 +15,8 @@ import java.util.function.LongSupplier;
 final class Pace {
     private static final double LEAST_PER_SECOND = 1;
     private static final double GROWTH = 1.1;
+    private static final double FIRST_GROWTH = 2;
+    private static final long FIRST_STEP = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final ClusterLimits.Lane limits;
@@ -28,6 +30,7 @@ final class Pace {
     private long pausedUntil;
     private int atOnce;
     private int underWay;
+    private boolean neverTooMuch = true;
 
     Pace(ClusterLimits.Lane limits, LongSupplier clock) {
         this.limits = limits;
@@ -71,9 +74,11 @@ final class Pace {
         leave(
                 () -> {
                     long now = clock.getAsLong();
-                    if (now - grownAt >= SECOND) {
+                    // Until the server first complains nobody knows what it can do: find out fast.
+                    if (now - grownAt >= (neverTooMuch ? FIRST_STEP : SECOND)) {
                         grownAt = now;
-                        perSecond = Math.min(limits.mostPerSecond(), perSecond * GROWTH + 1);
+                        double growth = neverTooMuch ? FIRST_GROWTH : GROWTH;
+                        perSecond = Math.min(limits.mostPerSecond(), perSecond * growth + 1);
                         atOnce = Math.min(limits.mostAtOnce(), atOnce + 1);
                     }
                 });
@@ -89,6 +94,7 @@ final class Pace {
         leave(
                 () -> {
                     long now = clock.getAsLong();
+                    neverTooMuch = false;
                     // A burst of complaints about one moment is one complaint.
                     if (pausedUntil - now <= 0) {
                         perSecond = Math.max(LEAST_PER_SECOND, perSecond / 2);
