@@ -1,0 +1,66 @@
+package dev.leeway.themes;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stylesheets and fonts of the product, in the order in which they apply. */
+public final class Stylesheets {
+    private static final List<String> SHARED =
+            List.of(
+                    "tokens.css",
+                    "base.css",
+                    "control/badge.css",
+                    "control/diff-pane.css",
+                    "control/resource-tree.css",
+                    "control/notice.css",
+                    "screen/frame.css",
+                    "screen/overview.css",
+                    "screen/applications.css",
+                    "screen/application.css",
+                    "screen/drift.css",
+                    "screen/plan.css",
+                    "screen/settings.css");
+
+    private static final List<String> FONTS =
+            List.of(
+                    "Inter-Regular.ttf",
+                    "Inter-Medium.ttf",
+                    "Inter-SemiBold.ttf",
+                    "JetBrainsMono-Regular.ttf",
+                    "JetBrainsMono-Bold.ttf");
+
+    private Stylesheets() {}
+
+    /** Returns the addresses of all stylesheets for dark or light, values first. */
+    public static List<String> of(boolean dark) {
+        List<String> urls = new ArrayList<>();
+        urls.add(resource(dark ? "dark.css" : "light.css").toExternalForm());
+        SHARED.forEach(name -> urls.add(resource(name).toExternalForm()));
+        return List.copyOf(urls);
+    }
+
+    /** Returns the names of the bundled fonts, for {@link #font}. */
+    public static List<String> fonts() {
+        return FONTS;
+    }
+
+    /** Opens a bundled TrueType font; the caller closes it. */
+    public static InputStream font(String name) {
+        InputStream stream = Stylesheets.class.getResourceAsStream("fonts/" + name);
+        if (stream == null) {
+            throw new IllegalStateException("The font " + name + " is not part of this build.");
+        }
+        return stream;
+    }
+
+    private static URL resource(String name) {
+        URL url = Stylesheets.class.getResource(name);
+        if (url == null) {
+            throw new IllegalStateException(
+                    "The stylesheet " + name + " is not part of this build.");
+        }
+        return url;
+    }
+}
