@@ -1,0 +1,138 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.frame.Frame;
+import dev.leeway.desktop.session.Opening;
+import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.session.WorkspaceSession;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Notice;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.desktop.work.FxThread;
+import dev.leeway.desktop.work.UiInbox;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import java.time.InstantSource;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The window and everything that lives as long as it does. Belongs to the window's thread. */
+public final class LeewayWindow {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    private final Text text;
+    private final InstantSource clock;
+    private final PreferencesFile kept;
+    private final Themes themes = new Themes();
+    private final Store store;
+    private final BackgroundWork work = new VirtualThreadWork();
+    private final UiInbox<AppEvent> inbox;
+    private final WorkspaceSession session;
+    private final Frame frame;
+    private final Scene scene;
+    private final Stage stage = new Stage();
+    private Runnable closed = () -> {};
+
+    /** Makes the window; nothing is shown and nothing is opened yet. */
+    public LeewayWindow(
+            FxThread ui, Text text, String operator, InstantSource clock, PreferencesFile kept) {
+        this.text = text;
+        this.clock = clock;
+        this.kept = kept;
+        themes.loadFonts();
+        store = new Store(ui, AppState.first(kept.read(), clock.instant()));
+        inbox = new UiInbox<>(ui, store::dispatch);
+        session =
+                new WorkspaceSession(
+                        work, inbox::post, text, operator, clock, this::keep, this::copy);
+        frame = new Frame(new Desk(store, session, text, work, ui));
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        scene =
+                new Scene(
+                        frame,
+                        Math.min(WIDTH, room.getWidth()),
+                        Math.min(HEIGHT, room.getHeight()));
+        dress(store.state());
+        store.stateProperty()
+                .addListener(
+                        (observable, before, after) -> {
+                            if (before.preferences().dark() != after.preferences().dark()) {
+                                dress(after);
+                            }
+                            if (!before.workspace().equals(after.workspace())) {
+                                entitle(after);
+                            }
+                        });
+        stage.setScene(scene);
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        entitle(store.state());
+        stage.setOnHidden(event -> close());
+    }
+
+    /** Calls the action when the window was closed and everything behind it was let go. */
+    public void onClosed(Runnable action) {
+        closed = action;
+    }
+
+    /** Shows the window. */
+    public void show() {
+        stage.show();
+    }
+
+    /** Opens a workspace in it. */
+    public void open(String name, Opening opening) {
+        session.open(name, opening);
+    }
+
+    private void close() {
+        frame.close();
+        session.close();
+        closed.run();
+    }
+
+    private void dress(AppState state) {
+        themes.apply(scene, state.preferences().dark());
+    }
+
+    private void entitle(AppState state) {
+        stage.setTitle(
+                state.workspace().name().isEmpty()
+                        ? text.text("window.title")
+                        : text.text("window.title-of", state.workspace().name()));
+    }
+
+    private void keep(Preferences preferences) {
+        work.start(
+                "keep preferences",
+                () -> kept.write(preferences),
+                failed ->
+                        inbox.post(
+                                new AppEvent.NoticePosted(
+                                        new Notice(
+                                                true,
+                                                new Trouble(
+                                                        text.text("trouble.preferences"),
+                                                        String.valueOf(failed.getMessage()),
+                                                        text.text("trouble.preferences-next")),
+                                                clock.instant(),
+                                                new Route.Settings()))));
+    }
+
+    private void copy(String copied) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(copied);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.leeway.desktop.capture;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.frame.Frame;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Commands;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.FxThread;
+import dev.leeway.desktop.work.InlineWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+
+/**
+ * Renders every screen for one state into PNG files, dark and light, at every size asked for. Works
+ * without a display when JavaFX was started with its headless platform.
+ */
+public final class ScreenshotRun {
+    /**
+     * How large a picture is.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public record Size(int width, int height) {}
+
+    /** The sizes that the design is checked at. */
+    public static final List<Size> USUAL_SIZES = List.of(new Size(1440, 900), new Size(1024, 700));
+
+    private record Shot(Route route, Consumer<Frame> then) {}
+
+    private final Path folder;
+    private final Text text;
+    private final List<Size> sizes;
+    private final FxThread ui = new FxThread();
+
+    /** Makes a run into a folder, which is made when it is missing. */
+    public ScreenshotRun(Path folder, Text text, List<Size> sizes) {
+        this.folder = folder;
+        this.text = text;
+        this.sizes = List.copyOf(sizes);
+    }
+
+    /**
+     * Renders every screen and returns the files, in order. Starts JavaFX when it does not run yet;
+     * not to be called on its thread.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public List<Path> capture(AppState state) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        ui.startToolkit();
+        CompletableFuture<List<PngFile>> pictures = new CompletableFuture<>();
+        ui.post(
+                () -> {
+                    try {
+                        pictures.complete(render(state));
+                    } catch (RuntimeException failed) {
+                        pictures.completeExceptionally(failed);
+                    }
+                });
+        List<Path> files = new ArrayList<>();
+        try {
+            for (PngFile picture : pictures.get()) {
+                Path file = folder.resolve(picture.name());
+                picture.image().write(file);
+                files.add(file);
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(
+                    "The screens could not be rendered: " + failed.getCause(), failed.getCause());
+        }
+        return List.copyOf(files);
+    }
+
+    private record PngFile(String name, PngImage image) {}
+
+    private List<PngFile> render(AppState state) {
+        Themes themes = new Themes();
+        themes.loadFonts();
+        List<PngFile> files = new ArrayList<>();
+        for (Size size : sizes) {
+            for (boolean dark : List.of(true, false)) {
+                shots(state)
+                        .forEach(
+                                (name, shot) ->
+                                        files.add(
+                                                new PngFile(
+                                                        "%s-%s-%dx%d.png"
+                                                                .formatted(
+                                                                        name,
+                                                                        dark ? "dark" : "light",
+                                                                        size.width(),
+                                                                        size.height()),
+                                                        picture(themes, state, shot, size, dark))));
+            }
+        }
+        return files;
+    }
+
+    private PngImage picture(Themes themes, AppState state, Shot shot, Size size, boolean dark) {
+        Preferences preferences = state.preferences().withDark(dark).withCalm(true);
+        Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
+        store.dispatch(new AppEvent.Navigated(shot.route()));
+        Desk desk = new Desk(store, new NoCommands(), text, new InlineWork(), ui);
+        try (Frame frame = new Frame(desk)) {
+            Scene scene = new Scene(frame, size.width(), size.height());
+            themes.apply(scene, dark);
+            settle(frame);
+            frame.screen().ifPresent(Screen::focus);
+            shot.then().accept(frame);
+            settle(frame);
+            WritableImage image = scene.snapshot(null);
+            int[] pixels = new int[size.width() * size.height()];
+            image.getPixelReader()
+                    .getPixels(
+                            0,
+                            0,
+                            size.width(),
+                            size.height(),
+                            PixelFormat.getIntArgbInstance(),
+                            pixels,
+                            0,
+                            size.width());
+            return new PngImage(size.width(), size.height(), pixels);
+        }
+    }
+
+    /** Virtual lists lay out in several passes: what the first measures, the next one uses. */
+    private static void settle(Frame frame) {
+        for (int pass = 0; pass < 3; pass++) {
+            frame.applyCss();
+            frame.layout();
+        }
+    }
+
+    /** Every screen that this state has something to show for. */
+    private static Map<String, Shot> shots(AppState state) {
+        Map<String, Shot> shots = new LinkedHashMap<>();
+        Consumer<Frame> nothing = frame -> {};
+        shots.put("overview", new Shot(new Route.Overview(), nothing));
+        shots.put("applications", new Shot(new Route.Applications(), nothing));
+        shots.put(
+                "applications-peek",
+                new Shot(
+                        new Route.Applications(),
+                        frame -> frame.screen().ifPresent(screen -> screen.key(KeyCode.SPACE))));
+        List<ApplicationState> apps = state.applications().toList();
+        largest(apps)
+                .ifPresent(
+                        name -> {
+                            shots.put(
+                                    "application",
+                                    new Shot(
+                                            new Route.Application(name, Route.Tab.RESOURCES),
+                                            nothing));
+                            shots.put(
+                                    "drift",
+                                    new Shot(
+                                            new Route.Application(name, Route.Tab.DRIFT), nothing));
+                            shots.put(
+                                    "drift-fields",
+                                    new Shot(
+                                            new Route.Application(name, Route.Tab.DRIFT),
+                                            frame ->
+                                                    frame.screen()
+                                                            .ifPresent(s -> s.key(KeyCode.T))));
+                        });
+        apps.stream()
+                .filter(app -> app.findings() instanceof Loadable.Failed<?>)
+                .findFirst()
+                .ifPresent(
+                        app ->
+                                shots.put(
+                                        "application-failed",
+                                        new Shot(
+                                                new Route.Application(
+                                                        app.name(), Route.Tab.RESOURCES),
+                                                nothing)));
+        apps.stream()
+                .filter(app -> app.plan() instanceof Loadable.Loaded<PlanState>)
+                .filter(app -> app.sync().isEmpty())
+                .findFirst()
+                .ifPresent(
+                        app ->
+                                shots.put(
+                                        "plan",
+                                        new Shot(new Route.PlanAndSync(app.name()), nothing)));
+        apps.stream()
+                .filter(app -> app.sync().isPresent())
+                .forEach(
+                        app ->
+                                shots.put(
+                                        "sync-" + app.name(),
+                                        new Shot(new Route.PlanAndSync(app.name()), nothing)));
+        shots.put("settings", new Shot(new Route.Settings(), nothing));
+        shots.put("palette", new Shot(new Route.Overview(), Frame::openPalette));
+        shots.put("keys", new Shot(new Route.Applications(), Frame::openCheatSheet));
+        shots.put("notices", new Shot(new Route.Overview(), Frame::openNotices));
+        return shots;
+    }
+
+    /** The application with the most differences, or the one with the most objects. */
+    private static Optional<String> largest(List<ApplicationState> apps) {
+        return apps.stream()
+                .filter(app -> app.findings().latest().isPresent())
+                .max(
+                        Comparator.comparingInt((ApplicationState app) -> app.tally().differences())
+                                .thenComparingInt(app -> app.tally().total()))
+                .map(ApplicationState::name);
+    }
+
+    /** Pictures change nothing. */
+    private static final class NoCommands implements Commands {
+        @Override
+        public void compare(String application) {}
+
+        @Override
+        public void compareAll() {}
+
+        @Override
+        public void plan(String application, boolean prune) {}
+
+        @Override
+        public void sync(String application, String digest) {}
+
+        @Override
+        public void cancelSync(String application) {}
+
+        @Override
+        public void keep(Preferences preferences) {}
+
+        @Override
+        public void copy(String text) {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures of the screens, without a display. */
+@NullMarked
+package dev.leeway.desktop.capture;
+
+import org.jspecify.annotations.NullMarked;

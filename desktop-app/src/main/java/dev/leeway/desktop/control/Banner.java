@@ -1,0 +1,36 @@
+package dev.leeway.desktop.control;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A line across the top of a screen that says what is wrong, why, and what to do next. */
+public final class Banner extends HBox {
+    /** Makes it; empty sentences are left out. */
+    public Banner(Mark mark, List<String> sentences, Node... actions) {
+        getStyleClass().addAll("banner", mark.styleClass());
+        setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox();
+        words.getStyleClass().add("banner-words");
+        Label title = new Label(mark.word());
+        title.getStyleClass().add("banner-title");
+        title.setWrapText(true);
+        words.getChildren().add(title);
+        for (String sentence : sentences) {
+            if (!sentence.isEmpty()) {
+                Label label = new Label(sentence);
+                label.getStyleClass().add("banner-sentence");
+                label.setWrapText(true);
+                words.getChildren().add(label);
+            }
+        }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(new StateShape(mark), words);
+        getChildren().addAll(actions);
+        setMinHeight(USE_PREF_SIZE);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.leeway.desktop.control;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** How many of each in a small bar of stacked colours, with the sum as a number. */
+public final class DifferenceBar extends HBox {
+    private static final double WIDTH = 56;
+
+    /**
+     * One stretch of the bar.
+     *
+     * @param styleClass the class that gives the colour
+     * @param count how many
+     */
+    public record Share(String styleClass, int count) {}
+
+    private final Label sum = new Label();
+    private final HBox bar = new HBox();
+
+    /** Makes an empty bar. */
+    public DifferenceBar() {
+        getStyleClass().add("difference-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        sum.getStyleClass().add("number");
+        bar.getStyleClass().add("bar");
+        bar.setMinWidth(WIDTH);
+        bar.setMaxWidth(WIDTH);
+        bar.setMaxHeight(6);
+        getChildren().addAll(sum, bar);
+    }
+
+    /**
+     * Shows shares of a whole; what is left of the whole stays empty.
+     *
+     * @param words the shares in words, for hovering and for screen readers
+     */
+    public void show(List<Share> shares, int whole, String words) {
+        bar.getChildren().clear();
+        int total = 0;
+        for (Share share : shares) {
+            if (share.count() > 0) {
+                Region stretch = new Region();
+                stretch.getStyleClass().addAll("share", share.styleClass());
+                double width = Math.max(4, WIDTH * share.count() / Math.max(1, whole));
+                stretch.setMinWidth(Math.min(width, WIDTH));
+                stretch.setPrefWidth(Math.min(width, WIDTH));
+                bar.getChildren().add(stretch);
+                total += share.count();
+            }
+        }
+        sum.setText(total == 0 ? "" : Integer.toString(total));
+        setAccessibleText(words);
+        setVisible(whole > 0);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.leeway.desktop.control;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Icons of the one pack, in the one size. */
+public final class Icons {
+    private Icons() {}
+
+    /** Returns an icon of 16 pixels. */
+    public static FontIcon of(Feather shape) {
+        FontIcon icon = new FontIcon(shape);
+        icon.getStyleClass().add("icon");
+        return icon;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.leeway.desktop.control;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree of things that own things. An update keeps what is open, what is selected and where the
+ * tree is scrolled to, by key.
+ */
+public final class ResourceTree extends TreeView<ResourceTree.Entry> {
+    /**
+     * One thing in the tree.
+     *
+     * @param key its identity
+     * @param parent the identity of what owns it, empty at the top
+     * @param kind what it is
+     * @param name its name
+     * @param mark how it stands
+     * @param wellness how well it is
+     * @param detail more, in a few words; may be empty
+     */
+    public record Entry(
+            String key,
+            Optional<String> parent,
+            String kind,
+            String name,
+            Mark mark,
+            Optional<Mark> wellness,
+            String detail) {}
+
+    private final Set<String> closed = new HashSet<>();
+    private final Map<String, TreeItem<Entry>> items = new HashMap<>();
+    private List<Entry> shown = List.of();
+    private boolean updating;
+
+    /** Makes an empty tree; {@code open} hears a double click or Enter on a thing. */
+    public ResourceTree(Consumer<Entry> open) {
+        getStyleClass().addAll("resource-tree", "edge-to-edge");
+        setShowRoot(false);
+        setFixedCellSize(28);
+        setRoot(new TreeItem<>());
+        setCellFactory(view -> new EntryCell());
+        setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2) {
+                        selected().ifPresent(open);
+                    }
+                });
+        setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        selected().ifPresent(open);
+                        event.consume();
+                    }
+                });
+    }
+
+    /** Returns the selected thing. */
+    public Optional<Entry> selected() {
+        TreeItem<Entry> item = getSelectionModel().getSelectedItem();
+        return item == null ? Optional.empty() : Optional.ofNullable(item.getValue());
+    }
+
+    /** Shows these things; those whose owner is not among them stand at the top. */
+    public void show(List<Entry> entries) {
+        if (entries.equals(shown)) {
+            return;
+        }
+        boolean sameShape = shape(entries).equals(shape(shown));
+        shown = List.copyOf(entries);
+        if (sameShape) {
+            for (Entry entry : entries) {
+                TreeItem<Entry> item = items.get(entry.key());
+                if (item != null) {
+                    item.setValue(entry);
+                }
+            }
+            return;
+        }
+        Optional<String> selected = selected().map(Entry::key);
+        updating = true;
+        items.clear();
+        for (Entry entry : entries) {
+            items.put(entry.key(), item(entry));
+        }
+        List<TreeItem<Entry>> top = new ArrayList<>();
+        for (Entry entry : entries) {
+            TreeItem<Entry> item = items.get(entry.key());
+            TreeItem<Entry> parent = entry.parent().map(items::get).orElse(null);
+            if (parent == null) {
+                top.add(item);
+            } else {
+                parent.getChildren().add(item);
+            }
+        }
+        getRoot().getChildren().setAll(top);
+        updating = false;
+        selected.map(items::get).ifPresent(item -> getSelectionModel().select(item));
+    }
+
+    private static List<String> shape(List<Entry> entries) {
+        return entries.stream().map(entry -> entry.key() + "<" + entry.parent()).toList();
+    }
+
+    private TreeItem<Entry> item(Entry entry) {
+        TreeItem<Entry> item = new TreeItem<>(entry);
+        item.setExpanded(!closed.contains(entry.key()));
+        item.expandedProperty()
+                .addListener(
+                        (observable, before, open) -> {
+                            if (updating) {
+                                return;
+                            }
+                            if (open) {
+                                closed.remove(entry.key());
+                            } else {
+                                closed.add(entry.key());
+                            }
+                        });
+        return item;
+    }
+
+    private static final class EntryCell extends TreeCell<Entry> {
+        private final StateShape shape = new StateShape();
+        private final Label kind = new Label();
+        private final Label name = new Label();
+        private final Label detail = new Label();
+        private final StatusBadge wellness = new StatusBadge();
+        private final Label word = new Label();
+        private final Region gap = new Region();
+        private final HBox line = new HBox(shape, kind, name, gap, detail, word, wellness);
+        private final Tooltip full = new Tooltip();
+
+        EntryCell() {
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().add("tree-line");
+            kind.getStyleClass().add("tree-kind");
+            name.getStyleClass().addAll("mono", "tree-name");
+            detail.getStyleClass().add("tree-detail");
+            word.getStyleClass().add("state-word");
+            word.setMinWidth(100);
+            word.setPrefWidth(100);
+            wellness.setMinWidth(120);
+            wellness.setPrefWidth(120);
+            kind.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            detail.setMinWidth(0);
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            setText(null);
+            // The line ends where the tree ends, or long words would push the badges out of sight.
+            setPrefWidth(0);
+            line.prefWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    this::room, widthProperty(), treeItemProperty()));
+        }
+
+        private double room() {
+            int level = getTreeItem() == null ? 1 : getTreeView().getTreeItemLevel(getTreeItem());
+            return Math.max(100, getWidth() - 46 - 20 * level);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Entry entry, boolean empty) {
+            super.updateItem(entry, empty);
+            if (empty || entry == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            shape.show(entry.mark());
+            kind.setText(entry.kind());
+            name.setText(entry.name());
+            detail.setText(entry.detail());
+            word.setText(entry.mark().word());
+            word.getStyleClass().setAll("label", "state-word", entry.mark().styleClass());
+            wellness.setVisible(entry.wellness().isPresent());
+            entry.wellness().ifPresent(wellness::show);
+            full.setText(
+                    entry.kind()
+                            + " "
+                            + entry.name()
+                            + (entry.detail().isEmpty() ? "" : "\n" + entry.detail()));
+            setTooltip(full);
+            setGraphic(line);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.leeway.desktop.control;
+
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** A state in a line: shape and word in the state's colour. */
+public final class StatusBadge extends HBox {
+    private final StateShape shape = new StateShape();
+    private final Label word = new Label();
+
+    /** Makes a badge that shows nothing yet. */
+    public StatusBadge() {
+        getStyleClass().add("status-badge");
+        setAlignment(Pos.CENTER_LEFT);
+        setAccessibleRole(AccessibleRole.TEXT);
+        getChildren().addAll(shape, word);
+    }
+
+    /** Makes the badge of a state. */
+    public StatusBadge(Mark mark) {
+        this();
+        show(mark);
+    }
+
+    /** Makes the badge of a state on a tinted ground, for headers. */
+    public static StatusBadge tinted(Mark mark) {
+        StatusBadge badge = new StatusBadge(mark);
+        badge.getStyleClass().add("tinted");
+        return badge;
+    }
+
+    /** Shows another state. */
+    public void show(Mark mark) {
+        boolean tinted = getStyleClass().contains("tinted");
+        getStyleClass().setAll("status-badge", mark.styleClass());
+        if (tinted) {
+            getStyleClass().add("tinted");
+        }
+        shape.show(mark);
+        word.setText(mark.word());
+        setAccessibleText(mark.word());
+    }
+}

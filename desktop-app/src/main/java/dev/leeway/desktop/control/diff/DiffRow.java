@@ -1,0 +1,27 @@
+package dev.leeway.desktop.control.diff;
+
+/**
+ * One row of the pane.
+ *
+ * @param kind what it shows
+ * @param left the line on the left, from 0; -1 when there is none. Of a fold: the first line folded
+ *     away
+ * @param right the line on the right, likewise
+ * @param folded how many lines a fold hides; 0 otherwise
+ * @param change which change it belongs to, from 0; -1 when it belongs to none
+ */
+public record DiffRow(Kind kind, int left, int right, int folded, int change) {
+    /** What a row shows. */
+    public enum Kind {
+        /** The same line on both sides. */
+        SAME,
+        /** Two lines that correspond and differ. */
+        CHANGED,
+        /** A line that only the left has. */
+        LEFT_ONLY,
+        /** A line that only the right has. */
+        RIGHT_ONLY,
+        /** Equal lines that are folded away. */
+        FOLD
+    }
+}

@@ -1,0 +1,148 @@
+package dev.leeway.desktop.screen;
+
+import dev.leeway.desktop.control.DifferenceBar.Share;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.state.Tally;
+import dev.leeway.desktop.state.Wellness;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kordamp.ikonli.feather.Feather;
+
+/** How the product's states look: which colour, shape and word. */
+public final class Looks {
+    private final Text text;
+
+    /** Makes the looks in a language. */
+    public Looks(Text text) {
+        this.text = text;
+    }
+
+    /** Returns the look of a condition. */
+    public Mark of(Condition condition) {
+        return switch (condition) {
+            case FAILING -> mark("state-failing", Feather.ALERT_OCTAGON, "condition.failing");
+            case CHANGED -> mark("state-changed", Feather.TRIANGLE, "condition.changed");
+            case MISSING -> mark("state-missing", Feather.CIRCLE, "condition.missing");
+            case EXTRA -> mark("state-extra", Feather.PLUS_CIRCLE, "condition.extra");
+            case UNDETERMINED ->
+                    mark("state-undetermined", Feather.HELP_CIRCLE, "condition.undetermined");
+            case HELD -> mark("state-held", Feather.ANCHOR, "condition.held");
+            case UNCOMPARED -> mark("state-quiet", Feather.MORE_HORIZONTAL, "condition.uncompared");
+            case IN_SYNC -> mark("state-in-sync", Feather.CHECK_CIRCLE, "condition.in-sync");
+            case OWNED -> mark("state-quiet", Feather.CORNER_DOWN_RIGHT, "condition.owned");
+        };
+    }
+
+    /** Returns the look of an application: its condition, or what is being done to it. */
+    public Mark of(ApplicationState application) {
+        if (application.isSyncing()) {
+            return mark("state-busy", Feather.REFRESH_CW, "condition.syncing");
+        }
+        return application.condition() == Condition.UNCOMPARED && application.findings().isLoading()
+                ? mark("state-busy", Feather.REFRESH_CW, "condition.comparing")
+                : of(application.condition());
+    }
+
+    /** Returns the look of a wellness. */
+    public Mark of(Wellness wellness) {
+        return switch (wellness) {
+            case DEGRADED -> mark("state-failing", Feather.ALERT_OCTAGON, "wellness.degraded");
+            case MISSING -> mark("state-missing", Feather.CIRCLE, "wellness.missing");
+            case PROGRESSING -> mark("state-busy", Feather.LOADER, "wellness.progressing");
+            case UNKNOWN -> mark("state-undetermined", Feather.HELP_CIRCLE, "wellness.unknown");
+            case SUSPENDED -> mark("state-held", Feather.PAUSE_CIRCLE, "wellness.suspended");
+            case HEALTHY -> mark("state-in-sync", Feather.HEART, "wellness.healthy");
+            case NONE -> mark("state-quiet", Feather.MINUS, "wellness.none");
+        };
+    }
+
+    /** Returns the look of what a step does. */
+    public Mark of(PlanState.Verb verb) {
+        return switch (verb) {
+            case CREATE -> mark("state-in-sync", Feather.PLUS, "verb.create");
+            case PATCH -> mark("state-changed", Feather.EDIT_2, "verb.patch");
+            case RECREATE -> mark("state-failing", Feather.REPEAT, "verb.recreate");
+            case PRUNE -> mark("state-failing", Feather.TRASH_2, "verb.prune");
+            case HOLD -> mark("state-held", Feather.ANCHOR, "verb.hold");
+        };
+    }
+
+    /** Returns the look of what became of a step. */
+    public Mark of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Waiting waiting ->
+                    mark("state-quiet", Feather.MORE_HORIZONTAL, "outcome.waiting");
+            case Outcome.Running running ->
+                    mark("state-busy", Feather.REFRESH_CW, "outcome.running");
+            case Outcome.Done done ->
+                    new Mark(
+                            "state-in-sync",
+                            Feather.CHECK_CIRCLE,
+                            text.text("outcome.done", text.precise(done.took())));
+            case Outcome.Held held -> mark("state-held", Feather.ANCHOR, "outcome.held");
+            case Outcome.Failed failed ->
+                    mark("state-failing", Feather.ALERT_OCTAGON, "outcome.failed");
+            case Outcome.Refused refused -> mark("state-failing", Feather.SLASH, "outcome.refused");
+            case Outcome.NotStarted notStarted ->
+                    mark("state-undetermined", Feather.MINUS_CIRCLE, "outcome.not-started");
+            case Outcome.Unknown unknown ->
+                    mark("state-undetermined", Feather.HELP_CIRCLE, "outcome.unknown");
+        };
+    }
+
+    /** Returns the look of a cluster's connection. */
+    public Mark of(ClusterState.Connection connection) {
+        return switch (connection) {
+            case UNKNOWN -> mark("state-quiet", Feather.MORE_HORIZONTAL, "connection.unknown");
+            case CONNECTED -> mark("state-in-sync", Feather.CHECK_CIRCLE, "connection.connected");
+            case UNREACHABLE ->
+                    mark("state-failing", Feather.ALERT_OCTAGON, "connection.unreachable");
+        };
+    }
+
+    /** Returns the shares of a tally that are differences, worst first. */
+    public List<Share> shares(Tally tally) {
+        return List.of(
+                new Share("state-changed", tally.count(Condition.CHANGED)),
+                new Share("state-missing", tally.count(Condition.MISSING)),
+                new Share("state-extra", tally.count(Condition.EXTRA)),
+                new Share("state-undetermined", tally.count(Condition.UNDETERMINED)));
+    }
+
+    /** Returns a tally in words: {@code 3 changed, 1 missing, 4 in sync}. */
+    public String words(Tally tally) {
+        return words(tally, List.of(Condition.values()));
+    }
+
+    /** Returns the differences of a tally in words: {@code 3 changed, 1 missing}. */
+    public String differences(Tally tally) {
+        return words(tally, Stream.of(Condition.values()).filter(Condition::isDifference).toList());
+    }
+
+    private String words(Tally tally, List<Condition> conditions) {
+        return conditions.stream()
+                .filter(condition -> tally.count(condition) > 0)
+                .map(
+                        condition ->
+                                text.text(
+                                        "tally.part", tally.count(condition), of(condition).word()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the name of an object as screens write it, namespace before it. */
+    public static String name(ResourceKey key) {
+        return key.namespace().isEmpty() ? key.name() : key.namespace() + "/" + key.name();
+    }
+
+    private Mark mark(String styleClass, Feather shape, String key) {
+        return new Mark(styleClass, shape, text.text(key));
+    }
+}

@@ -1,0 +1,328 @@
+package dev.leeway.desktop.screen.applications;
+
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Trouble;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.Observable;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The table of applications, with filters and a pane for a closer look. */
+public final class ApplicationsScreen implements Screen {
+    private final Desk desk;
+    private final Looks looks;
+    private final ApplicationsModel model;
+    private final TableView<ApplicationRow> table = new TableView<>();
+    private final TextField filter = new TextField();
+    private final Label count = new Label();
+    private final FlowPane chips = new FlowPane();
+    private final Map<Condition, ToggleButton> chipOf = new EnumMap<>(Condition.class);
+    private final SplitPane split = new SplitPane();
+    private final BorderPane page = new BorderPane();
+    private final Peek peek;
+    private final Watch watch;
+
+    /** Makes the screen. */
+    public ApplicationsScreen(Desk desk) {
+        this.desk = desk;
+        this.looks = new Looks(desk.text());
+        this.model = new ApplicationsModel(desk.store().state());
+        this.peek = new Peek(desk, this::closePeek);
+        page.getStyleClass().addAll("screen", "applications");
+        page.setTop(header());
+        fillTable();
+        split.getItems().setAll(table);
+        model.rows().addListener((Observable rows) -> keepSelection());
+        model.summaryProperty().addListener(observable -> showSummary());
+        this.watch = new Watch(desk.store(), this::update);
+        showSummary();
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
+    }
+
+    @Override
+    public boolean focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    @Override
+    public boolean key(KeyCode code) {
+        if (code == KeyCode.ESCAPE && split.getItems().size() > 1) {
+            closePeek();
+            return true;
+        }
+        Optional<ApplicationRow> row = selected();
+        if (row.isEmpty()) {
+            return false;
+        }
+        String name = row.get().name();
+        if (code == KeyCode.ENTER) {
+            desk.goTo(new Route.Application(name, Route.Tab.RESOURCES));
+        } else if (code == KeyCode.SPACE) {
+            togglePeek();
+        } else if (code == KeyCode.C) {
+            desk.commands().compare(name);
+        } else if (code == KeyCode.D) {
+            desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
+        } else if (code == KeyCode.S) {
+            desk.goTo(new Route.PlanAndSync(name));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<ApplicationRow> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private Node header() {
+        Label title = new Label(desk.text().text("applications.title"));
+        title.getStyleClass().add("page-title");
+        count.getStyleClass().add("page-count");
+        filter.setPromptText(desk.text().text("applications.filter"));
+        filter.setAccessibleText(desk.text().text("applications.filter"));
+        filter.getStyleClass().add("filter");
+        filter.textProperty().addListener((observable, before, after) -> model.filter(after));
+        filter.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        table.requestFocus();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.DOWN
+                            || event.getCode() == KeyCode.ENTER) {
+                        focus();
+                        event.consume();
+                    }
+                });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line =
+                new HBox(
+                        title,
+                        count,
+                        gap,
+                        filter,
+                        Buttons.primary(
+                                Feather.REFRESH_CW,
+                                desk.text().text("action.compare-all"),
+                                desk.commands()::compareAll));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("page-line");
+        chips.getStyleClass().add("chips");
+        for (Condition condition : Condition.values()) {
+            if (condition != Condition.OWNED) {
+                Mark mark = looks.of(condition);
+                ToggleButton chip = new ToggleButton(mark.word(), new StateShape(mark));
+                chip.getStyleClass().addAll("chip", mark.styleClass());
+                chip.selectedProperty().addListener(observable -> filterByChips());
+                chipOf.put(condition, chip);
+            }
+        }
+        VBox header = new VBox(line, chips);
+        header.getStyleClass().add("page-header");
+        return header;
+    }
+
+    private void fillTable() {
+        table.getStyleClass().addAll("edge-to-edge", "applications-table");
+        table.setItems(model.rows());
+        table.setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
+        table.getColumns().setAll(new ApplicationColumns(desk).all());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setAccessibleText(desk.text().text("applications.title"));
+        table.setRowFactory(
+                view -> {
+                    TableRow<ApplicationRow> row = new TableRow<>();
+                    row.setOnMouseClicked(
+                            event -> {
+                                if (event.getClickCount() == 2 && !row.isEmpty()) {
+                                    desk.goTo(
+                                            new Route.Application(
+                                                    row.getItem().name(), Route.Tab.RESOURCES));
+                                }
+                            });
+                    return row;
+                });
+        // The table's own sorting would move rows under the reader's eyes; the model sorts.
+        table.setSortPolicy(
+                view -> {
+                    Comparator<ApplicationRow> order = view.getComparator();
+                    model.sort(order == null ? ApplicationsModel.WORST_FIRST : order);
+                    return true;
+                });
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((observable, before, after) -> showPeek());
+    }
+
+    private void update(AppState state) {
+        model.setReading(!table.getSelectionModel().isEmpty() && table.isFocused());
+        model.update(state);
+        table.setFixedCellSize(state.preferences().roomy() ? 36 : 28);
+        showPeek();
+    }
+
+    private void filterByChips() {
+        Set<Condition> chosen = EnumSet.noneOf(Condition.class);
+        chipOf.forEach(
+                (condition, chip) -> {
+                    if (chip.isSelected()) {
+                        chosen.add(condition);
+                    }
+                });
+        model.filter(chosen);
+    }
+
+    private Optional<ApplicationRow> kept = Optional.empty();
+
+    private void keepSelection() {
+        kept.filter(row -> table.getItems().contains(row))
+                .filter(row -> row != table.getSelectionModel().getSelectedItem())
+                .ifPresent(row -> table.getSelectionModel().select(row));
+    }
+
+    private void showSummary() {
+        ApplicationsModel.Summary summary = model.summaryProperty().get();
+        count.setText(
+                summary.shown() == summary.total()
+                        ? desk.text().text("applications.count", summary.total())
+                        : desk.text()
+                                .text("applications.count-of", summary.shown(), summary.total()));
+        List<Node> shown = new ArrayList<>();
+        chipOf.forEach(
+                (condition, chip) -> {
+                    int many = summary.byCondition().getOrDefault(condition, 0);
+                    if (many > 0 || chip.isSelected()) {
+                        chip.setText(
+                                desk.text().text("tally.part", many, looks.of(condition).word()));
+                        shown.add(chip);
+                    }
+                });
+        if (!shown.equals(chips.getChildren())) {
+            chips.getChildren().setAll(shown);
+        }
+        chips.setVisible(!shown.isEmpty());
+        chips.setManaged(!shown.isEmpty());
+        table.setPlaceholder(placeholder(summary));
+        page.setCenter(summary.total() == 0 ? placeholder(summary) : split);
+    }
+
+    private Node placeholder(ApplicationsModel.Summary summary) {
+        if (summary.total() > 0) {
+            return new Blank(
+                    "state-quiet",
+                    Feather.FILTER,
+                    desk.text().text("applications.none-match"),
+                    List.of(),
+                    Buttons.of(
+                            Feather.X, desk.text().text("applications.clear"), this::clearFilters));
+        }
+        return switch (summary.workspace().phase()) {
+            case NONE ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.FOLDER,
+                            desk.text().text("workspace.none"),
+                            List.of(desk.text().text("workspace.none-next")));
+            case OPENING ->
+                    new Blank(
+                            "state-busy",
+                            Feather.REFRESH_CW,
+                            desk.text().text("workspace.opening", summary.workspace().name()),
+                            List.of());
+            case REFUSED ->
+                    new Blank(
+                            "state-failing",
+                            Feather.ALERT_OCTAGON,
+                            desk.text().text("workspace.refused", summary.workspace().name()),
+                            summary.workspace().troubles().stream().map(Trouble::details).toList());
+            case OPEN ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.BOX,
+                            desk.text().text("applications.none"),
+                            List.of(desk.text().text("applications.none-next")));
+        };
+    }
+
+    private void clearFilters() {
+        filter.clear();
+        chipOf.values().forEach(chip -> chip.setSelected(false));
+        focus();
+    }
+
+    private void togglePeek() {
+        if (split.getItems().size() > 1) {
+            closePeek();
+        } else if (selected().isPresent()) {
+            split.getItems().setAll(table, peek);
+            split.setDividerPositions(0.68);
+            SplitPane.setResizableWithParent(peek, false);
+            showPeek();
+        }
+    }
+
+    private void closePeek() {
+        split.getItems().setAll(table);
+        table.requestFocus();
+    }
+
+    private void showPeek() {
+        Optional<ApplicationRow> row = selected();
+        kept = row.or(() -> kept);
+        if (split.getItems().size() > 1) {
+            row.ifPresent((ApplicationRow chosen) -> peek.show(chosen.get()));
+        }
+    }
+}

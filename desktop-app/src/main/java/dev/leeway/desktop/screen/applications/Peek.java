@@ -1,0 +1,118 @@
+package dev.leeway.desktop.screen.applications;
+
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.control.StatusBadge;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.Route;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** A closer look at one application, beside the table. */
+final class Peek extends VBox {
+    private static final int MOST_OBJECTS = 12;
+
+    private final Desk desk;
+    private final Looks looks;
+    private final Runnable close;
+
+    Peek(Desk desk, Runnable close) {
+        this.desk = desk;
+        this.looks = new Looks(desk.text());
+        this.close = close;
+        getStyleClass().add("peek");
+        setMinWidth(260);
+    }
+
+    void show(ApplicationState app) {
+        Label name = new Label(app.name());
+        name.getStyleClass().addAll("mono", "peek-title");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox title =
+                new HBox(
+                        name,
+                        gap,
+                        Buttons.icon(Feather.X, desk.text().text("action.close"), close));
+        title.setAlignment(Pos.CENTER_LEFT);
+        HBox states =
+                new HBox(
+                        StatusBadge.tinted(looks.of(app)),
+                        StatusBadge.tinted(looks.of(app.wellness())));
+        states.getStyleClass().add("badges");
+        Button open =
+                Buttons.primary(
+                        Feather.ARROW_RIGHT,
+                        desk.text().text("action.open"),
+                        () -> desk.goTo(new Route.Application(app.name(), Route.Tab.RESOURCES)));
+        Button drift =
+                Buttons.of(
+                        Feather.COLUMNS,
+                        desk.text().text("action.drift"),
+                        () -> desk.goTo(new Route.Application(app.name(), Route.Tab.DRIFT)));
+        HBox actions = new HBox(open, drift);
+        actions.getStyleClass().add("actions");
+        getChildren().setAll(title, states, actions);
+        if (app.findings() instanceof Loadable.Failed<Findings> failed) {
+            addSentence(failed.trouble().what(), "state-word", "state-failing");
+            addSentence(failed.trouble().why(), "muted");
+            addSentence(failed.trouble().next(), "muted");
+        }
+        app.findings().latest().ifPresent(this::addFindings);
+    }
+
+    private void addFindings(Findings findings) {
+        addSentence(
+                desk.text()
+                        .text(
+                                "peek.revision",
+                                findings.revision().shortCommit(),
+                                findings.revision().subject()),
+                "muted");
+        List<ObjectState> differing =
+                findings.objects().stream()
+                        .filter(object -> object.condition().isDifference())
+                        .sorted(Comparator.comparing(ObjectState::condition))
+                        .toList();
+        if (differing.isEmpty()) {
+            addSentence(looks.words(findings.tally()), "muted");
+        }
+        for (ObjectState object : differing.subList(0, Math.min(MOST_OBJECTS, differing.size()))) {
+            Mark mark = looks.of(object.condition());
+            Label kind = new Label(object.key().kind());
+            kind.getStyleClass().add("tree-kind");
+            kind.setMinWidth(USE_PREF_SIZE);
+            Label name = new Label(object.key().name());
+            name.getStyleClass().add("mono");
+            HBox line = new HBox(new StateShape(mark), kind, name);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getStyleClass().add("peek-line");
+            getChildren().add(line);
+        }
+        if (differing.size() > MOST_OBJECTS) {
+            addSentence(desk.text().text("peek.more", differing.size() - MOST_OBJECTS), "muted");
+        }
+    }
+
+    private void addSentence(String sentence, String... styleClasses) {
+        Label label = new Label(sentence);
+        label.getStyleClass().addAll(styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().add(label);
+    }
+}

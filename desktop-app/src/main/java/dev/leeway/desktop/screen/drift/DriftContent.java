@@ -1,0 +1,72 @@
+package dev.leeway.desktop.screen.drift;
+
+import dev.leeway.desktop.control.diff.DiffContent;
+import dev.leeway.desktop.control.diff.DiffDocument;
+import dev.leeway.desktop.control.diff.LineNote;
+import dev.leeway.desktop.state.FieldRow;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.compare.DriftTexts;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Turns one object's findings into the two texts with their notes. Pure, and slow for large
+ * objects.
+ */
+final class DriftContent {
+    private final Text text;
+
+    DriftContent(Text text) {
+        this.text = text;
+    }
+
+    DiffContent of(ObjectState object, Findings findings, Instant now) {
+        DriftTexts states =
+                object.verdict()
+                        .map(ResourceComparison::texts)
+                        .orElse(new DriftTexts(JsonObject.EMPTY, JsonObject.EMPTY));
+        ManifestText left = ManifestText.of(states.desired());
+        ManifestText right = ManifestText.of(states.live());
+        return new DiffContent(
+                DiffDocument.of(left.lines(), right.lines()),
+                object.inGit()
+                        ? text.text("drift.in-git", findings.revision().shortCommit())
+                        : text.text("drift.not-in-git"),
+                object.inCluster()
+                        ? text.text("drift.live", text.age(findings.at(), now))
+                        : text.text("drift.not-live"),
+                Map.of(),
+                notes(object, right, now));
+    }
+
+    private Map<Integer, LineNote> notes(ObjectState object, ManifestText live, Instant now) {
+        Map<Integer, LineNote> notes = new HashMap<>();
+        for (FieldRow field : object.fields()) {
+            if (field.line().isEmpty() || field.who().isEmpty()) {
+                continue;
+            }
+            int line = live.nearestLine(field.line());
+            if (line >= 0) {
+                notes.putIfAbsent(line, note(field, now));
+            }
+        }
+        return notes;
+    }
+
+    private LineNote note(FieldRow field, Instant now) {
+        String when = field.since().map(since -> " " + text.age(since, now)).orElse("");
+        String hint =
+                text.text(
+                        "drift.note-hint",
+                        field.path(),
+                        field.who(),
+                        field.how().isEmpty() ? text.text("drift.unknown-operation") : field.how(),
+                        field.since().map(text::moment).orElse(text.text("drift.unknown-time")));
+        return new LineNote(field.who() + when, hint, "state-changed");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.leeway.desktop.screen.drift;
+
+import dev.leeway.desktop.state.Identity;
+import dev.leeway.desktop.control.diff.DiffContent;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Notice;
+import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The differences of one application: which there are, which is looked at, and its two texts. */
+public final class DriftModel {
+    private static final Comparator<ObjectState> WORST_FIRST =
+            Comparator.comparing(ObjectState::condition)
+                    .thenComparingInt(object -> -object.fields().size())
+                    .thenComparing(ObjectState::key);
+
+    private final Desk desk;
+    private final String application;
+    private final DriftContent texts;
+    private final ReadOnlyObjectWrapper<List<ObjectState>> objects =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ObjectState>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<DiffContent>> content =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Loadable<Findings> findings = new Loadable.Unasked<>();
+    private Optional<ResourceKey> wanted = Optional.empty();
+    private BackgroundWork.@Nullable Job running;
+
+    /** Makes the model of an application's drift. */
+    public DriftModel(Desk desk, String application) {
+        this.desk = desk;
+        this.application = application;
+        this.texts = new DriftContent(desk.text());
+    }
+
+    /** Takes over what changed in the state. */
+    public void update(AppState state) {
+        Optional<ApplicationState> found = state.applications().find(application);
+        Loadable<Findings> next =
+                found.map(ApplicationState::findings).orElse(new Loadable.Unasked<>());
+        if (Identity.same(next, findings)) {
+            return;
+        }
+        boolean sameObjects =
+                Identity.same(next.latest().orElse(null), findings.latest().orElse(null));
+        findings = next;
+        if (sameObjects) {
+            return;
+        }
+        List<ObjectState> differing =
+                new ArrayList<>(
+                        next.latest().map(Findings::objects).orElse(List.of()).stream()
+                                .filter(
+                                        object ->
+                                                object.condition().isDifference()
+                                                        || object.condition() == Condition.FAILING)
+                                .toList());
+        differing.sort(WORST_FIRST);
+        objects.set(List.copyOf(differing));
+        Optional<ObjectState> again =
+                wanted.flatMap(
+                        key ->
+                                differing.stream()
+                                        .filter(object -> object.key().equals(key))
+                                        .findFirst());
+        show(again.or(() -> differing.stream().findFirst()));
+    }
+
+    /** Looks at an object; does nothing when it is not among the differences. */
+    public void select(ResourceKey key) {
+        wanted = Optional.of(key);
+        objects.get().stream()
+                .filter(object -> object.key().equals(key))
+                .findFirst()
+                .filter(object -> selected.get().filter(shown -> Identity.same(shown, object)).isEmpty())
+                .ifPresent(object -> show(Optional.of(object)));
+    }
+
+    /** Returns the objects that differ, worst first. */
+    public ReadOnlyObjectProperty<List<ObjectState>> objectsProperty() {
+        return objects.getReadOnlyProperty();
+    }
+
+    /** Returns the object looked at. */
+    public ReadOnlyObjectProperty<Optional<ObjectState>> selectedProperty() {
+        return selected.getReadOnlyProperty();
+    }
+
+    /** Returns the two texts of the object looked at; empty while they are being made. */
+    public ReadOnlyObjectProperty<Optional<DiffContent>> contentProperty() {
+        return content.getReadOnlyProperty();
+    }
+
+    /** Returns the findings that the differences come from. */
+    public Loadable<Findings> findings() {
+        return findings;
+    }
+
+    private void show(Optional<ObjectState> next) {
+        selected.set(next);
+        BackgroundWork.Job before = running;
+        if (before != null) {
+            before.cancel();
+        }
+        Optional<Findings> known = findings.latest();
+        if (next.isEmpty() || known.isEmpty()) {
+            content.set(Optional.empty());
+            return;
+        }
+        ObjectState object = next.get();
+        Findings source = known.get();
+        var now = desk.store().state().now();
+        running =
+                desk.work()
+                        .start(
+                                "texts of " + object.key(),
+                                () -> {
+                                    DiffContent made = texts.of(object, source, now);
+                                    desk.ui().run(() -> arrived(object, made));
+                                },
+                                failed -> desk.ui().run(() -> failed(object, failed)));
+    }
+
+    /** A cancelled calculation was replaced by another; anything else is told. */
+    private void failed(ObjectState object, Exception failed) {
+        if (!(failed instanceof InterruptedException)) {
+            desk.store()
+                    .dispatch(
+                            new AppEvent.NoticePosted(
+                                    new Notice(
+                                            true,
+                                            new Trouble(
+                                                    desk.text()
+                                                            .text(
+                                                                    "drift.no-texts",
+                                                                    Looks.name(object.key())),
+                                                    String.valueOf(failed.getMessage()),
+                                                    desk.text().text("drift.no-texts-next")),
+                                            desk.store().state().now(),
+                                            desk.store().state().navigation().current())));
+        }
+    }
+
+    /** Texts of an object that is no longer looked at are dropped. */
+    private void arrived(ObjectState object, DiffContent made) {
+        if (selected.get().filter(shown -> Identity.same(shown, object)).isPresent()) {
+            content.set(Optional.of(made));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.leeway.desktop.screen.drift;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.FieldRow;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The changed fields of one object: path, desired, live, who, since. */
+final class FieldTable extends TableView<FieldRow> {
+    FieldTable(Desk desk) {
+        getStyleClass().addAll("field-table", "edge-to-edge");
+        setFixedCellSize(30);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(new Label(desk.text().text("drift.no-fields")));
+        getColumns()
+                .setAll(
+                        List.of(
+                                column(
+                                        desk.text().text("drift.column.path"),
+                                        280,
+                                        true,
+                                        FieldRow::path),
+                                column(
+                                        desk.text().text("drift.column.desired"),
+                                        170,
+                                        true,
+                                        row ->
+                                                row.desired()
+                                                        .orElse(desk.text().text("drift.absent"))),
+                                column(
+                                        desk.text().text("drift.column.live"),
+                                        170,
+                                        true,
+                                        row -> row.live().orElse(desk.text().text("drift.absent"))),
+                                column(
+                                        desk.text().text("drift.column.who"),
+                                        140,
+                                        false,
+                                        row ->
+                                                row.who().isEmpty()
+                                                        ? desk.text().text("drift.unknown-who")
+                                                        : row.who()),
+                                column(
+                                        desk.text().text("drift.column.since"),
+                                        80,
+                                        false,
+                                        row ->
+                                                row.since()
+                                                        .map(
+                                                                since ->
+                                                                        desk.text()
+                                                                                .age(
+                                                                                        since,
+                                                                                        desk.store()
+                                                                                                .state()
+                                                                                                .now()))
+                                                        .orElse(""))));
+    }
+
+    void show(List<FieldRow> rows) {
+        if (!rows.equals(getItems())) {
+            getItems().setAll(rows);
+        }
+    }
+
+    private static TableColumn<FieldRow, String> column(
+            String title, double width, boolean mono, Function<FieldRow, String> words) {
+        TableColumn<FieldRow, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(60);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
+        column.setCellFactory(
+                owner ->
+                        new TableCell<>() {
+                            private final Tooltip full = new Tooltip();
+
+                            @Override
+                            protected void updateItem(@Nullable String item, boolean empty) {
+                                super.updateItem(item, empty);
+                                setText(empty ? null : item);
+                                full.setText(item);
+                                setTooltip(empty || item == null || item.isEmpty() ? null : full);
+                                // Paths and images differ at their ends, so that is what stays in
+                                // sight.
+                                setTextOverrun(
+                                        mono
+                                                ? OverrunStyle.LEADING_ELLIPSIS
+                                                : OverrunStyle.ELLIPSIS);
+                                if (mono && !getStyleClass().contains("mono")) {
+                                    getStyleClass().add("mono");
+                                }
+                            }
+                        });
+        return column;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.leeway.desktop.screen.frame;
+
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RunningWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The bottom of the window: what is being done, and how fresh the picture is. */
+final class BottomLine extends HBox {
+    /** Work that ends sooner is not worth a line. */
+    private static final Duration WORTH_A_LINE = Duration.ofMillis(300);
+
+    /** A picture older than this is called old. */
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final Desk desk;
+    private final Label work = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button cancel;
+    private final Label freshness = new Label();
+    private Optional<String> cancellable = Optional.empty();
+
+    BottomLine(Desk desk) {
+        this.desk = desk;
+        getStyleClass().add("bottom-line");
+        setAlignment(Pos.CENTER_LEFT);
+        progress.setPrefWidth(140);
+        progress.setMinWidth(80);
+        cancel =
+                Buttons.of(
+                        Feather.SQUARE,
+                        desk.text().text("plan.cancel"),
+                        () -> cancellable.ifPresent(desk.commands()::cancelSync));
+        cancel.getStyleClass().add("small");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        freshness.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(work, progress, cancel, gap, freshness);
+    }
+
+    void update(AppState state) {
+        List<RunningWork> worth =
+                state.running().stream()
+                        .filter(
+                                one ->
+                                        one.kind() == RunningWork.Kind.SYNC
+                                                || Duration.between(one.since(), state.now())
+                                                                .compareTo(WORTH_A_LINE)
+                                                        >= 0)
+                        .sorted(Comparator.comparing(one -> one.kind() != RunningWork.Kind.SYNC))
+                        .toList();
+        boolean busy = !worth.isEmpty();
+        work.setVisible(busy);
+        progress.setVisible(busy);
+        cancel.setVisible(false);
+        if (busy) {
+            RunningWork first = worth.getFirst();
+            String words =
+                    desk.text()
+                            .text(
+                                    switch (first.kind()) {
+                                        case COMPARE -> "bottom.compare";
+                                        case PLAN -> "bottom.plan";
+                                        case SYNC -> "bottom.sync";
+                                        case OPEN -> "bottom.open";
+                                    },
+                                    first.subject());
+            String amount =
+                    first.total() > 0
+                            ? desk.text().text("bottom.amount", first.done(), first.total())
+                            : "";
+            String more = worth.size() > 1 ? desk.text().text("bottom.more", worth.size() - 1) : "";
+            work.setText((words + " " + amount + " " + more).strip());
+            progress.setProgress(
+                    first.total() > 0
+                            ? (double) first.done() / first.total()
+                            : ProgressBar.INDETERMINATE_PROGRESS);
+            cancellable = first.application();
+            cancel.setVisible(cancellable.isPresent());
+        }
+        showFreshness(state);
+    }
+
+    private void showFreshness(AppState state) {
+        List<ApplicationState> apps = state.applications().toList();
+        Optional<Instant> oldest =
+                apps.stream()
+                        .map(app -> app.findings().latest().map(Findings::at))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
+        boolean failed =
+                apps.stream()
+                        .anyMatch(
+                                app ->
+                                        app.findings() instanceof Loadable.Failed<Findings> f
+                                                && f.latest().isPresent());
+        boolean old =
+                failed
+                        || oldest.filter(
+                                        at ->
+                                                Duration.between(at, state.now()).compareTo(FRESH)
+                                                        > 0)
+                                .isPresent();
+        freshness.getStyleClass().setAll("label", old ? "stale" : "muted");
+        freshness.setText(
+                oldest.map(
+                                at ->
+                                        old
+                                                ? desk.text()
+                                                        .text("bottom.as-of", desk.text().clock(at))
+                                                : desk.text()
+                                                        .text(
+                                                                "bottom.fresh",
+                                                                desk.text().age(at, state.now())))
+                        .orElse(""));
+        freshness.setTooltip(oldest.map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.leeway.desktop.screen.frame;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.application.ApplicationScreen;
+import dev.leeway.desktop.screen.applications.ApplicationsScreen;
+import dev.leeway.desktop.screen.overview.OverviewScreen;
+import dev.leeway.desktop.screen.plan.PlanScreen;
+import dev.leeway.desktop.screen.settings.SettingsScreen;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Route;
+import java.util.Optional;
+import javafx.animation.FadeTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/** The whole content of the window. */
+public final class Frame extends StackPane implements AutoCloseable {
+    private final Desk desk;
+    private final Rail rail;
+    private final TopBar top;
+    private final BottomLine bottom;
+    private final BorderPane page = new BorderPane();
+    private final Pane shade = new Pane();
+    private final Palette palette;
+    private final CheatSheet cheatSheet;
+    private final NoticeList notices;
+    private final Watch watch;
+    private Optional<Screen> screen = Optional.empty();
+    private Optional<Route> route = Optional.empty();
+
+    /** Makes the frame around the place that the state names. */
+    public Frame(Desk desk) {
+        this.desk = desk;
+        getStyleClass().add("frame");
+        rail = new Rail(desk);
+        top = new TopBar(desk, this::openPalette, this::openNotices);
+        bottom = new BottomLine(desk);
+        palette = new Palette(desk, this::closeOverlay);
+        cheatSheet = new CheatSheet(desk, this::closeOverlay);
+        notices = new NoticeList(desk, this::closeOverlay);
+        shade.getStyleClass().add("shade");
+        shade.setOnMousePressed(event -> closeOverlay());
+        page.setTop(top);
+        page.setBottom(bottom);
+        BorderPane whole = new BorderPane(page);
+        whole.setLeft(rail);
+        getChildren().add(whole);
+        addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
+        this.watch = new Watch(desk.store(), this::update);
+    }
+
+    /** Returns the screen that is shown. */
+    public Optional<Screen> screen() {
+        return screen;
+    }
+
+    /** Opens the command palette. */
+    public void openPalette() {
+        openOverlay(palette, Pos.TOP_CENTER);
+        palette.open();
+    }
+
+    /** Opens the list of keys. */
+    public void openCheatSheet() {
+        openOverlay(cheatSheet, Pos.CENTER);
+        cheatSheet.requestFocus();
+    }
+
+    /** Opens what was told so far. */
+    public void openNotices() {
+        openOverlay(notices, Pos.TOP_RIGHT);
+        notices.open();
+    }
+
+    /** Returns whether something lies over the page. */
+    public boolean hasOverlay() {
+        return getChildren().size() > 1;
+    }
+
+    /** Closes what lies over the page. */
+    public void closeOverlay() {
+        if (hasOverlay()) {
+            getChildren().remove(1, getChildren().size());
+            screen.ifPresent(Screen::focus);
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        screen.ifPresent(Screen::close);
+    }
+
+    private void openOverlay(Node overlay, Pos where) {
+        getChildren().remove(1, getChildren().size());
+        StackPane.setAlignment(overlay, where);
+        getChildren().addAll(shade, overlay);
+    }
+
+    private void update(AppState state) {
+        rail.update(state);
+        top.update(state);
+        bottom.update(state);
+        Route next = state.navigation().current();
+        if (route.filter(next::equals).isEmpty()) {
+            go(next, state.preferences().calm());
+        }
+    }
+
+    private void go(Route next, boolean calm) {
+        Optional<Route> before = route;
+        route = Optional.of(next);
+        if (next instanceof Route.Application(String name, Route.Tab tab)
+                && before.orElse(null) instanceof Route.Application(String old, Route.Tab oldTab)
+                && name.equals(old)
+                && screen.orElse(null) instanceof ApplicationScreen application) {
+            application.show(tab);
+            application.focus();
+            return;
+        }
+        screen.ifPresent(Screen::close);
+        Screen made =
+                switch (next) {
+                    case Route.Overview overview -> new OverviewScreen(desk);
+                    case Route.Applications applications -> new ApplicationsScreen(desk);
+                    case Route.Application(String name, Route.Tab tab) ->
+                            new ApplicationScreen(desk, name, tab);
+                    case Route.PlanAndSync(String name) -> new PlanScreen(desk, name);
+                    case Route.Settings settings -> new SettingsScreen(desk);
+                };
+        screen = Optional.of(made);
+        Node node = made.node();
+        page.setCenter(node);
+        if (!calm && getScene() != null && getScene().getWindow() != null) {
+            FadeTransition fade = new FadeTransition(Duration.millis(120), node);
+            fade.setFromValue(0.4);
+            fade.setToValue(1);
+            fade.play();
+        }
+        if (!hasOverlay()) {
+            made.focus();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.leeway.desktop.screen.frame;
+
+import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Route;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The places of the window, at its left edge: icons, or icons with words. */
+final class Rail extends VBox {
+    private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+
+    private record Place(Route route, Button button, Label badge, String words, String hint) {}
+
+    private final Desk desk;
+    private final List<Place> places = new ArrayList<>();
+    private final Button widen;
+
+    Rail(Desk desk) {
+        this.desk = desk;
+        getStyleClass().add("rail");
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        widen = new Button("", Icons.of(Feather.CHEVRONS_RIGHT));
+        widen.getStyleClass().add("rail-button");
+        widen.setOnAction(event -> toggle());
+        getChildren()
+                .addAll(
+                        place(new Route.Overview(), Feather.ACTIVITY, "overview.title", "O"),
+                        place(new Route.Applications(), Feather.BOX, "applications.title", "A"),
+                        gap,
+                        place(new Route.Settings(), Feather.SETTINGS, "settings.title", "S"),
+                        widen);
+    }
+
+    void update(AppState state) {
+        boolean wide = state.preferences().wideRail();
+        setMinWidth(wide ? 180 : 52);
+        setPrefWidth(wide ? 180 : 52);
+        setMaxWidth(wide ? 180 : 52);
+        String verb = desk.text().text(wide ? "rail.narrow" : "rail.widen");
+        widen.setGraphic(Icons.of(wide ? Feather.CHEVRONS_LEFT : Feather.CHEVRONS_RIGHT));
+        dress(widen, wide, verb, verb);
+        int[] waiting = {0};
+        state.applications()
+                .forEach(
+                        app ->
+                                waiting[0] +=
+                                        app.condition() == Condition.FAILING
+                                                        || app.condition().isDifference()
+                                                ? 1
+                                                : 0);
+        for (Place place : places) {
+            dress(place.button, wide, place.words, place.hint);
+            place.button.pseudoClassStateChanged(
+                    HERE,
+                    place.route.getClass() == parent(state.navigation().current()).getClass());
+            boolean counts = place.route instanceof Route.Overview && waiting[0] > 0;
+            place.badge.setVisible(counts);
+            place.badge.setText(waiting[0] > 99 ? "99+" : Integer.toString(waiting[0]));
+        }
+    }
+
+    /** The place in the rail to which a page belongs. */
+    private static Route parent(Route route) {
+        return switch (route) {
+            case Route.Overview overview -> overview;
+            case Route.Applications applications -> applications;
+            case Route.Application application -> new Route.Applications();
+            case Route.PlanAndSync plan -> new Route.Applications();
+            case Route.Settings settings -> settings;
+        };
+    }
+
+    private StackPane place(Route route, Feather icon, String key, String letter) {
+        String words = desk.text().text(key);
+        Button button = new Button(words, Icons.of(icon));
+        button.getStyleClass().add("rail-button");
+        button.setOnAction(event -> desk.goTo(route));
+        Label badge = new Label();
+        badge.getStyleClass().add("rail-badge");
+        badge.setMouseTransparent(true);
+        badge.setVisible(false);
+        StackPane holder = new StackPane(button, badge);
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        places.add(
+                new Place(
+                        route, button, badge, words, desk.text().text("rail.hint", words, letter)));
+        return holder;
+    }
+
+    private static void dress(Button button, boolean wide, String words, String hint) {
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setText(words);
+        button.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        button.setAlignment(wide ? Pos.CENTER_LEFT : Pos.CENTER);
+        button.setAccessibleText(words);
+        if (button.getTooltip() == null || !button.getTooltip().getText().equals(hint)) {
+            button.setTooltip(new Tooltip(hint));
+        }
+    }
+
+    private void toggle() {
+        Preferences known = desk.store().state().preferences();
+        Preferences chosen = known.withWideRail(!known.wideRail());
+        desk.store().dispatch(new AppEvent.Preferred(chosen));
+        desk.commands().keep(chosen);
+    }
+}

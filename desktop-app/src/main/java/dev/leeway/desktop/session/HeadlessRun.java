@@ -1,0 +1,163 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.SyncState;
+import dev.leeway.desktop.state.WorkspaceState;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Does what an operator would do in the window, without one: the same session and the same state,
+ * with the caller's thread in place of the window's. Not for use from several threads.
+ */
+public final class HeadlessRun implements AutoCloseable {
+    private final BlockingQueue<AppEvent> events = new LinkedBlockingQueue<>();
+    private final WorkspaceSession session;
+    private final InstantSource clock;
+    private AppState state;
+
+    /** Makes a run with nothing open. */
+    public HeadlessRun(Text text, String operator, InstantSource clock) {
+        this.clock = clock;
+        this.state = AppState.first(Preferences.first(), clock.instant());
+        this.session =
+                new WorkspaceSession(
+                        new VirtualThreadWork(),
+                        events::add,
+                        text,
+                        operator,
+                        clock,
+                        preferences -> {},
+                        copied -> {});
+    }
+
+    /**
+     * Opens a workspace and compares all its applications.
+     *
+     * @return the state once every application was compared or could not be; the state as far as it
+     *     got when the time is up or the workspace was refused
+     */
+    public AppState openAndCompare(String name, Opening opening, Duration timeout)
+            throws InterruptedException {
+        session.open(name, opening);
+        return await(
+                now ->
+                        now.workspace().phase() == WorkspaceState.Phase.REFUSED
+                                || (now.workspace().phase() == WorkspaceState.Phase.OPEN
+                                        && now.applications().toList().stream()
+                                                .allMatch(HeadlessRun::settled)),
+                timeout);
+    }
+
+    /** Plans a sync of every application that differs and returns the state with the plans. */
+    public AppState planAll(Duration timeout) throws InterruptedException {
+        List<String> differing =
+                state.applications().toList().stream()
+                        .filter(app -> app.tally().differences() > 0)
+                        .map(ApplicationState::name)
+                        .toList();
+        differing.forEach(name -> session.plan(name, false));
+        return await(
+                now ->
+                        differing.stream()
+                                .allMatch(
+                                        name ->
+                                                now.applications()
+                                                        .find(name)
+                                                        .map(ApplicationState::plan)
+                                                        .filter(
+                                                                plan ->
+                                                                        plan
+                                                                                        instanceof
+                                                                                        Loadable
+                                                                                                .Loaded
+                                                                                || plan
+                                                                                        instanceof
+                                                                                        Loadable
+                                                                                                .Failed)
+                                                        .isPresent()),
+                timeout);
+    }
+
+    /**
+     * Runs every plan that writes and deletes nothing, then returns the state after the comparison
+     * that follows.
+     */
+    public AppState syncAll(Duration timeout) throws InterruptedException {
+        List<String> running =
+                state.applications().toList().stream()
+                        .filter(
+                                app ->
+                                        app.plan()
+                                                .latest()
+                                                .filter(plan -> plan.writes() > 0)
+                                                .filter(plan -> plan.deletions() == 0)
+                                                .isPresent())
+                        .map(ApplicationState::name)
+                        .toList();
+        for (String name : running) {
+            state.applications()
+                    .find(name)
+                    .flatMap(app -> app.plan().latest())
+                    .map(PlanState::digest)
+                    .ifPresent(digest -> session.sync(name, digest));
+        }
+        return await(
+                now ->
+                        running.stream()
+                                .allMatch(
+                                        name ->
+                                                now.applications()
+                                                        .find(name)
+                                                        .filter(HeadlessRun::settled)
+                                                        .flatMap(ApplicationState::sync)
+                                                        .filter(
+                                                                run ->
+                                                                        run.phase()
+                                                                                == SyncState.Phase
+                                                                                        .ENDED)
+                                                        .isPresent()),
+                timeout);
+    }
+
+    /** Returns the state as far as it is known. */
+    public AppState state() {
+        return state;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static boolean settled(ApplicationState app) {
+        return app.findings() instanceof Loadable.Loaded
+                || app.findings() instanceof Loadable.Failed;
+    }
+
+    private AppState await(Predicate<AppState> enough, Duration timeout)
+            throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!enough.test(state)) {
+            AppEvent event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (event == null) {
+                break;
+            }
+            state = state.after(event);
+        }
+        state = state.after(new AppEvent.Ticked(clock.instant()));
+        return state;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.engine.run.ClusterConnections;
+import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.Set;
+
+/**
+ * A workspace that was opened, with what stands behind it.
+ *
+ * @param workspace the workspace
+ * @param engine its engine
+ * @param clusters the ways to its clusters
+ * @param practice the names of clusters that are the practice cluster
+ * @param resources closed when the window closes
+ */
+public record OpenWorkspace(
+        Workspace workspace,
+        Engine engine,
+        ClusterConnections clusters,
+        Set<String> practice,
+        AutoCloseable resources) {
+    public OpenWorkspace {
+        practice = Set.copyOf(practice);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.Commands;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.engine.health.HealthRules;
+import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.workspace.Workspace;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The window's side of one workspace. Every call returns at once; what comes of it is sent as
+ * events. Safe for use from any thread.
+ */
+public final class WorkspaceSession implements Commands, AutoCloseable {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private final BackgroundWork work;
+    private final Consumer<AppEvent> events;
+    private final Text text;
+    private final String operator;
+    private final InstantSource clock;
+    private final Consumer<Preferences> keep;
+    private final Consumer<String> clipboard;
+    private volatile Optional<Reconciling> open = Optional.empty();
+
+    /**
+     * Makes a session with nothing open.
+     *
+     * @param work runs what takes time
+     * @param events takes what happens, on any thread
+     * @param text the words
+     * @param operator who approves plans
+     * @param clock tells the time
+     * @param keep keeps what the operator chose about the window
+     * @param clipboard takes copied text
+     */
+    public WorkspaceSession(
+            BackgroundWork work,
+            Consumer<AppEvent> events,
+            Text text,
+            String operator,
+            InstantSource clock,
+            Consumer<Preferences> keep,
+            Consumer<String> clipboard) {
+        this.work = work;
+        this.events = events;
+        this.text = text;
+        this.operator = operator;
+        this.clock = clock;
+        this.keep = keep;
+        this.clipboard = clipboard;
+    }
+
+    /** Opens a workspace, tells of its applications and compares them all. */
+    public void open(String name, Opening opening) {
+        events.accept(new AppEvent.WorkspaceOpening(name, clock.instant()));
+        work.start("open " + name, () -> opened(opening.open()), failed -> refused(name, failed));
+        work.repeat(
+                "heartbeat",
+                HEARTBEAT,
+                () -> {
+                    events.accept(new AppEvent.Ticked(clock.instant()));
+                    open.ifPresent(Reconciling::followChanges);
+                },
+                failed -> {});
+    }
+
+    private void opened(OpenWorkspace workspace) {
+        List<ClusterState> clusters =
+                workspace.workspace().clusters().stream()
+                        .map(
+                                cluster ->
+                                        new ClusterState(
+                                                cluster.name(),
+                                                cluster.guarded(),
+                                                workspace.practice().contains(cluster.name()),
+                                                ClusterState.Connection.UNKNOWN,
+                                                ""))
+                        .toList();
+        events.accept(
+                new AppEvent.WorkspaceOpened(
+                        workspace.workspace().name(),
+                        !workspace.practice().isEmpty(),
+                        clusters,
+                        workspace.workspace().applications().stream()
+                                .map(application -> application(application, clusters))
+                                .toList()));
+        Reconciling reconciling =
+                new Reconciling(
+                        workspace, work, events, text, HealthRules.standard(), operator, clock);
+        open = Optional.of(reconciling);
+        reconciling.watchClusters();
+        reconciling.compareAll();
+    }
+
+    private static ApplicationState application(
+            Workspace.Application application, List<ClusterState> clusters) {
+        ClusterState cluster =
+                clusters.stream()
+                        .filter(one -> one.name().equals(application.cluster()))
+                        .findFirst()
+                        .orElseThrow();
+        return ApplicationState.unasked(
+                application.name(),
+                cluster,
+                application.namespace(),
+                application.source().repository(),
+                application.source().path(),
+                switch (application.source().rendering()) {
+                    case Workspace.Rendering.Detect _ -> "auto";
+                    case Workspace.Rendering.As(RenderSpec spec) ->
+                            switch (spec) {
+                                case RenderSpec.Directory _ -> "directory";
+                                case RenderSpec.Kustomize _ -> "kustomize";
+                                case RenderSpec.Helm _ -> "helm";
+                            };
+                });
+    }
+
+    private void refused(String name, Exception failed) {
+        if (failed instanceof InterruptedException) {
+            return;
+        }
+        events.accept(
+                new AppEvent.WorkspaceRefused(
+                        name,
+                        failed instanceof OpeningException refused
+                                ? refused.troubles()
+                                : List.of(
+                                        new Trouble(
+                                                text.text("workspace.refused", name),
+                                                String.valueOf(failed.getMessage()),
+                                                text.text("trouble.report")))));
+    }
+
+    @Override
+    public void compare(String application) {
+        open.ifPresent(reconciling -> reconciling.compare(application));
+    }
+
+    @Override
+    public void compareAll() {
+        open.ifPresent(Reconciling::compareAll);
+    }
+
+    @Override
+    public void plan(String application, boolean prune) {
+        open.ifPresent(reconciling -> reconciling.plan(application, prune));
+    }
+
+    @Override
+    public void sync(String application, String digest) {
+        open.ifPresent(reconciling -> reconciling.sync(application, digest));
+    }
+
+    @Override
+    public void cancelSync(String application) {
+        open.ifPresent(reconciling -> reconciling.cancelSync(application));
+    }
+
+    @Override
+    public void keep(Preferences preferences) {
+        keep.accept(preferences);
+    }
+
+    @Override
+    public void copy(String copied) {
+        clipboard.accept(copied);
+    }
+
+    @Override
+    public void close() {
+        work.close();
+        open.ifPresent(Reconciling::close);
+        open = Optional.empty();
+    }
+}

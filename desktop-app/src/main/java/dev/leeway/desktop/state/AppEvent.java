@@ -1,0 +1,91 @@
+package dev.leeway.desktop.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can change the state. */
+public sealed interface AppEvent {
+    /** A workspace is being opened. */
+    record WorkspaceOpening(String name, Instant at) implements AppEvent {}
+
+    /** A workspace was opened: its applications and clusters are known, nothing more. */
+    record WorkspaceOpened(
+            String name,
+            boolean practice,
+            List<ClusterState> clusters,
+            List<ApplicationState> applications)
+            implements AppEvent {}
+
+    /** A workspace could not be opened; each trouble names a line. */
+    record WorkspaceRefused(String name, List<Trouble> troubles) implements AppEvent {}
+
+    /** A comparison began. */
+    record ComparisonStarted(String application, Instant at) implements AppEvent {}
+
+    /** A comparison ended well. */
+    record ComparisonArrived(String application, Findings findings) implements AppEvent {}
+
+    /** A comparison ended badly; what was known stays and is old. */
+    record ComparisonFailed(String application, Trouble trouble, Instant at) implements AppEvent {}
+
+    /** A comparison was cancelled. */
+    record ComparisonCancelled(String application) implements AppEvent {}
+
+    /** A plan is being made. */
+    record PlanStarted(String application, Instant at) implements AppEvent {}
+
+    /** A plan is ready for review. */
+    record PlanArrived(String application, PlanState plan, Instant at) implements AppEvent {}
+
+    /** A plan could not be made. */
+    record PlanFailed(String application, Trouble trouble, Instant at) implements AppEvent {}
+
+    /** An approved plan began to run. */
+    record SyncStarted(String application, PlanState plan, Instant at) implements AppEvent {}
+
+    /** A step began or ended. */
+    record StepChanged(String application, int step, SyncState.Outcome outcome)
+            implements AppEvent {}
+
+    /** The operator asked to stop; the step under way is finished first. */
+    record SyncCancelling(String application) implements AppEvent {}
+
+    /** A run ended. */
+    record SyncEnded(String application, Instant at, Optional<Trouble> trouble)
+            implements AppEvent {}
+
+    /** A cluster answered or did not. */
+    record ClusterSeen(String name, ClusterState.Connection connection, String message)
+            implements AppEvent {}
+
+    /** Long work began. */
+    record WorkStarted(RunningWork work) implements AppEvent {}
+
+    /** Long work went on. */
+    record WorkProgressed(String id, long done, long total) implements AppEvent {}
+
+    /** Long work ended. */
+    record WorkEnded(String id) implements AppEvent {}
+
+    /** Somebody wants the operator to know something. */
+    record NoticePosted(Notice notice) implements AppEvent {}
+
+    /** The operator has seen the notices. */
+    record NoticesRead() implements AppEvent {}
+
+    /** The window goes to a place. */
+    record Navigated(Route route) implements AppEvent {}
+
+    /** The window goes back. */
+    record WentBack() implements AppEvent {}
+
+    /** The window goes forward. */
+    record WentForward() implements AppEvent {}
+
+    /** The operator chose something about the window. */
+    record Preferred(Preferences preferences) implements AppEvent {}
+
+    /** Time went by. */
+    record Ticked(Instant now) implements AppEvent {}
+}

@@ -1,0 +1,32 @@
+package dev.leeway.desktop.state;
+
+/**
+ * What the operator can ask for. Every call returns at once; what comes of it arrives as events.
+ * Called on the window's thread.
+ */
+public interface Commands {
+    /** Compares one application. */
+    void compare(String application);
+
+    /** Compares every application. */
+    void compareAll();
+
+    /** Makes a plan for review. */
+    void plan(String application, boolean prune);
+
+    /**
+     * Runs the plan under review. The caller has the operator's word for every deletion in it.
+     *
+     * @param digest the plan that the operator saw; another plan is not run
+     */
+    void sync(String application, String digest);
+
+    /** Stops a run after the step under way. */
+    void cancelSync(String application);
+
+    /** Keeps what the operator chose about the window. */
+    void keep(Preferences preferences);
+
+    /** Puts text on the clipboard. */
+    void copy(String text);
+}

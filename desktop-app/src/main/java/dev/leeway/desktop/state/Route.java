@@ -1,0 +1,36 @@
+package dev.leeway.desktop.state;
+
+/** A place in the window. */
+public sealed interface Route {
+    /** What needs attention. */
+    record Overview() implements Route {}
+
+    /** The table of applications. */
+    record Applications() implements Route {}
+
+    /**
+     * One application.
+     *
+     * @param name its name
+     * @param tab which side of it
+     */
+    record Application(String name, Tab tab) implements Route {}
+
+    /**
+     * The plan of one application, and its run.
+     *
+     * @param name the application's name
+     */
+    record PlanAndSync(String name) implements Route {}
+
+    /** The settings. */
+    record Settings() implements Route {}
+
+    /** The sides of an application. */
+    enum Tab {
+        /** The tree of its objects. */
+        RESOURCES,
+        /** Its differences. */
+        DRIFT
+    }
+}

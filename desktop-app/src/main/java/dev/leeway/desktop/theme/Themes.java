@@ -1,0 +1,35 @@
+package dev.leeway.desktop.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.leeway.themes.Stylesheets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** Puts stylesheets and fonts in force. Belongs to the window's thread. */
+public final class Themes {
+    /** Makes the bundled fonts known to JavaFX. */
+    public void loadFonts() {
+        for (String name : Stylesheets.fonts()) {
+            try (InputStream stream = Stylesheets.font(name)) {
+                if (Font.loadFont(stream, 13) == null) {
+                    throw new IllegalStateException("The font " + name + " cannot be read.");
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    /** Makes a scene dark or light; can be called again at any time. */
+    public void apply(Scene scene, boolean dark) {
+        scene.setUserAgentStylesheet(
+                dark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        scene.getStylesheets().setAll(Stylesheets.of(dark));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.leeway.desktop.control.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.theme.Themes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** The pane with real nodes: keys, folds, copying, and how quick it is. */
+class DiffPaneTest {
+    private final List<String> clipboard = new ArrayList<>();
+
+    private DiffPane pane() {
+        DiffPane pane =
+                new DiffPane(
+                        new DiffWords(count -> count + " lines", "Desired", "Live", "Overview"),
+                        clipboard::add);
+        Scene scene = new Scene(pane, 1100, 700);
+        Themes themes = new Themes();
+        themes.loadFonts();
+        themes.apply(scene, true);
+        return pane;
+    }
+
+    private static DiffContent content(List<String> left, List<String> right) {
+        return new DiffContent(
+                DiffDocument.of(left, right),
+                "Git",
+                "Live",
+                Map.of(),
+                Map.of(0, new LineNote("kubectl-edit 9 min", "hint", "state-changed")));
+    }
+
+    private static List<String> numbered(int count) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            lines.add("  ".repeat(i % 5) + "key" + i + ": value " + i);
+        }
+        return lines;
+    }
+
+    @Test
+    void keysGoFromChangeToChangeAndUnfold() throws Exception {
+        Fx.run(
+                () -> {
+                    List<String> left = numbered(300);
+                    List<String> right = new ArrayList<>(left);
+                    right.set(20, "  key20: other");
+                    right.set(150, "  key150: other");
+                    right.set(280, "  key280: other");
+                    DiffPane pane = pane();
+                    Fx.settle(pane);
+                    pane.show(content(left, right));
+                    Fx.settle(pane);
+                    pane.requestFocus();
+                    assertThat(pane.changes()).isEqualTo(3);
+                    assertThat(pane.currentChangeProperty().get()).isZero();
+
+                    Fx.press(pane, KeyCode.N, "n");
+                    Fx.press(pane, KeyCode.N, "n");
+                    Fx.press(pane, KeyCode.N, "n");
+                    assertThat(pane.currentChangeProperty().get()).isEqualTo(2);
+                    Fx.press(pane, KeyCode.P, "p");
+                    assertThat(pane.currentChangeProperty().get()).isEqualTo(1);
+
+                    int folded = pane.visibleRows().size();
+                    Fx.press(pane, KeyCode.X, "x");
+                    assertThat(pane.visibleRows()).hasSize(300).hasSizeGreaterThan(folded);
+                    Fx.press(pane, KeyCode.X, "x");
+                    assertThat(pane.visibleRows()).hasSize(folded);
+                });
+    }
+
+    @Test
+    void copiesOneSideAcrossRows() throws Exception {
+        Fx.run(
+                () -> {
+                    DiffPane pane = pane();
+                    pane.show(
+                            content(
+                                    List.of("a: 1", "b: 2", "c: 3"),
+                                    List.of("a: 1", "b: 9", "c: 3")));
+                    Fx.settle(pane);
+                    pane.requestFocus();
+                    pane.selectLines(false, 0, 1);
+
+                    Fx.press(pane, KeyCode.C, "c", true);
+
+                    assertThat(clipboard).containsExactly("a: 1\nb: 9");
+                });
+    }
+
+    @Test
+    void twentyThousandLinesOpenAndScroll() throws Exception {
+        List<String> left = numbered(20_000);
+        List<String> right = new ArrayList<>(left);
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            right.set(random.nextInt(right.size()), "changed: " + i);
+        }
+        for (int i = 0; i < 200; i++) {
+            right.remove(random.nextInt(right.size()));
+            right.add(random.nextInt(right.size()), "inserted: " + i);
+        }
+        // The first opening pays for loading classes; an operator feels the later ones.
+        open(numbered(500), numbered(400));
+        long[] opened = open(left, right);
+        System.out.printf(
+                "diff of 20,000 lines: aligned in %.1f ms, shown in %.1f ms%n",
+                opened[0] / 1e6, opened[1] / 1e6);
+        long[] frames = scroll(left, right);
+        Arrays.sort(frames);
+        System.out.printf(
+                "diff of 20,000 lines: %d frames while scrolling, median %.1f ms, 99th percentile %.1f ms%n",
+                frames.length,
+                frames[frames.length / 2] / 1e6,
+                frames[frames.length * 99 / 100] / 1e6);
+        assertThat(frames).hasSize(200);
+    }
+
+    private long[] open(List<String> left, List<String> right) throws Exception {
+        long start = System.nanoTime();
+        DiffContent content = content(left, right);
+        long aligned = System.nanoTime() - start;
+        long shown =
+                Fx.call(
+                        () -> {
+                            DiffPane pane = pane();
+                            Fx.settle(pane);
+                            long begin = System.nanoTime();
+                            pane.show(content);
+                            pane.applyCss();
+                            pane.layout();
+                            return System.nanoTime() - begin;
+                        });
+        return new long[] {aligned, shown};
+    }
+
+    /** One frame is: jump 70 rows, style and lay out; painting happens on another thread. */
+    private long[] scroll(List<String> left, List<String> right) throws Exception {
+        DiffContent content = content(left, right);
+        return Fx.call(
+                () -> {
+                    DiffPane pane = pane();
+                    pane.show(content);
+                    pane.toggleFolds();
+                    Fx.settle(pane);
+                    ListView<?> list = (ListView<?>) pane.lookup(".diff-list");
+                    long[] frames = new long[200];
+                    for (int i = -50; i < frames.length; i++) {
+                        long begin = System.nanoTime();
+                        list.scrollTo((i + 50) * 70);
+                        pane.applyCss();
+                        pane.layout();
+                        if (i >= 0) {
+                            frames[i] = System.nanoTime() - begin;
+                        }
+                    }
+                    return frames;
+                });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.leeway.desktop.sample;
+
+import dev.leeway.desktop.state.Commands;
+import dev.leeway.desktop.state.Preferences;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes what was asked for. */
+public final class RecordingCommands implements Commands {
+    /** What was asked for, in order. */
+    public final List<String> asked = new ArrayList<>();
+
+    @Override
+    public void compare(String application) {
+        asked.add("compare " + application);
+    }
+
+    @Override
+    public void compareAll() {
+        asked.add("compare all");
+    }
+
+    @Override
+    public void plan(String application, boolean prune) {
+        asked.add("plan " + application + (prune ? " with prune" : ""));
+    }
+
+    @Override
+    public void sync(String application, String digest) {
+        asked.add("sync " + application + " " + digest);
+    }
+
+    @Override
+    public void cancelSync(String application) {
+        asked.add("cancel " + application);
+    }
+
+    @Override
+    public void keep(Preferences preferences) {
+        asked.add("keep");
+    }
+
+    @Override
+    public void copy(String text) {
+        asked.add("copy " + text);
+    }
+}

@@ -1,0 +1,283 @@
+package dev.leeway.desktop.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.ResourceTree;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleObjects;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.InlineWork;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+
+/** The whole window with the sample workspace, worked by keys. */
+class FrameTest {
+    private final SampleWorkspace sample = new SampleWorkspace();
+    private final RecordingCommands commands = new RecordingCommands();
+
+    private record Window(Frame frame, Store store) {
+        Route place() {
+            return store.state().navigation().current();
+        }
+
+        void press(KeyCode code, String text) {
+            Fx.press(frame, code, text);
+            Fx.settle(frame);
+        }
+
+        Set<String> words() {
+            Set<String> words = new HashSet<>();
+            collect(frame, words);
+            return words;
+        }
+
+        private static void collect(Node node, Set<String> words) {
+            if (!node.isVisible()) {
+                return;
+            }
+            if (node instanceof Labeled labeled && labeled.getText() != null) {
+                words.add(labeled.getText());
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+            }
+        }
+
+        <T extends Node> T find(Class<T> type, String selector) {
+            return type.cast(frame.lookup(selector));
+        }
+    }
+
+    private void inWindow(Consumer<Window> story) throws Exception {
+        Fx.run(
+                () -> {
+                    Store store = new Store(Fx.THREAD, sample.state());
+                    Desk desk =
+                            new Desk(store, commands, sample.text(), new InlineWork(), Fx.THREAD);
+                    try (Frame frame = new Frame(desk)) {
+                        Scene scene = new Scene(frame, 1440, 900);
+                        Themes themes = new Themes();
+                        themes.loadFonts();
+                        themes.apply(scene, true);
+                        Fx.settle(frame);
+                        story.accept(new Window(frame, store));
+                    }
+                });
+    }
+
+    @Test
+    void keysLeadFromPageToPage() throws Exception {
+        inWindow(
+                window -> {
+                    assertThat(window.place()).isEqualTo(new Route.Overview());
+                    window.press(KeyCode.G, "g");
+                    window.press(KeyCode.A, "a");
+                    assertThat(window.place()).isEqualTo(new Route.Applications());
+
+                    window.press(KeyCode.DOWN, "");
+                    window.press(KeyCode.DOWN, "");
+                    TableView<?> table = window.find(TableView.class, ".applications-table");
+                    table.getSelectionModel().clearAndSelect(2);
+                    window.press(KeyCode.D, "d");
+                    assertThat(window.place())
+                            .isEqualTo(new Route.Application("checkout-prod", Route.Tab.DRIFT));
+                    assertThat(window.words()).contains("Change 1 of 2", "kubectl-edit 9 min");
+
+                    window.press(KeyCode.N, "n");
+                    assertThat(window.words()).contains("Change 2 of 2");
+                    window.press(KeyCode.T, "t");
+                    assertThat(window.words()).contains(".spec.replicas", "kubectl-scale");
+
+                    window.press(KeyCode.R, "r");
+                    assertThat(window.place())
+                            .isEqualTo(new Route.Application("checkout-prod", Route.Tab.RESOURCES));
+                    window.press(KeyCode.C, "c");
+                    assertThat(commands.asked).containsExactly("compare checkout-prod");
+                });
+    }
+
+    @Test
+    void theTreeGoesDownToThePods() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.Navigated(
+                                            new Route.Application(
+                                                    "checkout-prod", Route.Tab.RESOURCES)));
+                    Fx.settle(window.frame());
+                    ResourceTree tree = window.find(ResourceTree.class, ".resource-tree");
+                    var deployment = tree.getRoot().getChildren().getFirst();
+                    assertThat(deployment.getValue().kind()).isEqualTo("Deployment");
+                    var replicaSet = deployment.getChildren().getFirst();
+                    assertThat(replicaSet.getChildren()).hasSize(5);
+                    assertThat(window.words())
+                            .anyMatch(words -> words.contains("ImagePullBackOff"));
+
+                    deployment.setExpanded(false);
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.ComparisonArrived(
+                                            "checkout-prod", sample.drifting()));
+                    assertThat(tree.getRoot().getChildren().getFirst().isExpanded())
+                            .as("an update opens nothing that was closed")
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void secretsNeverShowTheirValues() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.Navigated(
+                                            new Route.Application(
+                                                    "checkout-prod", Route.Tab.DRIFT)));
+                    window.press(KeyCode.J, "j");
+                    assertThat(window.words()).contains("Secret checkout/api-token");
+                    Set<String> texts =
+                            window.frame().lookupAll(".diff-value").stream()
+                                    .map(node -> ((Text) node).getText())
+                                    .collect(Collectors.toSet());
+                    assertThat(texts).anyMatch(text -> text.contains("••••"));
+                    assertThat(texts)
+                            .noneMatch(
+                                    text -> text.contains("c2VjcmV0") || text.contains("b3RoZXI"));
+                });
+    }
+
+    @Test
+    void aDeletionInAProtectedClusterWantsItsNameTyped() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.Navigated(new Route.PlanAndSync("checkout-prod")));
+                    Fx.settle(window.frame());
+                    Button run = window.find(Button.class, ".primary");
+                    assertThat(run.getText()).isEqualTo("Sync 3 objects, delete 1");
+                    assertThat(run.isDisabled()).isTrue();
+                    assertThat(window.words()).contains("1 object will be deleted", "protected");
+
+                    TextField typed = window.find(TextField.class, ".confirmation .text-field");
+                    typed.setText("prod");
+                    assertThat(run.isDisabled()).isTrue();
+                    typed.setText("prod-eu");
+                    assertThat(run.isDisabled()).isFalse();
+                    run.fire();
+                    assertThat(commands.asked).containsExactly("sync checkout-prod digest-1");
+                });
+    }
+
+    @Test
+    void eachStepTurnsIntoItsResult() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(new AppEvent.Navigated(new Route.PlanAndSync("storefront")));
+                    Fx.settle(window.frame());
+                    assertThat(window.words())
+                            .contains("Syncing storefront: 2 of 5", "done in 180 ms", "running")
+                            .anyMatch(words -> words.contains("is invalid"));
+
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.StepChanged(
+                                            "storefront",
+                                            2,
+                                            new Outcome.Unknown("no answer after 30 s")));
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.SyncEnded(
+                                            "storefront", SampleObjects.NOW, Optional.empty()));
+                    Fx.settle(window.frame());
+                    assertThat(window.words())
+                            .contains("The sync of storefront did not do everything", "unknown")
+                            .contains("no answer after 30 s");
+                });
+    }
+
+    @Test
+    void thePaletteFindsAnApplicationByTyping() throws Exception {
+        inWindow(
+                window -> {
+                    Fx.press(window.frame(), KeyCode.K, "k", true);
+                    assertThat(window.frame().hasOverlay()).isTrue();
+                    TextField field = window.find(TextField.class, ".palette-field");
+                    field.setText("drift payments");
+                    field.requestFocus();
+                    window.press(KeyCode.ENTER, "");
+                    assertThat(window.frame().hasOverlay()).isFalse();
+                    assertThat(window.place())
+                            .isEqualTo(new Route.Application("payments", Route.Tab.DRIFT));
+
+                    window.press(KeyCode.SLASH, "?");
+                    assertThat(window.words()).contains("Next, previous change");
+                    window.press(KeyCode.ESCAPE, "");
+                    assertThat(window.frame().hasOverlay()).isFalse();
+                });
+    }
+
+    @Test
+    void aFailedComparisonSaysWhatWhyAndWhatNext() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.Navigated(
+                                            new Route.Application(
+                                                    "recommendations", Route.Tab.RESOURCES)));
+                    Fx.settle(window.frame());
+                    assertThat(window.words())
+                            .contains(
+                                    "The files of recommendations do not render",
+                                    "apps/recommendations/deployment.yaml:14: mapping values are not allowed here",
+                                    "Correct the file and push, then compare again.",
+                                    "Copy details");
+                });
+    }
+
+    @Test
+    void thePracticeClusterSaysSoEverywhere() throws Exception {
+        inWindow(
+                window -> {
+                    ApplicationState app =
+                            window.store().state().applications().find("catalog").orElseThrow();
+                    assertThat(app.practice()).isTrue();
+                    for (Route route :
+                            List.of(
+                                    new Route.Overview(),
+                                    new Route.Applications(),
+                                    new Route.Application("catalog", Route.Tab.RESOURCES),
+                                    new Route.PlanAndSync("catalog"),
+                                    new Route.Settings())) {
+                        window.store().dispatch(new AppEvent.Navigated(route));
+                        Fx.settle(window.frame());
+                        assertThat(window.words()).as(route.toString()).contains("practice");
+                    }
+                });
+    }
+}

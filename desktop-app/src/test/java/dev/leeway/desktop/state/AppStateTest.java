@@ -1,0 +1,136 @@
+package dev.leeway.desktop.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leeway.desktop.sample.SampleObjects;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.work.UiThread;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The state follows its events, and only on the window's thread. */
+class AppStateTest {
+    private static final Trouble TROUBLE = new Trouble("what", "why", "next");
+    private final SampleWorkspace sample = new SampleWorkspace();
+
+    private ApplicationState app(AppState state, String name) {
+        return state.applications().find(name).orElseThrow();
+    }
+
+    @Test
+    void aFailedComparisonKeepsWhatWasKnownAndCallsItFailing() {
+        AppState before = sample.state();
+        assertThat(app(before, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
+
+        AppState after =
+                before.after(new AppEvent.ComparisonFailed("catalog", TROUBLE, SampleObjects.NOW));
+
+        ApplicationState catalog = app(after, "catalog");
+        assertThat(catalog.condition()).isEqualTo(Condition.FAILING);
+        assertThat(catalog.findings().latest()).isPresent();
+        assertThat(app(before, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
+    }
+
+    @Test
+    void loadingKeepsTheOldFindingsInSightAndCancellingBringsThemBack() {
+        AppState loading =
+                sample.state().after(new AppEvent.ComparisonStarted("catalog", SampleObjects.NOW));
+        assertThat(app(loading, "catalog").findings()).isInstanceOf(Loadable.Loading.class);
+        assertThat(app(loading, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
+
+        AppState cancelled = loading.after(new AppEvent.ComparisonCancelled("catalog"));
+
+        assertThat(app(cancelled, "catalog").findings()).isInstanceOf(Loadable.Loaded.class);
+    }
+
+    @Test
+    void theWorstObjectSpeaksForTheApplicationAndMadeObjectsAreNotCounted() {
+        Tally tally = app(sample.state(), "checkout-prod").tally();
+
+        assertThat(tally.worst()).isEqualTo(Condition.CHANGED);
+        assertThat(tally.total()).isEqualTo(8);
+        assertThat(tally.differences()).isEqualTo(5);
+        assertThat(tally.wellness()).isEqualTo(Wellness.DEGRADED);
+    }
+
+    @Test
+    void aRunCountsWhatFinishedAndWhatFailed() {
+        SyncState run = SyncState.begun(sample.plan(), SampleObjects.NOW);
+        assertThat(run.finished()).isZero();
+
+        SyncState later =
+                run.with(0, new SyncState.Outcome.Done(Duration.ofMillis(3)))
+                        .with(1, new SyncState.Outcome.Unknown("no answer"))
+                        .with(2, new SyncState.Outcome.Running());
+
+        assertThat(later.finished()).isEqualTo(2);
+        assertThat(later.failures()).isEqualTo(1);
+        assertThat(later.cancelling().phase()).isEqualTo(SyncState.Phase.CANCELLING);
+        assertThat(later.ended(SampleObjects.NOW, Optional.empty()).cancelling().phase())
+                .isEqualTo(SyncState.Phase.ENDED);
+    }
+
+    @Test
+    void goingBackAndForwardFindsTheSamePlaces() {
+        Route app = new Route.Application("catalog", Route.Tab.DRIFT);
+        AppState there =
+                sample.state()
+                        .after(new AppEvent.Navigated(new Route.Applications()))
+                        .after(new AppEvent.Navigated(app))
+                        .after(new AppEvent.Navigated(app));
+
+        AppState back = there.after(new AppEvent.WentBack());
+        assertThat(back.navigation().current()).isEqualTo(new Route.Applications());
+        assertThat(back.after(new AppEvent.WentForward()).navigation().current()).isEqualTo(app);
+        AppState start = back.after(new AppEvent.WentBack()).after(new AppEvent.WentBack());
+        assertThat(start.navigation().current()).isEqualTo(new Route.Overview());
+    }
+
+    @Test
+    void aKeyedListChangesOneValueAndLeavesTheOldListAlone() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            names.add("app-" + i);
+        }
+        KeyedList<String> list = KeyedList.of(names, name -> name);
+
+        KeyedList<String> changed = list.with("app-777", name -> "changed");
+
+        assertThat(changed.find("app-777")).contains("changed");
+        assertThat(list.find("app-777")).contains("app-777");
+        assertThat(changed.toList()).hasSize(1_000).contains("app-999", "changed");
+        assertThat(list.with("unknown", name -> "x")).isSameAs(list);
+    }
+
+    @Test
+    void theStoreThrowsOffTheWindowsThread() {
+        boolean[] onThread = {true};
+        Store store =
+                new Store(
+                        new UiThread() {
+                            @Override
+                            public boolean isCurrent() {
+                                return onThread[0];
+                            }
+
+                            @Override
+                            public void post(Runnable action) {
+                                action.run();
+                            }
+                        },
+                        sample.state());
+        store.dispatch(new AppEvent.NoticesRead());
+        assertThat(store.state().unread()).isZero();
+
+        onThread[0] = false;
+
+        assertThatThrownBy(() -> store.dispatch(new AppEvent.NoticesRead()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("window's thread");
+        assertThatThrownBy(store::state).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.leeway.desktop.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every key that the screens use has words, and every key with words is used. */
+class WordsTest {
+    private static final Pattern LITERAL =
+            Pattern.compile("\"([a-z]+(?:[.-][a-z-]+)*\\.[a-z.-]*)\"");
+    private static final Set<String> SCREEN_PACKAGES =
+            Set.of("screen", "session", "text", "state", "control");
+
+    /** Keys that are put together while running, by their beginnings. */
+    private static final List<String> COMPOSED = List.of("keys.", "trouble.stage.");
+
+    private final ResourceBundle bundle = ResourceBundle.getBundle(Text.BUNDLE, Locale.ENGLISH);
+
+    @Test
+    void everyKeyInTheSourcesHasWordsAndTheOtherWayRound() throws IOException {
+        Set<String> used = new TreeSet<>();
+        int files = 0;
+        Path sources = Path.of("src/main/java/dev/leeway/desktop");
+        try (Stream<Path> walk = Files.walk(sources)) {
+            for (Path file : walk.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Path inside = sources.relativize(file);
+                if (inside.getNameCount() > 1
+                        && !SCREEN_PACKAGES.contains(inside.getName(0).toString())) {
+                    continue;
+                }
+                files++;
+                Matcher matcher = LITERAL.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    used.add(matcher.group(1));
+                }
+            }
+        }
+        assertThat(files).as("sources looked at").isGreaterThan(60);
+        Set<String> prefixes =
+                bundle.keySet().stream()
+                        .map(key -> key.substring(0, key.indexOf('.')))
+                        .collect(Collectors.toSet());
+        Set<String> keys =
+                used.stream()
+                        .filter(key -> prefixes.contains(key.substring(0, key.indexOf('.'))))
+                        .filter(key -> !COMPOSED.contains(key))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(bundle.keySet()).as("words for every key in use").containsAll(keys);
+        Set<String> unused = new TreeSet<>(bundle.keySet());
+        unused.removeAll(keys);
+        unused.removeIf(key -> COMPOSED.stream().anyMatch(key::startsWith));
+        assertThat(unused).as("words that nothing uses").isEmpty();
+    }
+
+    @Test
+    void everyTextWithGapsCanBeFilled() {
+        Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+        for (String key : bundle.keySet()) {
+            String filled = text.text(key, 2, 3, 4, 5);
+            assertThat(filled).as(key).isNotBlank().doesNotContain("{0}", "{1}", "''");
+        }
+    }
+
+    @Test
+    void agesAreShort() {
+        Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+        Instant now = Instant.parse("2026-11-22T03:12:40Z");
+        assertThat(text.age(now.minusSeconds(12), now)).isEqualTo("12 s");
+        assertThat(text.age(now.minusSeconds(240), now)).isEqualTo("4 min");
+        assertThat(text.age(now.minusSeconds(7_300), now)).isEqualTo("2 h");
+        assertThat(text.age(now.minus(Duration.ofDays(1_200)), now)).isEqualTo("1200 d");
+        assertThat(text.precise(Duration.ofMillis(340))).isEqualTo("340 ms");
+        assertThat(text.precise(Duration.ofMillis(1_440))).isEqualTo("1.4 s");
+        assertThat(text.clock(now)).isEqualTo("03:12");
+        assertThat(text.text("plan.run-both", 12, 1)).isEqualTo("Sync 12 objects, delete 1");
+        assertThat(text.text("plan.run", 1)).isEqualTo("Sync 1 object");
+    }
+}
