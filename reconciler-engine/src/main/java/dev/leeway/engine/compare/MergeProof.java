@@ -173,6 +173,11 @@ final class MergeProof {
         }
     }
 
+    /** Returns whether the desired value is the live one, in whatever form it is written. */
+    boolean sameWhole(JsonValue desired, JsonValue live, FieldSchema schema) {
+        return replaces(desired, live, schema);
+    }
+
     /** What is owned as a whole is replaced as a whole: it must be the same in every part. */
     private boolean replaces(JsonValue desired, JsonValue live, FieldSchema schema) {
         return switch (schema) {

@@ -1,0 +1,211 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.audit.Outcome;
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.plan.ApprovedPlan;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps the journal, the audit trail and the history of one run. Safe for several threads. */
+final class Accounts {
+    private final ApprovedPlan approved;
+    private final String runId;
+    private final AuditLog audit;
+    private final SyncHistory history;
+    private final RunJournal.OpenRun open;
+    private final InstantSource clock;
+    private final Instant started;
+
+    private Accounts(
+            ApprovedPlan approved,
+            String runId,
+            AuditLog audit,
+            SyncHistory history,
+            RunJournal.OpenRun open,
+            InstantSource clock,
+            Instant started) {
+        this.approved = approved;
+        this.runId = runId;
+        this.audit = audit;
+        this.history = history;
+        this.open = open;
+        this.clock = clock;
+        this.started = started;
+    }
+
+    /** Opens the accounts of a run, before its first request. */
+    static Accounts open(
+            ApprovedPlan approved,
+            String runId,
+            RunJournal journal,
+            AuditLog audit,
+            SyncHistory history,
+            InstantSource clock)
+            throws ApplyException {
+        Plan plan = approved.plan();
+        Instant started = clock.instant();
+        List<RunStart.Planned> steps =
+                plan.steps().stream()
+                        .map(step -> new RunStart.Planned(step.action(), step.key()))
+                        .toList();
+        try {
+            RunJournal.OpenRun open =
+                    journal.begin(
+                            new RunStart(
+                                    runId,
+                                    started,
+                                    approved.approver(),
+                                    plan.application(),
+                                    plan.cluster(),
+                                    plan.revision().commit(),
+                                    plan.digest(),
+                                    steps));
+            Accounts accounts = new Accounts(approved, runId, audit, history, open, clock, started);
+            accounts.began();
+            return accounts;
+        } catch (StoreException e) {
+            throw new ApplyException(
+                    "The sync of "
+                            + plan.application()
+                            + " was not begun, because it could not be noted: "
+                            + e.getMessage(),
+                    e.nextStep(),
+                    e);
+        }
+    }
+
+    private void began() throws StoreException {
+        try {
+            audit.append(
+                    event(
+                            AuditKind.SYNC_STARTED,
+                            Outcome.BEGUN,
+                            approved.plan().steps().size() + " step(s) approved"));
+        } catch (StoreException e) {
+            open.end(Outcome.FAILED, "The audit trail could not be written; nothing was sent.");
+            throw e;
+        }
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    void sending(int step) throws StoreException {
+        open.sending(step);
+    }
+
+    void outcome(int step, StepResult result) throws StoreException {
+        open.outcome(step, kept(result), result.message(), versionAfter(result));
+    }
+
+    /** Puts what became of steps on the trail. */
+    void record(List<StepResult> results) throws StoreException {
+        List<AuditEvent> events = new ArrayList<>();
+        for (StepResult result : results) {
+            boolean attempted =
+                    switch (result) {
+                        case StepResult.Done _, StepResult.Failed _, StepResult.Unknown _ -> true;
+                        case StepResult.Refused refused ->
+                                !(refused.refusal() instanceof StepResult.Refusal.Held);
+                        case StepResult.NotAttempted _ -> false;
+                    };
+            if (attempted) {
+                Step step = result.step();
+                AuditKind kind =
+                        step instanceof Step.Prune
+                                ? AuditKind.OBJECT_DELETED
+                                : AuditKind.OBJECT_APPLIED;
+                events.add(
+                        event(kind, kept(result), step.action() + ": " + result.message())
+                                .on(step.key(), versionBefore(step), versionAfter(result)));
+            }
+        }
+        if (!events.isEmpty()) {
+            audit.append(events);
+        }
+    }
+
+    void inventoryWritten(ResourceKey key, String before, String after) throws StoreException {
+        audit.append(
+                event(AuditKind.INVENTORY_WRITTEN, Outcome.DONE, "inventory written")
+                        .on(key, before, after));
+    }
+
+    /** Ends the run in every book. */
+    void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
+        Plan plan = approved.plan();
+        audit.append(event(AuditKind.SYNC_ENDED, outcome, message));
+        open.end(outcome, message);
+        history.add(
+                new SyncRecord(
+                        runId,
+                        plan.application(),
+                        plan.cluster(),
+                        plan.revision().commit(),
+                        plan.digest(),
+                        approved.approver(),
+                        started,
+                        clock.instant(),
+                        outcome,
+                        message,
+                        !plan.options().only().isEmpty(),
+                        listed(results)));
+    }
+
+    private static JsonArray listed(List<StepResult> results) {
+        List<JsonValue> list = new ArrayList<>();
+        for (StepResult result : results) {
+            list.add(
+                    JsonObject.builder()
+                            .put("object", result.step().key().toArgument())
+                            .put("action", result.step().action())
+                            .put("outcome", kept(result).name())
+                            .put("message", result.message())
+                            .build());
+        }
+        return new JsonArray(list);
+    }
+
+    private AuditEvent event(AuditKind kind, Outcome outcome, String message) {
+        Plan plan = approved.plan();
+        return AuditEvent.of(clock.instant(), approved.approver(), kind, outcome, message)
+                .inRun(runId, plan.digest())
+                .about(plan.application(), plan.cluster())
+                .at("", plan.revision().commit());
+    }
+
+    private static Outcome kept(StepResult result) {
+        return switch (result) {
+            case StepResult.Done _ -> Outcome.DONE;
+            case StepResult.Failed _ -> Outcome.FAILED;
+            case StepResult.Refused _ -> Outcome.REFUSED;
+            case StepResult.NotAttempted _ -> Outcome.NOT_ATTEMPTED;
+            case StepResult.Unknown _ -> Outcome.UNKNOWN;
+        };
+    }
+
+    private static String versionAfter(StepResult result) {
+        return result instanceof StepResult.Done done ? done.versionAfter() : "";
+    }
+
+    private static String versionBefore(Step step) {
+        return switch (step) {
+            case Step.Create _, Step.Hold _ -> "";
+            case Step.Patch patch -> patch.basedOn();
+            case Step.Recreate recreate -> recreate.basedOn();
+            case Step.Prune prune -> prune.basedOn();
+        };
+    }
+}

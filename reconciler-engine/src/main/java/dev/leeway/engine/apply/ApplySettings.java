@@ -1,0 +1,28 @@
+package dev.leeway.engine.apply;
+
+import java.time.Duration;
+
+/**
+ * How a plan is carried out.
+ *
+ * @param manager the field manager
+ * @param requestTimeout how long one request may take
+ * @param definitionTimeout how long to wait for a custom resource definition to be established
+ * @param placeTimeout how long all steps of one place may take
+ * @param parallel how many steps of one place go at the same time
+ */
+public record ApplySettings(
+        String manager,
+        Duration requestTimeout,
+        Duration definitionTimeout,
+        Duration placeTimeout,
+        int parallel) {
+    /** Leeway's own: manager {@code leeway}, half a minute a request, eight at a time. */
+    public static final ApplySettings USUAL =
+            new ApplySettings(
+                    "leeway",
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(15),
+                    8);
+}

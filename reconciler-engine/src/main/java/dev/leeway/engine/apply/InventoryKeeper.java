@@ -1,0 +1,121 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.Inventory;
+import dev.leeway.engine.live.InventoryObject;
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.util.Set;
+
+/** Reads and writes one application's inventory in its cluster; every write is read back. */
+final class InventoryKeeper {
+    private static final KindInfo SECRET =
+            new KindInfo(
+                    new Gvk("", "v1", "Secret"), "secrets", true, Set.of("get", "list", "patch"));
+
+    private final ClusterReader reader;
+    private final ClusterWriter writer;
+    private final String application;
+    private final String namespace;
+    private final Duration timeout;
+
+    InventoryKeeper(
+            ClusterReader reader,
+            ClusterWriter writer,
+            String application,
+            String namespace,
+            Duration timeout) {
+        this.reader = reader;
+        this.writer = writer;
+        this.application = application;
+        this.namespace = namespace;
+        this.timeout = timeout;
+    }
+
+    /** What became of writing it. */
+    sealed interface Kept {
+        /** It stands in the cluster as it was written. */
+        record Written(InventoryState.Found state) implements Kept {}
+
+        /** It does not, or that is not known; says why and what it means. */
+        record NotWritten(String message) implements Kept {}
+    }
+
+    ResourceKey key() {
+        return InventoryObject.key(application, namespace);
+    }
+
+    /** Reads it from the server, past anything kept. */
+    InventoryState read() throws InterruptedException {
+        return InventoryObject.read(reader.readNow(key(), SECRET, timeout));
+    }
+
+    /**
+     * Writes it, if nobody else did since it was read.
+     *
+     * @param before what was read
+     */
+    Kept write(InventoryState before, Inventory inventory) throws InterruptedException {
+        if (before instanceof InventoryState.Found found && found.inventory().equals(inventory)) {
+            return new Kept.Written(found);
+        }
+        WriteResult result =
+                writer.apply(
+                        new ApplyRequest(
+                                key(),
+                                SECRET,
+                                InventoryObject.of(application, namespace, inventory),
+                                InventoryObject.MANAGER,
+                                false,
+                                before.version(),
+                                timeout));
+        return switch (result) {
+            case WriteResult.Written _ -> readBack(inventory);
+            // The answer was lost; what stands there tells whether it was written.
+            case WriteResult.Unknown _ -> readBack(inventory);
+            case WriteResult.Outdated outdated ->
+                    new Kept.NotWritten(
+                            "Another Leeway changed the inventory at the same time ("
+                                    + outdated.message()
+                                    + "). Compare again.");
+            case WriteResult.Conflicting conflicting ->
+                    new Kept.NotWritten(
+                            "Somebody else wrote into the inventory "
+                                    + key()
+                                    + ": "
+                                    + conflicting.conflicts());
+            case WriteResult.Rejected rejected ->
+                    new Kept.NotWritten(
+                            "The server refuses the inventory "
+                                    + key()
+                                    + ": "
+                                    + rejected.message());
+            case WriteResult.NotSent notSent ->
+                    new Kept.NotWritten("The inventory was not sent: " + notSent.message());
+            case WriteResult.AlreadyGone _ ->
+                    new Kept.NotWritten(
+                            "The inventory " + key() + " vanished while it was written.");
+        };
+    }
+
+    private Kept readBack(Inventory wanted) throws InterruptedException {
+        InventoryState state = read();
+        return switch (state) {
+            case InventoryState.Found found when found.inventory().equals(wanted) ->
+                    new Kept.Written(found);
+            case InventoryState.Found _ ->
+                    new Kept.NotWritten(
+                            "The inventory "
+                                    + key()
+                                    + " does not read as it was written; another Leeway may be at"
+                                    + " work. Compare again.");
+            case InventoryState.NoneYet _ ->
+                    new Kept.NotWritten(
+                            "The inventory " + key() + " was written and is not there.");
+            case InventoryState.Unreadable unreadable -> new Kept.NotWritten(unreadable.message());
+        };
+    }
+}

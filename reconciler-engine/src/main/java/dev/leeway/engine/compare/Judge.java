@@ -1,0 +1,197 @@
+package dev.leeway.engine.compare;
+
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.InventoryEntry;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.Manifest;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges one object at a time. Pure: the same readings give the same verdict. */
+public final class Judge {
+    private Judge() {}
+
+    /** Judges without the server; empty when only the server can tell. */
+    public static Optional<ResourceComparison> byItself(Subject subject) {
+        return switch (subject.live()) {
+            case LiveState.Absent _ ->
+                    Optional.of(
+                            verdict(
+                                    subject,
+                                    Optional.empty(),
+                                    new Difference.Missing(),
+                                    Judgement.PRESENCE));
+            case LiveState.Unreadable unreadable ->
+                    Optional.of(
+                            verdict(
+                                    subject,
+                                    Optional.empty(),
+                                    new Difference.Undetermined(
+                                            new Doubt.Unreadable(
+                                                    unreadable.reason(), unreadable.message()),
+                                            Optional.empty()),
+                                    Judgement.NONE));
+            case LiveState.Present present ->
+                    LocalProof.unchanged(
+                                    subject.desired().manifest(),
+                                    present.manifest(),
+                                    subject.manager(),
+                                    subject.schema())
+                            ? Optional.of(
+                                    verdict(
+                                            subject,
+                                            Optional.empty(),
+                                            Difference.InSync.WHOLLY,
+                                            Judgement.LOCAL_PROOF))
+                            : Optional.empty();
+        };
+    }
+
+    /**
+     * Judges a present object by the server's answer to a forced dry-run; empty when the answer is
+     * not about the live object that was read, so that both must be asked for again.
+     */
+    public static Optional<ResourceComparison> byPrediction(
+            Subject subject, Manifest live, Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Predicted predicted ->
+                    predicted.basedOn().equals(live.resourceVersion())
+                            ? Optional.of(predicted(subject, live, predicted.object()))
+                            : Optional.empty();
+            case Prediction.Outdated _ -> Optional.empty();
+            case Prediction.Conflicting conflicting ->
+                    Optional.of(
+                            doubted(
+                                    subject,
+                                    live,
+                                    new Doubt.Rejected(
+                                            409,
+                                            "Conflict",
+                                            "The server answered a forced dry-run with conflicts: "
+                                                    + conflicting.conflicts(),
+                                            List.of())));
+            case Prediction.Rejected rejected ->
+                    Optional.of(
+                            doubted(
+                                    subject,
+                                    live,
+                                    new Doubt.Rejected(
+                                            rejected.status(),
+                                            rejected.reason(),
+                                            rejected.message(),
+                                            rejected.causes())));
+            case Prediction.NotAllowed notAllowed ->
+                    Optional.of(doubted(subject, live, new Doubt.NotAllowed(notAllowed.message())));
+            case Prediction.Unanswered unanswered ->
+                    Optional.of(doubted(subject, live, new Doubt.Unanswered(unanswered.message())));
+        };
+    }
+
+    /** Says that an object changed faster than it could be judged. */
+    public static ResourceComparison moving(Subject subject, int attempts) {
+        return verdict(
+                subject,
+                Optional.empty(),
+                new Difference.Undetermined(
+                        new Doubt.Moving(
+                                subject.desired().key()
+                                        + " changed "
+                                        + attempts
+                                        + " times while it was compared; something writes to it all"
+                                        + " the time. Compare again, or look who changes it."),
+                        Optional.empty()),
+                Judgement.NONE);
+    }
+
+    /**
+     * Judges an object that the inventory names and Git does not; empty when it is gone.
+     *
+     * @param entry the inventory's entry
+     * @param kind the kind as the cluster serves it; empty when it does not
+     * @param live what was read
+     * @param application the application whose inventory it is
+     */
+    public static Optional<ResourceComparison> undesired(
+            InventoryEntry entry, Optional<KindInfo> kind, LiveState live, String application) {
+        return switch (live) {
+            case LiveState.Absent _ -> Optional.empty();
+            case LiveState.Present present ->
+                    Optional.of(
+                            undesired(
+                                    entry,
+                                    kind,
+                                    live,
+                                    new Difference.Extra(
+                                            present.manifest().uid(),
+                                            present.manifest().resourceVersion(),
+                                            PruneKeys.missing(
+                                                    entry, present.manifest(), application)),
+                                    Judgement.PRESENCE));
+            case LiveState.Unreadable unreadable ->
+                    Optional.of(
+                            undesired(
+                                    entry,
+                                    kind,
+                                    live,
+                                    new Difference.Undetermined(
+                                            new Doubt.Unreadable(
+                                                    unreadable.reason(), unreadable.message()),
+                                            Optional.empty()),
+                                    Judgement.NONE));
+        };
+    }
+
+    private static ResourceComparison undesired(
+            InventoryEntry entry,
+            Optional<KindInfo> kind,
+            LiveState live,
+            Difference difference,
+            Judgement judgement) {
+        return new ResourceComparison(
+                entry.key(), kind, Optional.empty(), live, Optional.empty(), difference, judgement);
+    }
+
+    private static ResourceComparison predicted(
+            Subject subject, Manifest live, Manifest predicted) {
+        FieldChanges changes = changes(subject, live, predicted);
+        Difference difference =
+                changes.counting().isEmpty()
+                        ? new Difference.InSync(changes.ignored())
+                        : new Difference.Changed(changes.counting(), changes.ignored());
+        return verdict(subject, Optional.of(predicted), difference, Judgement.SERVER_DRY_RUN);
+    }
+
+    /** Where the server gives no verdict, an estimate is shown, as one. */
+    private static ResourceComparison doubted(Subject subject, Manifest live, Doubt doubt) {
+        Manifest guess = MergeEstimate.of(subject, live);
+        FieldChanges changes = changes(subject, live, guess);
+        return verdict(
+                subject,
+                Optional.of(guess),
+                new Difference.Undetermined(doubt, Optional.of(new Estimate(changes.counting()))),
+                Judgement.ESTIMATE);
+    }
+
+    private static FieldChanges changes(Subject subject, Manifest live, Manifest predicted) {
+        return FieldChanges.between(
+                subject.desired().key(), predicted, live, subject.shape(), subject.rules());
+    }
+
+    private static ResourceComparison verdict(
+            Subject subject,
+            Optional<Manifest> predicted,
+            Difference difference,
+            Judgement judgement) {
+        DesiredObject desired = subject.desired();
+        return new ResourceComparison(
+                desired.key(),
+                Optional.of(desired.kind()),
+                Optional.of(desired),
+                subject.live(),
+                predicted,
+                difference,
+                judgement);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.compare.Judge;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.compare.Subject;
+import dev.leeway.engine.compare.VerdictMemo;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.live.PredictionRequest;
+import dev.leeway.engine.resource.Manifest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Judges every desired object: by what is remembered, else by proof, else by asking the server. An
+ * object that changed while it was asked about is read and asked about again, three times at most.
+ */
+final class Judging {
+    private static final int ATTEMPTS = 3;
+
+    private final ClusterReader reader;
+    private final VerdictMemo memo;
+    private final FanOut fanOut;
+    private final InstantSource clock;
+    private final Duration timeout;
+
+    Judging(
+            ClusterReader reader,
+            VerdictMemo memo,
+            FanOut fanOut,
+            InstantSource clock,
+            Duration timeout) {
+        this.reader = reader;
+        this.memo = memo;
+        this.fanOut = fanOut;
+        this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    /** Returns one verdict for each subject, in their order. */
+    List<ResourceComparison> judge(List<Subject> subjects, IntConsumer progress)
+            throws InterruptedException {
+        List<Optional<ResourceComparison>> verdicts = new ArrayList<>();
+        List<Subject> open = new ArrayList<>();
+        for (Subject subject : subjects) {
+            Optional<ResourceComparison> known = withoutServer(subject);
+            verdicts.add(known);
+            if (known.isEmpty()) {
+                open.add(subject);
+            }
+        }
+        AtomicInteger done = new AtomicInteger(subjects.size() - open.size());
+        progress.accept(done.get());
+        List<FanOut.Outcome<ResourceComparison>> answers =
+                fanOut.run(
+                        open,
+                        timeout,
+                        subject -> {
+                            ResourceComparison verdict = byServer(subject);
+                            progress.accept(done.incrementAndGet());
+                            return verdict;
+                        });
+        List<ResourceComparison> all = new ArrayList<>();
+        int next = 0;
+        for (Optional<ResourceComparison> known : verdicts) {
+            if (known.isPresent()) {
+                all.add(known.get());
+            } else {
+                all.add(answer(open.get(next), answers.get(next)));
+                next++;
+            }
+        }
+        return all;
+    }
+
+    private Optional<ResourceComparison> withoutServer(Subject subject) {
+        Optional<ResourceComparison> known = memo.find(reader.cluster(), subject, clock.instant());
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<ResourceComparison> verdict = Judge.byItself(subject);
+        verdict.ifPresent(one -> memo.keep(reader.cluster(), subject, one, clock.instant()));
+        return verdict;
+    }
+
+    private ResourceComparison byServer(Subject first) throws InterruptedException {
+        Subject subject = first;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<ResourceComparison> known = withoutServer(subject);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            if (subject.live() instanceof LiveState.Present present) {
+                Optional<ResourceComparison> verdict = ask(subject, present.manifest());
+                if (verdict.isPresent()) {
+                    memo.keep(reader.cluster(), subject, verdict.get(), clock.instant());
+                    return verdict.get();
+                }
+            }
+            DesiredObject desired = subject.desired();
+            subject = subject.withLive(reader.readNow(desired.key(), desired.kind(), timeout));
+        }
+        return Judge.moving(subject, ATTEMPTS);
+    }
+
+    private Optional<ResourceComparison> ask(Subject subject, Manifest live)
+            throws InterruptedException {
+        DesiredObject desired = subject.desired();
+        Prediction prediction =
+                reader.predict(
+                        new PredictionRequest(
+                                desired.key(),
+                                desired.kind(),
+                                desired.manifest(),
+                                subject.manager(),
+                                true,
+                                live.resourceVersion(),
+                                timeout));
+        return Judge.byPrediction(subject, live, prediction);
+    }
+
+    private ResourceComparison answer(Subject subject, FanOut.Outcome<ResourceComparison> outcome) {
+        return switch (outcome) {
+            case FanOut.Outcome.Done<ResourceComparison> done -> done.value();
+            case FanOut.Outcome.Failed<ResourceComparison> failed ->
+                    throw new IllegalStateException(
+                            "judging " + subject.desired().key() + " failed", failed.cause());
+            case FanOut.Outcome.Unfinished<ResourceComparison> _,
+                    FanOut.Outcome.NotStarted<ResourceComparison> _ ->
+                    late(subject);
+        };
+    }
+
+    private ResourceComparison late(Subject subject) {
+        Prediction none =
+                new Prediction.Unanswered(
+                        "The time for comparing was up before the server was asked about "
+                                + subject.desired().key()
+                                + ". Compare again.");
+        return subject.live() instanceof LiveState.Present present
+                ? Judge.byPrediction(subject, present.manifest(), none).orElseThrow()
+                : Judge.moving(subject, ATTEMPTS);
+    }
+}

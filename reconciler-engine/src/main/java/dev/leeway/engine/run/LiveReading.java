@@ -1,0 +1,98 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.DesiredSet;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.InventoryEntry;
+import dev.leeway.engine.live.InventoryObject;
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LiveSet;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads what exists, of what is desired or was applied by Leeway. */
+final class LiveReading {
+    private LiveReading() {}
+
+    /** Returns one answer for each object. */
+    static LiveSet read(
+            ClusterReader reader,
+            KindCatalog kinds,
+            DesiredSet desired,
+            String application,
+            String namespace,
+            Instant now,
+            Duration timeout)
+            throws InterruptedException {
+        Map<ResourceKey, KindInfo> wanted = new LinkedHashMap<>();
+        SortedMap<ResourceKey, LiveState> states = new TreeMap<>();
+        for (DesiredObject object : desired.objects()) {
+            wanted.put(object.key(), object.kind());
+        }
+        InventoryState inventory = inventory(reader, kinds, application, namespace, timeout);
+        for (InventoryEntry entry : inventory.known().entries()) {
+            if (wanted.containsKey(entry.key())) {
+                continue;
+            }
+            Optional<KindInfo> kind = kind(kinds, entry);
+            if (kind.isPresent()) {
+                wanted.put(entry.key(), kind.get());
+            } else {
+                states.put(entry.key(), unserved(kinds, entry, now));
+            }
+        }
+        states.putAll(reader.read(wanted, timeout));
+        return new LiveSet(reader.cluster(), states, inventory, now);
+    }
+
+    private static InventoryState inventory(
+            ClusterReader reader,
+            KindCatalog kinds,
+            String application,
+            String namespace,
+            Duration timeout)
+            throws InterruptedException {
+        ResourceKey key = InventoryObject.key(application, namespace);
+        Optional<KindInfo> secrets = kinds.find(new Gvk("", "v1", "Secret"));
+        if (secrets.isEmpty()) {
+            return new InventoryState.Unreadable(
+                    "The cluster does not serve Secrets, where Leeway's inventory is kept.");
+        }
+        LiveState state =
+                reader.read(Map.of(key, secrets.get()), timeout)
+                        .getOrDefault(
+                                key,
+                                new LiveState.Unreadable(
+                                        LiveState.Unreadable.Reason.SERVER_ERROR,
+                                        "there was no answer about " + key));
+        return InventoryObject.read(state);
+    }
+
+    /** Returns the kind of an object in the inventory, as the cluster serves it now. */
+    static Optional<KindInfo> kind(KindCatalog kinds, InventoryEntry entry) {
+        ResourceKey key = entry.key();
+        return kinds.find(new Gvk(key.group(), entry.version(), key.kind()))
+                .or(() -> kinds.preferred(key.groupKind()));
+    }
+
+    /** When a kind is not served any more, its objects are gone; unless that could not be read. */
+    private static LiveState unserved(KindCatalog kinds, InventoryEntry entry, Instant now) {
+        return kinds.unreadableGroups().contains(entry.key().group())
+                ? new LiveState.Unreadable(
+                        LiveState.Unreadable.Reason.UNKNOWN_KIND,
+                        "The cluster could not say whether it serves "
+                                + entry.key().groupKind()
+                                + ".")
+                : new LiveState.Absent(now);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.live.PredictionRequest;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the server about what a plan would apply, without force, so that conflicts are seen. */
+final class Previewing {
+    private static final GroupKind DEFINITION =
+            new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
+    private static final KindInfo NAMESPACES =
+            new KindInfo(
+                    new Gvk("", "v1", "Namespace"),
+                    "namespaces",
+                    false,
+                    Set.of("get", "list", "watch", "patch"));
+
+    private final ClusterReader reader;
+    private final FanOut fanOut;
+    private final String manager;
+    private final Duration timeout;
+
+    Previewing(ClusterReader reader, FanOut fanOut, String manager, Duration timeout) {
+        this.reader = reader;
+        this.fanOut = fanOut;
+        this.manager = manager;
+        this.timeout = timeout;
+    }
+
+    /** Returns the destination namespace as an object to create, if it is missing. */
+    Optional<DesiredObject> missingNamespace(Comparison comparison) throws InterruptedException {
+        ResourceKey key = new ResourceKey("", "Namespace", "", comparison.namespace());
+        boolean desired = comparison.resources().stream().anyMatch(one -> one.key().equals(key));
+        if (desired || comparison.namespace().isEmpty()) {
+            return Optional.empty();
+        }
+        LiveState state = reader.readNow(key, NAMESPACES, timeout);
+        if (!(state instanceof LiveState.Absent)) {
+            return Optional.empty();
+        }
+        Manifest manifest =
+                new Manifest(
+                        JsonObject.builder()
+                                .put("apiVersion", "v1")
+                                .put("kind", "Namespace")
+                                .put(
+                                        "metadata",
+                                        JsonObject.builder().put("name", key.name()).build())
+                                .build());
+        return Optional.of(
+                new DesiredObject(
+                        key, NAMESPACES, manifest, new Origin("CreateNamespace=true", 0, 0)));
+    }
+
+    /**
+     * Returns the server's answers, by object. An object in a namespace, or of a kind, that the
+     * same plan creates is left out: the server could not tell yet.
+     */
+    Map<ResourceKey, Prediction> preview(
+            Comparison comparison, PlanOptions options, Optional<DesiredObject> namespace)
+            throws InterruptedException {
+        Set<String> newNamespaces = new HashSet<>();
+        Set<GroupKind> newKinds = new HashSet<>();
+        namespace.ifPresent(object -> newNamespaces.add(object.key().name()));
+        List<ResourceComparison> asked = new ArrayList<>();
+        for (ResourceComparison resource : comparison.resources()) {
+            boolean missing = resource.difference() instanceof Difference.Missing;
+            boolean changed = resource.difference() instanceof Difference.Changed;
+            if (missing && resource.key().kind().equals("Namespace")) {
+                newNamespaces.add(resource.key().name());
+            }
+            if (missing && resource.key().groupKind().equals(DEFINITION)) {
+                resource.desired().ifPresent(object -> newKinds.add(defined(object.manifest())));
+            }
+            if ((missing || changed) && options.covers(resource.key())) {
+                asked.add(resource);
+            }
+        }
+        asked.removeIf(
+                resource ->
+                        newNamespaces.contains(resource.key().namespace())
+                                || newKinds.contains(resource.key().groupKind()));
+        return answers(asked);
+    }
+
+    private static GroupKind defined(Manifest definition) {
+        return new GroupKind(
+                definition.root().stringAt("spec", "group").orElse(""),
+                definition.root().stringAt("spec", "names", "kind").orElse(""));
+    }
+
+    private Map<ResourceKey, Prediction> answers(List<ResourceComparison> asked)
+            throws InterruptedException {
+        List<FanOut.Outcome<Prediction>> outcomes =
+                fanOut.run(asked, timeout.multipliedBy(4), this::ask);
+        Map<ResourceKey, Prediction> answers = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Prediction answer =
+                    switch (outcomes.get(i)) {
+                        case FanOut.Outcome.Done<Prediction> done -> done.value();
+                        case FanOut.Outcome.Failed<Prediction> failed ->
+                                new Prediction.Unanswered(String.valueOf(failed.cause()));
+                        case FanOut.Outcome.Unfinished<Prediction> _,
+                                FanOut.Outcome.NotStarted<Prediction> _ ->
+                                new Prediction.Unanswered(
+                                        "The time for planning was up before the server answered."
+                                                + " Plan again.");
+                    };
+            answers.put(asked.get(i).key(), answer);
+        }
+        return answers;
+    }
+
+    private Prediction ask(ResourceComparison resource) throws InterruptedException {
+        DesiredObject desired = resource.desired().orElseThrow();
+        return reader.predict(
+                new PredictionRequest(
+                        desired.key(),
+                        desired.kind(),
+                        desired.manifest(),
+                        manager,
+                        false,
+                        resource.liveVersion(),
+                        timeout));
+    }
+}

@@ -1,0 +1,269 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.apply.Applier;
+import dev.leeway.engine.apply.ApplyException;
+import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.apply.ApplySettings;
+import dev.leeway.engine.apply.StepListener;
+import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.apply.UnfinishedRun;
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.VerdictMemo;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.plan.ApprovedPlan;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.workspace.Workspace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The engine of one workspace, put together from its parts. */
+public final class ReconcileEngine implements Engine {
+    private static final int QUESTIONS_AT_ONCE = 16;
+
+    private final Workspace workspace;
+    private final EngineParts parts;
+    private final ThreadGuard guard;
+    private final VerdictMemo memo = new VerdictMemo();
+    private final Map<String, FanOut> fanOuts = new ConcurrentHashMap<>();
+
+    /**
+     * Makes an engine.
+     *
+     * @param guard tells the threads on which every call is a mistake
+     */
+    public ReconcileEngine(Workspace workspace, EngineParts parts, ThreadGuard guard) {
+        this.workspace = workspace;
+        this.parts = parts;
+        this.guard = guard;
+    }
+
+    @Override
+    public RenderedManifests render(String name, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException {
+        Told<RenderedManifests> told = run -> run.render(run.source(), "", List.of());
+        return tell(name, request, listener, Stage.SOURCE, told, RunOutcome.Rendered::new);
+    }
+
+    @Override
+    public Comparison compare(String name, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException {
+        Told<Comparison> told = run -> run.compare(connection(name).reader(), memo, fanOut(name));
+        return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
+    }
+
+    @Override
+    public Plan plan(Comparison comparison, PlanOptions options, RunListener listener)
+            throws RunException, InterruptedException {
+        String name = comparison.application();
+        Told<Plan> told =
+                run -> run.plan(connection(name).reader(), fanOut(name), comparison, options);
+        return tell(name, RunRequest.USUAL, listener, Stage.PLAN, told, RunOutcome.Planned::new);
+    }
+
+    @Override
+    public ApplyResult sync(ApprovedPlan plan, RunListener listener) throws RunException {
+        String name = plan.plan().application();
+        checkThread();
+        try {
+            listener.on(new RunEvent.StageBegan(name, Stage.APPLY));
+            Workspace.Application application = application(name);
+            ClusterConnection connection = connection(name);
+            if (!application.cluster().equals(plan.plan().cluster())) {
+                throw new RunException(
+                        Stage.APPLY,
+                        name,
+                        "The plan is for cluster "
+                                + plan.plan().cluster()
+                                + ", and "
+                                + name
+                                + " now goes to "
+                                + application.cluster()
+                                + ".",
+                        "Compare again.",
+                        null);
+            }
+            ApplyResult result =
+                    new Applier(
+                                    connection.reader(),
+                                    connection.writer(),
+                                    parts.journal(),
+                                    parts.audit(),
+                                    parts.history(),
+                                    parts.clock(),
+                                    ApplySettings.USUAL)
+                            .apply(
+                                    plan,
+                                    connection.reader().schemas(RunRequest.USUAL.timeout()),
+                                    steps(name, listener));
+            listener.on(new RunEvent.Ended(name, new RunOutcome.Synced(result)));
+            return result;
+        } catch (ApplyException e) {
+            throw broken(
+                    listener, new RunException(Stage.APPLY, name, e.getMessage(), e.nextStep(), e));
+        } catch (ClusterException e) {
+            throw broken(
+                    listener, new RunException(Stage.APPLY, name, e.getMessage(), e.nextStep(), e));
+        } catch (RunException e) {
+            throw broken(listener, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw broken(
+                    listener,
+                    new RunException(
+                            Stage.APPLY, name, "The sync was stopped before it began.", "", e));
+        }
+    }
+
+    @Override
+    public List<CutOffRun> cutOff() throws RunException, InterruptedException {
+        checkThread();
+        try {
+            List<CutOffRun> runs = new ArrayList<>();
+            for (UnfinishedRun run : parts.journal().unfinished()) {
+                runs.add(new CutOffReading(workspace, parts.clusters()).read(run));
+            }
+            return runs;
+        } catch (StoreException e) {
+            throw new RunException(Stage.APPLY, "", e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    @Override
+    public void settle(CutOffRun run) throws RunException {
+        checkThread();
+        try {
+            parts.journal().settle(run.run().start().runId(), CutOffReading.summary(run));
+        } catch (StoreException e) {
+            throw new RunException(
+                    Stage.APPLY, run.run().start().application(), e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    /** A part of the story that gives something. */
+    private interface Told<T> {
+        T by(ReconcileRun run)
+                throws SourceException,
+                        RenderException,
+                        ClusterException,
+                        RunException,
+                        InterruptedException;
+    }
+
+    private interface Ending<T> {
+        RunOutcome of(T result);
+    }
+
+    private <T> T tell(
+            String name,
+            RunRequest request,
+            RunListener listener,
+            Stage stage,
+            Told<T> told,
+            Ending<T> ending)
+            throws RunException, InterruptedException {
+        checkThread();
+        try {
+            Workspace.Application application = application(name);
+            Workspace.Repository repository =
+                    workspace.repository(application.source().repository()).orElseThrow();
+            ReconcileRun run = new ReconcileRun(parts, application, repository, request, listener);
+            T result = told.by(run);
+            listener.on(new RunEvent.Ended(name, ending.of(result)));
+            return result;
+        } catch (SourceException e) {
+            throw broken(
+                    listener,
+                    new RunException(Stage.SOURCE, name, e.getMessage(), e.nextStep(), e));
+        } catch (RenderException e) {
+            throw broken(
+                    listener,
+                    new RunException(
+                            Stage.RENDER,
+                            name,
+                            e.getMessage(),
+                            e.problems().getFirst().nextStep(),
+                            e));
+        } catch (ClusterException e) {
+            throw broken(listener, new RunException(stage, name, e.getMessage(), e.nextStep(), e));
+        } catch (RunException e) {
+            throw broken(listener, e);
+        } catch (InterruptedException e) {
+            listener.on(new RunEvent.Ended(name, new RunOutcome.Cancelled()));
+            throw e;
+        }
+    }
+
+    private static RunException broken(RunListener listener, RunException why) {
+        listener.on(new RunEvent.Ended(why.application(), new RunOutcome.Broken(why)));
+        return why;
+    }
+
+    private static StepListener steps(String name, RunListener listener) {
+        return new StepListener() {
+            @Override
+            public void began(String runId, Step step) {
+                listener.on(new RunEvent.StepBegan(name, runId, step));
+            }
+
+            @Override
+            public void ended(String runId, StepResult result) {
+                listener.on(new RunEvent.StepEnded(name, runId, result));
+            }
+        };
+    }
+
+    private void checkThread() {
+        if (guard.forbidsWaiting()) {
+            throw new IllegalStateException(
+                    "the engine must not be called on "
+                            + Thread.currentThread().getName()
+                            + ": it waits for Git and clusters");
+        }
+    }
+
+    private Workspace.Application application(String name) throws RunException {
+        return workspace
+                .application(name)
+                .orElseThrow(
+                        () ->
+                                new RunException(
+                                        Stage.SOURCE,
+                                        name,
+                                        "The workspace "
+                                                + workspace.name()
+                                                + " has no application '"
+                                                + name
+                                                + "'.",
+                                        "Choose one of: "
+                                                + String.join(
+                                                        ", ",
+                                                        workspace.applications().stream()
+                                                                .map(Workspace.Application::name)
+                                                                .toList()),
+                                        null));
+    }
+
+    private ClusterConnection connection(String name)
+            throws RunException, ClusterException, InterruptedException {
+        return parts.clusters().to(workspace.cluster(application(name).cluster()).orElseThrow());
+    }
+
+    private FanOut fanOut(String name) throws RunException {
+        return fanOuts.computeIfAbsent(
+                application(name).cluster(),
+                cluster -> new FanOut("ask-" + cluster, QUESTIONS_AT_ONCE));
+    }
+
+    /** How long each question about a cut-off run may take. */
+    static final Duration QUESTION = Duration.ofSeconds(10);
+}

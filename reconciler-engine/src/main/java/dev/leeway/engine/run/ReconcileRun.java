@@ -1,0 +1,224 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.apply.ApplySettings;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.IgnoreRule;
+import dev.leeway.engine.compare.Judge;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.compare.Subject;
+import dev.leeway.engine.compare.VerdictMemo;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.DesiredSet;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.InventoryEntry;
+import dev.leeway.engine.live.LiveSet;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.plan.Planner;
+import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderRequest;
+import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.schema.ObjectSchemas;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.source.SourceRequest;
+import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The story of one application, from the Git revision to the plan. */
+final class ReconcileRun {
+    private final EngineParts parts;
+    private final Workspace.Application application;
+    private final Workspace.Repository repository;
+    private final RunRequest request;
+    private final RunListener listener;
+
+    ReconcileRun(
+            EngineParts parts,
+            Workspace.Application application,
+            Workspace.Repository repository,
+            RunRequest request,
+            RunListener listener) {
+        this.parts = parts;
+        this.application = application;
+        this.repository = repository;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Git revision to files. */
+    SourceTree source() throws SourceException, InterruptedException {
+        began(Stage.SOURCE);
+        SourceRequest what =
+                new SourceRequest(
+                        repository.name(),
+                        repository.url(),
+                        request.revision().orElse(application.source().revision()),
+                        request.freshness(),
+                        request.timeout());
+        SourceTree tree =
+                parts.sources()
+                        .read(
+                                what,
+                                (task, done, total) ->
+                                        listener.on(
+                                                new RunEvent.SourceProgressed(
+                                                        application.name(), task, done, total)));
+        listener.on(new RunEvent.RevisionKnown(application.name(), tree.revision(), tree.stale()));
+        return tree;
+    }
+
+    /** Files to documents. */
+    RenderedManifests render(SourceTree tree, String kubeVersion, List<String> apiVersions)
+            throws SourceException, RenderException, InterruptedException {
+        began(Stage.RENDER);
+        String path = application.source().path();
+        RenderSpec spec =
+                switch (application.source().rendering()) {
+                    case Workspace.Rendering.As as -> as.spec();
+                    case Workspace.Rendering.Detect detect ->
+                            parts.detection().detect(tree, path, detect);
+                };
+        return parts.renderer()
+                .render(
+                        new RenderRequest(
+                                application.name(),
+                                tree,
+                                path,
+                                spec,
+                                application.namespace(),
+                                kubeVersion,
+                                apiVersions,
+                                request.timeout()));
+    }
+
+    /** Everything up to the verdicts. */
+    Comparison compare(ClusterReader reader, VerdictMemo memo, FanOut fanOut)
+            throws SourceException, RenderException, ClusterException, InterruptedException {
+        SourceTree tree = source();
+        KindCatalog kinds = reader.kinds(request.timeout());
+        RenderedManifests rendered =
+                render(tree, reader.serverVersion(request.timeout()), apiVersions(kinds));
+        began(Stage.DESIRED);
+        DesiredSet desired = parts.assembly().assemble(rendered, kinds, application.namespace());
+        began(Stage.LIVE);
+        LiveSet live = live(reader, kinds, desired);
+        began(Stage.COMPARE);
+        List<ResourceComparison> verdicts =
+                new ArrayList<>(
+                        new Judging(reader, memo, fanOut, parts.clock(), request.timeout())
+                                .judge(
+                                        subjects(desired, live, reader.schemas(request.timeout())),
+                                        done -> judged(done, desired.objects().size())));
+        verdicts.addAll(undesired(desired, live, kinds));
+        return new Comparison(
+                application.name(),
+                reader.cluster(),
+                application.namespace(),
+                tree.revision(),
+                tree.stale(),
+                rendered.renderedBy(),
+                parts.clock().instant(),
+                verdicts,
+                desired.problems(),
+                desired.notices(),
+                live.inventory());
+    }
+
+    /** Verdicts to steps. */
+    Plan plan(ClusterReader reader, FanOut fanOut, Comparison comparison, PlanOptions options)
+            throws InterruptedException {
+        began(Stage.PLAN);
+        Previewing previewing =
+                new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
+        Optional<DesiredObject> namespace =
+                application.sync().createNamespace()
+                        ? previewing.missingNamespace(comparison)
+                        : Optional.empty();
+        Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, namespace);
+        return Planner.plan(comparison, options, previews, namespace, parts.clock().instant());
+    }
+
+    private LiveSet live(ClusterReader reader, KindCatalog kinds, DesiredSet desired)
+            throws InterruptedException {
+        return LiveReading.read(
+                reader,
+                kinds,
+                desired,
+                application.name(),
+                application.namespace(),
+                parts.clock().instant(),
+                request.timeout());
+    }
+
+    private List<Subject> subjects(DesiredSet desired, LiveSet live, ObjectSchemas schemas) {
+        List<IgnoreRule> rules =
+                application.ignoreDifferences().stream()
+                        .map(
+                                rule ->
+                                        new IgnoreRule(
+                                                rule.group(),
+                                                rule.kind(),
+                                                rule.namespace(),
+                                                rule.name(),
+                                                rule.jsonPointers(),
+                                                List.of()))
+                        .toList();
+        return desired.objects().stream()
+                .map(
+                        object ->
+                                new Subject(
+                                        object,
+                                        live.state(object.key()),
+                                        schemas.find(object.kind().gvk()),
+                                        ApplySettings.USUAL.manager(),
+                                        rules))
+                .toList();
+    }
+
+    private List<ResourceComparison> undesired(
+            DesiredSet desired, LiveSet live, KindCatalog kinds) {
+        List<ResourceKey> wanted = desired.objects().stream().map(DesiredObject::key).toList();
+        List<ResourceComparison> extra = new ArrayList<>();
+        for (InventoryEntry entry : live.inventory().known().minus(wanted).entries()) {
+            Judge.undesired(
+                            entry,
+                            LiveReading.kind(kinds, entry),
+                            live.state(entry.key()),
+                            application.name())
+                    .ifPresent(extra::add);
+        }
+        return extra;
+    }
+
+    /** Charts ask for {@code group/version} and {@code group/version/Kind}. */
+    private static List<String> apiVersions(KindCatalog kinds) {
+        return kinds.all().stream()
+                .flatMap(
+                        kind ->
+                                List.of(
+                                        kind.gvk().apiVersion(),
+                                        kind.gvk().apiVersion() + "/" + kind.gvk().kind())
+                                        .stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void judged(int done, int total) {
+        listener.on(new RunEvent.Judged(application.name(), done, total));
+    }
+
+    private void began(Stage stage) {
+        listener.on(new RunEvent.StageBegan(application.name(), stage));
+    }
+}
