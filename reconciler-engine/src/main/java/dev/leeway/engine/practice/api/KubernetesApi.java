@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class KubernetesApi implements PracticeApi {
      * @param customTypes the types that a custom resource definition describes
      * @param faults what goes wrong
      * @param clock the cluster's time
-     * @param certificate the cluster's certificate in PEM, empty when it has none
+     * @param certificate gives the cluster's certificate in PEM
      */
     public record Parts(
             PracticeStore store,
@@ -60,7 +61,7 @@ public final class KubernetesApi implements PracticeApi {
             Function<JsonObject, List<ResourceType>> customTypes,
             Faults faults,
             InstantSource clock,
-            String certificate) {
+            Supplier<String> certificate) {
         public Parts {
             types = List.copyOf(types);
         }

@@ -13,6 +13,7 @@ import dev.leeway.engine.resource.Gvk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Furnishes new namespaces (a default service account, the cluster's certificate) and empties those
@@ -25,18 +26,18 @@ final class NamespaceKeeper implements PracticeWorker {
     private final ClusterParts parts;
     private final ObjectWrites writes;
     private final ObjectDeletions deletions;
-    private final String certificate;
+    private final Supplier<String> certificate;
 
     /**
      * Makes the keeper.
      *
-     * @param certificate the cluster's certificate in PEM, empty when it has none
+     * @param certificate gives the cluster's certificate in PEM
      */
     NamespaceKeeper(
             ClusterParts parts,
             ObjectWrites writes,
             ObjectDeletions deletions,
-            String certificate) {
+            Supplier<String> certificate) {
         this.parts = parts;
         this.writes = writes;
         this.deletions = deletions;
@@ -102,7 +103,7 @@ final class NamespaceKeeper implements PracticeWorker {
                         .put("apiVersion", "v1")
                         .put("kind", "ConfigMap")
                         .put("metadata", named("kube-root-ca.crt", namespace))
-                        .put("data", JsonObject.of("ca.crt", JsonValue.of(certificate)))
+                        .put("data", JsonObject.of("ca.crt", JsonValue.of(certificate.get())))
                         .build(),
                 new GroupKind("", "ConfigMap"));
     }
