@@ -1,0 +1,223 @@
+package dev.leeway.engine.practice.rules;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Whether autoscalers, disruption budgets, priority and storage kinds may be stored. */
+record ScalingChecks(Findings findings) {
+    private static final Set<String> ACCESS =
+            Set.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
+    private static final Set<String> METRICS =
+            Set.of("Object", "Pods", "Resource", "ContainerResource", "External");
+
+    void autoscaler(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        long least = spec.integer("minReplicas", 1);
+        long most = spec.integer("maxReplicas", 0);
+        findings.atLeast(spec, "minReplicas", "spec", 1);
+        findings.invalidIf(
+                most < 1, "spec.maxReplicas", JsonValue.of(most), "must be greater than 0");
+        findings.invalidIf(
+                most < least,
+                "spec.maxReplicas",
+                JsonValue.of(most),
+                "must be greater than or equal to `minReplicas`");
+        JsonObject target = spec.objectAt("scaleTargetRef");
+        findings.required(target, "kind", "spec.scaleTargetRef");
+        findings.required(target, "name", "spec.scaleTargetRef");
+        findings.each(
+                spec,
+                "metrics",
+                "spec",
+                (metric, at) -> {
+                    String type = metric.string("type", "");
+                    if (type.isEmpty()) {
+                        findings.add(
+                                FieldError.required(
+                                        at + ".type", "must specify a metric source type"));
+                    } else {
+                        findings.oneOf(metric, "type", at, METRICS);
+                    }
+                    if (METRICS.contains(type)) {
+                        String field = Character.toLowerCase(type.charAt(0)) + type.substring(1);
+                        findings.requiredIf(
+                                !metric.has(field),
+                                at + "." + field,
+                                "must populate information for the given metric source");
+                        findings.within(metric, field, at, (source, p) -> metricTarget(source, p));
+                    }
+                });
+        findings.within(
+                spec,
+                "behavior",
+                "spec",
+                (behavior, at) -> {
+                    findings.within(behavior, "scaleUp", at, this::scalingRules);
+                    findings.within(behavior, "scaleDown", at, this::scalingRules);
+                });
+    }
+
+    private void metricTarget(JsonObject source, String path) {
+        JsonObject target = source.objectAt("target");
+        findings.requiredOneOf(
+                target, "type", path + ".target", Set.of("Utilization", "Value", "AverageValue"));
+        findings.atLeast(target, "averageUtilization", path + ".target", 1);
+    }
+
+    private void scalingRules(JsonObject rules, String path) {
+        findings.notNegative(rules, "stabilizationWindowSeconds", path);
+        findings.oneOf(rules, "selectPolicy", path, Set.of("Max", "Min", "Disabled"));
+        findings.requiredIf(
+                rules.arrayAt("policies").isEmpty(),
+                path + ".policies",
+                "must specify at least one Policy");
+        findings.each(
+                rules,
+                "policies",
+                path,
+                (policy, at) -> {
+                    findings.oneOf(policy, "type", at, Set.of("Pods", "Percent"));
+                    for (String name : List.of("value", "periodSeconds")) {
+                        findings.invalidIf(
+                                policy.integer(name, 0) <= 0,
+                                at + "." + name,
+                                JsonValue.of(policy.integer(name, 0)),
+                                "must be greater than zero");
+                    }
+                });
+    }
+
+    void disruptionBudget(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        boolean both = spec.has("minAvailable") && spec.has("maxUnavailable");
+        findings.invalidIf(
+                both, "spec", spec, "minAvailable and maxUnavailable cannot be both set");
+        findings.share(spec.get("minAvailable"), "spec.minAvailable");
+        findings.share(spec.get("maxUnavailable"), "spec.maxUnavailable");
+        findings.labelSelector(spec.objectAt("selector"), "spec.selector");
+        findings.oneOf(
+                spec,
+                "unhealthyPodEvictionPolicy",
+                "spec",
+                Set.of("IfHealthyBudget", "AlwaysAllow"));
+    }
+
+    void claim(JsonObject spec, String path) {
+        access(spec, path);
+        JsonObject requests = spec.objectAt("resources", "requests");
+        JsonValue storage = requests.get("storage");
+        if (storage == null) {
+            findings.add(FieldError.required(path + ".resources[storage]", ""));
+        } else {
+            findings.invalidIf(
+                    PodChecks.amount(storage).map(a -> a.signum() <= 0).orElse(false),
+                    path + ".resources[storage]",
+                    storage,
+                    "must be greater than zero");
+        }
+        findings.oneOf(spec, "volumeMode", path, Set.of("Filesystem", "Block"));
+        String storageClass = spec.string("storageClassName", "");
+        if (!storageClass.isEmpty()) {
+            findings.named(path + ".storageClassName", storageClass, Names.subdomain(storageClass));
+        }
+        findings.within(spec, "selector", path, findings::labelSelector);
+    }
+
+    private void access(JsonObject spec, String path) {
+        JsonArray modes = spec.arrayAt("accessModes");
+        if (modes.isEmpty()) {
+            findings.add(
+                    FieldError.required(
+                            path + ".accessModes", "at least 1 access mode is required"));
+        }
+        for (JsonValue mode : modes) {
+            String text = mode instanceof JsonString(String name) ? name : "";
+            if (!ACCESS.contains(text)) {
+                findings.add(FieldError.unsupported(path + ".accessModes", text, ACCESS));
+            }
+        }
+    }
+
+    /** A claim's spec stays, except for what a binding or an expansion sets. */
+    void claimUpdate(JsonObject object, JsonObject stored) {
+        JsonObject before = stored.objectAt("spec");
+        JsonObject after = object.objectAt("spec");
+        boolean bound = stored.objectAt("status").string("phase", "").equals("Bound");
+        for (String name : List.of("storageClassName", "volumeName", "volumeAttributesClassName")) {
+            boolean settable = !before.has(name) || name.equals("volumeAttributesClassName");
+            if (settable) {
+                after = after.without(name);
+                before = before.without(name);
+            }
+        }
+        if (bound) {
+            JsonValue wanted = after.at("resources", "requests", "storage");
+            JsonValue had = before.at("resources", "requests", "storage");
+            boolean less =
+                    wanted != null
+                            && had != null
+                            && PodChecks.amount(wanted)
+                                    .flatMap(
+                                            w -> PodChecks.amount(had).map(h -> w.compareTo(h) < 0))
+                                    .orElse(false);
+            findings.forbiddenIf(
+                    less,
+                    "spec.resources.requests.storage",
+                    "field can not be less than status.capacity");
+            after = withoutRequests(after);
+            before = withoutRequests(before);
+        }
+        findings.forbiddenIf(
+                !after.equals(before),
+                "spec",
+                "spec is immutable after creation except resources.requests and"
+                        + " volumeAttributesClassName for bound claims");
+    }
+
+    private static JsonObject withoutRequests(JsonObject spec) {
+        return Presets.within(spec, "resources", r -> r.without("requests"));
+    }
+
+    void volume(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        access(spec, "spec");
+        findings.requiredIf(spec.objectAt("capacity").isEmpty(), "spec.capacity", "");
+        findings.oneOf(
+                spec,
+                "persistentVolumeReclaimPolicy",
+                "spec",
+                Set.of("Retain", "Delete", "Recycle"));
+        findings.oneOf(spec, "volumeMode", "spec", Set.of("Filesystem", "Block"));
+    }
+
+    void storageClass(JsonObject object) {
+        findings.requiredIf(object.string("provisioner", "").isEmpty(), "provisioner", "");
+        unsupported(object, "reclaimPolicy", Set.of("Delete", "Retain"));
+        unsupported(object, "volumeBindingMode", Set.of("Immediate", "WaitForFirstConsumer"));
+    }
+
+    private void unsupported(JsonObject object, String name, Set<String> known) {
+        object.string(name)
+                .filter(text -> !known.contains(text))
+                .ifPresent(text -> findings.add(FieldError.unsupported(name, text, known)));
+    }
+
+    /** The named top-level fields stay as they are. */
+    void fixed(JsonObject object, JsonObject stored, List<String> names, boolean forbidden) {
+        for (String name : names) {
+            if (forbidden) {
+                findings.forbiddenIf(
+                        !Objects.equals(object.get(name), stored.get(name)),
+                        name,
+                        "updates to " + name + " are forbidden.");
+            } else {
+                findings.immutable(object, stored, name, "");
+            }
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.leeway.engine.practice.rules;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an object that makes pods may be stored. */
+record WorkloadChecks(Findings findings) {
+    private static final List<String> STATEFUL_MUTABLE =
+            List.of(
+                    "replicas",
+                    "template",
+                    "updateStrategy",
+                    "persistentVolumeClaimRetentionPolicy",
+                    "minReadySeconds",
+                    "ordinals",
+                    "revisionHistoryLimit");
+
+    void deployment(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        counts(spec);
+        selectorAndTemplate(spec, "Always");
+        JsonObject strategy = spec.objectAt("strategy");
+        String path = "spec.strategy";
+        findings.requiredOneOf(strategy, "type", path, Set.of("Recreate", "RollingUpdate"));
+        if (strategy.string("type", "").equals("Recreate")) {
+            findings.forbiddenIf(
+                    strategy.has("rollingUpdate"),
+                    path + ".rollingUpdate",
+                    "may not be specified when strategy `type` is 'Recreate'");
+        } else {
+            rolling(strategy.objectAt("rollingUpdate"), path + ".rollingUpdate");
+        }
+        findings.notNegative(spec, "progressDeadlineSeconds", "spec");
+        if (spec.has("progressDeadlineSeconds")
+                && spec.integer("progressDeadlineSeconds", 0)
+                        <= spec.integer("minReadySeconds", 0)) {
+            findings.add(
+                    FieldError.invalid(
+                            "spec.progressDeadlineSeconds",
+                            spec.require("progressDeadlineSeconds"),
+                            "must be greater than minReadySeconds"));
+        }
+    }
+
+    private void rolling(JsonObject rolling, String path) {
+        JsonValue unavailable = rolling.get("maxUnavailable");
+        JsonValue surge = rolling.get("maxSurge");
+        findings.share(unavailable, path + ".maxUnavailable");
+        findings.share(surge, path + ".maxSurge");
+        findings.invalidIf(
+                isNone(unavailable) && isNone(surge),
+                path + ".maxUnavailable",
+                unavailable == null ? JsonValue.of(0) : unavailable,
+                "may not be 0 when `maxSurge` is 0");
+    }
+
+    private static boolean isNone(@Nullable JsonValue share) {
+        return share == null || share.equals(JsonValue.of(0)) || share.equals(JsonValue.of("0%"));
+    }
+
+    private void counts(JsonObject spec) {
+        findings.notNegative(spec, "replicas", "spec");
+        findings.notNegative(spec, "minReadySeconds", "spec");
+        findings.notNegative(spec, "revisionHistoryLimit", "spec");
+    }
+
+    private void selectorAndTemplate(JsonObject spec, String restartPolicy) {
+        JsonObject selector = spec.objectAt("selector");
+        JsonObject template = spec.objectAt("template");
+        JsonObject labels = template.objectAt("metadata", "labels");
+        if (!spec.has("selector")) {
+            findings.add(FieldError.required("spec.selector", ""));
+        } else {
+            findings.labelSelector(selector, "spec.selector");
+            findings.invalidIf(
+                    selector.objectAt("matchLabels").isEmpty()
+                            && selector.arrayAt("matchExpressions").isEmpty(),
+                    "spec.selector",
+                    selector,
+                    "empty selector is invalid for deployment");
+        }
+        findings.invalidIf(
+                !Findings.selects(selector, labels),
+                "spec.template.metadata.labels",
+                labels,
+                "`selector` does not match template `labels`");
+        new PodChecks(findings).template(template, "spec.template");
+        String policy = template.objectAt("spec").string("restartPolicy", "Always");
+        if (!policy.equals(restartPolicy)
+                && Set.of("Always", "OnFailure", "Never").contains(policy)) {
+            findings.add(
+                    FieldError.unsupported(
+                            "spec.template.spec.restartPolicy", policy, List.of(restartPolicy)));
+        }
+        findings.forbiddenIf(
+                template.objectAt("spec").has("activeDeadlineSeconds"),
+                "spec.template.spec.activeDeadlineSeconds",
+                "activeDeadlineSeconds in ReplicaSet is not Supported");
+    }
+
+    void replicaSet(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        counts(spec);
+        selectorAndTemplate(spec, "Always");
+    }
+
+    void statefulSet(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        counts(spec);
+        selectorAndTemplate(spec, "Always");
+        findings.oneOf(spec, "podManagementPolicy", "spec", Set.of("OrderedReady", "Parallel"));
+        JsonObject strategy = spec.objectAt("updateStrategy");
+        findings.requiredOneOf(
+                strategy, "type", "spec.updateStrategy", Set.of("RollingUpdate", "OnDelete"));
+        findings.notNegative(
+                strategy.objectAt("rollingUpdate"),
+                "partition",
+                "spec.updateStrategy.rollingUpdate");
+        for (String name : List.of("whenDeleted", "whenScaled")) {
+            findings.oneOf(
+                    spec.objectAt("persistentVolumeClaimRetentionPolicy"),
+                    name,
+                    "spec.persistentVolumeClaimRetentionPolicy",
+                    Set.of("Retain", "Delete"));
+        }
+    }
+
+    void daemonSet(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        counts(spec);
+        selectorAndTemplate(spec, "Always");
+        JsonObject strategy = spec.objectAt("updateStrategy");
+        String path = "spec.updateStrategy";
+        findings.requiredOneOf(strategy, "type", path, Set.of("RollingUpdate", "OnDelete"));
+        if (strategy.string("type", "").equals("RollingUpdate")) {
+            JsonObject rolling = strategy.objectAt("rollingUpdate");
+            findings.share(rolling.get("maxUnavailable"), path + ".rollingUpdate.maxUnavailable");
+            findings.share(rolling.get("maxSurge"), path + ".rollingUpdate.maxSurge");
+            boolean unavailable = !isNone(rolling.get("maxUnavailable"));
+            boolean surge = !isNone(rolling.get("maxSurge"));
+            if (unavailable == surge) {
+                JsonValue value = rolling.find("maxSurge").orElse(JsonValue.of(0));
+                findings.add(
+                        unavailable
+                                ? FieldError.invalid(
+                                        path + ".rollingUpdate.maxSurge",
+                                        value,
+                                        "may not be set when maxUnavailable is non-zero")
+                                : FieldError.required(
+                                        path + ".rollingUpdate.maxUnavailable",
+                                        "cannot be 0 when maxSurge is 0"));
+            }
+        }
+    }
+
+    void job(JsonObject spec, String path) {
+        for (String name :
+                List.of(
+                        "parallelism",
+                        "completions",
+                        "activeDeadlineSeconds",
+                        "backoffLimit",
+                        "ttlSecondsAfterFinished")) {
+            findings.notNegative(spec, name, path);
+        }
+        findings.oneOf(spec, "completionMode", path, Set.of("NonIndexed", "Indexed"));
+        boolean indexed = spec.string("completionMode", "").equals("Indexed");
+        findings.requiredIf(
+                indexed && !spec.has("completions"),
+                path + ".completions",
+                "when completion mode is Indexed");
+        JsonObject template = spec.objectAt("template");
+        new PodChecks(findings).template(template, path + ".template");
+        String policy = template.objectAt("spec").string("restartPolicy", "");
+        if (policy.equals("Always")) {
+            findings.add(
+                    new FieldError(
+                            FieldError.Reason.REQUIRED,
+                            path + ".template.spec.restartPolicy",
+                            "Required value: valid values: \"OnFailure\", \"Never\""));
+        }
+    }
+
+    void cronJob(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        String schedule = spec.string("schedule", "");
+        if (schedule.isEmpty()) {
+            findings.add(FieldError.required("spec.schedule", ""));
+        } else {
+            CronSchedule.problem(schedule)
+                    .ifPresent(
+                            problem ->
+                                    findings.add(
+                                            FieldError.invalid(
+                                                    "spec.schedule", schedule, problem)));
+        }
+        findings.notNegative(spec, "startingDeadlineSeconds", "spec");
+        findings.notNegative(spec, "successfulJobsHistoryLimit", "spec");
+        findings.notNegative(spec, "failedJobsHistoryLimit", "spec");
+        findings.oneOf(spec, "concurrencyPolicy", "spec", Set.of("Allow", "Forbid", "Replace"));
+        if (spec.get("timeZone") instanceof JsonString(String zone)) {
+            boolean known = ZoneId.getAvailableZoneIds().contains(zone);
+            findings.invalidIf(
+                    !known, "spec.timeZone", JsonValue.of(zone), "unknown time zone " + zone);
+        }
+        String name = object.objectAt("metadata").string("name", "");
+        findings.invalidIf(
+                name.length() > 52,
+                "metadata.name",
+                JsonValue.of(name),
+                "must be no more than 52 characters");
+        job(spec.objectAt("jobTemplate", "spec"), "spec.jobTemplate.spec");
+    }
+
+    void selectorStays(JsonObject object, JsonObject stored) {
+        findings.immutable(object.objectAt("spec"), stored.objectAt("spec"), "selector", "spec");
+    }
+
+    void statefulSetUpdate(JsonObject object, JsonObject stored) {
+        JsonObject now = object.objectAt("spec");
+        JsonObject before = stored.objectAt("spec");
+        for (String name : STATEFUL_MUTABLE) {
+            now = now.without(name);
+            before = before.without(name);
+        }
+        findings.forbiddenIf(
+                !now.equals(before),
+                "spec",
+                "updates to statefulset spec for fields other than 'replicas', 'ordinals',"
+                        + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
+                        + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are"
+                        + " forbidden");
+    }
+
+    void jobUpdate(JsonObject object, JsonObject stored) {
+        JsonObject now = object.objectAt("spec");
+        JsonObject before = stored.objectAt("spec");
+        boolean suspended = before.bool("suspend", false);
+        for (String name :
+                List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex")) {
+            if (!Objects.equals(now.get(name), before.get(name))) {
+                findings.immutable(now, before, name, "spec");
+            }
+        }
+        boolean indexed = now.string("completionMode", "").equals("Indexed");
+        if (!indexed) {
+            findings.immutable(now, before, "completions", "spec");
+        }
+        JsonObject template = now.objectAt("template");
+        JsonObject old = before.objectAt("template");
+        if (suspended) {
+            for (String name :
+                    List.of("nodeSelector", "tolerations", "affinity", "schedulingGates")) {
+                template = without(template, name);
+                old = without(old, name);
+            }
+            template = template.without("metadata");
+            old = old.without("metadata");
+        }
+        findings.invalidIf(!template.equals(old), "spec.template", template, "field is immutable");
+    }
+
+    private static JsonObject without(JsonObject template, String name) {
+        return Presets.within(template, "spec", spec -> spec.without(name));
+    }
+
+    void podUpdate(JsonObject object, JsonObject stored) {
+        findings.forbiddenIf(
+                !fixedPart(object.objectAt("spec")).equals(fixedPart(stored.objectAt("spec"))),
+                "spec",
+                "pod updates may not change fields other than `spec.containers[*].image`,"
+                        + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
+                        + "`spec.tolerations` (only additions to existing tolerations),"
+                        + "`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was"
+                        + " previously negative)");
+    }
+
+    private static JsonObject fixedPart(JsonObject spec) {
+        JsonObject fixed = spec.without("activeDeadlineSeconds").without("tolerations");
+        for (String list : List.of("containers", "initContainers")) {
+            fixed = Presets.each(fixed, list, container -> container.without("image"));
+        }
+        return fixed;
+    }
+}
