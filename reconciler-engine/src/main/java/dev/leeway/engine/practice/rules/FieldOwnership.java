@@ -131,7 +131,7 @@ record FieldOwnership(
 
         managed.set(applier, own, apiVersion, lastEntry == null ? "" : lastEntry.time());
         JsonObject merged = StructuredMerge.merge(live, applied, schema);
-        merged = prune(merged, managed, last);
+        merged = prune(merged, managed, last, own);
 
         FieldComparison changes = FieldComparison.of(live, merged, schema).without(reset);
         Map<Manager, FieldSet> conflicts = managed.conflicts(applier, changes.changed());
@@ -162,8 +162,10 @@ record FieldOwnership(
      * Takes out what this applier said last time and says no longer, unless someone else manages
      * it, or it hangs below something that stays.
      */
-    private JsonObject prune(JsonObject merged, ManagedFields managed, FieldSet last) {
-        if (last.isEmpty()) {
+    private JsonObject prune(
+            JsonObject merged, ManagedFields managed, FieldSet last, FieldSet own) {
+        // What is said again stays, so there is nothing to look for.
+        if (last.minus(own).isEmpty()) {
             return merged;
         }
         FieldSet lastNamed = StructuredMerge.withNamedParents(last, schema);

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rules of a Kubernetes 1.36 API server, for built-in kinds and for custom ones.
@@ -31,6 +33,7 @@ public final class KubernetesWriteRules implements WriteRules {
                     + " again";
 
     private final StoredForm storedForm = new StoredForm(BuiltinDefaults.all());
+    private final Map<Gvk, JsonObject> emptyObjects = new ConcurrentHashMap<>();
     private final ServerChoices choices;
 
     /**
@@ -99,9 +102,15 @@ public final class KubernetesWriteRules implements WriteRules {
                             type.schema(),
                             type.gvk().apiVersion(),
                             type.custom(),
-                            form.empty(),
+                            empty(),
                             lifecycle.unreachable(options.subresource()));
             this.second = options.now().truncatedTo(ChronoUnit.SECONDS);
+        }
+
+        private JsonObject empty() {
+            return type.custom()
+                    ? form.empty()
+                    : emptyObjects.computeIfAbsent(type.gvk(), _ -> form.empty());
         }
 
         private JsonObject read(JsonObject body, List<String> unknownFields) {
@@ -127,7 +136,7 @@ public final class KubernetesWriteRules implements WriteRules {
                 object = Lifecycle.withDistinctOwners(object);
                 return created(
                         ownership.afterUpdate(
-                                form.empty(),
+                                empty(),
                                 object,
                                 options.manager(),
                                 options.subresource(),
@@ -334,7 +343,7 @@ public final class KubernetesWriteRules implements WriteRules {
             if (refused.isPresent()) {
                 return refused.get();
             }
-            JsonObject live = stored.orElseGet(form::empty);
+            JsonObject live = stored.orElseGet(this::empty);
             Optional<ManagedFields> managed = ManagedFields.of(live);
             if (managed.isEmpty()) {
                 return Refusals.untyped("failed to decode managed fields");

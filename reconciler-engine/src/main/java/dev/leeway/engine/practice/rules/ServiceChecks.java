@@ -170,7 +170,7 @@ record ServiceChecks(Findings findings) {
                 "paths",
                 path,
                 (entry, at) -> {
-                    if (!entry.has("pathType")) {
+                    if (Presets.isUnset(entry, "pathType")) {
                         findings.add(
                                 FieldError.required(
                                         at + ".pathType", "pathType must be specified"));

@@ -258,7 +258,7 @@ final class StoredForm {
             }
             out.put(name, completeValue(value, schema, defaulting));
         }
-        form.fields()
+        form.unprompted()
                 .forEach(
                         (name, field) -> {
                             JsonValue value =

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * writes without being told.
  *
  * @param fields the declared fields, by name
+ * @param unprompted those of the fields that are written without being set
  * @param free the shape of free names, or null for an object without any
  */
-record StructForm(Map<String, FieldForm> fields, @Nullable FieldSchema free) {
+record StructForm(
+        Map<String, FieldForm> fields,
+        Map<String, FieldForm> unprompted,
+        @Nullable FieldSchema free) {
 
     /**
      * One field.
@@ -55,7 +59,9 @@ record StructForm(Map<String, FieldForm> fields, @Nullable FieldSchema free) {
                             JsonValue byDefault = source.at("properties", name, "default");
                             fields.put(name, field(schema, name, isRequired, byDefault, rules));
                         });
-        return new StructForm(fields, struct.additional().orElse(null));
+        Map<String, FieldForm> unprompted = new LinkedHashMap<>(fields);
+        unprompted.values().removeIf(field -> field.zero() == null && field.preset() == null);
+        return new StructForm(fields, unprompted, struct.additional().orElse(null));
     }
 
     /** A required field without default is a pointer in the server's types. */

@@ -33,7 +33,7 @@ record WorkloadChecks(Findings findings) {
                     strategy.has("rollingUpdate"),
                     path + ".rollingUpdate",
                     "may not be specified when strategy `type` is 'Recreate'");
-        } else {
+        } else if (strategy.string("type", "").equals("RollingUpdate")) {
             rolling(strategy.objectAt("rollingUpdate"), path + ".rollingUpdate");
         }
         findings.notNegative(spec, "progressDeadlineSeconds", "spec");
@@ -74,7 +74,7 @@ record WorkloadChecks(Findings findings) {
         JsonObject selector = spec.objectAt("selector");
         JsonObject template = spec.objectAt("template");
         JsonObject labels = template.objectAt("metadata", "labels");
-        if (!spec.has("selector")) {
+        if (Presets.isUnset(spec, "selector")) {
             findings.add(FieldError.required("spec.selector", ""));
         } else {
             findings.labelSelector(selector, "spec.selector");
