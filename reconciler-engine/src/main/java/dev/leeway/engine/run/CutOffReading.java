@@ -125,12 +125,12 @@ final class CutOffReading {
 
     /** Returns the findings in one line, for the journal. */
     static String summary(CutOffRun run) {
-        int[] counts = new int[CutOffRun.State.values().length];
-        run.findings().forEach(finding -> counts[finding.state().ordinal()]++);
         StringBuilder text = new StringBuilder();
         for (CutOffRun.State state : CutOffRun.State.values()) {
+            long count =
+                    run.findings().stream().filter(finding -> finding.state() == state).count();
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(counts[state.ordinal()])
+                    .append(count)
                     .append(' ')
                     .append(state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }

@@ -18,7 +18,7 @@ public final class RunException extends Exception {
     public RunException(
             Stage stage,
             String application,
-            String message,
+            @Nullable String message,
             String nextStep,
             @Nullable Throwable cause) {
         super(message, cause);

@@ -1,0 +1,331 @@
+package dev.leeway.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.AuditQuery;
+import dev.leeway.engine.compare.Attribution;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.desired.DesiredSets;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.render.RenderedManifest;
+import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.source.SourceEntry;
+import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.store.LeewayStore;
+import dev.leeway.engine.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole story against a cluster in memory and a real store. */
+class ReconcileEngineTest {
+    private static final Revision REVISION =
+            new Revision("a".repeat(40), "main", "first", "someone", FakeCluster.NOW);
+    private static final ResourceKey ONE = new ResourceKey("", "ConfigMap", "shop", "one");
+    private static final ResourceKey TWO = new ResourceKey("", "ConfigMap", "shop", "two");
+
+    @TempDir Path folder;
+    private LeewayStore store;
+    private final FakeCluster cluster = new FakeCluster();
+    private final List<Manifest> git = new ArrayList<>();
+    private Engine engine;
+
+    @BeforeEach
+    void open() throws Exception {
+        store =
+                LeewayStore.open(
+                        folder.resolve("data"), folder.resolve("state"), Clock.systemUTC());
+        git.add(configMap("one", "a"));
+        git.add(configMap("two", "b"));
+        engine = new ReconcileEngine(workspace(), parts(), ThreadGuard.NONE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+
+    @Test
+    void syncBringsInSyncAndThePlanIsEmptyAfterwards() throws Exception {
+        Comparison before = compare();
+        assertThat(before.counts().missing()).isEqualTo(2);
+
+        ApplyResult result = sync(PlanOptions.PLAIN);
+
+        assertThat(result.allDone()).as("%s", result).isTrue();
+        Comparison after = compare();
+        assertThat(after.inSync()).as("%s", after.resources()).isTrue();
+        assertThat(plan(after, PlanOptions.PLAIN).isEmpty()).isTrue();
+        assertThat(after.inventory().known().byKey()).containsOnlyKeys(ONE, TWO);
+        assertThat(after.inventory().known().entries())
+                .allSatisfy(entry -> assertThat(entry.uid()).isNotEmpty());
+        assertThat(store.auditLog().list(AuditQuery.newest(50)))
+                .extracting(record -> record.event().kind())
+                .contains(
+                        AuditKind.SYNC_STARTED,
+                        AuditKind.INVENTORY_WRITTEN,
+                        AuditKind.OBJECT_APPLIED,
+                        AuditKind.SYNC_ENDED);
+        assertThat(store.syncHistory().newest("app", 5)).hasSize(1);
+    }
+
+    @Test
+    void comparingWhatDidNotChangeAsksNothingAndOneChangeAsksAboutThatOne() throws Exception {
+        sync(PlanOptions.PLAIN);
+        compare();
+        cluster.predictions.set(0);
+        cluster.nowReads.set(0);
+
+        assertThat(compare().inSync()).isTrue();
+        assertThat(cluster.predictions).hasValue(0);
+        assertThat(cluster.nowReads).hasValue(0);
+
+        cluster.edit(ONE, "kubectl-edit", data("x"));
+        Comparison drifted = compare();
+        assertThat(cluster.predictions).hasValue(1);
+        compare();
+        assertThat(cluster.predictions).hasValue(1);
+
+        var difference = drifted.find(ONE).orElseThrow().difference();
+        assertThat(difference).isInstanceOf(Difference.Changed.class);
+        var field = ((Difference.Changed) difference).fields().getFirst();
+        assertThat(field.pointer()).isEqualTo("/data/k");
+        assertThat(field.attribution()).isInstanceOf(Attribution.Known.class);
+        assertThat(((Attribution.Known) field.attribution()).owner().manager())
+                .isEqualTo("kubectl-edit");
+    }
+
+    @Test
+    void refusesWhatChangedSinceThePlanWasApproved() throws Exception {
+        sync(PlanOptions.PLAIN);
+        cluster.edit(ONE, "kubectl-edit", data("x"));
+        Plan plan = plan(compare(), PlanOptions.PLAIN);
+        cluster.edit(ONE, "kubectl-edit", data("y"));
+
+        ApplyResult result =
+                engine.sync(plan.approve("operator", FakeCluster.NOW), RunListener.NONE);
+
+        assertThat(result.results())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        StepResult.Refused.class,
+                        refused ->
+                                assertThat(refused.refusal())
+                                        .isInstanceOf(StepResult.Refusal.Stale.class));
+        assertThat(held(ONE).root().stringAt("data", "k")).contains("y");
+    }
+
+    @Test
+    void prunesOnlyWhenAskedAndOnlyWhatItMadeItself() throws Exception {
+        sync(PlanOptions.PLAIN);
+        git.removeLast();
+        Plan unasked = plan(compare(), PlanOptions.PLAIN);
+        assertThat(unasked.isEmpty()).isTrue();
+        assertThat(unasked.holds()).extracting(Step.Hold::key).containsExactly(TWO);
+
+        cluster.objects.put(TWO, withUid(held(TWO), "another"));
+        assertThat(plan(compare(), PlanOptions.PLAIN.withPrune(true)).deletions()).isEmpty();
+
+        cluster.objects.put(TWO, withUid(held(TWO), uidInInventory()));
+        ApplyResult result = sync(PlanOptions.PLAIN.withPrune(true));
+        assertThat(result.allDone()).as("%s", result).isTrue();
+        assertThat(cluster.objects).doesNotContainKey(TWO);
+        assertThat(compare().inventory().known().byKey()).containsOnlyKeys(ONE);
+    }
+
+    @Test
+    void prunesNothingWhileGitWantsNothing() throws Exception {
+        sync(PlanOptions.PLAIN);
+        git.clear();
+
+        Plan plan = plan(compare(), PlanOptions.PLAIN.withPrune(true));
+
+        assertThat(plan.deletions()).isEmpty();
+        assertThat(plan.holds()).hasSize(2);
+    }
+
+    @Test
+    void saysWhatIsNotKnownWhenTheClusterDiesInTheMiddle() throws Exception {
+        Plan plan = plan(compare(), PlanOptions.PLAIN);
+        // The inventory, and the first object with its mark, are still answered.
+        cluster.diesAfter = 3;
+
+        ApplyResult result =
+                engine.sync(plan.approve("operator", FakeCluster.NOW), RunListener.NONE);
+
+        assertThat(result.allDone()).isFalse();
+        assertThat(result.results()).hasSize(2);
+        assertThat(result.count(StepResult.Unknown.class)).isEqualTo(1);
+        assertThat(result.trouble()).isPresent();
+        cluster.diesAfter = Integer.MAX_VALUE;
+        Comparison after = compare();
+        assertThat(after.inventory()).isInstanceOf(InventoryState.Found.class);
+        assertThat(after.inventory().known().byKey()).containsOnlyKeys(ONE, TWO);
+        assertThat(sync(PlanOptions.PLAIN).allDone()).isTrue();
+        assertThat(compare().inSync()).isTrue();
+    }
+
+    @Test
+    void givesTheSamePlanTheSameDigest() throws Exception {
+        Comparison comparison = compare();
+        assertThat(plan(comparison, PlanOptions.PLAIN).digest())
+                .isEqualTo(plan(comparison, PlanOptions.PLAIN).digest())
+                .isNotEqualTo(plan(comparison, PlanOptions.PLAIN.withPrune(true)).digest());
+    }
+
+    @Test
+    void refusesTheThreadThatDrawsTheWindow() {
+        Engine guarded = new ReconcileEngine(workspace(), parts(), () -> true);
+        assertThatThrownBy(() -> guarded.compare("app", RunRequest.USUAL, RunListener.NONE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private Manifest held(ResourceKey key) {
+        return Objects.requireNonNull(cluster.objects.get(key));
+    }
+
+    private String uidInInventory() throws Exception {
+        return compare().inventory().known().find(TWO).orElseThrow().uid();
+    }
+
+    private static Manifest withUid(Manifest manifest, String uid) {
+        return new Manifest(
+                manifest.root()
+                        .withAt(
+                                List.of("metadata", "uid"),
+                                JsonValue.of(uid)));
+    }
+
+    private Comparison compare() throws Exception {
+        return engine.compare("app", RunRequest.USUAL, RunListener.NONE);
+    }
+
+    private Plan plan(Comparison comparison, PlanOptions options) throws Exception {
+        return engine.plan(comparison, options, RunListener.NONE);
+    }
+
+    private ApplyResult sync(PlanOptions options) throws Exception {
+        return engine.sync(
+                plan(compare(), options).approve("operator", FakeCluster.NOW), RunListener.NONE);
+    }
+
+    private static Manifest configMap(String name, String value) {
+        return new Manifest(
+                JsonReader.readObject(
+                        "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\""
+                                + name
+                                + "\",\"namespace\":\"shop\"},\"data\":{\"k\":\""
+                                + value
+                                + "\"}}"));
+    }
+
+    private static JsonObject data(String value) {
+        return JsonReader.readObject(
+                "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"data\":{\"k\":\""
+                        + value
+                        + "\"}}");
+    }
+
+    private Workspace workspace() {
+        Workspace.Repository repository =
+                new Workspace.Repository("repo", "file:///repo", "main", Optional.empty());
+        Workspace.Application application =
+                new Workspace.Application(
+                        "app",
+                        new Workspace.Source(
+                                "repo",
+                                "app",
+                                "main",
+                                new Workspace.Rendering.As(RenderSpec.Directory.plain())),
+                        "test",
+                        "shop",
+                        new Workspace.SyncPolicy(false, false, false, false),
+                        List.of());
+        return new Workspace(
+                folder.resolve("leeway.yaml"),
+                "w",
+                List.of(repository),
+                List.of(new Workspace.Cluster("test", Optional.empty(), "test", false)),
+                List.of(application));
+    }
+
+    private EngineParts parts() {
+        return new EngineParts(
+                (_, _) -> new OneRevision(),
+                (_, _, candidates) -> candidates.asDirectory(),
+                _ -> rendered(),
+                DesiredSets::of,
+                _ -> new ClusterConnection(cluster, cluster),
+                store.auditLog(),
+                store.runJournal(),
+                store.syncHistory(),
+                Clock.systemUTC());
+    }
+
+    private RenderedManifests rendered() {
+        List<RenderedManifest> documents =
+                git.stream()
+                        .map(one -> new RenderedManifest(one, new Origin("app/a.yaml", 0, 1)))
+                        .toList();
+        return new RenderedManifests(REVISION, documents, List.of(), "test");
+    }
+
+    /** A revision whose files nobody looks into, because rendering is given. */
+    private record OneRevision() implements SourceTree {
+        @Override
+        public Revision revision() {
+            return REVISION;
+        }
+
+        @Override
+        public Optional<Stale> stale() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SourceEntry> list(String path, boolean recurse) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<SourceEntry> entry(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public byte[] read(String path, long limit) {
+            return new byte[0];
+        }
+
+        @Override
+        public Optional<String> objectId(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void export(String path, Path into) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.run;
+
+import org.jspecify.annotations.NullMarked;
