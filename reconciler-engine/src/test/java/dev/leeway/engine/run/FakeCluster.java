@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster in memory that merges objects member by member and records who applied what. It knows no
- * lists by key, no defaults and no taking away: enough to follow a sync through.
+ * A cluster in memory that merges objects member by member and records who applied what. It knows
+ * no lists by key, no defaults and no taking away: enough to follow a sync through.
  */
 final class FakeCluster implements ClusterReader, ClusterWriter {
     static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
@@ -42,6 +42,7 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     final AtomicInteger predictions = new AtomicInteger();
     final AtomicInteger nowReads = new AtomicInteger();
     final List<String> written = new ArrayList<>();
+
     /** After so many writes every further one is lost without an answer. */
     int diesAfter = Integer.MAX_VALUE;
 
@@ -83,9 +84,7 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
 
     private LiveState state(ResourceKey key) {
         Manifest manifest = objects.get(key);
-        return manifest == null
-                ? new LiveState.Absent(NOW)
-                : new LiveState.Present(manifest, NOW);
+        return manifest == null ? new LiveState.Absent(NOW) : new LiveState.Present(manifest, NOW);
     }
 
     @Override
@@ -101,8 +100,7 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
         if (!held.equals(request.basedOn())) {
             return new Prediction.Outdated("the object is at " + held);
         }
-        return new Prediction.Predicted(
-                merged(live, request.manifest(), request.manager()), held);
+        return new Prediction.Predicted(merged(live, request.manifest(), request.manager()), held);
     }
 
     @Override
@@ -157,8 +155,7 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
         return stored;
     }
 
-    private static Manifest merged(
-            @Nullable Manifest live, Manifest body, String manager) {
+    private static Manifest merged(@Nullable Manifest live, Manifest body, String manager) {
         JsonObject base = live == null ? JsonObject.EMPTY : live.root();
         JsonObject result = merge(base, body.root());
         String operation = manager.startsWith("leeway") ? "Apply" : "Update";
@@ -172,7 +169,9 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
                         .put("fieldsV1", fields(body.root(), true))
                         .build();
         List<JsonValue> entries = new ArrayList<>();
-        base.objectAt("metadata").arrayAt("managedFields").objects()
+        base.objectAt("metadata")
+                .arrayAt("managedFields")
+                .objects()
                 .filter(one -> !one.string("manager", "").equals(manager))
                 .forEach(entries::add);
         entries.add(entry);

@@ -212,11 +212,7 @@ class ReconcileEngineTest {
     }
 
     private static Manifest withUid(Manifest manifest, String uid) {
-        return new Manifest(
-                manifest.root()
-                        .withAt(
-                                List.of("metadata", "uid"),
-                                JsonValue.of(uid)));
+        return new Manifest(manifest.root().withAt(List.of("metadata", "uid"), JsonValue.of(uid)));
     }
 
     private Comparison compare() throws Exception {

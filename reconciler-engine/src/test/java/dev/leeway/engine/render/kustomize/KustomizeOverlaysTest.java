@@ -9,12 +9,16 @@ import dev.leeway.engine.render.RepositoryFiles;
 import dev.leeway.engine.render.child.ChildLimits;
 import dev.leeway.engine.render.child.ChildProcess;
 import dev.leeway.engine.yaml.YamlPrinter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +42,7 @@ class KustomizeOverlaysTest {
         int refused = 0;
         for (long seed = 0; seed < overlays; seed++) {
             String path = OverlayMaker.make(tree, seed);
-            String theirs = theirs(tool.orElseThrow(), path);
+            String theirs = theirs(tool.orElseThrow(), folder.resolve(path));
             String ours = ours(tree, path);
             if (ours.startsWith("UNSUPPORTED")) {
                 refused++;
@@ -60,7 +64,47 @@ class KustomizeOverlaysTest {
                         + refused
                         + " left to the program)");
         assertThat(wrong).isEmpty();
-        assertThat(refused).isLessThan(overlays / 4);
+        assertThat(refused).isLessThanOrEqualTo(overlays / 4);
+    }
+
+    @Test
+    @Tag("fixtures")
+    void rendersRealRepositoriesAsTheProgramDoes() throws Exception {
+        String named = System.getenv("LEEWAY_FIXTURES");
+        String fixtures = named == null ? System.getenv("LEEWAY_FIXTURES_DEFAULT") : named;
+        Path root = Path.of(fixtures == null ? "../shared/fixtures" : fixtures).resolve("repos");
+        Assumptions.assumeTrue(Files.isDirectory(root), "skipped: no repositories at " + root);
+        Optional<KustomizeTool> tool =
+                KustomizeTool.find(Optional.empty(), String.valueOf(System.getenv("PATH")));
+        Assumptions.assumeTrue(tool.isPresent(), "skipped: neither kustomize nor kubectl here");
+        FolderTree tree = new FolderTree(root.toRealPath());
+        List<String> wrong = new ArrayList<>();
+        int buildable = 0;
+        for (String path : kustomizations(root.toRealPath())) {
+            String theirs = theirs(tool.orElseThrow(), root.toRealPath().resolve(path));
+            String ours = ours(tree, path);
+            if (theirs.startsWith("REFUSED")) {
+                assertThat(ours).as(path).containsPattern("^(REFUSED|UNSUPPORTED)");
+                continue;
+            }
+            buildable++;
+            if (!ours.equals(theirs)) {
+                wrong.add(path + difference(ours, theirs));
+            }
+        }
+        System.out.println(
+                "kustomize repositories: " + (buildable - wrong.size()) + " of " + buildable);
+        assertThat(wrong).isEmpty();
+        assertThat(buildable).isPositive();
+    }
+
+    private static List<String> kustomizations(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.endsWith("kustomization.yaml"))
+                    .map(file -> RepositoryFiles.parent(root.relativize(file).toString()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test
@@ -115,13 +159,10 @@ class KustomizeOverlaysTest {
         }
     }
 
-    private String theirs(KustomizeTool tool, String path) throws InterruptedException {
+    private String theirs(KustomizeTool tool, Path path) throws InterruptedException {
         var outcome =
                 ChildProcess.run(
-                        List.of(
-                                tool.path().toString(),
-                                tool.verb(),
-                                folder.resolve(path).toString()),
+                        List.of(tool.path().toString(), tool.verb(), path.toString()),
                         KustomizeTool.environment(folder),
                         folder,
                         ChildLimits.rendering(Duration.ofSeconds(60)));
