@@ -1,4 +1,4 @@
-/** Start and stop: the window, and the same job without one. */
+/** Start and stop, and the composition root: the only place that knows both the engine's adapters and the window. */
 @NullMarked
 package dev.leeway.desktop;
 
