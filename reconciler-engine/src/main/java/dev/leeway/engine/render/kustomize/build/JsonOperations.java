@@ -1,0 +1,159 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonNull;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies the operations of a JSON patch (RFC 6902). Pure. */
+final class JsonOperations {
+    private final String file;
+
+    JsonOperations(String file) {
+        this.file = file;
+    }
+
+    JsonObject apply(JsonObject object, JsonArray operations) throws KustomizeException {
+        JsonValue result = object;
+        for (JsonValue item : operations) {
+            if (!(item instanceof JsonObject operation)) {
+                throw KustomizeException.wrong(file, "an operation of a JSON patch is not an object");
+            }
+            result = apply(result, operation);
+        }
+        if (result instanceof JsonObject patched) {
+            return patched;
+        }
+        throw KustomizeException.wrong(file, "a JSON patch leaves no object");
+    }
+
+    private JsonValue apply(JsonValue root, JsonObject operation) throws KustomizeException {
+        List<String> path = pointer(operation.string("path", ""));
+        return switch (operation.string("op", "")) {
+            case "add" -> set(root, path, value(operation), true);
+            case "replace" -> {
+                find(root, path);
+                yield set(root, path, value(operation), false);
+            }
+            case "remove" -> remove(root, path);
+            case "copy" -> set(root, path, find(root, pointer(operation.string("from", ""))), true);
+            case "move" -> {
+                List<String> from = pointer(operation.string("from", ""));
+                JsonValue moved = find(root, from);
+                yield set(remove(root, from), path, moved, true);
+            }
+            case "test" -> {
+                if (!find(root, path).equals(value(operation))) {
+                    throw KustomizeException.wrong(file, "the test at " + operation.string("path", "") + " fails");
+                }
+                yield root;
+            }
+            default ->
+                throw KustomizeException.wrong(
+                        file, "'" + operation.string("op", "") + "' is no operation of a JSON patch");
+        };
+    }
+
+    private static JsonValue value(JsonObject operation) {
+        return operation.find("value").orElse(JsonNull.NULL);
+    }
+
+    private List<String> pointer(String text) throws KustomizeException {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        if (!text.startsWith("/")) {
+            throw KustomizeException.wrong(file, "'" + text + "' is no JSON pointer");
+        }
+        List<String> path = new ArrayList<>();
+        for (String part : text.substring(1).split("/", -1)) {
+            path.add(part.replace("~1", "/").replace("~0", "~"));
+        }
+        return path;
+    }
+
+    private JsonValue find(JsonValue here, List<String> path) throws KustomizeException {
+        if (path.isEmpty()) {
+            return here;
+        }
+        String name = path.getFirst();
+        List<String> rest = path.subList(1, path.size());
+        if (here instanceof JsonObject object && object.get(name) instanceof JsonValue next) {
+            return find(next, rest);
+        }
+        if (here instanceof JsonArray array) {
+            return find(array.get(index(name, array.size() - 1)), rest);
+        }
+        throw missing(name);
+    }
+
+    private JsonValue set(JsonValue here, List<String> path, JsonValue value, boolean insert) throws KustomizeException {
+        if (path.isEmpty()) {
+            return value;
+        }
+        String name = path.getFirst();
+        List<String> rest = path.subList(1, path.size());
+        switch (here) {
+            case JsonObject object -> {
+                if (rest.isEmpty()) {
+                    return object.with(name, value);
+                }
+                JsonValue next = object.get(name);
+                if (next == null) {
+                    throw missing(name);
+                }
+                return object.with(name, set(next, rest, value, insert));
+            }
+            case JsonArray array -> {
+                List<JsonValue> items = new ArrayList<>(array.items());
+                if (rest.isEmpty() && insert) {
+                    items.add(name.equals("-") ? items.size() : index(name, items.size()), value);
+                } else {
+                    int at = index(name, items.size() - 1);
+                    items.set(at, set(items.get(at), rest, value, insert));
+                }
+                return new JsonArray(items);
+            }
+            default -> throw missing(name);
+        }
+    }
+
+    private JsonValue remove(JsonValue here, List<String> path) throws KustomizeException {
+        String name = path.getFirst();
+        List<String> rest = path.subList(1, path.size());
+        switch (here) {
+            case JsonObject object -> {
+                JsonValue next = object.get(name);
+                if (next == null) {
+                    throw missing(name);
+                }
+                return rest.isEmpty() ? object.without(name) : object.with(name, remove(next, rest));
+            }
+            case JsonArray array -> {
+                List<JsonValue> items = new ArrayList<>(array.items());
+                int at = index(name, items.size() - 1);
+                if (rest.isEmpty()) {
+                    items.remove(at);
+                } else {
+                    items.set(at, remove(items.get(at), rest));
+                }
+                return new JsonArray(items);
+            }
+            default -> throw missing(name);
+        }
+    }
+
+    private int index(String text, int highest) throws KustomizeException {
+        int index = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
+        if (index < 0 || index > highest) {
+            throw missing(text);
+        }
+        return index;
+    }
+
+    private KustomizeException missing(String name) {
+        return KustomizeException.wrong(file, "a JSON patch names '" + name + "', and there is no such place");
+    }
+}

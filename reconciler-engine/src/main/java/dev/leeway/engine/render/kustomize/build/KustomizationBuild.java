@@ -1,0 +1,197 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.render.RenderedManifest;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.yaml.YamlDocument;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Builds one kustomization of a repository. Pure but for reading files through {@link KustomizeFiles}; one instance a build, used by one
+ * thread.
+ */
+public final class KustomizationBuild {
+    private final KustomizeFiles files;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /** Makes a build that reads these files. */
+    public KustomizationBuild(KustomizeFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Builds the kustomization in a folder.
+     *
+     * @return the objects in the order in which Kustomize gives them, each with the file, document and line that it came from
+     * @throws KustomizeException when it is wrong, reaches out of the repository, or uses what is not built in
+     * @throws SourceException when a file cannot be read
+     * @throws InterruptedException when cancelled
+     */
+    public List<RenderedManifest> build(String folder)
+            throws KustomizeException, SourceException, InterruptedException {
+        List<BuiltObject> objects = new ArrayList<>();
+        KustomizationFile top = accumulate(folder, objects);
+        for (BuiltObject object : objects) {
+            if (object.wantsNameHash()) {
+                object.rename(object.id().name() + "-" + NameHash.of(object.object()));
+            }
+        }
+        NameReferences.fix(objects);
+        for (BuiltObject object : objects) {
+            top.buildMetadata(object);
+        }
+        return top.sort(objects).stream()
+                .map(object -> new RenderedManifest(new Manifest(withoutEmptyMaps(object.object())), object.origin()))
+                .toList();
+    }
+
+    /** Labels and annotations that hold nothing are not written. */
+    private static JsonObject withoutEmptyMaps(JsonObject object) {
+        JsonObject result = object;
+        for (String field : List.of("labels", "annotations")) {
+            if (object.objectAt("metadata").get(field) instanceof JsonObject map && map.isEmpty()) {
+                result = result.withoutAt(List.of("metadata", field));
+            }
+        }
+        return result;
+    }
+
+    private KustomizationFile accumulate(String folder, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        KustomizationFile kustomization = KustomizationFile.read(files, folder);
+        if (open.contains(folder)) {
+            throw KustomizeException.wrong(kustomization.file(), "the kustomization includes itself");
+        }
+        open.push(folder);
+        for (String path : kustomization.resources()) {
+            addResource(kustomization, path, objects);
+        }
+        Generators generators =
+                new Generators(files, folder, kustomization.file(), kustomization.root().objectAt("generatorOptions"));
+        for (JsonObject entry : kustomization.entries("configMapGenerator")) {
+            generators.run("ConfigMap", entry, objects);
+        }
+        for (JsonObject entry : kustomization.entries("secretGenerator")) {
+            generators.run("Secret", entry, objects);
+        }
+        for (String path : kustomization.strings("components")) {
+            String component = Paths.resolve(folder, path, kustomization.file());
+            if (files.at(component) != KustomizeFiles.Place.FOLDER) {
+                throw KustomizeException.wrong(
+                        kustomization.file(), "the component '" + path + "' is not a folder of the repository");
+            }
+            accumulate(component, objects);
+        }
+        transform(kustomization, objects);
+        open.pop();
+        return kustomization;
+    }
+
+    private void addResource(KustomizationFile kustomization, String path, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        String resolved = Paths.resolve(kustomization.folder(), path, kustomization.file());
+        List<BuiltObject> added = new ArrayList<>();
+        switch (files.at(resolved)) {
+            case FILE -> {
+                for (YamlDocument document : Documents.read(files.read(resolved), resolved)) {
+                    addDocument(document, resolved, added);
+                }
+            }
+            case FOLDER -> accumulate(resolved, added);
+            case NOTHING ->
+                throw KustomizeException.wrong(
+                        kustomization.file(), "the resource '" + path + "' does not exist in the repository");
+        }
+        Set<ObjectId> known = new HashSet<>();
+        objects.forEach(object -> known.add(object.id()));
+        for (BuiltObject object : added) {
+            if (!known.add(object.id())) {
+                throw new KustomizeException(
+                        KustomizeException.Kind.WRONG, object.origin(), object.id() + " is there already");
+            }
+        }
+        objects.addAll(added);
+    }
+
+    private static void addDocument(YamlDocument document, String file, List<BuiltObject> added)
+            throws KustomizeException {
+        Origin origin = new Origin(file, document.index(), document.line());
+        if (!(document.value() instanceof JsonObject object)) {
+            throw new KustomizeException(KustomizeException.Kind.WRONG, origin, "is not an object");
+        }
+        if (object.string("kind", "").endsWith("List") && object.get("items") instanceof JsonArray items) {
+            items.objects().forEach(item -> added.add(new BuiltObject(item, origin)));
+            return;
+        }
+        ObjectId id = ObjectId.of(object);
+        if (id.gvk().kind().isEmpty() || id.name().isEmpty()) {
+            throw new KustomizeException(
+                    KustomizeException.Kind.WRONG, origin, "has no " + (id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
+        }
+        added.add(new BuiltObject(object, origin));
+    }
+
+    private void transform(KustomizationFile kustomization, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        JsonObject root = kustomization.root();
+        Patches patches = new Patches(files, kustomization.folder(), kustomization.file());
+        for (String patch : kustomization.strings("patchesStrategicMerge")) {
+            patches.applyStrategic(patch, objects);
+        }
+        for (JsonObject patch : kustomization.entries("patches")) {
+            patches.apply(patch, objects);
+        }
+        root.string("namespace").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.namespace(objects, text));
+        root.string("namePrefix").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.prefix(objects, text));
+        root.string("nameSuffix").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.suffix(objects, text));
+        for (JsonObject labels : kustomization.entries("labels")) {
+            SimpleTransformers.pairs(objects, labels.objectAt("pairs"), kustomization.labelFields(labels));
+        }
+        SimpleTransformers.pairs(objects, root.objectAt("commonLabels"), LabelFields.common());
+        SimpleTransformers.pairs(objects, root.objectAt("commonAnnotations"), LabelFields.annotations());
+        for (JsonObject patch : kustomization.entries("patchesJson6902")) {
+            patches.applyOperations(patch, objects);
+        }
+        for (JsonObject entry : kustomization.entries("replicas")) {
+            SimpleTransformers.replicas(objects, entry, kustomization.file());
+        }
+        for (JsonObject image : kustomization.entries("images")) {
+            Images.apply(objects, image);
+        }
+        Replacements replacements = new Replacements(kustomization.file());
+        for (JsonObject entry : kustomization.entries("replacements")) {
+            for (JsonObject replacement : replacementsOf(kustomization, entry)) {
+                replacements.apply(replacement, objects);
+            }
+        }
+    }
+
+    /** An entry of {@code replacements} is a replacement, or names a file that holds one or several. */
+    private List<JsonObject> replacementsOf(KustomizationFile kustomization, JsonObject entry)
+            throws KustomizeException, SourceException, InterruptedException {
+        if (!(entry.get("path") instanceof JsonString path)) {
+            return List.of(entry);
+        }
+        String file = Paths.resolve(kustomization.folder(), path.value(), kustomization.file());
+        List<JsonObject> found = new ArrayList<>();
+        for (YamlDocument document : Documents.read(files.read(file), file)) {
+            JsonValue value = document.value();
+            if (value instanceof JsonArray several) {
+                several.objects().forEach(found::add);
+            } else if (value instanceof JsonObject one) {
+                found.add(one);
+            }
+        }
+        return found;
+    }
+}

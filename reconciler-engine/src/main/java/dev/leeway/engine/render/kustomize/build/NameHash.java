@@ -1,0 +1,76 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The suffix by which a generated object's name changes with its content. */
+final class NameHash {
+    private static final int LENGTH = 10;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u00[0-9A-F]{2}");
+
+    private NameHash() {}
+
+    static String of(JsonObject object) {
+        boolean secret = object.string("kind", "").equals("Secret");
+        JsonValue empty = new JsonString("");
+        JsonObject.Builder content =
+                JsonObject.builder()
+                        .put("kind", object.string("kind", ""))
+                        .put("name", object.stringAt("metadata", "name").orElse(""))
+                        .put("data", object.find("data").orElse(empty));
+        if (secret) {
+            content.put("type", object.find("type").orElse(empty));
+        }
+        String more = secret ? "stringData" : "binaryData";
+        if (object.get(more) instanceof JsonObject present) {
+            content.put(more, present);
+        }
+        String digest = HexFormat.of().formatHex(sha256(goJson(content.build())));
+        return readable(digest.substring(0, LENGTH));
+    }
+
+    /** JSON as Go writes it: sorted names, and the characters that mean something in HTML escaped. */
+    private static String goJson(JsonObject object) {
+        String text =
+                JsonWriter.canonical(object)
+                        .replace("<", "\\u003c")
+                        .replace(">", "\\u003e")
+                        .replace("&", "\\u0026")
+                        .replace("\u2028", "\\u2028")
+                        .replace("\u2029", "\\u2029");
+        return ESCAPE.matcher(text).replaceAll(match -> "\\" + match.group().toLowerCase(Locale.ROOT));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Characters that could form words or be misread give way to others. */
+    private static String readable(String hex) {
+        StringBuilder word = new StringBuilder();
+        for (char c : hex.toCharArray()) {
+            word.append(
+                    switch (c) {
+                        case '0' -> 'g';
+                        case '1' -> 'h';
+                        case '3' -> 'k';
+                        case 'a' -> 'm';
+                        case 'e' -> 't';
+                        default -> c;
+                    });
+        }
+        return word.toString();
+    }
+}

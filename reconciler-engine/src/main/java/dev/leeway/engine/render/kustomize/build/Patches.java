@@ -1,0 +1,161 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.source.SourceException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what patches mean and applies them. */
+final class Patches {
+    private final KustomizeFiles files;
+    private final String folder;
+    private final String file;
+
+    Patches(KustomizeFiles files, String folder, String file) {
+        this.files = files;
+        this.folder = folder;
+        this.file = file;
+    }
+
+    /** Applies an entry of {@code patches}. */
+    void apply(JsonObject entry, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        PatchText text = text(entry);
+        List<JsonValue> documents = Documents.read(text.text(), text.file());
+        Optional<JsonObject> target = entry.object("target");
+        boolean operations = documents.size() == 1 && documents.getFirst() instanceof JsonArray;
+        if (operations) {
+            if (target.isEmpty()) {
+                throw KustomizeException.wrong(text.file(), "a JSON patch needs a target");
+            }
+            applyOperations((JsonArray) documents.getFirst(), chosen(target.get(), objects), text.file());
+            return;
+        }
+        for (JsonValue document : documents) {
+            if (!(document instanceof JsonObject patch)) {
+                throw KustomizeException.wrong(text.file(), "a patch is neither an object nor a list of operations");
+            }
+            if (target.isPresent()) {
+                for (BuiltObject object : chosen(target.get(), objects)) {
+                    merge(object, patch, objects, entry.objectAt("options"));
+                }
+            } else {
+                merge(meant(patch, objects, text.file()), patch, objects, entry.objectAt("options"));
+            }
+        }
+    }
+
+    /** Applies an entry of {@code patchesStrategicMerge}: a file, or the patch itself. */
+    void applyStrategic(String entry, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        boolean inline = entry.contains("\n") || entry.stripLeading().startsWith("{");
+        String field = inline ? "patch" : "path";
+        apply(JsonObject.of(field, JsonValue.of(entry)), objects);
+    }
+
+    /** Applies an entry of {@code patchesJson6902}, whose target is one object by its plain names. */
+    void applyOperations(JsonObject entry, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        PatchText text = text(entry);
+        List<JsonValue> documents = Documents.read(text.text(), text.file());
+        if (documents.size() != 1 || !(documents.getFirst() instanceof JsonArray operations)) {
+            throw KustomizeException.wrong(text.file(), "is not a list of operations");
+        }
+        Selector selector = new Selector(entry.objectAt("target"), file, false);
+        List<BuiltObject> targets = new ArrayList<>();
+        for (BuiltObject object : objects) {
+            if (selector.chooses(object)) {
+                targets.add(object);
+            }
+        }
+        if (targets.size() != 1) {
+            throw KustomizeException.wrong(
+                    file, "the target of a JSON patch (" + entry.objectAt("target") + ") is " + targets.size() + " objects");
+        }
+        applyOperations(operations, targets, text.file());
+    }
+
+    private record PatchText(String text, String file) {}
+
+    private PatchText text(JsonObject entry) throws KustomizeException, SourceException, InterruptedException {
+        String inline = entry.string("patch", "");
+        String path = entry.string("path", "");
+        if (inline.isEmpty() == path.isEmpty()) {
+            throw KustomizeException.wrong(file, "a patch needs either 'patch' or 'path'");
+        }
+        if (!inline.isEmpty()) {
+            return new PatchText(inline, file);
+        }
+        String resolved = Paths.resolve(folder, path, file);
+        if (files.at(resolved) != KustomizeFiles.Place.FILE) {
+            throw KustomizeException.wrong(file, "the patch '" + path + "' is not a file of the repository");
+        }
+        return new PatchText(new String(files.read(resolved), StandardCharsets.UTF_8), resolved);
+    }
+
+    private List<BuiltObject> chosen(JsonObject target, List<BuiltObject> objects) throws KustomizeException {
+        Selector selector = new Selector(target, file, true);
+        List<BuiltObject> chosen = new ArrayList<>();
+        for (BuiltObject object : objects) {
+            if (selector.chooses(object)) {
+                chosen.add(object);
+            }
+        }
+        return chosen;
+    }
+
+    private static void applyOperations(JsonArray operations, List<BuiltObject> targets, String file)
+            throws KustomizeException {
+        for (BuiltObject target : targets) {
+            ObjectId before = target.id();
+            JsonObject patched = new JsonOperations(file).apply(target.object(), operations);
+            replace(target, before, patched, true);
+        }
+    }
+
+    private static BuiltObject meant(JsonObject patch, List<BuiltObject> objects, String file) throws KustomizeException {
+        ObjectId wanted = ObjectId.of(patch);
+        for (BuiltObject object : objects) {
+            if (object.allIds().stream().anyMatch(id -> id.isMeantBy(wanted))) {
+                return object;
+            }
+        }
+        throw KustomizeException.wrong(file, "patches " + wanted + ", and there is no such object");
+    }
+
+    private static void merge(BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options) {
+        ObjectId before = target.id();
+        Optional<JsonObject> merged = new StrategicPatch(before.gvk()).apply(target.object(), patch);
+        if (merged.isEmpty()) {
+            objects.remove(target);
+            return;
+        }
+        JsonObject kept = merged.get();
+        if (!options.bool("allowKindChange", false)) {
+            kept = kept.with("kind", JsonValue.of(before.gvk().kind())).with("apiVersion", JsonValue.of(before.gvk().apiVersion()));
+        }
+        replace(target, before, kept, options.bool("allowNameChange", false));
+    }
+
+    /** A patch names its object by what it was called first; unless names may change, the object keeps its present name. */
+    private static void replace(BuiltObject target, ObjectId before, JsonObject patched, boolean nameMayChange) {
+        ObjectId after = ObjectId.of(patched);
+        boolean renamed = !after.name().equals(before.name());
+        JsonObject named =
+                renamed ? patched.withAt(List.of("metadata", "name"), JsonValue.of(before.name())) : patched;
+        if (!nameMayChange && !after.namespace().equals(before.namespace())) {
+            named =
+                    before.namespace().isEmpty()
+                            ? named.withoutAt(List.of("metadata", "namespace"))
+                            : named.withAt(List.of("metadata", "namespace"), JsonValue.of(before.namespace()));
+        }
+        target.replace(named);
+        if (renamed && nameMayChange) {
+            target.rename(after.name());
+        }
+    }
+}

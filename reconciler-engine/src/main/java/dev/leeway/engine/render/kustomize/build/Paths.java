@@ -1,0 +1,55 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.render.Origin;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Paths inside a repository. */
+final class Paths {
+    private Paths() {}
+
+    /**
+     * Resolves a path that stands in a kustomization.
+     *
+     * @throws KustomizeException when it leads out of the repository or to another host
+     */
+    static String resolve(String folder, String path, String file) throws KustomizeException {
+        if (isRemote(path)) {
+            throw new KustomizeException(
+                    KustomizeException.Kind.FORBIDDEN,
+                    new Origin(file, 0, 0),
+                    "'" + path + "' lies on another host; Leeway never fetches it by itself. Vendor it into the repository");
+        }
+        if (path.startsWith("/")) {
+            throw new KustomizeException(
+                    KustomizeException.Kind.FORBIDDEN,
+                    new Origin(file, 0, 0),
+                    "'" + path + "' is an absolute path; write it relative to the kustomization");
+        }
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : (folder + "/" + path).split("/")) {
+            if (part.equals("..")) {
+                if (parts.pollLast() == null) {
+                    throw new KustomizeException(
+                            KustomizeException.Kind.FORBIDDEN,
+                            new Origin(file, 0, 0),
+                            "'" + path + "' leads out of the repository");
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return String.join("/", parts);
+    }
+
+    static boolean isRemote(String path) {
+        return path.contains("://")
+                || path.matches("(?i)(git@|git::|gh:|github\\.com[/:]).*")
+                || path.matches("[^/]+\\.[a-z]{2,}/[^/]+/[^?]+\\?ref=.*");
+    }
+
+    static String folderOf(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "" : file.substring(0, slash);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.leeway.engine.render.kustomize.build;
+
+import dev.leeway.engine.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Which objects a patch or a replacement means: group, version, kind, name and namespace as patterns, labels and annotations. */
+final class Selector {
+    private final JsonObject fields;
+    private final String file;
+    private final boolean patterns;
+
+    /**
+     * Makes a selector.
+     *
+     * @param patterns whether the texts are regular expressions over the whole value
+     */
+    Selector(JsonObject fields, String file, boolean patterns) {
+        this.fields = fields;
+        this.file = file;
+        this.patterns = patterns;
+    }
+
+    boolean chooses(BuiltObject object) throws KustomizeException {
+        for (ObjectId id : object.allIds()) {
+            if (matches("group", id.gvk().group())
+                    && matches("version", id.gvk().version())
+                    && matches("kind", id.gvk().kind())
+                    && matches("name", id.name())
+                    && (!fields.has("namespace") || matches("namespace", ObjectId.effective(id.namespace())))) {
+                return labelled(object, "labelSelector", "labels") && labelled(object, "annotationSelector", "annotations");
+            }
+        }
+        return false;
+    }
+
+    private boolean matches(String field, String value) throws KustomizeException {
+        String wanted = fields.string(field, "");
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        if (!patterns) {
+            return wanted.equals(value);
+        }
+        try {
+            return Pattern.compile(wanted).matcher(value).matches();
+        } catch (PatternSyntaxException e) {
+            throw KustomizeException.wrong(file, "'" + wanted + "' is no regular expression: " + e.getDescription());
+        }
+    }
+
+    private boolean labelled(BuiltObject object, String field, String where) throws KustomizeException {
+        String text = fields.string(field, "").strip();
+        if (text.isEmpty()) {
+            return true;
+        }
+        JsonObject labels = object.object().objectAt("metadata", where);
+        Map<String, String> map = new HashMap<>();
+        labels.names().forEach(name -> map.put(name, labels.string(name, "")));
+        for (String term : text.split(",(?![^(]*\\))")) {
+            if (!holds(term.strip(), map)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(String term, Map<String, String> labels) throws KustomizeException {
+        String[] unequal = term.split("!=", 2);
+        if (unequal.length == 2) {
+            return !unequal[1].strip().equals(labels.get(unequal[0].strip()));
+        }
+        String[] equal = term.split("==?", 2);
+        if (equal.length == 2) {
+            return equal[1].strip().equals(labels.get(equal[0].strip()));
+        }
+        if (term.matches("![\\w./-]+")) {
+            return !labels.containsKey(term.substring(1));
+        }
+        if (term.matches("[\\w./-]+")) {
+            return labels.containsKey(term);
+        }
+        throw KustomizeException.notBuiltIn(file, "the selector '" + term + "'");
+    }
+}
