@@ -6,6 +6,7 @@ import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.yaml.YamlDialect;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -47,7 +48,7 @@ final class HealthCommand implements Callable<Integer> {
         for (Path file : files) {
             try {
                 List<Manifest> objects = new ArrayList<>();
-                for (YamlDocument document : YamlDocuments.read(Files.readAllBytes(file), YamlLimits.DEFAULT)) {
+                for (YamlDocument document : YamlDocuments.read(Files.readAllBytes(file), YamlLimits.DEFAULT, YamlDialect.RECORDED)) {
                     if (document.value() instanceof JsonObject object) {
                         addObjects(object, objects);
                     }

@@ -33,16 +33,18 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class DocumentReader {
     private final YamlText.Chunk chunk;
     private final YamlLimits limits;
+    private final YamlDialect dialect;
     private final ParserImpl parser;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int index;
     private long weight;
     private long aliasWeight;
 
-    DocumentReader(YamlText.Chunk chunk, int index, YamlLimits limits) {
+    DocumentReader(YamlText.Chunk chunk, int index, YamlLimits limits, YamlDialect dialect) {
         this.chunk = chunk;
         this.index = index;
         this.limits = limits;
+        this.dialect = dialect;
         LoadSettings settings =
                 LoadSettings.builder()
                         .setLabel("text")
@@ -147,15 +149,28 @@ final class DocumentReader {
         }
         Optional<String> tag = event.getTag();
         if (tag.isEmpty()) {
-            return event.isPlain()
-                    ? ScalarRules.plain(event.getValue())
-                    : new Scalar.Text(event.getValue());
+            return event.isPlain() ? plain(event.getValue()) : new Scalar.Text(event.getValue());
         }
         try {
             return ScalarRules.tagged(tag.get(), event.getValue());
         } catch (ScalarRules.Mismatch e) {
             throw error(event, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Scalar plain(String text) {
+        Scalar scalar = ScalarRules.plain(text);
+        if (!dialect.wordsAreTexts()) {
+            return scalar;
+        }
+        boolean word =
+                scalar instanceof Scalar.Bool
+                        && !text.equalsIgnoreCase("true")
+                        && !text.equalsIgnoreCase("false");
+        if (word) {
+            return new Scalar.Text(text);
+        }
+        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? new Scalar.Text(text + "T00:00:00Z") : scalar;
     }
 
     private JsonValue sequence(int depth) throws YamlSyntaxException {
@@ -175,7 +190,7 @@ final class DocumentReader {
                 continue;
             }
             String name = key(key);
-            if (!written.add(name)) {
+            if (!written.add(name) && !dialect.lastKeyWins()) {
                 throw error(key, "the key '" + name + "' stands twice in the same mapping");
             }
             members.put(name, value((NodeEvent) parser.next(), depth + 1));

@@ -25,10 +25,20 @@ public final class YamlDocuments {
      */
     public static List<YamlDocument> read(byte[] bytes, YamlLimits limits)
             throws YamlSyntaxException {
+        return read(bytes, limits, YamlDialect.MANIFEST);
+    }
+
+    /**
+     * Reads every document of some bytes in a dialect.
+     *
+     * @throws YamlSyntaxException when any of them cannot be read
+     */
+    public static List<YamlDocument> read(byte[] bytes, YamlLimits limits, YamlDialect dialect)
+            throws YamlSyntaxException {
         if (bytes.length > limits.maxBytes()) {
             throw tooLarge(limits);
         }
-        return read(YamlText.decode(bytes), limits);
+        return read(YamlText.decode(bytes), limits, dialect);
     }
 
     /**
@@ -38,6 +48,16 @@ public final class YamlDocuments {
      */
     public static List<YamlDocument> read(String text, YamlLimits limits)
             throws YamlSyntaxException {
+        return read(text, limits, YamlDialect.MANIFEST);
+    }
+
+    /**
+     * Reads every document of a text in a dialect; documents that are empty or null are left out.
+     *
+     * @throws YamlSyntaxException when any of them cannot be read
+     */
+    public static List<YamlDocument> read(String text, YamlLimits limits, YamlDialect dialect)
+            throws YamlSyntaxException {
         if (text.length() > limits.maxBytes()) {
             throw tooLarge(limits);
         }
@@ -45,7 +65,7 @@ public final class YamlDocuments {
         List<YamlDocument> documents = new ArrayList<>();
         int index = 0;
         for (YamlText.Chunk chunk : YamlText.split(body)) {
-            index += readChunk(chunk, index, limits, documents);
+            index += readChunk(chunk, index, limits, dialect, documents);
         }
         return documents;
     }
@@ -77,7 +97,11 @@ public final class YamlDocuments {
 
     /** Returns how many documents the chunk counts for. */
     private static int readChunk(
-            YamlText.Chunk chunk, int index, YamlLimits limits, List<YamlDocument> into)
+            YamlText.Chunk chunk,
+            int index,
+            YamlLimits limits,
+            YamlDialect dialect,
+            List<YamlDocument> into)
             throws YamlSyntaxException {
         Optional<JsonValue> json = asJson(chunk);
         if (json.isPresent()) {
@@ -86,7 +110,7 @@ public final class YamlDocuments {
             return 1;
         }
         int counted = 0;
-        var reader = new DocumentReader(chunk, index, limits);
+        var reader = new DocumentReader(chunk, index, limits, dialect);
         Optional<DocumentReader.Read> read = reader.next();
         while (read.isPresent()) {
             if (read.get().value() != JsonNull.NULL) {

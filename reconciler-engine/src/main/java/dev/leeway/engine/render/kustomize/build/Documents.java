@@ -3,6 +3,7 @@ package dev.leeway.engine.render.kustomize.build;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.yaml.YamlDialect;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -15,7 +16,7 @@ final class Documents {
 
     static List<JsonValue> read(String text, String file) throws KustomizeException {
         try {
-            return YamlDocuments.read(text, YamlLimits.DEFAULT).stream()
+            return YamlDocuments.read(text, YamlLimits.DEFAULT, YamlDialect.KUSTOMIZE).stream()
                     .map(YamlDocument::value)
                     .filter(value -> !(value instanceof JsonNull))
                     .toList();
@@ -26,7 +27,7 @@ final class Documents {
 
     static List<YamlDocument> read(byte[] bytes, String file) throws KustomizeException {
         try {
-            return YamlDocuments.read(bytes, YamlLimits.DEFAULT).stream()
+            return YamlDocuments.read(bytes, YamlLimits.DEFAULT, YamlDialect.KUSTOMIZE).stream()
                     .filter(document -> !(document.value() instanceof JsonNull))
                     .toList();
         } catch (YamlSyntaxException e) {

@@ -63,7 +63,7 @@ final class Generators {
                                                 file,
                                                 kind + " '" + name + "' is to be " + behavior + "d, and there is none"));
                 target.replace(combined(target.object(), made, behavior.equals("merge")));
-                target.wantNameHash(target.wantsNameHash() || hash);
+                target.wantNameHash(hash);
             }
             default -> throw KustomizeException.wrong(file, "'" + behavior + "' is no behavior of a generator");
         }
@@ -141,15 +141,23 @@ final class Generators {
             int equals = source.indexOf('=');
             String path = equals < 0 ? source : source.substring(equals + 1);
             String key = equals < 0 ? path.substring(path.lastIndexOf('/') + 1) : source.substring(0, equals);
-            put(pairs, key, files.read(Paths.resolve(folder, path, file)));
+            put(pairs, key, read(path));
         }
         for (String source : envFiles(entry)) {
-            String text = new String(files.read(Paths.resolve(folder, source, file)), StandardCharsets.UTF_8);
+            String text = new String(read(source), StandardCharsets.UTF_8);
             for (String line : text.lines().toList()) {
                 addEnvLine(pairs, line);
             }
         }
         return pairs;
+    }
+
+    private byte[] read(String path) throws KustomizeException, SourceException, InterruptedException {
+        String resolved = Paths.resolve(folder, path, file);
+        if (files.at(resolved) != KustomizeFiles.Place.FILE) {
+            throw KustomizeException.wrong(file, "the file '" + path + "' of a generator is not in the repository");
+        }
+        return files.read(resolved);
     }
 
     private List<String> envFiles(JsonObject entry) {
@@ -166,7 +174,7 @@ final class Generators {
         if (equals < 0) {
             throw KustomizeException.notBuiltIn(file, "an env file that takes '" + text + "' from the environment");
         }
-        put(pairs, text.substring(0, equals), unquoted(text.substring(equals + 1)));
+        put(pairs, text.substring(0, equals), text.substring(equals + 1).getBytes(StandardCharsets.UTF_8));
     }
 
     private void put(Map<String, byte[]> pairs, String key, byte[] value) throws KustomizeException {

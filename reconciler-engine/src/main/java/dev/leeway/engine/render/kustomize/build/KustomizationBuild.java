@@ -51,19 +51,8 @@ public final class KustomizationBuild {
             top.buildMetadata(object);
         }
         return top.sort(objects).stream()
-                .map(object -> new RenderedManifest(new Manifest(withoutEmptyMaps(object.object())), object.origin()))
+                .map(object -> new RenderedManifest(new Manifest(object.object()), object.origin()))
                 .toList();
-    }
-
-    /** Labels and annotations that hold nothing are not written. */
-    private static JsonObject withoutEmptyMaps(JsonObject object) {
-        JsonObject result = object;
-        for (String field : List.of("labels", "annotations")) {
-            if (object.objectAt("metadata").get(field) instanceof JsonObject map && map.isEmpty()) {
-                result = result.withoutAt(List.of("metadata", field));
-            }
-        }
-        return result;
     }
 
     private KustomizationFile accumulate(String folder, List<BuiltObject> objects)

@@ -18,13 +18,14 @@ final class NameHash {
 
     private NameHash() {}
 
+    /** The name is left out of the digest, so that a prefix does not change it. */
     static String of(JsonObject object) {
         boolean secret = object.string("kind", "").equals("Secret");
         JsonValue empty = new JsonString("");
         JsonObject.Builder content =
                 JsonObject.builder()
                         .put("kind", object.string("kind", ""))
-                        .put("name", object.stringAt("metadata", "name").orElse(""))
+                        .put("name", "")
                         .put("data", object.find("data").orElse(empty));
         if (secret) {
             content.put("type", object.find("type").orElse(empty));
