@@ -3,9 +3,11 @@ package dev.leeway.engine.yaml;
 /**
  * In what the readers of manifests differ.
  *
- * @param wordsAreTexts whether {@code yes}, {@code no}, {@code on}, {@code off}, {@code y} and {@code n} are texts, and a date becomes a
- *     point in time; otherwise they are booleans, and a date is the text that it is
- * @param lastKeyWins whether a repeated key is accepted and its last value taken; otherwise it is an error
+ * @param wordsAreTexts whether {@code yes}, {@code no}, {@code on}, {@code off}, {@code y} and
+ *     {@code n} are texts, and a date becomes a point in time; otherwise they are booleans, and a
+ *     date is the text that it is
+ * @param lastKeyWins whether a repeated key is accepted and its last value taken; otherwise it is
+ *     an error
  */
 public record YamlDialect(boolean wordsAreTexts, boolean lastKeyWins) {
     /** What Leeway reads manifests with: as Kubernetes does, but a repeated key is an error. */
@@ -14,6 +16,8 @@ public record YamlDialect(boolean wordsAreTexts, boolean lastKeyWins) {
     /** What Kustomize makes of its files. */
     public static final YamlDialect KUSTOMIZE = new YamlDialect(true, false);
 
-    /** For objects that come from a cluster or a tool: a repeated key is no reason not to read them. */
+    /**
+     * For objects that come from a cluster or a tool: a repeated key is no reason not to read them.
+     */
     public static final YamlDialect RECORDED = new YamlDialect(false, true);
 }

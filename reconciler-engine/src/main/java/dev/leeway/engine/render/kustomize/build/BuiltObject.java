@@ -6,7 +6,9 @@ import dev.leeway.engine.render.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One object on its way through a build, remembering what it was called before. Used by one thread. */
+/**
+ * One object on its way through a build, remembering what it was called before. Used by one thread.
+ */
 final class BuiltObject {
     private JsonObject object;
     private final Origin origin;
@@ -77,7 +79,10 @@ final class BuiltObject {
         }
     }
 
-    /** Returns whether two objects went through the same prefixes and suffixes, so that one can mean the other by name. */
+    /**
+     * Returns whether two objects went through the same prefixes and suffixes, so that one can mean
+     * the other by name.
+     */
     boolean sameAffixes(BuiltObject other) {
         return prefixes.equals(other.prefixes) && suffixes.equals(other.suffixes);
     }

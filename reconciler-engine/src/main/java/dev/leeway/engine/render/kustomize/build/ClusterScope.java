@@ -4,7 +4,10 @@ import dev.leeway.engine.resource.Gvk;
 import java.util.Map;
 import java.util.Set;
 
-/** Which kinds of Kubernetes have no namespace. Kinds that are not Kubernetes' own count as namespaced, as Kustomize has it. */
+/**
+ * Which kinds of Kubernetes have no namespace. Kinds that are not Kubernetes' own count as
+ * namespaced, as Kustomize has it.
+ */
 final class ClusterScope {
     private static final Map<String, Set<String>> KINDS =
             Map.of(
@@ -34,7 +37,8 @@ final class ClusterScope {
                     Set.of("PriorityClass"),
                     "storage.k8s.io",
                     Set.of("CSIDriver", "CSINode", "StorageClass", "VolumeAttachment"));
-    private static final Set<String> OTHERS = Set.of("node.k8s.io/RuntimeClass", "policy/PodSecurityPolicy");
+    private static final Set<String> OTHERS =
+            Set.of("node.k8s.io/RuntimeClass", "policy/PodSecurityPolicy");
 
     private ClusterScope() {}
 

@@ -37,6 +37,8 @@ final class Documents {
 
     private static KustomizeException broken(String file, YamlSyntaxException e) {
         return new KustomizeException(
-                KustomizeException.Kind.WRONG, new Origin(file, e.document(), e.line()), e.problem());
+                KustomizeException.Kind.WRONG,
+                new Origin(file, e.document(), e.line()),
+                e.problem());
     }
 }

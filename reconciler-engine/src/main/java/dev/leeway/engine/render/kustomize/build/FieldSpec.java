@@ -38,14 +38,23 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
                 && (kind.isEmpty() || kind.equals(gvk.kind()));
     }
 
-    /** Returns the object with the field changed; the change is given null for a field that is to be made. */
+    /**
+     * Returns the object with the field changed; the change is given null for a field that is to be
+     * made.
+     */
     JsonObject apply(JsonObject object, Change change) {
         return (JsonObject) update(object, path, create, change);
     }
 
     /** Returns the object with a field that is there changed, wherever the path leads. */
-    static JsonObject applyTo(JsonObject object, List<String> path, UnaryOperator<JsonValue> change) {
-        return (JsonObject) update(object, path, false, value -> value == null ? JsonNull.NULL : change.apply(value));
+    static JsonObject applyTo(
+            JsonObject object, List<String> path, UnaryOperator<JsonValue> change) {
+        return (JsonObject)
+                update(
+                        object,
+                        path,
+                        false,
+                        value -> value == null ? JsonNull.NULL : change.apply(value));
     }
 
     /** Makes a new value of an old one. */
@@ -54,7 +63,8 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
         JsonValue of(@Nullable JsonValue old);
     }
 
-    private static JsonValue update(JsonValue here, List<String> path, boolean create, Change change) {
+    private static JsonValue update(
+            JsonValue here, List<String> path, boolean create, Change change) {
         if (here instanceof JsonArray array) {
             List<JsonValue> items = new ArrayList<>(array.size());
             for (JsonValue item : array) {
@@ -75,7 +85,11 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
             return object.with(name, change.of(missing ? null : next));
         }
         if (next == null || next instanceof JsonNull) {
-            return create ? object.with(name, update(JsonObject.EMPTY, path.subList(1, path.size()), true, change)) : object;
+            return create
+                    ? object.with(
+                            name,
+                            update(JsonObject.EMPTY, path.subList(1, path.size()), true, change))
+                    : object;
         }
         return object.with(name, update(next, path.subList(1, path.size()), create, change));
     }

@@ -43,13 +43,17 @@ final class Generators {
         String behavior = entry.string("behavior", "create");
         Optional<BuiltObject> known =
                 objects.stream()
-                        .filter(object -> object.allIds().stream().anyMatch(id -> id.isMeantBy(ObjectId.of(made))))
+                        .filter(
+                                object ->
+                                        object.allIds().stream()
+                                                .anyMatch(id -> id.isMeantBy(ObjectId.of(made))))
                         .findFirst();
         boolean hash = !options.bool("disableNameSuffixHash", false);
         switch (behavior) {
             case "", "create", "unspecified" -> {
                 if (known.isPresent()) {
-                    throw KustomizeException.wrong(file, kind + " '" + name + "' is generated, and it exists already");
+                    throw KustomizeException.wrong(
+                            file, kind + " '" + name + "' is generated, and it exists already");
                 }
                 BuiltObject added = new BuiltObject(made, new Origin(file, 0, 0));
                 added.wantNameHash(hash);
@@ -61,11 +65,18 @@ final class Generators {
                                 () ->
                                         KustomizeException.wrong(
                                                 file,
-                                                kind + " '" + name + "' is to be " + behavior + "d, and there is none"));
+                                                kind
+                                                        + " '"
+                                                        + name
+                                                        + "' is to be "
+                                                        + behavior
+                                                        + "d, and there is none"));
                 target.replace(combined(target.object(), made, behavior.equals("merge")));
                 target.wantNameHash(hash);
             }
-            default -> throw KustomizeException.wrong(file, "'" + behavior + "' is no behavior of a generator");
+            default ->
+                    throw KustomizeException.wrong(
+                            file, "'" + behavior + "' is no behavior of a generator");
         }
     }
 
@@ -74,29 +85,40 @@ final class Generators {
         JsonObject.Builder options = JsonObject.builder().putAll(sharedOptions).putAll(own);
         for (String pairs : List.of("labels", "annotations")) {
             JsonObject both =
-                    JsonObject.builder().putAll(sharedOptions.objectAt(pairs)).putAll(own.objectAt(pairs)).build();
+                    JsonObject.builder()
+                            .putAll(sharedOptions.objectAt(pairs))
+                            .putAll(own.objectAt(pairs))
+                            .build();
             if (!both.isEmpty()) {
                 options.put(pairs, both);
             }
         }
         boolean disabled =
-                sharedOptions.bool("disableNameSuffixHash", false) || own.bool("disableNameSuffixHash", false);
+                sharedOptions.bool("disableNameSuffixHash", false)
+                        || own.bool("disableNameSuffixHash", false);
         return options.put("disableNameSuffixHash", disabled)
-                .put("immutable", sharedOptions.bool("immutable", false) || own.bool("immutable", false))
+                .put(
+                        "immutable",
+                        sharedOptions.bool("immutable", false) || own.bool("immutable", false))
                 .build();
     }
 
     private JsonObject object(String kind, String name, JsonObject entry, JsonObject options)
             throws KustomizeException, SourceException, InterruptedException {
         JsonObject.Builder metadata = JsonObject.builder().put("name", name);
-        entry.string("namespace").filter(text -> !text.isEmpty()).ifPresent(text -> metadata.put("namespace", text));
+        entry.string("namespace")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> metadata.put("namespace", text));
         for (String pairs : List.of("labels", "annotations")) {
             if (!options.objectAt(pairs).isEmpty()) {
                 metadata.put(pairs, options.objectAt(pairs));
             }
         }
         JsonObject.Builder object =
-                JsonObject.builder().put("apiVersion", "v1").put("kind", kind).put("metadata", metadata.build());
+                JsonObject.builder()
+                        .put("apiVersion", "v1")
+                        .put("kind", kind)
+                        .put("metadata", metadata.build());
         boolean secret = kind.equals("Secret");
         JsonObject.Builder data = JsonObject.builder();
         JsonObject.Builder binary = JsonObject.builder();
@@ -133,14 +155,18 @@ final class Generators {
         for (String literal : strings(entry, "literals")) {
             int equals = literal.indexOf('=');
             if (equals < 1) {
-                throw KustomizeException.wrong(file, "the literal '" + literal + "' is not key=value");
+                throw KustomizeException.wrong(
+                        file, "the literal '" + literal + "' is not key=value");
             }
             put(pairs, literal.substring(0, equals), unquoted(literal.substring(equals + 1)));
         }
         for (String source : strings(entry, "files")) {
             int equals = source.indexOf('=');
             String path = equals < 0 ? source : source.substring(equals + 1);
-            String key = equals < 0 ? path.substring(path.lastIndexOf('/') + 1) : source.substring(0, equals);
+            String key =
+                    equals < 0
+                            ? path.substring(path.lastIndexOf('/') + 1)
+                            : source.substring(0, equals);
             put(pairs, key, read(path));
         }
         for (String source : envFiles(entry)) {
@@ -152,10 +178,12 @@ final class Generators {
         return pairs;
     }
 
-    private byte[] read(String path) throws KustomizeException, SourceException, InterruptedException {
+    private byte[] read(String path)
+            throws KustomizeException, SourceException, InterruptedException {
         String resolved = Paths.resolve(folder, path, file);
         if (files.at(resolved) != KustomizeFiles.Place.FILE) {
-            throw KustomizeException.wrong(file, "the file '" + path + "' of a generator is not in the repository");
+            throw KustomizeException.wrong(
+                    file, "the file '" + path + "' of a generator is not in the repository");
         }
         return files.read(resolved);
     }
@@ -172,12 +200,17 @@ final class Generators {
         }
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw KustomizeException.notBuiltIn(file, "an env file that takes '" + text + "' from the environment");
+            throw KustomizeException.notBuiltIn(
+                    file, "an env file that takes '" + text + "' from the environment");
         }
-        put(pairs, text.substring(0, equals), text.substring(equals + 1).getBytes(StandardCharsets.UTF_8));
+        put(
+                pairs,
+                text.substring(0, equals),
+                text.substring(equals + 1).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void put(Map<String, byte[]> pairs, String key, byte[] value) throws KustomizeException {
+    private void put(Map<String, byte[]> pairs, String key, byte[] value)
+            throws KustomizeException {
         if (pairs.putIfAbsent(key, value) != null) {
             throw KustomizeException.wrong(file, "the key '" + key + "' is generated twice");
         }
@@ -189,7 +222,8 @@ final class Generators {
                 value.length() >= 2
                         && (value.charAt(0) == '"' || value.charAt(0) == '\'')
                         && value.charAt(0) == value.charAt(value.length() - 1);
-        return (quoted ? value.substring(1, value.length() - 1) : value).getBytes(StandardCharsets.UTF_8);
+        return (quoted ? value.substring(1, value.length() - 1) : value)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> strings(JsonObject entry, String field) {
@@ -201,13 +235,16 @@ final class Generators {
 
     private static Optional<String> text(byte[] bytes) {
         try {
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
-    /** Long values are broken into lines, which become part of the value, as Kustomize writes them. */
+    /**
+     * Long values are broken into lines, which become part of the value, as Kustomize writes them.
+     */
     private static String base64(byte[] bytes) {
         String text = Base64.getEncoder().encodeToString(bytes);
         if (text.length() <= BASE64_LINE) {
@@ -247,6 +284,8 @@ final class Generators {
 
     /** Returns the entries of a list under a key, which must be objects. */
     static List<JsonObject> entries(JsonObject kustomization, String key) {
-        return kustomization.get(key) instanceof JsonArray array ? array.objects().toList() : List.of();
+        return kustomization.get(key) instanceof JsonArray array
+                ? array.objects().toList()
+                : List.of();
     }
 }

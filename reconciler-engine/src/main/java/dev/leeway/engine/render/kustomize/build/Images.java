@@ -37,7 +37,9 @@ final class Images {
                     JsonValue inner = object.require(name);
                     boolean containers = name.equals("containers") || name.equals("initContainers");
                     JsonValue changed =
-                            containers && inner instanceof JsonArray array ? containers(array) : inside(inner);
+                            containers && inner instanceof JsonArray array
+                                    ? containers(array)
+                                    : inside(inner);
                     if (!changed.equals(inner)) {
                         result = result.with(name, changed);
                     }
@@ -57,7 +59,8 @@ final class Images {
         List<JsonValue> items = new ArrayList<>(containers.size());
         for (JsonValue item : containers) {
             items.add(
-                    item instanceof JsonObject container && container.get("image") instanceof JsonString image
+                    item instanceof JsonObject container
+                                    && container.get("image") instanceof JsonString image
                             ? container.with("image", JsonValue.of(changed(image.value())))
                             : item);
         }
@@ -81,7 +84,8 @@ final class Images {
         if (!newName.isEmpty()) {
             name = newName;
         }
-        // A new tag displaces an old digest, and a new digest an old tag; given both, both are written.
+        // A new tag displaces an old digest, and a new digest an old tag; given both, both are
+        // written.
         if (!newTag.isEmpty()) {
             tag = newTag;
             digest = newDigest;

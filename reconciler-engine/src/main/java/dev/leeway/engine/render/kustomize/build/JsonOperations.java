@@ -19,7 +19,8 @@ final class JsonOperations {
         JsonValue result = object;
         for (JsonValue item : operations) {
             if (!(item instanceof JsonObject operation)) {
-                throw KustomizeException.wrong(file, "an operation of a JSON patch is not an object");
+                throw KustomizeException.wrong(
+                        file, "an operation of a JSON patch is not an object");
             }
             result = apply(result, operation);
         }
@@ -46,13 +47,15 @@ final class JsonOperations {
             }
             case "test" -> {
                 if (!find(root, path).equals(value(operation))) {
-                    throw KustomizeException.wrong(file, "the test at " + operation.string("path", "") + " fails");
+                    throw KustomizeException.wrong(
+                            file, "the test at " + operation.string("path", "") + " fails");
                 }
                 yield root;
             }
             default ->
-                throw KustomizeException.wrong(
-                        file, "'" + operation.string("op", "") + "' is no operation of a JSON patch");
+                    throw KustomizeException.wrong(
+                            file,
+                            "'" + operation.string("op", "") + "' is no operation of a JSON patch");
         };
     }
 
@@ -80,8 +83,8 @@ final class JsonOperations {
         }
         String name = path.getFirst();
         List<String> rest = path.subList(1, path.size());
-        if (here instanceof JsonObject object && object.get(name) instanceof JsonValue next) {
-            return find(next, rest);
+        if (here instanceof JsonObject object) {
+            return find(member(object, name), rest);
         }
         if (here instanceof JsonArray array) {
             return find(array.get(index(name, array.size() - 1)), rest);
@@ -89,23 +92,20 @@ final class JsonOperations {
         throw missing(name);
     }
 
-    private JsonValue set(JsonValue here, List<String> path, JsonValue value, boolean insert) throws KustomizeException {
+    private JsonValue member(JsonObject object, String name) throws KustomizeException {
+        return object.find(name).orElseThrow(() -> missing(name));
+    }
+
+    private JsonValue set(JsonValue here, List<String> path, JsonValue value, boolean insert)
+            throws KustomizeException {
         if (path.isEmpty()) {
             return value;
         }
         String name = path.getFirst();
         List<String> rest = path.subList(1, path.size());
-        switch (here) {
-            case JsonObject object -> {
-                if (rest.isEmpty()) {
-                    return object.with(name, value);
-                }
-                JsonValue next = object.get(name);
-                if (next == null) {
-                    throw missing(name);
-                }
-                return object.with(name, set(next, rest, value, insert));
-            }
+        return switch (here) {
+            case JsonObject object ->
+                object.with(name, rest.isEmpty() ? value : set(member(object, name), rest, value, insert));
             case JsonArray array -> {
                 List<JsonValue> items = new ArrayList<>(array.items());
                 if (rest.isEmpty() && insert) {
@@ -114,22 +114,19 @@ final class JsonOperations {
                     int at = index(name, items.size() - 1);
                     items.set(at, set(items.get(at), rest, value, insert));
                 }
-                return new JsonArray(items);
+                yield new JsonArray(items);
             }
             default -> throw missing(name);
-        }
+        };
     }
 
     private JsonValue remove(JsonValue here, List<String> path) throws KustomizeException {
         String name = path.getFirst();
         List<String> rest = path.subList(1, path.size());
-        switch (here) {
+        return switch (here) {
             case JsonObject object -> {
-                JsonValue next = object.get(name);
-                if (next == null) {
-                    throw missing(name);
-                }
-                return rest.isEmpty() ? object.without(name) : object.with(name, remove(next, rest));
+                JsonValue next = member(object, name);
+                yield rest.isEmpty() ? object.without(name) : object.with(name, remove(next, rest));
             }
             case JsonArray array -> {
                 List<JsonValue> items = new ArrayList<>(array.items());
@@ -139,10 +136,10 @@ final class JsonOperations {
                 } else {
                     items.set(at, remove(items.get(at), rest));
                 }
-                return new JsonArray(items);
+                yield new JsonArray(items);
             }
             default -> throw missing(name);
-        }
+        };
     }
 
     private int index(String text, int highest) throws KustomizeException {
@@ -154,6 +151,7 @@ final class JsonOperations {
     }
 
     private KustomizeException missing(String name) {
-        return KustomizeException.wrong(file, "a JSON patch names '" + name + "', and there is no such place");
+        return KustomizeException.wrong(
+                file, "a JSON patch names '" + name + "', and there is no such place");
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Builds one kustomization of a repository. Pure but for reading files through {@link KustomizeFiles}; one instance a build, used by one
- * thread.
+ * Builds one kustomization of a repository. Pure but for reading files through {@link
+ * KustomizeFiles}; one instance a build, used by one thread.
  */
 public final class KustomizationBuild {
     private final KustomizeFiles files;
@@ -32,8 +32,10 @@ public final class KustomizationBuild {
     /**
      * Builds the kustomization in a folder.
      *
-     * @return the objects in the order in which Kustomize gives them, each with the file, document and line that it came from
-     * @throws KustomizeException when it is wrong, reaches out of the repository, or uses what is not built in
+     * @return the objects in the order in which Kustomize gives them, each with the file, document
+     *     and line that it came from
+     * @throws KustomizeException when it is wrong, reaches out of the repository, or uses what is
+     *     not built in
      * @throws SourceException when a file cannot be read
      * @throws InterruptedException when cancelled
      */
@@ -59,14 +61,19 @@ public final class KustomizationBuild {
             throws KustomizeException, SourceException, InterruptedException {
         KustomizationFile kustomization = KustomizationFile.read(files, folder);
         if (open.contains(folder)) {
-            throw KustomizeException.wrong(kustomization.file(), "the kustomization includes itself");
+            throw KustomizeException.wrong(
+                    kustomization.file(), "the kustomization includes itself");
         }
         open.push(folder);
         for (String path : kustomization.resources()) {
             addResource(kustomization, path, objects);
         }
         Generators generators =
-                new Generators(files, folder, kustomization.file(), kustomization.root().objectAt("generatorOptions"));
+                new Generators(
+                        files,
+                        folder,
+                        kustomization.file(),
+                        kustomization.root().objectAt("generatorOptions"));
         for (JsonObject entry : kustomization.entries("configMapGenerator")) {
             generators.run("ConfigMap", entry, objects);
         }
@@ -77,7 +84,8 @@ public final class KustomizationBuild {
             String component = Paths.resolve(folder, path, kustomization.file());
             if (files.at(component) != KustomizeFiles.Place.FOLDER) {
                 throw KustomizeException.wrong(
-                        kustomization.file(), "the component '" + path + "' is not a folder of the repository");
+                        kustomization.file(),
+                        "the component '" + path + "' is not a folder of the repository");
             }
             accumulate(component, objects);
         }
@@ -86,7 +94,8 @@ public final class KustomizationBuild {
         return kustomization;
     }
 
-    private void addResource(KustomizationFile kustomization, String path, List<BuiltObject> objects)
+    private void addResource(
+            KustomizationFile kustomization, String path, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         String resolved = Paths.resolve(kustomization.folder(), path, kustomization.file());
         List<BuiltObject> added = new ArrayList<>();
@@ -98,15 +107,18 @@ public final class KustomizationBuild {
             }
             case FOLDER -> accumulate(resolved, added);
             case NOTHING ->
-                throw KustomizeException.wrong(
-                        kustomization.file(), "the resource '" + path + "' does not exist in the repository");
+                    throw KustomizeException.wrong(
+                            kustomization.file(),
+                            "the resource '" + path + "' does not exist in the repository");
         }
         Set<ObjectId> known = new HashSet<>();
         objects.forEach(object -> known.add(object.id()));
         for (BuiltObject object : added) {
             if (!known.add(object.id())) {
                 throw new KustomizeException(
-                        KustomizeException.Kind.WRONG, object.origin(), object.id() + " is there already");
+                        KustomizeException.Kind.WRONG,
+                        object.origin(),
+                        object.id() + " is there already");
             }
         }
         objects.addAll(added);
@@ -118,14 +130,17 @@ public final class KustomizationBuild {
         if (!(document.value() instanceof JsonObject object)) {
             throw new KustomizeException(KustomizeException.Kind.WRONG, origin, "is not an object");
         }
-        if (object.string("kind", "").endsWith("List") && object.get("items") instanceof JsonArray items) {
+        if (object.string("kind", "").endsWith("List")
+                && object.get("items") instanceof JsonArray items) {
             items.objects().forEach(item -> added.add(new BuiltObject(item, origin)));
             return;
         }
         ObjectId id = ObjectId.of(object);
         if (id.gvk().kind().isEmpty() || id.name().isEmpty()) {
             throw new KustomizeException(
-                    KustomizeException.Kind.WRONG, origin, "has no " + (id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
+                    KustomizeException.Kind.WRONG,
+                    origin,
+                    "has no " + (id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
         }
         added.add(new BuiltObject(object, origin));
     }
@@ -140,14 +155,22 @@ public final class KustomizationBuild {
         for (JsonObject patch : kustomization.entries("patches")) {
             patches.apply(patch, objects);
         }
-        root.string("namespace").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.namespace(objects, text));
-        root.string("namePrefix").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.prefix(objects, text));
-        root.string("nameSuffix").filter(text -> !text.isEmpty()).ifPresent(text -> SimpleTransformers.suffix(objects, text));
+        root.string("namespace")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> SimpleTransformers.namespace(objects, text));
+        root.string("namePrefix")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> SimpleTransformers.prefix(objects, text));
+        root.string("nameSuffix")
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> SimpleTransformers.suffix(objects, text));
         for (JsonObject labels : kustomization.entries("labels")) {
-            SimpleTransformers.pairs(objects, labels.objectAt("pairs"), kustomization.labelFields(labels));
+            SimpleTransformers.pairs(
+                    objects, labels.objectAt("pairs"), kustomization.labelFields(labels));
         }
         SimpleTransformers.pairs(objects, root.objectAt("commonLabels"), LabelFields.common());
-        SimpleTransformers.pairs(objects, root.objectAt("commonAnnotations"), LabelFields.annotations());
+        SimpleTransformers.pairs(
+                objects, root.objectAt("commonAnnotations"), LabelFields.annotations());
         for (JsonObject patch : kustomization.entries("patchesJson6902")) {
             patches.applyOperations(patch, objects);
         }
@@ -165,7 +188,9 @@ public final class KustomizationBuild {
         }
     }
 
-    /** An entry of {@code replacements} is a replacement, or names a file that holds one or several. */
+    /**
+     * An entry of {@code replacements} is a replacement, or names a file that holds one or several.
+     */
     private List<JsonObject> replacementsOf(KustomizationFile kustomization, JsonObject entry)
             throws KustomizeException, SourceException, InterruptedException {
         if (!(entry.get("path") instanceof JsonString path)) {

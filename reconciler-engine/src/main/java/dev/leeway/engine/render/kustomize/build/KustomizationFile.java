@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param root its content
  */
 record KustomizationFile(String folder, String file, JsonObject root) {
-    private static final List<String> NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+    private static final List<String> NAMES =
+            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     private static final Set<String> BUILT_IN =
             Set.of(
                     "apiVersion",
@@ -95,7 +96,8 @@ record KustomizationFile(String folder, String file, JsonObject root) {
                 throw KustomizeException.notBuiltIn(file, "'" + name + "'");
             }
             if (!BUILT_IN.contains(name)) {
-                throw KustomizeException.wrong(file, "'" + name + "' is no field of a kustomization");
+                throw KustomizeException.wrong(
+                        file, "'" + name + "' is no field of a kustomization");
             }
         }
         for (JsonObject image : entries("images")) {
@@ -115,11 +117,19 @@ record KustomizationFile(String folder, String file, JsonObject root) {
         }
     }
 
-    private void requireText(JsonObject object, String field, String where) throws KustomizeException {
+    private void requireText(JsonObject object, String field, String where)
+            throws KustomizeException {
         JsonValue value = object.get(field);
         if (value != null && !(value instanceof JsonString)) {
             throw KustomizeException.wrong(
-                    file, "'" + field + "' under " + where + " must be a text: put " + value.toJson() + " in quotes");
+                    file,
+                    "'"
+                            + field
+                            + "' under "
+                            + where
+                            + " must be a text: put "
+                            + value.toJson()
+                            + " in quotes");
         }
     }
 
@@ -176,7 +186,11 @@ record KustomizationFile(String folder, String file, JsonObject root) {
             case "legacy" -> LegacyOrder.of(options.objectAt("legacySortOptions")).sort(objects);
             case "fifo" -> objects;
             default ->
-                throw KustomizeException.wrong(file, "'" + options.string("order", "") + "' is no order; write legacy or fifo");
+                    throw KustomizeException.wrong(
+                            file,
+                            "'"
+                                    + options.string("order", "")
+                                    + "' is no order; write legacy or fifo");
         };
     }
 
@@ -189,7 +203,10 @@ record KustomizationFile(String folder, String file, JsonObject root) {
             object.replace(
                     object.object()
                             .withAt(
-                                    List.of("metadata", "annotations", "config.kubernetes.io/origin"),
+                                    List.of(
+                                            "metadata",
+                                            "annotations",
+                                            "config.kubernetes.io/origin"),
                                     JsonValue.of(originText(object))));
         }
     }

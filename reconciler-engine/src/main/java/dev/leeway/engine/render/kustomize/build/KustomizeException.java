@@ -13,7 +13,10 @@ public final class KustomizeException extends Exception {
         WRONG,
         /** It uses something that this builder does not have; the message names it. */
         NOT_BUILT_IN,
-        /** It reaches out of the repository or to the network, which is never done without being asked. */
+        /**
+         * It reaches out of the repository or to the network, which is never done without being
+         * asked.
+         */
         FORBIDDEN
     }
 
@@ -32,7 +35,9 @@ public final class KustomizeException extends Exception {
 
     static KustomizeException notBuiltIn(String file, String what) {
         return new KustomizeException(
-                Kind.NOT_BUILT_IN, new Origin(file, 0, 0), what + " is not among what Leeway builds by itself");
+                Kind.NOT_BUILT_IN,
+                new Origin(file, 0, 0),
+                what + " is not among what Leeway builds by itself");
     }
 
     /** Returns the kind of trouble. */

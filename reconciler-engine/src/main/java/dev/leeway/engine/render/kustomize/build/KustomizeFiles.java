@@ -2,7 +2,9 @@ package dev.leeway.engine.render.kustomize.build;
 
 import dev.leeway.engine.source.SourceException;
 
-/** The files of one revision, as a build reads them. Paths are relative to the repository's root. */
+/**
+ * The files of one revision, as a build reads them. Paths are relative to the repository's root.
+ */
 public interface KustomizeFiles {
     /** What stands at a path. */
     enum Place {

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where labels and annotations go, by what was asked for. Source: Kustomize documentation, "labels" and "commonLabels". */
+/**
+ * Where labels and annotations go, by what was asked for. Source: Kustomize documentation, "labels"
+ * and "commonLabels".
+ */
 final class LabelFields {
-    private static final List<String> WORKLOADS = List.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet");
+    private static final List<String> WORKLOADS =
+            List.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet");
 
     private LabelFields() {}
 
@@ -19,11 +23,19 @@ final class LabelFields {
     static List<FieldSpec> templates() {
         List<FieldSpec> specs = new ArrayList<>();
         specs.add(FieldSpec.in("ReplicationController", "spec/template/metadata/labels", true));
-        WORKLOADS.forEach(kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/labels", true)));
+        WORKLOADS.forEach(
+                kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/labels", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/labels", true));
         specs.add(FieldSpec.in("batch", "CronJob", "spec/jobTemplate/metadata/labels", true));
-        specs.add(FieldSpec.in("batch", "CronJob", "spec/jobTemplate/spec/template/metadata/labels", true));
-        specs.add(FieldSpec.in("apps", "StatefulSet", "spec/volumeClaimTemplates/metadata/labels", true));
+        specs.add(
+                FieldSpec.in(
+                        "batch",
+                        "CronJob",
+                        "spec/jobTemplate/spec/template/metadata/labels",
+                        true));
+        specs.add(
+                FieldSpec.in(
+                        "apps", "StatefulSet", "spec/volumeClaimTemplates/metadata/labels", true));
         return specs;
     }
 
@@ -47,7 +59,8 @@ final class LabelFields {
                         FieldSpec.in(
                                 "apps",
                                 kind,
-                                path + "requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+                                path
+                                        + "requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
                                 false));
             }
             specs.add(
@@ -58,12 +71,22 @@ final class LabelFields {
                             false));
         }
         specs.add(FieldSpec.in("batch", "Job", "spec/selector/matchLabels", false));
-        specs.add(FieldSpec.in("batch", "CronJob", "spec/jobTemplate/spec/selector/matchLabels", false));
-        specs.add(FieldSpec.in("policy", "PodDisruptionBudget", "spec/selector/matchLabels", false));
+        specs.add(
+                FieldSpec.in(
+                        "batch", "CronJob", "spec/jobTemplate/spec/selector/matchLabels", false));
+        specs.add(
+                FieldSpec.in("policy", "PodDisruptionBudget", "spec/selector/matchLabels", false));
         String network = "networking.k8s.io";
         specs.add(FieldSpec.in(network, "NetworkPolicy", "spec/podSelector/matchLabels", false));
-        specs.add(FieldSpec.in(network, "NetworkPolicy", "spec/ingress/from/podSelector/matchLabels", false));
-        specs.add(FieldSpec.in(network, "NetworkPolicy", "spec/egress/to/podSelector/matchLabels", false));
+        specs.add(
+                FieldSpec.in(
+                        network,
+                        "NetworkPolicy",
+                        "spec/ingress/from/podSelector/matchLabels",
+                        false));
+        specs.add(
+                FieldSpec.in(
+                        network, "NetworkPolicy", "spec/egress/to/podSelector/matchLabels", false));
         return specs;
     }
 
@@ -76,11 +99,18 @@ final class LabelFields {
     static List<FieldSpec> annotations() {
         List<FieldSpec> specs = new ArrayList<>();
         specs.add(FieldSpec.everywhere("metadata/annotations", true));
-        specs.add(FieldSpec.in("ReplicationController", "spec/template/metadata/annotations", true));
-        WORKLOADS.forEach(kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/annotations", true)));
+        specs.add(
+                FieldSpec.in("ReplicationController", "spec/template/metadata/annotations", true));
+        WORKLOADS.forEach(
+                kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/annotations", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/annotations", true));
         specs.add(FieldSpec.in("batch", "CronJob", "spec/jobTemplate/metadata/annotations", true));
-        specs.add(FieldSpec.in("batch", "CronJob", "spec/jobTemplate/spec/template/metadata/annotations", true));
+        specs.add(
+                FieldSpec.in(
+                        "batch",
+                        "CronJob",
+                        "spec/jobTemplate/spec/template/metadata/annotations",
+                        true));
         return specs;
     }
 }

@@ -7,7 +7,10 @@ import dev.leeway.engine.resource.Gvk;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order in which objects come out: Kustomize's legacy order unless the kustomization says otherwise. Pure. */
+/**
+ * The order in which objects come out: Kustomize's legacy order unless the kustomization says
+ * otherwise. Pure.
+ */
 final class LegacyOrder {
     private static final List<String> FIRST =
             List.of(
@@ -50,12 +53,16 @@ final class LegacyOrder {
 
     /** Reads {@code sortOptions.legacySortOptions}; lists that are missing are the usual ones. */
     static LegacyOrder of(JsonObject options) {
-        return new LegacyOrder(names(options, "orderFirst", FIRST), names(options, "orderLast", LAST));
+        return new LegacyOrder(
+                names(options, "orderFirst", FIRST), names(options, "orderLast", LAST));
     }
 
     private static List<String> names(JsonObject options, String field, List<String> usual) {
         return options.get(field) instanceof JsonArray array
-                ? array.stream().filter(JsonString.class::isInstance).map(name -> ((JsonString) name).value()).toList()
+                ? array.stream()
+                        .filter(JsonString.class::isInstance)
+                        .map(name -> ((JsonString) name).value())
+                        .toList()
                 : usual;
     }
 
@@ -73,7 +80,11 @@ final class LegacyOrder {
     }
 
     private static String text(Gvk gvk) {
-        return (gvk.group().isEmpty() ? "~G" : gvk.group()) + "_" + gvk.version() + "_" + gvk.kind();
+        return (gvk.group().isEmpty() ? "~G" : gvk.group())
+                + "_"
+                + gvk.version()
+                + "_"
+                + gvk.kind();
     }
 
     private static String place(BuiltObject object) {

@@ -7,12 +7,19 @@ import java.util.Set;
 /**
  * By which fields the items of a list are told apart when a strategic merge patch is applied.
  *
- * <p>Source: the {@code x-kubernetes-patch-merge-key} and {@code x-kubernetes-list-map-keys} of Kubernetes' API. Lists of kinds that are
- * not Kubernetes' own are replaced as a whole.
+ * <p>Source: the {@code x-kubernetes-patch-merge-key} and {@code x-kubernetes-list-map-keys} of
+ * Kubernetes' API. Lists of kinds that are not Kubernetes' own are replaced as a whole.
  */
 final class MergeKeys {
     private static final Set<String> GROUPS =
-            Set.of("", "apps", "batch", "autoscaling", "policy", "extensions", "admissionregistration.k8s.io");
+            Set.of(
+                    "",
+                    "apps",
+                    "batch",
+                    "autoscaling",
+                    "policy",
+                    "extensions",
+                    "admissionregistration.k8s.io");
 
     private MergeKeys() {}
 
@@ -31,23 +38,28 @@ final class MergeKeys {
         boolean inContainer = parent.endsWith("ontainers");
         boolean inPodSpec = parent.equals("spec") && hasPods(gvk, path);
         return switch (field) {
-            case "containers", "initContainers", "ephemeralContainers", "volumes", "resourceClaims", "schedulingGates" ->
-                inPodSpec ? List.of("name") : List.of();
+            case "containers",
+                    "initContainers",
+                    "ephemeralContainers",
+                    "volumes",
+                    "resourceClaims",
+                    "schedulingGates" ->
+                    inPodSpec ? List.of("name") : List.of();
             case "imagePullSecrets" ->
-                inPodSpec || gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
+                    inPodSpec || gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
             case "secrets" -> gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
             case "hostAliases" -> inPodSpec ? List.of("ip") : List.of();
             case "topologySpreadConstraints" ->
-                inPodSpec ? List.of("topologyKey", "whenUnsatisfiable") : List.of();
+                    inPodSpec ? List.of("topologyKey", "whenUnsatisfiable") : List.of();
             case "env" -> inContainer ? List.of("name") : List.of();
             case "volumeMounts" -> inContainer ? List.of("mountPath") : List.of();
             case "volumeDevices" -> inContainer ? List.of("devicePath") : List.of();
             case "ports" ->
-                inContainer
-                        ? List.of("containerPort", "protocol")
-                        : gvk.kind().equals("Service") && parent.equals("spec")
-                                ? List.of("port", "protocol")
-                                : List.of();
+                    inContainer
+                            ? List.of("containerPort", "protocol")
+                            : gvk.kind().equals("Service") && parent.equals("spec")
+                                    ? List.of("port", "protocol")
+                                    : List.of();
             case "webhooks" -> path.size() == 1 ? List.of("name") : List.of();
             case "ownerReferences" -> parent.equals("metadata") ? List.of("uid") : List.of();
             default -> List.of();

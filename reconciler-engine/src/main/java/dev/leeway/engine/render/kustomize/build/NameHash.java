@@ -38,7 +38,9 @@ final class NameHash {
         return readable(digest.substring(0, LENGTH));
     }
 
-    /** JSON as Go writes it: sorted names, and the characters that mean something in HTML escaped. */
+    /**
+     * JSON as Go writes it: sorted names, and the characters that mean something in HTML escaped.
+     */
     private static String goJson(JsonObject object) {
         String text =
                 JsonWriter.canonical(object)
@@ -47,12 +49,14 @@ final class NameHash {
                         .replace("&", "\\u0026")
                         .replace("\u2028", "\\u2028")
                         .replace("\u2029", "\\u2029");
-        return ESCAPE.matcher(text).replaceAll(match -> "\\" + match.group().toLowerCase(Locale.ROOT));
+        return ESCAPE.matcher(text)
+                .replaceAll(match -> "\\" + match.group().toLowerCase(Locale.ROOT));
     }
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

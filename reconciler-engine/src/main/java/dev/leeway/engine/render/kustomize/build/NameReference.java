@@ -5,15 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the name of an object of one kind stands in other objects. Source: Kustomize's documentation of name references and Kubernetes'
- * API reference.
+ * Where the name of an object of one kind stands in other objects. Source: Kustomize's
+ * documentation of name references and Kubernetes' API reference.
  *
  * @param target the kind that is named; an empty group fits every one
  * @param field the field that names it
  */
 record NameReference(GroupKind target, FieldSpec field) {
     private static final List<String> POD_TEMPLATES =
-            List.of("Deployment", "ReplicaSet", "DaemonSet", "StatefulSet", "Job", "ReplicationController");
+            List.of(
+                    "Deployment",
+                    "ReplicaSet",
+                    "DaemonSet",
+                    "StatefulSet",
+                    "Job",
+                    "ReplicationController");
 
     /** Returns every reference that is known. */
     static List<NameReference> all() {
@@ -33,7 +39,8 @@ record NameReference(GroupKind target, FieldSpec field) {
         inPods(all, "PersistentVolumeClaim", "volumes/persistentVolumeClaim/claimName");
         inPods(all, "PriorityClass", "priorityClassName");
         inPods(all, "RuntimeClass", "runtimeClassName");
-        for (String kind : List.of("Deployment", "ReplicaSet", "StatefulSet", "ReplicationController")) {
+        for (String kind :
+                List.of("Deployment", "ReplicaSet", "StatefulSet", "ReplicationController")) {
             add(all, kind, "HorizontalPodAutoscaler", "spec/scaleTargetRef/name");
         }
         add(all, "Secret", "ServiceAccount", "secrets/name");
@@ -47,7 +54,10 @@ record NameReference(GroupKind target, FieldSpec field) {
                                     "",
                                     "",
                                     "Ingress",
-                                    List.of("metadata", "annotations", "nginx.ingress.kubernetes.io/" + annotation),
+                                    List.of(
+                                            "metadata",
+                                            "annotations",
+                                            "nginx.ingress.kubernetes.io/" + annotation),
                                     false)));
         }
         add(all, "Service", "StatefulSet", "spec/serviceName");
@@ -58,7 +68,11 @@ record NameReference(GroupKind target, FieldSpec field) {
         add(all, "Service", "APIService", "spec/service/name");
         add(all, "Service", "ValidatingWebhookConfiguration", "webhooks/clientConfig/service");
         add(all, "Service", "MutatingWebhookConfiguration", "webhooks/clientConfig/service");
-        add(all, "Service", "CustomResourceDefinition", "spec/conversion/webhook/clientConfig/service");
+        add(
+                all,
+                "Service",
+                "CustomResourceDefinition",
+                "spec/conversion/webhook/clientConfig/service");
         add(all, "Role", "RoleBinding", "roleRef/name");
         add(all, "ClusterRole", "RoleBinding", "roleRef/name");
         add(all, "ClusterRole", "ClusterRoleBinding", "roleRef/name");
@@ -74,7 +88,11 @@ record NameReference(GroupKind target, FieldSpec field) {
         add(all, "StorageClass", "PersistentVolumeClaim", "spec/storageClassName");
         add(all, "StorageClass", "StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName");
         add(all, "IngressClass", "Ingress", "spec/ingressClassName");
-        add(all, "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "spec/policyName");
+        add(
+                all,
+                "ValidatingAdmissionPolicy",
+                "ValidatingAdmissionPolicyBinding",
+                "spec/policyName");
         return all;
     }
 

@@ -20,7 +20,9 @@ final class NameReferences {
     private NameReferences(List<BuiltObject> objects) {
         for (BuiltObject object : objects) {
             if (!object.originalId().equals(object.id())) {
-                renamedByKind.computeIfAbsent(object.id().gvk().kind(), _ -> new ArrayList<>()).add(object);
+                renamedByKind
+                        .computeIfAbsent(object.id().gvk().kind(), _ -> new ArrayList<>())
+                        .add(object);
             }
         }
     }
@@ -45,12 +47,19 @@ final class NameReferences {
         String last = path.getLast();
         if (last.equals("subjects") || last.equals("service")) {
             referrer.replace(
-                    FieldSpec.applyTo(referrer.object(), path, value -> references(referrer, reference, value)));
+                    FieldSpec.applyTo(
+                            referrer.object(),
+                            path,
+                            value -> references(referrer, reference, value)));
         } else {
             boolean role = path.getFirst().equals("roleRef");
             String wanted = referrer.object().objectAt("roleRef").string("kind", "");
             if (!role || wanted.equals(reference.target().kind())) {
-                referrer.replace(FieldSpec.applyTo(referrer.object(), path, value -> name(referrer, reference, value)));
+                referrer.replace(
+                        FieldSpec.applyTo(
+                                referrer.object(),
+                                path,
+                                value -> name(referrer, reference, value)));
             }
         }
     }
@@ -58,9 +67,9 @@ final class NameReferences {
     private JsonValue name(BuiltObject referrer, NameReference reference, JsonValue value) {
         return switch (value) {
             case JsonString name ->
-                candidate(referrer, reference, name.value(), _ -> true)
-                        .<JsonValue>map(target -> JsonValue.of(target.id().name()))
-                        .orElse(name);
+                    candidate(referrer, reference, name.value(), _ -> true)
+                            .<JsonValue>map(target -> JsonValue.of(target.id().name()))
+                            .orElse(name);
             case JsonArray names -> {
                 List<JsonValue> items = new ArrayList<>();
                 names.forEach(item -> items.add(name(referrer, reference, item)));
@@ -78,15 +87,20 @@ final class NameReferences {
             return new JsonArray(items);
         }
         if (!(value instanceof JsonObject object)
-                || (object.has("kind") && !object.string("kind", "").equals(reference.target().kind()))) {
+                || (object.has("kind")
+                        && !object.string("kind", "").equals(reference.target().kind()))) {
             return value;
         }
         String namespace = object.string("namespace", "");
         Predicate<BuiltObject> there =
                 target ->
                         target.allIds().stream()
-                                .anyMatch(id -> ObjectId.effective(id.namespace()).equals(ObjectId.effective(namespace)));
-        Optional<BuiltObject> target = candidate(referrer, reference, object.string("name", ""), there);
+                                .anyMatch(
+                                        id ->
+                                                ObjectId.effective(id.namespace())
+                                                        .equals(ObjectId.effective(namespace)));
+        Optional<BuiltObject> target =
+                candidate(referrer, reference, object.string("name", ""), there);
         if (target.isEmpty()) {
             return object;
         }
@@ -96,16 +110,23 @@ final class NameReferences {
     }
 
     private Optional<BuiltObject> candidate(
-            BuiltObject referrer, NameReference reference, String name, Predicate<BuiltObject> there) {
+            BuiltObject referrer,
+            NameReference reference,
+            String name,
+            Predicate<BuiltObject> there) {
         boolean anywhere = reference.field().path().getLast().equals("subjects");
         List<BuiltObject> candidates =
                 renamedByKind.getOrDefault(reference.target().kind(), List.of()).stream()
-                        .filter(target -> target.allIds().stream().anyMatch(id -> id.name().equals(name)))
+                        .filter(
+                                target ->
+                                        target.allIds().stream()
+                                                .anyMatch(id -> id.name().equals(name)))
                         .filter(there)
                         .filter(target -> anywhere || reachable(referrer, target))
                         .toList();
         if (candidates.size() > 1) {
-            List<BuiltObject> same = candidates.stream().filter(target -> target.sameAffixes(referrer)).toList();
+            List<BuiltObject> same =
+                    candidates.stream().filter(target -> target.sameAffixes(referrer)).toList();
             candidates = same.isEmpty() ? candidates : same;
         }
         return candidates.stream().findFirst();

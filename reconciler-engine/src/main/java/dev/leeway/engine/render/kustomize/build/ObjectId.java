@@ -25,7 +25,10 @@ record ObjectId(Gvk gvk, String namespace, String name) {
         return namespace.isEmpty() ? "default" : namespace;
     }
 
-    /** Returns whether a patch or a generator means this object: an empty group, version or kind of it fits all. */
+    /**
+     * Returns whether a patch or a generator means this object: an empty group, version or kind of
+     * it fits all.
+     */
     boolean isMeantBy(ObjectId wanted) {
         return gvk.group().equals(wanted.gvk.group())
                 && (wanted.gvk.version().isEmpty() || gvk.version().equals(wanted.gvk.version()))

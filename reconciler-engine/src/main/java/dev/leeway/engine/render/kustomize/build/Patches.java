@@ -32,19 +32,25 @@ final class Patches {
             if (target.isEmpty()) {
                 throw KustomizeException.wrong(text.file(), "a JSON patch needs a target");
             }
-            applyOperations((JsonArray) documents.getFirst(), chosen(target.get(), objects), text.file());
+            applyOperations(
+                    (JsonArray) documents.getFirst(), chosen(target.get(), objects), text.file());
             return;
         }
         for (JsonValue document : documents) {
             if (!(document instanceof JsonObject patch)) {
-                throw KustomizeException.wrong(text.file(), "a patch is neither an object nor a list of operations");
+                throw KustomizeException.wrong(
+                        text.file(), "a patch is neither an object nor a list of operations");
             }
             if (target.isPresent()) {
                 for (BuiltObject object : chosen(target.get(), objects)) {
                     merge(object, patch, objects, entry.objectAt("options"));
                 }
             } else {
-                merge(meant(patch, objects, text.file()), patch, objects, entry.objectAt("options"));
+                merge(
+                        meant(patch, objects, text.file()),
+                        patch,
+                        objects,
+                        entry.objectAt("options"));
             }
         }
     }
@@ -57,7 +63,9 @@ final class Patches {
         apply(JsonObject.of(field, JsonValue.of(entry)), objects);
     }
 
-    /** Applies an entry of {@code patchesJson6902}, whose target is one object by its plain names. */
+    /**
+     * Applies an entry of {@code patchesJson6902}, whose target is one object by its plain names.
+     */
     void applyOperations(JsonObject entry, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         PatchText text = text(entry);
@@ -74,14 +82,20 @@ final class Patches {
         }
         if (targets.size() != 1) {
             throw KustomizeException.wrong(
-                    file, "the target of a JSON patch (" + entry.objectAt("target") + ") is " + targets.size() + " objects");
+                    file,
+                    "the target of a JSON patch ("
+                            + entry.objectAt("target")
+                            + ") is "
+                            + targets.size()
+                            + " objects");
         }
         applyOperations(operations, targets, text.file());
     }
 
     private record PatchText(String text, String file) {}
 
-    private PatchText text(JsonObject entry) throws KustomizeException, SourceException, InterruptedException {
+    private PatchText text(JsonObject entry)
+            throws KustomizeException, SourceException, InterruptedException {
         String inline = entry.string("patch", "");
         String path = entry.string("path", "");
         if (inline.isEmpty() == path.isEmpty()) {
@@ -92,12 +106,14 @@ final class Patches {
         }
         String resolved = Paths.resolve(folder, path, file);
         if (files.at(resolved) != KustomizeFiles.Place.FILE) {
-            throw KustomizeException.wrong(file, "the patch '" + path + "' is not a file of the repository");
+            throw KustomizeException.wrong(
+                    file, "the patch '" + path + "' is not a file of the repository");
         }
         return new PatchText(new String(files.read(resolved), StandardCharsets.UTF_8), resolved);
     }
 
-    private List<BuiltObject> chosen(JsonObject target, List<BuiltObject> objects) throws KustomizeException {
+    private List<BuiltObject> chosen(JsonObject target, List<BuiltObject> objects)
+            throws KustomizeException {
         Selector selector = new Selector(target, file, true);
         List<BuiltObject> chosen = new ArrayList<>();
         for (BuiltObject object : objects) {
@@ -108,7 +124,8 @@ final class Patches {
         return chosen;
     }
 
-    private static void applyOperations(JsonArray operations, List<BuiltObject> targets, String file)
+    private static void applyOperations(
+            JsonArray operations, List<BuiltObject> targets, String file)
             throws KustomizeException {
         for (BuiltObject target : targets) {
             ObjectId before = target.id();
@@ -117,7 +134,8 @@ final class Patches {
         }
     }
 
-    private static BuiltObject meant(JsonObject patch, List<BuiltObject> objects, String file) throws KustomizeException {
+    private static BuiltObject meant(JsonObject patch, List<BuiltObject> objects, String file)
+            throws KustomizeException {
         ObjectId wanted = ObjectId.of(patch);
         for (BuiltObject object : objects) {
             if (object.allIds().stream().anyMatch(id -> id.isMeantBy(wanted))) {
@@ -127,31 +145,43 @@ final class Patches {
         throw KustomizeException.wrong(file, "patches " + wanted + ", and there is no such object");
     }
 
-    private static void merge(BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options) {
+    private static void merge(
+            BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options) {
         ObjectId before = target.id();
-        Optional<JsonObject> merged = new StrategicPatch(before.gvk()).apply(target.object(), patch);
+        Optional<JsonObject> merged =
+                new StrategicPatch(before.gvk()).apply(target.object(), patch);
         if (merged.isEmpty()) {
             objects.remove(target);
             return;
         }
         JsonObject kept = merged.get();
         if (!options.bool("allowKindChange", false)) {
-            kept = kept.with("kind", JsonValue.of(before.gvk().kind())).with("apiVersion", JsonValue.of(before.gvk().apiVersion()));
+            kept =
+                    kept.with("kind", JsonValue.of(before.gvk().kind()))
+                            .with("apiVersion", JsonValue.of(before.gvk().apiVersion()));
         }
         replace(target, before, kept, options.bool("allowNameChange", false));
     }
 
-    /** A patch names its object by what it was called first; unless names may change, the object keeps its present name. */
-    private static void replace(BuiltObject target, ObjectId before, JsonObject patched, boolean nameMayChange) {
+    /**
+     * A patch names its object by what it was called first; unless names may change, the object
+     * keeps its present name.
+     */
+    private static void replace(
+            BuiltObject target, ObjectId before, JsonObject patched, boolean nameMayChange) {
         ObjectId after = ObjectId.of(patched);
         boolean renamed = !after.name().equals(before.name());
         JsonObject named =
-                renamed ? patched.withAt(List.of("metadata", "name"), JsonValue.of(before.name())) : patched;
+                renamed
+                        ? patched.withAt(List.of("metadata", "name"), JsonValue.of(before.name()))
+                        : patched;
         if (!nameMayChange && !after.namespace().equals(before.namespace())) {
             named =
                     before.namespace().isEmpty()
                             ? named.withoutAt(List.of("metadata", "namespace"))
-                            : named.withAt(List.of("metadata", "namespace"), JsonValue.of(before.namespace()));
+                            : named.withAt(
+                                    List.of("metadata", "namespace"),
+                                    JsonValue.of(before.namespace()));
         }
         target.replace(named);
         if (renamed && nameMayChange) {

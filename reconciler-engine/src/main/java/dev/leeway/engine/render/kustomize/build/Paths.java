@@ -18,7 +18,9 @@ final class Paths {
             throw new KustomizeException(
                     KustomizeException.Kind.FORBIDDEN,
                     new Origin(file, 0, 0),
-                    "'" + path + "' lies on another host; Leeway never fetches it by itself. Vendor it into the repository");
+                    "'"
+                            + path
+                            + "' lies on another host; Leeway never fetches it by itself. Vendor it into the repository");
         }
         if (path.startsWith("/")) {
             throw new KustomizeException(

@@ -59,7 +59,8 @@ record ReplacementPath(List<Step> steps) {
             steps.add(
                     equals < 0
                             ? new Step.Name(inner)
-                            : new Step.Where(inner.substring(0, equals), inner.substring(equals + 1)));
+                            : new Step.Where(
+                                    inner.substring(0, equals), inner.substring(equals + 1)));
         } else {
             steps.add(new Step.Name(text));
         }
@@ -68,10 +69,14 @@ record ReplacementPath(List<Step> steps) {
     /** Returns the values that the path leads to. */
     List<JsonValue> find(JsonObject object) {
         List<JsonValue> found = new ArrayList<>();
-        update(object, 0, false, value -> {
-            found.add(value);
-            return value;
-        });
+        update(
+                object,
+                0,
+                false,
+                value -> {
+                    found.add(value);
+                    return value;
+                });
         return found;
     }
 
@@ -80,7 +85,8 @@ record ReplacementPath(List<Step> steps) {
         return (JsonObject) update(object, 0, create, change);
     }
 
-    private JsonValue update(JsonValue here, int at, boolean create, UnaryOperator<JsonValue> change) {
+    private JsonValue update(
+            JsonValue here, int at, boolean create, UnaryOperator<JsonValue> change) {
         if (at == steps.size()) {
             return change.apply(here);
         }
@@ -91,10 +97,13 @@ record ReplacementPath(List<Step> steps) {
         };
     }
 
-    private JsonValue updateName(JsonValue here, String name, int at, boolean create, UnaryOperator<JsonValue> change) {
+    private JsonValue updateName(
+            JsonValue here, String name, int at, boolean create, UnaryOperator<JsonValue> change) {
         if (here instanceof JsonArray array && name.matches("\\d{1,6}")) {
             int index = Integer.parseInt(name);
-            return index < array.size() ? array.with(index, update(array.get(index), at + 1, create, change)) : here;
+            return index < array.size()
+                    ? array.with(index, update(array.get(index), at + 1, create, change))
+                    : here;
         }
         if (!(here instanceof JsonObject object)) {
             return here;
@@ -110,7 +119,11 @@ record ReplacementPath(List<Step> steps) {
     }
 
     private JsonValue updateItem(
-            JsonValue here, Step.Where where, int at, boolean create, UnaryOperator<JsonValue> change) {
+            JsonValue here,
+            Step.Where where,
+            int at,
+            boolean create,
+            UnaryOperator<JsonValue> change) {
         return updateWhere(
                 here,
                 at,
@@ -125,7 +138,9 @@ record ReplacementPath(List<Step> steps) {
 
     private static String text(JsonObject object, String field) {
         JsonValue value = object.get(field);
-        return value instanceof JsonString string ? string.value() : value == null ? "" : value.toJson();
+        return value instanceof JsonString string
+                ? string.value()
+                : value == null ? "" : value.toJson();
     }
 
     private JsonValue updateWhere(
@@ -138,7 +153,8 @@ record ReplacementPath(List<Step> steps) {
             JsonObject result = object;
             for (String name : object.names()) {
                 if (chosen.test(object.require(name))) {
-                    result = result.with(name, update(object.require(name), at + 1, create, change));
+                    result =
+                            result.with(name, update(object.require(name), at + 1, create, change));
                 }
             }
             return result;

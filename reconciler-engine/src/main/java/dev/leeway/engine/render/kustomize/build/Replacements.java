@@ -45,7 +45,8 @@ final class Replacements {
         return false;
     }
 
-    private JsonValue source(JsonObject source, List<BuiltObject> objects) throws KustomizeException {
+    private JsonValue source(JsonObject source, List<BuiltObject> objects)
+            throws KustomizeException {
         Selector selector = new Selector(source, file, false);
         List<BuiltObject> found = new ArrayList<>();
         for (BuiltObject object : objects) {
@@ -55,13 +56,23 @@ final class Replacements {
         }
         if (found.size() != 1) {
             throw KustomizeException.wrong(
-                    file, "the source of a replacement (" + source + ") is " + found.size() + " objects and must be one");
+                    file,
+                    "the source of a replacement ("
+                            + source
+                            + ") is "
+                            + found.size()
+                            + " objects and must be one");
         }
         String path = source.string("fieldPath", "metadata.name");
         List<JsonValue> values = ReplacementPath.parse(path, file).find(found.getFirst().object());
         if (values.size() != 1) {
             throw KustomizeException.wrong(
-                    file, "'" + path + "' is not a field of " + found.getFirst().id() + ", from which a value is to be copied");
+                    file,
+                    "'"
+                            + path
+                            + "' is not a field of "
+                            + found.getFirst().id()
+                            + ", from which a value is to be copied");
         }
         return part(values.getFirst(), source.objectAt("options"));
     }
@@ -75,7 +86,8 @@ final class Replacements {
         String[] parts = text(value).split(Pattern.quote(delimiter), -1);
         int index = (int) options.integer("index", 0);
         if (index < 0 || index >= parts.length) {
-            throw KustomizeException.wrong(file, "a replacement asks for part " + index + " of '" + text(value) + "'");
+            throw KustomizeException.wrong(
+                    file, "a replacement asks for part " + index + " of '" + text(value) + "'");
         }
         return JsonValue.of(parts[index]);
     }
@@ -90,7 +102,8 @@ final class Replacements {
         return value instanceof JsonString string ? string.value() : value.toJson();
     }
 
-    private void write(JsonObject target, BuiltObject object, JsonValue value) throws KustomizeException {
+    private void write(JsonObject target, BuiltObject object, JsonValue value)
+            throws KustomizeException {
         JsonObject options = target.objectAt("options");
         refuseEncoding(options);
         List<JsonValue> paths = target.arrayAt("fieldPaths").items();
@@ -100,10 +113,16 @@ final class Replacements {
             boolean create = options.bool("create", false);
             if (!create && where.find(object.object()).isEmpty()) {
                 throw KustomizeException.wrong(
-                        file, "'" + text(path) + "' is not a field of " + object.id() + "; set options.create to make it");
+                        file,
+                        "'"
+                                + text(path)
+                                + "' is not a field of "
+                                + object.id()
+                                + "; set options.create to make it");
             }
             String before = object.id().name();
-            JsonObject changed = where.write(object.object(), create, old -> combined(old, value, options));
+            JsonObject changed =
+                    where.write(object.object(), create, old -> combined(old, value, options));
             String after = changed.stringAt("metadata", "name").orElse("");
             if (after.equals(before)) {
                 object.replace(changed);
@@ -118,7 +137,8 @@ final class Replacements {
         String delimiter = options.string("delimiter", "");
         if (delimiter.isEmpty()) {
             // A text stays a text, whatever the source was.
-            return old instanceof JsonString && !(value instanceof JsonObject || value instanceof JsonArray)
+            return old instanceof JsonString
+                            && !(value instanceof JsonObject || value instanceof JsonArray)
                     ? JsonValue.of(text(value))
                     : value;
         }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Which objects a patch or a replacement means: group, version, kind, name and namespace as patterns, labels and annotations. */
+/**
+ * Which objects a patch or a replacement means: group, version, kind, name and namespace as
+ * patterns, labels and annotations.
+ */
 final class Selector {
     private final JsonObject fields;
     private final String file;
@@ -29,8 +32,10 @@ final class Selector {
                     && matches("version", id.gvk().version())
                     && matches("kind", id.gvk().kind())
                     && matches("name", id.name())
-                    && (!fields.has("namespace") || matches("namespace", ObjectId.effective(id.namespace())))) {
-                return labelled(object, "labelSelector", "labels") && labelled(object, "annotationSelector", "annotations");
+                    && (!fields.has("namespace")
+                            || matches("namespace", ObjectId.effective(id.namespace())))) {
+                return labelled(object, "labelSelector", "labels")
+                        && labelled(object, "annotationSelector", "annotations");
             }
         }
         return false;
@@ -47,11 +52,13 @@ final class Selector {
         try {
             return Pattern.compile(wanted).matcher(value).matches();
         } catch (PatternSyntaxException e) {
-            throw KustomizeException.wrong(file, "'" + wanted + "' is no regular expression: " + e.getDescription());
+            throw KustomizeException.wrong(
+                    file, "'" + wanted + "' is no regular expression: " + e.getDescription());
         }
     }
 
-    private boolean labelled(BuiltObject object, String field, String where) throws KustomizeException {
+    private boolean labelled(BuiltObject object, String field, String where)
+            throws KustomizeException {
         String text = fields.string(field, "").strip();
         if (text.isEmpty()) {
             return true;

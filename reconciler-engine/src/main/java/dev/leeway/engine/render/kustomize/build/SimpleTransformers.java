@@ -8,21 +8,35 @@ import dev.leeway.engine.resource.Gvk;
 import java.util.List;
 import java.util.Set;
 
-/** Namespace, names, labels, annotations and replicas: the transformers that write one value to known fields. */
+/**
+ * Namespace, names, labels, annotations and replicas: the transformers that write one value to
+ * known fields.
+ */
 final class SimpleTransformers {
     /** Renaming these would break what the API server expects of their names. */
-    private static final Set<String> NEVER_RENAMED = Set.of("CustomResourceDefinition", "APIService", "Namespace");
+    private static final Set<String> NEVER_RENAMED =
+            Set.of("CustomResourceDefinition", "APIService", "Namespace");
 
     private static final List<FieldSpec> NAMESPACE_FIELDS =
             List.of(
-                    FieldSpec.in("apiregistration.k8s.io", "APIService", "spec/service/namespace", false),
+                    FieldSpec.in(
+                            "apiregistration.k8s.io",
+                            "APIService",
+                            "spec/service/namespace",
+                            false),
                     FieldSpec.in(
                             "apiextensions.k8s.io",
                             "CustomResourceDefinition",
                             "spec/conversion/webhook/clientConfig/service/namespace",
                             false),
-                    FieldSpec.in("MutatingWebhookConfiguration", "webhooks/clientConfig/service/namespace", false),
-                    FieldSpec.in("ValidatingWebhookConfiguration", "webhooks/clientConfig/service/namespace", false));
+                    FieldSpec.in(
+                            "MutatingWebhookConfiguration",
+                            "webhooks/clientConfig/service/namespace",
+                            false),
+                    FieldSpec.in(
+                            "ValidatingWebhookConfiguration",
+                            "webhooks/clientConfig/service/namespace",
+                            false));
 
     private static final List<FieldSpec> REPLICA_FIELDS =
             List.of(
@@ -47,7 +61,10 @@ final class SimpleTransformers {
                     .forEach(spec -> object.replace(spec.apply(object.object(), _ -> value)));
             if (gvk.kind().equals("RoleBinding") || gvk.kind().equals("ClusterRoleBinding")) {
                 object.replace(
-                        FieldSpec.applyTo(object.object(), List.of("subjects"), subject -> subject(subject, value)));
+                        FieldSpec.applyTo(
+                                object.object(),
+                                List.of("subjects"),
+                                subject -> subject(subject, value)));
             }
         }
     }
@@ -61,8 +78,10 @@ final class SimpleTransformers {
                         .map(
                                 item ->
                                         item instanceof JsonObject subject
-                                                        && subject.string("kind", "").equals("ServiceAccount")
-                                                        && subject.string("name", "").equals("default")
+                                                        && subject.string("kind", "")
+                                                                .equals("ServiceAccount")
+                                                        && subject.string("name", "")
+                                                                .equals("default")
                                                 ? subject.with("namespace", namespace)
                                                 : item)
                         .toList();
@@ -70,11 +89,15 @@ final class SimpleTransformers {
     }
 
     static void prefix(List<BuiltObject> objects, String prefix) {
-        objects.stream().filter(SimpleTransformers::mayBeRenamed).forEach(object -> object.addPrefix(prefix));
+        objects.stream()
+                .filter(SimpleTransformers::mayBeRenamed)
+                .forEach(object -> object.addPrefix(prefix));
     }
 
     static void suffix(List<BuiltObject> objects, String suffix) {
-        objects.stream().filter(SimpleTransformers::mayBeRenamed).forEach(object -> object.addSuffix(suffix));
+        objects.stream()
+                .filter(SimpleTransformers::mayBeRenamed)
+                .forEach(object -> object.addSuffix(suffix));
     }
 
     private static boolean mayBeRenamed(BuiltObject object) {
@@ -92,20 +115,26 @@ final class SimpleTransformers {
                     object.replace(
                             spec.apply(
                                     object.object(),
-                                    old -> JsonObject.builder()
-                                            .putAll(old instanceof JsonObject present ? present : JsonObject.EMPTY)
-                                            .putAll(pairs)
-                                            .build()));
+                                    old ->
+                                            JsonObject.builder()
+                                                    .putAll(
+                                                            old instanceof JsonObject present
+                                                                    ? present
+                                                                    : JsonObject.EMPTY)
+                                                    .putAll(pairs)
+                                                    .build()));
                 }
             }
         }
     }
 
-    static void replicas(List<BuiltObject> objects, JsonObject entry, String file) throws KustomizeException {
+    static void replicas(List<BuiltObject> objects, JsonObject entry, String file)
+            throws KustomizeException {
         String name = entry.string("name", "");
         JsonValue count = entry.get("count");
         if (count == null) {
-            throw KustomizeException.wrong(file, "the entry for '" + name + "' under replicas has no count");
+            throw KustomizeException.wrong(
+                    file, "the entry for '" + name + "' under replicas has no count");
         }
         boolean found = false;
         for (BuiltObject object : objects) {
@@ -118,7 +147,9 @@ final class SimpleTransformers {
             }
         }
         if (!found) {
-            throw KustomizeException.wrong(file, "replicas names '" + name + "', and there is nothing of that name to scale");
+            throw KustomizeException.wrong(
+                    file,
+                    "replicas names '" + name + "', and there is nothing of that name to scale");
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Applies a strategic merge patch as Kustomize does: objects are merged, lists with keys item by item with the patch's items first,
- * null removes, {@code $patch} deletes or replaces. Pure.
+ * Applies a strategic merge patch as Kustomize does: objects are merged, lists with keys item by
+ * item with the patch's items first, null removes, {@code $patch} deletes or replaces. Pure.
  */
 final class StrategicPatch {
     private static final String DIRECTIVE = "$patch";
@@ -45,7 +45,10 @@ final class StrategicPatch {
             if (wanted instanceof JsonNull || isDeletion(wanted)) {
                 result = result.without(name);
             } else {
-                result = result.with(name, old == null ? clean(wanted) : merge(old, wanted, plus(path, name)));
+                result =
+                        result.with(
+                                name,
+                                old == null ? clean(wanted) : merge(old, wanted, plus(path, name)));
             }
         }
         return result;
@@ -78,7 +81,10 @@ final class StrategicPatch {
         return keys.isEmpty() ? (JsonArray) clean(patch) : mergeByKeys(base, patch, keys, path);
     }
 
-    /** A list item that says {@code $patch: replace} stands for: take the patch's other items and nothing else. */
+    /**
+     * A list item that says {@code $patch: replace} stands for: take the patch's other items and
+     * nothing else.
+     */
     private static JsonArray replacing(JsonArray patch) {
         List<JsonValue> items = new ArrayList<>();
         for (JsonValue item : patch) {
@@ -90,7 +96,8 @@ final class StrategicPatch {
         return new JsonArray(items);
     }
 
-    private JsonArray mergeByKeys(JsonArray base, JsonArray patch, List<String> keys, List<String> path) {
+    private JsonArray mergeByKeys(
+            JsonArray base, JsonArray patch, List<String> keys, List<String> path) {
         List<JsonValue> remaining = new ArrayList<>(base.items());
         List<JsonValue> result = new ArrayList<>();
         for (JsonValue item : patch) {
@@ -126,14 +133,18 @@ final class StrategicPatch {
         return true;
     }
 
-    /** Returns what a patch adds where nothing was: without directives and without the nulls that only remove. */
+    /**
+     * Returns what a patch adds where nothing was: without directives and without the nulls that
+     * only remove.
+     */
     private static JsonValue clean(JsonValue value) {
         return switch (value) {
             case JsonObject object -> clean(object);
             case JsonArray array -> {
                 List<JsonValue> items = new ArrayList<>();
                 for (JsonValue item : array) {
-                    if (!(item instanceof JsonObject object && object.string(DIRECTIVE, "").equals("delete"))) {
+                    if (!(item instanceof JsonObject object
+                            && object.string(DIRECTIVE, "").equals("delete"))) {
                         items.add(clean(item));
                     }
                 }
@@ -145,12 +156,13 @@ final class StrategicPatch {
 
     private static JsonObject clean(JsonObject object) {
         JsonObject.Builder result = JsonObject.builder();
-        object.forEach((name, value) -> {
-            boolean directive = name.equals(DIRECTIVE) && value instanceof JsonString;
-            if (!directive && !(value instanceof JsonNull)) {
-                result.put(name, clean(value));
-            }
-        });
+        object.forEach(
+                (name, value) -> {
+                    boolean directive = name.equals(DIRECTIVE) && value instanceof JsonString;
+                    if (!directive && !(value instanceof JsonNull)) {
+                        result.put(name, clean(value));
+                    }
+                });
         return result.build();
     }
 

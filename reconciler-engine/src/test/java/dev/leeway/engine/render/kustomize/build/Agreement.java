@@ -41,7 +41,9 @@ final class Agreement {
                 return;
             }
             List<JsonValue> wanted =
-                    YamlDocuments.read(theirs.output(), YamlLimits.DEFAULT).stream().map(YamlDocument::value).toList();
+                    YamlDocuments.read(theirs.output(), YamlLimits.DEFAULT).stream()
+                            .map(YamlDocument::value)
+                            .toList();
             if (wanted.equals(ours)) {
                 agreed++;
                 String text = YamlPrinter.printAll(ours.stream().map(YamlPrinter::sorted).toList());
@@ -66,7 +68,11 @@ final class Agreement {
     private static String firstDifference(List<JsonValue> wanted, List<JsonValue> ours) {
         for (int i = 0; i < Math.min(wanted.size(), ours.size()); i++) {
             if (!wanted.get(i).equals(ours.get(i))) {
-                return "object " + i + "\n  tool " + YamlPrinter.sorted(wanted.get(i)) + "\n  ours "
+                return "object "
+                        + i
+                        + "\n  tool "
+                        + YamlPrinter.sorted(wanted.get(i))
+                        + "\n  ours "
                         + YamlPrinter.sorted(ours.get(i));
             }
         }

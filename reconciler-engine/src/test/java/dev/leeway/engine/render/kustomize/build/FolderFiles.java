@@ -21,7 +21,8 @@ record FolderFiles(Path root) implements KustomizeFiles {
         try {
             return Files.readAllBytes(root.resolve(path));
         } catch (IOException e) {
-            throw new SourceException(SourceException.Problem.NO_SUCH_PATH, path + " cannot be read", "", e);
+            throw new SourceException(
+                    SourceException.Problem.NO_SUCH_PATH, path + " cannot be read", "", e);
         }
     }
 }

@@ -41,14 +41,19 @@ class KustomizationBuildTest {
     @Tag("fixtures")
     void realRepositoriesAgreeWithTheTool() throws Exception {
         String folder =
-                System.getenv().getOrDefault("LEEWAY_FIXTURES", System.getenv().getOrDefault("LEEWAY_FIXTURES_DEFAULT", ""));
+                System.getenv()
+                        .getOrDefault(
+                                "LEEWAY_FIXTURES",
+                                System.getenv().getOrDefault("LEEWAY_FIXTURES_DEFAULT", ""));
         Path repositories = Path.of(folder, "repos");
         assumeTrue(Files.isDirectory(repositories), "SKIPPED: no fixtures at " + repositories);
         Agreement agreement = new Agreement(tool());
         for (Path repository : children(repositories)) {
             try (Stream<Path> files = Files.walk(repository)) {
-                for (Path file : files.filter(one -> one.endsWith("kustomization.yaml")).sorted().toList()) {
-                    agreement.compare(repository, repository.relativize(file.getParent()).toString());
+                for (Path file :
+                        files.filter(one -> one.endsWith("kustomization.yaml")).sorted().toList()) {
+                    agreement.compare(
+                            repository, repository.relativize(file.getParent()).toString());
                 }
             }
         }
@@ -63,9 +68,12 @@ class KustomizationBuildTest {
 
     private static void report(String name, Agreement agreement) {
         System.out.println(name + ": " + agreement.agreed() + " of " + agreement.compared());
-        System.out.println(name + " byte for byte: " + agreement.sameBytes() + " of " + agreement.compared());
+        System.out.println(
+                name + " byte for byte: " + agreement.sameBytes() + " of " + agreement.compared());
         assertThat(agreement.disagreements()).isEmpty();
-        assertThat(agreement.refusedByName()).as("left to the tool").isLessThanOrEqualTo(agreement.compared() / 10);
+        assertThat(agreement.refusedByName())
+                .as("left to the tool")
+                .isLessThanOrEqualTo(agreement.compared() / 10);
     }
 
     @Test
@@ -81,7 +89,11 @@ class KustomizationBuildTest {
     @Test
     void theNetworkAndTheWorldOutsideAreNeverTouched() throws IOException {
         for (String path :
-                List.of("https://example.com/base?ref=v1", "github.com/org/repo/base?ref=main", "../outside", "/etc")) {
+                List.of(
+                        "https://example.com/base?ref=v1",
+                        "github.com/org/repo/base?ref=main",
+                        "../outside",
+                        "/etc")) {
             Files.writeString(root.resolve("kustomization.yaml"), "resources: ['" + path + "']\n");
             assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root)).build(""))
                     .as(path)
@@ -93,11 +105,14 @@ class KustomizationBuildTest {
 
     @Test
     void anObjectRemembersWhereItCameFrom() throws Exception {
-        Files.writeString(root.resolve("kustomization.yaml"), "resources: [two.yaml]\nnamePrefix: a-\n");
+        Files.writeString(
+                root.resolve("kustomization.yaml"), "resources: [two.yaml]\nnamePrefix: a-\n");
         Files.writeString(
                 root.resolve("two.yaml"),
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n");
         var built = new KustomizationBuild(new FolderFiles(root)).build("");
-        assertThat(built).extracting(one -> one.manifest().name() + " " + one.origin()).containsExactly("a-one two.yaml:1", "a-two two.yaml:5");
+        assertThat(built)
+                .extracting(one -> one.manifest().name() + " " + one.origin())
+                .containsExactly("a-one two.yaml:1", "a-two two.yaml:5");
     }
 }

@@ -15,7 +15,10 @@ record KustomizeTool(Path kubectl) {
     /** What the tool said. */
     record Answer(boolean built, String output) {}
 
-    /** Returns the tool, from {@code LEEWAY_KUBECTL} or the path; where several versions lie side by side, 1.33. */
+    /**
+     * Returns the tool, from {@code LEEWAY_KUBECTL} or the path; where several versions lie side by
+     * side, 1.33.
+     */
     static Optional<KustomizeTool> find() throws IOException {
         List<Path> candidates = new ArrayList<>();
         String named = System.getenv("LEEWAY_KUBECTL");
@@ -46,7 +49,8 @@ record KustomizeTool(Path kubectl) {
                 return new Answer(false, "did not end");
             }
             boolean built = process.exitValue() == 0;
-            return new Answer(built, Files.readString(built ? output : errors, StandardCharsets.UTF_8));
+            return new Answer(
+                    built, Files.readString(built ? output : errors, StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);
             Files.delete(errors);

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-/** Makes overlays from a seed: a base of many kinds, and on top of it whatever real repositories put there. */
+/**
+ * Makes overlays from a seed: a base of many kinds, and on top of it whatever real repositories put
+ * there.
+ */
 final class OverlayMaker {
     private final Path root;
     private final Random random;
@@ -26,7 +29,9 @@ final class OverlayMaker {
 
     /** Writes the base that all overlays share. */
     void writeBase() throws IOException {
-        write("base/kustomization.yaml", """
+        write(
+                "base/kustomization.yaml",
+                """
                 resources:
                 - deployment.yaml
                 - others.yaml
@@ -36,7 +41,9 @@ final class OverlayMaker {
                   files: [settings.ini]
                 """);
         write("base/settings.ini", "[main]\nkey = value\n");
-        write("base/deployment.yaml", """
+        write(
+                "base/deployment.yaml",
+                """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -73,7 +80,9 @@ final class OverlayMaker {
                       tolerations:
                       - {key: a, operator: Exists}
                 """);
-        write("base/others.yaml", """
+        write(
+                "base/others.yaml",
+                """
                 apiVersion: v1
                 kind: Service
                 metadata: {name: api}
@@ -189,7 +198,9 @@ final class OverlayMaker {
                 metadata: {name: widget}
                 spec: {containers: [{name: w, image: nginx}], parts: [{name: a, size: 1}, {name: b, size: 2}]}
                 """);
-        write("component/kustomization.yaml", """
+        write(
+                "component/kustomization.yaml",
+                """
                 apiVersion: kustomize.config.k8s.io/v1alpha1
                 kind: Component
                 configMapGenerator:
@@ -209,10 +220,13 @@ final class OverlayMaker {
     String writeOverlay(int number) throws IOException {
         String folder = "overlays/o" + number;
         StringBuilder k = new StringBuilder();
-        k.append("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- ../../base\n");
+        k.append(
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- ../../base\n");
         if (chance(30)) {
             k.append("- extra.yaml\n");
-            write(folder + "/extra.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: team}\n");
+            write(
+                    folder + "/extra.yaml",
+                    "apiVersion: v1\nkind: Namespace\nmetadata: {name: team}\n");
         }
         if (chance(30)) {
             k.append("components: [../../component]\n");
@@ -237,7 +251,13 @@ final class OverlayMaker {
         }
         if (chance(50)) {
             k.append("images:\n- name: registry.example.com/team/api\n  ")
-                    .append(one(List.of("newTag: \"2.0\"", "newName: mirror/api", "digest: sha256:fedc", "newName: m/a\n  newTag: v3")))
+                    .append(
+                            one(
+                                    List.of(
+                                            "newTag: \"2.0\"",
+                                            "newName: mirror/api",
+                                            "digest: sha256:fedc",
+                                            "newName: m/a\n  newTag: v3")))
                     .append('\n');
             if (chance(40)) {
                 k.append("- {name: sidecar, newTag: \"9\"}\n- {name: nginx, newTag: \"1.27\"}\n");
@@ -249,19 +269,29 @@ final class OverlayMaker {
         if (chance(40)) {
             k.append("configMapGenerator:\n- name: settings\n  behavior: ")
                     .append(one(List.of("merge", "replace")))
-                    .append("\n  literals: [LEVEL=debug, N=").append(random.nextInt(100)).append("]\n");
+                    .append("\n  literals: [LEVEL=debug, N=")
+                    .append(random.nextInt(100))
+                    .append("]\n");
         }
         if (chance(30)) {
-            k.append("secretGenerator:\n- name: more\n  envs: [more.env]\n  type: ").append(one(List.of("Opaque", "example.com/x")));
-            k.append("\n  options: {disableNameSuffixHash: ").append(chance(50)).append(", labels: {made: \"yes\"}}\n");
-            write(folder + "/more.env", "# a comment\nA=1\n\nB=two words\nC='quoted'\nLONG=" + "x".repeat(80) + "\n");
+            k.append("secretGenerator:\n- name: more\n  envs: [more.env]\n  type: ")
+                    .append(one(List.of("Opaque", "example.com/x")));
+            k.append("\n  options: {disableNameSuffixHash: ")
+                    .append(chance(50))
+                    .append(", labels: {made: \"yes\"}}\n");
+            write(
+                    folder + "/more.env",
+                    "# a comment\nA=1\n\nB=two words\nC='quoted'\nLONG=" + "x".repeat(80) + "\n");
         }
         if (chance(20)) {
-            k.append("generatorOptions: {labels: {generated: \"true\"}, disableNameSuffixHash: ").append(chance(40)).append("}\n");
+            k.append("generatorOptions: {labels: {generated: \"true\"}, disableNameSuffixHash: ")
+                    .append(chance(40))
+                    .append("}\n");
         }
         patches(k, folder);
         if (chance(25)) {
-            k.append("""
+            k.append(
+                    """
                     replacements:
                     - source: {kind: Service, name: api, fieldPath: spec.ports.0.port}
                       targets:
@@ -364,7 +394,9 @@ final class OverlayMaker {
                 k.append(patch);
             }
         }
-        write(folder + "/delete.yaml", "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: api}\n$patch: delete\n");
+        write(
+                folder + "/delete.yaml",
+                "apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: api}\n$patch: delete\n");
     }
 
     private void write(String path, String text) throws IOException {
