@@ -20,12 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One comparison as text and as JSON. Pure. */
-final class ComparisonReport {
+public final class ComparisonReport {
     private static final int LONGEST_VALUE = 60;
 
     private ComparisonReport() {}
 
-    static List<String> text(Comparison comparison, Instant now) {
+    /** Returns the comparison as lines for people. */
+    public static List<String> text(Comparison comparison, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 "%s  (%s, namespace %s)  at %s %s"

@@ -1,0 +1,43 @@
+package dev.leeway.desktop;
+
+import dev.leeway.engine.cluster.ClusterConnector;
+import dev.leeway.engine.cluster.ClusterSettings;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.run.ClusterConnection;
+import dev.leeway.engine.run.ClusterConnections;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The connections of one workspace, opened on first need and closed together. Safe for use from several threads. */
+final class Clusters implements ClusterConnections, AutoCloseable {
+    private final String version;
+    private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();
+
+    Clusters(String version) {
+        this.version = version;
+    }
+
+    @Override
+    public synchronized ClusterConnection to(Workspace.Cluster cluster) throws ClusterException {
+        dev.leeway.engine.cluster.ClusterConnection connection = open.get(cluster.name());
+        if (connection == null) {
+            connection =
+                    ClusterConnector.connect(
+                            ClusterSettings.of(
+                                    cluster.name(),
+                                    cluster.kubeconfig().map(List::of).orElse(List.of()),
+                                    cluster.context(),
+                                    version));
+            open.put(cluster.name(), connection);
+        }
+        return new ClusterConnection(connection.reader(), connection.writer());
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(EngineWiring::closeQuietly);
+        open.clear();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.command.Sessions;
+import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.desired.DesiredSets;
+import dev.leeway.engine.render.ManifestRenderer;
+import dev.leeway.engine.render.RenderDetection;
+import dev.leeway.engine.render.Renderers;
+import dev.leeway.engine.render.directory.DirectoryRenderer;
+import dev.leeway.engine.render.helm.HelmRenderer;
+import dev.leeway.engine.run.EngineParts;
+import dev.leeway.engine.run.ReconcileEngine;
+import dev.leeway.engine.run.ThreadGuard;
+import dev.leeway.engine.source.git.GitSource;
+import dev.leeway.engine.store.LeewayStore;
+import dev.leeway.engine.workspace.UserPlaces;
+import dev.leeway.engine.workspace.Workspace;
+import dev.leeway.engine.workspace.WorkspaceProblem;
+import dev.leeway.engine.workspace.WorkspaceReader;
+import dev.leeway.engine.workspace.WorkspaceReading;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts engines together: the one place that names the engine's adapters. Safe for use from several threads. */
+final class EngineWiring implements Sessions, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineWiring.class);
+    private static final int RENDERINGS_KEPT = 2_000;
+
+    private final UserPlaces places;
+    private final ThreadGuard guard;
+    private final String version;
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    /**
+     * Makes the wiring.
+     *
+     * @param guard tells the threads that must never wait for an engine
+     */
+    EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
+        this.places = places;
+        this.guard = guard;
+        this.version = version;
+    }
+
+    @Override
+    public WiredWorkspace open(Path workspaceFile) throws CommandException {
+        return wire(read(workspaceFile), places);
+    }
+
+    /** Reads a workspace file; the error carries every mistake of it. */
+    static Workspace read(Path workspaceFile) throws CommandException {
+        return switch (WorkspaceReader.ofUser().read(workspaceFile)) {
+            case WorkspaceReading.Read read -> read.workspace();
+            case WorkspaceReading.Refused refused ->
+                throw new CommandException(
+                        refused.problems().stream()
+                                .map(WorkspaceProblem::toString)
+                                .collect(Collectors.joining("\n  ", "the workspace has mistakes:\n  ", "")),
+                        "");
+        };
+    }
+
+    /**
+     * Makes the engine of a workspace.
+     *
+     * @param kept where mirrors, audit and journal of this engine are kept
+     */
+    WiredWorkspace wire(Workspace workspace, UserPlaces kept) throws CommandException {
+        LeewayStore store;
+        try {
+            store = LeewayStore.open(kept.data(), kept.state(), Clock.systemUTC());
+        } catch (StoreException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
+        }
+        GitSource sources = GitSource.ofUser(kept.data());
+        HelmRenderer helm = new HelmRenderer(Optional.empty());
+        Clusters clusters = new Clusters(version);
+        EngineParts parts =
+                new EngineParts(
+                        sources,
+                        (tree, path, candidates) ->
+                                RenderDetection.detect(tree, path, candidates.asDirectory(), candidates.asHelm())
+                                        .spec(),
+                        renderers(helm),
+                        DesiredSets::of,
+                        clusters,
+                        store.auditLog(),
+                        store.runJournal(),
+                        store.syncHistory(),
+                        Clock.systemUTC());
+        return register(
+                new WiredWorkspace(
+                        workspace,
+                        new ReconcileEngine(workspace, parts, guard),
+                        clusters,
+                        store.auditLog(),
+                        List.of(clusters, helm, sources, store)));
+    }
+
+    private static ManifestRenderer renderers(HelmRenderer helm) {
+        return new Renderers(new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT);
+    }
+
+    @Override
+    public AuditLog audit() throws StoreException {
+        return register(LeewayStore.open(places.data(), places.state(), Clock.systemUTC())).auditLog();
+    }
+
+    private synchronized <T extends AutoCloseable> T register(T resource) {
+        open.add(resource);
+        return resource;
+    }
+
+    /** Closes everything that was opened, the last first. */
+    @Override
+    public synchronized void close() {
+        for (AutoCloseable resource : open.reversed()) {
+            closeQuietly(resource);
+        }
+        open.clear();
+    }
+
+    /** Closes; trouble while closing is only noted, because whoever closes can do nothing about it. */
+    static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("{} did not close cleanly", resource.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.command.Commands;
+import dev.leeway.engine.workspace.UserPlaces;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The entry of every {@code leeway} command, with a window or without. */
+public final class Main {
+    private static final int ERROR = 2;
+
+    private final PrintWriter data = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    private final PrintWriter talk = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    private final UserPlaces places = UserPlaces.ofUser();
+    private final String version = Version.current();
+    private final String operator = System.getProperty("user.name", "unknown");
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with the command's exit code. */
+    public static void main(String[] arguments) {
+        System.exit(new Main().run(List.of(arguments)));
+    }
+
+    private int run(List<String> arguments) {
+        LogFile.begin(places.state());
+        String command = arguments.isEmpty() ? "open" : arguments.getFirst();
+        try {
+            return switch (command) {
+                case "open" -> window().open(arguments.size() > 1 ? Path.of(arguments.get(1)) : null);
+                case "practice" ->
+                    new PracticeCommand(places, version, data, talk, window())
+                            .run(arguments.subList(1, arguments.size()));
+                default -> runHeadless(command, arguments);
+            };
+        } catch (CommandException e) {
+            talk.println("leeway: " + e.getMessage());
+            if (!e.nextStep().isBlank()) {
+                talk.println("  " + e.nextStep());
+            }
+            return ERROR;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ERROR;
+        }
+    }
+
+    private WindowCommand window() {
+        return new WindowCommand(places, version, operator, data, talk);
+    }
+
+    private int runHeadless(String command, List<String> arguments) {
+        try (EngineWiring wiring = new EngineWiring(places, () -> false, version)) {
+            Commands commands =
+                    new Commands(
+                            wiring,
+                            data,
+                            talk,
+                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                            operator,
+                            version);
+            return commands.knows(command) ? commands.run(arguments) : commands.unknown(command);
+        }
+    }
+}

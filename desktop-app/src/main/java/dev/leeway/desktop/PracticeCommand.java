@@ -1,0 +1,124 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.session.OpeningException;
+import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.PracticeOptions;
+import dev.leeway.engine.practice.controller.Controllers;
+import dev.leeway.engine.workspace.UserPlaces;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code leeway practice}: the window on the practice workspace, or the practice cluster alone. */
+@Command(
+        name = "leeway practice",
+        description = "Open the window on the practice workspace.",
+        mixinStandardHelpOptions = true)
+final class PracticeCommand {
+    private final UserPlaces places;
+    private final String version;
+    private final PrintWriter data;
+    private final PrintWriter talk;
+    private final WindowCommand window;
+
+    @Option(names = "--serve", description = "run only the practice cluster, until interrupted")
+    boolean serve;
+
+    @Option(names = "--port", paramLabel = "N", description = "the port (default: any that is free)")
+    int port;
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "where to write the kubeconfig")
+    @Nullable Path kubeconfig;
+
+    @Option(names = "--screenshots", paramLabel = "DIR", description = "leave pictures of the screens there, without a window")
+    @Nullable Path screenshots;
+
+    PracticeCommand(UserPlaces places, String version, PrintWriter data, PrintWriter talk, WindowCommand window) {
+        this.places = places;
+        this.version = version;
+        this.data = data;
+        this.talk = talk;
+        this.window = window;
+    }
+
+    int run(List<String> arguments) throws CommandException, InterruptedException {
+        CommandLine line = new CommandLine(this);
+        try {
+            line.parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), "'leeway practice --help' shows how it is used.");
+        }
+        if (line.isUsageHelpRequested()) {
+            line.usage(data);
+            data.flush();
+            return 0;
+        }
+        if (serve) {
+            return serveAlone();
+        }
+        if (screenshots != null || WindowCommand.headless()) {
+            Path pictures = screenshots == null ? PracticeWorkspace.folder(places).resolve("screenshots") : screenshots;
+            return window.runWithoutDisplay("practice", this::open, pictures);
+        }
+        return window.show("practice", this::open);
+    }
+
+    private OpenWorkspace open()
+            throws OpeningException, InterruptedException {
+        Path file = PracticeWorkspace.folder(places).resolve("leeway.yaml");
+        EngineWiring seeding = new EngineWiring(places, () -> false, version);
+        try {
+            PracticeWorkspace practice = PracticeWorkspace.start(places, seeding);
+            talk.println("leeway: the practice workspace is " + practice.sample().file());
+            talk.println(
+                    "leeway: kubectl --kubeconfig "
+                            + practice.sample().file().resolveSibling("practice.kubeconfig")
+                            + " works on its cluster");
+            return window.opened(
+                    practice.sample().file(), Set.of(PracticeWorkspace.CLUSTER), () -> {
+                        practice.close();
+                        seeding.close();
+                    });
+        } catch (CommandException e) {
+            throw WindowCommand.refused(file, e);
+        } catch (IOException e) {
+            throw WindowCommand.refused(
+                    file,
+                    new CommandException(
+                            "the practice workspace could not be started: " + e.getMessage(),
+                            "Look whether there is room and permission in " + PracticeWorkspace.folder(places) + "."));
+        }
+    }
+
+    private int serveAlone() throws CommandException, InterruptedException {
+        Path file =
+                kubeconfig == null ? PracticeWorkspace.folder(places).resolve("practice.kubeconfig") : kubeconfig;
+        PracticeOptions options =
+                PracticeOptions.usual().onPort(port).with(new Controllers(InstantSource.system()));
+        try (PracticeCluster cluster = PracticeCluster.start(options)) {
+            cluster.writeKubeconfig(file);
+            data.println(file.toAbsolutePath());
+            data.flush();
+            talk.println("leeway: the practice cluster serves at " + cluster.url() + " until interrupted (Ctrl+C)");
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(interrupted::countDown));
+            interrupted.await();
+            return 0;
+        } catch (IOException e) {
+            throw new CommandException(
+                    "the practice cluster could not be started: " + e.getMessage(),
+                    port > 0 ? "Choose another port with --port." : "");
+        }
+    }
+}

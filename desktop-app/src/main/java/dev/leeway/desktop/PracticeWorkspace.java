@@ -1,0 +1,132 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.PracticeOptions;
+import dev.leeway.engine.practice.controller.Controllers;
+import dev.leeway.engine.practice.sample.SampleWorkspace;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.workspace.UserPlaces;
+import dev.leeway.engine.workspace.Workspace;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The practice workspace, alive: its repository on disk, its cluster in this process, synced as of the deployed tag and then changed by
+ * hand, so that there is something to see.
+ *
+ * @param sample what lies on disk
+ * @param cluster the cluster
+ */
+record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implements AutoCloseable {
+    /** The name of the practice cluster in the practice workspace. */
+    static final String CLUSTER = "practice";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeWorkspace.class);
+    private static final Duration SEEDING = Duration.ofMinutes(2);
+    private static final int SEEDED_AT_ONCE = 4;
+
+    /** Returns the folder of the practice workspace. */
+    static Path folder(UserPlaces places) {
+        return places.data().resolve("practice");
+    }
+
+    /**
+     * Starts the cluster and makes it look lived in.
+     *
+     * @throws IOException when the disk or the port refuses
+     * @throws CommandException when the operator's practice workspace file has mistakes
+     * @throws InterruptedException when cancelled
+     */
+    static PracticeWorkspace start(UserPlaces places, EngineWiring wiring)
+            throws IOException, CommandException, InterruptedException {
+        SampleWorkspace sample = SampleWorkspace.in(folder(places));
+        PracticeCluster cluster =
+                PracticeCluster.start(PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+        try {
+            cluster.writeKubeconfig(sample.file().resolveSibling("practice.kubeconfig"));
+            PracticeWorkspace practice = new PracticeWorkspace(sample, cluster);
+            practice.seed(wiring);
+            new PracticeDrift(cluster.api()).make();
+            return practice;
+        } catch (IOException | CommandException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** Syncs every application to the deployed tag, with a store of its own: this is not the operator's doing. */
+    private void seed(EngineWiring wiring) throws IOException, CommandException, InterruptedException {
+        Workspace workspace = EngineWiring.read(sample.file());
+        Path scratch = Files.createTempDirectory("leeway-practice");
+        UserPlaces apart =
+                new UserPlaces(
+                        scratch.resolve("data"),
+                        scratch.resolve("state"),
+                        scratch.resolve("config"),
+                        scratch.resolve("cache"));
+        try (WiredWorkspace seeding = wiring.wire(workspace, apart)) {
+            List<String> names = workspace.applications().stream().map(Workspace.Application::name).toList();
+            new FanOut("practice-seed", SEEDED_AT_ONCE)
+                    .runKeepingOutcomes(names, SEEDING, name -> seed(seeding, name));
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static String seed(WiredWorkspace seeding, String application) throws InterruptedException {
+        try {
+            Comparison comparison =
+                    seeding.engine()
+                            .compare(
+                                    application,
+                                    RunRequest.USUAL.at(SampleWorkspace.DEPLOYED_TAG),
+                                    RunListener.NONE);
+            Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, RunListener.NONE);
+            seeding.engine().sync(plan.approve("practice", Instant.now()), RunListener.NONE);
+        } catch (RunException e) {
+            // One application of the sample is broken on purpose, and the operator may have broken others.
+            LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
+        }
+        return application;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                        Files.delete(visited);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.capture.ScreenshotRun;
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.command.ComparisonReport;
+import dev.leeway.desktop.session.HeadlessRun;
+import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.session.Opening;
+import dev.leeway.desktop.session.OpeningException;
+import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.FxThread;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.workspace.UserPlaces;
+import dev.leeway.engine.workspace.Workspace;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the window, or does its job without one where there is no display. */
+final class WindowCommand {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int ERROR = 2;
+
+    private final UserPlaces places;
+    private final String version;
+    private final String operator;
+    private final PrintWriter data;
+    private final PrintWriter talk;
+    private final Text text = new Text(Locale.getDefault(), ZoneId.systemDefault());
+    private final LastWorkspace last;
+
+    WindowCommand(UserPlaces places, String version, String operator, PrintWriter data, PrintWriter talk) {
+        this.places = places;
+        this.version = version;
+        this.operator = operator;
+        this.data = data;
+        this.talk = talk;
+        this.last = new LastWorkspace(places.state().resolve("last-workspace"));
+    }
+
+    /** Returns whether the launcher found no display. */
+    static boolean headless() {
+        return System.getProperty("glass.platform", "").equals("Headless");
+    }
+
+    /** Opens a workspace; without one the last that was open. */
+    int open(@Nullable Path file) throws CommandException, InterruptedException {
+        Path workspace = file == null ? last.read().orElseThrow(WindowCommand::nothingToOpen) : file;
+        if (headless()) {
+            throw new CommandException(
+                    "there is no display, so there is no window",
+                    "'leeway compare -w " + workspace + "' does the same job without one.");
+        }
+        last.write(workspace);
+        String name = String.valueOf(workspace.getFileName());
+        return show(name, () -> opened(workspace, Set.of(), () -> {}));
+    }
+
+    private static CommandException nothingToOpen() {
+        return new CommandException(
+                "no workspace was opened before",
+                "'leeway open FILE' opens one; 'leeway practice' opens the practice workspace.");
+    }
+
+    /** Shows the window until it is closed. */
+    int show(String name, Opening opening) throws InterruptedException {
+        new DesktopLauncher(text, operator, InstantSource.system(), preferences()).open(name, opening);
+        return 0;
+    }
+
+    private PreferencesFile preferences() {
+        return new PreferencesFile(places.config().resolve("preferences.json"));
+    }
+
+    /** Opens a workspace file for a window or for a run without one. */
+    OpenWorkspace opened(Path file, Set<String> practice, AutoCloseable more) throws OpeningException {
+        EngineWiring wiring = new EngineWiring(places, new FxThread()::isCurrent, version);
+        try {
+            WiredWorkspace wired = wiring.open(file);
+            return new OpenWorkspace(
+                    wired.workspace(),
+                    wired.engine(),
+                    wired.clusters(),
+                    practice,
+                    () -> {
+                        wiring.close();
+                        more.close();
+                    });
+        } catch (CommandException e) {
+            throw refused(file, e);
+        }
+    }
+
+    static OpeningException refused(Path file, CommandException e) {
+        return new OpeningException(
+                List.of(new Trouble(file + " was not opened", String.valueOf(e.getMessage()), e.nextStep())));
+    }
+
+    /** Does without a display what the window is for: compares, prints the report, syncs, and leaves pictures of the screens. */
+    int runWithoutDisplay(String name, Opening opening, Path pictures) throws InterruptedException {
+        talk.println("leeway: no display found, so the same job runs without a window");
+        AtomicReference<@Nullable OpenWorkspace> open = new AtomicReference<>();
+        Opening remembered =
+                () -> {
+                    OpenWorkspace workspace = opening.open();
+                    open.set(workspace);
+                    return workspace;
+                };
+        try (HeadlessRun run = new HeadlessRun(text, operator, InstantSource.system())) {
+            AppState compared = run.openAndCompare(name, remembered, PATIENCE);
+            OpenWorkspace workspace = open.get();
+            if (workspace == null) {
+                talk.println("leeway: the workspace was not opened");
+                compared.workspace().troubles().forEach(trouble -> talk.println("  " + trouble.details()));
+                return ERROR;
+            }
+            report(workspace);
+            List<Path> before = capture(pictures.resolve("1-compared"), run.planAll(PATIENCE));
+            talk.println("leeway: syncing everything that deletes nothing");
+            List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE));
+            data.println();
+            data.println("After the sync:");
+            report(workspace);
+            data.println(before.size() + after.size() + " pictures of the screens are in " + pictures);
+            data.flush();
+            return 0;
+        } catch (IOException e) {
+            talk.println("leeway: the pictures could not be written to " + pictures + ": " + e.getMessage());
+            return ERROR;
+        }
+    }
+
+    private List<Path> capture(Path folder, AppState state) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES).capture(state);
+    }
+
+    private void report(OpenWorkspace open) throws InterruptedException {
+        for (Workspace.Application application : open.workspace().applications()) {
+            try {
+                ComparisonReport.text(
+                                open.engine().compare(application.name(), RunRequest.USUAL, RunListener.NONE),
+                                Instant.now())
+                        .forEach(data::println);
+            } catch (RunException e) {
+                data.println(application.name());
+                data.println("  " + e.getMessage());
+                data.println("  " + e.nextStep());
+            }
+        }
+        data.flush();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.Session;
+import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.run.ClusterConnections;
+import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.List;
+
+/**
+ * A workspace with its engine and everything behind it.
+ *
+ * @param workspace the workspace
+ * @param engine its engine
+ * @param clusters the ways to its clusters
+ * @param audit the audit trail
+ * @param resources what is let go when it closes, in this order
+ */
+record WiredWorkspace(
+        Workspace workspace,
+        Engine engine,
+        ClusterConnections clusters,
+        AuditLog audit,
+        List<AutoCloseable> resources)
+        implements Session {
+    @Override
+    public void close() {
+        resources.forEach(EngineWiring::closeQuietly);
+    }
+}
