@@ -8,6 +8,7 @@ import dev.leeway.engine.practice.api.ServiceAllocations;
 import dev.leeway.engine.practice.discovery.TypeDocuments;
 import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.practice.rules.BuiltinTypes;
+import dev.leeway.engine.practice.rules.CustomTypes;
 import dev.leeway.engine.practice.rules.KubernetesWriteRules;
 import dev.leeway.engine.practice.server.LoopbackCertificate;
 import dev.leeway.engine.practice.server.PracticeServer;
@@ -73,7 +74,7 @@ public final class PracticeCluster implements AutoCloseable {
                                 types.all(),
                                 documents(types),
                                 new KubernetesWriteRules(new ServiceAllocations(store)),
-                                new DefinedTypes(types.definitions())::of,
+                                new CustomTypes(types.definitions())::of,
                                 faults,
                                 options.clock(),
                                 () -> made(making).pem()));

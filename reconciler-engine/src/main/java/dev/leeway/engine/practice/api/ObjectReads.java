@@ -19,6 +19,7 @@ final class ObjectReads {
 
     private final ClusterParts parts;
     private final ListPages pages;
+    private final WatchLines lines = new WatchLines();
 
     ObjectReads(ClusterParts parts) {
         this.parts = parts;
@@ -123,12 +124,12 @@ final class ObjectReads {
         }
     }
 
-    private static ApiResponse stream(
+    private ApiResponse stream(
             Presenter presenter,
             StoreWatch watch,
             List<JsonObject> initial,
             WatchStream.Options options) {
-        return streamed(presenter, new WatchStream(presenter, watch, initial, options));
+        return streamed(presenter, new WatchStream(presenter, watch, initial, options, lines));
     }
 
     private static ApiResponse streamed(Presenter presenter, ApiResponse.Stream stream) {

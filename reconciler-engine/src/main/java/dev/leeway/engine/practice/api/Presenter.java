@@ -32,6 +32,11 @@ final class Presenter {
         return representation.contentType();
     }
 
+    /** Returns whether objects are shown as they are. */
+    boolean showsWhole() {
+        return representation == Representation.WHOLE;
+    }
+
     /** Returns one object's answer. */
     ApiResponse one(int status, JsonObject stored) {
         return answer(status, show(stored));

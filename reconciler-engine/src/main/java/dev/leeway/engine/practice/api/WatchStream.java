@@ -1,13 +1,11 @@
 package dev.leeway.engine.practice.api;
 
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.practice.store.StoreEvent;
 import dev.leeway.engine.practice.store.StoreWatch;
 import dev.leeway.engine.practice.store.WatchSignal;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +20,7 @@ final class WatchStream implements ApiResponse.Stream {
     private final StoreWatch watch;
     private final List<JsonObject> initial;
     private final Options options;
+    private final WatchLines lines;
     private boolean first = true;
 
     /**
@@ -34,11 +33,17 @@ final class WatchStream implements ApiResponse.Stream {
      */
     record Options(Duration timeout, boolean bookmarks, long endOfInitial) {}
 
-    WatchStream(Presenter presenter, StoreWatch watch, List<JsonObject> initial, Options options) {
+    WatchStream(
+            Presenter presenter,
+            StoreWatch watch,
+            List<JsonObject> initial,
+            Options options,
+            WatchLines lines) {
         this.presenter = presenter;
         this.watch = watch;
         this.initial = List.copyOf(initial);
         this.options = options;
+        this.lines = lines;
     }
 
     @Override
@@ -69,7 +74,12 @@ final class WatchStream implements ApiResponse.Stream {
         return switch (signal) {
             case WatchSignal.Changed changed -> {
                 StoreEvent event = changed.event();
-                line(out, event.change().name(), presenter.showInWatch(event.object(), first));
+                JsonObject shown = presenter.showInWatch(event.object(), first);
+                String change = event.change().name();
+                out.write(
+                        presenter.showsWhole()
+                                ? lines.line(event.version(), change, shown)
+                                : WatchLines.write(change, shown));
                 first = false;
                 out.flush();
                 yield true;
@@ -100,8 +110,6 @@ final class WatchStream implements ApiResponse.Stream {
     }
 
     private static void line(OutputStream out, String type, JsonObject object) throws IOException {
-        out.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.UTF_8));
-        JsonWriter.write(object, out);
-        out.write("}\n".getBytes(StandardCharsets.UTF_8));
+        out.write(WatchLines.write(type, object));
     }
 }
