@@ -1,6 +1,5 @@
 package dev.leeway.desktop.state;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,7 +74,7 @@ public record ApplicationState(
 
     /** Returns the tally of the newest findings, empty counts when there are none. */
     public Tally tally() {
-        return findings.latest().map(Findings::tally).orElse(Tally.of(List.of()));
+        return findings.latest().map(Findings::tally).orElse(Tally.NOTHING);
     }
 
     /** Returns whether a sync of it runs. */

@@ -12,6 +12,10 @@ import java.util.Map;
  * @param wellness the worst wellness of all objects
  */
 public record Tally(Map<Condition, Integer> counts, Condition worst, Wellness wellness) {
+    /** The tally of nothing. */
+    public static final Tally NOTHING =
+            new Tally(Map.of(), Condition.IN_SYNC, Wellness.NONE);
+
     /** Counts objects. */
     public static Tally of(List<ObjectState> objects) {
         Map<Condition, Integer> counts = new EnumMap<>(Condition.class);

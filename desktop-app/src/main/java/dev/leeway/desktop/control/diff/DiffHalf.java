@@ -40,6 +40,7 @@ final class DiffHalf extends Region {
             };
     private final Tooltip hint = new Tooltip();
     private String shown = "";
+    private String worn = "";
 
     DiffHalf() {
         getStyleClass().add("diff-half");
@@ -70,7 +71,7 @@ final class DiffHalf extends Region {
             @Nullable LineNote lineNote,
             @Nullable DiffSelection selected,
             double scrolled) {
-        getStyleClass().setAll("diff-half", styleClass);
+        wear(styleClass);
         number.setText(text == null ? "" : Integer.toString(lineNumber + 1));
         shown = text == null ? "" : text;
         int split = keyEnd(shown);
@@ -91,13 +92,24 @@ final class DiffHalf extends Region {
         if (lineNote == null) {
             note.setVisible(false);
         } else {
-            note.getStyleClass().setAll("label", "diff-note", lineNote.styleClass());
+            if (!note.getStyleClass().contains(lineNote.styleClass())) {
+                note.getStyleClass().setAll("label", "diff-note", lineNote.styleClass());
+            }
             note.setText(lineNote.text());
             note.setVisible(true);
             hint.setText(lineNote.hint());
             note.setTooltip(lineNote.hint().isEmpty() ? null : hint);
         }
         requestLayout();
+    }
+
+    /** Changing a style class costs a pass of the stylesheets, so a row like the last one changes none. */
+    private void wear(String styleClass) {
+        if (!worn.equals(styleClass)) {
+            getStyleClass().remove(worn);
+            getStyleClass().add(styleClass);
+            worn = styleClass;
+        }
     }
 
     /** The end of a YAML key with its colon, or 0 when the line has none. */
@@ -113,6 +125,9 @@ final class DiffHalf extends Region {
     }
 
     private void paint(Group group, String styleClass, List<WithinLine.Stretch> stretches) {
+        if (stretches.isEmpty() && group.getChildren().isEmpty()) {
+            return;
+        }
         group.getChildren().clear();
         for (WithinLine.Stretch stretch : stretches) {
             double from = x(stretch.start());

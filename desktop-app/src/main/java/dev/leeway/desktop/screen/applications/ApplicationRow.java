@@ -2,7 +2,9 @@ package dev.leeway.desktop.screen.applications;
 
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Wellness;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,11 +17,32 @@ public final class ApplicationRow {
     private final String name;
     private final ReadOnlyObjectWrapper<ApplicationState> application;
     private String haystack;
+    private Condition condition;
+    private Wellness wellness;
+    private int differences;
 
     ApplicationRow(ApplicationState application) {
         this.name = application.name();
         this.application = new ReadOnlyObjectWrapper<>(application);
         this.haystack = haystack(application);
+        this.condition = application.condition();
+        this.wellness = application.wellness();
+        this.differences = application.tally().differences();
+    }
+
+    /** Returns the application's condition. Kept here, because sorting asks for it very often. */
+    public Condition condition() {
+        return condition;
+    }
+
+    /** Returns how well its objects are. */
+    public Wellness wellness() {
+        return wellness;
+    }
+
+    /** Returns how many of its objects differ. */
+    public int differences() {
+        return differences;
     }
 
     /** Returns the application's name, the row's key. */
@@ -40,6 +63,9 @@ public final class ApplicationRow {
     void set(ApplicationState next) {
         if (!Identity.same(next, application.get())) {
             haystack = haystack(next);
+            condition = next.condition();
+            wellness = next.wellness();
+            differences = next.tally().differences();
             application.set(next);
         }
     }

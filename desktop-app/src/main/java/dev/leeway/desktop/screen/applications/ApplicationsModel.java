@@ -26,9 +26,9 @@ import javafx.collections.ObservableList;
 public final class ApplicationsModel {
     /** The order before anybody chooses one. */
     public static final Comparator<ApplicationRow> WORST_FIRST =
-            Comparator.comparing((ApplicationRow row) -> row.get().condition())
-                    .thenComparing(row -> row.get().wellness())
-                    .thenComparingInt(row -> -row.get().tally().differences())
+            Comparator.comparing(ApplicationRow::condition)
+                    .thenComparing(ApplicationRow::wellness)
+                    .thenComparingInt(row -> -row.differences())
                     .thenComparing(ApplicationRow::name);
 
     /**
@@ -140,7 +140,7 @@ public final class ApplicationsModel {
             if (!row.contains(words)) {
                 continue;
             }
-            Condition condition = row.get().condition();
+            Condition condition = row.condition();
             counts.merge(condition, 1, Integer::sum);
             if (conditions.isEmpty() || conditions.contains(condition)) {
                 next.add(row);

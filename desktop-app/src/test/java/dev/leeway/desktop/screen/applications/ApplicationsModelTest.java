@@ -11,6 +11,7 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Trouble;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,6 +78,11 @@ class ApplicationsModelTest {
         assertThat(names(model).subList(0, 3)).contains("catalog");
     }
 
+    /** Processor time of this thread: what the work costs, however busy the machine is. */
+    private static long clock() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     @Test
     void tenThousandApplicationsFilterAndSort() {
         ClusterState cluster =
@@ -97,27 +103,27 @@ class ApplicationsModelTest {
         for (int i = 0; i < 500; i++) {
             state = state.after(new AppEvent.ComparisonArrived("service-" + i, sample.drifting()));
         }
-        long begin = System.nanoTime();
+        long begin = clock();
         ApplicationsModel model = new ApplicationsModel(state);
-        long made = System.nanoTime() - begin;
+        long made = clock() - begin;
         long[] filters = new long[40];
         for (int i = 0; i < filters.length; i++) {
-            begin = System.nanoTime();
+            begin = clock();
             model.filter("team-" + i % 40 + (i % 2 == 0 ? " service" : ""));
-            filters[i] = System.nanoTime() - begin;
+            filters[i] = clock() - begin;
         }
-        begin = System.nanoTime();
+        begin = clock();
         model.filter("");
         model.sort(Comparator.comparing(ApplicationRow::name));
-        long sorted = System.nanoTime() - begin;
+        long sorted = clock() - begin;
         AppState one =
                 state.after(new AppEvent.ComparisonArrived("service-9000", sample.drifting()));
-        begin = System.nanoTime();
+        begin = clock();
         model.update(one);
-        long updated = System.nanoTime() - begin;
+        long updated = clock() - begin;
         Arrays.sort(filters);
         System.out.printf(
-                "10,000 applications: first rows %.1f ms, filter median %.1f ms and worst %.1f ms, sort %.1f ms, one update %.1f ms%n",
+                "10,000 applications: first rows %.1f ms, filter median %.1f ms and worst %.1f ms, sort %.1f ms, one update %.1f ms of processor time%n",
                 made / 1e6, filters[20] / 1e6, filters[39] / 1e6, sorted / 1e6, updated / 1e6);
 
         assertThat(model.rows()).hasSize(10_000);
