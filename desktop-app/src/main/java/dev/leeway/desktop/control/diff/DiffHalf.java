@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiffHalf extends Region {
     private static final double NUMBER_WIDTH = 44;
+    private static final double SHORTEST_NOTE = 34;
     private static final double TEXT_X = NUMBER_WIDTH + 12;
 
     private final Text number = new Text();
@@ -200,7 +201,10 @@ final class DiffHalf extends Region {
         double height = getHeight();
         number.setX(NUMBER_WIDTH - number.getLayoutBounds().getWidth());
         number.setY(height / 2);
-        double noteWidth = note.isVisible() ? Math.min(note.prefWidth(-1), getWidth() * 0.6) : 0;
+        // The value matters more than who set it: the note takes what is left, and says all on hovering.
+        double left = getWidth() - TEXT_X - textWidth() - 24;
+        double noteWidth =
+                note.isVisible() ? Math.min(note.prefWidth(-1), Math.max(SHORTEST_NOTE, left)) : 0;
         note.resizeRelocate(getWidth() - noteWidth - 6, (height - 18) / 2, noteWidth, 18);
         double width = Math.max(0, getWidth() - TEXT_X - (noteWidth > 0 ? noteWidth + 12 : 2));
         textArea.resizeRelocate(TEXT_X, 0, width, height);

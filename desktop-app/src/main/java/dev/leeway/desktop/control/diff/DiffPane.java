@@ -295,7 +295,7 @@ public final class DiffPane extends BorderPane {
         double room = list.getWidth() / 2 - 70;
         double beyond = text.getLayoutBounds().getWidth() + 140 - room;
         across.setMax(Math.max(0, beyond));
-        across.setVisibleAmount(Math.max(1, room));
+        across.setVisibleAmount(Math.max(1, across.getMax() * room / Math.max(1, room + beyond)));
         across.setUnitIncrement(40);
         across.setBlockIncrement(Math.max(40, room / 2));
         boolean needed = beyond > 0 && list.getWidth() > 0;

@@ -3,16 +3,18 @@ package dev.leeway.desktop.control.diff;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.VLineTo;
 
 /**
  * The whole pair of texts at a glance: a mark per change, and where the window stands. A click goes
  * there.
  */
 final class OverviewStrip extends Region {
-    /** Marks that would touch are one mark; more than this many cannot be told apart anyway. */
-    private static final int MOST_MARKS = 400;
-
     private final Rectangle window = new Rectangle();
     private List<DiffRow> rows = List.of();
 
@@ -49,30 +51,47 @@ final class OverviewStrip extends Region {
         if (height <= 0 || rows.isEmpty()) {
             return;
         }
+        // One node for each colour: a node for each mark would cost more than all the text in sight.
+        Path added = marks("added");
+        Path removed = marks("removed");
+        Path changed = marks("changed");
         double perRow = height / rows.size();
         int row = 0;
-        while (row < rows.size() && getChildren().size() < MOST_MARKS) {
+        while (row < rows.size()) {
             DiffRow.Kind kind = rows.get(row).kind();
             int end = row + 1;
             while (end < rows.size() && rows.get(end).kind() == kind) {
                 end++;
             }
-            if (kind != DiffRow.Kind.SAME && kind != DiffRow.Kind.FOLD) {
-                Rectangle mark =
-                        new Rectangle(3, row * perRow, 8, Math.max(2, (end - row) * perRow));
-                mark.setManaged(false);
-                mark.getStyleClass()
-                        .addAll(
-                                "diff-overview-mark",
-                                switch (kind) {
-                                    case LEFT_ONLY -> "removed";
-                                    case RIGHT_ONLY -> "added";
-                                    case CHANGED, SAME, FOLD -> "changed";
-                                });
-                getChildren().add(mark);
+            double top = row * perRow;
+            double bottom = Math.max(top + 2, end * perRow);
+            switch (kind) {
+                case LEFT_ONLY -> mark(removed, top, bottom);
+                case RIGHT_ONLY -> mark(added, top, bottom);
+                case CHANGED -> mark(changed, top, bottom);
+                case SAME, FOLD -> {}
             }
             row = end;
         }
-        getChildren().add(window);
+        getChildren().addAll(added, removed, changed, window);
+    }
+
+    private static Path marks(String styleClass) {
+        Path path = new Path();
+        path.setManaged(false);
+        path.setStrokeWidth(0);
+        path.setStroke(null);
+        path.getStyleClass().addAll("diff-overview-mark", styleClass);
+        return path;
+    }
+
+    private static void mark(Path path, double top, double bottom) {
+        path.getElements()
+                .addAll(
+                        new MoveTo(3, top),
+                        new HLineTo(11),
+                        new VLineTo(bottom),
+                        new HLineTo(3),
+                        new ClosePath());
     }
 }

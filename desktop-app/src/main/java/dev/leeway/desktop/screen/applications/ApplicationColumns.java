@@ -93,7 +93,7 @@ final class ApplicationColumns {
         TableColumn<ApplicationRow, ApplicationState> column =
                 new TableColumn<>(desk.text().text(key));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 80));
+        column.setMinWidth(width * 0.85);
         column.setComparator(order);
         column.setCellValueFactory(row -> row.getValue().applicationProperty());
         column.setCellFactory(owner -> cell.apply(desk));

@@ -40,6 +40,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The table of applications, with filters and a pane for a closer look. */
 public final class ApplicationsScreen implements Screen {
+    private static final int LAST_THAT_ALWAYS_SHOWS = 1;
+    private static final List<Integer> MOST_IMPORTANT_FIRST = List.of(0, 1, 3, 2, 4, 6, 5, 7);
+
     private final Desk desk;
     private final Looks looks;
     private final ApplicationsModel model;
@@ -179,6 +182,7 @@ public final class ApplicationsScreen implements Screen {
         table.setItems(model.rows());
         table.setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
         table.getColumns().setAll(new ApplicationColumns(desk).all());
+        table.widthProperty().addListener(observable -> fitColumns());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(desk.text().text("applications.title"));
         table.setRowFactory(
@@ -204,6 +208,19 @@ public final class ApplicationsScreen implements Screen {
         table.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> showPeek());
+    }
+
+    /** In a narrow table the columns that matter least give way to the others. */
+    private void fitColumns() {
+        double room = table.getWidth();
+        for (int position : MOST_IMPORTANT_FIRST) {
+            var column = table.getColumns().get(position);
+            room -= column.getMinWidth();
+            boolean fits = room > 0 || position <= LAST_THAT_ALWAYS_SHOWS;
+            if (column.isVisible() != fits) {
+                column.setVisible(fits);
+            }
+        }
     }
 
     private void update(AppState state) {

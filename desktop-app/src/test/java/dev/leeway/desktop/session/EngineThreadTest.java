@@ -1,0 +1,117 @@
+package dev.leeway.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.Wiring;
+import dev.leeway.desktop.sample.SampleObjects;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.workspace.UserPlaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real engine refuses to make the window wait. */
+class EngineThreadTest {
+    private static final String WORKSPACE =
+            """
+            apiVersion: leeway.dev/v1alpha1
+            kind: Workspace
+            metadata:
+              name: shop
+            repositories:
+              - name: platform
+                url: /nowhere/platform.git
+                revision: main
+            clusters:
+              - name: prod
+                kubeconfig: /nowhere/kubeconfig
+                context: prod
+            applications:
+              - name: checkout
+                source:
+                  repository: platform
+                  path: apps/checkout
+                destination: {cluster: prod, namespace: checkout}
+            """;
+
+    private OpenWorkspace open(Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("leeway.yaml"), WORKSPACE);
+        UserPlaces places =
+                new UserPlaces(
+                        folder.resolve("data"),
+                        folder.resolve("state"),
+                        folder.resolve("config"),
+                        folder.resolve("cache"));
+        return new Wiring(places, "test", Fx.THREAD::isCurrent).open(file, Set.of());
+    }
+
+    @Test
+    void everyCallOnTheWindowsThreadThrowsAtOnce(@TempDir Path folder) throws Exception {
+        OpenWorkspace open = open(folder);
+        try (AutoCloseable resources = open.resources()) {
+            Engine engine = open.engine();
+            Fx.run(
+                    () -> {
+                        assertThatThrownBy(
+                                        () ->
+                                                engine.compare(
+                                                        "checkout",
+                                                        RunRequest.USUAL,
+                                                        RunListener.NONE))
+                                .isInstanceOf(IllegalStateException.class);
+                        assertThatThrownBy(
+                                        () ->
+                                                engine.render(
+                                                        "checkout",
+                                                        RunRequest.USUAL,
+                                                        RunListener.NONE))
+                                .isInstanceOf(IllegalStateException.class);
+                        assertThatThrownBy(engine::cutOff)
+                                .isInstanceOf(IllegalStateException.class);
+                        assertThatThrownBy(
+                                        () ->
+                                                engine.plan(
+                                                        SampleObjects.comparison(
+                                                                        "checkout",
+                                                                        "prod",
+                                                                        "checkout",
+                                                                        SampleObjects.NOW,
+                                                                        List.of()),
+                                                        PlanOptions.PLAIN,
+                                                        RunListener.NONE))
+                                .isInstanceOf(IllegalStateException.class);
+                    });
+            // Off that thread the same call goes on to its work, which here ends at a place that does not exist.
+            assertThatThrownBy(
+                            () -> engine.compare("checkout", RunRequest.USUAL, RunListener.NONE))
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("/nowhere/");
+        }
+    }
+
+    @Test
+    void aWorkspaceWithMistakesIsRefusedWithEveryLine(@TempDir Path folder) throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("leeway.yaml"),
+                        WORKSPACE.replace("cluster: prod", "cluster: dev").replace("  name: shop", "  nam: shop"));
+        UserPlaces places = new UserPlaces(folder, folder, folder, folder);
+
+        assertThatThrownBy(() -> new Wiring(places, "test", () -> false).open(file, Set.of()))
+                .isInstanceOfSatisfying(
+                        OpeningException.class,
+                        refused ->
+                                assertThat(refused.troubles())
+                                        .hasSizeGreaterThanOrEqualTo(2)
+                                        .allMatch(trouble -> trouble.why().contains("leeway.yaml:")));
+    }
+}
