@@ -126,7 +126,9 @@ public final class Wiring {
 
     private static Trouble trouble(WorkspaceProblem problem) {
         String place =
-                problem.line() == 0 ? problem.file().toString() : problem.file() + ":" + problem.line();
+                problem.line() == 0
+                        ? problem.file().toString()
+                        : problem.file() + ":" + problem.line();
         return new Trouble(
                 problem.field().isEmpty()
                         ? problem.message()

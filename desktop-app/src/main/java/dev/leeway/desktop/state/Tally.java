@@ -13,8 +13,7 @@ import java.util.Map;
  */
 public record Tally(Map<Condition, Integer> counts, Condition worst, Wellness wellness) {
     /** The tally of nothing. */
-    public static final Tally NOTHING =
-            new Tally(Map.of(), Condition.IN_SYNC, Wellness.NONE);
+    public static final Tally NOTHING = new Tally(Map.of(), Condition.IN_SYNC, Wellness.NONE);
 
     /** Counts objects. */
     public static Tally of(List<ObjectState> objects) {

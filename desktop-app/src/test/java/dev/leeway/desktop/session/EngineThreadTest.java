@@ -58,6 +58,7 @@ class EngineThreadTest {
     void everyCallOnTheWindowsThreadThrowsAtOnce(@TempDir Path folder) throws Exception {
         OpenWorkspace open = open(folder);
         try (AutoCloseable resources = open.resources()) {
+            assertThat(resources).isNotNull();
             Engine engine = open.engine();
             Fx.run(
                     () -> {
@@ -81,18 +82,18 @@ class EngineThreadTest {
                                         () ->
                                                 engine.plan(
                                                         SampleObjects.comparison(
-                                                                        "checkout",
-                                                                        "prod",
-                                                                        "checkout",
-                                                                        SampleObjects.NOW,
-                                                                        List.of()),
+                                                                "checkout",
+                                                                "prod",
+                                                                "checkout",
+                                                                SampleObjects.NOW,
+                                                                List.of()),
                                                         PlanOptions.PLAIN,
                                                         RunListener.NONE))
                                 .isInstanceOf(IllegalStateException.class);
                     });
-            // Off that thread the same call goes on to its work, which here ends at a place that does not exist.
-            assertThatThrownBy(
-                            () -> engine.compare("checkout", RunRequest.USUAL, RunListener.NONE))
+            // Off that thread the same call goes on to its work, which here ends at a place that
+            // does not exist.
+            assertThatThrownBy(() -> engine.compare("checkout", RunRequest.USUAL, RunListener.NONE))
                     .isInstanceOf(RunException.class)
                     .hasMessageContaining("/nowhere/");
         }
@@ -103,7 +104,9 @@ class EngineThreadTest {
         Path file =
                 Files.writeString(
                         folder.resolve("leeway.yaml"),
-                        WORKSPACE.replace("cluster: prod", "cluster: dev").replace("  name: shop", "  nam: shop"));
+                        WORKSPACE
+                                .replace("cluster: prod", "cluster: dev")
+                                .replace("  name: shop", "  nam: shop"));
         UserPlaces places = new UserPlaces(folder, folder, folder, folder);
 
         assertThatThrownBy(() -> new Wiring(places, "test", () -> false).open(file, Set.of()))
@@ -112,6 +115,7 @@ class EngineThreadTest {
                         refused ->
                                 assertThat(refused.troubles())
                                         .hasSizeGreaterThanOrEqualTo(2)
-                                        .allMatch(trouble -> trouble.why().contains("leeway.yaml:")));
+                                        .allMatch(
+                                                trouble -> trouble.why().contains("leeway.yaml:")));
     }
 }

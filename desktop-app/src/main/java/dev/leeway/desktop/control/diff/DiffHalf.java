@@ -104,7 +104,10 @@ final class DiffHalf extends Region {
         requestLayout();
     }
 
-    /** Changing a style class costs a pass of the stylesheets, so a row like the last one changes none. */
+    /**
+     * Changing a style class costs a pass of the stylesheets, so a row like the last one changes
+     * none.
+     */
     private void wear(String styleClass) {
         if (!worn.equals(styleClass)) {
             getStyleClass().remove(worn);
@@ -201,7 +204,8 @@ final class DiffHalf extends Region {
         double height = getHeight();
         number.setX(NUMBER_WIDTH - number.getLayoutBounds().getWidth());
         number.setY(height / 2);
-        // The value matters more than who set it: the note takes what is left, and says all on hovering.
+        // The value matters more than who set it: the note takes what is left, and says all on
+        // hovering.
         double left = getWidth() - TEXT_X - textWidth() - 24;
         double noteWidth =
                 note.isVisible() ? Math.min(note.prefWidth(-1), Math.max(SHORTEST_NOTE, left)) : 0;

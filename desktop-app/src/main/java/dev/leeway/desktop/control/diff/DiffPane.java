@@ -293,7 +293,7 @@ public final class DiffPane extends BorderPane {
         Text text = new Text(longest.substring(0, Math.min(longest.length(), 5_000)));
         text.setFont(Font.font("JetBrains Mono", 12.5));
         double room = list.getWidth() / 2 - 70;
-        double beyond = text.getLayoutBounds().getWidth() + 140 - room;
+        double beyond = text.getLayoutBounds().getWidth() + 60 - room;
         across.setMax(Math.max(0, beyond));
         across.setVisibleAmount(Math.max(1, across.getMax() * room / Math.max(1, room + beyond)));
         across.setUnitIncrement(40);

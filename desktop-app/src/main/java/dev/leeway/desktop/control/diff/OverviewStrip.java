@@ -51,7 +51,8 @@ final class OverviewStrip extends Region {
         if (height <= 0 || rows.isEmpty()) {
             return;
         }
-        // One node for each colour: a node for each mark would cost more than all the text in sight.
+        // One node for each colour: a node for each mark would cost more than all the text in
+        // sight.
         Path added = marks("added");
         Path removed = marks("removed");
         Path changed = marks("changed");

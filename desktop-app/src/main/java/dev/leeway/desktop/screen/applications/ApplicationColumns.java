@@ -58,7 +58,8 @@ final class ApplicationColumns {
                 column(
                         "applications.column.differences",
                         116,
-                        Comparator.comparingInt((ApplicationState app) -> -app.tally().differences()),
+                        Comparator.comparingInt(
+                                (ApplicationState app) -> -app.tally().differences()),
                         DifferencesCell::new),
                 column(
                         "applications.column.revision",

@@ -89,7 +89,11 @@ public final class DriftModel {
         objects.get().stream()
                 .filter(object -> object.key().equals(key))
                 .findFirst()
-                .filter(object -> selected.get().filter(shown -> Identity.same(shown, object)).isEmpty())
+                .filter(
+                        object ->
+                                selected.get()
+                                        .filter(shown -> Identity.same(shown, object))
+                                        .isEmpty())
                 .ifPresent(object -> show(Optional.of(object)));
     }
 

@@ -1,0 +1,120 @@
+package dev.leeway.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Wiring;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.WorkspaceState;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.workspace.UserPlaces;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The session over the real engine, without a window: what cannot be reached is told, not hidden.
+ */
+class HeadlessRunTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path folder = Path.of("");
+    private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+    private Wiring wiring =
+            new Wiring(new UserPlaces(folder, folder, folder, folder), "test", () -> false);
+
+    @BeforeEach
+    void wire() {
+        wiring =
+                new Wiring(
+                        new UserPlaces(
+                                folder.resolve("data"),
+                                folder.resolve("state"),
+                                folder.resolve("config"),
+                                folder.resolve("cache")),
+                        "test",
+                        () -> false);
+    }
+
+    private Path workspace(String clusterOfTheApplication) throws Exception {
+        return Files.writeString(
+                folder.resolve("leeway.yaml"),
+                """
+                apiVersion: leeway.dev/v1alpha1
+                kind: Workspace
+                metadata: {name: shop}
+                repositories:
+                  - {name: platform, url: %s, revision: main}
+                clusters:
+                  - {name: prod, kubeconfig: %s, context: prod, protected: true}
+                applications:
+                  - name: checkout
+                    source: {repository: platform, path: apps/checkout}
+                    destination: {cluster: %s, namespace: checkout}
+                """
+                        .formatted(
+                                folder.resolve("no-repository"),
+                                folder.resolve("no-kubeconfig"),
+                                clusterOfTheApplication));
+    }
+
+    @Test
+    void anUnreachableWorldIsAFailureWithItsCauseAndNeverInSync() throws Exception {
+        Path file = workspace("prod");
+        try (HeadlessRun run = new HeadlessRun(text, "tester", InstantSource.system())) {
+            AppState state =
+                    run.openAndCompare("shop", () -> wiring.open(file, Set.of()), PATIENCE);
+
+            assertThat(state.workspace().phase()).isEqualTo(WorkspaceState.Phase.OPEN);
+            ApplicationState app = state.applications().find("checkout").orElseThrow();
+            assertThat(app.guarded()).isTrue();
+            assertThat(app.condition()).isEqualTo(Condition.FAILING);
+            assertThat(app.findings()).isInstanceOf(Loadable.Failed.class);
+            if (app.findings() instanceof Loadable.Failed<Findings> failed) {
+                assertThat(failed.trouble().why()).contains(folder.toString());
+                assertThat(failed.latest()).isEmpty();
+            }
+            assertThat(state.clusters().find("prod").orElseThrow().connection())
+                    .isNotEqualTo(ClusterState.Connection.CONNECTED);
+        }
+    }
+
+    @Test
+    void aWorkspaceFileWithAMistakeIsRefusedWithItsLine() throws Exception {
+        Path file = workspace("dev");
+        try (HeadlessRun run = new HeadlessRun(text, "tester", InstantSource.system())) {
+            AppState state =
+                    run.openAndCompare("shop", () -> wiring.open(file, Set.of()), PATIENCE);
+
+            assertThat(state.workspace().phase()).isEqualTo(WorkspaceState.Phase.REFUSED);
+            assertThat(state.workspace().troubles())
+                    .anyMatch(trouble -> trouble.why().endsWith("leeway.yaml:11"));
+            assertThat(state.applications().size()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasChosenAboutTheWindowIsKeptAndADamagedFileIsNoObstacle() throws Exception {
+        PreferencesFile kept = new PreferencesFile(folder.resolve("config/window.properties"));
+        assertThat(kept.read()).isEqualTo(Preferences.first());
+
+        Preferences chosen = new Preferences(false, true, true, true);
+        kept.write(chosen);
+        assertThat(kept.read()).isEqualTo(chosen);
+
+        Files.write(kept.file(), new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\\', 'u'});
+        assertThat(kept.read()).isEqualTo(Preferences.first());
+    }
+}
