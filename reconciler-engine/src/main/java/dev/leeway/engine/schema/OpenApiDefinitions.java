@@ -61,11 +61,6 @@ public final class OpenApiDefinitions {
         return known;
     }
 
-    /** Returns a named definition's schema as it was read, empty when there is none. */
-    public Optional<JsonObject> source(String definition) {
-        return source.apply(definition);
-    }
-
     /** Returns the shape of a schema written where it is used, references included. */
     public FieldSchema read(JsonObject schema) {
         Optional<String> reference = reference(schema);

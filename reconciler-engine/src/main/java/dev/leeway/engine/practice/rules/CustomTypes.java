@@ -7,14 +7,10 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.schema.OpenApiDefinitions;
-import dev.leeway.engine.schema.OpenApiObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the types that a custom resource definition adds. Safe for use from any thread. */
@@ -30,13 +26,6 @@ public final class CustomTypes {
                     "update",
                     "watch");
     private static final String STRING = "string";
-    private static final String GVK = "x-kubernetes-group-version-kind";
-    private static final JsonObject SCALE =
-            JsonObject.builder()
-                    .put("group", "autoscaling")
-                    .put("version", "v1")
-                    .put("kind", "Scale")
-                    .build();
 
     private final OpenApiDefinitions builtin;
 
@@ -61,99 +50,6 @@ public final class CustomTypes {
                 .filter(version -> version.bool("served", false))
                 .map(version -> type(spec, version))
                 .toList();
-    }
-
-    /**
-     * Returns the OpenAPI v3 document of a group version whose types are custom.
-     *
-     * @param groupVersion for example {@code example.io/v1}
-     * @param types the types of that group version
-     */
-    public JsonObject openApiDocument(String groupVersion, List<ResourceType> types) {
-        Map<String, JsonObject> custom = new HashMap<>();
-        List<JsonValue> resources = new ArrayList<>();
-        for (ResourceType type : types) {
-            String definition = definitionName(type.gvk());
-            custom.put(definition, definition(type));
-            custom.put(definition + "List", list(type.gvk(), definition));
-            resources.add(discovered(type).with("definition", JsonValue.of(definition)));
-        }
-        return new OpenApiDocument(
-                        groupVersion,
-                        name ->
-                                Optional.ofNullable(custom.get(name))
-                                        .or(() -> builtin.source(name)))
-                .of(JsonObject.of("resources", new JsonArray(resources)));
-    }
-
-    /** Returns what aggregated discovery lists for a custom type. */
-    public static JsonObject discovered(ResourceType type) {
-        JsonObject kind =
-                JsonObject.builder()
-                        .put("group", type.gvk().group())
-                        .put("version", type.gvk().version())
-                        .put("kind", type.gvk().kind())
-                        .build();
-        JsonObject.Builder resource =
-                JsonObject.builder()
-                        .put("resource", type.plural())
-                        .put("responseKind", kind)
-                        .put("scope", type.namespaced() ? "Namespaced" : "Cluster")
-                        .put("singularResource", type.singular())
-                        .put("verbs", sorted(type.verbs()));
-        if (!type.shortNames().isEmpty()) {
-            resource.put("shortNames", JsonArray.ofStrings(type.shortNames()));
-        }
-        if (!type.categories().isEmpty()) {
-            resource.put("categories", JsonArray.ofStrings(type.categories()));
-        }
-        List<JsonValue> subresources = new ArrayList<>();
-        for (String name : type.subresources().stream().sorted().toList()) {
-            subresources.add(
-                    JsonObject.builder()
-                            .put("subresource", name)
-                            .put("responseKind", name.equals("scale") ? SCALE : kind)
-                            .put("verbs", sorted(Set.of("get", "patch", "update")))
-                            .build());
-        }
-        return subresources.isEmpty()
-                ? resource.build()
-                : resource.put("subresources", new JsonArray(subresources)).build();
-    }
-
-    private static JsonArray sorted(Set<String> texts) {
-        return JsonArray.ofStrings(texts.stream().sorted().toList());
-    }
-
-    private static String definitionName(Gvk gvk) {
-        List<String> parts = new ArrayList<>(List.of(gvk.group().split("\\.", -1)));
-        return String.join(".", parts.reversed()) + "." + gvk.version() + "." + gvk.kind();
-    }
-
-    private static JsonObject definition(ResourceType type) {
-        JsonObject source =
-                type.schema() instanceof OpenApiObject object ? object.source() : JsonObject.EMPTY;
-        return source.with(GVK, JsonArray.of(gvk(type.gvk(), type.gvk().kind())));
-    }
-
-    private static JsonObject list(Gvk gvk, String definition) {
-        JsonObject items =
-                JsonObject.of(
-                        "type",
-                        JsonValue.of("array"),
-                        "items",
-                        JsonObject.of("$ref", JsonValue.of("#/components/schemas/" + definition)));
-        return JsonObject.of(
-                        "type", JsonValue.of("object"), "properties", JsonObject.of("items", items))
-                .with(GVK, JsonArray.of(gvk(gvk, gvk.kind() + "List")));
-    }
-
-    private static JsonObject gvk(Gvk gvk, String kind) {
-        return JsonObject.builder()
-                .put("group", gvk.group())
-                .put("version", gvk.version())
-                .put("kind", kind)
-                .build();
     }
 
     private ResourceType type(JsonObject spec, JsonObject version) {

@@ -2,6 +2,7 @@ package dev.leeway.engine.practice.rules;
 
 import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.fields.FieldSets;
+import dev.leeway.engine.fields.UnidentifiedItemException;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -51,12 +52,19 @@ record FieldOwnership(
             JsonObject stored, JsonObject updated, String manager, String subresource, String now) {
         ManagedFields managed = managedBefore(stored, updated, !subresource.isEmpty());
         boolean exists = stored.objectAt("metadata").string("uid").isPresent();
-        if (!managed.isEmpty() || !exists) {
+        if (managed.isEmpty() && exists) {
+            return managed.writeInto(updated);
+        }
+        try {
             Manager writer = Manager.updater(manager, apiVersion, subresource);
             track(managed, bare(stored), bare(updated), writer, now);
             managed.capUpdaters();
+            return managed.writeInto(updated);
+        } catch (UnidentifiedItemException _) {
+            // The server does not fail a write because its fields cannot be told apart; it keeps
+            // what was known.
+            return ManagedFields.of(stored).orElseGet(ManagedFields::none).writeInto(updated);
         }
-        return managed.writeInto(updated);
     }
 
     private void track(

@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.practice.rules.WriteOptions.FieldValidation;
 import dev.leeway.engine.practice.rules.WriteRules.PatchKind;
-import dev.leeway.engine.schema.OpenApiSchemas;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CustomTypesTest {
@@ -143,18 +141,5 @@ class CustomTypesTest {
         widgets.patch(PatchKind.MERGE, "{\"spec\":{\"size\":2}}");
         assertThat(widgets.object().objectAt("metadata").integer("generation", 0)).isEqualTo(2);
         assertThat(code(widgets.patch(PatchKind.STRATEGIC, "{}"))).isEqualTo(415);
-    }
-
-    @Test
-    void itsDocumentCanBeReadBack() {
-        List<ResourceType> types = TYPES.of(CRD);
-        JsonObject document = TYPES.openApiDocument("example.io/v1", types);
-
-        assertThat(
-                        OpenApiSchemas.of(Map.of("example.io/v1", document))
-                                .find(types.getFirst().gvk()))
-                .isPresent();
-        assertThat(document.objectAt("paths").names())
-                .contains("/apis/example.io/v1/namespaces/{namespace}/widgets/{name}");
     }
 }
