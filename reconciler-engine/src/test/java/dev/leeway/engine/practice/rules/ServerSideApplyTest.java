@@ -183,10 +183,10 @@ class ServerSideApplyTest {
     void applyIsFast() {
         Writes writes = new Writes("apps/v1", "Deployment");
         String[] bodies = {deployment("", "i:1"), deployment("", "i:2")};
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             writes.force("a", bodies[i % 2]);
         }
-        int rounds = 2_000;
+        int rounds = 500;
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < rounds; i++) {
