@@ -1,8 +1,11 @@
-package dev.leeway.desktop.session;
+package dev.leeway.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.Wiring;
+import dev.leeway.desktop.session.HeadlessRun;
+import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.session.OpeningException;
+import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
@@ -13,6 +16,8 @@ import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.workspace.UserPlaces;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +25,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,20 +36,17 @@ class HeadlessRunTest {
 
     @TempDir Path folder = Path.of("");
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
-    private Wiring wiring =
-            new Wiring(new UserPlaces(folder, folder, folder, folder), "test", () -> false);
 
-    @BeforeEach
-    void wire() {
-        wiring =
-                new Wiring(
-                        new UserPlaces(
-                                folder.resolve("data"),
-                                folder.resolve("state"),
-                                folder.resolve("config"),
-                                folder.resolve("cache")),
-                        "test",
-                        () -> false);
+    private OpenWorkspace open(Path file) throws OpeningException {
+        UserPlaces places =
+                new UserPlaces(
+                        folder.resolve("data"),
+                        folder.resolve("state"),
+                        folder.resolve("config"),
+                        folder.resolve("cache"));
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return new WindowCommand(places, "test", "tester", nowhere, nowhere)
+                .opened(file, Set.of(), () -> {});
     }
 
     private Path workspace(String clusterOfTheApplication) throws Exception {
@@ -74,8 +75,7 @@ class HeadlessRunTest {
     void anUnreachableWorldIsAFailureWithItsCauseAndNeverInSync() throws Exception {
         Path file = workspace("prod");
         try (HeadlessRun run = new HeadlessRun(text, "tester", InstantSource.system())) {
-            AppState state =
-                    run.openAndCompare("shop", () -> wiring.open(file, Set.of()), PATIENCE);
+            AppState state = run.openAndCompare("shop", () -> open(file), PATIENCE);
 
             assertThat(state.workspace().phase()).isEqualTo(WorkspaceState.Phase.OPEN);
             ApplicationState app = state.applications().find("checkout").orElseThrow();
@@ -95,12 +95,11 @@ class HeadlessRunTest {
     void aWorkspaceFileWithAMistakeIsRefusedWithItsLine() throws Exception {
         Path file = workspace("dev");
         try (HeadlessRun run = new HeadlessRun(text, "tester", InstantSource.system())) {
-            AppState state =
-                    run.openAndCompare("shop", () -> wiring.open(file, Set.of()), PATIENCE);
+            AppState state = run.openAndCompare("shop", () -> open(file), PATIENCE);
 
             assertThat(state.workspace().phase()).isEqualTo(WorkspaceState.Phase.REFUSED);
             assertThat(state.workspace().troubles())
-                    .anyMatch(trouble -> trouble.why().endsWith("leeway.yaml:11"));
+                    .anyMatch(trouble -> trouble.why().contains("leeway.yaml:11:"));
             assertThat(state.applications().size()).isZero();
         }
     }

@@ -1,10 +1,7 @@
-package dev.leeway.desktop.session;
+package dev.leeway.desktop;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.Wiring;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.run.Engine;
@@ -15,7 +12,6 @@ import dev.leeway.engine.workspace.UserPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,23 +39,22 @@ class EngineThreadTest {
                 destination: {cluster: prod, namespace: checkout}
             """;
 
-    private OpenWorkspace open(Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("leeway.yaml"), WORKSPACE);
-        UserPlaces places =
+    private static EngineWiring wiring(Path folder) {
+        return new EngineWiring(
                 new UserPlaces(
                         folder.resolve("data"),
                         folder.resolve("state"),
                         folder.resolve("config"),
-                        folder.resolve("cache"));
-        return new Wiring(places, "test", Fx.THREAD::isCurrent).open(file, Set.of());
+                        folder.resolve("cache")),
+                Fx.THREAD::isCurrent,
+                "test");
     }
 
     @Test
     void everyCallOnTheWindowsThreadThrowsAtOnce(@TempDir Path folder) throws Exception {
-        OpenWorkspace open = open(folder);
-        try (AutoCloseable resources = open.resources()) {
-            assertThat(resources).isNotNull();
-            Engine engine = open.engine();
+        Path file = Files.writeString(folder.resolve("leeway.yaml"), WORKSPACE);
+        try (EngineWiring wiring = wiring(folder)) {
+            Engine engine = wiring.open(file).engine();
             Fx.run(
                     () -> {
                         assertThatThrownBy(
@@ -97,25 +92,5 @@ class EngineThreadTest {
                     .isInstanceOf(RunException.class)
                     .hasMessageContaining("/nowhere/");
         }
-    }
-
-    @Test
-    void aWorkspaceWithMistakesIsRefusedWithEveryLine(@TempDir Path folder) throws Exception {
-        Path file =
-                Files.writeString(
-                        folder.resolve("leeway.yaml"),
-                        WORKSPACE
-                                .replace("cluster: prod", "cluster: dev")
-                                .replace("  name: shop", "  nam: shop"));
-        UserPlaces places = new UserPlaces(folder, folder, folder, folder);
-
-        assertThatThrownBy(() -> new Wiring(places, "test", () -> false).open(file, Set.of()))
-                .isInstanceOfSatisfying(
-                        OpeningException.class,
-                        refused ->
-                                assertThat(refused.troubles())
-                                        .hasSizeGreaterThanOrEqualTo(2)
-                                        .allMatch(
-                                                trouble -> trouble.why().contains("leeway.yaml:")));
     }
 }
