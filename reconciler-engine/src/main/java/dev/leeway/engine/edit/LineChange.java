@@ -1,0 +1,12 @@
+package dev.leeway.engine.edit;
+
+/**
+ * A stretch of lines that changed.
+ *
+ * @param oldLine the first line of the stretch in the old file, from 1; for pure insertions the
+ *     line before which they stand
+ * @param oldCount how many lines went
+ * @param newLine the first line of the stretch in the new file, from 1
+ * @param newCount how many lines came
+ */
+public record LineChange(int oldLine, int oldCount, int newLine, int newCount) {}
