@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Wellness;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -63,6 +64,7 @@ final class Rail extends VBox {
                                 waiting[0] +=
                                         app.condition() == Condition.FAILING
                                                         || app.condition().isDifference()
+                                                        || app.wellness() == Wellness.DEGRADED
                                                 ? 1
                                                 : 0);
         for (Place place : places) {

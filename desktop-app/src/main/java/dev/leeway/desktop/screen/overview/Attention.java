@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Tally;
+import dev.leeway.desktop.state.Wellness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * One thing that needs attention.
  *
  * @param condition how bad it is
+ * @param unwell whether it is about health alone: Git and cluster agree, and still something failed
  * @param subject what it is about
  * @param place where it is
  * @param words what is known in a sentence; may be empty
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 record Attention(
         Condition condition,
+        boolean unwell,
         String subject,
         String place,
         String words,
@@ -35,7 +38,8 @@ record Attention(
         Optional<Instant> since,
         Route route) {
     private static final Comparator<Attention> WORST_FIRST =
-            Comparator.comparing(Attention::condition)
+            Comparator.comparing(
+                            (Attention item) -> item.unwell ? Condition.FAILING : item.condition)
                     .thenComparing(item -> item.since.orElse(Instant.MAX))
                     .thenComparing(Attention::subject);
 
@@ -54,6 +58,7 @@ record Attention(
                                 items.add(
                                         new Attention(
                                                 Condition.FAILING,
+                                                false,
                                                 cluster.name(),
                                                 cluster.name(),
                                                 cluster.message(),
@@ -66,7 +71,8 @@ record Attention(
                 .forEach(
                         app -> {
                             if (app.condition() == Condition.FAILING
-                                    || app.condition().isDifference()) {
+                                    || app.condition().isDifference()
+                                    || app.wellness() == Wellness.DEGRADED) {
                                 items.add(of(app, syncFailed));
                             }
                         });
@@ -76,6 +82,7 @@ record Attention(
 
     private static Attention of(ApplicationState app, String syncFailed) {
         boolean failing = app.condition() == Condition.FAILING;
+        boolean unwell = !failing && !app.condition().isDifference();
         String words = "";
         Optional<Instant> since = Optional.empty();
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {
@@ -86,7 +93,7 @@ record Attention(
             words =
                     !found.problems().isEmpty()
                             ? found.problems().getFirst().what()
-                            : failing ? syncFailed : "";
+                            : failing ? syncFailed : unwell ? firstDegraded(found) : "";
             since =
                     found.objects().stream()
                             .map(ObjectState::since)
@@ -95,14 +102,31 @@ record Attention(
         }
         return new Attention(
                 app.condition(),
+                unwell,
                 app.name(),
                 app.cluster() + " / " + app.namespace(),
                 words,
-                failing ? Optional.empty() : Optional.of(app.tally()),
+                failing || unwell ? Optional.empty() : Optional.of(app.tally()),
                 since,
                 app.sync().map(run -> run.failures() > 0).orElse(false)
                         ? new Route.PlanAndSync(app.name())
                         : new Route.Application(
-                                app.name(), failing ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
+                                app.name(),
+                                failing || unwell ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
+    }
+
+    private static String firstDegraded(Findings found) {
+        return found.objects().stream()
+                .filter(object -> object.wellness() == Wellness.DEGRADED)
+                .findFirst()
+                .map(
+                        object ->
+                                object.key().kind()
+                                        + " "
+                                        + object.key().name()
+                                        + (object.message().isEmpty()
+                                                ? ""
+                                                : ": " + object.message()))
+                .orElse("");
     }
 }

@@ -11,6 +11,7 @@ import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.state.WorkspaceState;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,7 +259,7 @@ public final class OverviewScreen implements Screen {
                 setGraphic(null);
                 return;
             }
-            Mark mark = looks.of(item.condition());
+            Mark mark = item.unwell() ? looks.of(Wellness.DEGRADED) : looks.of(item.condition());
             shape.show(mark);
             what.setText(item.subject());
             where.setText(
