@@ -259,10 +259,9 @@ public final class PlanScreen implements Screen {
                     case ENDED ->
                             desk.text()
                                     .text(
-                                            sync.failures() == 0
-                                                    ? "plan.ended-well"
-                                                    : "plan.ended-badly",
-                                            name);
+                                            ended(sync),
+                                            name,
+                                            count(sync, SyncState.Outcome.Held.class));
                 });
         cancel.setDisable(sync.phase() == SyncState.Phase.CANCELLING);
         actions.getChildren().setAll(ended ? List.of(again, back) : List.of(cancel));
@@ -291,6 +290,15 @@ public final class PlanScreen implements Screen {
                                                                                                 .details())))));
         steps.show(sync.plan(), Optional.of(sync.outcomes()));
         page.setCenter(steps);
+    }
+
+    private static String ended(SyncState sync) {
+        if (sync.failures() > 0) {
+            return "plan.ended-badly";
+        }
+        return count(sync, SyncState.Outcome.Held.class) > 0
+                ? "plan.ended-held"
+                : "plan.ended-well";
     }
 
     private String summary(SyncState sync) {

@@ -189,7 +189,7 @@ final class StepList extends ListView<StepList.Line> {
             more.setVisible(!row.fields().isEmpty());
             head.getChildren().add(more);
             VBox box = new VBox(head);
-            step.outcome().ifPresent(outcome -> addReason(box, outcome));
+            step.outcome().ifPresent(outcome -> addReason(box, row, outcome));
             if (step.open()) {
                 row.fields().forEach(field -> box.getChildren().add(field(field)));
             }
@@ -212,14 +212,16 @@ final class StepList extends ListView<StepList.Line> {
             return line;
         }
 
-        private void addReason(VBox box, Outcome outcome) {
+        /** Why a held step is held stands in its line already. */
+        private void addReason(VBox box, PlanState.Row row, Outcome outcome) {
             List<String> sentences =
                     switch (outcome) {
                         case Outcome.Failed failed -> List.of(failed.why(), failed.next());
                         case Outcome.Refused refused -> List.of(refused.why(), refused.next());
                         case Outcome.NotStarted notStarted -> List.of(notStarted.why());
                         case Outcome.Unknown unknown -> List.of(unknown.why());
-                        case Outcome.Held held -> List.of(held.why());
+                        case Outcome.Held held ->
+                                row.verb() == PlanState.Verb.HOLD ? List.of() : List.of(held.why());
                         case Outcome.Waiting waiting -> List.of();
                         case Outcome.Running running -> List.of();
                         case Outcome.Done done -> List.of();
