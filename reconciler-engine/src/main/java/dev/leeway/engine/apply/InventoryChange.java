@@ -4,6 +4,7 @@ import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +36,14 @@ final class InventoryChange {
         }
         for (Step step : plan.steps()) {
             switch (step) {
-                case Step.Create create ->
+                case Step.Create create -> {
+                    // The destination namespace is shared with others and outlives the application.
+                    if (step.place().stage() != StepPlace.Stage.PREPARE) {
                         more.add(
                                 announced(
                                         plan, step, create.desired().kind().gvk().version(), now));
+                    }
+                }
                 case Step.Recreate recreate ->
                         more.add(
                                 announced(
