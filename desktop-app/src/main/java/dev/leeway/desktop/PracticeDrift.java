@@ -19,7 +19,7 @@ final class PracticeDrift {
         this.api = api;
     }
 
-    /** Makes the changes: a scaled and hot-fixed storefront, a forgotten log level, a policy that is gone. */
+    /** Makes the changes: a scaled and hot-fixed storefront, a forgotten debug image, a policy that is gone. */
     void make() {
         patch(
                 "/apis/apps/v1/namespaces/shop/deployments/storefront/scale",
@@ -50,7 +50,7 @@ final class PracticeDrift {
                 "kubectl-set",
                 """
                 {"spec":{"template":{"spec":{"containers":[{"name":"api",\
-                "env":[{"name":"LOG_LEVEL","value":"debug"}]}]}}}}""");
+                "image":"registry.example.com/shop/checkout:1.4.3-debug"}]}}}}""");
     }
 
     private void patch(String path, String contentType, String manager, String body) {

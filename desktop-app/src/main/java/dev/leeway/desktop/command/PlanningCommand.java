@@ -1,6 +1,8 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +34,11 @@ abstract class PlanningCommand extends WorkspaceCommand {
             description = "only this object; may be repeated (empty group for core kinds, as in /Service/shop/api)")
     List<String> resources = new ArrayList<>();
 
+    @Option(
+            names = "--take-over",
+            description = "take fields that Git asks for from other field managers, for example from a hand edit")
+    boolean takeOver;
+
     PlanningCommand(Sessions sessions, Output output) {
         super(sessions, output);
     }
@@ -45,7 +53,18 @@ abstract class PlanningCommand extends WorkspaceCommand {
                         key + " is not part of " + application, "'leeway compare " + application + " -o json' lists what is.");
             }
         }
-        return session.engine().plan(comparison, options, RunListener.NONE);
+        return session.engine()
+                .plan(
+                        comparison,
+                        takeOver ? options.takingOver(changed(comparison)) : options,
+                        RunListener.NONE);
+    }
+
+    private static Set<ResourceKey> changed(Comparison comparison) {
+        return comparison.resources().stream()
+                .filter(resource -> resource.difference() instanceof Difference.Changed)
+                .map(ResourceComparison::key)
+                .collect(Collectors.toSet());
     }
 
     private Set<ResourceKey> keys() throws CommandException {

@@ -12,8 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether a pod's spec may be stored; also where it is a template. */
-record PodChecks(Findings findings) {
+/**
+ * Whether a pod's spec may be stored; also where it is a template.
+ *
+ * @param findings where what is wrong is noted
+ * @param claimed the names of volumes that the pods get besides those in the spec
+ */
+record PodChecks(Findings findings, Set<String> claimed) {
+    PodChecks(Findings findings) {
+        this(findings, Set.of());
+    }
+
     private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "SCTP");
     private static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
     private static final Set<String> EFFECTS =
@@ -26,7 +35,8 @@ record PodChecks(Findings findings) {
     }
 
     void spec(JsonObject spec, String path) {
-        Set<String> volumes = volumes(spec, path);
+        Set<String> volumes = new HashSet<>(volumes(spec, path));
+        volumes.addAll(claimed);
         if (spec.arrayAt("containers").isEmpty()) {
             findings.add(FieldError.required(path + ".containers", ""));
         }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an object that makes pods may be stored. */
@@ -90,7 +91,12 @@ record WorkloadChecks(Findings findings) {
                 "spec.template.metadata.labels",
                 labels,
                 "`selector` does not match template `labels`");
-        new PodChecks(findings).template(template, "spec.template");
+        Set<String> claimed =
+                spec.arrayAt("volumeClaimTemplates")
+                        .objects()
+                        .map(claim -> claim.stringAt("metadata", "name").orElse(""))
+                        .collect(Collectors.toSet());
+        new PodChecks(findings, claimed).template(template, "spec.template");
         String policy = template.objectAt("spec").string("restartPolicy", "Always");
         if (!policy.equals(restartPolicy)
                 && Set.of("Always", "OnFailure", "Never").contains(policy)) {

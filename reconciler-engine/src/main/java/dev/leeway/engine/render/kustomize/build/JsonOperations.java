@@ -105,7 +105,11 @@ final class JsonOperations {
         List<String> rest = path.subList(1, path.size());
         return switch (here) {
             case JsonObject object ->
-                object.with(name, rest.isEmpty() ? value : set(member(object, name), rest, value, insert));
+                    object.with(
+                            name,
+                            rest.isEmpty()
+                                    ? value
+                                    : set(member(object, name), rest, value, insert));
             case JsonArray array -> {
                 List<JsonValue> items = new ArrayList<>(array.items());
                 if (rest.isEmpty() && insert) {
