@@ -35,6 +35,9 @@ final class InventoryChange {
             }
         }
         for (Step step : plan.steps()) {
+            if (!plan.owns(step.key())) {
+                continue;
+            }
             switch (step) {
                 case Step.Create create -> {
                     // The destination namespace is shared with others and outlives the application.

@@ -136,12 +136,12 @@ final class StepSender {
         };
     }
 
-    /** Puts the mark on an object that was applied, if it does not carry it yet. */
+    /** Puts the mark on an applied object of the application, if it does not carry it yet. */
     private StepResult marked(
             Step step, DesiredObject desired, String before, Manifest stored, String message)
             throws InterruptedException {
         ResourceKey key = desired.key();
-        if (TrackingMark.names(stored, plan.application(), key)) {
+        if (!plan.owns(key) || TrackingMark.names(stored, plan.application(), key)) {
             return new Done(step, message, before, stored.resourceVersion(), stored.uid());
         }
         WriteResult mark =

@@ -51,6 +51,15 @@ public record Plan(
      */
     public record Kept(ResourceKey key, String version, String uid) {}
 
+    /**
+     * Returns whether an object is the application's own, to be marked, kept in the inventory and
+     * pruned one day. A destination namespace that is only made because it is missing is not: Git
+     * does not ask for it, and everything in it would go with it.
+     */
+    public boolean owns(ResourceKey key) {
+        return seen.containsKey(key);
+    }
+
     /** Returns whether carrying it out would send nothing. */
     public boolean isEmpty() {
         return steps.stream().noneMatch(Step::writes);

@@ -158,7 +158,8 @@ public final class Planner {
             DesiredObject desired,
             boolean verified,
             boolean takesOver) {
-        StepPlace place = order.applying(desired.key());
+        // The inventory lies in the destination namespace and is written before the rest.
+        StepPlace place = isDestination(desired.key()) ? FIRST : order.applying(desired.key());
         return resource.difference() instanceof Difference.Changed changed
                 ? new Step.Patch(
                         desired,
@@ -168,6 +169,10 @@ public final class Planner {
                         changed.fields(),
                         takesOver)
                 : new Step.Create(desired, place, verified);
+    }
+
+    private boolean isDestination(ResourceKey key) {
+        return key.equals(new ResourceKey("", "Namespace", "", comparison.namespace()));
     }
 
     private Step rejected(
@@ -218,6 +223,12 @@ public final class Planner {
     private Optional<String> refusalToPrune(ResourceComparison resource, Difference.Extra extra) {
         if (extra.kept().isPresent()) {
             return extra.kept();
+        }
+        if (isDestination(resource.key())) {
+            return Optional.of(
+                    resource.key()
+                            + " is where the application lives: everything in it would go too, with"
+                            + " Leeway's inventory. Delete it by hand if that is meant.");
         }
         if (!comparison.problems().isEmpty()) {
             return Optional.of(
