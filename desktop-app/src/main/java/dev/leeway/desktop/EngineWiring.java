@@ -29,8 +29,11 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts engines together: the one place that names the engine's adapters. Safe for use from several threads. */
-final class EngineWiring implements Sessions, AutoCloseable {
+/**
+ * Puts engines together: the one place that names the engine's adapters. Safe for use from several threads. Public for whole-product
+ * tests, which run the headless commands on it.
+ */
+public final class EngineWiring implements Sessions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWiring.class);
     private static final int RENDERINGS_KEPT = 2_000;
 
@@ -42,9 +45,11 @@ final class EngineWiring implements Sessions, AutoCloseable {
     /**
      * Makes the wiring.
      *
+     * @param places the user's folders
      * @param guard tells the threads that must never wait for an engine
+     * @param version Leeway's version, which servers are told
      */
-    EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
+    public EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
         this.places = places;
         this.guard = guard;
         this.version = version;
