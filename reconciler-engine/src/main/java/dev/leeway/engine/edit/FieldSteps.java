@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,16 @@ final class FieldSteps {
             here = child(here, step);
         }
         return here;
+    }
+
+    /** Returns what a path leads to; empty when nothing stands there or several items fit. */
+    static Optional<JsonValue> find(JsonValue root, List<PathElement> steps) {
+        try {
+            FieldPath path = resolve(0, root, new FieldPath(steps));
+            return Optional.ofNullable(valueAt(root, path.elements()));
+        } catch (RefusedEditException e) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable JsonValue child(@Nullable JsonValue value, PathElement step) {

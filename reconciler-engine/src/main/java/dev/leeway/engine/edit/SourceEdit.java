@@ -25,7 +25,13 @@ public sealed interface SourceEdit {
      * @param path the field
      * @param value what it shall hold
      */
-    record SetValue(int document, FieldPath path, JsonValue value) implements SourceEdit {}
+    record SetValue(int document, FieldPath path, JsonValue value) implements SourceEdit {
+        /** Leaves the value out, which may be a secret. */
+        @Override
+        public String toString() {
+            return "SetValue[" + document + " " + path + "]";
+        }
+    }
 
     /**
      * Adds a member that must not be there yet to an object that is.
@@ -36,7 +42,13 @@ public sealed interface SourceEdit {
      * @param after the member behind which it shall stand; empty for the last place
      */
     record InsertKey(int document, FieldPath path, JsonValue value, Optional<String> after)
-            implements SourceEdit {}
+            implements SourceEdit {
+        /** Leaves the value out, which may be a secret. */
+        @Override
+        public String toString() {
+            return "InsertKey[" + document + " " + path + "]";
+        }
+    }
 
     /**
      * Adds an item to a list.
@@ -47,7 +59,13 @@ public sealed interface SourceEdit {
      * @param before the position at which it shall stand; empty for the end
      */
     record AddListItem(int document, FieldPath path, JsonValue item, OptionalInt before)
-            implements SourceEdit {}
+            implements SourceEdit {
+        /** Leaves the item out, which may hold a secret. */
+        @Override
+        public String toString() {
+            return "AddListItem[" + document + " " + path + "]";
+        }
+    }
 
     /**
      * Removes a member of an object or an item of a list. What is emptied by that stays, as {@code

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Edits random documents in random styles; what must hold, holds for all of them. */
 class SourceEditPropertyTest {
     private static final int DOCUMENTS = 1_500;
+    private static final int SHARED_DOCUMENTS = 500;
     private static final int EDITS = 4;
     private static final Pattern COMMENT = Pattern.compile("# comment \\d+");
 
@@ -40,6 +41,46 @@ class SourceEditPropertyTest {
         assertThat(wrong).isEmpty();
         assertThat(tried).isGreaterThanOrEqualTo(DOCUMENTS * 2);
         assertThat(proved).isGreaterThanOrEqualTo(tried * 97 / 100);
+    }
+
+    @Test
+    void splitsKeepWhatOthersShare() throws Exception {
+        for (int seed = 0; seed < SHARED_DOCUMENTS; seed++) {
+            shared(new Random(seed), "shared, seed " + seed);
+        }
+        System.out.println(
+                "random edits of shared text: "
+                        + proved
+                        + " of "
+                        + tried
+                        + " proved; refused: "
+                        + refused);
+        assertThat(wrong).isEmpty();
+        assertThat(refused.keySet()).isSubsetOf("Merged", "Unsuited");
+        assertThat(proved).isGreaterThanOrEqualTo(tried * 80 / 100);
+    }
+
+    /** One mapping with an anchor, used as a whole, in a list and through a merge key. */
+    private void shared(Random random, String label) throws YamlSyntaxException {
+        var edits = new RandomEdits(random);
+        JsonObject base = JsonObject.of("one", edits.tree(3), "two", edits.tree(2));
+        String text =
+                new RandomYaml(random).print(JsonObject.of("base", base)).stripTrailing() + "\n";
+        String anchored = text.replaceFirst("(?m)^([\"']?base[\"']?):", "$1: &x");
+        String all = anchored + "copy: *x # c\nlist: [*x, 1]\nmerged:\n  <<: *x\n  own: 1\n";
+        JsonObject root =
+                JsonObject.of("base", base, "copy", base)
+                        .with("list", JsonArray.of(base, JsonValue.of(1)))
+                        .with("merged", base.with("own", JsonValue.of(1)));
+        byte[] bytes = all.getBytes(UTF_8);
+        assertThat(EditOracle.documents(bytes).getFirst().value())
+                .as(label + "\n" + all)
+                .isEqualTo(root);
+        List<FieldPath> paths = RandomEdits.paths(root);
+        for (int i = 0; i < EDITS; i++) {
+            FieldPath path = paths.get(random.nextInt(paths.size()));
+            judge(bytes, root, edits.at(0, root, path), label);
+        }
     }
 
     private void document(Random random, String label) throws YamlSyntaxException {
@@ -62,7 +103,7 @@ class SourceEditPropertyTest {
     private void judge(byte[] bytes, JsonObject root, RandomEdits.Chosen chosen, String label) {
         tried++;
         String what = label + " " + chosen.edit() + "\n" + new String(bytes, UTF_8);
-        switch (SourceEditor.apply(bytes, List.of(chosen.edit()))) {
+        switch (SourceEditor.apply(bytes, List.of(chosen.edit()), SharedText.SPLIT)) {
             case EditOutcome.Refused no -> {
                 refused.merge(no.reason().getClass().getSimpleName(), 1, Integer::sum);
                 if (no.reason() instanceof EditRefusal.Unproved) {

@@ -1,10 +1,14 @@
 package dev.leeway.engine.edit;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +58,63 @@ class SourceEditorTest {
                             ? refused.reason().message()
                             : "refused: " + refused.reason().getClass().getSimpleName();
         };
+    }
+
+    @Test
+    void keepsOtherEncodings() {
+        byte[] before = "\uFEFFa: 1 # \uD83D\uDE80\nb: 2\n".getBytes(UTF_16LE);
+        List<SourceEdit> edits =
+                List.of(new SourceEdit.SetValue(0, FieldPath.of("a"), JsonValue.of("\u00fc")));
+        assertThat(SourceEditor.apply(before, edits))
+                .isEqualTo(
+                        new EditOutcome.Edited(
+                                "\uFEFFa: \u00fc # \uD83D\uDE80\nb: 2\n".getBytes(UTF_16LE),
+                                List.of(new LineChange(1, 1, 1, 1))));
+    }
+
+    @Test
+    void refusesBytesThatAreNoText() {
+        List<SourceEdit> edits =
+                List.of(new SourceEdit.SetValue(0, FieldPath.of("a"), JsonValue.of(1)));
+        assertThat(SourceEditor.apply(new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'}, edits))
+                .isInstanceOfSatisfying(
+                        EditOutcome.Refused.class,
+                        no -> assertThat(no.reason()).isInstanceOf(EditRefusal.Unreadable.class));
+    }
+
+    @Test
+    void tellsTheLinesThatChanged() {
+        byte[] before = "a: 1\nb:\n- x\n- y\nc: 3\nd: 4\n".getBytes(UTF_8);
+        List<SourceEdit> edits =
+                List.of(
+                        new SourceEdit.SetValue(0, FieldPath.of("a"), JsonValue.of(2)),
+                        SourceEdit.append(0, FieldPath.of("b"), JsonValue.of("z")),
+                        new SourceEdit.Remove(0, FieldPath.of("c")));
+        assertThat(SourceEditor.apply(before, edits))
+                .isInstanceOfSatisfying(
+                        EditOutcome.Edited.class,
+                        done ->
+                                assertThat(done.changes())
+                                        .containsExactly(
+                                                new LineChange(1, 1, 1, 1),
+                                                new LineChange(5, 1, 5, 1)));
+    }
+
+    @Test
+    void printsNoValues() {
+        JsonValue secret = JsonValue.of("hunter2");
+        FieldPath path = FieldPath.of("data", "password");
+        List<SourceEdit> edits =
+                List.of(
+                        new SourceEdit.SetValue(0, path, secret),
+                        new SourceEdit.InsertKey(0, path, secret, Optional.empty()),
+                        SourceEdit.append(0, path, secret));
+        assertThat(edits.toString()).contains(".data.password").doesNotContain("hunter2");
+        byte[] before = "data: 5\nother: hunter2\n".getBytes(UTF_8);
+        for (SourceEdit edit : edits) {
+            assertThat(SourceEditor.apply(before, List.of(edit)).toString())
+                    .startsWith("Refused")
+                    .doesNotContain("hunter2");
+        }
     }
 }
