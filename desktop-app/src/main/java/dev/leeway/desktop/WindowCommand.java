@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.capture.ScreenshotRun;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.ComparisonReport;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowCommand {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ERROR = 2;
+    private static final PlanWish EVERYTHING = new PlanWish(false, true);
 
     private final UserPlaces places;
     private final String version;
@@ -130,8 +132,8 @@ final class WindowCommand {
                 return ERROR;
             }
             report(workspace);
-            List<Path> before = capture(pictures.resolve("1-compared"), run.planAll(PATIENCE));
-            talk.println("leeway: syncing everything that deletes nothing");
+            List<Path> before = capture(pictures.resolve("1-compared"), run.planAll(EVERYTHING, PATIENCE));
+            talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
             List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE));
             data.println();
             data.println("After the sync:");

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.frame.Frame;
@@ -241,7 +242,7 @@ public final class ScreenshotRun {
         public void compareAll() {}
 
         @Override
-        public void plan(String application, boolean prune) {}
+        public void plan(String application, PlanWish wish) {}
 
         @Override
         public void sync(String application, String digest) {}

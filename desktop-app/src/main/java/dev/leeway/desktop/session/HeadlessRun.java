@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
@@ -61,14 +62,18 @@ public final class HeadlessRun implements AutoCloseable {
                 timeout);
     }
 
-    /** Plans a sync of every application that differs and returns the state with the plans. */
-    public AppState planAll(Duration timeout) throws InterruptedException {
+    /**
+     * Plans a sync of every application that differs and returns the state with the plans.
+     *
+     * @param wish what is wanted of every plan
+     */
+    public AppState planAll(PlanWish wish, Duration timeout) throws InterruptedException {
         List<String> differing =
                 state.applications().toList().stream()
                         .filter(app -> app.tally().differences() > 0)
                         .map(ApplicationState::name)
                         .toList();
-        differing.forEach(name -> session.plan(name, false));
+        differing.forEach(name -> session.plan(name, wish));
         return await(
                 now ->
                         differing.stream()

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanState.Verb;
@@ -31,7 +32,7 @@ public final class PlanReading {
         return new PlanState(
                 plan.revision(),
                 plan.digest(),
-                plan.options().prune(),
+                new PlanWish(plan.options().prune(), !plan.options().takeOver().isEmpty()),
                 plan.steps().stream().map(this::row).toList());
     }
 

@@ -13,6 +13,10 @@ import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.compare.Comparison;
+import java.util.stream.Collectors;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
@@ -220,7 +224,20 @@ final class Reconciling implements AutoCloseable {
                         text.text("trouble.report"));
     }
 
-    void plan(String application, boolean prune) {
+    private static PlanOptions options(Comparison comparison, PlanWish wish) {
+        PlanOptions options = PlanOptions.PLAIN.withPrune(wish.prune());
+        if (!wish.takeOver()) {
+            return options;
+        }
+        Set<ResourceKey> changed =
+                comparison.resources().stream()
+                        .filter(resource -> resource.difference() instanceof Difference.Changed)
+                        .map(ResourceComparison::key)
+                        .collect(Collectors.toSet());
+        return options.takingOver(changed);
+    }
+
+    void plan(String application, PlanWish wish) {
         events.accept(new AppEvent.PlanStarted(application, clock.instant()));
         work.start(
                 "plan " + application,
@@ -234,7 +251,7 @@ final class Reconciling implements AutoCloseable {
                             open.engine()
                                     .plan(
                                             comparison,
-                                            PlanOptions.PLAIN.withPrune(prune),
+                                            options(comparison, wish),
                                             RunListener.NONE);
                     planned.put(application, plan);
                     events.accept(

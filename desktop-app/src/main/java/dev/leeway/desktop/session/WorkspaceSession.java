@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
@@ -154,8 +155,8 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
-    public void plan(String application, boolean prune) {
-        open.ifPresent(reconciling -> reconciling.plan(application, prune));
+    public void plan(String application, PlanWish wish) {
+        open.ifPresent(reconciling -> reconciling.plan(application, wish));
     }
 
     @Override

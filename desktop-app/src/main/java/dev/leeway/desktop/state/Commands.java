@@ -12,7 +12,7 @@ public interface Commands {
     void compareAll();
 
     /** Makes a plan for review. */
-    void plan(String application, boolean prune);
+    void plan(String application, PlanWish wish);
 
     /**
      * Runs the plan under review. The caller has the operator's word for every deletion in it.

@@ -9,10 +9,10 @@ import java.util.List;
  *
  * @param revision the revision that it would bring into force
  * @param digest what is approved: the engine's digest of the plan
- * @param prune whether extras are deleted
+ * @param wish what was asked for
  * @param steps the steps in the order in which they run
  */
-public record PlanState(Revision revision, String digest, boolean prune, List<Row> steps) {
+public record PlanState(Revision revision, String digest, PlanWish wish, List<Row> steps) {
     public PlanState {
         steps = List.copyOf(steps);
     }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.sample;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.Preferences;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
-    public void plan(String application, boolean prune) {
-        asked.add("plan " + application + (prune ? " with prune" : ""));
+    public void plan(String application, PlanWish wish) {
+        asked.add("plan " + application + (wish.prune() ? " with prune" : "")
+                        + (wish.takeOver() ? " taking over" : ""));
     }
 
     @Override

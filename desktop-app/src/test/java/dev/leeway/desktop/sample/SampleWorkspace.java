@@ -1,5 +1,6 @@
 package dev.leeway.desktop.sample;
 
+import dev.leeway.desktop.state.PlanWish;
 import static dev.leeway.desktop.sample.SampleObjects.NOW;
 
 import dev.leeway.desktop.session.FindingsReading;
@@ -259,7 +260,7 @@ public final class SampleWorkspace {
                                 "networking.k8s.io", "NetworkPolicy", "checkout", "allow-metrics"),
                         "networkpolicies.networking.k8s.io \"allow-metrics\" is forbidden: User \"dev\" cannot get it",
                         List.of()));
-        return new PlanState(SampleObjects.REVISION, "digest-1", true, rows);
+        return new PlanState(SampleObjects.REVISION, "digest-1", new PlanWish(true, false), rows);
     }
 
     /** Returns the state of a window in which every state occurs. */

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.plan;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
@@ -39,13 +40,13 @@ public final class PlanModel {
                 .get()
                 .filter(app -> app.plan() instanceof Loadable.Unasked<PlanState>)
                 .filter(app -> app.sync().isEmpty())
-                .ifPresent(app -> desk.commands().plan(name, false));
+                .ifPresent(app -> desk.commands().plan(name, PlanWish.PLAIN));
     }
 
     /** Makes the plan anew. */
-    public void replan(boolean prune) {
+    public void replan(PlanWish wish) {
         if (application.get().filter(ApplicationState::isSyncing).isEmpty()) {
-            desk.commands().plan(name, prune);
+            desk.commands().plan(name, wish);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.plan;
 
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
@@ -47,6 +48,7 @@ public final class PlanScreen implements Screen {
     private final VBox notices = new VBox();
     private final ProgressBar progress = new ProgressBar();
     private final CheckBox prune = new CheckBox();
+    private final CheckBox takeOver = new CheckBox();
     private final TextField typed = new TextField();
     private final HBox confirmation;
     private final Label confirmationWords = new Label();
@@ -71,7 +73,7 @@ public final class PlanScreen implements Screen {
                 Buttons.of(
                         Feather.REFRESH_CW,
                         desk.text().text("plan.again"),
-                        () -> model.replan(prune.isSelected()));
+                        () -> replan());
         back =
                 Buttons.of(
                         Feather.ARROW_LEFT,
@@ -79,8 +81,12 @@ public final class PlanScreen implements Screen {
                         () -> desk.goTo(new Route.Application(name, Route.Tab.RESOURCES)));
         prune.setText(desk.text().text("plan.prune"));
         prune.setTooltip(new Tooltip(desk.text().text("plan.prune-hint")));
-        prune.setOnAction(event -> model.replan(prune.isSelected()));
+        prune.setOnAction(event -> replan());
         prune.setMinWidth(Region.USE_PREF_SIZE);
+        takeOver.setText(desk.text().text("plan.take-over"));
+        takeOver.setTooltip(new Tooltip(desk.text().text("plan.take-over-hint")));
+        takeOver.setOnAction(event -> replan());
+        takeOver.setMinWidth(Region.USE_PREF_SIZE);
         typed.textProperty().addListener((observable, before, after) -> model.type(after));
         typed.getStyleClass().add("mono");
         typed.setOnAction(event -> model.plan().ifPresent(model::run));
@@ -197,7 +203,7 @@ public final class PlanScreen implements Screen {
             case Loadable.Unasked<PlanState> unasked -> blank("state-quiet", "plan.unasked", true);
             case Loadable.Loading<PlanState> loading -> blank("state-busy", "plan.loading", false);
             case Loadable.Failed<PlanState> failed -> {
-                actions.getChildren().setAll(prune, back, again);
+                actions.getChildren().setAll(takeOver, prune, back, again);
                 page.setCenter(
                         new Blank(
                                 "state-failing",
@@ -209,10 +215,15 @@ public final class PlanScreen implements Screen {
         }
     }
 
+    private void replan() {
+        model.replan(new PlanWish(prune.isSelected(), takeOver.isSelected()));
+    }
+
     private void review(PlanState plan) {
-        prune.setSelected(plan.prune());
+        prune.setSelected(plan.wish().prune());
+        takeOver.setSelected(plan.wish().takeOver() || takeOver.isSelected());
         if (plan.steps().isEmpty()) {
-            actions.getChildren().setAll(prune, back);
+            actions.getChildren().setAll(takeOver, prune, back);
             page.setCenter(
                     new Blank(
                             "state-in-sync",
@@ -222,7 +233,7 @@ public final class PlanScreen implements Screen {
             return;
         }
         run.setText(verb(plan));
-        List<Node> offered = new ArrayList<>(List.of(prune, back));
+        List<Node> offered = new ArrayList<>(List.of(takeOver, prune, back));
         if (plan.writes() + plan.deletions() > 0) {
             offered.add(run);
         }
