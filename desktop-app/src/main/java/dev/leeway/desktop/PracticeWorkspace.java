@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,29 +83,41 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                         scratch.resolve("config"),
                         scratch.resolve("cache"));
         try (WiredWorkspace seeding = wiring.wire(workspace, apart)) {
-            List<String> names = workspace.applications().stream().map(Workspace.Application::name).toList();
+            // Applications of one namespace take turns, because the first of them makes it.
+            List<List<String>> groups =
+                    List.copyOf(
+                            workspace.applications().stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    Workspace.Application::namespace,
+                                                    Collectors.mapping(
+                                                            Workspace.Application::name,
+                                                            Collectors.toList())))
+                                    .values());
             new FanOut("practice-seed", SEEDED_AT_ONCE)
-                    .runKeepingOutcomes(names, SEEDING, name -> seed(seeding, name));
+                    .runKeepingOutcomes(groups, SEEDING, group -> seed(seeding, group));
         } finally {
             delete(scratch);
         }
     }
 
-    private static String seed(WiredWorkspace seeding, String application) throws InterruptedException {
-        try {
-            Comparison comparison =
-                    seeding.engine()
-                            .compare(
-                                    application,
-                                    RunRequest.USUAL.at(SampleWorkspace.DEPLOYED_TAG),
-                                    RunListener.NONE);
-            Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, RunListener.NONE);
-            seeding.engine().sync(plan.approve("practice", Instant.now()), RunListener.NONE);
-        } catch (RunException e) {
-            // One application of the sample is broken on purpose, and the operator may have broken others.
-            LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
+    private static List<String> seed(WiredWorkspace seeding, List<String> applications) throws InterruptedException {
+        for (String application : applications) {
+            try {
+                Comparison comparison =
+                        seeding.engine()
+                                .compare(
+                                        application,
+                                        RunRequest.USUAL.at(SampleWorkspace.DEPLOYED_TAG),
+                                        RunListener.NONE);
+                Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, RunListener.NONE);
+                seeding.engine().sync(plan.approve("practice", Instant.now()), RunListener.NONE);
+            } catch (RunException e) {
+                // One application of the sample is broken on purpose, and the operator may have broken others.
+                LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
+            }
         }
-        return application;
+        return applications;
     }
 
     private static void delete(Path folder) throws IOException {
