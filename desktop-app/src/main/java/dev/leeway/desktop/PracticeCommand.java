@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.session.OpenWorkspace;
 import dev.leeway.desktop.session.OpeningException;
+import dev.leeway.desktop.work.ProcessEnd;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.controller.Controllers;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -111,9 +111,7 @@ final class PracticeCommand {
             data.println(file.toAbsolutePath());
             data.flush();
             talk.println("leeway: the practice cluster serves at " + cluster.url() + " until interrupted (Ctrl+C)");
-            CountDownLatch interrupted = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(interrupted::countDown));
-            interrupted.await();
+            ProcessEnd.await();
             return 0;
         } catch (IOException e) {
             throw new CommandException(

@@ -5,7 +5,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.resource.GroupKind;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class OwnedObjects {
         for (GroupKind groupKind : MADE_BY_OTHERS) {
             for (String namespace : namespaces) {
                 try {
-                    Optional<KindInfo> kind = reader.kinds(timeout).preferred(groupKind);
+                    Optional<ServedKind> kind = reader.kinds(timeout).preferred(groupKind);
                     if (kind.isPresent()) {
                         for (Manifest manifest : reader.list(kind.get(), namespace, timeout)) {
                             if (!known.contains(manifest.key()) && ownedByOne(manifest, owners)) {

@@ -16,7 +16,7 @@ import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.Revision;
 import java.time.Duration;
@@ -109,9 +109,9 @@ public final class SampleObjects {
     }
 
     /** Returns the kind of a manifest as a cluster serves it. */
-    public static KindInfo kind(Manifest manifest) {
+    public static ServedKind kind(Manifest manifest) {
         Gvk gvk = manifest.gvk();
-        return new KindInfo(
+        return new ServedKind(
                 gvk,
                 gvk.kind().toLowerCase(Locale.ROOT) + "s",
                 !manifest.namespace().isEmpty(),

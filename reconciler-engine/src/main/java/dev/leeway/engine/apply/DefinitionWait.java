@@ -3,7 +3,7 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.Step;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DefinitionWait {
      */
     String await(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
-            KindInfo kind =
+            ServedKind kind =
                     switch (step) {
                         case Step.Create create -> create.desired().kind();
                         case Step.Patch patch -> patch.desired().kind();
@@ -47,7 +47,7 @@ final class DefinitionWait {
         return "";
     }
 
-    private boolean established(ResourceKey key, KindInfo kind) throws InterruptedException {
+    private boolean established(ResourceKey key, ServedKind kind) throws InterruptedException {
         long deadline = System.nanoTime() + settings.definitionTimeout().toNanos();
         while (true) {
             LiveState state = reader.readNow(key, kind, settings.requestTimeout());

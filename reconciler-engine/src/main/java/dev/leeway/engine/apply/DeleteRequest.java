@@ -1,6 +1,6 @@
 package dev.leeway.engine.apply;
 
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 public record DeleteRequest(
         ResourceKey key,
-        KindInfo kind,
+        ServedKind kind,
         String uid,
         String resourceVersion,
         Propagation propagation,

@@ -5,15 +5,15 @@ import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryObject;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.util.Set;
 
 /** Reads and writes one application's inventory in its cluster; every write is read back. */
 final class InventoryKeeper {
-    private static final KindInfo SECRET =
-            new KindInfo(
+    private static final ServedKind SECRET =
+            new ServedKind(
                     new Gvk("", "v1", "Secret"), "secrets", true, Set.of("get", "list", "patch"));
 
     private final ClusterReader reader;

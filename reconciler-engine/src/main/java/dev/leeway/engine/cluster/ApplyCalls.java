@@ -6,7 +6,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
@@ -56,7 +56,7 @@ final class ApplyCalls {
     ApiCall call(
             String verb,
             ResourceKey key,
-            KindInfo kind,
+            ServedKind kind,
             Manifest manifest,
             String manager,
             boolean force,
@@ -74,7 +74,7 @@ final class ApplyCalls {
         return ApiCall.write("PATCH", target, TYPE, body, verb + key);
     }
 
-    private JsonObject body(ResourceKey key, KindInfo kind, Manifest manifest, String basedOn) {
+    private JsonObject body(ResourceKey key, ServedKind kind, Manifest manifest, String basedOn) {
         // The server refuses an apply that carries managed fields.
         JsonObject metadata =
                 manifest.metadata()

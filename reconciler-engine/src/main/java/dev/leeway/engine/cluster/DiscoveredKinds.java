@@ -3,7 +3,7 @@ package dev.leeway.engine.cluster;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /** The kinds of one discovery. */
 final class DiscoveredKinds implements KindCatalog {
-    private final Map<Gvk, KindInfo> byVersion = new LinkedHashMap<>();
-    private final Map<GroupKind, KindInfo> preferred = new LinkedHashMap<>();
+    private final Map<Gvk, ServedKind> byVersion = new LinkedHashMap<>();
+    private final Map<GroupKind, ServedKind> preferred = new LinkedHashMap<>();
     private final List<String> unreadableGroups;
 
     /**
@@ -23,8 +23,8 @@ final class DiscoveredKinds implements KindCatalog {
      * @param kinds every kind in every version, within a group the preferred version first
      * @param unreadableGroups the groups that could not be asked, in part or whole
      */
-    DiscoveredKinds(Collection<KindInfo> kinds, Collection<String> unreadableGroups) {
-        for (KindInfo kind : kinds) {
+    DiscoveredKinds(Collection<ServedKind> kinds, Collection<String> unreadableGroups) {
+        for (ServedKind kind : kinds) {
             byVersion.putIfAbsent(kind.gvk(), kind);
             preferred.putIfAbsent(kind.gvk().groupKind(), kind);
         }
@@ -32,17 +32,17 @@ final class DiscoveredKinds implements KindCatalog {
     }
 
     @Override
-    public Optional<KindInfo> find(Gvk gvk) {
+    public Optional<ServedKind> find(Gvk gvk) {
         return Optional.ofNullable(byVersion.get(gvk));
     }
 
     @Override
-    public Optional<KindInfo> preferred(GroupKind groupKind) {
+    public Optional<ServedKind> preferred(GroupKind groupKind) {
         return Optional.ofNullable(preferred.get(groupKind));
     }
 
     @Override
-    public Collection<KindInfo> all() {
+    public Collection<ServedKind> all() {
         return List.copyOf(preferred.values());
     }
 

@@ -6,7 +6,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class Discovery {
 
     /** Asks now. */
     KindCatalog ask() throws ClusterException, InterruptedException {
-        List<KindInfo> kinds = new ArrayList<>();
+        List<ServedKind> kinds = new ArrayList<>();
         Set<String> unreadable = new LinkedHashSet<>();
         JsonObject core = require("/api");
         JsonObject groups = require("/apis");
@@ -66,7 +66,7 @@ final class Discovery {
     }
 
     private static void readAggregated(
-            JsonObject list, List<KindInfo> kinds, Set<String> unreadable) {
+            JsonObject list, List<ServedKind> kinds, Set<String> unreadable) {
         list.arrayAt("items")
                 .objects()
                 .forEach(
@@ -81,7 +81,7 @@ final class Discovery {
     }
 
     private static void readVersion(
-            String group, JsonObject version, List<KindInfo> kinds, Set<String> unreadable) {
+            String group, JsonObject version, List<ServedKind> kinds, Set<String> unreadable) {
         if (version.string("freshness", "Current").equals("Stale")) {
             // The server could not ask the extension that serves it; what it lists is from before.
             unreadable.add(group);
@@ -95,7 +95,7 @@ final class Discovery {
                                 return;
                             }
                             kinds.add(
-                                    new KindInfo(
+                                    new ServedKind(
                                             new Gvk(
                                                     group,
                                                     version.string("version", ""),
@@ -106,7 +106,7 @@ final class Discovery {
                         });
     }
 
-    private void readLegacyGroups(JsonObject groups, List<KindInfo> kinds, Set<String> unreadable)
+    private void readLegacyGroups(JsonObject groups, List<ServedKind> kinds, Set<String> unreadable)
             throws InterruptedException {
         for (JsonObject group : groups.arrayAt("groups").objects().toList()) {
             String name = group.string("name", "");
@@ -122,7 +122,7 @@ final class Discovery {
     }
 
     private void readLegacy(
-            String group, String version, String path, List<KindInfo> kinds, Set<String> unreadable)
+            String group, String version, String path, List<ServedKind> kinds, Set<String> unreadable)
             throws InterruptedException {
         ApiOutcome outcome =
                 client.send(ApiCall.get(path, "ask which kinds there are (" + path + ")"), EACH);
@@ -137,7 +137,7 @@ final class Discovery {
                 .forEach(
                         resource ->
                                 kinds.add(
-                                        new KindInfo(
+                                        new ServedKind(
                                                 new Gvk(
                                                         group,
                                                         version,

@@ -1,7 +1,7 @@
 package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * for use from several threads.
  */
 final class KeptObjects {
-    private final KindInfo kind;
+    private final ServedKind kind;
     private final TreeBudget budget;
     private final Object writing = new Object();
     private volatile Map<Name, KeptObject> objects = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class KeptObjects {
     /** What a whole new list changed. */
     record Changes(Collection<Manifest> present, Collection<ResourceKey> gone) {}
 
-    KeptObjects(KindInfo kind, TreeBudget budget) {
+    KeptObjects(ServedKind kind, TreeBudget budget) {
         this.kind = kind;
         this.budget = budget;
     }

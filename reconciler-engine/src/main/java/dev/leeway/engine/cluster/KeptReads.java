@@ -4,7 +4,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.LiveState.Unreadable;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,10 +24,10 @@ final class KeptReads {
      * for the object alone may.
      */
     Map<ResourceKey, Optional<LiveState>> read(
-            Map<ResourceKey, KindInfo> objects, Deadline deadline) throws InterruptedException {
+            Map<ResourceKey, ServedKind> objects, Deadline deadline) throws InterruptedException {
         Map<ResourceKey, KindWatch> watches = begin(objects);
         Map<KindWatch, WatchState> settled = settle(watches, deadline);
-        Map<ResourceKey, KindInfo> narrower = new LinkedHashMap<>();
+        Map<ResourceKey, ServedKind> narrower = new LinkedHashMap<>();
         watches.forEach(
                 (key, watch) -> {
                     boolean forbiddenEverywhere =
@@ -56,7 +56,7 @@ final class KeptReads {
     }
 
     /** Begins every watch before any is waited for, so that they sync side by side. */
-    private Map<ResourceKey, KindWatch> begin(Map<ResourceKey, KindInfo> objects) {
+    private Map<ResourceKey, KindWatch> begin(Map<ResourceKey, ServedKind> objects) {
         Map<ResourceKey, KindWatch> watches = new LinkedHashMap<>();
         objects.forEach(
                 (key, kind) -> {

@@ -2,7 +2,7 @@ package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class KindLister {
      * @param namespace the namespace; empty for all
      * @param progress told how many objects there are so far
      */
-    Listed list(KindInfo kind, String namespace, boolean metadataOnly, IntConsumer progress)
+    Listed list(ServedKind kind, String namespace, boolean metadataOnly, IntConsumer progress)
             throws InterruptedException {
         turns.acquire();
         try {
@@ -71,7 +71,7 @@ final class KindLister {
     }
 
     private Listed pages(
-            KindInfo kind,
+            ServedKind kind,
             String namespace,
             boolean metadataOnly,
             boolean paged,
@@ -114,7 +114,7 @@ final class KindLister {
     }
 
     private ApiCall pageCall(
-            KindInfo kind, String namespace, boolean metadataOnly, boolean paged, String next) {
+            ServedKind kind, String namespace, boolean metadataOnly, boolean paged, String next) {
         String target = kind.collectionPath(namespace);
         if (paged) {
             target += "?limit=" + timing.pageSize();
@@ -129,7 +129,7 @@ final class KindLister {
 
     /** Returns the request that follows a list from a version. */
     ApiCall watchCall(
-            KindInfo kind, String namespace, boolean metadataOnly, String version, long seconds) {
+            ServedKind kind, String namespace, boolean metadataOnly, String version, long seconds) {
         return ApiCall.get(
                 kind.collectionPath(namespace)
                         + "?watch=true&allowWatchBookmarks=true&timeoutSeconds="
@@ -141,7 +141,7 @@ final class KindLister {
     }
 
     /** Returns the object with its kind, which lists of built-in kinds leave out of their items. */
-    JsonObject withKind(KindInfo kind, JsonObject item) {
+    JsonObject withKind(ServedKind kind, JsonObject item) {
         boolean named = item.has("kind") && item.has("apiVersion");
         if (named && item.string("kind", "").equals(kind.gvk().kind())) {
             return item;
@@ -153,7 +153,7 @@ final class KindLister {
                 .build();
     }
 
-    private static String what(String verb, KindInfo kind, String namespace) {
+    private static String what(String verb, ServedKind kind, String namespace) {
         return verb
                 + " "
                 + kind.gvk().groupKind()

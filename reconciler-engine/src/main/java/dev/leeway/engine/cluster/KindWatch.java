@@ -6,7 +6,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.live.WatchStatus;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class KindWatch implements AutoCloseable {
 
     private final ApiClient client;
     private final KindLister lister;
-    private final KindInfo kind;
+    private final ServedKind kind;
     private final String namespace;
     private final boolean metadataOnly;
     private final WatchTiming timing;
@@ -48,7 +48,7 @@ final class KindWatch implements AutoCloseable {
     KindWatch(
             ApiClient client,
             KindLister lister,
-            KindInfo kind,
+            ServedKind kind,
             String namespace,
             boolean metadataOnly,
             WatchTiming timing,
@@ -79,7 +79,7 @@ final class KindWatch implements AutoCloseable {
         return objects;
     }
 
-    KindInfo kind() {
+    ServedKind kind() {
         return kind;
     }
 

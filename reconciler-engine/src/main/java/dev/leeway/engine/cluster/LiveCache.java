@@ -5,7 +5,7 @@ import dev.leeway.engine.live.ClusterReader.ChangeListener;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.WatchStatus;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,22 +49,22 @@ final class LiveCache implements WatchEvents, AutoCloseable {
     }
 
     /** Returns whether a kind can be kept current at all. */
-    static boolean watchable(KindInfo kind) {
+    static boolean watchable(ServedKind kind) {
         return kind.verbs().contains("list") && kind.verbs().contains("watch");
     }
 
     /** Returns the watch that covers a kind in a namespace (empty: all), begun where needed. */
-    KindWatch watch(KindInfo kind, String namespace) {
+    KindWatch watch(ServedKind kind, String namespace) {
         return covering(kinds, kind, namespace, false);
     }
 
     /** Like {@link #watch}, but keeps names, labels, annotations and owners only. */
-    KindWatch watchMetadata(KindInfo kind, String namespace) {
+    KindWatch watchMetadata(ServedKind kind, String namespace) {
         return covering(metadata, kind, namespace, true);
     }
 
     private KindWatch covering(
-            Map<Gvk, KindScopes> scopes, KindInfo kind, String namespace, boolean metadataOnly) {
+            Map<Gvk, KindScopes> scopes, ServedKind kind, String namespace, boolean metadataOnly) {
         if (closed) {
             throw new IllegalStateException("the cluster's connection is closed");
         }
@@ -87,7 +87,7 @@ final class LiveCache implements WatchEvents, AutoCloseable {
     }
 
     /** Returns the kept object, however current, without asking the server. */
-    Optional<KeptObject> peek(KindInfo kind, ResourceKey key) {
+    Optional<KeptObject> peek(ServedKind kind, ResourceKey key) {
         KindScopes scopes = kinds.get(kind.gvk());
         return scopes == null
                 ? Optional.empty()
@@ -98,18 +98,18 @@ final class LiveCache implements WatchEvents, AutoCloseable {
     }
 
     /** Takes what the server answered to one of Leeway's own writes. */
-    void foresee(KindInfo kind, JsonObject object) {
+    void foresee(ServedKind kind, JsonObject object) {
         covers(kind, object).forEach(watch -> watch.foresee(object));
         noteDefinition(kind);
     }
 
     /** Takes the server's word that an object is deleted. */
-    void foreseeRemoval(KindInfo kind, JsonObject object) {
+    void foreseeRemoval(ServedKind kind, JsonObject object) {
         covers(kind, object).forEach(watch -> watch.foreseeRemoval(object));
         noteDefinition(kind);
     }
 
-    private List<KindWatch> covers(KindInfo kind, JsonObject object) {
+    private List<KindWatch> covers(ServedKind kind, JsonObject object) {
         KindScopes scopes = kinds.get(kind.gvk());
         String namespace = object.objectAt("metadata").string("namespace", "");
         return scopes == null
@@ -155,14 +155,14 @@ final class LiveCache implements WatchEvents, AutoCloseable {
     }
 
     @Override
-    public void changed(KindInfo kind, ResourceKey key, LiveState state) {
+    public void changed(ServedKind kind, ResourceKey key, LiveState state) {
         noteDefinition(kind);
         if (kinds.containsKey(kind.gvk())) {
             relays.forEach(relay -> relay.offer(key, state));
         }
     }
 
-    private void noteDefinition(KindInfo kind) {
+    private void noteDefinition(ServedKind kind) {
         if (DefinitionKinds.defines(kind.gvk().groupKind())) {
             definitionsChanged.run();
         }
@@ -174,7 +174,7 @@ final class LiveCache implements WatchEvents, AutoCloseable {
     }
 
     @Override
-    public void gone(KindInfo kind) {
+    public void gone(ServedKind kind) {
         definitionsChanged.run();
     }
 

@@ -1,6 +1,6 @@
 package dev.leeway.engine.cluster;
 
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Collections;
@@ -41,7 +41,7 @@ final class SeenObjects {
     }
 
     /** Returns the uid that the object had at this version, where it is known. */
-    Optional<String> uid(KindInfo kind, ResourceKey key, String resourceVersion) {
+    Optional<String> uid(ServedKind kind, ResourceKey key, String resourceVersion) {
         Optional<String> kept =
                 cache.peek(kind, key)
                         .filter(object -> object.resourceVersion().equals(resourceVersion))

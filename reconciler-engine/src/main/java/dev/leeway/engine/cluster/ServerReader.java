@@ -11,7 +11,7 @@ import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
@@ -84,17 +84,17 @@ final class ServerReader implements ClusterReader {
     }
 
     @Override
-    public Map<ResourceKey, LiveState> read(Map<ResourceKey, KindInfo> objects, Duration timeout)
+    public Map<ResourceKey, LiveState> read(Map<ResourceKey, ServedKind> objects, Duration timeout)
             throws InterruptedException {
         Deadline deadline = Deadline.after(timeout);
         Map<ResourceKey, LiveState> states = new LinkedHashMap<>();
-        Map<ResourceKey, KindInfo> toAsk = new LinkedHashMap<>();
+        Map<ResourceKey, ServedKind> toAsk = new LinkedHashMap<>();
         keptReads
                 .read(objects, deadline)
                 .forEach(
                         (key, kept) -> {
                             states.put(key, kept.orElseGet(() -> notInTime(key)));
-                            KindInfo kind = objects.get(key);
+                            ServedKind kind = objects.get(key);
                             if (kept.isEmpty() && kind != null) {
                                 toAsk.put(key, kind);
                             }
@@ -109,12 +109,12 @@ final class ServerReader implements ClusterReader {
     }
 
     private Map<ResourceKey, LiveState> askEach(
-            Map<ResourceKey, KindInfo> objects, Deadline deadline) throws InterruptedException {
+            Map<ResourceKey, ServedKind> objects, Deadline deadline) throws InterruptedException {
         Map<ResourceKey, LiveState> states = new LinkedHashMap<>();
         if (objects.isEmpty()) {
             return states;
         }
-        List<Map.Entry<ResourceKey, KindInfo>> all = List.copyOf(objects.entrySet());
+        List<Map.Entry<ResourceKey, ServedKind>> all = List.copyOf(objects.entrySet());
         var outcomes =
                 singleReads.run(
                         all,
@@ -137,7 +137,7 @@ final class ServerReader implements ClusterReader {
     }
 
     @Override
-    public LiveState readNow(ResourceKey key, KindInfo kind, Duration timeout)
+    public LiveState readNow(ResourceKey key, ServedKind kind, Duration timeout)
             throws InterruptedException {
         ApiCall call = ApiCall.get(Targets.object(kind, key), "get " + key);
         ApiOutcome outcome = client.send(call, timeout);
@@ -162,7 +162,7 @@ final class ServerReader implements ClusterReader {
     }
 
     @Override
-    public Collection<Manifest> list(KindInfo kind, String namespace, Duration timeout)
+    public Collection<Manifest> list(ServedKind kind, String namespace, Duration timeout)
             throws ClusterException, InterruptedException {
         Deadline deadline = Deadline.after(timeout);
         KindWatch watch = cache.watch(kind, namespace);

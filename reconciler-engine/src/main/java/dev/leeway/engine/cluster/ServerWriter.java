@@ -9,7 +9,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.FieldConflict;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
@@ -127,7 +127,7 @@ final class ServerWriter implements ClusterWriter {
         return object.with("metadata", metadata.with("managedFields", new JsonArray(fields)));
     }
 
-    private WriteResult written(ResourceKey key, KindInfo kind, JsonObject object) {
+    private WriteResult written(ResourceKey key, ServedKind kind, JsonObject object) {
         seen.note(key, new Manifest(object));
         cache.foresee(kind, object);
         return new WriteResult.Written(new Manifest(object));

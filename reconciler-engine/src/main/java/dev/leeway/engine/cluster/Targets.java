@@ -1,6 +1,6 @@
 package dev.leeway.engine.cluster;
 
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class Targets {
     private Targets() {}
 
-    static String object(KindInfo kind, ResourceKey key) {
+    static String object(ServedKind kind, ResourceKey key) {
         return kind.objectPath(escaped(key.namespace()), escaped(key.name()));
     }
 

@@ -4,7 +4,7 @@ import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public final class Judge {
      * @param application the application whose inventory it is
      */
     public static Optional<ResourceComparison> undesired(
-            InventoryEntry entry, Optional<KindInfo> kind, LiveState live, String application) {
+            InventoryEntry entry, Optional<ServedKind> kind, LiveState live, String application) {
         return switch (live) {
             case LiveState.Absent _ -> Optional.empty();
             case LiveState.Present present ->
@@ -145,7 +145,7 @@ public final class Judge {
 
     private static ResourceComparison undesired(
             InventoryEntry entry,
-            Optional<KindInfo> kind,
+            Optional<ServedKind> kind,
             LiveState live,
             Difference difference,
             Judgement judgement) {

@@ -2,7 +2,7 @@ package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.LiveState;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record ResourceComparison(
         ResourceKey key,
-        Optional<KindInfo> kind,
+        Optional<ServedKind> kind,
         Optional<DesiredObject> desired,
         LiveState live,
         Optional<Manifest> predicted,

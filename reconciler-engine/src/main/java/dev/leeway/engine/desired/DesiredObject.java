@@ -1,7 +1,7 @@
 package dev.leeway.engine.desired;
 
 import dev.leeway.engine.render.Origin;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 
@@ -13,4 +13,4 @@ import dev.leeway.engine.resource.ResourceKey;
  * @param manifest the body as it will be sent: normalised, namespace filled in or cleared
  * @param origin where it came from
  */
-public record DesiredObject(ResourceKey key, KindInfo kind, Manifest manifest, Origin origin) {}
+public record DesiredObject(ResourceKey key, ServedKind kind, Manifest manifest, Origin origin) {}

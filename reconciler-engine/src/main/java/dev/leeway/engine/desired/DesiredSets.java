@@ -10,7 +10,7 @@ import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.render.RenderedManifests.Notice;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class DesiredSets {
                 return;
             }
             Gvk gvk = manifest.gvk();
-            KindInfo kind = scopes.find(gvk);
+            ServedKind kind = scopes.find(gvk);
             if (kind == null) {
                 problems.add(
                         scopes.isUnreadable(gvk.group())
@@ -108,7 +108,7 @@ public final class DesiredSets {
         }
 
         /** Fills in or clears the namespace; returns null when there is none to fill in. */
-        private @Nullable Manifest place(Manifest manifest, KindInfo kind, Origin origin) {
+        private @Nullable Manifest place(Manifest manifest, ServedKind kind, Origin origin) {
             String written = manifest.namespace();
             if (!kind.namespaced()) {
                 if (!manifest.metadata().has("namespace")) {

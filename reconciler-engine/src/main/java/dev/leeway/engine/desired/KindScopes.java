@@ -2,7 +2,7 @@ package dev.leeway.engine.desired;
 
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ final class KindScopes {
                     "/Event", "events.k8s.io");
 
     private final KindCatalog catalog;
-    private final Map<Gvk, KindInfo> own;
+    private final Map<Gvk, ServedKind> own;
 
-    KindScopes(KindCatalog catalog, Map<Gvk, KindInfo> own) {
+    KindScopes(KindCatalog catalog, Map<Gvk, ServedKind> own) {
         this.catalog = catalog;
         this.own = own;
     }
 
-    @Nullable KindInfo find(Gvk gvk) {
+    @Nullable ServedKind find(Gvk gvk) {
         return catalog.find(gvk).orElseGet(() -> own.get(gvk));
     }
 

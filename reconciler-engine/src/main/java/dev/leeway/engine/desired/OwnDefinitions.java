@@ -3,7 +3,7 @@ package dev.leeway.engine.desired;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,8 @@ final class OwnDefinitions {
 
     private OwnDefinitions() {}
 
-    static Map<Gvk, KindInfo> of(List<RenderedManifest> documents) {
-        Map<Gvk, KindInfo> kinds = new HashMap<>();
+    static Map<Gvk, ServedKind> of(List<RenderedManifest> documents) {
+        Map<Gvk, ServedKind> kinds = new HashMap<>();
         for (RenderedManifest document : documents) {
             JsonObject root = document.manifest().root();
             if (document.manifest().gvk().group().equals("apiextensions.k8s.io")
@@ -28,7 +28,7 @@ final class OwnDefinitions {
         return kinds;
     }
 
-    private static void define(JsonObject spec, Map<Gvk, KindInfo> into) {
+    private static void define(JsonObject spec, Map<Gvk, ServedKind> into) {
         String group = spec.string("group", "");
         String kind = spec.objectAt("names").string("kind", "");
         String plural = spec.objectAt("names").string("plural", "");
@@ -40,6 +40,6 @@ final class OwnDefinitions {
                 .objects()
                 .filter(version -> version.bool("served", true))
                 .map(version -> new Gvk(group, version.string("name", ""), kind))
-                .forEach(gvk -> into.put(gvk, new KindInfo(gvk, plural, namespaced, VERBS)));
+                .forEach(gvk -> into.put(gvk, new ServedKind(gvk, plural, namespaced, VERBS)));
     }
 }

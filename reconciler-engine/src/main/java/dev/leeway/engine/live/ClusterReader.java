@@ -1,7 +1,7 @@
 package dev.leeway.engine.live;
 
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
@@ -43,18 +43,18 @@ public interface ClusterReader {
      * Returns the state of every object asked for, one answer each. Served from what list and watch
      * keep where that is current; trouble with one object is its state, never an exception.
      */
-    Map<ResourceKey, LiveState> read(Map<ResourceKey, KindInfo> objects, Duration timeout)
+    Map<ResourceKey, LiveState> read(Map<ResourceKey, ServedKind> objects, Duration timeout)
             throws InterruptedException;
 
     /** Returns the state of one object by asking the server now, past anything kept. */
-    LiveState readNow(ResourceKey key, KindInfo kind, Duration timeout) throws InterruptedException;
+    LiveState readNow(ResourceKey key, ServedKind kind, Duration timeout) throws InterruptedException;
 
     /**
      * Returns every object of a kind in a namespace (empty: in all), from what list and watch keep.
      *
      * @throws ClusterException when they cannot be listed, with the reason
      */
-    Collection<Manifest> list(KindInfo kind, String namespace, Duration timeout)
+    Collection<Manifest> list(ServedKind kind, String namespace, Duration timeout)
             throws ClusterException, InterruptedException;
 
     /** Asks the server what it would store. Persists nothing. */

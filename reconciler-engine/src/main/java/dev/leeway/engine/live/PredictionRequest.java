@@ -1,6 +1,6 @@
 package dev.leeway.engine.live;
 
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public record PredictionRequest(
         ResourceKey key,
-        KindInfo kind,
+        ServedKind kind,
         Manifest manifest,
         String manager,
         boolean force,

@@ -3,7 +3,7 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.Prediction;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 
@@ -117,7 +117,7 @@ public sealed interface Step {
      * @param uid the live object's uid
      * @param basedOn the live object's version
      */
-    record Prune(ResourceKey key, KindInfo kind, StepPlace place, String uid, String basedOn)
+    record Prune(ResourceKey key, ServedKind kind, StepPlace place, String uid, String basedOn)
             implements Step {
         @Override
         public String action() {

@@ -9,13 +9,13 @@ import java.util.Optional;
  */
 public interface KindCatalog {
     /** Returns the kind in exactly this version. */
-    Optional<KindInfo> find(Gvk gvk);
+    Optional<ServedKind> find(Gvk gvk);
 
     /** Returns the kind in the version that the server prefers. */
-    Optional<KindInfo> preferred(GroupKind groupKind);
+    Optional<ServedKind> preferred(GroupKind groupKind);
 
     /** Returns every kind in its preferred version. */
-    Collection<KindInfo> all();
+    Collection<ServedKind> all();
 
     /** Returns the groups whose discovery failed; a kind of such a group is unknown, not absent. */
     Collection<String> unreadableGroups();

@@ -5,7 +5,7 @@ import dev.leeway.engine.apply.UnfinishedRun;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class CutOffReading {
         }
         try {
             ClusterReader reader = clusters.to(cluster.get()).reader();
-            Optional<KindInfo> kind =
+            Optional<ServedKind> kind =
                     reader.kinds(ReconcileEngine.QUESTION).preferred(step.key().groupKind());
             return kind.isEmpty()
                     ? unknown(step, "The cluster does not serve its kind.")

@@ -10,7 +10,7 @@ import dev.leeway.engine.live.LiveSet;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class LiveReading {
             Instant now,
             Duration timeout)
             throws InterruptedException {
-        Map<ResourceKey, KindInfo> wanted = new LinkedHashMap<>();
+        Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
         SortedMap<ResourceKey, LiveState> states = new TreeMap<>();
         for (DesiredObject object : desired.objects()) {
             wanted.put(object.key(), object.kind());
@@ -44,7 +44,7 @@ final class LiveReading {
             if (wanted.containsKey(entry.key())) {
                 continue;
             }
-            Optional<KindInfo> kind = kind(kinds, entry);
+            Optional<ServedKind> kind = kind(kinds, entry);
             if (kind.isPresent()) {
                 wanted.put(entry.key(), kind.get());
             } else {
@@ -63,7 +63,7 @@ final class LiveReading {
             Duration timeout)
             throws InterruptedException {
         ResourceKey key = InventoryObject.key(application, namespace);
-        Optional<KindInfo> secrets = kinds.find(new Gvk("", "v1", "Secret"));
+        Optional<ServedKind> secrets = kinds.find(new Gvk("", "v1", "Secret"));
         if (secrets.isEmpty()) {
             return new InventoryState.Unreadable(
                     "The cluster does not serve Secrets, where Leeway's inventory is kept.");
@@ -79,7 +79,7 @@ final class LiveReading {
     }
 
     /** Returns the kind of an object in the inventory, as the cluster serves it now. */
-    static Optional<KindInfo> kind(KindCatalog kinds, InventoryEntry entry) {
+    static Optional<ServedKind> kind(KindCatalog kinds, InventoryEntry entry) {
         ResourceKey key = entry.key();
         return kinds.find(new Gvk(key.group(), entry.version(), key.kind()))
                 .or(() -> kinds.preferred(key.groupKind()));

@@ -14,7 +14,7 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.GroupKind;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
@@ -30,8 +30,8 @@ import java.util.Set;
 final class Previewing {
     private static final GroupKind DEFINITION =
             new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
-    private static final KindInfo NAMESPACES =
-            new KindInfo(
+    private static final ServedKind NAMESPACES =
+            new ServedKind(
                     new Gvk("", "v1", "Namespace"),
                     "namespaces",
                     false,

@@ -13,7 +13,7 @@ import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class DiscoveryTest {
                                                 "Gauge",
                                                 "\"freshness\":\"Stale\","))));
         KindCatalog kinds = cluster.reader().kinds(WAIT);
-        KindInfo deployment = kinds.preferred(new GroupKind("apps", "Deployment")).orElseThrow();
+        ServedKind deployment = kinds.preferred(new GroupKind("apps", "Deployment")).orElseThrow();
         assertThat(deployment.gvk()).isEqualTo(new Gvk("apps", "v1", "Deployment"));
         assertThat(deployment.namespaced()).isTrue();
         assertThat(kinds.unreadableGroups()).containsExactly("metrics.k8s.io");

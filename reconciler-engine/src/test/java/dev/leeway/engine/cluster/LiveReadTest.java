@@ -23,7 +23,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -235,7 +235,7 @@ class LiveReadTest {
     @Test
     void whereTheWholeClusterIsForbiddenItListsEachNamespace() throws Exception {
         server.on("GET", ALL, forbidden());
-        Map<ResourceKey, KindInfo> many = new ConcurrentHashMap<>();
+        Map<ResourceKey, ServedKind> many = new ConcurrentHashMap<>();
         for (String namespace : List.of("n1", "n2", "n3", "n4", "n5")) {
             String path = "/api/v1/namespaces/" + namespace + "/configmaps";
             server.on(
@@ -281,7 +281,7 @@ class LiveReadTest {
     @Test
     void aDeadClusterIsUnreadableSoonAndEachObjectSaysSo() throws Exception {
         server.close();
-        Map<ResourceKey, KindInfo> many = new ConcurrentHashMap<>();
+        Map<ResourceKey, ServedKind> many = new ConcurrentHashMap<>();
         for (int i = 0; i < 500; i++) {
             many.put(key("m" + i), CONFIG_MAP);
         }
@@ -357,7 +357,7 @@ class LiveReadTest {
 
     @Test
     void kindsThatCannotBeWatchedAreAskedFor() throws Exception {
-        KindInfo review = new KindInfo(new Gvk("x.io", "v1", "Odd"), "odds", false, Set.of("get"));
+        ServedKind review = new ServedKind(new Gvk("x.io", "v1", "Odd"), "odds", false, Set.of("get"));
         ResourceKey odd = new ResourceKey("x.io", "Odd", "", "o:1");
         server.on(
                 "GET",

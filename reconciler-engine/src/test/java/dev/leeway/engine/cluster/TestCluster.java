@@ -3,7 +3,7 @@ package dev.leeway.engine.cluster;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Gvk;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import java.util.Set;
 /** The objects and settings that tests of the cluster package share. */
 final class TestCluster {
     static final Duration WAIT = Duration.ofSeconds(10);
-    static final KindInfo CONFIG_MAP =
-            new KindInfo(
+    static final ServedKind CONFIG_MAP =
+            new ServedKind(
                     new Gvk("", "v1", "ConfigMap"),
                     "configmaps",
                     true,

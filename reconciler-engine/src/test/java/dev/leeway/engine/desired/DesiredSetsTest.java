@@ -9,7 +9,7 @@ import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
@@ -30,7 +30,7 @@ class DesiredSetsTest {
 
     private static final KindCatalog CATALOG =
             new KindCatalog() {
-                private final List<KindInfo> kinds =
+                private final List<ServedKind> kinds =
                         List.of(
                                 kind("v1", "ConfigMap", true),
                                 kind("v1", "Namespace", false),
@@ -39,19 +39,19 @@ class DesiredSetsTest {
                                 kind("apiextensions.k8s.io/v1", "CustomResourceDefinition", false));
 
                 @Override
-                public Optional<KindInfo> find(Gvk gvk) {
+                public Optional<ServedKind> find(Gvk gvk) {
                     return kinds.stream().filter(kind -> kind.gvk().equals(gvk)).findFirst();
                 }
 
                 @Override
-                public Optional<KindInfo> preferred(GroupKind groupKind) {
+                public Optional<ServedKind> preferred(GroupKind groupKind) {
                     return kinds.stream()
                             .filter(kind -> kind.gvk().groupKind().equals(groupKind))
                             .findFirst();
                 }
 
                 @Override
-                public Collection<KindInfo> all() {
+                public Collection<ServedKind> all() {
                     return kinds;
                 }
 
@@ -61,8 +61,8 @@ class DesiredSetsTest {
                 }
             };
 
-    private static KindInfo kind(String apiVersion, String kind, boolean namespaced) {
-        return new KindInfo(Gvk.of(apiVersion, kind), "plural", namespaced, Set.of("get"));
+    private static ServedKind kind(String apiVersion, String kind, boolean namespaced) {
+        return new ServedKind(Gvk.of(apiVersion, kind), "plural", namespaced, Set.of("get"));
     }
 
     private static DesiredSet desired(String namespace, String yaml) throws Exception {

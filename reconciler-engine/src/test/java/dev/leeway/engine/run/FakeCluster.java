@@ -14,7 +14,7 @@ import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
-import dev.leeway.engine.resource.KindInfo;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
@@ -70,14 +70,14 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
 
     @Override
     public synchronized Map<ResourceKey, LiveState> read(
-            Map<ResourceKey, KindInfo> wanted, Duration timeout) {
+            Map<ResourceKey, ServedKind> wanted, Duration timeout) {
         Map<ResourceKey, LiveState> states = new LinkedHashMap<>();
         wanted.keySet().forEach(key -> states.put(key, state(key)));
         return states;
     }
 
     @Override
-    public synchronized LiveState readNow(ResourceKey key, KindInfo kind, Duration timeout) {
+    public synchronized LiveState readNow(ResourceKey key, ServedKind kind, Duration timeout) {
         nowReads.incrementAndGet();
         return state(key);
     }
@@ -88,7 +88,7 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
-    public Collection<Manifest> list(KindInfo kind, String namespace, Duration timeout) {
+    public Collection<Manifest> list(ServedKind kind, String namespace, Duration timeout) {
         return List.of();
     }
 
@@ -212,34 +212,34 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
         return fields.build();
     }
 
-    private static final List<KindInfo> KINDS =
+    private static final List<ServedKind> KINDS =
             List.of(
                     kind("", "v1", "Secret", "secrets", true),
                     kind("", "v1", "ConfigMap", "configmaps", true),
                     kind("", "v1", "Namespace", "namespaces", false));
 
-    private static KindInfo kind(
+    private static ServedKind kind(
             String group, String version, String kind, String plural, boolean namespaced) {
-        return new KindInfo(
+        return new ServedKind(
                 new Gvk(group, version, kind), plural, namespaced, Set.of("get", "list", "patch"));
     }
 
     private static final KindCatalog CATALOG =
             new KindCatalog() {
                 @Override
-                public Optional<KindInfo> find(Gvk gvk) {
+                public Optional<ServedKind> find(Gvk gvk) {
                     return KINDS.stream().filter(one -> one.gvk().equals(gvk)).findFirst();
                 }
 
                 @Override
-                public Optional<KindInfo> preferred(GroupKind groupKind) {
+                public Optional<ServedKind> preferred(GroupKind groupKind) {
                     return KINDS.stream()
                             .filter(one -> one.gvk().groupKind().equals(groupKind))
                             .findFirst();
                 }
 
                 @Override
-                public Collection<KindInfo> all() {
+                public Collection<ServedKind> all() {
                     return KINDS;
                 }
 

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param verbs the verbs that the server offers, for example {@code list}, {@code watch}, {@code
  *     patch}
  */
-public record KindInfo(Gvk gvk, String plural, boolean namespaced, Set<String> verbs) {
-    public KindInfo {
+public record ServedKind(Gvk gvk, String plural, boolean namespaced, Set<String> verbs) {
+    public ServedKind {
         verbs = Set.copyOf(verbs);
     }
 
