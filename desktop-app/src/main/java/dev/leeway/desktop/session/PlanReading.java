@@ -12,6 +12,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns the engine's plan and its results into what the screens show. Pure. */
@@ -77,8 +78,8 @@ public final class PlanReading {
                                         text.text(
                                                 "plan.change",
                                                 field.path(),
-                                                field.live().orElse(text.text("drift.absent")),
-                                                field.desired().orElse(text.text("drift.absent"))))
+                                                shown(field.live()),
+                                                shown(field.desired())))
                         .collect(Collectors.joining(", "));
         if (fields.size() > FIELDS_IN_A_LINE) {
             changes = text.text("plan.more-changes", changes, fields.size() - FIELDS_IN_A_LINE);
@@ -88,6 +89,11 @@ public final class PlanReading {
                 patch.key(),
                 patch.takesOver() ? text.text("plan.takes-over", changes) : changes,
                 fields);
+    }
+
+    /** A value that is there and empty must not look like nothing. */
+    private String shown(Optional<String> value) {
+        return value.map(some -> some.isEmpty() ? "\"\"" : some).orElse(text.text("drift.absent"));
     }
 
     /** Reads the result of a step that took so long. */
