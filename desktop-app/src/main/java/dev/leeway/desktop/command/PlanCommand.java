@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.run.RunException;
 import picocli.CommandLine.Command;
@@ -21,6 +22,7 @@ final class PlanCommand extends PlanningCommand {
             case text -> output().lines(PlanReport.text(plan));
             case json -> output().json(PlanReport.json(plan));
         }
-        return plan.steps().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+        boolean known = !(plan.inventory() instanceof InventoryState.Unreadable);
+        return plan.steps().isEmpty() && known ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

@@ -2,8 +2,10 @@ package dev.leeway.desktop.command;
 
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
@@ -38,6 +40,9 @@ final class PlanReport {
                     "  %3d %-9s %s%s"
                             .formatted(number, step.action(), Printable.of(step.key().toString()), detail(step)));
         }
+        if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
+            lines.add("  problem   " + Printable.of(unreadable.message()));
+        }
         lines.add("  " + summary(plan));
         return lines;
     }
@@ -45,6 +50,9 @@ final class PlanReport {
     static String summary(Plan plan) {
         long writes = plan.steps().stream().filter(Step::writes).count();
         if (plan.steps().isEmpty()) {
+            if (plan.inventory() instanceof InventoryState.Unreadable) {
+                return plan.unchanged().size() + " objects are in sync; it is not known whether Git dropped others.";
+            }
             return "Nothing to do: " + plan.unchanged().size() + " objects are in sync.";
         }
         return "%d to send, %d held, %d in sync; plan %s"
@@ -81,8 +89,15 @@ final class PlanReport {
                 .put("empty", plan.isEmpty())
                 .put("deletions", plan.deletions().size())
                 .put("inSync", plan.unchanged().size())
+                .put("problems", problems(plan))
                 .put("steps", ResourceJson.array(plan.steps(), PlanReport::step))
                 .build();
+    }
+
+    private static JsonArray problems(Plan plan) {
+        return plan.inventory() instanceof InventoryState.Unreadable unreadable
+                ? JsonArray.of(JsonObject.of("message", JsonValue.of(unreadable.message())))
+                : JsonArray.EMPTY;
     }
 
     private static JsonObject step(Step step) {

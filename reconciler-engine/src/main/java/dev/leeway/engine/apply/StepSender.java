@@ -210,7 +210,8 @@ final class StepSender {
 
     private StepResult deleted(Step step, WriteResult result, String before) {
         return switch (result) {
-            case WriteResult.Written _ -> new Done(step, "deleted", before, "", "");
+            case WriteResult.Written written ->
+                    new Done(step, deletion(written.object()), before, "", "");
             case WriteResult.AlreadyGone _ -> new Done(step, "was gone already", before, "", "");
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Rejected rejected ->
@@ -226,6 +227,12 @@ final class StepSender {
             case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.message());
             case WriteResult.Unknown unknown -> new Unknown(step, unknown.message());
         };
+    }
+
+    private static String deletion(Manifest object) {
+        return object.metadata().has("deletionTimestamp")
+                ? "its deletion has begun; it is gone once its dependents and finalizers are"
+                : "deleted";
     }
 
     private static StepResult stale(Step step, String message) {

@@ -100,6 +100,7 @@ final class SyncRun {
                 stopped =
                         "The inventory changed since the plan was approved, or cannot be read:"
                                 + " another sync may be at work. Compare again.";
+                addTrouble(stopped);
                 return;
             }
             announced = InventoryChange.ahead(plan, current.known(), clock.instant());

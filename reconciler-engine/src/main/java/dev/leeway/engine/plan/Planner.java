@@ -68,7 +68,7 @@ public final class Planner {
                         .toList();
         Planner planner = new Planner(comparison, options, previews, SyncOrder.of(desired));
         List<Step> steps = new ArrayList<>();
-        namespace.ifPresent(object -> steps.add(new Step.Create(object, FIRST, true)));
+        namespace.ifPresent(object -> steps.add(new Step.Create(object, FIRST, false)));
         for (ResourceComparison resource : comparison.resources()) {
             if (options.covers(resource.key())) {
                 planner.step(resource).ifPresent(steps::add);

@@ -1,0 +1,30 @@
+package dev.leeway.product.story;
+
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.api.ApiRequest;
+import dev.leeway.engine.practice.api.ApiResponse;
+import dev.leeway.engine.resource.GroupKind;
+
+/** What a test sees and does in a practice cluster behind Leeway's back. */
+final class ClusterProbe {
+    private ClusterProbe() {}
+
+    /** Returns whether the cluster holds a core object, whatever its API would say. */
+    static boolean holds(PracticeCluster cluster, String kind, String namespace, String name) {
+        return cluster.api().store().get(new GroupKind("", kind), namespace, name).isPresent();
+    }
+
+    /** Changes a core object by hand. */
+    static void patch(PracticeCluster cluster, String path, String merge) {
+        ApiResponse response =
+                cluster.api()
+                        .handle(
+                                ApiRequest.of("PATCH", path)
+                                        .withQuery("fieldManager", "kubectl-edit")
+                                        .withBody("application/merge-patch+json", JsonReader.read(merge)));
+        if (!response.isSuccess()) {
+            throw new IllegalStateException("the change by hand was refused: " + response.jsonBody());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.leeway.product.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small application that was synced, and whose repository then dropped one object and left the others: the situation in which a
+ * tool that takes "could not read" for "is not there" does harm.
+ *
+ * @param household the user's Leeway
+ * @param repository the repository, in which {@code shop/old.yaml} no longer stands
+ */
+record ShopStory(Household household, TestRepository repository) {
+    static final String NAME = "shop";
+
+    /** Writes repository and workspace; nothing is synced. */
+    static ShopStory in(Path folder) throws IOException {
+        TestRepository repository =
+                TestRepository.in(folder.resolve("repository"))
+                        .write("shop/settings.yaml", configMap("settings"))
+                        .write("shop/prices.yaml", configMap("prices"))
+                        .write("shop/old.yaml", configMap("old"))
+                        .write("shop/service.yaml", service("web"))
+                        .commit();
+        Household household = new Household(folder.resolve("household"));
+        household.write(
+                Map.of("platform", repository.folder()),
+                List.of(new Household.Application(NAME, "platform", "shop", NAME)));
+        return new ShopStory(household, repository);
+    }
+
+    /** Syncs everything, then lets Git drop one object. */
+    ShopStory syncedThenDropped() throws IOException {
+        Household.Answer synced = household.onWorkspace("sync", "--yes", NAME);
+        assertThat(synced.exit()).as(synced.err()).isZero();
+        repository.remove("shop/old.yaml").commit();
+        return this;
+    }
+
+    static String configMap(String name) {
+        return """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: %s
+        data:
+          colour: blue
+        """
+                .formatted(name);
+    }
+
+    static String service(String name) {
+        return """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: %s
+        spec:
+          selector:
+            app: %s
+          ports:
+            - port: 80
+        """
+                .formatted(name, name);
+    }
+}
