@@ -11,6 +11,8 @@ import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.workspace.UserPlaces;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -136,8 +138,8 @@ class BadDayStoryTest {
     void aRepositoryThatIsGoneDeletesNothing() throws Exception {
         story.syncedThenDropped();
         story.household().write(
-                java.util.Map.of("platform", temporary.resolve("nowhere")),
-                java.util.List.of(new Household.Application(ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
+                Map.of("platform", temporary.resolve("nowhere")),
+                List.of(new Household.Application(ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
 
         Household.Answer synced = sync("--prune");
 

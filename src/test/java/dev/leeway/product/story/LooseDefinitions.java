@@ -27,7 +27,7 @@ final class LooseDefinitions {
 
     /** Defines the kinds that some manifests need and a cluster does not serve; returns what was defined. */
     static Set<GroupKind> define(PracticeApi api, Collection<Manifest> manifests) {
-        Map<GroupKind, Set<String>> missing = new TreeMap<>(java.util.Comparator.comparing(GroupKind::toString));
+        Map<GroupKind, Set<String>> missing = new TreeMap<>();
         for (Manifest manifest : manifests) {
             Gvk gvk = manifest.gvk();
             if (api.types().find(gvk).isEmpty()) {

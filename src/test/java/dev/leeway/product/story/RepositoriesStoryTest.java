@@ -1,6 +1,7 @@
 package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.command.Session;
@@ -123,6 +124,28 @@ class RepositoriesStoryTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void aChangeByHandIsSeenByLeewayAndByKubectl() throws Exception {
+        Kubectl kubectl = Kubectl.find().orElse(null);
+        Assumptions.assumeTrue(kubectl != null, "skipped: there is no kubectl");
+        ShopStory story = ShopStory.in(temporary);
+        try (PracticeCluster cluster = Household.startCluster()) {
+            Household household = story.household();
+            household.connectTo(cluster);
+            story.syncedThenDropped();
+            String settings = ShopStory.configMap("settings");
+            assertThat(kubectl.diff(household.kubeconfig(), "shop", settings, PATIENCE).exit()).isZero();
+
+            ClusterProbe.patch(cluster, "/api/v1/namespaces/shop/configmaps/settings", "{\"data\":{\"colour\":\"red\"}}");
+
+            Household.Answer compared = household.onWorkspace("compare", "-o", "json");
+            assertThat(compared.out()).contains("\"changed\"").contains("/data/colour").contains("kubectl-edit");
+            assertThat(kubectl.run(household.kubeconfig(), settings, PATIENCE,
+                            "diff", "--server-side", "--force-conflicts", "--field-manager=leeway", "-n", "shop", "-f", "-").exit())
+                    .isEqualTo(1);
+        }
+    }
+
     private static Path fixtures() {
         String named = System.getenv("LEEWAY_FIXTURES");
         String folder = named == null ? System.getenv("LEEWAY_FIXTURES_DEFAULT") : named;
@@ -151,7 +174,7 @@ class RepositoriesStoryTest {
         WITHOUT_THEIR_FILES.forEach(
                 (folder, file) ->
                         assertThat(
-                                        org.assertj.core.api.Assertions.catchThrowableOfType(
+                                        catchThrowableOfType(
                                                 RunException.class,
                                                 () -> session.engine().render(folder.name(), RunRequest.USUAL, RunListener.NONE)))
                                 .as(folder.name())
