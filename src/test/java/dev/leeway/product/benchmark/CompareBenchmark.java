@@ -31,8 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a comparison takes, beside the least that it could take (listing the same objects) and beside {@code kubectl diff
- * --server-side} on the same objects. Five rounds of everything but kubectl; the median counts.
+ * How long a comparison takes, beside the least that it could take (listing the same objects) and
+ * beside {@code kubectl diff --server-side} on the same objects. Five rounds of everything but
+ * kubectl; the median counts.
  */
 public final class CompareBenchmark {
     private static final String NAME = "benchmark";
@@ -75,7 +76,8 @@ public final class CompareBenchmark {
         int count = arguments.length == 0 ? USUAL_COUNT : Integer.parseInt(arguments[0]);
         Path folder = Files.createTempDirectory("leeway-benchmark");
         try (PracticeCluster cluster = Household.startCluster()) {
-            TestRepository repository = BenchmarkObjects.write(TestRepository.in(folder.resolve("repository")), count);
+            TestRepository repository =
+                    BenchmarkObjects.write(TestRepository.in(folder.resolve("repository")), count);
             Household household = new Household(folder.resolve("household"));
             household.write(
                     Map.of("objects", repository.folder()),
@@ -131,7 +133,8 @@ public final class CompareBenchmark {
         try (EngineWiring wiring = household.start();
                 Session session = household.open(wiring)) {
             long begun = System.nanoTime();
-            Comparison comparison = session.engine().compare(NAME, RunRequest.USUAL, RunListener.NONE);
+            Comparison comparison =
+                    session.engine().compare(NAME, RunRequest.USUAL, RunListener.NONE);
             ApplyResult result =
                     session.engine()
                             .sync(
@@ -140,10 +143,14 @@ public final class CompareBenchmark {
                                             .approve("benchmark", Instant.now()),
                                     RunListener.NONE);
             if (!result.allDone()) {
-                throw new IllegalStateException("the objects could not be synced: " + result.trouble());
+                throw new IllegalStateException(
+                        "the objects could not be synced: " + result.trouble());
             }
             System.out.printf(
-                    Locale.ROOT, "synced %d objects in %.0f ms%n", result.results().size(), (System.nanoTime() - begun) / 1e6);
+                    Locale.ROOT,
+                    "synced %d objects in %.0f ms%n",
+                    result.results().size(),
+                    (System.nanoTime() - begun) / 1e6);
         }
         awaitCalm();
     }
@@ -177,21 +184,25 @@ public final class CompareBenchmark {
     private String manifests() throws Exception {
         try (EngineWiring wiring = household.start();
                 Session session = household.open(wiring)) {
-            RenderedManifests rendered = session.engine().render(NAME, RunRequest.USUAL, RunListener.NONE);
-            return YamlPrinter.printAll(rendered.manifests().stream().map(one -> one.manifest().root()).toList());
+            RenderedManifests rendered =
+                    session.engine().render(NAME, RunRequest.USUAL, RunListener.NONE);
+            return YamlPrinter.printAll(
+                    rendered.manifests().stream().map(one -> one.manifest().root()).toList());
         }
     }
 
     private void diff(Kubectl kubectl, String manifests) throws Exception {
         Kubectl.Answer answer = kubectl.diff(household.kubeconfig(), NAME, manifests, PATIENCE);
         if (answer.exit() != 0) {
-            throw new IllegalStateException("kubectl diff ended with " + answer.exit() + ": " + answer.err());
+            throw new IllegalStateException(
+                    "kubectl diff ended with " + answer.exit() + ": " + answer.err());
         }
     }
 
     private Measured measured(Work work) throws Exception {
         // A delay of nothing disturbs nothing and counts the requests.
-        int counter = cluster.faults().add(FaultRule.always(new FaultEffect.Latency(Duration.ZERO)));
+        int counter =
+                cluster.faults().add(FaultRule.always(new FaultEffect.Latency(Duration.ZERO)));
         long begun = System.nanoTime();
         work.run();
         long nanos = System.nanoTime() - begun;
@@ -205,7 +216,10 @@ public final class CompareBenchmark {
     }
 
     private static Measured median(List<Measured> rounds) {
-        List<Measured> sorted = rounds.stream().sorted((one, other) -> Long.compare(one.nanos(), other.nanos())).toList();
+        List<Measured> sorted =
+                rounds.stream()
+                        .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
+                        .toList();
         return sorted.get(sorted.size() / 2);
     }
 
@@ -225,13 +239,15 @@ public final class CompareBenchmark {
                 folder,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
                         Files.delete(file);
                         return FileVisitResult.CONTINUE;
                     }
 
                     @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                    public FileVisitResult postVisitDirectory(Path visited, IOException e)
+                            throws IOException {
                         Files.delete(visited);
                         return FileVisitResult.CONTINUE;
                     }

@@ -24,7 +24,10 @@ final class RawList {
 
     private RawList() {}
 
-    /** Lists the collections with a new client and reads their JSON; returns how many objects there were. */
+    /**
+     * Lists the collections with a new client and reads their JSON; returns how many objects there
+     * were.
+     */
     static long objects(PracticeCluster cluster, List<String> collections)
             throws IOException, InterruptedException, GeneralSecurityException {
         long count = 0;
@@ -35,7 +38,8 @@ final class RawList {
                                 .timeout(PATIENCE)
                                 .header("Authorization", "Bearer " + cluster.token())
                                 .build();
-                HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                HttpResponse<byte[]> response =
+                        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
                 if (response.statusCode() != 200) {
                     throw new IOException(collection + " answered " + response.statusCode());
                 }
@@ -46,15 +50,19 @@ final class RawList {
         return count;
     }
 
-    private static SSLContext trust(PracticeCluster cluster) throws GeneralSecurityException, IOException {
+    private static SSLContext trust(PracticeCluster cluster)
+            throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(
                 "practice",
                 CertificateFactory.getInstance("X.509")
                         .generateCertificate(
-                                new ByteArrayInputStream(cluster.certificate().getBytes(StandardCharsets.US_ASCII))));
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                                new ByteArrayInputStream(
+                                        cluster.certificate()
+                                                .getBytes(StandardCharsets.US_ASCII))));
+        TrustManagerFactory managers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, managers.getTrustManagers(), null);

@@ -81,7 +81,9 @@ class BadDayStoryTest {
         Household.Answer synced = sync("--prune");
 
         assertThat(compared.exit()).isEqualTo(ERROR);
-        assertThat(compared.err()).contains("does not accept the credentials").doesNotContain(cluster.token());
+        assertThat(compared.err())
+                .contains("does not accept the credentials")
+                .doesNotContain(cluster.token());
         assertThat(onlyItem(compared).object("error")).isPresent();
         assertThat(synced.exit()).isEqualTo(ERROR);
         assertNothingIsGone();
@@ -91,7 +93,10 @@ class BadDayStoryTest {
     void aForbiddenKindIsUndeterminedAndTheOthersAreNot() throws Exception {
         story.syncedThenDropped();
         cluster.faults()
-                .add(FaultRule.always(new FaultEffect.Forbidden()).onVerbs("get", "list", "watch").onResources("configmaps"));
+                .add(
+                        FaultRule.always(new FaultEffect.Forbidden())
+                                .onVerbs("get", "list", "watch")
+                                .onResources("configmaps"));
 
         Household.Answer compared = compare();
         Household.Answer synced = sync("--prune");
@@ -109,7 +114,10 @@ class BadDayStoryTest {
     void withoutItsInventoryNothingIsExtraAndNothingIsPruned() throws Exception {
         story.syncedThenDropped();
         cluster.faults()
-                .add(FaultRule.always(new FaultEffect.Forbidden()).onVerbs("get", "list", "watch").onResources("secrets"));
+                .add(
+                        FaultRule.always(new FaultEffect.Forbidden())
+                                .onVerbs("get", "list", "watch")
+                                .onResources("secrets"));
 
         Household.Answer compared = compare();
         Household.Answer synced = sync("--prune");
@@ -123,7 +131,11 @@ class BadDayStoryTest {
     @Test
     void aServerThatFailsInTheMiddleOfReadingDeletesNothing() throws Exception {
         story.syncedThenDropped();
-        cluster.faults().add(FaultRule.always(new FaultEffect.Unavailable()).onVerbs("list", "get", "watch").onResources("configmaps"));
+        cluster.faults()
+                .add(
+                        FaultRule.always(new FaultEffect.Unavailable())
+                                .onVerbs("list", "get", "watch")
+                                .onResources("configmaps"));
 
         Household.Answer compared = compare();
         Household.Answer synced = sync("--prune");
@@ -137,9 +149,12 @@ class BadDayStoryTest {
     @Test
     void aRepositoryThatIsGoneDeletesNothing() throws Exception {
         story.syncedThenDropped();
-        story.household().write(
-                Map.of("platform", temporary.resolve("nowhere")),
-                List.of(new Household.Application(ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
+        story.household()
+                .write(
+                        Map.of("platform", temporary.resolve("nowhere")),
+                        List.of(
+                                new Household.Application(
+                                        ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
 
         Household.Answer synced = sync("--prune");
 
@@ -151,7 +166,10 @@ class BadDayStoryTest {
     @Test
     void aClusterThatDiesInTheMiddleOfASyncLeavesEveryStepWithAResult() throws Exception {
         Faults faults = cluster.faults();
-        faults.add(FaultRule.always(new FaultEffect.Drop(false)).onVerbs("patch").onResources("services"));
+        faults.add(
+                FaultRule.always(new FaultEffect.Drop(false))
+                        .onVerbs("patch")
+                        .onResources("services"));
 
         Household.Answer synced = sync();
 
@@ -170,16 +188,23 @@ class BadDayStoryTest {
     void theNextStartTellsWhatIsKnownOfASyncThatWasKilled() throws Exception {
         Faults faults = cluster.faults();
         faults.add(
-                FaultRule.always(new FaultEffect.Latency(PATIENCE)).onVerbs("patch").onResources("services"));
+                FaultRule.always(new FaultEffect.Latency(PATIENCE))
+                        .onVerbs("patch")
+                        .onResources("services"));
         Process leeway = startSync();
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> faults.standing().getFirst().strikes() > 0);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getFirst().strikes() > 0);
         } finally {
             leeway.destroyForcibly();
         }
         assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        faults.add(FaultRule.always(new FaultEffect.Unavailable()).onVerbs("get").onResources("services"));
+        faults.add(
+                FaultRule.always(new FaultEffect.Unavailable())
+                        .onVerbs("get")
+                        .onResources("services"));
         Household.Answer blind = compare();
         assertThat(blind.err()).contains("was cut off");
         assertThat(blind.err()).containsPattern("done +ConfigMap shop/settings");
@@ -229,15 +254,23 @@ class BadDayStoryTest {
     }
 
     private static String difference(Household.Answer compared, String name) {
-        return onlyItem(compared).arrayAt("resources").objects()
+        return onlyItem(compared)
+                .arrayAt("resources")
+                .objects()
                 .filter(one -> one.stringAt("resource", "name").orElse("").equals(name))
-                .findFirst().orElseThrow().string("difference", "");
+                .findFirst()
+                .orElseThrow()
+                .string("difference", "");
     }
 
     private static String outcome(Household.Answer synced, String name) {
-        return synced.json().arrayAt("results").objects()
+        return synced.json()
+                .arrayAt("results")
+                .objects()
                 .filter(one -> one.stringAt("resource", "name").orElse("").equals(name))
-                .findFirst().orElseThrow().string("outcome", "");
+                .findFirst()
+                .orElseThrow()
+                .string("outcome", "");
     }
 
     private boolean holds(String configMap) {

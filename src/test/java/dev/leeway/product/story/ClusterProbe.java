@@ -22,9 +22,12 @@ final class ClusterProbe {
                         .handle(
                                 ApiRequest.of("PATCH", path)
                                         .withQuery("fieldManager", "kubectl-edit")
-                                        .withBody("application/merge-patch+json", JsonReader.read(merge)));
+                                        .withBody(
+                                                "application/merge-patch+json",
+                                                JsonReader.read(merge)));
         if (!response.isSuccess()) {
-            throw new IllegalStateException("the change by hand was refused: " + response.jsonBody());
+            throw new IllegalStateException(
+                    "the change by hand was refused: " + response.jsonBody());
         }
     }
 }

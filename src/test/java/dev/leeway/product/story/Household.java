@@ -46,27 +46,41 @@ public record Household(Path folder) {
 
     /** Starts a practice cluster with everything in it that it usually has. */
     public static PracticeCluster startCluster() throws IOException {
-        return PracticeCluster.start(PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+        return PracticeCluster.start(
+                PracticeOptions.usual().with(new Controllers(InstantSource.system())));
     }
 
     /**
-     * Writes the workspace file, with one cluster named {@code practice} that makes missing destination namespaces.
+     * Writes the workspace file, with one cluster named {@code practice} that makes missing
+     * destination namespaces.
      *
      * @param repositories their folders by their names
      */
-    public void write(Map<String, Path> repositories, List<Application> applications) throws IOException {
+    public void write(Map<String, Path> repositories, List<Application> applications)
+            throws IOException {
         StringBuilder yaml =
-                new StringBuilder("apiVersion: leeway.dev/v1alpha1\nkind: Workspace\nmetadata:\n  name: story\nrepositories:\n");
+                new StringBuilder(
+                        "apiVersion: leeway.dev/v1alpha1\nkind: Workspace\nmetadata:\n  name: story\nrepositories:\n");
         repositories.forEach(
                 (name, place) ->
-                        yaml.append("  - {name: ").append(name).append(", url: \"").append(place.toUri())
+                        yaml.append("  - {name: ")
+                                .append(name)
+                                .append(", url: \"")
+                                .append(place.toUri())
                                 .append("\", revision: main}\n"));
-        yaml.append("clusters:\n  - {name: practice, kubeconfig: practice.kubeconfig, context: practice}\napplications:\n");
+        yaml.append(
+                "clusters:\n  - {name: practice, kubeconfig: practice.kubeconfig, context: practice}\napplications:\n");
         for (Application application : applications) {
-            yaml.append("  - name: ").append(application.name())
-                    .append("\n    source: {repository: ").append(application.repository())
-                    .append(", path: \"").append(application.path()).append("\"}")
-                    .append("\n    destination: {cluster: practice, namespace: ").append(application.namespace()).append("}")
+            yaml.append("  - name: ")
+                    .append(application.name())
+                    .append("\n    source: {repository: ")
+                    .append(application.repository())
+                    .append(", path: \"")
+                    .append(application.path())
+                    .append("\"}")
+                    .append("\n    destination: {cluster: practice, namespace: ")
+                    .append(application.namespace())
+                    .append("}")
                     .append("\n    sync: {options: [CreateNamespace=true]}\n");
         }
         Files.createDirectories(folder);
@@ -95,9 +109,13 @@ public record Household(Path folder) {
 
     /** Returns the wiring of a Leeway that was just started; to be closed. */
     public EngineWiring start() {
-        return new EngineWiring(UserPlaces.of(
-                System.getProperty("os.name", ""), Map.of(UserPlaces.HOME_VARIABLE, home().toString()), folder),
-                () -> false, "story");
+        return new EngineWiring(
+                UserPlaces.of(
+                        System.getProperty("os.name", ""),
+                        Map.of(UserPlaces.HOME_VARIABLE, home().toString()),
+                        folder),
+                () -> false,
+                "story");
     }
 
     /** Opens the workspace; closing the wiring closes it. */
@@ -111,8 +129,13 @@ public record Household(Path folder) {
         StringWriter err = new StringWriter();
         try (EngineWiring wiring = start()) {
             Commands commands =
-                    new Commands(wiring, new PrintWriter(out), new PrintWriter(err, true),
-                            new BufferedReader(new StringReader("")), "ada", "story");
+                    new Commands(
+                            wiring,
+                            new PrintWriter(out),
+                            new PrintWriter(err, true),
+                            new BufferedReader(new StringReader("")),
+                            "ada",
+                            "story");
             int exit = commands.run(List.of(arguments));
             return new Answer(exit, out.toString(), err.toString());
         }

@@ -27,8 +27,9 @@ public record Kubectl(Path binary) {
     public record Answer(int exit, String out, String err) {}
 
     /**
-     * Returns the kubectl to use, or empty. Where numbered ones stand beside the one on PATH, that one chooses among them by the
-     * server's version: the newest numbered one is taken, so that the same one runs everywhere.
+     * Returns the kubectl to use, or empty. Where numbered ones stand beside the one on PATH, that
+     * one chooses among them by the server's version: the newest numbered one is taken, so that the
+     * same one runs everywhere.
      */
     public static Optional<Kubectl> find() throws IOException {
         Optional<Path> onPath =
@@ -49,23 +50,37 @@ public record Kubectl(Path binary) {
     }
 
     /**
-     * Compares manifests with a cluster as the API server would apply them for Leeway. Exit 0 means no difference.
+     * Compares manifests with a cluster as the API server would apply them for Leeway. Exit 0 means
+     * no difference.
      *
      * @param namespace where objects go that name no namespace
      */
     public Answer diff(Path kubeconfig, String namespace, String manifests, Duration deadline)
             throws IOException, InterruptedException {
-        // An option -n would refuse objects that name another namespace; a context's namespace does not.
-        String there = Files.readString(kubeconfig).replace("namespace: default", "namespace: " + namespace);
+        // An option -n would refuse objects that name another namespace; a context's namespace does
+        // not.
+        String there =
+                Files.readString(kubeconfig)
+                        .replace("namespace: default", "namespace: " + namespace);
         Path placed = Files.writeString(kubeconfig.resolveSibling("kubectl.kubeconfig"), there);
-        return run(placed, manifests, deadline, "diff", "--server-side", "--field-manager=leeway", "-f", "-");
+        return run(
+                placed,
+                manifests,
+                deadline,
+                "diff",
+                "--server-side",
+                "--field-manager=leeway",
+                "-f",
+                "-");
     }
 
     /** Runs kubectl with a text as its standard input. */
     public Answer run(Path kubeconfig, String input, Duration deadline, String... arguments)
             throws IOException, InterruptedException {
         Path work = Files.createDirectories(kubeconfig.resolveSibling("kubectl"));
-        Path in = Files.writeString(Files.createTempFile(work, "in", ".yaml"), input, StandardCharsets.UTF_8);
+        Path in =
+                Files.writeString(
+                        Files.createTempFile(work, "in", ".yaml"), input, StandardCharsets.UTF_8);
         Path out = Files.createTempFile(work, "out", "");
         Path err = Files.createTempFile(work, "err", "");
         List<String> command = new ArrayList<>(List.of(binary.toString()));
@@ -82,6 +97,7 @@ public record Kubectl(Path binary) {
         if (!ended) {
             process.destroyForcibly().waitFor();
         }
-        return new Answer(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+        return new Answer(
+                ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
     }
 }

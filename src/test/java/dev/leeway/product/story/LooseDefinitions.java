@@ -19,13 +19,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Custom resource definitions that accept anything, for kinds whose real definitions are not at hand. */
+/**
+ * Custom resource definitions that accept anything, for kinds whose real definitions are not at
+ * hand.
+ */
 final class LooseDefinitions {
     private static final Set<String> WITHOUT_NAMESPACE = Set.of("ClusterIssuer", "GatewayClass");
 
     private LooseDefinitions() {}
 
-    /** Defines the kinds that some manifests need and a cluster does not serve; returns what was defined. */
+    /**
+     * Defines the kinds that some manifests need and a cluster does not serve; returns what was
+     * defined.
+     */
     static Set<GroupKind> define(PracticeApi api, Collection<Manifest> manifests) {
         Map<GroupKind, Set<String>> missing = new TreeMap<>();
         for (Manifest manifest : manifests) {
@@ -41,7 +47,9 @@ final class LooseDefinitions {
     private static void create(PracticeApi api, JsonObject definition) {
         ApiResponse response =
                 api.handle(
-                        ApiRequest.of("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions")
+                        ApiRequest.of(
+                                        "POST",
+                                        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions")
                                 .withBody("application/json", definition));
         if (!response.isSuccess()) {
             throw new IllegalStateException("the definition was refused: " + response.jsonBody());
@@ -69,7 +77,9 @@ final class LooseDefinitions {
                 JsonObject.builder()
                         .put("group", kind.group())
                         .put("names", names)
-                        .put("scope", WITHOUT_NAMESPACE.contains(kind.kind()) ? "Cluster" : "Namespaced")
+                        .put(
+                                "scope",
+                                WITHOUT_NAMESPACE.contains(kind.kind()) ? "Cluster" : "Namespaced")
                         .put("versions", new JsonArray(served))
                         .build();
         return JsonObject.builder()
@@ -83,7 +93,10 @@ final class LooseDefinitions {
     private static JsonObject version(String name, boolean stored) {
         JsonObject schema =
                 JsonObject.of(
-                        "type", new JsonString("object"), "x-kubernetes-preserve-unknown-fields", JsonBoolean.TRUE);
+                        "type",
+                        new JsonString("object"),
+                        "x-kubernetes-preserve-unknown-fields",
+                        JsonBoolean.TRUE);
         return JsonObject.builder()
                 .put("name", name)
                 .put("served", true)

@@ -28,13 +28,16 @@ class NamespaceStoryTest {
             story.household().connectTo(cluster);
             story.syncedThenDropped();
 
-            Household.Answer compared = story.household().onWorkspace("compare", "-o", "json", ShopStory.NAME);
-            Household.Answer pruned = story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME);
+            Household.Answer compared =
+                    story.household().onWorkspace("compare", "-o", "json", ShopStory.NAME);
+            Household.Answer pruned =
+                    story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME);
 
             assertThat(compared.out()).doesNotContain("\"Namespace\"");
             assertThat(pruned.exit()).as(pruned.err()).isZero();
             assertThat(ClusterProbe.holds(cluster, "Namespace", "", ShopStory.NAME)).isTrue();
-            assertThat(ClusterProbe.holds(cluster, "ConfigMap", ShopStory.NAME, "settings")).isTrue();
+            assertThat(ClusterProbe.holds(cluster, "ConfigMap", ShopStory.NAME, "settings"))
+                    .isTrue();
         }
     }
 
@@ -45,16 +48,22 @@ class NamespaceStoryTest {
         try (PracticeCluster cluster = Household.startCluster()) {
             story.household().connectTo(cluster);
             story.syncedThenDropped();
-            assertThat(story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME).exit()).isZero();
+            assertThat(
+                            story.household()
+                                    .onWorkspace("sync", "--yes", "--prune", ShopStory.NAME)
+                                    .exit())
+                    .isZero();
             assertThat(story.household().onWorkspace("compare", ShopStory.NAME).exit()).isZero();
 
             story.repository().remove("shop/namespace.yaml").commit();
-            Household.Answer pruned = story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME);
+            Household.Answer pruned =
+                    story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME);
 
             assertThat(pruned.exit()).as(pruned.err()).isNotZero();
             assertThat(pruned.err()).contains("where the application lives");
             assertThat(ClusterProbe.holds(cluster, "Namespace", "", ShopStory.NAME)).isTrue();
-            assertThat(ClusterProbe.holds(cluster, "ConfigMap", ShopStory.NAME, "settings")).isTrue();
+            assertThat(ClusterProbe.holds(cluster, "ConfigMap", ShopStory.NAME, "settings"))
+                    .isTrue();
         }
     }
 }

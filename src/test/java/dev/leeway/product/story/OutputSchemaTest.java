@@ -38,8 +38,13 @@ class OutputSchemaTest {
             answers.add(household.onWorkspace("compare", "-o", "json"));
             answers.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
             answers.add(household.onWorkspace("plan", "--prune", "-o", "json", ShopStory.NAME));
-            answers.add(household.onWorkspace("sync", "--yes", "--prune", "-o", "json", ShopStory.NAME));
-            cluster.faults().add(FaultRule.always(new FaultEffect.Forbidden()).onResources("secrets", "configmaps"));
+            answers.add(
+                    household.onWorkspace(
+                            "sync", "--yes", "--prune", "-o", "json", ShopStory.NAME));
+            cluster.faults()
+                    .add(
+                            FaultRule.always(new FaultEffect.Forbidden())
+                                    .onResources("secrets", "configmaps"));
             answers.add(household.onWorkspace("compare", "-o", "json"));
             answers.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
             answers.add(household.onWorkspace("sync", "--yes", "-o", "json", ShopStory.NAME));
@@ -52,19 +57,34 @@ class OutputSchemaTest {
             assertThat(schema.check(answer.json())).as(answer.out()).isEmpty();
         }
         String all = answers.toString();
-        assertThat(all).contains("\"inSync\"", "\"missing\"", "\"changed\"", "\"extra\"", "\"undetermined\"");
+        assertThat(all)
+                .contains(
+                        "\"inSync\"",
+                        "\"missing\"",
+                        "\"changed\"",
+                        "\"extra\"",
+                        "\"undetermined\"");
         assertThat(all).contains("\"create\"", "\"patch\"", "\"prune\"", "\"hold\"", "\"refused\"");
         assertThat(all).contains("\"setBy\"", "\"doubt\"", "\"error\"", "\"AuditList\"");
     }
 
-    /** Objects changed by hand, changed in Git, dropped by Git, new in Git, and one that the server refuses. */
-    private static void changeEverything(ShopStory story, PracticeCluster cluster) throws IOException {
-        ClusterProbe.patch(cluster, "/api/v1/namespaces/shop/configmaps/settings", "{\"data\":{\"colour\":\"red\"}}");
+    /**
+     * Objects changed by hand, changed in Git, dropped by Git, new in Git, and one that the server
+     * refuses.
+     */
+    private static void changeEverything(ShopStory story, PracticeCluster cluster)
+            throws IOException {
+        ClusterProbe.patch(
+                cluster,
+                "/api/v1/namespaces/shop/configmaps/settings",
+                "{\"data\":{\"colour\":\"red\"}}");
         story.repository()
                 .remove("shop/old.yaml")
                 .write("shop/new.yaml", ShopStory.configMap("new"))
                 .write("shop/prices.yaml", ShopStory.configMap("prices").replace("blue", "green"))
-                .write("shop/service.yaml", ShopStory.service("web").replace("port: 80", "port: 99999"))
+                .write(
+                        "shop/service.yaml",
+                        ShopStory.service("web").replace("port: 80", "port: 99999"))
                 .commit();
     }
 
@@ -81,7 +101,8 @@ class OutputSchemaTest {
         assertThat(schema.check(good)).isEmpty();
         assertThat(schema.check(good.without("items"))).isNotEmpty();
         assertThat(schema.check(good.with("more", JsonNumber.of(1)))).isNotEmpty();
-        assertThat(schema.check(good.with("apiVersion", new JsonString("leeway.dev/v2")))).isNotEmpty();
+        assertThat(schema.check(good.with("apiVersion", new JsonString("leeway.dev/v2"))))
+                .isNotEmpty();
         assertThat(schema.check(good.with("items", JsonObject.EMPTY))).isNotEmpty();
         assertThat(schema.check(good.with("items", JsonArray.of(JsonObject.EMPTY)))).isNotEmpty();
     }

@@ -36,15 +36,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Brings every application folder of real GitOps repositories to a cluster. Afterwards Leeway says that it is in sync, and kubectl,
- * which asks the server by itself, says so too.
+ * Brings every application folder of real GitOps repositories to a cluster. Afterwards Leeway says
+ * that it is in sync, and kubectl, which asks the server by itself, says so too.
  */
 @Tag("fixtures")
 class RepositoriesStoryTest {
-    private static final List<String> REPOSITORIES = List.of("example-apps", "podinfo", "flux-example");
+    private static final List<String> REPOSITORIES =
+            List.of("example-apps", "podinfo", "flux-example");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A folder and the namespace that it goes to. Folders that make a namespace come before those that only use it. */
+    /**
+     * A folder and the namespace that it goes to. Folders that make a namespace come before those
+     * that only use it.
+     */
     private record Folder(String repository, String path, String namespace) {
         String name() {
             return (repository + "-" + path).replace('/', '-');
@@ -75,15 +79,24 @@ class RepositoriesStoryTest {
                     new Folder("flux-example", "clusters/production", "flux-system"),
                     new Folder("flux-example", "clusters/staging", "flux-system"));
 
-    /** Folders whose generators name files that are not part of the fixtures: rendering has to say which one. */
+    /**
+     * Folders whose generators name files that are not part of the fixtures: rendering has to say
+     * which one.
+     */
     private static final Map<Folder, String> WITHOUT_THEIR_FILES =
             Map.of(
-                    new Folder("podinfo", "deploy/bases/cache", "podinfo"), "bases/cache/redis.conf",
-                    new Folder("podinfo", "deploy/bases/database", "podinfo"), "bases/database/scripts",
-                    new Folder("podinfo", "deploy/bases/frontend", "podinfo"), "bases/frontend/scripts",
-                    new Folder("podinfo", "deploy/overlays/dev", "podinfo"), "bases/frontend/scripts",
-                    new Folder("podinfo", "deploy/overlays/production", "podinfo"), "bases/frontend/scripts",
-                    new Folder("podinfo", "deploy/overlays/staging", "podinfo"), "bases/frontend/scripts");
+                    new Folder("podinfo", "deploy/bases/cache", "podinfo"),
+                            "bases/cache/redis.conf",
+                    new Folder("podinfo", "deploy/bases/database", "podinfo"),
+                            "bases/database/scripts",
+                    new Folder("podinfo", "deploy/bases/frontend", "podinfo"),
+                            "bases/frontend/scripts",
+                    new Folder("podinfo", "deploy/overlays/dev", "podinfo"),
+                            "bases/frontend/scripts",
+                    new Folder("podinfo", "deploy/overlays/production", "podinfo"),
+                            "bases/frontend/scripts",
+                    new Folder("podinfo", "deploy/overlays/staging", "podinfo"),
+                            "bases/frontend/scripts");
 
     @TempDir Path temporary;
 
@@ -108,19 +121,38 @@ class RepositoriesStoryTest {
                 trouble.ifPresent(what -> failures.put(folder, what));
                 if (trouble.isEmpty() && kubectl.isPresent()) {
                     Optional<String> difference =
-                            difference(kubectl.get(), household, folder, rendered.getOrDefault(folder, List.of()));
+                            difference(
+                                    kubectl.get(),
+                                    household,
+                                    folder,
+                                    rendered.getOrDefault(folder, List.of()));
                     difference.ifPresent(what -> failures.put(folder, "kubectl diff: " + what));
                     agreed += difference.isEmpty() ? 1 : 0;
                 }
             }
         }
-        long inSync = FOLDERS.size() - failures.values().stream().filter(what -> !what.startsWith("kubectl")).count();
+        long inSync =
+                FOLDERS.size()
+                        - failures.values().stream()
+                                .filter(what -> !what.startsWith("kubectl"))
+                                .count();
         System.out.println(
-                "repositories: " + inSync + " of " + FOLDERS.size() + " in sync, kubectl diff agrees on "
-                        + (kubectl.isPresent() ? agreed + " of " + inSync : "none: there is no kubectl"));
+                "repositories: "
+                        + inSync
+                        + " of "
+                        + FOLDERS.size()
+                        + " in sync, kubectl diff agrees on "
+                        + (kubectl.isPresent()
+                                ? agreed + " of " + inSync
+                                : "none: there is no kubectl"));
         WITHOUT_THEIR_FILES.forEach(
                 (folder, file) ->
-                        System.out.println("repositories: " + folder.name() + " is left out, its " + file + " is no fixture"));
+                        System.out.println(
+                                "repositories: "
+                                        + folder.name()
+                                        + " is left out, its "
+                                        + file
+                                        + " is no fixture"));
         assertThat(failures).isEmpty();
     }
 
@@ -134,14 +166,33 @@ class RepositoriesStoryTest {
             household.connectTo(cluster);
             story.syncedThenDropped();
             String settings = ShopStory.configMap("settings");
-            assertThat(kubectl.diff(household.kubeconfig(), "shop", settings, PATIENCE).exit()).isZero();
+            assertThat(kubectl.diff(household.kubeconfig(), "shop", settings, PATIENCE).exit())
+                    .isZero();
 
-            ClusterProbe.patch(cluster, "/api/v1/namespaces/shop/configmaps/settings", "{\"data\":{\"colour\":\"red\"}}");
+            ClusterProbe.patch(
+                    cluster,
+                    "/api/v1/namespaces/shop/configmaps/settings",
+                    "{\"data\":{\"colour\":\"red\"}}");
 
             Household.Answer compared = household.onWorkspace("compare", "-o", "json");
-            assertThat(compared.out()).contains("\"changed\"").contains("/data/colour").contains("kubectl-edit");
-            assertThat(kubectl.run(household.kubeconfig(), settings, PATIENCE,
-                            "diff", "--server-side", "--force-conflicts", "--field-manager=leeway", "-n", "shop", "-f", "-").exit())
+            assertThat(compared.out())
+                    .contains("\"changed\"")
+                    .contains("/data/colour")
+                    .contains("kubectl-edit");
+            assertThat(
+                            kubectl.run(
+                                            household.kubeconfig(),
+                                            settings,
+                                            PATIENCE,
+                                            "diff",
+                                            "--server-side",
+                                            "--force-conflicts",
+                                            "--field-manager=leeway",
+                                            "-n",
+                                            "shop",
+                                            "-f",
+                                            "-")
+                                    .exit())
                     .isEqualTo(1);
         }
     }
@@ -149,8 +200,10 @@ class RepositoriesStoryTest {
     private static Path fixtures() {
         String named = System.getenv("LEEWAY_FIXTURES");
         String folder = named == null ? System.getenv("LEEWAY_FIXTURES_DEFAULT") : named;
-        Path repositories = Path.of(folder == null ? "../shared/fixtures" : folder).resolve("repos");
-        Assumptions.assumeTrue(Files.isDirectory(repositories), "skipped: no repositories at " + repositories);
+        Path repositories =
+                Path.of(folder == null ? "../shared/fixtures" : folder).resolve("repos");
+        Assumptions.assumeTrue(
+                Files.isDirectory(repositories), "skipped: no repositories at " + repositories);
         return repositories;
     }
 
@@ -166,7 +219,13 @@ class RepositoriesStoryTest {
         household.write(
                 repositories,
                 all.stream()
-                        .map(one -> new Household.Application(one.name(), one.repository(), one.path(), one.namespace()))
+                        .map(
+                                one ->
+                                        new Household.Application(
+                                                one.name(),
+                                                one.repository(),
+                                                one.path(),
+                                                one.namespace()))
                         .toList());
     }
 
@@ -176,7 +235,12 @@ class RepositoriesStoryTest {
                         assertThat(
                                         catchThrowableOfType(
                                                 RunException.class,
-                                                () -> session.engine().render(folder.name(), RunRequest.USUAL, RunListener.NONE)))
+                                                () ->
+                                                        session.engine()
+                                                                .render(
+                                                                        folder.name(),
+                                                                        RunRequest.USUAL,
+                                                                        RunListener.NONE)))
                                 .as(folder.name())
                                 .hasMessageContaining(file));
     }
@@ -190,7 +254,8 @@ class RepositoriesStoryTest {
                     folder,
                     rendered.manifests().stream()
                             .map(RenderedManifest::manifest)
-                            // Hooks with generateName are made anew by every sync that runs hooks: there is nothing to compare.
+                            // Hooks with generateName are made anew by every sync that runs hooks:
+                            // there is nothing to compare.
                             .filter(manifest -> !manifest.name().isEmpty())
                             .toList());
         }
@@ -198,24 +263,33 @@ class RepositoriesStoryTest {
     }
 
     /** Compares, syncs and compares again; returns what went wrong. */
-    private static Optional<String> bring(Session session, Folder folder) throws InterruptedException {
+    private static Optional<String> bring(Session session, Folder folder)
+            throws InterruptedException {
         try {
-            Comparison before = session.engine().compare(folder.name(), RunRequest.USUAL, RunListener.NONE);
+            Comparison before =
+                    session.engine().compare(folder.name(), RunRequest.USUAL, RunListener.NONE);
             if (before.resources().isEmpty() || before.counts().undetermined() > 0) {
                 return Optional.of("before: " + told(before));
             }
             Plan plan = session.engine().plan(before, PlanOptions.PLAIN, RunListener.NONE);
-            ApplyResult result = session.engine().sync(plan.approve("ada", Instant.now()), RunListener.NONE);
+            ApplyResult result =
+                    session.engine().sync(plan.approve("ada", Instant.now()), RunListener.NONE);
             if (!result.allDone()) {
                 return Optional.of(
                         "sync: "
                                 + result.trouble()
                                 + result.results().stream()
                                         .filter(one -> !(one instanceof StepResult.Done))
-                                        .map(one -> "\n  " + one.step().key() + ": " + one.message())
+                                        .map(
+                                                one ->
+                                                        "\n  "
+                                                                + one.step().key()
+                                                                + ": "
+                                                                + one.message())
                                         .toList());
             }
-            Comparison after = session.engine().compare(folder.name(), RunRequest.USUAL, RunListener.NONE);
+            Comparison after =
+                    session.engine().compare(folder.name(), RunRequest.USUAL, RunListener.NONE);
             return after.inSync() ? Optional.empty() : Optional.of("after: " + told(after));
         } catch (RunException e) {
             return Optional.of(e.stage() + ": " + e.getMessage() + " " + e.nextStep());
@@ -237,10 +311,15 @@ class RepositoriesStoryTest {
     }
 
     private static Optional<String> difference(
-            Kubectl kubectl, Household household, Folder folder, List<Manifest> manifests) throws Exception {
+            Kubectl kubectl, Household household, Folder folder, List<Manifest> manifests)
+            throws Exception {
         List<JsonObject> roots = manifests.stream().map(Manifest::root).toList();
         Kubectl.Answer answer =
-                kubectl.diff(household.kubeconfig(), folder.namespace(), YamlPrinter.printAll(roots), PATIENCE);
+                kubectl.diff(
+                        household.kubeconfig(),
+                        folder.namespace(),
+                        YamlPrinter.printAll(roots),
+                        PATIENCE);
         return answer.exit() == 0
                 ? Optional.empty()
                 : Optional.of("exit " + answer.exit() + "\n" + answer.out() + answer.err());

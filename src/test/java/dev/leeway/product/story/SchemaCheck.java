@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks documents against a JSON schema, as far as Leeway's own output schema goes. A keyword that it does not know is an error: a
- * rule that nobody checks is no rule.
+ * Checks documents against a JSON schema, as far as Leeway's own output schema goes. A keyword that
+ * it does not know is an error: a rule that nobody checks is no rule.
  */
 final class SchemaCheck {
-    private static final Set<String> SAYS_NOTHING = Set.of("$schema", "$defs", "title", "description", "format");
+    private static final Set<String> SAYS_NOTHING =
+            Set.of("$schema", "$defs", "title", "description", "format");
 
     private final JsonObject schema;
 
@@ -40,22 +41,30 @@ final class SchemaCheck {
         return wrong;
     }
 
-    private List<String> check(JsonValue value, JsonObject rules, String keyword, JsonValue rule, String place) {
+    private List<String> check(
+            JsonValue value, JsonObject rules, String keyword, JsonValue rule, String place) {
         return switch (keyword) {
             case "$ref" -> check(value, referred(rule), place);
             case "oneOf" -> oneOf(value, (JsonArray) rule, place);
-            case "type" -> isOf(value, text(rule)) ? List.of() : List.of(place + " is no " + text(rule));
+            case "type" ->
+                    isOf(value, text(rule)) ? List.of() : List.of(place + " is no " + text(rule));
             case "const" -> value.equals(rule) ? List.of() : List.of(place + " is not " + rule);
             case "enum" ->
-                ((JsonArray) rule).items().contains(value) ? List.of() : List.of(place + " is none of " + rule);
+                    ((JsonArray) rule).items().contains(value)
+                            ? List.of()
+                            : List.of(place + " is none of " + rule);
             case "required" ->
-                value instanceof JsonObject object
-                        ? ((JsonArray) rule)
-                                .stream().map(SchemaCheck::text).filter(name -> !object.has(name))
-                                .map(name -> place + " lacks " + name).toList()
-                        : List.of();
+                    value instanceof JsonObject object
+                            ? ((JsonArray) rule)
+                                    .stream()
+                                            .map(SchemaCheck::text)
+                                            .filter(name -> !object.has(name))
+                                            .map(name -> place + " lacks " + name)
+                                            .toList()
+                            : List.of();
             case "properties" -> properties(value, (JsonObject) rule, place);
-            case "additionalProperties" -> rule == JsonBoolean.FALSE ? strangers(value, rules, place) : unknown(keyword);
+            case "additionalProperties" ->
+                    rule == JsonBoolean.FALSE ? strangers(value, rules, place) : unknown(keyword);
             case "items" -> items(value, (JsonObject) rule, place);
             default -> unknown(keyword);
         };
@@ -67,13 +76,18 @@ final class SchemaCheck {
 
     private JsonObject referred(JsonValue reference) {
         String name = text(reference).substring("#/$defs/".length());
-        return schema.objectAt("$defs").object(name).orElseThrow(() -> new IllegalArgumentException("dangling " + reference));
+        return schema.objectAt("$defs")
+                .object(name)
+                .orElseThrow(() -> new IllegalArgumentException("dangling " + reference));
     }
 
     private List<String> oneOf(JsonValue value, JsonArray choices, String place) {
-        List<List<String>> answers = choices.objects().map(choice -> check(value, choice, place)).toList();
+        List<List<String>> answers =
+                choices.objects().map(choice -> check(value, choice, place)).toList();
         long good = answers.stream().filter(List::isEmpty).count();
-        return good == 1 ? List.of() : List.of(place + " fits " + good + " of " + choices.size() + ": " + answers);
+        return good == 1
+                ? List.of()
+                : List.of(place + " fits " + good + " of " + choices.size() + ": " + answers);
     }
 
     private List<String> properties(JsonValue value, JsonObject rules, String place) {
@@ -81,7 +95,14 @@ final class SchemaCheck {
         if (value instanceof JsonObject object) {
             object.forEach(
                     (name, member) ->
-                            rules.object(name).ifPresent(rule -> wrong.addAll(check(member, rule, place + "/" + name))));
+                            rules.object(name)
+                                    .ifPresent(
+                                            rule ->
+                                                    wrong.addAll(
+                                                            check(
+                                                                    member,
+                                                                    rule,
+                                                                    place + "/" + name))));
         }
         return wrong;
     }
@@ -111,7 +132,8 @@ final class SchemaCheck {
             case JsonArray _ -> type.equals("array");
             case JsonString _ -> type.equals("string");
             case JsonBoolean _ -> type.equals("boolean");
-            case JsonNumber number -> type.equals("number") || (type.equals("integer") && number.isLong());
+            case JsonNumber number ->
+                    type.equals("number") || (type.equals("integer") && number.isLong());
             case JsonNull _ -> type.equals("null");
         };
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A small application that was synced, and whose repository then dropped one object and left the others: the situation in which a
- * tool that takes "could not read" for "is not there" does harm.
+ * A small application that was synced, and whose repository then dropped one object and left the
+ * others: the situation in which a tool that takes "could not read" for "is not there" does harm.
  *
  * @param household the user's Leeway
  * @param repository the repository, in which {@code shop/old.yaml} no longer stands

@@ -19,7 +19,11 @@ import org.eclipse.jgit.lib.PersonIdent;
  */
 public record TestRepository(Path folder) {
     private static final PersonIdent AUTHOR =
-            new PersonIdent("Ada", "ada@example.com", Instant.parse("2026-02-01T10:00:00Z"), ZoneOffset.UTC);
+            new PersonIdent(
+                    "Ada",
+                    "ada@example.com",
+                    Instant.parse("2026-02-01T10:00:00Z"),
+                    ZoneOffset.UTC);
 
     /** Makes an empty repository on branch {@code main}. */
     public static TestRepository in(Path folder) throws IOException {

@@ -122,7 +122,11 @@ final class Discovery {
     }
 
     private void readLegacy(
-            String group, String version, String path, List<ServedKind> kinds, Set<String> unreadable)
+            String group,
+            String version,
+            String path,
+            List<ServedKind> kinds,
+            Set<String> unreadable)
             throws InterruptedException {
         ApiOutcome outcome =
                 client.send(ApiCall.get(path, "ask which kinds there are (" + path + ")"), EACH);

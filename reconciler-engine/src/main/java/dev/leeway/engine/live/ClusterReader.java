@@ -47,7 +47,8 @@ public interface ClusterReader {
             throws InterruptedException;
 
     /** Returns the state of one object by asking the server now, past anything kept. */
-    LiveState readNow(ResourceKey key, ServedKind kind, Duration timeout) throws InterruptedException;
+    LiveState readNow(ResourceKey key, ServedKind kind, Duration timeout)
+            throws InterruptedException;
 
     /**
      * Returns every object of a kind in a namespace (empty: in all), from what list and watch keep.

@@ -361,7 +361,8 @@ class LiveReadTest {
 
     @Test
     void kindsThatCannotBeWatchedAreAskedFor() throws Exception {
-        ServedKind review = new ServedKind(new Gvk("x.io", "v1", "Odd"), "odds", false, Set.of("get"));
+        ServedKind review =
+                new ServedKind(new Gvk("x.io", "v1", "Odd"), "odds", false, Set.of("get"));
         ResourceKey odd = new ResourceKey("x.io", "Odd", "", "o:1");
         server.on(
                 "GET",
