@@ -65,7 +65,8 @@ final class NameHash {
     /** Characters that could form words or be misread give way to others. */
     private static String readable(String hex) {
         StringBuilder word = new StringBuilder();
-        for (char c : hex.toCharArray()) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
             word.append(
                     switch (c) {
                         case '0' -> 'g';
