@@ -6,8 +6,9 @@ import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.render.RepositoryFiles;
-import dev.leeway.engine.resource.Manifest;
-import java.util.ArrayList;
+import dev.leeway.engine.render.kustomize.build.KustomizationBuild;
+import dev.leeway.engine.render.kustomize.build.KustomizeException;
+import dev.leeway.engine.source.SourceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,25 +30,44 @@ public final class KustomizeRenderer implements ManifestRenderer {
     @Override
     public RenderedManifests render(RenderRequest request)
             throws RenderException, InterruptedException {
-        RepositoryFiles files = new RepositoryFiles(request.tree());
-        KustomizationScan scan = KustomizationScan.of(files, request.path());
+        KustomizationScan scan =
+                KustomizationScan.of(new RepositoryFiles(request.tree()), request.path());
         try {
-            List<RenderedManifest> manifests = new ArrayList<>();
-            for (KustomizeObject object : new BuiltInKustomize(files).build(scan.root())) {
-                manifests.add(new RenderedManifest(new Manifest(object.body()), object.origin()));
-            }
+            List<RenderedManifest> manifests =
+                    new KustomizationBuild(new RepositoryKustomizeFiles(request.tree()))
+                            .build(scan.root().folder());
             return new RenderedManifests(
                     request.tree().revision(), manifests, List.of(), "Leeway's own kustomize");
-        } catch (Unsupported e) {
-            if (tool.isPresent()) {
-                return external.render(request);
-            }
-            throw new RenderException(
-                    e.origin(),
-                    "this needs the program kustomize or kubectl, and none was found that builds: "
-                            + e.getMessage(),
-                    "Install kustomize (https://kubectl.docs.kubernetes.io/installation/kustomize/)"
-                            + " or kubectl, or name the program's path in Settings.");
+        } catch (SourceException e) {
+            throw RepositoryFiles.failed(scan.root().at(""), e);
+        } catch (KustomizeException e) {
+            return refused(request, e);
         }
+    }
+
+    private RenderedManifests refused(RenderRequest request, KustomizeException e)
+            throws RenderException, InterruptedException {
+        String what = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case WRONG -> throw new RenderException(e.origin(), what, "Correct it.");
+            case FORBIDDEN ->
+                    throw new RenderException(
+                            e.origin(),
+                            what,
+                            "Put it into the repository; nothing outside it is read.");
+            case NOT_BUILT_IN -> {
+                if (tool.isPresent()) {
+                    yield external.render(request);
+                }
+                throw new RenderException(
+                        e.origin(),
+                        "this needs the program kustomize or kubectl, and none was found that"
+                                + " builds: "
+                                + what,
+                        "Install kustomize"
+                                + " (https://kubectl.docs.kubernetes.io/installation/kustomize/)"
+                                + " or kubectl, or name the program's path in Settings.");
+            }
+        };
     }
 }

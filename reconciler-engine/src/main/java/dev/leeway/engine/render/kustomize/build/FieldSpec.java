@@ -32,6 +32,20 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
         return new FieldSpec(group, "", kind, List.of(path.split("/")), create);
     }
 
+    /** Reads a field spec as it is written in a kustomization. */
+    static FieldSpec of(JsonObject written) {
+        return new FieldSpec(
+                written.string("group", ""),
+                written.string("version", ""),
+                written.string("kind", ""),
+                List.of(written.string("path", "").split("/")),
+                written.bool("create", false));
+    }
+
+    static FieldSpec inVersion(String version, String kind, String path, boolean create) {
+        return new FieldSpec("", version, kind, List.of(path.split("/")), create);
+    }
+
     boolean concerns(Gvk gvk) {
         return (group.isEmpty() || group.equals(gvk.group()))
                 && (version.isEmpty() || version.equals(gvk.version()))

@@ -180,12 +180,7 @@ final class Generators {
 
     private byte[] read(String path)
             throws KustomizeException, SourceException, InterruptedException {
-        String resolved = Paths.resolve(folder, path, file);
-        if (files.at(resolved) != KustomizeFiles.Place.FILE) {
-            throw KustomizeException.wrong(
-                    file, "the file '" + path + "' of a generator is not in the repository");
-        }
-        return files.read(resolved);
+        return files.read(Paths.file(files, folder, path, file));
     }
 
     private List<String> envFiles(JsonObject entry) {

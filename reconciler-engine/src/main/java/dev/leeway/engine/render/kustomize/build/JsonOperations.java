@@ -125,6 +125,9 @@ final class JsonOperations {
     }
 
     private JsonValue remove(JsonValue here, List<String> path) throws KustomizeException {
+        if (path.isEmpty()) {
+            throw KustomizeException.wrong(file, "a JSON patch removes the whole object");
+        }
         String name = path.getFirst();
         List<String> rest = path.subList(1, path.size());
         return switch (here) {

@@ -6,6 +6,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderedManifest;
+import dev.leeway.engine.render.kustomize.build.KustomizationFile.Step;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.yaml.YamlDocument;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,33 +67,36 @@ public final class KustomizationBuild {
                     kustomization.file(), "the kustomization includes itself");
         }
         open.push(folder);
-        for (String path : kustomization.resources()) {
-            addResource(kustomization, path, objects);
-        }
+        Step<String> resource = path -> addResource(kustomization, path, objects);
+        kustomization.eachText("resources", resource);
+        kustomization.eachText("bases", resource);
         Generators generators =
                 new Generators(
                         files,
                         folder,
                         kustomization.file(),
                         kustomization.root().objectAt("generatorOptions"));
-        for (JsonObject entry : kustomization.entries("configMapGenerator")) {
-            generators.run("ConfigMap", entry, objects);
-        }
-        for (JsonObject entry : kustomization.entries("secretGenerator")) {
-            generators.run("Secret", entry, objects);
-        }
-        for (String path : kustomization.strings("components")) {
-            String component = Paths.resolve(folder, path, kustomization.file());
-            if (files.at(component) != KustomizeFiles.Place.FOLDER) {
-                throw KustomizeException.wrong(
-                        kustomization.file(),
-                        "the component '" + path + "' is not a folder of the repository");
-            }
-            accumulate(component, objects);
-        }
+        kustomization.eachEntry(
+                "configMapGenerator", entry -> generators.run("ConfigMap", entry, objects));
+        kustomization.eachEntry(
+                "secretGenerator", entry -> generators.run("Secret", entry, objects));
+        kustomization.eachText("components", path -> addComponent(kustomization, path, objects));
         transform(kustomization, objects);
         open.pop();
         return kustomization;
+    }
+
+    private void addComponent(
+            KustomizationFile kustomization, String path, List<BuiltObject> objects)
+            throws KustomizeException, SourceException, InterruptedException {
+        String component = Paths.resolve(kustomization.folder(), path, kustomization.file());
+        KustomizeFiles.Found found = files.at(component);
+        if (found.place() != KustomizeFiles.Place.FOLDER) {
+            throw KustomizeException.wrong(
+                    kustomization.file(),
+                    "the component '" + path + "' is not a folder of the repository");
+        }
+        accumulate(found.path(), objects);
     }
 
     private void addResource(
@@ -99,13 +104,15 @@ public final class KustomizationBuild {
             throws KustomizeException, SourceException, InterruptedException {
         String resolved = Paths.resolve(kustomization.folder(), path, kustomization.file());
         List<BuiltObject> added = new ArrayList<>();
-        switch (files.at(resolved)) {
+        KustomizeFiles.Found found = files.at(resolved);
+        switch (found.place()) {
             case FILE -> {
+                Paths.file(files, kustomization.folder(), path, kustomization.file());
                 for (YamlDocument document : Documents.read(files.read(resolved), resolved)) {
                     addDocument(document, resolved, added);
                 }
             }
-            case FOLDER -> accumulate(resolved, added);
+            case FOLDER -> accumulate(found.path(), added);
             case NOTHING ->
                     throw KustomizeException.wrong(
                             kustomization.file(),
@@ -132,8 +139,19 @@ public final class KustomizationBuild {
         }
         if (object.string("kind", "").endsWith("List")
                 && object.get("items") instanceof JsonArray items) {
-            items.objects().forEach(item -> added.add(new BuiltObject(item, origin)));
+            for (JsonValue item : items) {
+                addObject(item, origin, added);
+            }
             return;
+        }
+        addObject(object, origin, added);
+    }
+
+    private static void addObject(JsonValue value, Origin origin, List<BuiltObject> added)
+            throws KustomizeException {
+        if (!(value instanceof JsonObject object)) {
+            throw new KustomizeException(
+                    KustomizeException.Kind.WRONG, origin, "an item of the list is not an object");
         }
         ObjectId id = ObjectId.of(object);
         if (id.gvk().kind().isEmpty() || id.name().isEmpty()) {
@@ -142,6 +160,7 @@ public final class KustomizationBuild {
                     origin,
                     "has no " + (id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
         }
+        Intricacies.refuse(object, origin);
         added.add(new BuiltObject(object, origin));
     }
 
@@ -149,43 +168,43 @@ public final class KustomizationBuild {
             throws KustomizeException, SourceException, InterruptedException {
         JsonObject root = kustomization.root();
         Patches patches = new Patches(files, kustomization.folder(), kustomization.file());
-        for (String patch : kustomization.strings("patchesStrategicMerge")) {
-            patches.applyStrategic(patch, objects);
-        }
-        for (JsonObject patch : kustomization.entries("patches")) {
-            patches.apply(patch, objects);
-        }
-        root.string("namespace")
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> SimpleTransformers.namespace(objects, text));
-        root.string("namePrefix")
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> SimpleTransformers.prefix(objects, text));
-        root.string("nameSuffix")
-                .filter(text -> !text.isEmpty())
-                .ifPresent(text -> SimpleTransformers.suffix(objects, text));
-        for (JsonObject labels : kustomization.entries("labels")) {
-            SimpleTransformers.pairs(
-                    objects, labels.objectAt("pairs"), kustomization.labelFields(labels));
-        }
+        kustomization.eachText(
+                "patchesStrategicMerge", patch -> patches.applyStrategic(patch, objects));
+        kustomization.eachEntry("patches", patch -> patches.apply(patch, objects));
+        given(root, "namespace").ifPresent(text -> SimpleTransformers.namespace(objects, text));
+        given(root, "namePrefix").ifPresent(text -> SimpleTransformers.prefix(objects, text));
+        given(root, "nameSuffix").ifPresent(text -> SimpleTransformers.suffix(objects, text));
+        kustomization.eachEntry(
+                "labels",
+                labels ->
+                        SimpleTransformers.pairs(
+                                objects,
+                                labels.objectAt("pairs"),
+                                kustomization.labelFields(labels)));
         SimpleTransformers.pairs(objects, root.objectAt("commonLabels"), LabelFields.common());
         SimpleTransformers.pairs(
                 objects, root.objectAt("commonAnnotations"), LabelFields.annotations());
-        for (JsonObject patch : kustomization.entries("patchesJson6902")) {
-            patches.applyOperations(patch, objects);
-        }
-        for (JsonObject entry : kustomization.entries("replicas")) {
-            SimpleTransformers.replicas(objects, entry, kustomization.file());
-        }
-        for (JsonObject image : kustomization.entries("images")) {
-            Images.apply(objects, image);
-        }
+        kustomization.eachEntry(
+                "patchesJson6902", patch -> patches.applyOperations(patch, objects));
+        kustomization.eachEntry(
+                "replicas",
+                entry -> SimpleTransformers.replicas(objects, entry, kustomization.file()));
+        kustomization.eachEntry("images", image -> Images.apply(objects, image));
         Replacements replacements = new Replacements(kustomization.file());
-        for (JsonObject entry : kustomization.entries("replacements")) {
-            for (JsonObject replacement : replacementsOf(kustomization, entry)) {
-                replacements.apply(replacement, objects);
-            }
-        }
+        kustomization.eachEntry(
+                "replacements",
+                entry -> {
+                    for (JsonObject replacement : replacementsOf(kustomization, entry)) {
+                        replacements.apply(replacement, objects);
+                    }
+                });
+        TransformerFiles transformers =
+                new TransformerFiles(files, kustomization.folder(), kustomization.file());
+        kustomization.eachText("transformers", path -> transformers.apply(path, objects));
+    }
+
+    private static Optional<String> given(JsonObject root, String field) {
+        return root.string(field).filter(text -> !text.isEmpty());
     }
 
     /**
@@ -196,15 +215,23 @@ public final class KustomizationBuild {
         if (!(entry.get("path") instanceof JsonString path)) {
             return List.of(entry);
         }
-        String file = Paths.resolve(kustomization.folder(), path.value(), kustomization.file());
+        String file =
+                Paths.file(files, kustomization.folder(), path.value(), kustomization.file());
         List<JsonObject> found = new ArrayList<>();
-        for (YamlDocument document : Documents.read(files.read(file), file)) {
+        for (YamlDocument document : Documents.readConfiguration(files.read(file), file)) {
             JsonValue value = document.value();
             if (value instanceof JsonArray several) {
                 several.objects().forEach(found::add);
             } else if (value instanceof JsonObject one) {
                 found.add(one);
             }
+        }
+        for (JsonObject replacement : found) {
+            KustomizationShape.require(
+                    replacement,
+                    KustomizationShape.REPLACEMENT,
+                    "",
+                    (_, message) -> KustomizeException.wrong(file, message));
         }
         return found;
     }

@@ -1,15 +1,15 @@
 package dev.leeway.engine.render.kustomize.build;
 
-import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.yaml.YamlDocument;
+import dev.leeway.engine.yaml.YamlPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One kustomization file, checked: every field known, what is not built in refused by its name.
@@ -17,42 +17,17 @@ import java.util.stream.Stream;
  * @param folder its folder, from the repository's root
  * @param file its path
  * @param root its content
+ * @param places the lines of its fields
  */
-record KustomizationFile(String folder, String file, JsonObject root) {
+record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces places) {
     private static final List<String> NAMES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
-    private static final Set<String> BUILT_IN =
-            Set.of(
-                    "apiVersion",
-                    "kind",
-                    "metadata",
-                    "resources",
-                    "bases",
-                    "components",
-                    "namespace",
-                    "namePrefix",
-                    "nameSuffix",
-                    "labels",
-                    "commonLabels",
-                    "commonAnnotations",
-                    "images",
-                    "replicas",
-                    "patches",
-                    "patchesStrategicMerge",
-                    "patchesJson6902",
-                    "configMapGenerator",
-                    "secretGenerator",
-                    "generatorOptions",
-                    "replacements",
-                    "buildMetadata",
-                    "sortOptions");
     private static final Set<String> NOT_BUILT_IN =
             Set.of(
                     "helmCharts",
                     "helmGlobals",
                     "helmChartInflationGenerator",
                     "generators",
-                    "transformers",
                     "validators",
                     "configurations",
                     "crds",
@@ -66,7 +41,7 @@ record KustomizationFile(String folder, String file, JsonObject root) {
         List<String> found = new ArrayList<>();
         for (String name : NAMES) {
             String path = folder.isEmpty() ? name : folder + "/" + name;
-            if (files.at(path) == KustomizeFiles.Place.FILE) {
+            if (files.isFile(path)) {
                 found.add(path);
             }
         }
@@ -78,14 +53,15 @@ record KustomizationFile(String folder, String file, JsonObject root) {
                             : "holds several kustomization files: " + String.join(", ", found));
         }
         String file = found.getFirst();
-        List<YamlDocument> documents = Documents.read(files.read(file), file);
+        List<YamlDocument> documents = Documents.readConfiguration(files.read(file), file);
         if (documents.isEmpty()) {
             throw KustomizeException.wrong(file, "is empty");
         }
         if (documents.size() != 1 || !(documents.getFirst().value() instanceof JsonObject root)) {
             throw KustomizeException.wrong(file, "is not one object");
         }
-        KustomizationFile kustomization = new KustomizationFile(folder, file, root);
+        KustomizationFile kustomization =
+                new KustomizationFile(folder, file, root, documents.getFirst().places());
         kustomization.check();
         return kustomization;
     }
@@ -93,82 +69,69 @@ record KustomizationFile(String folder, String file, JsonObject root) {
     private void check() throws KustomizeException {
         for (String name : root.names()) {
             if (NOT_BUILT_IN.contains(name)) {
-                throw KustomizeException.notBuiltIn(file, "'" + name + "'");
-            }
-            if (!BUILT_IN.contains(name)) {
-                throw KustomizeException.wrong(
-                        file, "'" + name + "' is no field of a kustomization");
+                throw KustomizeException.notBuiltIn(file, "'" + name + "'").at(at("/" + name));
             }
         }
-        for (JsonObject image : entries("images")) {
-            for (String field : List.of("name", "newName", "newTag", "digest", "tagSuffix")) {
-                requireText(image, field, "images");
-            }
-        }
-        for (String pairs : List.of("commonLabels", "commonAnnotations")) {
-            for (String name : root.objectAt(pairs).names()) {
-                requireText(root.objectAt(pairs), name, pairs);
-            }
-        }
-        for (JsonObject labels : entries("labels")) {
-            for (String name : labels.objectAt("pairs").names()) {
-                requireText(labels.objectAt("pairs"), name, "labels");
-            }
-        }
+        KustomizationShape.require(
+                root,
+                new KustomizationShape.Shape.Fields(KustomizationShape.BUILT_IN),
+                "",
+                (pointer, message) ->
+                        new KustomizeException(
+                                KustomizeException.Kind.WRONG, at(pointer), message));
     }
 
-    private void requireText(JsonObject object, String field, String where)
-            throws KustomizeException {
-        JsonValue value = object.get(field);
-        if (value != null && !(value instanceof JsonString)) {
-            throw KustomizeException.wrong(
-                    file,
-                    "'"
-                            + field
-                            + "' under "
-                            + where
-                            + " must be a text: put "
-                            + value.toJson()
-                            + " in quotes");
-        }
+    /** Returns the place of a field, by JSON pointer. */
+    Origin at(String pointer) {
+        return new Origin(file, 0, places.line(pointer));
     }
 
-    List<String> resources() throws KustomizeException {
-        return Stream.concat(strings("resources").stream(), strings("bases").stream()).toList();
+    /** One step of a build that an entry of the kustomization asks for. */
+    @FunctionalInterface
+    interface Step<T> {
+        void take(T entry) throws KustomizeException, SourceException, InterruptedException;
+    }
+
+    /** Takes a step for every text of a list; errors that know no line get the entry's. */
+    void eachText(String field, Step<String> step)
+            throws KustomizeException, SourceException, InterruptedException {
+        each(field, strings(field), step);
+    }
+
+    /** Takes a step for every mapping of a list; errors that know no line get the entry's. */
+    void eachEntry(String field, Step<JsonObject> step)
+            throws KustomizeException, SourceException, InterruptedException {
+        each(field, entries(field), step);
+    }
+
+    private <T> void each(String field, List<T> entries, Step<T> step)
+            throws KustomizeException, SourceException, InterruptedException {
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                step.take(entries.get(i));
+            } catch (KustomizeException e) {
+                boolean vague = e.origin().line() == 0 && e.origin().file().equals(file);
+                throw vague ? e.at(at("/" + field + "/" + i)) : e;
+            }
+        }
     }
 
     List<JsonObject> entries(String key) {
         return Generators.entries(root, key);
     }
 
-    List<String> strings(String key) throws KustomizeException {
-        JsonValue value = root.get(key);
-        if (value == null) {
-            return List.of();
-        }
-        List<String> strings = new ArrayList<>();
-        if (value instanceof JsonArray array) {
-            for (JsonValue item : array) {
-                if (!(item instanceof JsonString string)) {
-                    throw KustomizeException.wrong(file, "an entry of '" + key + "' is not a text");
-                }
-                strings.add(string.value());
-            }
-        }
-        return strings;
+    List<String> strings(String key) {
+        return root.arrayAt(key).stream()
+                .filter(JsonString.class::isInstance)
+                .map(item -> ((JsonString) item).value())
+                .toList();
     }
 
     /** Returns where an entry of {@code labels} goes. */
     List<FieldSpec> labelFields(JsonObject labels) {
         List<FieldSpec> specs = new ArrayList<>(LabelFields.metadata());
         for (JsonObject field : Generators.entries(labels, "fields")) {
-            specs.add(
-                    new FieldSpec(
-                            field.string("group", ""),
-                            field.string("version", ""),
-                            field.string("kind", ""),
-                            List.of(field.string("path", "").split("/")),
-                            field.bool("create", false)));
+            specs.add(FieldSpec.of(field));
         }
         boolean selectors = labels.bool("includeSelectors", false);
         if (selectors || labels.bool("includeTemplates", false)) {

@@ -33,6 +33,20 @@ public final class KustomizeException extends Exception {
         return new KustomizeException(Kind.WRONG, new Origin(file, 0, 0), message);
     }
 
+    /**
+     * Makes the error of something that is never read.
+     *
+     * @param file the file that leads there
+     */
+    public static KustomizeException forbidden(String file, String message) {
+        return new KustomizeException(Kind.FORBIDDEN, new Origin(file, 0, 0), message);
+    }
+
+    /** Returns the same error with a better place. */
+    KustomizeException at(Origin better) {
+        return new KustomizeException(kind, better, String.valueOf(getMessage()));
+    }
+
     static KustomizeException notBuiltIn(String file, String what) {
         return new KustomizeException(
                 Kind.NOT_BUILT_IN,

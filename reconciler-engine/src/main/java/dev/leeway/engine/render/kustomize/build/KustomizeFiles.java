@@ -16,9 +16,34 @@ public interface KustomizeFiles {
         NOTHING
     }
 
-    /** Returns what stands at a path; links inside the repository count as what they lead to. */
-    Place at(String path) throws SourceException, InterruptedException;
+    /**
+     * What a path leads to.
+     *
+     * @param place what it is
+     * @param path where it really lies, links followed; what a kustomization there names is
+     *     relative to this
+     */
+    record Found(Place place, String path) {}
 
-    /** Returns a file's bytes. */
-    byte[] read(String path) throws SourceException, InterruptedException;
+    /**
+     * Returns what stands at a path; links inside the repository count as what they lead to.
+     *
+     * @throws KustomizeException when a link leads out of the repository
+     * @throws SourceException when the repository cannot be read
+     */
+    Found at(String path) throws KustomizeException, SourceException, InterruptedException;
+
+    /**
+     * Returns a file's bytes, links followed.
+     *
+     * @throws KustomizeException when a link leads out of the repository
+     * @throws SourceException when there is no such file, or it is too large
+     */
+    byte[] read(String path) throws KustomizeException, SourceException, InterruptedException;
+
+    /** Returns whether a file stands at a path. */
+    default boolean isFile(String path)
+            throws KustomizeException, SourceException, InterruptedException {
+        return at(path).place() == Place.FILE;
+    }
 }

@@ -22,7 +22,7 @@ final class LabelFields {
     /** Returns the labels of the templates from which pods, jobs and claims are made. */
     static List<FieldSpec> templates() {
         List<FieldSpec> specs = new ArrayList<>();
-        specs.add(FieldSpec.in("ReplicationController", "spec/template/metadata/labels", true));
+        specs.add(FieldSpec.inVersion("v1", "ReplicationController", "spec/template/metadata/labels", true));
         WORKLOADS.forEach(
                 kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/labels", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/labels", true));
@@ -42,8 +42,8 @@ final class LabelFields {
     /** Returns the selectors that must go on choosing what is labelled. */
     static List<FieldSpec> selectors() {
         List<FieldSpec> specs = new ArrayList<>();
-        specs.add(FieldSpec.in("Service", "spec/selector", true));
-        specs.add(FieldSpec.in("ReplicationController", "spec/selector", true));
+        specs.add(FieldSpec.inVersion("v1", "Service", "spec/selector", true));
+        specs.add(FieldSpec.inVersion("v1", "ReplicationController", "spec/selector", true));
         WORKLOADS.forEach(kind -> specs.add(FieldSpec.in(kind, "spec/selector/matchLabels", true)));
         for (String kind : List.of("Deployment", "StatefulSet")) {
             for (String affinity : List.of("podAffinity", "podAntiAffinity")) {
@@ -100,7 +100,7 @@ final class LabelFields {
         List<FieldSpec> specs = new ArrayList<>();
         specs.add(FieldSpec.everywhere("metadata/annotations", true));
         specs.add(
-                FieldSpec.in("ReplicationController", "spec/template/metadata/annotations", true));
+                FieldSpec.inVersion("v1", "ReplicationController", "spec/template/metadata/annotations", true));
         WORKLOADS.forEach(
                 kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/annotations", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/annotations", true));

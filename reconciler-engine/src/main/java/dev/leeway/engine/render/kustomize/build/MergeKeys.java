@@ -11,15 +11,18 @@ import java.util.Set;
  * Kubernetes' API. Lists of kinds that are not Kubernetes' own are replaced as a whole.
  */
 final class MergeKeys {
-    private static final Set<String> GROUPS =
+    /** The versions in which Kustomize knows the lists below, by its copy of the API 1.21. */
+    private static final Set<String> KEYED =
             Set.of(
-                    "",
-                    "apps",
-                    "batch",
-                    "autoscaling",
-                    "policy",
-                    "extensions",
-                    "admissionregistration.k8s.io");
+                    "v1",
+                    "apps/v1",
+                    "batch/v1",
+                    "batch/v1beta1",
+                    "admissionregistration.k8s.io/v1",
+                    "admissionregistration.k8s.io/v1beta1");
+
+    private static final Set<String> INTRICATE =
+            Set.of("ownerReferences", "finalizers", "conditions");
 
     private MergeKeys() {}
 
@@ -30,7 +33,7 @@ final class MergeKeys {
      * @param path the names from the object's root to the list, without positions
      */
     static List<String> of(Gvk gvk, List<String> path) {
-        if (!GROUPS.contains(gvk.group())) {
+        if (!KEYED.contains(gvk.apiVersion())) {
             return List.of();
         }
         String field = path.getLast();
@@ -38,12 +41,7 @@ final class MergeKeys {
         boolean inContainer = parent.endsWith("ontainers");
         boolean inPodSpec = parent.equals("spec") && hasPods(gvk, path);
         return switch (field) {
-            case "containers",
-                    "initContainers",
-                    "ephemeralContainers",
-                    "volumes",
-                    "resourceClaims",
-                    "schedulingGates" ->
+            case "containers", "initContainers", "ephemeralContainers", "volumes" ->
                     inPodSpec ? List.of("name") : List.of();
             case "imagePullSecrets" ->
                     inPodSpec || gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
@@ -61,14 +59,17 @@ final class MergeKeys {
                                     ? List.of("port", "protocol")
                                     : List.of();
             case "webhooks" -> path.size() == 1 ? List.of("name") : List.of();
-            case "ownerReferences" -> parent.equals("metadata") ? List.of("uid") : List.of();
             default -> List.of();
         };
     }
 
-    /** Returns whether a list is a set of plain values that a patch adds to. */
-    static boolean isSet(Gvk gvk, List<String> path) {
-        return GROUPS.contains(gvk.group()) && path.equals(List.of("metadata", "finalizers"));
+    /**
+     * Returns whether a list of a kind that Kubernetes has is merged in a way that only the program
+     * does.
+     */
+    static boolean isIntricate(Gvk gvk, List<String> path) {
+        boolean own = !gvk.group().contains(".") || gvk.group().endsWith(".k8s.io");
+        return own && INTRICATE.contains(path.getLast());
     }
 
     private static boolean hasPods(Gvk gvk, List<String> path) {

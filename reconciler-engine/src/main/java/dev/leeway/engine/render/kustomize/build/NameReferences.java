@@ -6,38 +6,51 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** After everything has its final name: writes it where it is named by an earlier one. */
 final class NameReferences {
     private static final List<NameReference> REFERENCES = NameReference.all();
 
-    private final Map<String, List<BuiltObject>> renamedByKind = new HashMap<>();
+    private final Map<String, List<BuiltObject>> byKind = new HashMap<>();
+    private final Set<String> renamedKinds = new HashSet<>();
+    private @Nullable KustomizeException ambiguous;
 
     private NameReferences(List<BuiltObject> objects) {
         for (BuiltObject object : objects) {
+            String kind = object.id().gvk().kind();
+            byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(object);
             if (!object.originalId().equals(object.id())) {
-                renamedByKind
-                        .computeIfAbsent(object.id().gvk().kind(), _ -> new ArrayList<>())
-                        .add(object);
+                renamedKinds.add(kind);
             }
         }
     }
 
-    static void fix(List<BuiltObject> objects) {
+    /**
+     * Fixes the references in all objects.
+     *
+     * @throws KustomizeException when a reference may mean one of several objects
+     */
+    static void fix(List<BuiltObject> objects) throws KustomizeException {
         NameReferences references = new NameReferences(objects);
-        if (references.renamedByKind.isEmpty()) {
+        if (references.renamedKinds.isEmpty()) {
             return;
         }
         for (BuiltObject object : objects) {
             for (NameReference reference : REFERENCES) {
                 if (reference.field().concerns(object.id().gvk())
-                        && references.renamedByKind.containsKey(reference.target().kind())) {
+                        && references.renamedKinds.contains(reference.target().kind())) {
                     references.fix(object, reference);
                 }
+            }
+            if (references.ambiguous != null) {
+                throw references.ambiguous;
             }
         }
     }
@@ -116,7 +129,7 @@ final class NameReferences {
             Predicate<BuiltObject> there) {
         boolean anywhere = reference.field().path().getLast().equals("subjects");
         List<BuiltObject> candidates =
-                renamedByKind.getOrDefault(reference.target().kind(), List.of()).stream()
+                byKind.getOrDefault(reference.target().kind(), List.of()).stream()
                         .filter(
                                 target ->
                                         target.allIds().stream()
@@ -124,12 +137,28 @@ final class NameReferences {
                         .filter(there)
                         .filter(target -> anywhere || reachable(referrer, target))
                         .toList();
-        if (candidates.size() > 1) {
-            List<BuiltObject> same =
-                    candidates.stream().filter(target -> target.sameAffixes(referrer)).toList();
-            candidates = same.isEmpty() ? candidates : same;
+        if (isClear(candidates)) {
+            return candidates.stream().findFirst();
         }
-        return candidates.stream().findFirst();
+        List<BuiltObject> same =
+                candidates.stream().filter(target -> target.sameAffixes(referrer)).toList();
+        if (!same.isEmpty() && isClear(same)) {
+            return same.stream().findFirst();
+        }
+        ambiguous =
+                KustomizeException.notBuiltIn(
+                                referrer.origin().file(),
+                                "a reference to '"
+                                        + name
+                                        + "', which is what more than one "
+                                        + reference.target().kind()
+                                        + " was called,")
+                        .at(referrer.origin());
+        return Optional.empty();
+    }
+
+    private static boolean isClear(List<BuiltObject> candidates) {
+        return candidates.stream().map(target -> target.id().name()).distinct().count() <= 1;
     }
 
     private static boolean reachable(BuiltObject referrer, BuiltObject target) {

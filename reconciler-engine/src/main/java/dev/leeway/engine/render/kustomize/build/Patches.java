@@ -36,6 +36,10 @@ final class Patches {
                     (JsonArray) documents.getFirst(), chosen(target.get(), objects), text.file());
             return;
         }
+        if (target.isPresent() && documents.size() > 1) {
+            throw KustomizeException.notBuiltIn(
+                    text.file(), "a patch of several documents with a target");
+        }
         for (JsonValue document : documents) {
             if (!(document instanceof JsonObject patch)) {
                 throw KustomizeException.wrong(
@@ -104,11 +108,7 @@ final class Patches {
         if (!inline.isEmpty()) {
             return new PatchText(inline, file);
         }
-        String resolved = Paths.resolve(folder, path, file);
-        if (files.at(resolved) != KustomizeFiles.Place.FILE) {
-            throw KustomizeException.wrong(
-                    file, "the patch '" + path + "' is not a file of the repository");
-        }
+        String resolved = Paths.file(files, folder, path, file);
         return new PatchText(new String(files.read(resolved), StandardCharsets.UTF_8), resolved);
     }
 
@@ -137,19 +137,29 @@ final class Patches {
     private static BuiltObject meant(JsonObject patch, List<BuiltObject> objects, String file)
             throws KustomizeException {
         ObjectId wanted = ObjectId.of(patch);
-        for (BuiltObject object : objects) {
-            if (object.allIds().stream().anyMatch(id -> id.isMeantBy(wanted))) {
-                return object;
-            }
+        List<BuiltObject> found =
+                objects.stream()
+                        .filter(
+                                object ->
+                                        object.allIds().stream()
+                                                .anyMatch(id -> id.isMeantBy(wanted)))
+                        .toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        if (found.size() > 1) {
+            throw KustomizeException.notBuiltIn(
+                    file, "a patch of " + wanted + " that fits " + found.size() + " objects");
         }
         throw KustomizeException.wrong(file, "patches " + wanted + ", and there is no such object");
     }
 
-    private static void merge(
-            BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options) {
+    private void merge(
+            BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options)
+            throws KustomizeException {
         ObjectId before = target.id();
         Optional<JsonObject> merged =
-                new StrategicPatch(before.gvk()).apply(target.object(), patch);
+                new StrategicPatch(before.gvk(), file).apply(target.object(), patch);
         if (merged.isEmpty()) {
             objects.remove(target);
             return;

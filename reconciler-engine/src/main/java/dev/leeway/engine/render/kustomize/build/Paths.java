@@ -1,6 +1,7 @@
 package dev.leeway.engine.render.kustomize.build;
 
 import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.source.SourceException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -44,14 +45,36 @@ final class Paths {
         return String.join("/", parts);
     }
 
+    /**
+     * Finds a file that a kustomization names.
+     *
+     * @return its path as written, links not followed
+     * @throws KustomizeException when it is not there, or lies outside the kustomization's folder:
+     *     Kustomize reads nothing but other kustomizations there
+     */
+    static String file(KustomizeFiles files, String folder, String path, String file)
+            throws KustomizeException, SourceException, InterruptedException {
+        String resolved = resolve(folder, path, file);
+        KustomizeFiles.Found found = files.at(resolved);
+        if (found.place() != KustomizeFiles.Place.FILE) {
+            throw KustomizeException.wrong(
+                    file, "there is no '" + resolved + "' in the repository that is a file");
+        }
+        if (!folder.isEmpty() && !found.path().startsWith(folder + "/")) {
+            throw KustomizeException.wrong(
+                    file,
+                    "'"
+                            + path
+                            + "' does not lie in or below the folder of the kustomization, and"
+                            + " Kustomize reads no such file; move it, or make a kustomization of"
+                            + " it");
+        }
+        return resolved;
+    }
+
     static boolean isRemote(String path) {
         return path.contains("://")
                 || path.matches("(?i)(git@|git::|gh:|github\\.com[/:]).*")
                 || path.matches("[^/]+\\.[a-z]{2,}/[^/]+/[^?]+\\?ref=.*");
-    }
-
-    static String folderOf(String file) {
-        int slash = file.lastIndexOf('/');
-        return slash < 0 ? "" : file.substring(0, slash);
     }
 }

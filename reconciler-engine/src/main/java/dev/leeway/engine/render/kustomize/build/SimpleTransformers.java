@@ -23,19 +23,11 @@ final class SimpleTransformers {
                             "apiregistration.k8s.io",
                             "APIService",
                             "spec/service/namespace",
-                            false),
+                            true),
                     FieldSpec.in(
                             "apiextensions.k8s.io",
                             "CustomResourceDefinition",
                             "spec/conversion/webhook/clientConfig/service/namespace",
-                            false),
-                    FieldSpec.in(
-                            "MutatingWebhookConfiguration",
-                            "webhooks/clientConfig/service/namespace",
-                            false),
-                    FieldSpec.in(
-                            "ValidatingWebhookConfiguration",
-                            "webhooks/clientConfig/service/namespace",
                             false));
 
     private static final List<FieldSpec> REPLICA_FIELDS =

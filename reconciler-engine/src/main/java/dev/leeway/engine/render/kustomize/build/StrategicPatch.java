@@ -7,37 +7,80 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Applies a strategic merge patch as Kustomize does: objects are merged, lists with keys item by
- * item with the patch's items first, null removes, {@code $patch} deletes or replaces. Pure.
+ * item with the patch's items first, null removes, {@code $patch} deletes or replaces. What only the program does is refused by its name. Pure.
  */
 final class StrategicPatch {
     private static final String DIRECTIVE = "$patch";
 
     private final Gvk gvk;
+    private final String file;
 
-    StrategicPatch(Gvk gvk) {
+    /**
+     * Makes a patch.
+     *
+     * @param gvk the kind of what is patched
+     * @param file where the patch stands, for errors
+     */
+    StrategicPatch(Gvk gvk, String file) {
         this.gvk = gvk;
+        this.file = file;
     }
 
-    /** Returns the patched object, or empty when the patch deletes it. */
-    Optional<JsonObject> apply(JsonObject object, JsonObject patch) {
+    /**
+     * Returns the patched object, or empty when the patch deletes it.
+     *
+     * @throws KustomizeException when the patch asks for what only the program does
+     */
+    Optional<JsonObject> apply(JsonObject object, JsonObject patch) throws KustomizeException {
+        requireKnownDirectives(patch, false);
         if (patch.string(DIRECTIVE, "").equals("delete")) {
             return Optional.empty();
+        }
+        if (patch.has(DIRECTIVE) && !patch.string(DIRECTIVE, "").equals("merge")) {
+            throw KustomizeException.notBuiltIn(file, "the directive $patch at the root");
         }
         return Optional.of(merge(object, patch, List.of()));
     }
 
-    private JsonObject merge(JsonObject base, JsonObject patch, List<String> path) {
+    private void requireKnownDirectives(JsonValue value, boolean item) throws KustomizeException {
+        if (value instanceof JsonArray array) {
+            for (JsonValue inner : array) {
+                requireKnownDirectives(inner, true);
+            }
+        }
+        if (!(value instanceof JsonObject object)) {
+            return;
+        }
+        for (String name : object.names()) {
+            boolean known =
+                    name.equals(DIRECTIVE)
+                            && object.get(name) instanceof JsonString(String word)
+                            && (word.equals("delete")
+                                    || word.equals("replace")
+                                    || (word.equals("merge") && !item));
+            if (name.startsWith("$") && !known) {
+                throw KustomizeException.notBuiltIn(
+                        file, "the directive " + name + ": " + object.require(name).toJson());
+            }
+            requireKnownDirectives(object.require(name), false);
+        }
+    }
+
+    private JsonObject merge(JsonObject base, JsonObject patch, List<String> path)
+            throws KustomizeException {
         if (patch.string(DIRECTIVE, "").equals("replace")) {
             return clean(patch.without(DIRECTIVE));
         }
         JsonObject result = base;
         for (String name : patch.names()) {
-            if (name.startsWith("$")) {
+            if (name.equals(DIRECTIVE)) {
                 continue;
             }
             JsonValue wanted = patch.require(name);
@@ -58,7 +101,8 @@ final class StrategicPatch {
         return wanted instanceof JsonObject object && object.string(DIRECTIVE, "").equals("delete");
     }
 
-    private JsonValue merge(JsonValue base, JsonValue patch, List<String> path) {
+    private JsonValue merge(JsonValue base, JsonValue patch, List<String> path)
+            throws KustomizeException {
         if (base instanceof JsonObject object && patch instanceof JsonObject changes) {
             return merge(object, changes, path);
         }
@@ -68,17 +112,66 @@ final class StrategicPatch {
         return clean(patch);
     }
 
-    private JsonArray merge(JsonArray base, JsonArray patch, List<String> path) {
+    private JsonArray merge(JsonArray base, JsonArray patch, List<String> path)
+            throws KustomizeException {
+        if (MergeKeys.isIntricate(gvk, path)) {
+            throw KustomizeException.notBuiltIn(file, "a patch of the list " + path.getLast());
+        }
         List<String> keys = MergeKeys.of(gvk, path);
         if (patch.objects().anyMatch(item -> item.string(DIRECTIVE, "").equals("replace"))) {
             return replacing(patch);
         }
-        if (MergeKeys.isSet(gvk, path)) {
-            List<JsonValue> items = new ArrayList<>(patch.items());
-            base.stream().filter(item -> !items.contains(item)).forEach(items::add);
-            return new JsonArray(items);
+        if (keys.isEmpty()) {
+            if (patch.objects().anyMatch(item -> item.has(DIRECTIVE))) {
+                throw KustomizeException.notBuiltIn(
+                        file, "$patch in the list " + path.getLast() + ", which has no merge key,");
+            }
+            return (JsonArray) clean(patch);
         }
-        return keys.isEmpty() ? (JsonArray) clean(patch) : mergeByKeys(base, patch, keys, path);
+        requireTellable(base, keys, path);
+        requireTellable(patch, keys, path);
+        if (keys.size() > 1 && has(base, keys.getLast()) != has(patch, keys.getLast())) {
+            throw KustomizeException.notBuiltIn(
+                    file,
+                    "a patch of "
+                            + path.getLast()
+                            + " of which only one side has the field "
+                            + keys.getLast());
+        }
+        return mergeByKeys(base, patch, keys, path);
+    }
+
+    /** Refuses lists whose items the keys do not tell apart without doubt. */
+    private void requireTellable(JsonArray list, List<String> keys, List<String> path)
+            throws KustomizeException {
+        Set<JsonValue> seen = new HashSet<>();
+        for (JsonValue item : list) {
+            JsonValue key = item instanceof JsonObject object ? object.get(keys.getFirst()) : null;
+            if (key == null || !seen.add(key)) {
+                throw KustomizeException.notBuiltIn(
+                        file,
+                        "a patch of "
+                                + path.getLast()
+                                + " with items that "
+                                + keys.getFirst()
+                                + " does not tell apart");
+            }
+        }
+        if (keys.size() > 1) {
+            long given = list.objects().filter(item -> item.has(keys.getLast())).count();
+            if (given > 0 && given < list.size()) {
+                throw KustomizeException.notBuiltIn(
+                        file,
+                        "a patch of "
+                                + path.getLast()
+                                + " of which only some have the field "
+                                + keys.getLast());
+            }
+        }
+    }
+
+    private static boolean has(JsonArray list, String field) {
+        return list.objects().anyMatch(item -> item.has(field));
     }
 
     /**
@@ -97,7 +190,8 @@ final class StrategicPatch {
     }
 
     private JsonArray mergeByKeys(
-            JsonArray base, JsonArray patch, List<String> keys, List<String> path) {
+            JsonArray base, JsonArray patch, List<String> keys, List<String> path)
+            throws KustomizeException {
         List<JsonValue> remaining = new ArrayList<>(base.items());
         List<JsonValue> result = new ArrayList<>();
         for (JsonValue item : patch) {

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 /** A folder on disk as a build reads it. */
 record FolderFiles(Path root) implements KustomizeFiles {
     @Override
-    public Place at(String path) {
+    public Found at(String path) {
         Path resolved = root.resolve(path);
         if (Files.isDirectory(resolved)) {
-            return Place.FOLDER;
+            return new Found(Place.FOLDER, path);
         }
-        return Files.isRegularFile(resolved) ? Place.FILE : Place.NOTHING;
+        return new Found(Files.isRegularFile(resolved) ? Place.FILE : Place.NOTHING, path);
     }
 
     @Override

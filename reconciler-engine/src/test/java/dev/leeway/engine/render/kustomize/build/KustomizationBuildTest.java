@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leeway.engine.render.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The builder gives what {@code kubectl kustomize} gives. */
+/**
+ * The builder gives what {@code kubectl kustomize} gives, byte for byte, or refuses by name. {@code
+ * -Dleeway.kustomize.overlays=N} compares more overlays of each sort.
+ */
 class KustomizationBuildTest {
-    private static final int OVERLAYS = Integer.getInteger("leeway.kustomize.overlays", 60);
+    private static final int OVERLAYS = Integer.getInteger("leeway.kustomize.overlays", 20);
 
     @TempDir Path root;
 
@@ -35,6 +39,16 @@ class KustomizationBuildTest {
             agreement.compare(root, maker.writeOverlay(i));
         }
         report("kustomize overlays", agreement);
+    }
+
+    @Test
+    void layersOfFewFieldsAgreeWithTheTool() throws Exception {
+        Agreement agreement = new Agreement(tool());
+        FolderTree tree = new FolderTree(root);
+        for (int seed = 0; seed < OVERLAYS; seed++) {
+            agreement.compare(root, LayeredOverlayMaker.make(tree, seed));
+        }
+        report("kustomize layers", agreement);
     }
 
     @Test
@@ -71,6 +85,7 @@ class KustomizationBuildTest {
         System.out.println(
                 name + " byte for byte: " + agreement.sameBytes() + " of " + agreement.compared());
         assertThat(agreement.disagreements()).isEmpty();
+        assertThat(agreement.sameBytes()).isEqualTo(agreement.compared());
         assertThat(agreement.refusedByName())
                 .as("left to the tool")
                 .isLessThanOrEqualTo(agreement.compared() / 10);

@@ -1,12 +1,12 @@
-package dev.leeway.engine.render.kustomize;
+package dev.leeway.engine.render.kustomize.build;
 
 import dev.leeway.engine.render.FolderTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes a base and an overlay from a seed: every field that the built-in renderer knows, mixed. */
-final class OverlayMaker {
+/** Makes a base and an overlay from a seed: many fields, one or two a kustomization, in base, component and overlay. */
+final class LayeredOverlayMaker {
     private static final String[] OBJECTS = {
         """
         apiVersion: apps/v1
@@ -237,7 +237,7 @@ final class OverlayMaker {
         "sortOptions: {order: fifo}\n"
     };
 
-    private OverlayMaker() {}
+    private LayeredOverlayMaker() {}
 
     /** Writes the overlay of a seed below {@code o<seed>} and returns its folder. */
     static String make(FolderTree tree, long seed) {
