@@ -44,7 +44,7 @@ final class MergeKeys {
             case "containers", "initContainers", "ephemeralContainers", "volumes" ->
                     inPodSpec ? List.of("name") : List.of();
             case "imagePullSecrets" ->
-                    inPodSpec || gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
+                    inPodSpec ? List.of("name") : List.of();
             case "secrets" -> gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
             case "hostAliases" -> inPodSpec ? List.of("ip") : List.of();
             case "topologySpreadConstraints" ->

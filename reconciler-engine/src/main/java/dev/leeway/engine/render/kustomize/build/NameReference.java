@@ -46,7 +46,6 @@ record NameReference(GroupKind target, FieldSpec field) {
         add(all, "StorageClass", "PersistentVolume", "spec/storageClassName");
         add(all, "StorageClass", "PersistentVolumeClaim", "spec/storageClassName");
         add(all, "StorageClass", "StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName");
-        add(all, "IngressClass", "Ingress", "spec/ingressClassName");
         add(
                 all,
                 "ValidatingAdmissionPolicy",

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Applies a strategic merge patch as Kustomize does: objects are merged, lists with keys item by
@@ -128,50 +129,51 @@ final class StrategicPatch {
             }
             return (JsonArray) clean(patch);
         }
-        requireTellable(base, keys, path);
-        requireTellable(patch, keys, path);
-        if (keys.size() > 1 && has(base, keys.getLast()) != has(patch, keys.getLast())) {
+        List<String> used = usedKeys(base, patch, keys, path);
+        requireTellable(base, used, path);
+        requireTellable(patch, used, path);
+        return mergeByKeys(base, patch, used, path);
+    }
+
+    /** Returns the keys that all items have; a second key that only some have decides otherwise. */
+    private List<String> usedKeys(
+            JsonArray base, JsonArray patch, List<String> keys, List<String> path)
+            throws KustomizeException {
+        if (keys.size() == 1) {
+            return keys;
+        }
+        String second = keys.getLast();
+        long given = Stream.concat(base.objects(), patch.objects()).filter(item -> item.has(second)).count();
+        if (given == 0) {
+            return keys.subList(0, 1);
+        }
+        if (given < base.size() + patch.size()) {
             throw KustomizeException.notBuiltIn(
                     file,
-                    "a patch of "
-                            + path.getLast()
-                            + " of which only one side has the field "
-                            + keys.getLast());
+                    "a patch of " + path.getLast() + " of which only some have the field " + second);
         }
-        return mergeByKeys(base, patch, keys, path);
+        return keys;
     }
 
     /** Refuses lists whose items the keys do not tell apart without doubt. */
     private void requireTellable(JsonArray list, List<String> keys, List<String> path)
             throws KustomizeException {
-        Set<JsonValue> seen = new HashSet<>();
+        Set<List<Optional<JsonValue>>> seen = new HashSet<>();
         for (JsonValue item : list) {
-            JsonValue key = item instanceof JsonObject object ? object.get(keys.getFirst()) : null;
-            if (key == null || !seen.add(key)) {
+            boolean told =
+                    item instanceof JsonObject object
+                            && object.has(keys.getFirst())
+                            && seen.add(keys.stream().map(object::find).toList());
+            if (!told) {
                 throw KustomizeException.notBuiltIn(
                         file,
                         "a patch of "
                                 + path.getLast()
                                 + " with items that "
-                                + keys.getFirst()
-                                + " does not tell apart");
+                                + String.join(" and ", keys)
+                                + " do not tell apart");
             }
         }
-        if (keys.size() > 1) {
-            long given = list.objects().filter(item -> item.has(keys.getLast())).count();
-            if (given > 0 && given < list.size()) {
-                throw KustomizeException.notBuiltIn(
-                        file,
-                        "a patch of "
-                                + path.getLast()
-                                + " of which only some have the field "
-                                + keys.getLast());
-            }
-        }
-    }
-
-    private static boolean has(JsonArray list, String field) {
-        return list.objects().anyMatch(item -> item.has(field));
     }
 
     /**
@@ -189,42 +191,44 @@ final class StrategicPatch {
         return new JsonArray(items);
     }
 
+    /**
+     * With one key the patch's items come first, in its order; with two only those that are new,
+     * and the others stay where they were. This is what the program does.
+     */
     private JsonArray mergeByKeys(
             JsonArray base, JsonArray patch, List<String> keys, List<String> path)
             throws KustomizeException {
-        List<JsonValue> remaining = new ArrayList<>(base.items());
-        List<JsonValue> result = new ArrayList<>();
-        for (JsonValue item : patch) {
-            if (!(item instanceof JsonObject wanted)) {
-                continue;
-            }
-            Optional<JsonObject> old =
-                    remaining.stream()
-                            .filter(JsonObject.class::isInstance)
-                            .map(JsonObject.class::cast)
-                            .filter(candidate -> sameItem(candidate, wanted, keys))
-                            .findFirst();
-            old.ifPresent(remaining::remove);
+        List<JsonValue> old = new ArrayList<>(base.items());
+        List<JsonValue> first = new ArrayList<>();
+        for (JsonObject wanted : patch.objects().toList()) {
+            int at = position(old, wanted, keys);
             if (wanted.string(DIRECTIVE, "").equals("delete")) {
-                continue;
+                if (at >= 0) {
+                    old.remove(at);
+                }
+            } else if (at < 0) {
+                first.add(clean(wanted));
+            } else if (keys.size() > 1) {
+                old.set(at, merge(old.get(at), wanted, path));
+            } else {
+                first.add(merge(old.remove(at), wanted, path));
             }
-            result.add(old.isPresent() ? merge(old.get(), wanted, path) : clean(wanted));
         }
-        result.addAll(remaining);
-        return new JsonArray(result);
+        first.addAll(old);
+        return new JsonArray(first);
     }
 
-    private static boolean sameItem(JsonObject one, JsonObject other, List<String> keys) {
-        for (String key : keys) {
-            JsonValue mine = one.get(key);
-            JsonValue theirs = other.get(key);
-            boolean given = mine != null && theirs != null;
-            boolean differs = given ? !mine.equals(theirs) : key.equals(keys.getFirst());
-            if (differs) {
-                return false;
+    private static int position(List<JsonValue> items, JsonObject wanted, List<String> keys) {
+        for (int i = 0; i < items.size(); i++) {
+            boolean same =
+                    items.get(i) instanceof JsonObject item
+                            && keys.stream()
+                                    .allMatch(key -> item.find(key).equals(wanted.find(key)));
+            if (same) {
+                return i;
             }
         }
-        return true;
+        return -1;
     }
 
     /**

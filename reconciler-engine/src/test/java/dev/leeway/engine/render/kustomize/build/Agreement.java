@@ -47,7 +47,11 @@ final class Agreement {
             if (wanted.equals(ours)) {
                 agreed++;
                 String text = YamlPrinter.printAll(ours.stream().map(YamlPrinter::sorted).toList());
-                sameBytes += text.equals(theirs.output()) ? 1 : 0;
+                if (text.equals(theirs.output())) {
+                    sameBytes++;
+                } else {
+                    disagreements.add(folder + ": " + firstLine(theirs.output(), text));
+                }
             } else {
                 disagreements.add(folder + ": " + firstDifference(wanted, ours));
             }
@@ -77,6 +81,17 @@ final class Agreement {
             }
         }
         return wanted.size() + " objects, ours " + ours.size();
+    }
+
+    private static String firstLine(String theirs, String ours) {
+        List<String> left = theirs.lines().toList();
+        List<String> right = ours.lines().toList();
+        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+            if (!left.get(i).equals(right.get(i))) {
+                return "line " + (i + 1) + "\n  tool " + left.get(i) + "\n  ours " + right.get(i);
+            }
+        }
+        return left.size() + " lines, ours " + right.size();
     }
 
     int compared() {
