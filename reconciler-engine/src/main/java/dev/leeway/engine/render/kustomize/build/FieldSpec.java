@@ -6,6 +6,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 record FieldSpec(String group, String version, String kind, List<String> path, boolean create) {
     static FieldSpec everywhere(String path, boolean create) {
-        return new FieldSpec("", "", "", List.of(path.split("/")), create);
+        return new FieldSpec("", "", "", List.of(path.split("/", -1)), create);
     }
 
     static FieldSpec in(String kind, String path, boolean create) {
-        return new FieldSpec("", "", kind, List.of(path.split("/")), create);
+        return new FieldSpec("", "", kind, List.of(path.split("/", -1)), create);
     }
 
     static FieldSpec in(String group, String kind, String path, boolean create) {
-        return new FieldSpec(group, "", kind, List.of(path.split("/")), create);
+        return new FieldSpec(group, "", kind, List.of(path.split("/", -1)), create);
     }
 
     /** Reads a field spec as it is written in a kustomization. */
@@ -38,12 +39,19 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
                 written.string("group", ""),
                 written.string("version", ""),
                 written.string("kind", ""),
-                List.of(written.string("path", "").split("/")),
+                names(written.string("path", "")),
                 written.bool("create", false));
     }
 
+    /** A backslash keeps a slash inside a name; brackets after one only say that it is a list. */
+    private static List<String> names(String path) {
+        return Arrays.stream(path.split("(?<!\\\\)/", -1))
+                .map(name -> name.replace("\\/", "/").replaceFirst("\\[\\]$", ""))
+                .toList();
+    }
+
     static FieldSpec inVersion(String version, String kind, String path, boolean create) {
-        return new FieldSpec("", version, kind, List.of(path.split("/")), create);
+        return new FieldSpec("", version, kind, List.of(path.split("/", -1)), create);
     }
 
     boolean concerns(Gvk gvk) {

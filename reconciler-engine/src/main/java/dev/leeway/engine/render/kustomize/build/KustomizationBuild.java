@@ -215,8 +215,7 @@ public final class KustomizationBuild {
         if (!(entry.get("path") instanceof JsonString path)) {
             return List.of(entry);
         }
-        String file =
-                Paths.file(files, kustomization.folder(), path.value(), kustomization.file());
+        String file = Paths.file(files, kustomization.folder(), path.value(), kustomization.file());
         List<JsonObject> found = new ArrayList<>();
         for (YamlDocument document : Documents.readConfiguration(files.read(file), file)) {
             JsonValue value = document.value();

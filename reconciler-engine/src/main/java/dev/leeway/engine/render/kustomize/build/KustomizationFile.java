@@ -187,8 +187,8 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces
     }
 
     private String relative(String path) {
-        List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/"));
-        List<String> to = List.of(path.split("/"));
+        List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));
+        List<String> to = List.of(path.split("/", -1));
         int same = 0;
         while (same < from.size() && same < to.size() - 1 && from.get(same).equals(to.get(same))) {
             same++;

@@ -30,10 +30,14 @@ final class KustomizationShape {
     private static final Shape GENERATOR_OPTIONS =
             new Shape.Fields(
                     Map.of(
-                            "labels", PAIRS,
-                            "annotations", PAIRS,
-                            "disableNameSuffixHash", Shape.Plain.SWITCH,
-                            "immutable", Shape.Plain.SWITCH));
+                            "labels",
+                            PAIRS,
+                            "annotations",
+                            PAIRS,
+                            "disableNameSuffixHash",
+                            Shape.Plain.SWITCH,
+                            "immutable",
+                            Shape.Plain.SWITCH));
 
     private static final Map<String, Shape> SELECTOR =
             Map.of(
@@ -88,12 +92,14 @@ final class KustomizationShape {
                             new Shape.Items(
                                     new Shape.Fields(
                                             Map.of(
-                                                    "select", new Shape.Fields(SELECTOR),
+                                                    "select",
+                                                    new Shape.Fields(SELECTOR),
                                                     "reject",
-                                                            new Shape.Items(
-                                                                    new Shape.Fields(SELECTOR)),
-                                                    "fieldPaths", TEXTS,
-                                                    "options", REPLACEMENT_OPTIONS)))));
+                                                    new Shape.Items(new Shape.Fields(SELECTOR)),
+                                                    "fieldPaths",
+                                                    TEXTS,
+                                                    "options",
+                                                    REPLACEMENT_OPTIONS)))));
 
     private static final Map<String, Shape> GENERATOR =
             Map.of(
@@ -171,12 +177,18 @@ final class KustomizationShape {
     static final Shape TRANSFORMER =
             new Shape.Fields(
                     Map.of(
-                            "apiVersion", Shape.Plain.TEXT,
-                            "kind", Shape.Plain.TEXT,
-                            "metadata", new Shape.Fields(Map.of("name", Shape.Plain.TEXT)),
-                            "labels", PAIRS,
-                            "annotations", PAIRS,
-                            "fieldSpecs", new Shape.Items(FIELD_SPEC)));
+                            "apiVersion",
+                            Shape.Plain.TEXT,
+                            "kind",
+                            Shape.Plain.TEXT,
+                            "metadata",
+                            new Shape.Fields(Map.of("name", Shape.Plain.TEXT)),
+                            "labels",
+                            PAIRS,
+                            "annotations",
+                            PAIRS,
+                            "fieldSpecs",
+                            new Shape.Items(FIELD_SPEC)));
 
     private KustomizationShape() {}
 
@@ -223,7 +235,11 @@ final class KustomizationShape {
                     String quotes = plain == Shape.Plain.TEXT ? "; put it in quotes" : "";
                     throw place.wrong(
                             pointer,
-                            named(pointer) + " must be " + plain.words + ", not " + type(value)
+                            named(pointer)
+                                    + " must be "
+                                    + plain.words
+                                    + ", not "
+                                    + type(value)
                                     + quotes);
                 }
             }

@@ -22,7 +22,9 @@ final class LabelFields {
     /** Returns the labels of the templates from which pods, jobs and claims are made. */
     static List<FieldSpec> templates() {
         List<FieldSpec> specs = new ArrayList<>();
-        specs.add(FieldSpec.inVersion("v1", "ReplicationController", "spec/template/metadata/labels", true));
+        specs.add(
+                FieldSpec.inVersion(
+                        "v1", "ReplicationController", "spec/template/metadata/labels", true));
         WORKLOADS.forEach(
                 kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/labels", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/labels", true));
@@ -100,7 +102,8 @@ final class LabelFields {
         List<FieldSpec> specs = new ArrayList<>();
         specs.add(FieldSpec.everywhere("metadata/annotations", true));
         specs.add(
-                FieldSpec.inVersion("v1", "ReplicationController", "spec/template/metadata/annotations", true));
+                FieldSpec.inVersion(
+                        "v1", "ReplicationController", "spec/template/metadata/annotations", true));
         WORKLOADS.forEach(
                 kind -> specs.add(FieldSpec.in(kind, "spec/template/metadata/annotations", true)));
         specs.add(FieldSpec.in("batch", "Job", "spec/template/metadata/annotations", true));

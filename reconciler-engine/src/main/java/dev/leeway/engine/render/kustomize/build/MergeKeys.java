@@ -43,8 +43,7 @@ final class MergeKeys {
         return switch (field) {
             case "containers", "initContainers", "ephemeralContainers", "volumes" ->
                     inPodSpec ? List.of("name") : List.of();
-            case "imagePullSecrets" ->
-                    inPodSpec ? List.of("name") : List.of();
+            case "imagePullSecrets" -> inPodSpec ? List.of("name") : List.of();
             case "secrets" -> gvk.kind().equals("ServiceAccount") ? List.of("name") : List.of();
             case "hostAliases" -> inPodSpec ? List.of("ip") : List.of();
             case "topologySpreadConstraints" ->

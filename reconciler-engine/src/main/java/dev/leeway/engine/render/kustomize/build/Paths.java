@@ -30,7 +30,7 @@ final class Paths {
                     "'" + path + "' is an absolute path; write it relative to the kustomization");
         }
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : (folder + "/" + path).split("/")) {
+        for (String part : (folder + "/" + path).split("/", -1)) {
             if (part.equals("..")) {
                 if (parts.pollLast() == null) {
                     throw new KustomizeException(

@@ -66,7 +66,7 @@ final class Selector {
         JsonObject labels = object.object().objectAt("metadata", where);
         Map<String, String> map = new HashMap<>();
         labels.names().forEach(name -> map.put(name, labels.string(name, "")));
-        for (String term : text.split(",(?![^(]*\\))")) {
+        for (String term : text.split(",(?![^(]*\\))", -1)) {
             if (!holds(term.strip(), map)) {
                 return false;
             }

@@ -20,10 +20,7 @@ final class SimpleTransformers {
     private static final List<FieldSpec> NAMESPACE_FIELDS =
             List.of(
                     FieldSpec.in(
-                            "apiregistration.k8s.io",
-                            "APIService",
-                            "spec/service/namespace",
-                            true),
+                            "apiregistration.k8s.io", "APIService", "spec/service/namespace", true),
                     FieldSpec.in(
                             "apiextensions.k8s.io",
                             "CustomResourceDefinition",

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Applies a strategic merge patch as Kustomize does: objects are merged, lists with keys item by
- * item with the patch's items first, null removes, {@code $patch} deletes or replaces. What only the program does is refused by its name. Pure.
+ * item with the patch's items first, null removes, {@code $patch} deletes or replaces. What only
+ * the program does is refused by its name. Pure.
  */
 final class StrategicPatch {
     private static final String DIRECTIVE = "$patch";
@@ -143,14 +144,20 @@ final class StrategicPatch {
             return keys;
         }
         String second = keys.getLast();
-        long given = Stream.concat(base.objects(), patch.objects()).filter(item -> item.has(second)).count();
+        long given =
+                Stream.concat(base.objects(), patch.objects())
+                        .filter(item -> item.has(second))
+                        .count();
         if (given == 0) {
             return keys.subList(0, 1);
         }
         if (given < base.size() + patch.size()) {
             throw KustomizeException.notBuiltIn(
                     file,
-                    "a patch of " + path.getLast() + " of which only some have the field " + second);
+                    "a patch of "
+                            + path.getLast()
+                            + " of which only some have the field "
+                            + second);
         }
         return keys;
     }

@@ -28,8 +28,10 @@ class KustomizeCornersTest {
     private Map<String, String> corners() throws Exception {
         Map<String, String> corners = new LinkedHashMap<>();
         try (var stream = KustomizeCornersTest.class.getResourceAsStream(CORNERS)) {
-            String all = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-            for (String corner : all.split("(?m)^### ")) {
+            String all =
+                    new String(
+                            Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            for (String corner : all.split("(?m)^### ", -1)) {
                 if (!corner.isBlank()) {
                     int end = corner.indexOf('\n');
                     corners.put(corner.substring(0, end).strip(), corner.substring(end + 1));
@@ -40,7 +42,7 @@ class KustomizeCornersTest {
     }
 
     private void write(String folder, String corner) throws Exception {
-        for (String file : corner.split("(?m)^--> ")) {
+        for (String file : corner.split("(?m)^--> ", -1)) {
             if (!file.isBlank()) {
                 int end = file.indexOf('\n');
                 Path path = root.resolve(folder).resolve(file.substring(0, end).strip());
@@ -64,7 +66,14 @@ class KustomizeCornersTest {
                 refused.add(corner.getKey());
             }
         }
-        System.out.println("kustomize corners: " + agreement.agreed() + " of " + agreement.compared() + " (left to the program: " + refused + ")");
+        System.out.println(
+                "kustomize corners: "
+                        + agreement.agreed()
+                        + " of "
+                        + agreement.compared()
+                        + " (left to the program: "
+                        + refused
+                        + ")");
         assertThat(agreement.disagreements()).isEmpty();
         assertThat(refused).allMatch(name -> name.startsWith("left-"));
     }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes a base and an overlay from a seed: many fields, one or two a kustomization, in base, component and overlay. */
+/**
+ * Makes a base and an overlay from a seed: many fields, one or two a kustomization, in base,
+ * component and overlay.
+ */
 final class LayeredOverlayMaker {
     private static final String[] OBJECTS = {
         """
