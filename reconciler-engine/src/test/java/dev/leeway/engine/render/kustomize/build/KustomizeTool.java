@@ -25,7 +25,8 @@ record KustomizeTool(Path kubectl) {
         if (named != null) {
             candidates.add(Path.of(named));
         }
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+        for (String folder :
+                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path kubectl = Path.of(folder, "kubectl");
             if (Files.isExecutable(kubectl)) {
                 candidates.add(kubectl.toRealPath().resolveSibling("kubectl.1.33"));
