@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The connections of one workspace, opened on first need and closed together. Safe for use from several threads. */
+/**
+ * The connections of one workspace, opened on first need and closed together. Safe for use from
+ * several threads.
+ */
 final class Clusters implements ClusterConnections, AutoCloseable {
     private final String version;
     private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts engines together: the one place that names the engine's adapters. Safe for use from several threads. Public for whole-product
- * tests, which run the headless commands on it.
+ * Puts engines together: the one place that names the engine's adapters. Safe for use from several
+ * threads. Public for whole-product tests, which run the headless commands on it.
  */
 public final class EngineWiring implements Sessions, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWiring.class);
@@ -65,11 +65,13 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         return switch (WorkspaceReader.ofUser().read(workspaceFile)) {
             case WorkspaceReading.Read read -> read.workspace();
             case WorkspaceReading.Refused refused ->
-                throw new CommandException(
-                        refused.problems().stream()
-                                .map(WorkspaceProblem::toString)
-                                .collect(Collectors.joining("\n  ", "the workspace has mistakes:\n  ", "")),
-                        "");
+                    throw new CommandException(
+                            refused.problems().stream()
+                                    .map(WorkspaceProblem::toString)
+                                    .collect(
+                                            Collectors.joining(
+                                                    "\n  ", "the workspace has mistakes:\n  ", "")),
+                            "");
         };
     }
 
@@ -92,7 +94,11 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                 new EngineParts(
                         sources,
                         (tree, path, candidates) ->
-                                RenderDetection.detect(tree, path, candidates.asDirectory(), candidates.asHelm())
+                                RenderDetection.detect(
+                                                tree,
+                                                path,
+                                                candidates.asDirectory(),
+                                                candidates.asHelm())
                                         .spec(),
                         renderers(helm),
                         DesiredSets::of,
@@ -111,12 +117,14 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     }
 
     private static ManifestRenderer renderers(HelmRenderer helm) {
-        return new Renderers(new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT);
+        return new Renderers(
+                new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT);
     }
 
     @Override
     public AuditLog audit() throws StoreException {
-        return register(LeewayStore.open(places.data(), places.state(), Clock.systemUTC())).auditLog();
+        return register(LeewayStore.open(places.data(), places.state(), Clock.systemUTC()))
+                .auditLog();
     }
 
     private synchronized <T extends AutoCloseable> T register(T resource) {
@@ -133,7 +141,9 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         open.clear();
     }
 
-    /** Closes; trouble while closing is only noted, because whoever closes can do nothing about it. */
+    /**
+     * Closes; trouble while closing is only noted, because whoever closes can do nothing about it.
+     */
     static void closeQuietly(AutoCloseable resource) {
         try {
             resource.close();

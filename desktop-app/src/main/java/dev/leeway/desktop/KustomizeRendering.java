@@ -9,12 +9,16 @@ import dev.leeway.engine.render.kustomize.KustomizeTool;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Renders kustomizations; looks for an installed tool only when the first of them comes, because looking runs it. */
+/**
+ * Renders kustomizations; looks for an installed tool only when the first of them comes, because
+ * looking runs it.
+ */
 final class KustomizeRendering implements ManifestRenderer {
     private volatile @Nullable ManifestRenderer renderer;
 
     @Override
-    public RenderedManifests render(RenderRequest request) throws RenderException, InterruptedException {
+    public RenderedManifests render(RenderRequest request)
+            throws RenderException, InterruptedException {
         ManifestRenderer known = renderer;
         if (known == null) {
             known =

@@ -25,12 +25,14 @@ final class LogFile {
         try {
             Path folder = stateFolder.resolve("log");
             Files.createDirectories(folder);
-            FileHandler file = new FileHandler(folder.resolve("leeway.%g.log").toString(), SIZE, FILES, true);
+            FileHandler file =
+                    new FileHandler(folder.resolve("leeway.%g.log").toString(), SIZE, FILES, true);
             file.setFormatter(new SimpleFormatter());
             file.setEncoding("UTF-8");
             root.addHandler(file);
         } catch (IOException e) {
-            // Without a place for the log Leeway still works, and says so where it was asked to work.
+            // Without a place for the log Leeway still works, and says so where it was asked to
+            // work.
             System.err.println("leeway: no log is kept: " + e.getMessage());
         }
     }

@@ -32,10 +32,11 @@ public final class Main {
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {
             return switch (command) {
-                case "open" -> window().open(arguments.size() > 1 ? Path.of(arguments.get(1)) : null);
+                case "open" ->
+                        window().open(arguments.size() > 1 ? Path.of(arguments.get(1)) : null);
                 case "practice" ->
-                    new PracticeCommand(places, version, data, talk, window())
-                            .run(arguments.subList(1, arguments.size()));
+                        new PracticeCommand(places, version, data, talk, window())
+                                .run(arguments.subList(1, arguments.size()));
                 default -> runHeadless(command, arguments);
             };
         } catch (CommandException e) {
@@ -61,7 +62,8 @@ public final class Main {
                             wiring,
                             data,
                             talk,
-                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                            new BufferedReader(
+                                    new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                             operator,
                             version);
             return commands.knows(command) ? commands.run(arguments) : commands.unknown(command);

@@ -35,16 +35,30 @@ final class PracticeCommand {
     @Option(names = "--serve", description = "run only the practice cluster, until interrupted")
     boolean serve;
 
-    @Option(names = "--port", paramLabel = "N", description = "the port (default: any that is free)")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the port (default: any that is free)")
     int port;
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "where to write the kubeconfig")
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "where to write the kubeconfig")
     @Nullable Path kubeconfig;
 
-    @Option(names = "--screenshots", paramLabel = "DIR", description = "leave pictures of the screens there, without a window")
+    @Option(
+            names = "--screenshots",
+            paramLabel = "DIR",
+            description = "leave pictures of the screens there, without a window")
     @Nullable Path screenshots;
 
-    PracticeCommand(UserPlaces places, String version, PrintWriter data, PrintWriter talk, WindowCommand window) {
+    PracticeCommand(
+            UserPlaces places,
+            String version,
+            PrintWriter data,
+            PrintWriter talk,
+            WindowCommand window) {
         this.places = places;
         this.version = version;
         this.data = data;
@@ -57,7 +71,9 @@ final class PracticeCommand {
         try {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), "'leeway practice --help' shows how it is used.");
+            throw new CommandException(
+                    String.valueOf(e.getMessage()),
+                    "'leeway practice --help' shows how it is used.");
         }
         if (line.isUsageHelpRequested()) {
             line.usage(data);
@@ -68,14 +84,16 @@ final class PracticeCommand {
             return serveAlone();
         }
         if (screenshots != null || WindowCommand.headless()) {
-            Path pictures = screenshots == null ? PracticeWorkspace.folder(places).resolve("screenshots") : screenshots;
+            Path pictures =
+                    screenshots == null
+                            ? PracticeWorkspace.folder(places).resolve("screenshots")
+                            : screenshots;
             return window.runWithoutDisplay("practice", this::open, pictures);
         }
         return window.show("practice", this::open);
     }
 
-    private OpenWorkspace open()
-            throws OpeningException, InterruptedException {
+    private OpenWorkspace open() throws OpeningException, InterruptedException {
         Path file = PracticeWorkspace.folder(places).resolve("leeway.yaml");
         EngineWiring seeding = new EngineWiring(places, () -> false, version);
         try {
@@ -86,7 +104,9 @@ final class PracticeCommand {
                             + practice.sample().file().resolveSibling("practice.kubeconfig")
                             + " works on its cluster");
             return window.opened(
-                    practice.sample().file(), Set.of(PracticeWorkspace.CLUSTER), () -> {
+                    practice.sample().file(),
+                    Set.of(PracticeWorkspace.CLUSTER),
+                    () -> {
                         practice.close();
                         seeding.close();
                     });
@@ -97,20 +117,27 @@ final class PracticeCommand {
                     file,
                     new CommandException(
                             "the practice workspace could not be started: " + e.getMessage(),
-                            "Look whether there is room and permission in " + PracticeWorkspace.folder(places) + "."));
+                            "Look whether there is room and permission in "
+                                    + PracticeWorkspace.folder(places)
+                                    + "."));
         }
     }
 
     private int serveAlone() throws CommandException, InterruptedException {
         Path file =
-                kubeconfig == null ? PracticeWorkspace.folder(places).resolve("practice.kubeconfig") : kubeconfig;
+                kubeconfig == null
+                        ? PracticeWorkspace.folder(places).resolve("practice.kubeconfig")
+                        : kubeconfig;
         PracticeOptions options =
                 PracticeOptions.usual().onPort(port).with(new Controllers(InstantSource.system()));
         try (PracticeCluster cluster = PracticeCluster.start(options)) {
             cluster.writeKubeconfig(file);
             data.println(file.toAbsolutePath());
             data.flush();
-            talk.println("leeway: the practice cluster serves at " + cluster.url() + " until interrupted (Ctrl+C)");
+            talk.println(
+                    "leeway: the practice cluster serves at "
+                            + cluster.url()
+                            + " until interrupted (Ctrl+C)");
             ProcessEnd.await();
             return 0;
         } catch (IOException e) {

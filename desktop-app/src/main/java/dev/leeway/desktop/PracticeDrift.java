@@ -19,7 +19,10 @@ final class PracticeDrift {
         this.api = api;
     }
 
-    /** Makes the changes: a scaled and hot-fixed storefront, a forgotten debug image, a policy that is gone. */
+    /**
+     * Makes the changes: a scaled and hot-fixed storefront, a forgotten debug image, a policy that
+     * is gone.
+     */
     void make() {
         patch(
                 "/apis/apps/v1/namespaces/shop/deployments/storefront/scale",
@@ -43,7 +46,10 @@ final class PracticeDrift {
                 MERGE_PATCH,
                 "kubectl-patch",
                 "{\"data\":{\"password\":\"c3RpbGwtb25seS1mb3ItcHJhY3RpY2U=\"}}");
-        send(ApiRequest.of("DELETE", "/apis/networking.k8s.io/v1/namespaces/shop/networkpolicies/storefront"));
+        send(
+                ApiRequest.of(
+                        "DELETE",
+                        "/apis/networking.k8s.io/v1/namespaces/shop/networkpolicies/storefront"));
         patch(
                 "/apis/apps/v1/namespaces/checkout-prod/deployments/checkout",
                 STRATEGIC_PATCH,
@@ -64,7 +70,11 @@ final class PracticeDrift {
     private void send(ApiRequest request) {
         ApiResponse response = api.handle(request);
         if (!response.isSuccess()) {
-            LOG.warn("the practice cluster refused {} {}: {}", request.method(), request.path(), response.status());
+            LOG.warn(
+                    "the practice cluster refused {} {}: {}",
+                    request.method(),
+                    request.path(),
+                    response.status());
         }
     }
 }

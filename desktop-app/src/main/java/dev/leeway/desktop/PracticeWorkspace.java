@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The practice workspace, alive: its repository on disk, its cluster in this process, synced as of the deployed tag and then changed by
- * hand, so that there is something to see.
+ * The practice workspace, alive: its repository on disk, its cluster in this process, synced as of
+ * the deployed tag and then changed by hand, so that there is something to see.
  *
  * @param sample what lies on disk
  * @param cluster the cluster
@@ -59,7 +59,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
             throws IOException, CommandException, InterruptedException {
         SampleWorkspace sample = SampleWorkspace.in(folder(places));
         PracticeCluster cluster =
-                PracticeCluster.start(PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+                PracticeCluster.start(
+                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
         try {
             cluster.writeKubeconfig(sample.file().resolveSibling("practice.kubeconfig"));
             PracticeWorkspace practice = new PracticeWorkspace(sample, cluster);
@@ -72,8 +73,12 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
         }
     }
 
-    /** Syncs every application to the deployed tag, with a store of its own: this is not the operator's doing. */
-    private void seed(EngineWiring wiring) throws IOException, CommandException, InterruptedException {
+    /**
+     * Syncs every application to the deployed tag, with a store of its own: this is not the
+     * operator's doing.
+     */
+    private void seed(EngineWiring wiring)
+            throws IOException, CommandException, InterruptedException {
         Workspace workspace = EngineWiring.read(sample.file());
         Path scratch = Files.createTempDirectory("leeway-practice");
         UserPlaces apart =
@@ -101,7 +106,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
         }
     }
 
-    private static List<String> seed(WiredWorkspace seeding, List<String> applications) throws InterruptedException {
+    private static List<String> seed(WiredWorkspace seeding, List<String> applications)
+            throws InterruptedException {
         for (String application : applications) {
             try {
                 Comparison comparison =
@@ -113,7 +119,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                 Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, RunListener.NONE);
                 seeding.engine().sync(plan.approve("practice", Instant.now()), RunListener.NONE);
             } catch (RunException e) {
-                // One application of the sample is broken on purpose, and the operator may have broken others.
+                // One application of the sample is broken on purpose, and the operator may have
+                // broken others.
                 LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
             }
         }
@@ -125,13 +132,15 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                 folder,
                 new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
                         Files.delete(file);
                         return FileVisitResult.CONTINUE;
                     }
 
                     @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e) throws IOException {
+                    public FileVisitResult postVisitDirectory(Path visited, IOException e)
+                            throws IOException {
                         Files.delete(visited);
                         return FileVisitResult.CONTINUE;
                     }

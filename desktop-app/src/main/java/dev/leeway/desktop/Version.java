@@ -10,7 +10,9 @@ final class Version {
 
     static String current() {
         try (InputStream stream = Version.class.getResourceAsStream("version.txt")) {
-            return stream == null ? "unknown" : new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return stream == null
+                    ? "unknown"
+                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "unknown";
         }

@@ -46,7 +46,12 @@ final class WindowCommand {
     private final Text text = new Text(Locale.getDefault(), ZoneId.systemDefault());
     private final LastWorkspace last;
 
-    WindowCommand(UserPlaces places, String version, String operator, PrintWriter data, PrintWriter talk) {
+    WindowCommand(
+            UserPlaces places,
+            String version,
+            String operator,
+            PrintWriter data,
+            PrintWriter talk) {
         this.places = places;
         this.version = version;
         this.operator = operator;
@@ -62,7 +67,8 @@ final class WindowCommand {
 
     /** Opens a workspace; without one the last that was open. */
     int open(@Nullable Path file) throws CommandException, InterruptedException {
-        Path workspace = file == null ? last.read().orElseThrow(WindowCommand::nothingToOpen) : file;
+        Path workspace =
+                file == null ? last.read().orElseThrow(WindowCommand::nothingToOpen) : file;
         if (headless()) {
             throw new CommandException(
                     "there is no display, so there is no window",
@@ -81,7 +87,8 @@ final class WindowCommand {
 
     /** Shows the window until it is closed. */
     int show(String name, Opening opening) throws InterruptedException {
-        new DesktopLauncher(text, operator, InstantSource.system(), preferences()).open(name, opening);
+        new DesktopLauncher(text, operator, InstantSource.system(), preferences())
+                .open(name, opening);
         return 0;
     }
 
@@ -90,7 +97,8 @@ final class WindowCommand {
     }
 
     /** Opens a workspace file for a window or for a run without one. */
-    OpenWorkspace opened(Path file, Set<String> practice, AutoCloseable more) throws OpeningException {
+    OpenWorkspace opened(Path file, Set<String> practice, AutoCloseable more)
+            throws OpeningException {
         EngineWiring wiring = new EngineWiring(places, new FxThread()::isCurrent, version);
         try {
             WiredWorkspace wired = wiring.open(file);
@@ -110,10 +118,17 @@ final class WindowCommand {
 
     static OpeningException refused(Path file, CommandException e) {
         return new OpeningException(
-                List.of(new Trouble(file + " was not opened", String.valueOf(e.getMessage()), e.nextStep())));
+                List.of(
+                        new Trouble(
+                                file + " was not opened",
+                                String.valueOf(e.getMessage()),
+                                e.nextStep())));
     }
 
-    /** Does without a display what the window is for: compares, prints the report, syncs, and leaves pictures of the screens. */
+    /**
+     * Does without a display what the window is for: compares, prints the report, syncs, and leaves
+     * pictures of the screens.
+     */
     int runWithoutDisplay(String name, Opening opening, Path pictures) throws InterruptedException {
         talk.println("leeway: no display found, so the same job runs without a window");
         AtomicReference<@Nullable OpenWorkspace> open = new AtomicReference<>();
@@ -128,26 +143,35 @@ final class WindowCommand {
             OpenWorkspace workspace = open.get();
             if (workspace == null) {
                 talk.println("leeway: the workspace was not opened");
-                compared.workspace().troubles().forEach(trouble -> talk.println("  " + trouble.details()));
+                compared.workspace()
+                        .troubles()
+                        .forEach(trouble -> talk.println("  " + trouble.details()));
                 return ERROR;
             }
             report(workspace);
-            List<Path> before = capture(pictures.resolve("1-compared"), run.planAll(EVERYTHING, PATIENCE));
+            List<Path> before =
+                    capture(pictures.resolve("1-compared"), run.planAll(EVERYTHING, PATIENCE));
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
             List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE));
             data.println();
             data.println("After the sync:");
             report(workspace);
-            data.println(before.size() + after.size() + " pictures of the screens are in " + pictures);
+            data.println(
+                    before.size() + after.size() + " pictures of the screens are in " + pictures);
             data.flush();
             return 0;
         } catch (IOException e) {
-            talk.println("leeway: the pictures could not be written to " + pictures + ": " + e.getMessage());
+            talk.println(
+                    "leeway: the pictures could not be written to "
+                            + pictures
+                            + ": "
+                            + e.getMessage());
             return ERROR;
         }
     }
 
-    private List<Path> capture(Path folder, AppState state) throws IOException, InterruptedException {
+    private List<Path> capture(Path folder, AppState state)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES).capture(state);
     }
@@ -156,7 +180,11 @@ final class WindowCommand {
         for (Workspace.Application application : open.workspace().applications()) {
             try {
                 ComparisonReport.text(
-                                open.engine().compare(application.name(), RunRequest.USUAL, RunListener.NONE),
+                                open.engine()
+                                        .compare(
+                                                application.name(),
+                                                RunRequest.USUAL,
+                                                RunListener.NONE),
                                 Instant.now())
                         .forEach(data::println);
             } catch (RunException e) {

@@ -1,4 +1,7 @@
-/** Start and stop, and the composition root: the only place that knows both the engine's adapters and the window. */
+/**
+ * Start and stop, and the composition root: the only place that knows both the engine's adapters
+ * and the window.
+ */
 @NullMarked
 package dev.leeway.desktop;
 

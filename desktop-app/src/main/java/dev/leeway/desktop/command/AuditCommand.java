@@ -1,7 +1,6 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.audit.AuditEvent;
-import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.audit.AuditRecord;
 import dev.leeway.engine.audit.AuditVerdict;
@@ -33,14 +32,28 @@ final class AuditCommand {
         this.output = output;
     }
 
-    @Command(name = "list", description = "List what was done, oldest first.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "List what was done, oldest first.",
+            mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--since", paramLabel = "TIME", description = "as in 2026-03-01T00:00:00Z")
+            @Option(
+                            names = "--since",
+                            paramLabel = "TIME",
+                            description = "as in 2026-03-01T00:00:00Z")
                     @Nullable String since,
             @Option(names = "--application", paramLabel = "APP") @Nullable String application,
-            @Option(names = "--limit", paramLabel = "N", defaultValue = "200", description = "the newest N (default: 200)")
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "the newest N (default: 200)")
                     int limit,
-            @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "text") OutputFormat format) {
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FORMAT",
+                            defaultValue = "text")
+                    OutputFormat format) {
         try {
             AuditQuery query =
                     new AuditQuery(
@@ -52,8 +65,12 @@ final class AuditCommand {
             switch (format) {
                 case text -> records.forEach(record -> output.data().println(line(record)));
                 case json ->
-                    output.json(
-                            Output.document("AuditList").put("items", ResourceJson.array(records, AuditCommand::json)).build());
+                        output.json(
+                                Output.document("AuditList")
+                                        .put(
+                                                "items",
+                                                ResourceJson.array(records, AuditCommand::json))
+                                        .build());
             }
             output.data().flush();
             return ExitCode.OK;
@@ -69,16 +86,26 @@ final class AuditCommand {
 
     @Command(
             name = "verify",
-            description = "Check that no record was edited, taken out or moved: exit 0 whole, 1 broken, 2 error.",
+            description =
+                    "Check that no record was edited, taken out or moved: exit 0 whole, 1 broken, 2 error.",
             mixinStandardHelpOptions = true)
     int verify(
-            @Option(names = "--head", paramLabel = "SEQUENCE:HASH", description = "a head that was kept elsewhere")
+            @Option(
+                            names = "--head",
+                            paramLabel = "SEQUENCE:HASH",
+                            description = "a head that was kept elsewhere")
                     @Nullable String head) {
         try {
-            Optional<ChainHead> kept = head == null ? Optional.empty() : Optional.of(ChainHead.parse(head));
+            Optional<ChainHead> kept =
+                    head == null ? Optional.empty() : Optional.of(ChainHead.parse(head));
             return switch (sessions.audit().verify(kept)) {
                 case AuditVerdict.Intact intact -> {
-                    output.data().println("whole: " + intact.records() + " records, head " + intact.head());
+                    output.data()
+                            .println(
+                                    "whole: "
+                                            + intact.records()
+                                            + " records, head "
+                                            + intact.head());
                     output.data().flush();
                     yield ExitCode.OK;
                 }
@@ -88,7 +115,10 @@ final class AuditCommand {
                                     "broken at record "
                                             + broken.sequence()
                                             + ": "
-                                            + broken.fault().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                            + broken.fault()
+                                                    .name()
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .replace('_', ' ')
                                             + ": "
                                             + Printable.of(broken.explanation()));
                     output.data().flush();
@@ -103,7 +133,10 @@ final class AuditCommand {
         return ExitCode.ERROR;
     }
 
-    @Command(name = "export", description = "Write every record as one line of JSON.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "export",
+            description = "Write every record as one line of JSON.",
+            mixinStandardHelpOptions = true)
     int export() {
         try {
             long lines = sessions.audit().export(output.data());
@@ -121,7 +154,10 @@ final class AuditCommand {
     private static String line(AuditRecord record) {
         AuditEvent event = record.event();
         String object = event.object().map(key -> " " + key).orElse("");
-        String where = event.application().isEmpty() ? "" : "  " + event.application() + " on " + event.cluster();
+        String where =
+                event.application().isEmpty()
+                        ? ""
+                        : "  " + event.application() + " on " + event.cluster();
         return "%5d  %s  %-18s %-13s%s%s  %s  (%s)"
                 .formatted(
                         record.sequence(),

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /**
  * The headless commands by their names.
  *
- * <p>Only the command that was asked for is set up: reading the annotations of all of them would double the time that
- * {@code leeway version} takes.
+ * <p>Only the command that was asked for is set up: reading the annotations of all of them would
+ * double the time that {@code leeway version} takes.
  */
 public final class Commands {
     private static final List<String> NAMES =
@@ -49,7 +49,10 @@ public final class Commands {
 
     /** Returns whether a word names one of these commands or asks for help. */
     public boolean knows(String word) {
-        return NAMES.contains(word) || isHelp(word) || word.equals("--version") || word.equals("-V");
+        return NAMES.contains(word)
+                || isHelp(word)
+                || word.equals("--version")
+                || word.equals("-V");
     }
 
     private static boolean isHelp(String word) {
@@ -70,14 +73,20 @@ public final class Commands {
         CommandLine line = new CommandLine(command.get());
         line.setOut(output.data()).setErr(output.talk());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, _) -> {
-            output.error(String.valueOf(e.getMessage()), "'leeway " + name + " --help' shows how it is used.");
-            return ExitCode.ERROR;
-        });
-        line.setExecutionExceptionHandler((e, _, _) -> {
-            output.error("unexpected trouble: " + e, "This is a defect of Leeway; please report it with these words.");
-            return ExitCode.ERROR;
-        });
+        line.setParameterExceptionHandler(
+                (e, _) -> {
+                    output.error(
+                            String.valueOf(e.getMessage()),
+                            "'leeway " + name + " --help' shows how it is used.");
+                    return ExitCode.ERROR;
+                });
+        line.setExecutionExceptionHandler(
+                (e, _, _) -> {
+                    output.error(
+                            "unexpected trouble: " + e,
+                            "This is a defect of Leeway; please report it with these words.");
+                    return ExitCode.ERROR;
+                });
         CommandSpec spec = line.getCommandSpec();
         spec.name("leeway " + spec.name());
         return line.execute(arguments.subList(1, arguments.size()).toArray(String[]::new));

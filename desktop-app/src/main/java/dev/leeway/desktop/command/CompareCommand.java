@@ -18,16 +18,23 @@ import picocli.CommandLine.Parameters;
 /** {@code leeway compare}: says which applications differ, and how. */
 @Command(
         name = "compare",
-        description = "Compare applications with their clusters: exit 0 in sync, 1 differences, 2 error.",
+        description =
+                "Compare applications with their clusters: exit 0 in sync, 1 differences, 2 error.",
         mixinStandardHelpOptions = true)
 final class CompareCommand extends WorkspaceCommand {
     @Parameters(paramLabel = "APP", arity = "0..*", description = "the applications (default: all)")
     List<String> applications = new ArrayList<>();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text or json")
     OutputFormat format = OutputFormat.text;
 
-    @Option(names = "--revision", paramLabel = "REV", description = "a branch, tag or commit instead of the applications' own")
+    @Option(
+            names = "--revision",
+            paramLabel = "REV",
+            description = "a branch, tag or commit instead of the applications' own")
     @Nullable String revision;
 
     CompareCommand(Sessions sessions, Output output) {
@@ -41,7 +48,9 @@ final class CompareCommand extends WorkspaceCommand {
             names.add(application(session, name));
         }
         if (names.isEmpty()) {
-            session.workspace().applications().stream().map(Workspace.Application::name).forEach(names::add);
+            session.workspace().applications().stream()
+                    .map(Workspace.Application::name)
+                    .forEach(names::add);
         }
         tellOfCutOffRuns(session);
         RunRequest request = revision == null ? RunRequest.USUAL : RunRequest.USUAL.at(revision);
@@ -63,7 +72,9 @@ final class CompareCommand extends WorkspaceCommand {
         }
         if (format == OutputFormat.json) {
             output().json(
-                    Output.document("ComparisonList").put("items", ResourceJson.array(items, item -> item)).build());
+                            Output.document("ComparisonList")
+                                    .put("items", ResourceJson.array(items, item -> item))
+                                    .build());
         }
         return exit;
     }
@@ -71,7 +82,8 @@ final class CompareCommand extends WorkspaceCommand {
     private static JsonObject broken(String application, RunException e) {
         return Output.document("Comparison")
                 .put("application", application)
-                .put("error",
+                .put(
+                        "error",
                         JsonObject.builder()
                                 .put("stage", e.stage().name())
                                 .put("message", String.valueOf(e.getMessage()))

@@ -49,8 +49,15 @@ public final class ComparisonReport {
         for (DesiredProblem problem : comparison.problems()) {
             lines.add("  problem       " + Printable.of(problem.message()));
         }
-        comparison.notices()
-                .forEach(notice -> lines.add("  note          " + notice.origin() + ": " + Printable.of(notice.message())));
+        comparison
+                .notices()
+                .forEach(
+                        notice ->
+                                lines.add(
+                                        "  note          "
+                                                + notice.origin()
+                                                + ": "
+                                                + Printable.of(notice.message())));
         if (comparison.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem       " + Printable.of(unreadable.message()));
         }
@@ -63,21 +70,30 @@ public final class ComparisonReport {
 
     private static void describe(ResourceComparison resource, List<String> lines, Instant now) {
         String estimate = resource.estimated() ? " (estimated)" : "";
-        lines.add("  %-13s %s%s".formatted(word(resource.difference()), Printable.of(resource.key().toString()), estimate));
+        lines.add(
+                "  %-13s %s%s"
+                        .formatted(
+                                word(resource.difference()),
+                                Printable.of(resource.key().toString()),
+                                estimate));
         switch (resource.difference()) {
             case Difference.InSync _, Difference.Missing _ -> {}
-            case Difference.Changed changed -> changed.fields().forEach(field -> lines.add(describe(field, now)));
-            case Difference.Extra extra -> extra.kept().ifPresent(why -> lines.add("      kept: " + Printable.of(why)));
+            case Difference.Changed changed ->
+                    changed.fields().forEach(field -> lines.add(describe(field, now)));
+            case Difference.Extra extra ->
+                    extra.kept().ifPresent(why -> lines.add("      kept: " + Printable.of(why)));
             case Difference.Undetermined undetermined -> {
                 lines.add("      " + Printable.of(undetermined.doubt().message()));
-                undetermined.estimate()
+                undetermined
+                        .estimate()
                         .ifPresent(
                                 guess -> {
                                     lines.add(
                                             guess.differs()
                                                     ? "      probably these fields differ:"
                                                     : "      probably nothing differs");
-                                    guess.fields().forEach(field -> lines.add(describe(field, now)));
+                                    guess.fields()
+                                            .forEach(field -> lines.add(describe(field, now)));
                                 });
             }
         }
@@ -127,7 +143,9 @@ public final class ComparisonReport {
         if (counts.undetermined() > 0) {
             parts.add(counts.undetermined() + " undetermined");
         }
-        return counts.total() + (counts.total() == 1 ? " object: " : " objects: ") + String.join(", ", parts);
+        return counts.total()
+                + (counts.total() == 1 ? " object: " : " objects: ")
+                + String.join(", ", parts);
     }
 
     static String word(Difference difference) {
@@ -159,7 +177,9 @@ public final class ComparisonReport {
                                 json.put(
                                         "stale",
                                         JsonObject.builder()
-                                                .put("lastConfirmed", stale.lastConfirmed().toString())
+                                                .put(
+                                                        "lastConfirmed",
+                                                        stale.lastConfirmed().toString())
                                                 .put("reason", stale.reason())
                                                 .build()));
         json.put("problems", problems(comparison));
@@ -168,7 +188,9 @@ public final class ComparisonReport {
                 ResourceJson.array(
                         comparison.notices(),
                         notice -> JsonValue.of(notice.origin() + ": " + notice.message())));
-        json.put("resources", ResourceJson.array(comparison.resources(), ComparisonReport::resource));
+        json.put(
+                "resources",
+                ResourceJson.array(comparison.resources(), ComparisonReport::resource));
         return json.build();
     }
 
@@ -197,10 +219,13 @@ public final class ComparisonReport {
     }
 
     private static JsonObject resource(ResourceComparison resource) {
-        JsonObject.Builder json = JsonObject.builder().put("resource", ResourceJson.key(resource.key()));
+        JsonObject.Builder json =
+                JsonObject.builder().put("resource", ResourceJson.key(resource.key()));
         resource.desired().ifPresent(desired -> json.put("origin", desired.origin().toString()));
         json.put("difference", camel(word(resource.difference())));
-        json.put("judgement", resource.judgement().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put(
+                "judgement",
+                resource.judgement().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.put("liveVersion", resource.liveVersion());
         switch (resource.difference()) {
             case Difference.InSync inSync -> putIgnored(json, inSync.ignored());
@@ -212,10 +237,14 @@ public final class ComparisonReport {
             case Difference.Extra extra -> extra.kept().ifPresent(why -> json.put("kept", why));
             case Difference.Undetermined undetermined -> {
                 json.put("doubt", doubt(undetermined.doubt()));
-                undetermined.estimate()
+                undetermined
+                        .estimate()
                         .ifPresent(
                                 guess ->
-                                        json.put("estimate", ResourceJson.array(guess.fields(), ResourceJson::change)));
+                                        json.put(
+                                                "estimate",
+                                                ResourceJson.array(
+                                                        guess.fields(), ResourceJson::change)));
             }
         }
         return json.build();
@@ -231,13 +260,15 @@ public final class ComparisonReport {
         JsonObject.Builder json = JsonObject.builder().put("message", doubt.message());
         switch (doubt) {
             case Doubt.Unreadable unreadable ->
-                json.put("kind", "unreadable").put("reason", unreadable.reason().name());
+                    json.put("kind", "unreadable").put("reason", unreadable.reason().name());
             case Doubt.NotAllowed _ -> json.put("kind", "notAllowed");
             case Doubt.Rejected rejected ->
-                json.put("kind", "rejected")
-                        .put("status", rejected.status())
-                        .put("reason", rejected.reason())
-                        .put("causes", ResourceJson.array(rejected.causes(), ResourceJson::cause));
+                    json.put("kind", "rejected")
+                            .put("status", rejected.status())
+                            .put("reason", rejected.reason())
+                            .put(
+                                    "causes",
+                                    ResourceJson.array(rejected.causes(), ResourceJson::cause));
             case Doubt.Unanswered _ -> json.put("kind", "unanswered");
             case Doubt.Moving _ -> json.put("kind", "moving");
         }

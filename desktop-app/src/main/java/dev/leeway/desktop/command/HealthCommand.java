@@ -48,7 +48,11 @@ final class HealthCommand implements Callable<Integer> {
         for (Path file : files) {
             try {
                 List<Manifest> objects = new ArrayList<>();
-                for (YamlDocument document : YamlDocuments.read(Files.readAllBytes(file), YamlLimits.DEFAULT, YamlDialect.RECORDED)) {
+                for (YamlDocument document :
+                        YamlDocuments.read(
+                                Files.readAllBytes(file),
+                                YamlLimits.DEFAULT,
+                                YamlDialect.RECORDED)) {
                     if (document.value() instanceof JsonObject object) {
                         addObjects(object, objects);
                     }
@@ -73,7 +77,8 @@ final class HealthCommand implements Callable<Integer> {
 
     /** A list, as {@code kubectl get -o yaml} prints it, stands for its items. */
     private static void addObjects(JsonObject object, List<Manifest> objects) {
-        if (object.string("kind", "").endsWith("List") && object.get("items") instanceof JsonArray items) {
+        if (object.string("kind", "").endsWith("List")
+                && object.get("items") instanceof JsonArray items) {
             items.objects().forEach(item -> addObjects(item, objects));
         } else {
             objects.add(new Manifest(object));
@@ -82,6 +87,7 @@ final class HealthCommand implements Callable<Integer> {
 
     /** The tabs between the fields stay. */
     private static String printable(String line) {
-        return String.join("\t", List.of(line.split("\t", -1)).stream().map(Printable::of).toList());
+        return String.join(
+                "\t", List.of(line.split("\t", -1)).stream().map(Printable::of).toList());
     }
 }

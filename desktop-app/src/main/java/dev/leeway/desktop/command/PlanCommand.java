@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 /** {@code leeway plan}: says what a sync would do. */
 @Command(
         name = "plan",
-        description = "Show what a sync would do: exit 0 nothing to do, 1 something to do, 2 error.",
+        description =
+                "Show what a sync would do: exit 0 nothing to do, 1 something to do, 2 error.",
         mixinStandardHelpOptions = true)
 final class PlanCommand extends PlanningCommand {
     PlanCommand(Sessions sessions, Output output) {

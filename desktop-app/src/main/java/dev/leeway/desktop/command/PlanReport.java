@@ -30,7 +30,10 @@ final class PlanReport {
                                 Printable.of(plan.revision().subject())));
         List<Step.Prune> deletions = plan.deletions();
         if (!deletions.isEmpty()) {
-            lines.add("  Deletes " + deletions.size() + (deletions.size() == 1 ? " object:" : " objects:"));
+            lines.add(
+                    "  Deletes "
+                            + deletions.size()
+                            + (deletions.size() == 1 ? " object:" : " objects:"));
             deletions.forEach(step -> lines.add("    - " + Printable.of(step.key().toString())));
         }
         int number = 0;
@@ -38,7 +41,11 @@ final class PlanReport {
             number++;
             lines.add(
                     "  %3d %-9s %s%s"
-                            .formatted(number, step.action(), Printable.of(step.key().toString()), detail(step)));
+                            .formatted(
+                                    number,
+                                    step.action(),
+                                    Printable.of(step.key().toString()),
+                                    detail(step)));
         }
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));
@@ -51,7 +58,8 @@ final class PlanReport {
         long writes = plan.steps().stream().filter(Step::writes).count();
         if (plan.steps().isEmpty()) {
             if (plan.inventory() instanceof InventoryState.Unreadable) {
-                return plan.unchanged().size() + " objects are in sync; it is not known whether Git dropped others.";
+                return plan.unchanged().size()
+                        + " objects are in sync; it is not known whether Git dropped others.";
             }
             return "Nothing to do: " + plan.unchanged().size() + " objects are in sync.";
         }
@@ -67,12 +75,14 @@ final class PlanReport {
         return switch (step) {
             case Step.Create create -> create.verified() ? "" : "  (cannot be checked yet)";
             case Step.Patch patch ->
-                "  "
-                        + patch.changes().size()
-                        + (patch.changes().size() == 1 ? " field" : " fields")
-                        + (patch.takesOver() ? ", taken from other managers" : "");
+                    "  "
+                            + patch.changes().size()
+                            + (patch.changes().size() == 1 ? " field" : " fields")
+                            + (patch.takesOver() ? ", taken from other managers" : "");
             case Step.Recreate recreate ->
-                "  because of " + recreate.immutable().size() + " fields that cannot be changed";
+                    "  because of "
+                            + recreate.immutable().size()
+                            + " fields that cannot be changed";
             case Step.Prune _ -> "";
             case Step.Hold hold -> "  " + Printable.of(hold.reason().message());
         };
@@ -108,14 +118,19 @@ final class PlanReport {
                         .put("wave", step.place().wave());
         switch (step) {
             case Step.Create create ->
-                json.put("verified", create.verified()).put("origin", create.desired().origin().toString());
+                    json.put("verified", create.verified())
+                            .put("origin", create.desired().origin().toString());
             case Step.Patch patch ->
-                json.put("basedOn", patch.basedOn())
-                        .put("takesOver", patch.takesOver())
-                        .put("fields", ResourceJson.array(patch.changes(), ResourceJson::change));
+                    json.put("basedOn", patch.basedOn())
+                            .put("takesOver", patch.takesOver())
+                            .put(
+                                    "fields",
+                                    ResourceJson.array(patch.changes(), ResourceJson::change));
             case Step.Recreate recreate ->
-                json.put("basedOn", recreate.basedOn())
-                        .put("immutable", ResourceJson.array(recreate.immutable(), ResourceJson::cause));
+                    json.put("basedOn", recreate.basedOn())
+                            .put(
+                                    "immutable",
+                                    ResourceJson.array(recreate.immutable(), ResourceJson::cause));
             case Step.Prune prune -> json.put("basedOn", prune.basedOn()).put("uid", prune.uid());
             case Step.Hold hold -> json.put("reason", hold(hold.reason()));
         }
@@ -127,11 +142,17 @@ final class PlanReport {
         switch (reason) {
             case HoldReason.Undetermined _ -> json.put("kind", "undetermined");
             case HoldReason.Conflicting conflicting ->
-                json.put("kind", "conflicting")
-                        .put("conflicts", ResourceJson.array(conflicting.conflicts(), ResourceJson::conflict));
+                    json.put("kind", "conflicting")
+                            .put(
+                                    "conflicts",
+                                    ResourceJson.array(
+                                            conflicting.conflicts(), ResourceJson::conflict));
             case HoldReason.Rejected rejected ->
-                json.put("kind", "rejected")
-                        .put("causes", ResourceJson.array(rejected.rejected().causes(), ResourceJson::cause));
+                    json.put("kind", "rejected")
+                            .put(
+                                    "causes",
+                                    ResourceJson.array(
+                                            rejected.rejected().causes(), ResourceJson::cause));
             case HoldReason.PruneNotAsked _ -> json.put("kind", "pruneNotAsked");
             case HoldReason.PruneRefused _ -> json.put("kind", "pruneRefused");
         }
@@ -144,7 +165,9 @@ final class PlanReport {
                         word(result),
                         result.step().action(),
                         Printable.of(result.step().key().toString()),
-                        result instanceof StepResult.Done ? "" : "  " + Printable.of(result.message()));
+                        result instanceof StepResult.Done
+                                ? ""
+                                : "  " + Printable.of(result.message()));
     }
 
     static String word(StepResult result) {
@@ -191,15 +214,22 @@ final class PlanReport {
                 JsonObject.builder()
                         .put("action", result.step().action())
                         .put("resource", ResourceJson.key(result.step().key()))
-                        .put("outcome", result instanceof StepResult.NotAttempted ? "notAttempted" : word(result))
+                        .put(
+                                "outcome",
+                                result instanceof StepResult.NotAttempted
+                                        ? "notAttempted"
+                                        : word(result))
                         .put("message", result.message());
         switch (result) {
             case StepResult.Done done ->
-                json.put("versionBefore", done.versionBefore()).put("versionAfter", done.versionAfter());
+                    json.put("versionBefore", done.versionBefore())
+                            .put("versionAfter", done.versionAfter());
             case StepResult.Failed failed ->
-                json.put("status", failed.status())
-                        .put("reason", failed.reason())
-                        .put("causes", ResourceJson.array(failed.causes(), ResourceJson::cause));
+                    json.put("status", failed.status())
+                            .put("reason", failed.reason())
+                            .put(
+                                    "causes",
+                                    ResourceJson.array(failed.causes(), ResourceJson::cause));
             case StepResult.Refused refused -> json.put("refusal", refusal(refused.refusal()));
             case StepResult.NotAttempted _, StepResult.Unknown _ -> {}
         }
@@ -211,11 +241,11 @@ final class PlanReport {
             case StepResult.Refusal.Stale _ -> JsonObject.of("kind", JsonValue.of("stale"));
             case StepResult.Refusal.Held _ -> JsonObject.of("kind", JsonValue.of("held"));
             case StepResult.Refusal.Conflicting conflicting ->
-                JsonObject.of(
-                        "kind",
-                        JsonValue.of("conflicting"),
-                        "conflicts",
-                        ResourceJson.array(conflicting.conflicts(), ResourceJson::conflict));
+                    JsonObject.of(
+                            "kind",
+                            JsonValue.of("conflicting"),
+                            "conflicts",
+                            ResourceJson.array(conflicting.conflicts(), ResourceJson::conflict));
         };
     }
 }

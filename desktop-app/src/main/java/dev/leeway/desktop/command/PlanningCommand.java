@@ -17,26 +17,36 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code plan} and {@code sync} share: for which application and objects, and with which leave. */
+/**
+ * What {@code plan} and {@code sync} share: for which application and objects, and with which
+ * leave.
+ */
 abstract class PlanningCommand extends WorkspaceCommand {
     @Parameters(paramLabel = "APP", description = "the application")
     String application = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "text or json")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text or json")
     OutputFormat format = OutputFormat.text;
 
-    @Option(names = "--prune", description = "delete what Leeway applied earlier and Git no longer asks for")
+    @Option(
+            names = "--prune",
+            description = "delete what Leeway applied earlier and Git no longer asks for")
     boolean prune;
 
     @Option(
             names = "--resource",
             paramLabel = "GROUP/KIND/NAMESPACE/NAME",
-            description = "only this object; may be repeated (empty group for core kinds, as in /Service/shop/api)")
+            description =
+                    "only this object; may be repeated (empty group for core kinds, as in /Service/shop/api)")
     List<String> resources = new ArrayList<>();
 
     @Option(
             names = "--take-over",
-            description = "take fields that Git asks for from other field managers, for example from a hand edit")
+            description =
+                    "take fields that Git asks for from other field managers, for example from a hand edit")
     boolean takeOver;
 
     PlanningCommand(Sessions sessions, Output output) {
@@ -46,11 +56,16 @@ abstract class PlanningCommand extends WorkspaceCommand {
     final Plan plan(Session session) throws RunException, CommandException, InterruptedException {
         PlanOptions options = PlanOptions.PLAIN.withPrune(prune).onlyFor(keys());
         Comparison comparison =
-                session.engine().compare(application(session, application), RunRequest.USUAL, RunListener.NONE);
+                session.engine()
+                        .compare(
+                                application(session, application),
+                                RunRequest.USUAL,
+                                RunListener.NONE);
         for (ResourceKey key : options.only()) {
             if (comparison.find(key).isEmpty()) {
                 throw new CommandException(
-                        key + " is not part of " + application, "'leeway compare " + application + " -o json' lists what is.");
+                        key + " is not part of " + application,
+                        "'leeway compare " + application + " -o json' lists what is.");
             }
         }
         return session.engine()

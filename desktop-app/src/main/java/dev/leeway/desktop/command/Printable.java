@@ -5,8 +5,8 @@ final class Printable {
     private Printable() {}
 
     /**
-     * Returns the text with control characters and bidirectional overrides written as escapes, so that a hostile name cannot move the
-     * cursor, recolour the terminal or hide what it says.
+     * Returns the text with control characters and bidirectional overrides written as escapes, so
+     * that a hostile name cannot move the cursor, recolour the terminal or hide what it says.
      */
     static String of(String text) {
         StringBuilder out = new StringBuilder(text.length());
@@ -15,7 +15,11 @@ final class Printable {
     }
 
     private static void append(StringBuilder out, int c) {
-        boolean overrides = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+        boolean overrides =
+                (c >= 0x202A && c <= 0x202E)
+                        || (c >= 0x2066 && c <= 0x2069)
+                        || c == 0x200E
+                        || c == 0x200F;
         if (c == '\n') {
             out.append("\\n");
         } else if (c == '\t') {

@@ -12,12 +12,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code leeway render}: prints what Git asks for. */
-@Command(name = "render", description = "Print the rendered manifests of an application.", mixinStandardHelpOptions = true)
+@Command(
+        name = "render",
+        description = "Print the rendered manifests of an application.",
+        mixinStandardHelpOptions = true)
 final class RenderCommand extends WorkspaceCommand {
     @Parameters(paramLabel = "APP", description = "the application")
     String application = "";
 
-    @Option(names = "--revision", paramLabel = "REV", description = "a branch, tag or commit instead of the application's own")
+    @Option(
+            names = "--revision",
+            paramLabel = "REV",
+            description = "a branch, tag or commit instead of the application's own")
     @Nullable String revision;
 
     RenderCommand(Sessions sessions, Output output) {
@@ -28,14 +34,21 @@ final class RenderCommand extends WorkspaceCommand {
     int run(Session session) throws RunException, CommandException, InterruptedException {
         RunRequest request = revision == null ? RunRequest.USUAL : RunRequest.USUAL.at(revision);
         RenderedManifests rendered =
-                session.engine().render(application(session, application), request, RunListener.NONE);
+                session.engine()
+                        .render(application(session, application), request, RunListener.NONE);
         for (RenderedManifest manifest : rendered.manifests()) {
             output().data().println("---");
             output().data().println("# " + Printable.of(manifest.origin().toString()));
             output().data().print(YamlPrinter.print(manifest.manifest().root()));
         }
         output().data().flush();
-        rendered.notices().forEach(notice -> output().say(notice.origin() + ": " + Printable.of(notice.message())));
+        rendered.notices()
+                .forEach(
+                        notice ->
+                                output().say(
+                                                notice.origin()
+                                                        + ": "
+                                                        + Printable.of(notice.message())));
         return ExitCode.OK;
     }
 }

@@ -39,7 +39,9 @@ final class ResourceJson {
 
     static JsonObject change(FieldChange change) {
         JsonObject.Builder json =
-                JsonObject.builder().put("path", change.path().toString()).put("pointer", change.pointer());
+                JsonObject.builder()
+                        .put("path", change.path().toString())
+                        .put("pointer", change.pointer());
         change.desired().ifPresent(value -> json.put("desired", value));
         change.live().ifPresent(value -> json.put("live", value));
         switch (change.attribution()) {
@@ -56,7 +58,9 @@ final class ResourceJson {
 
     private static JsonObject owner(FieldOwner owner) {
         JsonObject.Builder json =
-                JsonObject.builder().put("manager", owner.manager()).put("operation", owner.operation());
+                JsonObject.builder()
+                        .put("manager", owner.manager())
+                        .put("operation", owner.operation());
         if (!owner.subresource().isEmpty()) {
             json.put("subresource", owner.subresource());
         }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code leeway sync}: brings the cluster to what Git asks for, after asking. */
 @Command(
         name = "sync",
-        description = "Carry out a plan: exit 0 done, 1 some objects failed or were refused, 2 error.",
+        description =
+                "Carry out a plan: exit 0 done, 1 some objects failed or were refused, 2 error.",
         mixinStandardHelpOptions = true)
 final class SyncCommand extends PlanningCommand {
     private final BufferedReader answers;
@@ -58,20 +59,36 @@ final class SyncCommand extends PlanningCommand {
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    /** A protected cluster wants the application's name when something is deleted; otherwise a plain yes is enough. */
+    /**
+     * A protected cluster wants the application's name when something is deleted; otherwise a plain
+     * yes is enough.
+     */
     private boolean approved(Session session, Plan plan) throws CommandException {
         boolean guarded =
-                session.workspace().cluster(plan.cluster()).map(cluster -> cluster.guarded()).orElse(false);
+                session.workspace()
+                        .cluster(plan.cluster())
+                        .map(cluster -> cluster.guarded())
+                        .orElse(false);
         String wanted = guarded && !plan.deletions().isEmpty() ? plan.application() : "yes";
-        output().say("Type '" + wanted + "' to sync " + plan.application() + " on " + plan.cluster() + ":");
+        output().say(
+                        "Type '"
+                                + wanted
+                                + "' to sync "
+                                + plan.application()
+                                + " on "
+                                + plan.cluster()
+                                + ":");
         try {
             String answer = answers.readLine();
             if (answer == null) {
-                throw new CommandException("nobody is there to approve the plan", "Approve it beforehand with --yes.");
+                throw new CommandException(
+                        "nobody is there to approve the plan", "Approve it beforehand with --yes.");
             }
             return answer.strip().equals(wanted);
         } catch (IOException e) {
-            throw new CommandException("the answer could not be read: " + e.getMessage(), "Use --yes to go on without.");
+            throw new CommandException(
+                    "the answer could not be read: " + e.getMessage(),
+                    "Use --yes to go on without.");
         }
     }
 }

@@ -12,7 +12,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands share that work on a workspace: where it is, how to print, and how trouble ends. */
+/**
+ * What the commands share that work on a workspace: where it is, how to print, and how trouble
+ * ends.
+ */
 abstract class WorkspaceCommand implements Callable<Integer> {
     private static final Path USUAL_NAME = Path.of("leeway.yaml");
 
@@ -35,7 +38,8 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     /** Does the work on the open workspace and returns the exit code. */
-    abstract int run(Session session) throws RunException, CommandException, StoreException, InterruptedException;
+    abstract int run(Session session)
+            throws RunException, CommandException, StoreException, InterruptedException;
 
     @Override
     public final Integer call() {
@@ -75,9 +79,12 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     static String application(Session session, String name) throws CommandException {
         if (session.workspace().application(name).isEmpty()) {
             List<String> known =
-                    session.workspace().applications().stream().map(Workspace.Application::name).toList();
+                    session.workspace().applications().stream()
+                            .map(Workspace.Application::name)
+                            .toList();
             throw new CommandException(
-                    "the workspace has no application '" + name + "'", "It has: " + String.join(", ", known));
+                    "the workspace has no application '" + name + "'",
+                    "It has: " + String.join(", ", known));
         }
         return name;
     }
@@ -97,10 +104,17 @@ abstract class WorkspaceCommand implements Callable<Integer> {
                                     output.say(
                                             "  %-10s %s %s"
                                                     .formatted(
-                                                            finding.state().name().toLowerCase(Locale.ROOT),
-                                                            Printable.of(finding.step().key().toString()),
+                                                            finding.state()
+                                                                    .name()
+                                                                    .toLowerCase(Locale.ROOT),
+                                                            Printable.of(
+                                                                    finding.step()
+                                                                            .key()
+                                                                            .toString()),
                                                             Printable.of(finding.message()))));
-            boolean open = run.findings().stream().anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN);
+            boolean open =
+                    run.findings().stream()
+                            .anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN);
             if (!open) {
                 session.engine().settle(run);
             }

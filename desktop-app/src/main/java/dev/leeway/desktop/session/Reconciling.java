@@ -249,10 +249,7 @@ final class Reconciling implements AutoCloseable {
                     comparisons.put(application, comparison);
                     Plan plan =
                             open.engine()
-                                    .plan(
-                                            comparison,
-                                            options(comparison, wish),
-                                            RunListener.NONE);
+                                    .plan(comparison, options(comparison, wish), RunListener.NONE);
                     planned.put(application, plan);
                     events.accept(
                             new AppEvent.PlanArrived(application, plans.of(plan), clock.instant()));

@@ -7,7 +7,8 @@ public final class ProcessEnd {
     private ProcessEnd() {}
 
     /**
-     * Returns when the process is told to end (Ctrl+C, a signal, a log-out), so that the caller can close what it holds.
+     * Returns when the process is told to end (Ctrl+C, a signal, a log-out), so that the caller can
+     * close what it holds.
      *
      * @throws InterruptedException when the caller is cancelled
      */

@@ -23,7 +23,10 @@ public final class RecordingCommands implements Commands {
 
     @Override
     public void plan(String application, PlanWish wish) {
-        asked.add("plan " + application + (wish.prune() ? " with prune" : "")
+        asked.add(
+                "plan "
+                        + application
+                        + (wish.prune() ? " with prune" : "")
                         + (wish.takeOver() ? " taking over" : ""));
     }
 

@@ -69,11 +69,7 @@ public final class PlanScreen implements Screen {
         run = Buttons.primary(Feather.PLAY, "", () -> model.plan().ifPresent(model::run));
         cancel = Buttons.of(Feather.SQUARE, desk.text().text("plan.cancel"), model::cancel);
         cancel.setTooltip(new Tooltip(desk.text().text("plan.cancel-hint")));
-        again =
-                Buttons.of(
-                        Feather.REFRESH_CW,
-                        desk.text().text("plan.again"),
-                        () -> replan());
+        again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), () -> replan());
         back =
                 Buttons.of(
                         Feather.ARROW_LEFT,
