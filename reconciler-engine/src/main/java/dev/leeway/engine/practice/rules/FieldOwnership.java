@@ -6,7 +6,7 @@ import dev.leeway.engine.fields.UnidentifiedItemException;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
-import dev.leeway.engine.practice.rules.ManagedFields.Manager;
+import dev.leeway.engine.practice.rules.ManagedFields.ManagerKey;
 import dev.leeway.engine.schema.FieldSchema;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ record FieldOwnership(
         record Merged(JsonObject object, ManagedFields managed, boolean same) implements Applied {}
 
         /** Others own what would change. */
-        record Conflicting(Map<Manager, FieldSet> conflicts) implements Applied {}
+        record Conflicting(Map<ManagerKey, FieldSet> conflicts) implements Applied {}
     }
 
     /** Returns the updated object with the managed fields that it has after an update. */
@@ -56,7 +56,7 @@ record FieldOwnership(
             return managed.writeInto(updated);
         }
         try {
-            Manager writer = Manager.updater(manager, apiVersion, subresource);
+            ManagerKey writer = ManagerKey.updater(manager, apiVersion, subresource);
             track(managed, bare(stored), bare(updated), writer, now);
             managed.capUpdaters();
             return managed.writeInto(updated);
@@ -71,7 +71,7 @@ record FieldOwnership(
             ManagedFields managed,
             JsonObject stored,
             JsonObject updated,
-            Manager writer,
+            ManagerKey writer,
             String now) {
         FieldComparison changes = FieldComparison.of(stored, updated, schema).without(reset);
         FieldSet changed = changes.changed();
@@ -82,8 +82,8 @@ record FieldOwnership(
         }
     }
 
-    private void take(ManagedFields managed, FieldSet fields, Optional<Manager> except) {
-        for (Map.Entry<Manager, ManagedFields.Entry> entry :
+    private void take(ManagedFields managed, FieldSet fields, Optional<ManagerKey> except) {
+        for (Map.Entry<ManagerKey, ManagedFields.Entry> entry :
                 Map.copyOf(managed.entries()).entrySet()) {
             ManagedFields.Entry held = entry.getValue();
             if (speaks(held) && except.filter(entry.getKey()::equals).isEmpty()) {
@@ -129,10 +129,11 @@ record FieldOwnership(
             String now) {
         JsonObject live = bare(stored);
         if (managed.isEmpty()) {
-            Manager before = Manager.updater(BEFORE_FIRST_APPLY, apiVersion, options.subresource());
+            ManagerKey before =
+                    ManagerKey.updater(BEFORE_FIRST_APPLY, apiVersion, options.subresource());
             track(managed, emptyObject, live, before, now);
         }
-        Manager applier = Manager.applier(options.manager(), options.subresource());
+        ManagerKey applier = ManagerKey.applier(options.manager(), options.subresource());
         FieldSet last = managed.fields(applier);
         ManagedFields.Entry lastEntry = managed.entries().get(applier);
         FieldSet own = FieldSets.of(applied, schema).minusCovered(reset);
@@ -142,7 +143,7 @@ record FieldOwnership(
         merged = prune(merged, managed, last, own);
 
         FieldComparison changes = FieldComparison.of(live, merged, schema).without(reset);
-        Map<Manager, FieldSet> conflicts = managed.conflicts(applier, changes.changed());
+        Map<ManagerKey, FieldSet> conflicts = managed.conflicts(applier, changes.changed());
         conflicts.keySet().removeIf(manager -> !speaks(entry(managed, manager)));
         if (!conflicts.isEmpty() && !options.force()) {
             return new Applied.Conflicting(conflicts);
@@ -161,7 +162,7 @@ record FieldOwnership(
         return new Applied.Merged(merged, managed, same);
     }
 
-    private static ManagedFields.Entry entry(ManagedFields managed, Manager manager) {
+    private static ManagedFields.Entry entry(ManagedFields managed, ManagerKey manager) {
         ManagedFields.Entry entry = managed.entries().get(manager);
         return entry == null ? new ManagedFields.Entry(FieldSet.EMPTY, "", "") : entry;
     }

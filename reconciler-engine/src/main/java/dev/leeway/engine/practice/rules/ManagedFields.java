@@ -30,13 +30,13 @@ final class ManagedFields {
      *
      * @param version the API version, empty for appliers: they keep one entry over all versions
      */
-    record Manager(String name, Operation operation, String version, String subresource) {
-        static Manager applier(String name, String subresource) {
-            return new Manager(name, Operation.APPLY, "", subresource);
+    record ManagerKey(String name, Operation operation, String version, String subresource) {
+        static ManagerKey applier(String name, String subresource) {
+            return new ManagerKey(name, Operation.APPLY, "", subresource);
         }
 
-        static Manager updater(String name, String version, String subresource) {
-            return new Manager(name, Operation.UPDATE, version, subresource);
+        static ManagerKey updater(String name, String version, String subresource) {
+            return new ManagerKey(name, Operation.UPDATE, version, subresource);
         }
 
         /** Returns the manager as conflict messages name it. */
@@ -74,7 +74,7 @@ final class ManagedFields {
         }
     }
 
-    private final Map<Manager, Entry> entries = new LinkedHashMap<>();
+    private final Map<ManagerKey, Entry> entries = new LinkedHashMap<>();
 
     /** Returns nobody's fields. */
     static ManagedFields none() {
@@ -94,8 +94,8 @@ final class ManagedFields {
                         || !entry.string("fieldsType", "").equals("FieldsV1")) {
                     return Optional.empty();
                 }
-                Manager manager =
-                        new Manager(
+                ManagerKey manager =
+                        new ManagerKey(
                                 entry.string("manager", ""),
                                 operation.get(),
                                 operation.get() == Operation.APPLY ? "" : version,
@@ -117,17 +117,17 @@ final class ManagedFields {
         return entries.isEmpty();
     }
 
-    Map<Manager, Entry> entries() {
+    Map<ManagerKey, Entry> entries() {
         return entries;
     }
 
-    FieldSet fields(Manager manager) {
+    FieldSet fields(ManagerKey manager) {
         Entry entry = entries.get(manager);
         return entry == null ? FieldSet.EMPTY : entry.fields();
     }
 
     /** Sets a manager's fields; without fields the entry goes. */
-    void set(Manager manager, FieldSet fields, String apiVersion, String time) {
+    void set(ManagerKey manager, FieldSet fields, String apiVersion, String time) {
         if (fields.isEmpty()) {
             entries.remove(manager);
         } else {
@@ -136,11 +136,11 @@ final class ManagedFields {
     }
 
     /** Takes fields from every manager but one. */
-    void takeFromOthers(Manager except, FieldSet fields) {
+    void takeFromOthers(ManagerKey except, FieldSet fields) {
         if (fields.isEmpty()) {
             return;
         }
-        for (Manager manager : List.copyOf(entries.keySet())) {
+        for (ManagerKey manager : List.copyOf(entries.keySet())) {
             Entry entry = entries.get(manager);
             if (entry != null && !manager.equals(except)) {
                 set(manager, entry.fields().minus(fields), entry.apiVersion(), entry.time());
@@ -149,8 +149,8 @@ final class ManagedFields {
     }
 
     /** Returns the fields that others manage among these, by manager. */
-    Map<Manager, FieldSet> conflicts(Manager except, FieldSet fields) {
-        Map<Manager, FieldSet> conflicts = new LinkedHashMap<>();
+    Map<ManagerKey, FieldSet> conflicts(ManagerKey except, FieldSet fields) {
+        Map<ManagerKey, FieldSet> conflicts = new LinkedHashMap<>();
         entries.forEach(
                 (manager, entry) -> {
                     FieldSet shared = entry.fields().intersection(fields);
@@ -163,7 +163,7 @@ final class ManagedFields {
 
     /** Folds the oldest entries of plain updates together until there are few enough. */
     void capUpdaters() {
-        List<Manager> updaters = new ArrayList<>();
+        List<ManagerKey> updaters = new ArrayList<>();
         entries.keySet().stream()
                 .filter(manager -> manager.operation() == Operation.UPDATE)
                 .forEach(updaters::add);
@@ -172,19 +172,19 @@ final class ManagedFields {
             return;
         }
         updaters.sort(
-                Comparator.comparing((Manager manager) -> time(manager))
-                        .thenComparing(Manager::name));
-        Map<String, Manager> firstOfVersion = new LinkedHashMap<>();
-        for (Manager manager : updaters) {
+                Comparator.comparing((ManagerKey manager) -> time(manager))
+                        .thenComparing(ManagerKey::name));
+        Map<String, ManagerKey> firstOfVersion = new LinkedHashMap<>();
+        for (ManagerKey manager : updaters) {
             if (count <= MAX_UPDATE_ENTRIES) {
                 return;
             }
-            Manager first = firstOfVersion.putIfAbsent(manager.version(), manager);
+            ManagerKey first = firstOfVersion.putIfAbsent(manager.version(), manager);
             Entry entry = entries.get(manager);
             if (first == null || entry == null) {
                 continue;
             }
-            Manager bucket = Manager.updater(OLDEST, manager.version(), "");
+            ManagerKey bucket = ManagerKey.updater(OLDEST, manager.version(), "");
             FieldSet folded = fields(first).union(fields(bucket)).union(entry.fields());
             entries.remove(first);
             entries.remove(manager);
@@ -194,7 +194,7 @@ final class ManagedFields {
         }
     }
 
-    private String time(Manager manager) {
+    private String time(ManagerKey manager) {
         Entry entry = entries.get(manager);
         return entry == null ? "" : entry.time();
     }
@@ -210,15 +210,15 @@ final class ManagedFields {
     }
 
     private JsonArray toJson() {
-        List<Manager> order = new ArrayList<>(entries.keySet());
+        List<ManagerKey> order = new ArrayList<>(entries.keySet());
         order.sort(
-                Comparator.comparing((Manager manager) -> manager.operation().text)
+                Comparator.comparing((ManagerKey manager) -> manager.operation().text)
                         .thenComparing(this::time)
-                        .thenComparing(Manager::name)
-                        .thenComparing(Manager::version)
-                        .thenComparing(Manager::subresource));
+                        .thenComparing(ManagerKey::name)
+                        .thenComparing(ManagerKey::version)
+                        .thenComparing(ManagerKey::subresource));
         List<JsonValue> json = new ArrayList<>();
-        for (Manager manager : order) {
+        for (ManagerKey manager : order) {
             Entry entry = entries.get(manager);
             if (entry != null) {
                 json.add(toJson(manager, entry));
@@ -227,7 +227,7 @@ final class ManagedFields {
         return new JsonArray(json);
     }
 
-    private static JsonObject toJson(Manager manager, Entry entry) {
+    private static JsonObject toJson(ManagerKey manager, Entry entry) {
         JsonObject.Builder json = JsonObject.builder();
         if (!manager.name().isEmpty()) {
             json.put("manager", manager.name());

@@ -4,7 +4,7 @@ import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
-import dev.leeway.engine.practice.rules.ManagedFields.Manager;
+import dev.leeway.engine.practice.rules.ManagedFields.ManagerKey;
 import dev.leeway.engine.resource.Gvk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -103,7 +103,7 @@ final class Refusals {
     }
 
     /** Others manage fields that an apply would change. */
-    static WriteOutcome.Refused applyConflict(Map<Manager, FieldSet> conflicts) {
+    static WriteOutcome.Refused applyConflict(Map<ManagerKey, FieldSet> conflicts) {
         List<JsonValue> causes = new ArrayList<>();
         StringBuilder list = new StringBuilder();
         conflicts.forEach(
