@@ -1,5 +1,8 @@
 package dev.leeway.engine.edit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * A stretch of lines that changed.
  *
@@ -9,4 +12,11 @@ package dev.leeway.engine.edit;
  * @param newLine the first line of the stretch in the new file, from 1
  * @param newCount how many lines came
  */
-public record LineChange(int oldLine, int oldCount, int newLine, int newCount) {}
+public record LineChange(int oldLine, int oldCount, int newLine, int newCount) {
+    /** Returns the fewest lines in which two texts differ, top to bottom. */
+    public static List<LineChange> between(byte[] before, byte[] after) {
+        return LineComparison.between(
+                new String(before, StandardCharsets.UTF_8),
+                new String(after, StandardCharsets.UTF_8));
+    }
+}

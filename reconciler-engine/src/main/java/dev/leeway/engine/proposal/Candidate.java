@@ -1,0 +1,64 @@
+package dev.leeway.engine.proposal;
+
+import java.util.List;
+
+/**
+ * One way to edit the source, with its proof.
+ *
+ * @param way what kind of edit it is
+ * @param notes what it does, file by file, in words for the operator; never values
+ * @param files the files that change; empty when no edit was found
+ * @param own what it does to the application
+ * @param others what it does to the other applications of the workspace that read the repository,
+ *     in the workspace's order
+ */
+public record Candidate(
+        Way way,
+        List<String> notes,
+        List<FileChange> files,
+        Effect own,
+        List<Effect> others) {
+    public Candidate {
+        notes = List.copyOf(notes);
+        files = List.copyOf(files);
+        others = List.copyOf(others);
+    }
+
+    /** The kinds of edits. */
+    public enum Way {
+        /** The application's own files, or a patch in its own overlay. */
+        OWN_FILES,
+        /** Where the field is written, also when that is a base that others use. */
+        AT_ITS_ORIGIN,
+        /** Text that an anchor shares gets a copy of its own. */
+        SPLIT_ANCHOR,
+        /** Files that the operator finished by hand. */
+        BY_HAND,
+        /** Files of an older revision. */
+        OLDER_REVISION
+    }
+
+    /**
+     * Returns whether it is proved: every touched field as live, every other field of the
+     * application and everything of every other application as before.
+     */
+    public boolean isComplete() {
+        return !files.isEmpty() && own.isProved() && hit().isEmpty();
+    }
+
+    /**
+     * Returns whether it does what it is for but changes other applications too, so that the
+     * operator has to pick it.
+     */
+    public boolean needsConsent() {
+        return !files.isEmpty()
+                && own.isProved()
+                && !hit().isEmpty()
+                && others.stream().noneMatch(Effect::isUnknown);
+    }
+
+    /** Returns the other applications that it changes or whose fate is not known. */
+    public List<Effect> hit() {
+        return others.stream().filter(effect -> !effect.isProved()).toList();
+    }
+}

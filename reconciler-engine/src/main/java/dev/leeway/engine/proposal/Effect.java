@@ -1,0 +1,51 @@
+package dev.leeway.engine.proposal;
+
+import dev.leeway.engine.edit.EditProof.Mismatch;
+import java.util.List;
+
+/**
+ * What an edit does to one application, found by rendering the branch.
+ *
+ * @param application the application
+ * @param verdict what was found
+ */
+public record Effect(String application, Verdict verdict) {
+    /** What was found. */
+    public sealed interface Verdict {
+        /** Everything is as it is to be. */
+        record AsWanted() implements Verdict {}
+
+        /**
+         * Something is otherwise.
+         *
+         * @param residue what; names objects and fields, never values
+         */
+        record Otherwise(List<Mismatch> residue) implements Verdict {
+            public Otherwise {
+                residue = List.copyOf(residue);
+            }
+        }
+
+        /**
+         * Nobody knows, because it cannot be rendered.
+         *
+         * @param reason why
+         */
+        record Unknown(String reason) implements Verdict {}
+    }
+
+    /** Returns whether everything is as it is to be. */
+    public boolean isProved() {
+        return verdict instanceof Verdict.AsWanted;
+    }
+
+    /** Returns whether the application could not be rendered. */
+    public boolean isUnknown() {
+        return verdict instanceof Verdict.Unknown;
+    }
+
+    /** Returns what is otherwise than it is to be; empty when nothing is, or nobody knows. */
+    public List<Mismatch> residue() {
+        return verdict instanceof Verdict.Otherwise(List<Mismatch> residue) ? residue : List.of();
+    }
+}

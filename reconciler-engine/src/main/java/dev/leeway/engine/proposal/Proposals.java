@@ -1,0 +1,90 @@
+package dev.leeway.engine.proposal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proposals of one workspace, from the draft to the merge. Every method works on the calling
+ * thread, can be cancelled by interrupting it, and is safe for use from several threads.
+ */
+public interface Proposals {
+    /**
+     * Edits the source so that it says what is live, and proves each way to do so. Writes nothing.
+     *
+     * @throws ProposalException when the source cannot be read or rendered
+     */
+    ProposalDraft draft(DraftRequest request) throws ProposalException, InterruptedException;
+
+    /**
+     * Works out the commit that brings an application's source back to an older revision, and
+     * proves it. Writes nothing.
+     *
+     * @throws ProposalException when one of the revisions cannot be read or rendered
+     */
+    ProposalDraft revert(RevertRequest request) throws ProposalException, InterruptedException;
+
+    /**
+     * Proves files that the operator finished by hand, on a draft's base. Writes nothing.
+     *
+     * @throws ProposalException when the base cannot be read or rendered
+     */
+    Candidate prove(ProposalDraft draft, List<FileChange> files)
+            throws ProposalException, InterruptedException;
+
+    /**
+     * Makes the commit and puts the proposal on its way; the host is not asked yet. Handing in the
+     * same id again returns what is there already.
+     *
+     * @param chosen one of the draft's candidates, or one that {@link #prove} gave; complete, or
+     *     needing the consent that this call gives
+     * @throws ProposalException when the candidate is not proved, or the commit cannot be written
+     */
+    Proposal submit(ProposalDraft draft, Candidate chosen, ProposalReason reason)
+            throws ProposalException, InterruptedException;
+
+    /**
+     * Tries to send a proposal now: pushes its branch and opens its request, whichever is missing.
+     * With the host out of reach the proposal stays as it is, its next try later.
+     *
+     * @throws ProposalException when there is no such proposal, or its state cannot be written
+     */
+    Proposal deliver(String id) throws ProposalException, InterruptedException;
+
+    /** Sends what is due, and looks after what is under review; returns what was looked at. */
+    List<Proposal> tend() throws ProposalException, InterruptedException;
+
+    /**
+     * Looks whether a proposal was merged or closed, by the host's word and by Git's.
+     *
+     * @throws ProposalException when there is no such proposal, or its state cannot be written
+     */
+    Proposal watch(String id) throws ProposalException, InterruptedException;
+
+    /** Returns a proposal, or empty. */
+    Optional<Proposal> find(String id) throws ProposalException;
+
+    /** Returns all proposals, the newest first. */
+    List<Proposal> all() throws ProposalException;
+
+    /** Puts a stuck or dropped proposal on its way again, due at once. */
+    Proposal retry(String id) throws ProposalException;
+
+    /** Gives a proposal up; what is at the host already stays there. */
+    Proposal drop(String id, String why) throws ProposalException;
+
+    /**
+     * Returns the commit as a patch file that {@code git am} takes, for whoever may not push.
+     *
+     * @throws ProposalException when there is no such proposal, or its commit is gone
+     */
+    byte[] patch(String id) throws ProposalException, InterruptedException;
+
+    /**
+     * Returns whether a commit is in a revision's history.
+     *
+     * @param application the application whose repository is asked
+     * @throws ProposalException when the repository cannot be read
+     */
+    boolean contains(String application, String revision, String commit)
+            throws ProposalException, InterruptedException;
+}
