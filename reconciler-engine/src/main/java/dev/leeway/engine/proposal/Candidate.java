@@ -13,11 +13,7 @@ import java.util.List;
  *     in the workspace's order
  */
 public record Candidate(
-        Way way,
-        List<String> notes,
-        List<FileChange> files,
-        Effect own,
-        List<Effect> others) {
+        Way way, List<String> notes, List<FileChange> files, Effect own, List<Effect> others) {
     public Candidate {
         notes = List.copyOf(notes);
         files = List.copyOf(files);

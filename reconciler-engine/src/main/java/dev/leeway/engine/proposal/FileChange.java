@@ -28,7 +28,9 @@ public final class FileChange {
      */
     public static FileChange of(String path, Optional<byte[]> before, Optional<byte[]> after) {
         return new FileChange(
-                path, before.map(byte[]::clone).orElse(null), after.map(byte[]::clone).orElse(null));
+                path,
+                before.map(byte[]::clone).orElse(null),
+                after.map(byte[]::clone).orElse(null));
     }
 
     /** Returns the file, from the repository's root. */

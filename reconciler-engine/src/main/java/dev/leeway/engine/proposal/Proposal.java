@@ -103,8 +103,7 @@ public record Proposal(
      * @param lastError what went wrong last; empty when nothing did
      * @param lastNextStep what the operator can do about that
      */
-    public record Delivery(
-            int attempts, Instant nextTry, String lastError, String lastNextStep) {}
+    public record Delivery(int attempts, Instant nextTry, String lastError, String lastNextStep) {}
 
     /** Returns whether there is still something to send. */
     public boolean isUnsent() {
@@ -134,21 +133,54 @@ public record Proposal(
     /** Returns a copy at another stage. */
     public Proposal at(Stage next) {
         return new Proposal(
-                id, kind, application, repository, target, branch, base, commit, title, files, madeAt,
-                next, delivery);
+                id,
+                kind,
+                application,
+                repository,
+                target,
+                branch,
+                base,
+                commit,
+                title,
+                files,
+                madeAt,
+                next,
+                delivery);
     }
 
     /** Returns a copy whose sending goes otherwise. */
     public Proposal with(Delivery next) {
         return new Proposal(
-                id, kind, application, repository, target, branch, base, commit, title, files, madeAt,
-                stage, next);
+                id,
+                kind,
+                application,
+                repository,
+                target,
+                branch,
+                base,
+                commit,
+                title,
+                files,
+                madeAt,
+                stage,
+                next);
     }
 
     /** Returns a copy on another base. */
     public Proposal on(String newBase, String newCommit, List<String> newFiles) {
         return new Proposal(
-                id, kind, application, repository, target, branch, newBase, newCommit, title,
-                newFiles, madeAt, stage, delivery);
+                id,
+                kind,
+                application,
+                repository,
+                target,
+                branch,
+                newBase,
+                newCommit,
+                title,
+                newFiles,
+                madeAt,
+                stage,
+                delivery);
     }
 }

@@ -10,8 +10,7 @@ public final class ProposalException extends Exception {
     private final String nextStep;
 
     /** Makes the error. */
-    public ProposalException(
-            @Nullable String message, String nextStep, @Nullable Throwable cause) {
+    public ProposalException(@Nullable String message, String nextStep, @Nullable Throwable cause) {
         super(message, cause);
         this.nextStep = nextStep;
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Why a proposal is made; becomes the commit's message, its trailers and the request's text.
  *
  * @param kind what it comes from
- * @param id the lease's id for a bypass, else an id of its own; letters, digits and hyphens; part of
- *     the branch's name, and the same id is never proposed twice
+ * @param id the lease's id for a bypass, else an id of its own; letters, digits and hyphens; part
+ *     of the branch's name, and the same id is never proposed twice
  * @param reason why, in the operator's words
  * @param incident the incident's reference, may be empty
  * @param owner who is behind it
