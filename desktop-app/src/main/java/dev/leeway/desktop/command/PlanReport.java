@@ -155,6 +155,8 @@ final class PlanReport {
                                             rejected.rejected().causes(), ResourceJson::cause));
             case HoldReason.PruneNotAsked _ -> json.put("kind", "pruneNotAsked");
             case HoldReason.PruneRefused _ -> json.put("kind", "pruneRefused");
+            case HoldReason.Held held ->
+                    json.put("kind", "held").put("hold", ResourceJson.hold(held.hold()));
         }
         return json.build();
     }

@@ -7,6 +7,8 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.Prediction.Cause;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
@@ -25,6 +27,25 @@ final class ResourceJson {
                 .put("namespace", key.namespace())
                 .put("name", key.name())
                 .build();
+    }
+
+    static JsonObject hold(HoldMark hold) {
+        JsonObject.Builder json = JsonObject.builder().put("id", hold.id());
+        switch (hold.scope()) {
+            case HoldScope.WholeApplication _ -> json.put("scope", "application");
+            case HoldScope.OneObject one ->
+                    json.put("scope", "object").put("resource", key(one.key()));
+            case HoldScope.Fields fields ->
+                    json.put("scope", "fields")
+                            .put("resource", key(fields.key()))
+                            .put("fields", JsonArray.ofStrings(fields.pointers()));
+        }
+        json.put("owner", hold.owner())
+                .put("reason", hold.reason())
+                .put("since", hold.since().toString());
+        hold.end().ifPresent(end -> json.put("end", end.toString()));
+        hold.revision().ifPresent(revision -> json.put("revision", revision));
+        return json.build();
     }
 
     static JsonObject revision(Revision revision) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads and writes one application's inventory in its cluster; every write is read back. */
 final class InventoryKeeper {
-    private static final ServedKind SECRET =
+    static final ServedKind SECRET =
             new ServedKind(
                     new Gvk("", "v1", "Secret"), "secrets", true, Set.of("get", "list", "patch"));
 

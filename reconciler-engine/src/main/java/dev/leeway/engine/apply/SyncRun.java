@@ -98,7 +98,7 @@ final class SyncRun {
             current = keeper.read();
             if (!sameInventory(current)) {
                 stopped =
-                        "The inventory changed since the plan was approved, or cannot be read:"
+                        "The inventory or a hold changed since the plan was approved, or cannot be read:"
                                 + " another sync may be at work. Compare again.";
                 addTrouble(stopped);
                 return;
@@ -127,7 +127,8 @@ final class SyncRun {
         return switch (plan.inventory()) {
             case InventoryState.Found seen ->
                     current instanceof InventoryState.Found now
-                            && now.inventory().equals(seen.inventory());
+                            && now.inventory().equals(seen.inventory())
+                            && now.holds().equals(seen.holds());
             case InventoryState.NoneYet _ -> current instanceof InventoryState.NoneYet;
             case InventoryState.Unreadable _ -> false;
         };

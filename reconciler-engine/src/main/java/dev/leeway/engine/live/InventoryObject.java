@@ -176,7 +176,10 @@ public final class InventoryObject {
                             .map(InventoryObject::entry)
                             .toList();
             return new InventoryState.Found(
-                    new Inventory(entries), secret.uid(), secret.resourceVersion());
+                    new Inventory(entries),
+                    HoldMarks.of(secret),
+                    secret.uid(),
+                    secret.resourceVersion());
         } catch (IOException
                 | JsonSyntaxException
                 | IllegalArgumentException

@@ -1,16 +1,23 @@
 package dev.leeway.engine.live;
 
+import java.util.List;
+
 /** What is known of an application's inventory. "Could not read" is never "empty". */
 public sealed interface InventoryState {
     /**
      * It was read.
      *
      * @param inventory its content
+     * @param holds what reconciling must leave alone, as the same object says
      * @param uid the uid of the object that holds it
      * @param resourceVersion the version that a change of it must be based on
      */
-    record Found(Inventory inventory, String uid, String resourceVersion)
-            implements InventoryState {}
+    record Found(Inventory inventory, List<HoldMark> holds, String uid, String resourceVersion)
+            implements InventoryState {
+        public Found {
+            holds = List.copyOf(holds);
+        }
+    }
 
     /** The server said that there is none: Leeway never synced the application there. */
     record NoneYet() implements InventoryState {}
@@ -27,6 +34,14 @@ public sealed interface InventoryState {
         return switch (this) {
             case Found found -> found.inventory();
             case NoneYet _, Unreadable _ -> Inventory.EMPTY;
+        };
+    }
+
+    /** Returns the holds that are known; none where it could not be read. */
+    default List<HoldMark> holds() {
+        return switch (this) {
+            case Found found -> found.holds();
+            case NoneYet _, Unreadable _ -> List.of();
         };
     }
 

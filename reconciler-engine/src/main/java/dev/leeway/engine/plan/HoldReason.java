@@ -2,6 +2,7 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.live.HoldMark;
 import java.util.List;
 
 /** Why a plan leaves an object alone that is not in sync. */
@@ -71,4 +72,17 @@ public sealed interface HoldReason {
      * @param message why not
      */
     record PruneRefused(String message) implements HoldReason {}
+
+    /**
+     * Somebody placed a hold on it.
+     *
+     * @param hold the hold
+     */
+    record Held(HoldMark hold) implements HoldReason {
+        @Override
+        public String message() {
+            return hold.sentence()
+                    + ". Nothing moves it before the hold is released ('leeway hold release').";
+        }
+    }
 }

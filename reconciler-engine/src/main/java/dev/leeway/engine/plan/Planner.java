@@ -71,7 +71,9 @@ public final class Planner {
         namespace.ifPresent(object -> steps.add(new Step.Create(object, FIRST, false)));
         for (ResourceComparison resource : comparison.resources()) {
             if (options.covers(resource.key())) {
-                planner.step(resource).ifPresent(steps::add);
+                planner.step(resource)
+                        .map(step -> HeldBack.step(step, comparison))
+                        .ifPresent(steps::add);
             }
         }
         steps.sort(ORDER);

@@ -1,0 +1,159 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldMarks;
+import dev.leeway.engine.live.Inventory;
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Places and releases the holds of one application in its cluster; every write is read back. Safe
+ * for use from several threads and, through the object's resource version, from several Leeways.
+ */
+public final class HoldKeeper {
+    private static final int ATTEMPTS = 4;
+
+    private final InventoryKeeper inventory;
+    private final ClusterWriter writer;
+    private final Duration timeout;
+
+    /** Makes one for an application in its destination namespace. */
+    public HoldKeeper(
+            ClusterReader reader,
+            ClusterWriter writer,
+            String application,
+            String namespace,
+            Duration timeout) {
+        this.inventory = new InventoryKeeper(reader, writer, application, namespace, timeout);
+        this.writer = writer;
+        this.timeout = timeout;
+    }
+
+    /** What became of a change. */
+    public sealed interface Result {
+        /**
+         * It stands in the cluster.
+         *
+         * @param holds every hold that stands there now
+         */
+        record Kept(List<HoldMark> holds) implements Result {
+            public Kept {
+                holds = List.copyOf(holds);
+            }
+        }
+
+        /**
+         * It does not, or that is not known.
+         *
+         * @param message why, and what to do next
+         */
+        record NotKept(String message) implements Result {}
+    }
+
+    /** Returns the object that carries the holds. */
+    public ResourceKey key() {
+        return inventory.key();
+    }
+
+    /** Reads the holds from the server, past anything kept. */
+    public InventoryState read() throws InterruptedException {
+        return inventory.read();
+    }
+
+    /** Places a hold; one of the same id is replaced. */
+    public Result place(HoldMark hold) throws InterruptedException {
+        return change(
+                holds -> {
+                    List<HoldMark> all = new ArrayList<>(without(holds, hold.id()));
+                    all.add(hold);
+                    return all;
+                });
+    }
+
+    /** Takes a hold away; one that is not there is as good as taken away. */
+    public Result release(String id) throws InterruptedException {
+        return change(holds -> without(holds, id));
+    }
+
+    private static List<HoldMark> without(List<HoldMark> holds, String id) {
+        return holds.stream().filter(hold -> !hold.id().equals(id)).toList();
+    }
+
+    private Result change(UnaryOperator<List<HoldMark>> change) throws InterruptedException {
+        String last = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            switch (inventory.read()) {
+                case InventoryState.Unreadable unreadable -> {
+                    return new Result.NotKept(unreadable.message());
+                }
+                case InventoryState.NoneYet none -> {
+                    List<HoldMark> wanted = change.apply(List.of());
+                    if (wanted.isEmpty()) {
+                        return new Result.Kept(wanted);
+                    }
+                    switch (inventory.write(none, Inventory.EMPTY)) {
+                        case InventoryKeeper.Kept.NotWritten not -> last = not.message();
+                        case InventoryKeeper.Kept.Written _ -> {}
+                    }
+                }
+                case InventoryState.Found found -> {
+                    List<HoldMark> wanted = change.apply(found.holds());
+                    if (wanted.equals(found.holds())) {
+                        return new Result.Kept(wanted);
+                    }
+                    last = write(wanted, found.resourceVersion());
+                }
+            }
+        }
+        return new Result.NotKept(
+                last.isEmpty() ? key() + " changed again and again. Try it once more." : last);
+    }
+
+    /** Sends the annotation; returns why it was refused. Whether it stands, the next read tells. */
+    private String write(List<HoldMark> holds, String basedOn) throws InterruptedException {
+        WriteResult result =
+                writer.apply(
+                        new ApplyRequest(
+                                key(),
+                                InventoryKeeper.SECRET,
+                                body(holds),
+                                HoldMarks.MANAGER,
+                                false,
+                                basedOn,
+                                timeout));
+        return switch (result) {
+            case WriteResult.Written _ -> "";
+            case WriteResult.Unknown unknown -> unknown.message();
+            case WriteResult.Outdated outdated -> outdated.message();
+            case WriteResult.Conflicting conflicting ->
+                    "Somebody else wrote the holds of " + key() + ": " + conflicting.conflicts();
+            case WriteResult.Rejected rejected ->
+                    "The server refuses the hold on " + key() + ": " + rejected.message();
+            case WriteResult.NotSent notSent -> "The hold was not sent: " + notSent.message();
+            case WriteResult.AlreadyGone _ -> key() + " vanished while it was written.";
+        };
+    }
+
+    private Manifest body(List<HoldMark> holds) {
+        JsonObject.Builder metadata =
+                JsonObject.builder().put("name", key().name()).put("namespace", key().namespace());
+        if (!holds.isEmpty()) {
+            metadata.put(
+                    "annotations",
+                    JsonObject.builder().put(HoldMarks.ANNOTATION, HoldMarks.text(holds)).build());
+        }
+        return new Manifest(
+                JsonObject.builder()
+                        .put("apiVersion", "v1")
+                        .put("kind", "Secret")
+                        .put("metadata", metadata.build())
+                        .build());
+    }
+}
