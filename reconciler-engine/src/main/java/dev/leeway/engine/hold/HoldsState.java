@@ -8,8 +8,10 @@ import java.util.Optional;
 
 /** What is known of the holds on an application. "Could not read" is never "none". */
 public sealed interface HoldsState {
-    /** No hold at all, as the server said. */
-    HoldsState NONE = new Known(List.of());
+    /** Returns that there is no hold at all, as the server said. */
+    static HoldsState none() {
+        return new Known(List.of());
+    }
 
     /**
      * They were read.

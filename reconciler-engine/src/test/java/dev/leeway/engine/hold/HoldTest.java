@@ -17,7 +17,13 @@ class HoldTest {
 
     private static Hold hold(String id, HoldScope scope) {
         return new Hold(
-                id, "shop", scope, "maria", "queue is full", START, START.plus(Duration.ofHours(4)));
+                id,
+                "shop",
+                scope,
+                "maria",
+                "queue is full",
+                START,
+                START.plus(Duration.ofHours(4)));
     }
 
     @Test
@@ -77,8 +83,7 @@ class HoldTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> hold("A b", new HoldScope.WholeApplication()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> hold("a", new HoldScope.OneField(API, FieldPath.ROOT)))
+        assertThatThrownBy(() -> hold("a", new HoldScope.OneField(API, FieldPath.ROOT)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
