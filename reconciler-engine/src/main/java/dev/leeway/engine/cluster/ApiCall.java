@@ -1,6 +1,6 @@
 package dev.leeway.engine.cluster;
 
-import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
 import java.util.Optional;
 
 /**
@@ -52,7 +52,7 @@ record ApiCall(
     }
 
     /** Returns a request with a body. */
-    static ApiCall write(String method, String target, String type, JsonObject body, String what) {
+    static ApiCall write(String method, String target, String type, JsonValue body, String what) {
         return new ApiCall(
                 method,
                 target,

@@ -43,8 +43,9 @@ public final class ClusterConnection implements AutoCloseable {
                         });
         SeenObjects seen = new SeenObjects(cache);
         ApplyCalls applies = new ApplyCalls(client, seen);
-        this.reader = new ServerReader(name, client, cache, kinds, schemas, applies);
-        this.writer = new ServerWriter(name, client, applies, seen, cache);
+        PatchCalls patches = new PatchCalls(client);
+        this.reader = new ServerReader(name, client, cache, kinds, schemas, applies, patches);
+        this.writer = new ServerWriter(name, client, applies, patches, seen, cache);
         this.pulse = new ClusterPulse(client, cache, timing);
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.LiveState.Unreadable;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.Prediction;
@@ -32,6 +33,7 @@ final class ServerReader implements ClusterReader {
     private final ServedKinds kinds;
     private final SchemaDocuments schemas;
     private final ApplyCalls applies;
+    private final PatchCalls patches;
     private final Remembered<String> version;
     private final FanOut singleReads;
     private final KeptReads keptReads;
@@ -42,13 +44,15 @@ final class ServerReader implements ClusterReader {
             LiveCache cache,
             ServedKinds kinds,
             SchemaDocuments schemas,
-            ApplyCalls applies) {
+            ApplyCalls applies,
+            PatchCalls patches) {
         this.cluster = cluster;
         this.client = client;
         this.cache = cache;
         this.kinds = kinds;
         this.schemas = schemas;
         this.applies = applies;
+        this.patches = patches;
         this.version = new Remembered<>(this::askVersion);
         this.singleReads = new FanOut("read-" + cluster, 8);
         this.keptReads = new KeptReads(cache);
@@ -199,6 +203,11 @@ final class ServerReader implements ClusterReader {
     @Override
     public Prediction predict(PredictionRequest request) throws InterruptedException {
         return applies.predict(request);
+    }
+
+    @Override
+    public Prediction predict(PatchRequest request) throws InterruptedException {
+        return patches.predict(request);
     }
 
     @Override

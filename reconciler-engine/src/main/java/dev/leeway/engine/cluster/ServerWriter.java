@@ -9,6 +9,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -27,6 +28,7 @@ final class ServerWriter implements ClusterWriter {
     private final String cluster;
     private final ApiClient client;
     private final ApplyCalls applies;
+    private final PatchCalls patches;
     private final SeenObjects seen;
     private final LiveCache cache;
 
@@ -34,11 +36,13 @@ final class ServerWriter implements ClusterWriter {
             String cluster,
             ApiClient client,
             ApplyCalls applies,
+            PatchCalls patches,
             SeenObjects seen,
             LiveCache cache) {
         this.cluster = cluster;
         this.client = client;
         this.applies = applies;
+        this.patches = patches;
         this.seen = seen;
         this.cache = cache;
     }
@@ -136,6 +140,16 @@ final class ServerWriter implements ClusterWriter {
     private static WriteResult rejected(ServerStatus status) {
         String message = status.code() == 401 ? ApplyCalls.notSignedIn(status) : status.message();
         return new WriteResult.Rejected(status.code(), status.reason(), message, status.causes());
+    }
+
+    @Override
+    public WriteResult patch(PatchRequest request) throws InterruptedException {
+        WriteResult result = patches.patch(request);
+        if (result instanceof WriteResult.Written(Manifest object)) {
+            seen.note(request.key(), object);
+            cache.foresee(request.kind(), object.root());
+        }
+        return result;
     }
 
     @Override

@@ -61,6 +61,9 @@ public interface ClusterReader {
     /** Asks the server what it would store. Persists nothing. */
     Prediction predict(PredictionRequest request) throws InterruptedException;
 
+    /** Asks the server what a patch would store. Persists nothing. */
+    Prediction predict(PatchRequest request) throws InterruptedException;
+
     /**
      * Tells the listener about every change of objects that are being watched, until closed. Called
      * on the cluster's own threads.

@@ -2,9 +2,12 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a step that a hold forbids into one that leaves the object alone. Pure. */
 final class HeldBack {
@@ -13,12 +16,20 @@ final class HeldBack {
     /**
      * Returns the step, or one that says which hold keeps it back.
      *
+     * <p>The mark of a bypass on the live object counts as a hold on it, whatever the list of holds
+     * says: a colleague's lease must not be overwritten because the list was lost.
+     *
      * <p>A hold on fields keeps back the whole object where one of the fields would change: a
      * server-side apply cannot leave a field out without giving it up.
      */
-    static Step step(Step step, Comparison comparison) {
+    static Step step(Step step, ResourceComparison resource, Comparison comparison) {
         if (!step.writes()) {
             return step;
+        }
+        Optional<BypassMark> lease = resource.liveManifest().flatMap(BypassMark::of);
+        if (lease.isPresent()) {
+            return new Step.Hold(
+                    step.key(), step.place(), new HoldReason.Held(lease.get().asHold(step.key())));
         }
         for (HoldMark hold : comparison.inventory().holds()) {
             if (!hold.allows(comparison.revision().commit()) && forbids(hold.scope(), step)) {

@@ -72,7 +72,7 @@ public final class Planner {
         for (ResourceComparison resource : comparison.resources()) {
             if (options.covers(resource.key())) {
                 planner.step(resource)
-                        .map(step -> HeldBack.step(step, comparison))
+                        .map(step -> HeldBack.step(step, resource, comparison))
                         .ifPresent(steps::add);
             }
         }

@@ -9,6 +9,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.resource.GroupKind;
@@ -101,6 +102,16 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
             return new Prediction.Outdated("the object is at " + held);
         }
         return new Prediction.Predicted(merged(live, request.manifest(), request.manager()), held);
+    }
+
+    @Override
+    public Prediction predict(PatchRequest request) {
+        return new Prediction.Unanswered("this cluster takes no patches");
+    }
+
+    @Override
+    public WriteResult patch(PatchRequest request) {
+        return new WriteResult.NotSent("this cluster takes no patches");
     }
 
     @Override
