@@ -69,8 +69,7 @@ final class PatchCalls {
         };
     }
 
-    private WriteResult patched(PatchRequest request, Answered answer)
-            throws InterruptedException {
+    private WriteResult patched(PatchRequest request, Answered answer) throws InterruptedException {
         if (answer.good()) {
             return new WriteResult.Written(new Manifest(answer.body()));
         }

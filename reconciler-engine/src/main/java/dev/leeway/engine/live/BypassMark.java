@@ -26,8 +26,7 @@ import java.util.Optional;
  * @param end when it is to be over, to the second
  * @param reasonDigest the SHA-256 of the reason, in hexadecimal
  */
-public record BypassMark(
-        String id, String owner, Instant start, Instant end, String reasonDigest) {
+public record BypassMark(String id, String owner, Instant start, Instant end, String reasonDigest) {
     /** The annotation. */
     public static final String ANNOTATION = "leeway.dev/bypass";
 

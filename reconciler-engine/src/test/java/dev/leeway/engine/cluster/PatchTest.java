@@ -83,8 +83,7 @@ class PatchTest {
         return ((LiveState.Present) cluster.reader().readNow(KEY, CONFIG_MAP, WAIT)).manifest();
     }
 
-    private static final String FIX =
-            "[{\"op\":\"replace\",\"path\":\"/data/k\",\"value\":\"2\"}]";
+    private static final String FIX = "[{\"op\":\"replace\",\"path\":\"/data/k\",\"value\":\"2\"}]";
 
     @Test
     void triesWithoutStoring() throws Exception {
@@ -109,9 +108,7 @@ class PatchTest {
                 .isInstanceOf(WriteResult.Outdated.class);
         assertThat(cluster.writer().patch(request("other", now().resourceVersion(), FIX)))
                 .isInstanceOf(WriteResult.Outdated.class);
-        assertThat(
-                        cluster.reader()
-                                .predict(request(live.uid(), live.resourceVersion(), FIX)))
+        assertThat(cluster.reader().predict(request(live.uid(), live.resourceVersion(), FIX)))
                 .isInstanceOf(Prediction.Outdated.class);
     }
 
