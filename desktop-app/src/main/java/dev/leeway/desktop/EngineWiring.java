@@ -4,6 +4,7 @@ import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Sessions;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.compare.jq.JqPathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderDetection;
@@ -89,6 +90,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         }
         GitSource sources = GitSource.ofUser(kept.data());
         HelmRenderer helm = new HelmRenderer(Optional.empty());
+        JqPathExpressions expressions = JqPathExpressions.ofRuntime();
         Clusters clusters = new Clusters(version);
         EngineParts parts =
                 new EngineParts(
@@ -106,6 +108,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.auditLog(),
                         store.runJournal(),
                         store.syncHistory(),
+                        expressions,
                         Clock.systemUTC());
         return register(
                 new WiredWorkspace(
@@ -113,7 +116,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         new ReconcileEngine(workspace, parts, guard),
                         clusters,
                         store.auditLog(),
-                        List.of(clusters, helm, sources, store)));
+                        List.of(clusters, helm, expressions, sources, store)));
     }
 
     private static ManifestRenderer renderers(HelmRenderer helm) {

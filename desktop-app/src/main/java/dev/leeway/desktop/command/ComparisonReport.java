@@ -271,6 +271,10 @@ public final class ComparisonReport {
                                     ResourceJson.array(rejected.causes(), ResourceJson::cause));
             case Doubt.Unanswered _ -> json.put("kind", "unanswered");
             case Doubt.Moving _ -> json.put("kind", "moving");
+            case Doubt.RuleFailed failed ->
+                    json.put("kind", "ruleFailed")
+                            .put("rule", failed.place())
+                            .put("expression", failed.expression());
         }
         return json.build();
     }

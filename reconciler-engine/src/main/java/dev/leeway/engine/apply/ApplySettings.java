@@ -1,5 +1,6 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.live.FieldManagers;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ public record ApplySettings(
     /** Leeway's own: manager {@code leeway}, half a minute a request, eight at a time. */
     public static final ApplySettings USUAL =
             new ApplySettings(
-                    "leeway",
+                    FieldManagers.LEEWAY,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),

@@ -52,4 +52,24 @@ public sealed interface Doubt {
      * @param message what happened
      */
     record Moving(String message) implements Doubt {}
+
+    /**
+     * A rule about what to ignore could not be evaluated, so it is not known what counts.
+     *
+     * @param place where the rule stands
+     * @param expression the rule's expression
+     * @param why what happened
+     */
+    record RuleFailed(String place, String expression, String why) implements Doubt {
+        @Override
+        public String message() {
+            return "The ignore rule at "
+                    + place
+                    + " could not be evaluated: '"
+                    + expression
+                    + "': "
+                    + why
+                    + ". Correct the rule, or remove it.";
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
@@ -34,13 +35,17 @@ record FieldChanges(List<FieldChange> counting, List<FieldChange> ignored) {
      * @param live the object now
      * @param schema the kind's shape
      * @param rules every rule of the application
+     * @param expressions evaluates the rules' expressions
+     * @throws RuleFailedException when the trees differ and a rule cannot tell what counts
      */
     static FieldChanges between(
             ResourceKey key,
             Manifest predicted,
             Manifest live,
             FieldSchema schema,
-            List<IgnoreRule> rules) {
+            List<IgnoreRule> rules,
+            PathExpressions expressions)
+            throws RuleFailedException, InterruptedException {
         GroupKind kind = key.groupKind();
         JsonObject wanted = Normalisation.of(kind, predicted.root());
         JsonObject held = Normalisation.of(kind, live.root());
@@ -48,7 +53,7 @@ record FieldChanges(List<FieldChange> counting, List<FieldChange> ignored) {
             return new FieldChanges(List.of(), List.of());
         }
         FieldOwners owners = FieldOwners.of(live);
-        IgnoreRules ignoring = IgnoreRules.about(key, rules);
+        IgnoreRules ignoring = IgnoreRules.about(key, rules, expressions);
         List<RawChange> all = TreeDifference.between(wanted, held, schema);
         List<FieldChange> counting = new ArrayList<>();
         List<FieldChange> ignored = new ArrayList<>();
@@ -58,15 +63,15 @@ record FieldChanges(List<FieldChange> counting, List<FieldChange> ignored) {
         }
         List<RawChange> rest =
                 TreeDifference.between(ignoring.without(wanted), ignoring.without(held), schema);
-        Set<RawChange> counted = new HashSet<>();
+        Set<FieldPath> counted = new HashSet<>();
         for (RawChange change : rest) {
             if (!ignoring.ignoresOwner(change, owners)) {
                 counting.add(finished(kind, change, owners));
-                counted.add(change);
+                counted.add(change.path());
             }
         }
         for (RawChange change : all) {
-            if (!counted.contains(change)) {
+            if (!counted.contains(change.path())) {
                 ignored.add(finished(kind, change, owners));
             }
         }

@@ -104,6 +104,16 @@ final class FieldOwners {
                                         && owns(entry.fields(), path));
     }
 
+    /** Returns whether a manager of another name applied the field. */
+    boolean appliedByOthers(String manager, FieldPath path) {
+        return entries.stream()
+                .anyMatch(
+                        entry ->
+                                entry.owner().operation().equals("Apply")
+                                        && !entry.owner().manager().equals(manager)
+                                        && owns(entry.fields(), path));
+    }
+
     /**
      * A field is owned by who owns it, something within it, or the whole that it is an inseparable
      * part of. Owning a container as such says nothing about what others put into it.

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * @param namespace the namespace, empty for every one
  * @param name the name, empty for every one
  * @param jsonPointers the fields, with everything below them, as JSON pointers
- * @param managers field managers whose own changed fields do not count
+ * @param jqPathExpressions the fields, with everything below them, as jq path expressions
+ * @param managers field managers whose own changed fields do not count, by their exact names
+ * @param place where the rule stands, for messages, for example {@code leeway.yaml:12}
  */
 public record IgnoreRule(
         String group,
@@ -20,9 +22,12 @@ public record IgnoreRule(
         String namespace,
         String name,
         List<String> jsonPointers,
-        List<String> managers) {
+        List<String> jqPathExpressions,
+        List<String> managers,
+        String place) {
     public IgnoreRule {
         jsonPointers = List.copyOf(jsonPointers);
+        jqPathExpressions = List.copyOf(jqPathExpressions);
         managers = List.copyOf(managers);
     }
 

@@ -1,7 +1,9 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.compare.PathExpressions.Selection;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.ResourceKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,14 +12,18 @@ import java.util.List;
  */
 final class IgnoreRules {
     private final List<IgnoreRule> rules;
+    private final PathExpressions expressions;
 
-    private IgnoreRules(List<IgnoreRule> rules) {
+    private IgnoreRules(List<IgnoreRule> rules, PathExpressions expressions) {
         this.rules = rules;
+        this.expressions = expressions;
     }
 
     /** Returns those rules that are about an object. */
-    static IgnoreRules about(ResourceKey key, List<IgnoreRule> rules) {
-        return new IgnoreRules(rules.stream().filter(rule -> rule.matches(key)).toList());
+    static IgnoreRules about(
+            ResourceKey key, List<IgnoreRule> rules, PathExpressions expressions) {
+        return new IgnoreRules(
+                rules.stream().filter(rule -> rule.matches(key)).toList(), expressions);
     }
 
     /** Returns whether there are none. */
@@ -25,15 +31,31 @@ final class IgnoreRules {
         return rules.isEmpty();
     }
 
-    /** Returns the object without what the rules point at. */
-    JsonObject without(JsonObject object) {
-        JsonObject rest = object;
+    /**
+     * Returns the object without what the rules point at; each pointer and expression is about the
+     * whole object, not about what other rules have left of it.
+     *
+     * @throws RuleFailedException when it is not known what an expression points at
+     */
+    JsonObject without(JsonObject object) throws RuleFailedException, InterruptedException {
+        List<String> pointers = new ArrayList<>();
         for (IgnoreRule rule : rules) {
-            for (String pointer : rule.jsonPointers()) {
-                rest = JsonPointer.remove(rest, pointer);
+            pointers.addAll(rule.jsonPointers());
+            for (String expression : rule.jqPathExpressions()) {
+                pointers.addAll(selected(rule, expression, object));
             }
         }
-        return rest;
+        return JsonPointer.removeAll(object, pointers);
+    }
+
+    private List<String> selected(IgnoreRule rule, String expression, JsonObject object)
+            throws RuleFailedException, InterruptedException {
+        return switch (expressions.select(expression, object)) {
+            case Selection.Fields fields -> fields.pointers();
+            case Selection.Failed failed ->
+                    throw new RuleFailedException(
+                            new Doubt.RuleFailed(rule.place(), expression, failed.why()));
+        };
     }
 
     /**

@@ -4,7 +4,9 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** JSON pointers, RFC 6901. */
 final class JsonPointer {
@@ -16,17 +18,46 @@ final class JsonPointer {
     }
 
     /**
-     * Returns the object without what the pointer points at; the object itself if that is nothing.
+     * Returns the object without what the pointers point at; those that point at nothing change
+     * nothing. All are about the object as it is given, also where they name positions in a list.
      */
-    static JsonObject remove(JsonObject object, String pointer) {
-        if (!pointer.startsWith("/")) {
-            return object;
+    static JsonObject removeAll(JsonObject object, Collection<String> pointers) {
+        List<List<String>> places = new ArrayList<>();
+        for (String pointer : pointers) {
+            if (pointer.startsWith("/")) {
+                places.add(steps(pointer));
+            }
         }
-        List<String> steps =
-                List.of(pointer.substring(1).split("/", -1)).stream()
-                        .map(step -> step.replace("~1", "/").replace("~0", "~"))
-                        .toList();
-        return (JsonObject) remove(object, steps);
+        places.sort(JsonPointer::lastFirst);
+        JsonValue rest = object;
+        for (List<String> place : places.stream().distinct().toList()) {
+            rest = remove(rest, place);
+        }
+        return (JsonObject) rest;
+    }
+
+    /** Later items of a list, and what lies deeper, go first: the other places stay where they are. */
+    private static int lastFirst(List<String> one, List<String> other) {
+        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+            String mine = one.get(i);
+            String theirs = other.get(i);
+            if (!mine.equals(theirs)) {
+                return isPosition(mine) && isPosition(theirs)
+                        ? Integer.compare(Integer.parseInt(theirs), Integer.parseInt(mine))
+                        : theirs.compareTo(mine);
+            }
+        }
+        return Integer.compare(other.size(), one.size());
+    }
+
+    private static boolean isPosition(String step) {
+        return step.matches("\\d{1,9}");
+    }
+
+    private static List<String> steps(String pointer) {
+        return Stream.of(pointer.substring(1).split("/", -1))
+                .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                .toList();
     }
 
     private static JsonValue remove(JsonValue value, List<String> steps) {
@@ -39,7 +70,7 @@ final class JsonPointer {
             }
             return rest.isEmpty() ? object.without(step) : object.with(step, remove(inner, rest));
         }
-        if (value instanceof JsonArray array && step.matches("\\d{1,9}")) {
+        if (value instanceof JsonArray array && isPosition(step)) {
             int at = Integer.parseInt(step);
             if (at >= array.size()) {
                 return array;

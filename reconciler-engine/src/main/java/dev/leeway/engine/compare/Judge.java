@@ -54,11 +54,12 @@ public final class Judge {
      * not about the live object that was read, so that both must be asked for again.
      */
     public static Optional<ResourceComparison> byPrediction(
-            Subject subject, Manifest live, Prediction prediction) {
+            Subject subject, Manifest live, Prediction prediction, PathExpressions expressions)
+            throws InterruptedException {
         return switch (prediction) {
             case Prediction.Predicted predicted ->
                     predicted.basedOn().equals(live.resourceVersion())
-                            ? Optional.of(predicted(subject, live, predicted.object()))
+                            ? Optional.of(predicted(subject, live, predicted.object(), expressions))
                             : Optional.empty();
             case Prediction.Outdated _ -> Optional.empty();
             case Prediction.Conflicting conflicting ->
@@ -71,7 +72,8 @@ public final class Judge {
                                             "Conflict",
                                             "The server answered a forced dry-run with conflicts: "
                                                     + conflicting.conflicts(),
-                                            List.of())));
+                                            List.of()),
+                                    expressions));
             case Prediction.Rejected rejected ->
                     Optional.of(
                             doubted(
@@ -81,11 +83,22 @@ public final class Judge {
                                             rejected.status(),
                                             rejected.reason(),
                                             rejected.message(),
-                                            rejected.causes())));
+                                            rejected.causes()),
+                                    expressions));
             case Prediction.NotAllowed notAllowed ->
-                    Optional.of(doubted(subject, live, new Doubt.NotAllowed(notAllowed.message())));
+                    Optional.of(
+                            doubted(
+                                    subject,
+                                    live,
+                                    new Doubt.NotAllowed(notAllowed.message()),
+                                    expressions));
             case Prediction.Unanswered unanswered ->
-                    Optional.of(doubted(subject, live, new Doubt.Unanswered(unanswered.message())));
+                    Optional.of(
+                            doubted(
+                                    subject,
+                                    live,
+                                    new Doubt.Unanswered(unanswered.message()),
+                                    expressions));
         };
     }
 
@@ -154,8 +167,14 @@ public final class Judge {
     }
 
     private static ResourceComparison predicted(
-            Subject subject, Manifest live, Manifest predicted) {
-        FieldChanges changes = changes(subject, live, predicted);
+            Subject subject, Manifest live, Manifest predicted, PathExpressions expressions)
+            throws InterruptedException {
+        FieldChanges changes;
+        try {
+            changes = changes(subject, live, predicted, subject.rules(), expressions);
+        } catch (RuleFailedException e) {
+            return estimated(subject, predicted, e.doubt(), all(subject, live, predicted));
+        }
         Difference difference =
                 changes.counting().isEmpty()
                         ? new Difference.InSync(changes.ignored())
@@ -164,19 +183,53 @@ public final class Judge {
     }
 
     /** Where the server gives no verdict, an estimate is shown, as one. */
-    private static ResourceComparison doubted(Subject subject, Manifest live, Doubt doubt) {
+    private static ResourceComparison doubted(
+            Subject subject, Manifest live, Doubt doubt, PathExpressions expressions)
+            throws InterruptedException {
         Manifest guess = MergeEstimate.of(subject, live);
-        FieldChanges changes = changes(subject, live, guess);
+        FieldChanges changes;
+        try {
+            changes = changes(subject, live, guess, subject.rules(), expressions);
+        } catch (RuleFailedException _) {
+            // The doubt about the server's answer is the greater one; the estimate shows all.
+            changes = all(subject, live, guess);
+        }
+        return estimated(subject, guess, doubt, changes);
+    }
+
+    private static ResourceComparison estimated(
+            Subject subject, Manifest shown, Doubt doubt, FieldChanges changes) {
         return verdict(
                 subject,
-                Optional.of(guess),
+                Optional.of(shown),
                 new Difference.Undetermined(doubt, Optional.of(new Estimate(changes.counting()))),
                 Judgement.ESTIMATE);
     }
 
-    private static FieldChanges changes(Subject subject, Manifest live, Manifest predicted) {
+    /** Every change, whatever the rules say. */
+    private static FieldChanges all(Subject subject, Manifest live, Manifest predicted)
+            throws InterruptedException {
+        try {
+            return changes(
+                    subject,
+                    live,
+                    predicted,
+                    List.of(),
+                    (_, _) -> new PathExpressions.Selection.Fields(List.of()));
+        } catch (RuleFailedException e) {
+            throw new IllegalStateException("no rule can fail where there is none", e);
+        }
+    }
+
+    private static FieldChanges changes(
+            Subject subject,
+            Manifest live,
+            Manifest predicted,
+            List<IgnoreRule> rules,
+            PathExpressions expressions)
+            throws RuleFailedException, InterruptedException {
         return FieldChanges.between(
-                subject.desired().key(), predicted, live, subject.shape(), subject.rules());
+                subject.desired().key(), predicted, live, subject.shape(), rules, expressions);
     }
 
     private static ResourceComparison verdict(

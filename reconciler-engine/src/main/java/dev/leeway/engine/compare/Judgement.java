@@ -8,7 +8,7 @@ public enum Judgement {
     LOCAL_PROOF,
     /** The server was asked what it would store. */
     SERVER_DRY_RUN,
-    /** The server could not be asked: an estimate, to be shown as one. */
+    /** The server or a rule gave no answer: an estimate, to be shown as one. */
     ESTIMATE,
     /** There is nothing to rest a verdict on. */
     NONE

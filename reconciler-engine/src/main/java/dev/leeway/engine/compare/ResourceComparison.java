@@ -1,10 +1,12 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.FieldManagers;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +49,30 @@ public record ResourceComparison(
     /** Returns the live object's resource version, empty where it is not there. */
     public String liveVersion() {
         return liveManifest().map(Manifest::resourceVersion).orElse("");
+    }
+
+    /**
+     * Returns what a sync sends: what Git wants, but for fields that a rule leaves alone, which
+     * keep their live values. Empty for an extra object.
+     */
+    public Optional<DesiredObject> toSend() {
+        Optional<Manifest> now = liveManifest();
+        if (desired.isEmpty() || now.isEmpty() || ignored().isEmpty()) {
+            return desired;
+        }
+        DesiredObject wanted = desired.get();
+        Manifest body =
+                KeptFields.in(wanted.manifest(), now.get(), ignored(), FieldManagers.LEEWAY);
+        return Optional.of(new DesiredObject(wanted.key(), wanted.kind(), body, wanted.origin()));
+    }
+
+    /** Returns the fields that differ and that a rule leaves alone. */
+    public List<FieldChange> ignored() {
+        return switch (difference) {
+            case Difference.InSync inSync -> inSync.ignored();
+            case Difference.Changed changed -> changed.ignored();
+            case Difference.Missing _, Difference.Extra _, Difference.Undetermined _ -> List.of();
+        };
     }
 
     /** Returns the two states for reading side by side. Takes time on large objects. */

@@ -117,7 +117,7 @@ public final class Planner {
             case Difference.Missing _ ->
                     resource.desired().map(desired -> applied(resource, desired));
             case Difference.Changed _ ->
-                    resource.desired().map(desired -> applied(resource, desired));
+                    resource.toSend().map(desired -> applied(resource, desired));
             case Difference.Extra extra -> Optional.of(pruned(resource, extra));
             case Difference.Undetermined undetermined ->
                     Optional.of(hold(resource, new HoldReason.Undetermined(undetermined.doubt())));

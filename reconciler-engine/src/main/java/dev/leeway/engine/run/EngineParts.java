@@ -3,6 +3,7 @@ package dev.leeway.engine.run;
 import dev.leeway.engine.apply.RunJournal;
 import dev.leeway.engine.apply.SyncHistory;
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.source.SourceReader;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
  * @param audit the audit trail
  * @param journal the notes of runs at work
  * @param history the syncs that ended
+ * @param expressions evaluates the expressions of ignore rules
  * @param clock tells the time
  */
 public record EngineParts(
@@ -29,4 +31,5 @@ public record EngineParts(
         AuditLog audit,
         RunJournal journal,
         SyncHistory history,
+        PathExpressions expressions,
         InstantSource clock) {}

@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.compare.Judge;
+import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.compare.Subject;
 import dev.leeway.engine.compare.VerdictMemo;
@@ -31,18 +32,21 @@ final class Judging {
     private final FanOut fanOut;
     private final InstantSource clock;
     private final Duration timeout;
+    private final PathExpressions expressions;
 
     Judging(
             ClusterReader reader,
             VerdictMemo memo,
             FanOut fanOut,
             InstantSource clock,
-            Duration timeout) {
+            Duration timeout,
+            PathExpressions expressions) {
         this.reader = reader;
         this.memo = memo;
         this.fanOut = fanOut;
         this.clock = clock;
         this.timeout = timeout;
+        this.expressions = expressions;
     }
 
     /** Returns one verdict for each subject, in their order. */
@@ -124,10 +128,11 @@ final class Judging {
                                 true,
                                 live.resourceVersion(),
                                 timeout));
-        return Judge.byPrediction(subject, live, prediction);
+        return Judge.byPrediction(subject, live, prediction, expressions);
     }
 
-    private ResourceComparison answer(Subject subject, FanOut.Outcome<ResourceComparison> outcome) {
+    private ResourceComparison answer(Subject subject, FanOut.Outcome<ResourceComparison> outcome)
+            throws InterruptedException {
         return switch (outcome) {
             case FanOut.Outcome.Done<ResourceComparison> done -> done.value();
             case FanOut.Outcome.Failed<ResourceComparison> failed ->
@@ -139,14 +144,14 @@ final class Judging {
         };
     }
 
-    private ResourceComparison late(Subject subject) {
+    private ResourceComparison late(Subject subject) throws InterruptedException {
         Prediction none =
                 new Prediction.Unanswered(
                         "The time for comparing was up before the server was asked about "
                                 + subject.desired().key()
                                 + ". Compare again.");
         return subject.live() instanceof LiveState.Present present
-                ? Judge.byPrediction(subject, present.manifest(), none).orElseThrow()
+                ? Judge.byPrediction(subject, present.manifest(), none, expressions).orElseThrow()
                 : Judge.moving(subject, ATTEMPTS);
     }
 }

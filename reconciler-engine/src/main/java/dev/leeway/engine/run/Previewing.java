@@ -134,7 +134,7 @@ final class Previewing {
     }
 
     private Prediction ask(ResourceComparison resource) throws InterruptedException {
-        DesiredObject desired = resource.desired().orElseThrow();
+        DesiredObject desired = resource.toSend().orElseThrow();
         return reader.predict(
                 new PredictionRequest(
                         desired.key(),

@@ -115,7 +115,7 @@ final class ReconcileRun {
         began(Stage.COMPARE);
         List<ResourceComparison> verdicts =
                 new ArrayList<>(
-                        new Judging(reader, memo, fanOut, parts.clock(), request.timeout())
+                        new Judging(reader, memo, fanOut, parts.clock(), request.timeout(), parts.expressions())
                                 .judge(
                                         subjects(desired, live, reader.schemas(request.timeout())),
                                         done -> judged(done, desired.objects().size())));
@@ -171,7 +171,9 @@ final class ReconcileRun {
                                                 rule.namespace(),
                                                 rule.name(),
                                                 rule.jsonPointers(),
-                                                List.of()))
+                                                rule.jqPathExpressions(),
+                                                rule.managers(),
+                                                rule.place()))
                         .toList();
         return desired.objects().stream()
                 .map(

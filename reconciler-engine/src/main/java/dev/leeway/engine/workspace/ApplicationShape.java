@@ -8,6 +8,7 @@ import dev.leeway.engine.workspace.Workspace.Rendering;
 import dev.leeway.engine.workspace.Workspace.Repository;
 import dev.leeway.engine.workspace.Workspace.Source;
 import dev.leeway.engine.workspace.Workspace.SyncPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,22 @@ final class ApplicationShape {
 
     private final List<Repository> repositories;
     private final List<String> clusters;
+    private final List<IgnoreDifference> everywhere;
+    private final Path file;
 
-    ApplicationShape(List<Repository> repositories, List<String> clusters) {
+    /**
+     * Makes a shape.
+     *
+     * @param everywhere the workspace's own rules about what to ignore
+     * @param file the workspace file
+     */
+    ApplicationShape(
+            List<Repository> repositories,
+            List<String> clusters,
+            List<IgnoreDifference> everywhere,
+            Path file) {
+        this.everywhere = everywhere;
+        this.file = file;
         this.repositories = repositories;
         this.clusters = clusters;
     }
@@ -52,10 +67,8 @@ final class ApplicationShape {
                 section.optionalSection("sync")
                         .map(ApplicationShape::sync)
                         .orElse(new SyncPolicy(false, false, false, false));
-        List<IgnoreDifference> ignored =
-                section.sections("ignoreDifferences").stream()
-                        .map(ApplicationShape::ignoreDifference)
-                        .toList();
+        List<IgnoreDifference> ignored = new ArrayList<>(everywhere);
+        ignored.addAll(new IgnoreShape(file).readAll(section));
         section.close();
         return new Application(name, source, cluster, namespace, sync, ignored);
     }
@@ -192,28 +205,5 @@ final class ApplicationShape {
                         createNamespace);
         section.close();
         return sync;
-    }
-
-    private static IgnoreDifference ignoreDifference(Section section) {
-        String group = section.optionalText("group").orElse("");
-        String kind = section.text("kind");
-        String namespace = section.optionalWord("namespace").orElse("");
-        String name = section.optionalWord("name").orElse("");
-        List<String> pointers = section.texts("jsonPointers");
-        if (!section.has("jsonPointers")) {
-            section.wrong("jsonPointers", "is missing");
-        }
-        for (String pointer : pointers) {
-            if (!pointer.matches("(/([^~/]|~[01])*)+")) {
-                section.wrong(
-                        "jsonPointers",
-                        "'"
-                                + pointer
-                                + "' is not a JSON pointer; one looks like /spec/replicas, with '~1' for a '/'"
-                                + " within a name and '~0' for a '~'");
-            }
-        }
-        section.close();
-        return new IgnoreDifference(group, kind, namespace, name, pointers);
     }
 }

@@ -77,6 +77,21 @@ final class Section {
         findings.add(member == null ? node : member.value(), path(key), message);
     }
 
+    /** Reports a mistake at an item of a key's list. */
+    void wrongItem(String key, int position, String message) {
+        Member member = members.get(key);
+        Node place = member == null ? node : member.value();
+        if (place instanceof SequenceNode list && position < list.getValue().size()) {
+            place = list.getValue().get(position);
+        }
+        findings.add(place, path(key) + "[" + position + "]", message);
+    }
+
+    /** Returns the line at which this mapping begins, from 1. */
+    int line() {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+    }
+
     /** Returns the text of a key without judging it; empty when it is missing or not text. */
     String peek(String key) {
         Member member = members.get(key);

@@ -96,7 +96,8 @@ public record Workspace(
      * @param cluster the destination cluster's name, which is in the workspace
      * @param namespace the destination namespace
      * @param sync how it is synced
-     * @param ignoreDifferences which differences do not count
+     * @param ignoreDifferences which differences do not count: the workspace's own rules, then the
+     *     application's
      */
     public record Application(
             String name,
@@ -154,11 +155,23 @@ public record Workspace(
      * @param namespace the namespace, empty for every one
      * @param name the name, empty for every one
      * @param jsonPointers the fields, as JSON pointers
+     * @param jqPathExpressions the fields, as jq path expressions
+     * @param managers the field managers whose changed fields do not count
+     * @param place where the rule stands, for example {@code leeway.yaml:12}
      */
     public record IgnoreDifference(
-            String group, String kind, String namespace, String name, List<String> jsonPointers) {
+            String group,
+            String kind,
+            String namespace,
+            String name,
+            List<String> jsonPointers,
+            List<String> jqPathExpressions,
+            List<String> managers,
+            String place) {
         public IgnoreDifference {
             jsonPointers = List.copyOf(jsonPointers);
+            jqPathExpressions = List.copyOf(jqPathExpressions);
+            managers = List.copyOf(managers);
         }
     }
 }

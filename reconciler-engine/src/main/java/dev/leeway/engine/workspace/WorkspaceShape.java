@@ -2,6 +2,7 @@ package dev.leeway.engine.workspace;
 
 import dev.leeway.engine.workspace.Workspace.Application;
 import dev.leeway.engine.workspace.Workspace.Cluster;
+import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
 import dev.leeway.engine.workspace.Workspace.PullRequests;
 import dev.leeway.engine.workspace.Workspace.Repository;
 import java.net.URI;
@@ -43,7 +44,9 @@ final class WorkspaceShape {
         List<Repository> repositories = repositories(top);
         List<Cluster> clusters = clusters(top);
         List<String> clusterNames = clusters.stream().map(Cluster::name).toList();
-        ApplicationShape shape = new ApplicationShape(repositories, clusterNames);
+        List<IgnoreDifference> everywhere = new IgnoreShape(file).readAll(top);
+        ApplicationShape shape =
+                new ApplicationShape(repositories, clusterNames, everywhere, file);
         List<Application> applications =
                 named(top.sections("applications"), "application").stream()
                         .map(shape::read)

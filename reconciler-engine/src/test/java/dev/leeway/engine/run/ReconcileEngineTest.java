@@ -10,6 +10,7 @@ import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -278,6 +279,7 @@ class ReconcileEngineTest {
                 store.auditLog(),
                 store.runJournal(),
                 store.syncHistory(),
+                (_, _) -> new PathExpressions.Selection.Failed("no expressions here"),
                 Clock.systemUTC());
     }
 

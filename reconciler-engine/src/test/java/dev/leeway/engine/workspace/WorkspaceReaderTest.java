@@ -24,6 +24,8 @@ class WorkspaceReaderTest {
             kind: Workspace
             metadata:
               name: shop
+            ignoreDifferences:
+              - {group: "*", kind: "*", jsonPointers: [/metadata/annotations/checked-at]}
             repositories:
               - name: platform
                 url: https://git.example.com/shop/platform.git
@@ -51,6 +53,9 @@ class WorkspaceReaderTest {
                 sync: {automated: false, selfHeal: false, prune: true, options: [CreateNamespace=true]}
                 ignoreDifferences:
                   - {group: apps, kind: Deployment, jsonPointers: [/spec/replicas]}
+                  - kind: "*"
+                    jqPathExpressions: ['.spec.containers[] | select(.name == "x")']
+                    managedFieldsManagers: [kube-controller-manager]
               - name: root
                 source: {repository: local, path: ., revision: v2, type: kustomize}
                 destination: {cluster: prod-eu, namespace: root}
@@ -109,7 +114,32 @@ class WorkspaceReaderTest {
         assertThat(checkout.ignoreDifferences())
                 .containsExactly(
                         new Workspace.IgnoreDifference(
-                                "apps", "Deployment", "", "", List.of("/spec/replicas")));
+                                "*",
+                                "*",
+                                "",
+                                "",
+                                List.of("/metadata/annotations/checked-at"),
+                                List.of(),
+                                List.of(),
+                                "leeway.yaml:6"),
+                        new Workspace.IgnoreDifference(
+                                "apps",
+                                "Deployment",
+                                "",
+                                "",
+                                List.of("/spec/replicas"),
+                                List.of(),
+                                List.of(),
+                                "leeway.yaml:33"),
+                        new Workspace.IgnoreDifference(
+                                "",
+                                "*",
+                                "",
+                                "",
+                                List.of(),
+                                List.of(".spec.containers[] | select(.name == \"x\")"),
+                                List.of("kube-controller-manager"),
+                                "leeway.yaml:34"));
         Workspace.Application root = workspace.application("root").orElseThrow();
         assertThat(root.source().path()).isEmpty();
         assertThat(root.source().revision()).isEqualTo("v2");
@@ -178,6 +208,34 @@ class WorkspaceReaderTest {
                 .contains("\"1.10\" with quotes");
         assertThat(messageAt(problems, "clusters[0].protected"))
                 .isEqualTo("must be true or false, not 'yes'");
+    }
+
+    @Test
+    void mistakesInIgnoreRulesAreReportedAtTheirItems() throws IOException {
+        List<WorkspaceProblem> problems =
+                bad(
+                        """
+                        apiVersion: leeway.dev/v1alpha1
+                        kind: Workspace
+                        metadata: {name: w}
+                        repositories: []
+                        clusters: []
+                        applications: []
+                        ignoreDifferences:
+                          - kind: ConfigMap
+                          - kind: Deployment
+                            jqPathExpressions:
+                              - .spec.replicas
+                              - .spec.containers[
+                            jsonPointers: [/spec/replicas, spec/paused]
+                            managedFieldsManagers: [""]
+                        """);
+        assertThat(problems.stream().map(problem -> place(problem) + " " + problem.field()))
+                .containsExactly(
+                        "8:5 ignoreDifferences[0].jsonPointers",
+                        "12:9 ignoreDifferences[1].jqPathExpressions[1]",
+                        "13:36 ignoreDifferences[1].jsonPointers[1]",
+                        "14:29 ignoreDifferences[1].managedFieldsManagers[0]");
     }
 
     @Test

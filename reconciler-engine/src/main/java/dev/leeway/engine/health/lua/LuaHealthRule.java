@@ -6,22 +6,13 @@ import dev.leeway.engine.health.HealthRule;
 import dev.leeway.engine.health.HealthStatus;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
-import java.io.File;
+import dev.leeway.engine.worker.Worker;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import com.fasterxml.jackson.core.JsonFactory;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Globals;
@@ -40,18 +31,8 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
     public static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final HealthScripts scripts;
-    private final List<String> command;
-    private final Path folder;
+    private final Worker worker;
     private final Duration limit;
-
-    /**
-     * Holds the one place at the process; whoever takes it owns the process until it is put back.
-     */
-    private final BlockingQueue<Place> places = new LinkedBlockingQueue<>();
-
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    private record Place(@Nullable WorkerProcess worker) {}
 
     /**
      * Makes a rule; nothing is started yet.
@@ -62,40 +43,18 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
      */
     public LuaHealthRule(HealthScripts scripts, List<String> command, Path folder, Duration limit) {
         this.scripts = scripts;
-        this.command = List.copyOf(command);
-        this.folder = folder;
+        this.worker = new Worker(command, folder, limit);
         this.limit = limit;
-        places.add(new Place(null));
     }
 
     /**
      * Returns the command that starts the worker with a Java runtime, on the classes of this one.
      */
     public static List<String> command(Path java) {
-        Set<String> classPath = new LinkedHashSet<>();
-        for (Class<?> needed :
-                List.of(LuaWorker.class, Globals.class, JsonFactory.class, Nullable.class)) {
-            classPath.add(location(needed));
-        }
-        return List.of(
-                java.toString(),
-                "-Xmx96m",
-                "-Xss1m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                String.join(File.pathSeparator, classPath),
-                LuaWorker.class.getName());
-    }
-
-    private static String location(Class<?> type) {
-        CodeSource source = Objects.requireNonNull(type.getProtectionDomain().getCodeSource());
-        try {
-            return Path.of(source.getLocation().toURI()).toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where " + type + " lies", e);
-        }
+        return Worker.command(
+                java,
+                LuaWorker.class,
+                List.of(Globals.class, JsonFactory.class, Nullable.class));
     }
 
     @Override
@@ -111,7 +70,7 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
                         .put("object", live.root())
                         .build();
         try {
-            return verdict(ask(request));
+            return verdict(worker.ask(request));
         } catch (TimeoutException _) {
             return unknown(
                     "The script ran longer than " + limit.toMillis() + " ms and was stopped.");
@@ -120,25 +79,6 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return unknown("The script was not run, because the work was cancelled.");
-        }
-    }
-
-    private JsonObject ask(JsonObject request)
-            throws IOException, InterruptedException, TimeoutException {
-        WorkerProcess worker = places.take().worker();
-        WorkerProcess kept = null;
-        try {
-            if (worker == null) {
-                worker = WorkerProcess.start(command, folder);
-            }
-            JsonObject answer = worker.ask(request, limit);
-            kept = closed.get() ? null : worker;
-            return answer;
-        } finally {
-            if (worker != null && kept == null) {
-                worker.close();
-            }
-            places.add(new Place(kept));
         }
     }
 
@@ -170,14 +110,6 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
      */
     @Override
     public void close() {
-        closed.set(true);
-        List<Place> free = new ArrayList<>();
-        places.drainTo(free);
-        for (Place place : free) {
-            if (place.worker() != null) {
-                place.worker().close();
-            }
-            places.add(new Place(null));
-        }
+        worker.close();
     }
 }

@@ -1,6 +1,8 @@
 package dev.leeway.engine.health.lua;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.worker.Frames;
+import dev.leeway.engine.worker.Worker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -17,7 +19,8 @@ public final class LuaWorker {
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
-        ProcessHandle.current().parent().ifPresent(LuaWorker::endWith);
+        // An endless script would outlive a parent that was killed, and keep a core busy.
+        Worker.endWithParent();
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out = new DataOutputStream(System.out);
         Frames.write(out, JsonObject.EMPTY);
@@ -30,11 +33,6 @@ public final class LuaWorker {
             }
             Frames.write(out, answer(request));
         }
-    }
-
-    /** An endless script would outlive a parent that was killed, and keep a core busy. */
-    private static void endWith(ProcessHandle parent) {
-        var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     private static JsonObject answer(JsonObject request) {

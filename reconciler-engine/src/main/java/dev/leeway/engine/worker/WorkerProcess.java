@@ -1,4 +1,4 @@
-package dev.leeway.engine.health.lua;
+package dev.leeway.engine.worker;
 
 import dev.leeway.engine.json.JsonObject;
 import java.io.DataInputStream;
@@ -55,11 +55,11 @@ final class WorkerProcess implements AutoCloseable {
     private JsonObject await(Exchange exchange, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
         FutureTask<JsonObject> task = new FutureTask<>(exchange::run);
-        Thread.ofVirtual().name("lua-worker-exchange").start(task);
+        Thread.ofVirtual().name("worker-exchange").start(task);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("the script process ended or cannot be reached", e.getCause());
+            throw new IOException("the worker process ended or cannot be reached", e.getCause());
         }
     }
 

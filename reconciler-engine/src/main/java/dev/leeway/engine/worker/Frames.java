@@ -1,4 +1,4 @@
-package dev.leeway.engine.health.lua;
+package dev.leeway.engine.worker;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -12,19 +12,26 @@ import java.io.IOException;
 /**
  * What the two processes say to each other: a length of four bytes, then a JSON object in UTF-8.
  */
-final class Frames {
+public final class Frames {
     private static final int LARGEST = 16 * 1024 * 1024;
 
     private Frames() {}
 
-    static void write(DataOutputStream out, JsonObject message) throws IOException {
+    /** Sends a message. */
+    public static void write(DataOutputStream out, JsonObject message) throws IOException {
         byte[] bytes = JsonWriter.bytes(message);
         out.writeInt(bytes.length);
         out.write(bytes);
         out.flush();
     }
 
-    static JsonObject read(DataInputStream in) throws IOException {
+    /**
+     * Waits for a message.
+     *
+     * @throws EOFException when the other side has ended
+     * @throws IOException when it cannot be reached, or sends nonsense
+     */
+    public static JsonObject read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > LARGEST) {
             throw new IOException("a message of " + length + " bytes is out of bounds");

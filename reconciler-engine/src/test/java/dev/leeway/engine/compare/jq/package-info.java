@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.compare.jq;
+
+import org.jspecify.annotations.NullMarked;
