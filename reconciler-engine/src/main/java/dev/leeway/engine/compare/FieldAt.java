@@ -87,9 +87,7 @@ final class FieldAt {
             return here;
         }
         if (here instanceof JsonObject object && step instanceof PathElement.Name(String name)) {
-            return rest.isEmpty()
-                    ? object.without(name)
-                    : object.with(name, without(below, rest));
+            return rest.isEmpty() ? object.without(name) : object.with(name, without(below, rest));
         }
         if (here instanceof JsonArray array) {
             int at = position(array, step);

@@ -20,8 +20,7 @@ final class IgnoreRules {
     }
 
     /** Returns those rules that are about an object. */
-    static IgnoreRules about(
-            ResourceKey key, List<IgnoreRule> rules, PathExpressions expressions) {
+    static IgnoreRules about(ResourceKey key, List<IgnoreRule> rules, PathExpressions expressions) {
         return new IgnoreRules(
                 rules.stream().filter(rule -> rule.matches(key)).toList(), expressions);
     }

@@ -36,7 +36,9 @@ final class JsonPointer {
         return (JsonObject) rest;
     }
 
-    /** Later items of a list, and what lies deeper, go first: the other places stay where they are. */
+    /**
+     * Later items of a list, and what lies deeper, go first: the other places stay where they are.
+     */
     private static int lastFirst(List<String> one, List<String> other) {
         for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
             String mine = one.get(i);

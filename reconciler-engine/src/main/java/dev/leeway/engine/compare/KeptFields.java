@@ -52,8 +52,6 @@ public final class KeptFields {
             return asked ? FieldAt.without(body, path) : body;
         }
         // What neither Git asks for nor Leeway applied earlier stays without being sent.
-        return asked || owners.ownedBy(manager, path)
-                ? FieldAt.with(body, path, now.get())
-                : body;
+        return asked || owners.ownedBy(manager, path) ? FieldAt.with(body, path, now.get()) : body;
     }
 }

@@ -115,7 +115,13 @@ final class ReconcileRun {
         began(Stage.COMPARE);
         List<ResourceComparison> verdicts =
                 new ArrayList<>(
-                        new Judging(reader, memo, fanOut, parts.clock(), request.timeout(), parts.expressions())
+                        new Judging(
+                                        reader,
+                                        memo,
+                                        fanOut,
+                                        parts.clock(),
+                                        request.timeout(),
+                                        parts.expressions())
                                 .judge(
                                         subjects(desired, live, reader.schemas(request.timeout())),
                                         done -> judged(done, desired.objects().size())));

@@ -133,9 +133,7 @@ public final class Worker implements AutoCloseable {
                 .parent()
                 .ifPresent(
                         parent -> {
-                            var _ =
-                                    parent.onExit()
-                                            .thenRun(() -> Runtime.getRuntime().halt(1));
+                            var _ = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
                         });
     }
 }

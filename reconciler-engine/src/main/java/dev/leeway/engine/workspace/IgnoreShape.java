@@ -46,8 +46,7 @@ final class IgnoreShape {
         for (int i = 0; i < expressions.size(); i++) {
             Optional<String> mistake = JqSyntax.mistake(expressions.get(i));
             if (mistake.isPresent()) {
-                section.wrongItem(
-                        EXPRESSIONS, i, "is not a jq path expression: " + mistake.get());
+                section.wrongItem(EXPRESSIONS, i, "is not a jq path expression: " + mistake.get());
             }
         }
         List<String> managers = section.texts(MANAGERS);
@@ -56,8 +55,7 @@ final class IgnoreShape {
                 section.wrongItem(MANAGERS, i, "must not be empty");
             }
         }
-        boolean any =
-                section.has(POINTERS) || section.has(EXPRESSIONS) || section.has(MANAGERS);
+        boolean any = section.has(POINTERS) || section.has(EXPRESSIONS) || section.has(MANAGERS);
         if (!any) {
             section.wrong(
                     POINTERS,

@@ -45,8 +45,7 @@ final class WorkspaceShape {
         List<Cluster> clusters = clusters(top);
         List<String> clusterNames = clusters.stream().map(Cluster::name).toList();
         List<IgnoreDifference> everywhere = new IgnoreShape(file).readAll(top);
-        ApplicationShape shape =
-                new ApplicationShape(repositories, clusterNames, everywhere, file);
+        ApplicationShape shape = new ApplicationShape(repositories, clusterNames, everywhere, file);
         List<Application> applications =
                 named(top.sections("applications"), "application").stream()
                         .map(shape::read)

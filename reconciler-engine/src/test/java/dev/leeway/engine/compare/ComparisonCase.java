@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder of {@code cases/compare}: {@code desired.yaml}, {@code live.yaml} (none: absent), {@code
- * predicted.yaml} (the server's answer; {@code {refused: {...}}}, {@code {notAllowed: ...}}), {@code
- * rules.yaml} and {@code expected.txt}.
+ * predicted.yaml} (the server's answer; {@code {refused: {...}}}, {@code {notAllowed: ...}}),
+ * {@code rules.yaml} and {@code expected.txt}.
  */
 record ComparisonCase(String name, Path folder) {
     private static final Instant AT = Instant.parse("2026-11-01T03:00:00Z");
@@ -72,8 +72,7 @@ record ComparisonCase(String name, Path folder) {
         Manifest desired = new Manifest(yaml("desired.yaml").orElseThrow());
         LiveState live =
                 yaml("live.yaml")
-                        .<LiveState>map(
-                                object -> new LiveState.Present(new Manifest(object), AT))
+                        .<LiveState>map(object -> new LiveState.Present(new Manifest(object), AT))
                         .orElse(new LiveState.Absent(AT));
         return new Subject(
                 new DesiredObject(

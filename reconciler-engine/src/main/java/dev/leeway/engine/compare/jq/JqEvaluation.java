@@ -132,8 +132,7 @@ final class JqEvaluation {
             } else if (c == '"') {
                 inText = !inText;
             } else if (!inText && c == ']' && i > 0 && expression.charAt(i - 1) == '[') {
-                boolean forgiving =
-                        i + 1 < expression.length() && expression.charAt(i + 1) == '?';
+                boolean forgiving = i + 1 < expression.length() && expression.charAt(i + 1) == '?';
                 result.append(forgiving ? "" : "?");
             }
         }

@@ -52,9 +52,7 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
      */
     public static List<String> command(Path java) {
         return Worker.command(
-                java,
-                LuaWorker.class,
-                List.of(Globals.class, JsonFactory.class, Nullable.class));
+                java, LuaWorker.class, List.of(Globals.class, JsonFactory.class, Nullable.class));
     }
 
     @Override
