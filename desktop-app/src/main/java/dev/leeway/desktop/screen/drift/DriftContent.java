@@ -67,6 +67,6 @@ final class DriftContent {
                         field.who(),
                         field.how().isEmpty() ? text.text("drift.unknown-operation") : field.how(),
                         field.since().map(text::moment).orElse(text.text("drift.unknown-time")));
-        return new LineNote(field.who() + when, hint, "state-changed");
+        return new LineNote(field.who() + when, field.who(), hint, "state-changed");
     }
 }

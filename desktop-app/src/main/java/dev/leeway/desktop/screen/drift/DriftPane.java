@@ -68,6 +68,7 @@ public final class DriftPane extends StackPane {
                 new DiffPane(
                         new DiffWords(
                                 count -> desk.text().text("drift.folded", count),
+                                new DriftRowWords(desk.text()),
                                 desk.text().text("drift.left"),
                                 desk.text().text("drift.right"),
                                 desk.text().text("drift.overview")),

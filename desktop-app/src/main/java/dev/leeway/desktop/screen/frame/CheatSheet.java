@@ -21,7 +21,8 @@ final class CheatSheet extends VBox {
     private static final List<String> LINES =
             List.of(
                     "palette", "filter", "pages", "back", "open", "peek", "compare", "drift",
-                    "sync", "next", "object", "unfold", "toggle", "theme", "help");
+                    "sync", "next", "object", "unfold", "toggle", "select", "side", "copy", "theme",
+                    "help");
 
     CheatSheet(Desk desk, Runnable close) {
         getStyleClass().addAll("overlay-card", "cheat-sheet");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.ResourceTree;
+import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
@@ -20,7 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -29,7 +31,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /** The whole window with the sample workspace, worked by keys. */
@@ -59,6 +60,9 @@ class FrameTest {
             }
             if (node instanceof Labeled labeled && labeled.getText() != null) {
                 words.add(labeled.getText());
+            }
+            if (node.getAccessibleRole() == AccessibleRole.TEXT_AREA) {
+                words.add((String) node.queryAccessibleAttribute(AccessibleAttribute.TEXT));
             }
             if (node instanceof Parent parent) {
                 parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
@@ -103,10 +107,17 @@ class FrameTest {
                     window.press(KeyCode.D, "d");
                     assertThat(window.place())
                             .isEqualTo(new Route.Application("checkout-prod", Route.Tab.DRIFT));
-                    assertThat(window.words()).contains("Change 1 of 2", "kubectl-edit 9 min");
+                    assertThat(window.words()).contains("Change 1 of 2");
 
                     window.press(KeyCode.N, "n");
-                    assertThat(window.words()).contains("Change 2 of 2");
+                    assertThat(window.words())
+                            .contains("Change 2 of 2")
+                            .as("a screen reader hears the change and who made it")
+                            .anyMatch(
+                                    words ->
+                                            words.startsWith("Desired image: ")
+                                                    && words.contains("1.4.3-hotfix")
+                                                    && words.endsWith(". kubectl-edit 9 min"));
                     window.press(KeyCode.T, "t");
                     assertThat(window.words()).contains(".spec.replicas", "kubectl-scale");
 
@@ -158,10 +169,12 @@ class FrameTest {
                                                     "checkout-prod", Route.Tab.DRIFT)));
                     window.press(KeyCode.J, "j");
                     assertThat(window.words()).contains("Secret checkout/api-token");
-                    Set<String> texts =
-                            window.frame().lookupAll(".diff-value").stream()
-                                    .map(node -> ((Text) node).getText())
-                                    .collect(Collectors.toSet());
+                    DiffPane diff = window.find(DiffPane.class, ".diff-pane");
+                    Set<String> texts = new HashSet<>();
+                    for (boolean left : new boolean[] {true, false}) {
+                        diff.selectLines(left, 0, Integer.MAX_VALUE);
+                        texts.add(diff.selectedText());
+                    }
                     assertThat(texts).anyMatch(text -> text.contains("••••"));
                     assertThat(texts)
                             .noneMatch(

@@ -1,0 +1,324 @@
+package dev.leeway.desktop.control.diff;
+
+import dev.leeway.desktop.control.diff.DiffColours.Use;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paints rows: for each side line number, text with its marks, and the note at its end. One canvas
+ * instead of nodes, because a frame of scrolling replaces everything in sight.
+ */
+final class RowPainter {
+    static final double ROW_HEIGHT = 20;
+    private static final double NUMBER_WIDTH = 44;
+    private static final double TEXT_X = NUMBER_WIDTH + 12;
+    private static final double NOTE_HEIGHT = 16;
+    private static final double NOTE_PADDING = 8;
+    private static final double DOT = 10;
+
+    private final DiffColours colours;
+    private final LineMetrics metrics;
+    private final WithinLines within;
+    private final IntFunction<String> foldWords;
+    private final Font numberFont = Font.font("JetBrains Mono", 11);
+    private final Font noteFont = Font.font("Inter Medium", 11);
+    private final Font foldFont = Font.font("Inter", 11);
+    private final Text probe = new Text();
+    private final Map<String, Double> noteWidths = new HashMap<>();
+
+    /** Makes a painter; the fonts must have been loaded. */
+    RowPainter(
+            DiffColours colours,
+            LineMetrics metrics,
+            WithinLines within,
+            IntFunction<String> foldWords) {
+        this.colours = colours;
+        this.metrics = metrics;
+        this.within = within;
+        this.foldWords = foldWords;
+        probe.setFont(noteFont);
+    }
+
+    /**
+     * One side of one row, ready to be painted.
+     *
+     * @param number its line from 0, -1 when it has none
+     * @param text the text, empty when it has none
+     * @param style which colours it has
+     * @param note the note at its end
+     */
+    private record Half(
+            int number, String text, Style style, @Nullable LineNote note, boolean onLeft) {}
+
+    private enum Style {
+        SAME,
+        ADDED,
+        REMOVED,
+        FILLER
+    }
+
+    /** Returns where the text of a side begins. */
+    static double textX(boolean onLeft, double width) {
+        return (onLeft ? 0 : Math.floor(width / 2)) + TEXT_X;
+    }
+
+    /** Returns how much of a line is in sight. */
+    static double room(double width) {
+        return Math.max(0, Math.floor(width / 2) - TEXT_X - 4);
+    }
+
+    /** Paints all rows that are in sight. */
+    void paint(GraphicsContext to, RowsInSight sight, double width, double height) {
+        to.setTextBaseline(VPos.BASELINE);
+        // What lies behind is the node's own background: painting it twice would cost a third of a
+        // frame where there is no graphics card.
+        to.clearRect(0, 0, width, height);
+        int first = (int) Math.max(0, sight.down() / ROW_HEIGHT);
+        int end = Math.min(sight.rows().size(), (int) ((sight.down() + height) / ROW_HEIGHT) + 1);
+        for (int index = first; index < end; index++) {
+            double top = index * ROW_HEIGHT - sight.down();
+            DiffRow row = sight.rows().get(index);
+            if (row.kind() == DiffRow.Kind.FOLD) {
+                fold(to, row, top, width, sight.hovered() == index);
+            } else {
+                half(to, sight, row, left(sight, row), top, 0, Math.floor(width / 2));
+                half(to, sight, row, right(sight, row), top, Math.floor(width / 2), width);
+            }
+            if (row.change() >= 0 && row.change() == sight.currentChange()) {
+                to.setFill(colours.of(Use.CURRENT));
+                to.fillRect(0, top, 3, ROW_HEIGHT);
+            }
+            if (sight.focused() && sight.caret() == index) {
+                to.setStroke(colours.of(Use.CARET));
+                to.setLineWidth(1);
+                to.strokeRect(0.5, top + 0.5, width - 1, ROW_HEIGHT - 1);
+            }
+        }
+    }
+
+    private void fold(GraphicsContext to, DiffRow row, double top, double width, boolean hovered) {
+        to.setFill(colours.of(Use.FOLD));
+        to.fillRect(0, top, width, ROW_HEIGHT);
+        to.setFill(colours.of(hovered ? Use.FOLD_TEXT_HOVER : Use.FOLD_TEXT));
+        to.setFont(foldFont);
+        to.fillText(foldWords.apply(row.folded()), TEXT_X, top + 14);
+    }
+
+    private static Half left(RowsInSight sight, DiffRow row) {
+        List<String> lines = sight.content().document().left();
+        int line = row.left();
+        Style style =
+                switch (row.kind()) {
+                    case SAME, FOLD -> Style.SAME;
+                    case CHANGED, LEFT_ONLY -> Style.REMOVED;
+                    case RIGHT_ONLY -> Style.FILLER;
+                };
+        return new Half(
+                line,
+                line < 0 ? "" : lines.get(line),
+                style,
+                sight.content().leftNotes().get(line),
+                true);
+    }
+
+    private static Half right(RowsInSight sight, DiffRow row) {
+        List<String> lines = sight.content().document().right();
+        int line = row.right();
+        Style style =
+                switch (row.kind()) {
+                    case SAME, FOLD -> Style.SAME;
+                    case CHANGED, RIGHT_ONLY -> Style.ADDED;
+                    case LEFT_ONLY -> Style.FILLER;
+                };
+        return new Half(
+                line,
+                line < 0 ? "" : lines.get(line),
+                style,
+                sight.content().rightNotes().get(line),
+                false);
+    }
+
+    private void half(
+            GraphicsContext to,
+            RowsInSight sight,
+            DiffRow row,
+            Half half,
+            double top,
+            double from,
+            double until) {
+        Color behind = background(half.style());
+        if (half.style() != Style.SAME || reachesOver(sight, row, half, from)) {
+            to.setFill(behind);
+            to.fillRect(from, top, until - from, ROW_HEIGHT);
+        }
+        if (half.number() < 0) {
+            return;
+        }
+        double textX = from + TEXT_X - sight.across();
+        double gutter = from + TEXT_X - 2;
+        if (row.kind() == DiffRow.Kind.CHANGED) {
+            WithinLine marks = within.of(row, sight.content().document());
+            to.setFill(
+                    colours.of(half.style() == Style.ADDED ? Use.ADDED_WORD : Use.REMOVED_WORD));
+            for (WithinLine.Stretch mark : half.onLeft() ? marks.left() : marks.right()) {
+                stretch(to, half.text(), mark.start(), mark.end(), textX, top, gutter, until);
+            }
+        }
+        DiffSelection selected = sight.selection();
+        if (selected != null
+                && selected.onLeft() == half.onLeft()
+                && selected.contains(half.number())) {
+            to.setFill(colours.of(Use.SELECTED));
+            int end = selected.endIn(half.number(), half.text().length());
+            stretch(
+                    to, half.text(), selected.startIn(half.number()), end, textX, top, gutter,
+                    until);
+        }
+        text(to, half.text(), textX, top, gutter, until);
+        if (sight.across() > 0) {
+            to.setFill(behind);
+            to.fillRect(from, top, gutter - from, ROW_HEIGHT);
+        }
+        to.setFont(numberFont);
+        to.setFill(
+                colours.of(half.style() == Style.SAME ? Use.NUMBER : Use.NUMBER_CHANGED));
+        to.setTextAlign(TextAlignment.RIGHT);
+        to.fillText(Integer.toString(half.number() + 1), from + NUMBER_WIDTH, top + 14);
+        to.setTextAlign(TextAlignment.LEFT);
+        if (half.note() != null) {
+            double start = noteStart(half.text(), half.note(), textX, until);
+            to.setFill(behind);
+            to.fillRect(start - 4, top, until - start + 4, ROW_HEIGHT);
+            note(to, half.note(), start, until, top);
+        }
+    }
+
+    /** Returns whether the left text reaches over the middle, where the right side covers it. */
+    private boolean reachesOver(RowsInSight sight, DiffRow row, Half half, double middle) {
+        return !half.onLeft()
+                && row.left() >= 0
+                && TEXT_X
+                                - sight.across()
+                                + metrics.width(sight.content().document().left().get(row.left()))
+                        > middle;
+    }
+
+    private Color background(Style style) {
+        return colours.of(
+                switch (style) {
+                    case SAME -> Use.SURFACE;
+                    case ADDED -> Use.ADDED_LINE;
+                    case REMOVED -> Use.REMOVED_LINE;
+                    case FILLER -> Use.FILLER;
+                });
+    }
+
+    private void stretch(
+            GraphicsContext to,
+            String line,
+            int start,
+            int end,
+            double textX,
+            double top,
+            double from,
+            double until) {
+        double left = Math.max(from, textX + metrics.x(line, start));
+        double right = Math.min(until, Math.max(textX + metrics.x(line, end), left + 3));
+        if (right > left) {
+            to.fillRect(left, top + 1, right - left, ROW_HEIGHT - 2);
+        }
+    }
+
+    /** Only the characters in sight are painted; what a cut letter leaves over, others cover. */
+    private void text(
+            GraphicsContext to, String line, double textX, double top, double from, double until) {
+        int start = Math.max(0, metrics.nearest(line, from - textX) - 1);
+        int end = Math.min(line.length(), metrics.nearest(line, until - textX) + 1);
+        if (start >= end) {
+            return;
+        }
+        double baseline = top + metrics.baseline(ROW_HEIGHT);
+        int key = Math.clamp(keyEnd(line), start, end);
+        to.setFont(metrics.font());
+        if (key > start) {
+            to.setFill(colours.of(Use.KEY));
+            to.fillText(line.substring(start, key), textX + metrics.x(line, start), baseline);
+        }
+        if (end > key) {
+            to.setFill(colours.of(Use.VALUE));
+            to.fillText(line.substring(key, end), textX + metrics.x(line, key), baseline);
+        }
+    }
+
+    /** The end of a YAML key with its colon, or 0 when the line has none. */
+    private static int keyEnd(String line) {
+        int colon = line.indexOf(": ");
+        if (colon < 0) {
+            return line.endsWith(":") ? line.length() : 0;
+        }
+        String before = line.substring(0, colon).stripLeading();
+        return before.startsWith("\"") || before.startsWith("'") || before.startsWith("#")
+                ? 0
+                : colon + 1;
+    }
+
+    /**
+     * Where a note begins. The value matters more than who set it: the note takes what is left
+     * beside it, in its brief form when it must, as a dot when there is no room at all.
+     */
+    private double noteStart(String line, LineNote note, double textX, double until) {
+        double left = until - 6 - (textX + metrics.width(line)) - 12;
+        double full = noteWidth(note.text());
+        double brief = noteWidth(note.brief());
+        return until - 6 - (full <= left ? full : brief <= left ? brief : DOT);
+    }
+
+    private double noteWidth(String words) {
+        return noteWidths.computeIfAbsent(
+                words,
+                measured -> {
+                    probe.setText(measured);
+                    return Math.ceil(probe.getLayoutBounds().getWidth()) + 2 * NOTE_PADDING;
+                });
+    }
+
+    private void note(GraphicsContext to, LineNote note, double from, double until, double top) {
+        double width = until - 6 - from;
+        if (width <= DOT) {
+            to.setFill(colours.noteText(note.styleClass()));
+            to.fillOval(from + 1, top + (ROW_HEIGHT - 8) / 2, 8, 8);
+            return;
+        }
+        to.setFill(colours.noteTint(note.styleClass()));
+        to.fillRoundRect(from, top + (ROW_HEIGHT - NOTE_HEIGHT) / 2, width, NOTE_HEIGHT, 16, 16);
+        to.setFont(noteFont);
+        to.setFill(colours.noteText(note.styleClass()));
+        String words = noteWidth(note.text()) <= width ? note.text() : note.brief();
+        to.fillText(words, from + NOTE_PADDING, top + 14);
+    }
+
+    /** Returns the note under a point of the canvas, in a row whose top is given. */
+    @Nullable LineNote noteAt(RowsInSight sight, DiffRow row, double x, double width) {
+        if (row.kind() == DiffRow.Kind.FOLD) {
+            return null;
+        }
+        boolean onLeft = x < Math.floor(width / 2);
+        Half half = onLeft ? left(sight, row) : right(sight, row);
+        double until = onLeft ? Math.floor(width / 2) : width;
+        if (half.note() == null || half.number() < 0) {
+            return null;
+        }
+        double textX = textX(onLeft, width) - sight.across();
+        double from = noteStart(half.text(), half.note(), textX, until);
+        return x >= from - 2 && x <= until ? half.note() : null;
+    }
+}
