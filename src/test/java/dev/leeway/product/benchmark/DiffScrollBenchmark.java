@@ -57,7 +57,9 @@ public final class DiffScrollBenchmark {
                                     return left + right + notes;
                                 }
                             },
-                            "Desired", "Live", "Overview"),
+                            "Desired",
+                            "Live",
+                            "Overview"),
                     copied -> {});
 
     private DiffScrollBenchmark() {}
@@ -79,8 +81,7 @@ public final class DiffScrollBenchmark {
         DiffScrollBenchmark benchmark = made.get(30, TimeUnit.SECONDS);
         benchmark.measure("first frames after opening", i -> benchmark.reopen(content), 0, 20);
         benchmark.measure("wheel, 3 rows a step", i -> benchmark.wheel(-60), WARM_UP, FRAMES);
-        benchmark.measure(
-                "page down", i -> benchmark.press(KeyCode.PAGE_DOWN), WARM_UP, FRAMES);
+        benchmark.measure("page down", i -> benchmark.press(KeyCode.PAGE_DOWN), WARM_UP, FRAMES);
         benchmark.measure(
                 "dragging the bar", i -> benchmark.drag((i % 400) / 400.0), WARM_UP, FRAMES);
         Platform.exit();
@@ -99,8 +100,7 @@ public final class DiffScrollBenchmark {
 
     private void reopen(DiffContent content) {
         pane.show(
-                new DiffContent(
-                        DiffDocument.of(List.of(), List.of()), "", "", Map.of(), Map.of()));
+                new DiffContent(DiffDocument.of(List.of(), List.of()), "", "", Map.of(), Map.of()));
         pane.show(content);
         pane.toggleFolds();
         pane.requestFocus();
@@ -152,8 +152,7 @@ public final class DiffScrollBenchmark {
         }
     }
 
-    private void measure(String what, IntConsumer action, int warmUp, int frames)
-            throws Exception {
+    private void measure(String what, IntConsumer action, int warmUp, int frames) throws Exception {
         CompletableFuture<long[][]> measured = new CompletableFuture<>();
         Platform.runLater(
                 () ->
@@ -229,7 +228,10 @@ public final class DiffScrollBenchmark {
             int line = random.nextInt(right.size());
             right.set(line, right.get(line) + "-hotfix");
             if (i % 4 == 0) {
-                notes.put(line, new LineNote("kubectl-edit 9 min", "kubectl-edit", "hint", "state-changed"));
+                notes.put(
+                        line,
+                        new LineNote(
+                                "kubectl-edit 9 min", "kubectl-edit", "hint", "state-changed"));
             }
         }
         for (int i = 0; i < 200; i++) {

@@ -128,7 +128,9 @@ final class DiffRows extends Region {
         revealMark(rows.get(row));
     }
 
-    /** A change beyond the right edge would be looked for in vain: the lines scroll until it shows. */
+    /**
+     * A change beyond the right edge would be looked for in vain: the lines scroll until it shows.
+     */
     private void revealMark(DiffRow row) {
         double room = RowPainter.room(getWidth()) - 24;
         if (room <= 0) {
@@ -186,8 +188,7 @@ final class DiffRows extends Region {
             return;
         }
         DiffSelection before = selection;
-        int first =
-                before != null && before.onLeft() == caretOnLeft ? before.anchorLine() : anchor;
+        int first = before != null && before.onLeft() == caretOnLeft ? before.anchorLine() : anchor;
         select(
                 line >= first
                         ? new DiffSelection(caretOnLeft, first, 0, line, Integer.MAX_VALUE)

@@ -7,9 +7,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/**
- * What the keyboard does to the rows: change to change, row to row, select, copy, fold, scroll.
- */
+/** What the keyboard does to the rows: change to change, row to row, select, copy, fold, scroll. */
 final class RowKeys {
     private final DiffPane pane;
     private final DiffRows rows;

@@ -167,8 +167,7 @@ final class RowPainter {
         double gutter = from + TEXT_X - 2;
         if (row.kind() == DiffRow.Kind.CHANGED) {
             WithinLine marks = within.of(row, sight.content().document());
-            to.setFill(
-                    colours.of(half.style() == Style.ADDED ? Use.ADDED_WORD : Use.REMOVED_WORD));
+            to.setFill(colours.of(half.style() == Style.ADDED ? Use.ADDED_WORD : Use.REMOVED_WORD));
             for (WithinLine.Stretch mark : half.onLeft() ? marks.left() : marks.right()) {
                 stretch(to, half.text(), mark.start(), mark.end(), textX, top, gutter, until);
             }
@@ -180,7 +179,13 @@ final class RowPainter {
             to.setFill(colours.of(Use.SELECTED));
             int end = selected.endIn(half.number(), half.text().length());
             stretch(
-                    to, half.text(), selected.startIn(half.number()), end, textX, top, gutter,
+                    to,
+                    half.text(),
+                    selected.startIn(half.number()),
+                    end,
+                    textX,
+                    top,
+                    gutter,
                     until);
         }
         text(to, half.text(), textX, top, gutter, until);
@@ -189,8 +194,7 @@ final class RowPainter {
             to.fillRect(from, top, gutter - from, ROW_HEIGHT);
         }
         to.setFont(numberFont);
-        to.setFill(
-                colours.of(half.style() == Style.SAME ? Use.NUMBER : Use.NUMBER_CHANGED));
+        to.setFill(colours.of(half.style() == Style.SAME ? Use.NUMBER : Use.NUMBER_CHANGED));
         to.setTextAlign(TextAlignment.RIGHT);
         to.fillText(Integer.toString(half.number() + 1), from + NUMBER_WIDTH, top + 14);
         to.setTextAlign(TextAlignment.LEFT);

@@ -125,8 +125,7 @@ final class RowPointer {
     private int column(boolean onLeft, int line, double x) {
         DiffDocument document = rows.content().document();
         String text = (onLeft ? document.left() : document.right()).get(line);
-        double start =
-                RowPainter.textX(onLeft, rows.getWidth()) - rows.acrossProperty().get();
+        double start = RowPainter.textX(onLeft, rows.getWidth()) - rows.acrossProperty().get();
         return rows.metrics().nearest(text, x - start);
     }
 

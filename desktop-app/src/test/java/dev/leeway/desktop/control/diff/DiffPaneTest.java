@@ -24,7 +24,12 @@ class DiffPaneTest {
     private DiffPane pane() {
         DiffPane pane =
                 new DiffPane(
-                        new DiffWords(count -> count + " lines", new SpokenRows(), "Desired", "Live", "Overview"),
+                        new DiffWords(
+                                count -> count + " lines",
+                                new SpokenRows(),
+                                "Desired",
+                                "Live",
+                                "Overview"),
                         clipboard::add);
         Scene scene = new Scene(pane, 1100, 700);
         Themes themes = new Themes();
@@ -39,7 +44,10 @@ class DiffPaneTest {
                 "Git",
                 "Live",
                 Map.of(),
-                Map.of(0, new LineNote("kubectl-edit 9 min", "kubectl-edit", "hint", "state-changed")));
+                Map.of(
+                        0,
+                        new LineNote(
+                                "kubectl-edit 9 min", "kubectl-edit", "hint", "state-changed")));
     }
 
     private static List<String> numbered(int count) {
@@ -126,8 +134,7 @@ class DiffPaneTest {
 
     private static void press(DiffPane pane, KeyCode code) {
         Node rows = pane.lookup(".diff-rows");
-        rows.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, false, false, false));
+        rows.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, false, false, false));
     }
 
     @Test
