@@ -6,9 +6,11 @@ import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.workspace.Workspace;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The connections of one workspace, opened on first need and closed together. Safe for use from
@@ -16,10 +18,18 @@ import java.util.Map;
  */
 final class Clusters implements ClusterConnections, AutoCloseable {
     private final String version;
+    private final Path cache;
     private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();
 
-    Clusters(String version) {
+    /**
+     * Makes the door; nothing is opened yet.
+     *
+     * @param version Leeway's version, which servers are told
+     * @param cache where answers that cannot change are kept
+     */
+    Clusters(String version, Path cache) {
         this.version = version;
+        this.cache = cache;
     }
 
     @Override
@@ -32,7 +42,8 @@ final class Clusters implements ClusterConnections, AutoCloseable {
                                     cluster.name(),
                                     cluster.kubeconfig().map(List::of).orElse(List.of()),
                                     cluster.context(),
-                                    version));
+                                    version,
+                                    Optional.of(cache)));
             open.put(cluster.name(), connection);
         }
         return new ClusterConnection(connection.reader(), connection.writer());

@@ -91,7 +91,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         GitSource sources = GitSource.ofUser(kept.data());
         HelmRenderer helm = new HelmRenderer(Optional.empty());
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
-        Clusters clusters = new Clusters(version);
+        Clusters clusters = new Clusters(version, kept.cache());
         EngineParts parts =
                 new EngineParts(
                         sources,

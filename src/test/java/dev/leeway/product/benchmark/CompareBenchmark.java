@@ -38,7 +38,8 @@ import java.util.concurrent.TimeUnit;
 public final class CompareBenchmark {
     private static final String NAME = "benchmark";
     private static final int USUAL_COUNT = 1_000;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 15;
+    private static final com.sun.management.OperatingSystemMXBean MACHINE = java.lang.management.ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> COLLECTIONS =
             List.of(
@@ -63,9 +64,10 @@ public final class CompareBenchmark {
      * A measurement.
      *
      * @param nanos how long it took
+     * @param cpu how much processor time this process took meanwhile, server included
      * @param requests how many requests the cluster answered
      */
-    private record Measured(long nanos, int requests) {
+    private record Measured(long nanos, long cpu, int requests) {
         double millis() {
             return nanos / 1e6;
         }
@@ -203,16 +205,18 @@ public final class CompareBenchmark {
         // A delay of nothing disturbs nothing and counts the requests.
         int counter =
                 cluster.faults().add(FaultRule.always(new FaultEffect.Latency(Duration.ZERO)));
+        long cpuBefore = MACHINE.getProcessCpuTime();
         long begun = System.nanoTime();
         work.run();
         long nanos = System.nanoTime() - begun;
+        long cpu = MACHINE.getProcessCpuTime() - cpuBefore;
         int requests =
                 cluster.faults().standing().stream()
                         .filter(standing -> standing.id() == counter)
                         .mapToInt(standing -> standing.strikes())
                         .sum();
         cluster.faults().remove(counter);
-        return new Measured(nanos, requests);
+        return new Measured(nanos, cpu, requests);
     }
 
     private static Measured median(List<Measured> rounds) {
@@ -227,9 +231,10 @@ public final class CompareBenchmark {
         Measured median = median(rounds);
         System.out.printf(
                 Locale.ROOT,
-                "%-34s %9.0f ms %6d requests   %s%n",
+                "%-34s %9.0f ms %9.0f ms cpu %6d requests   %s%n",
                 what,
                 median.millis(),
+                rounds.stream().mapToLong(Measured::cpu).sorted().skip(rounds.size() / 2).findFirst().orElse(0) / 1e6,
                 median.requests(),
                 rounds.stream().map(one -> "%.0f".formatted(one.millis())).toList());
     }

@@ -30,7 +30,11 @@ public final class ClusterConnection implements AutoCloseable {
         this.wire = wire;
         this.client = client;
         ServedKinds kinds = new ServedKinds(new Discovery(client));
-        SchemaDocuments schemas = new SchemaDocuments(client);
+        SchemaDocuments schemas = new SchemaDocuments(
+                        client,
+                        new SchemaFiles(
+                                settings.cache().map(folder -> folder.resolve("schemas")),
+                                access.server()));
         KindLister lister = new KindLister(client, timing, settings.limits().listsAtOnce());
         this.cache =
                 new LiveCache(

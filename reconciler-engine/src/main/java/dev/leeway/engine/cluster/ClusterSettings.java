@@ -3,6 +3,7 @@ package dev.leeway.engine.cluster;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which cluster to connect to.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param limits how hard the cluster may be asked
  * @param environment the variables KUBECONFIG, HTTPS_PROXY, HTTP_PROXY and NO_PROXY are read from
  * @param version Leeway's version, which the User-Agent carries
+ * @param cache where answers that cannot change are kept between starts; empty to keep none
  */
 public record ClusterSettings(
         String name,
@@ -21,7 +23,8 @@ public record ClusterSettings(
         String context,
         ClusterLimits limits,
         Map<String, String> environment,
-        String version) {
+        String version,
+        Optional<Path> cache) {
     public ClusterSettings {
         kubeconfig = List.copyOf(kubeconfig);
         environment = Map.copyOf(environment);
@@ -29,9 +32,13 @@ public record ClusterSettings(
 
     /** Returns settings with the usual limits and this process' environment. */
     public static ClusterSettings of(
-            String name, List<Path> kubeconfig, String context, String version) {
+            String name,
+            List<Path> kubeconfig,
+            String context,
+            String version,
+            Optional<Path> cache) {
         return new ClusterSettings(
-                name, kubeconfig, context, ClusterLimits.DEFAULT, System.getenv(), version);
+                name, kubeconfig, context, ClusterLimits.DEFAULT, System.getenv(), version, cache);
     }
 
     /** Returns the names alone, because the environment may hold secrets. */

@@ -172,6 +172,9 @@ final class KindWatch implements AutoCloseable {
         Duration pause = timing.firstPause();
         String version = "";
         try {
+            if (metadataOnly) {
+                rest(timing.unhurried());
+            }
             while (!closed) {
                 long begun = System.nanoTime();
                 Step step = version.isEmpty() ? list() : watch(version);
@@ -185,6 +188,10 @@ final class KindWatch implements AutoCloseable {
                             pause = sleep(pause);
                         } else {
                             pause = timing.firstPause();
+                        }
+                        if (!watched) {
+                            // The watch goes on from the list's version, however late it begins.
+                            rest(timing.unhurried());
                         }
                     }
                     case Step.Relist() -> version = "";
@@ -415,6 +422,20 @@ final class KindWatch implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             nudged = false;
+        } finally {
+            lock.unlock();
+        }
+        rest(pause);
+        // Even when nudged again and again, it does not spin.
+        TimeUnit.MILLISECONDS.sleep(20);
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(timing.longestPause()) < 0 ? doubled : timing.longestPause();
+    }
+
+    /** Waits, unless somebody wants to know sooner. */
+    private void rest(Duration pause) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
             long left = pause.toNanos();
             while (!nudged && left > 0) {
                 left = changed.awaitNanos(left);
@@ -423,9 +444,5 @@ final class KindWatch implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        // Even when nudged again and again, it does not spin.
-        TimeUnit.MILLISECONDS.sleep(20);
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(timing.longestPause()) < 0 ? doubled : timing.longestPause();
     }
 }

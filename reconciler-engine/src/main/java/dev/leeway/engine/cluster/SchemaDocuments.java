@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI v3 documents of a cluster: the index first, each group version's document when one of
- * its kinds is asked for. A document is kept as long as the index gives it the same address, which
- * holds its digest. Safe for use from several threads.
+ * its kinds is asked for. A document is kept, on disk too, as long as the index gives it the same
+ * address, which holds its digest. Safe for use from several threads.
  */
 final class SchemaDocuments {
     private static final Duration EACH = Duration.ofSeconds(30);
     private static final Duration INDEX_AGE = Duration.ofMinutes(30);
 
     private final ApiClient client;
+    private final SchemaFiles files;
     private final Remembered<Map<String, String>> index;
     private final Map<String, Remembered<OpenApiSchemas>> byAddress = new ConcurrentHashMap<>();
 
-    SchemaDocuments(ApiClient client) {
+    SchemaDocuments(ApiClient client, SchemaFiles files) {
         this.client = client;
+        this.files = files;
         this.index = new Remembered<>(this::askIndex);
     }
 
@@ -111,16 +113,18 @@ final class SchemaDocuments {
 
     private OpenApiSchemas askDocument(String apiVersion, String address)
             throws ClusterException, InterruptedException {
+        Optional<JsonObject> kept = files.find(address);
+        if (kept.isPresent()) {
+            return document(apiVersion, kept.get());
+        }
         ApiCall call = ApiCall.get(address, "ask for the schemas of " + apiVersion);
         ApiOutcome outcome = client.send(call, EACH);
         if (outcome instanceof ApiOutcome.Answered answer && answer.good()) {
             JsonObject schemas =
                     (JsonObject)
                             withoutDescriptions(answer.body().objectAt("components", "schemas"));
-            return OpenApiSchemas.of(
-                    Map.of(
-                            apiVersion,
-                            JsonObject.of("components", JsonObject.of("schemas", schemas))));
+            files.keep(address, schemas);
+            return document(apiVersion, schemas);
         }
         if (outcome instanceof ApiOutcome.Answered) {
             throw new ClusterException(
@@ -130,6 +134,13 @@ final class SchemaDocuments {
                     null);
         }
         throw Refusals.error(call, outcome);
+    }
+
+    private static OpenApiSchemas document(String apiVersion, JsonObject schemas) {
+        return OpenApiSchemas.of(
+                Map.of(
+                        apiVersion,
+                        JsonObject.of("components", JsonObject.of("schemas", schemas))));
     }
 
     /** Texts make up most of a document and are not needed; names of fields stay untouched. */

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param pulse how often the cluster is asked whether it is there while its watches are silent
  * @param pulseTimeout how long that may take
  * @param asleepAfter how much later than due the pulse must come for the machine to have slept
+ * @param unhurried how long a watch that follows a list, and a list that nobody waits for, leave
+ *     the connection to what somebody waits for
  * @param pageSize how many objects one page of a list holds
  */
 record WatchTiming(
@@ -26,6 +28,7 @@ record WatchTiming(
         Duration pulse,
         Duration pulseTimeout,
         Duration asleepAfter,
+        Duration unhurried,
         int pageSize) {
     static final WatchTiming DEFAULT =
             new WatchTiming(
@@ -38,5 +41,6 @@ record WatchTiming(
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
+                    Duration.ofMillis(300),
                     500);
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,7 +54,8 @@ public record Inventory(List<InventoryEntry> entries) {
 
     /** Returns an inventory without these objects. */
     public Inventory minus(Collection<ResourceKey> gone) {
+        Set<ResourceKey> without = Set.copyOf(gone);
         return new Inventory(
-                entries.stream().filter(entry -> !gone.contains(entry.key())).toList());
+                entries.stream().filter(entry -> !without.contains(entry.key())).toList());
     }
 }

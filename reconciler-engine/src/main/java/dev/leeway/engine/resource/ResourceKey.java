@@ -1,7 +1,5 @@
 package dev.leeway.engine.resource;
 
-import java.util.Comparator;
-
 /**
  * The identity of one object in one cluster. The version is not part of it: the same object is
  * served in several versions.
@@ -13,12 +11,6 @@ import java.util.Comparator;
  */
 public record ResourceKey(String group, String kind, String namespace, String name)
         implements Comparable<ResourceKey> {
-    private static final Comparator<ResourceKey> ORDER =
-            Comparator.comparing(ResourceKey::group)
-                    .thenComparing(ResourceKey::kind)
-                    .thenComparing(ResourceKey::namespace)
-                    .thenComparing(ResourceKey::name);
-
     /** Returns the group and kind. */
     public GroupKind groupKind() {
         return new GroupKind(group, kind);
@@ -51,7 +43,10 @@ public record ResourceKey(String group, String kind, String namespace, String na
 
     @Override
     public int compareTo(ResourceKey other) {
-        return ORDER.compare(this, other);
+        int order = group.compareTo(other.group);
+        order = order != 0 ? order : kind.compareTo(other.kind);
+        order = order != 0 ? order : namespace.compareTo(other.namespace);
+        return order != 0 ? order : name.compareTo(other.name);
     }
 
     /** Returns {@code apps/Deployment shop/api}, as people and logs read it. */

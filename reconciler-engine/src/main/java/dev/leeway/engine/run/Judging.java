@@ -26,6 +26,7 @@ import java.util.function.IntConsumer;
  */
 final class Judging {
     private static final int ATTEMPTS = 3;
+    private static final int PART = 32;
 
     private final ClusterReader reader;
     private final VerdictMemo memo;
@@ -52,13 +53,11 @@ final class Judging {
     /** Returns one verdict for each subject, in their order. */
     List<ResourceComparison> judge(List<Subject> subjects, IntConsumer progress)
             throws InterruptedException {
-        List<Optional<ResourceComparison>> verdicts = new ArrayList<>();
+        List<Optional<ResourceComparison>> verdicts = withoutServer(subjects);
         List<Subject> open = new ArrayList<>();
-        for (Subject subject : subjects) {
-            Optional<ResourceComparison> known = withoutServer(subject);
-            verdicts.add(known);
-            if (known.isEmpty()) {
-                open.add(subject);
+        for (int i = 0; i < subjects.size(); i++) {
+            if (verdicts.get(i).isEmpty()) {
+                open.add(subjects.get(i));
             }
         }
         AtomicInteger done = new AtomicInteger(subjects.size() - open.size());
@@ -83,6 +82,32 @@ final class Judging {
             }
         }
         return all;
+    }
+
+    /** Judges what needs no server, on every processor: a first comparison proves thousands. */
+    private List<Optional<ResourceComparison>> withoutServer(List<Subject> subjects)
+            throws InterruptedException {
+        List<List<Subject>> parts = new ArrayList<>();
+        for (int from = 0; from < subjects.size(); from += PART) {
+            parts.add(subjects.subList(from, Math.min(from + PART, subjects.size())));
+        }
+        FanOut processors = new FanOut("prove", Runtime.getRuntime().availableProcessors());
+        List<Optional<ResourceComparison>> verdicts = new ArrayList<>(subjects.size());
+        List<FanOut.Outcome<List<Optional<ResourceComparison>>>> outcomes =
+                processors.run(
+                        parts, timeout, part -> part.stream().map(this::withoutServer).toList());
+        for (int i = 0; i < parts.size(); i++) {
+            switch (outcomes.get(i)) {
+                case FanOut.Outcome.Done<List<Optional<ResourceComparison>>> done ->
+                        verdicts.addAll(done.value());
+                case FanOut.Outcome.Failed<List<Optional<ResourceComparison>>> failed ->
+                        throw new IllegalStateException("judging failed", failed.cause());
+                case FanOut.Outcome.Unfinished<List<Optional<ResourceComparison>>> _,
+                        FanOut.Outcome.NotStarted<List<Optional<ResourceComparison>>> _ ->
+                        parts.get(i).forEach(_ -> verdicts.add(Optional.empty()));
+            }
+        }
+        return verdicts;
     }
 
     private Optional<ResourceComparison> withoutServer(Subject subject) {

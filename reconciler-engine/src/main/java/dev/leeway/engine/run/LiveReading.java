@@ -55,7 +55,8 @@ final class LiveReading {
         return new LiveSet(reader.cluster(), states, inventory, now);
     }
 
-    private static InventoryState inventory(
+    /** Reads what was applied earlier. */
+    static InventoryState inventory(
             ClusterReader reader,
             KindCatalog kinds,
             String application,

@@ -104,6 +104,15 @@ final class ReconcileRun {
     /** Everything up to the verdicts. */
     Comparison compare(ClusterReader reader, VerdictMemo memo, FanOut fanOut)
             throws SourceException, RenderException, ClusterException, InterruptedException {
+        try (ReadAhead _ =
+                ReadAhead.begin(
+                        reader, application.name(), application.namespace(), request.timeout())) {
+            return compareWith(reader, memo, fanOut);
+        }
+    }
+
+    private Comparison compareWith(ClusterReader reader, VerdictMemo memo, FanOut fanOut)
+            throws SourceException, RenderException, ClusterException, InterruptedException {
         SourceTree tree = source();
         KindCatalog kinds = reader.kinds(request.timeout());
         RenderedManifests rendered =

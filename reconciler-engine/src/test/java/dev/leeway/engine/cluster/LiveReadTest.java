@@ -325,6 +325,7 @@ class LiveReadTest {
                         QUICK.pulse(),
                         QUICK.pulseTimeout(),
                         QUICK.asleepAfter(),
+                        QUICK.unhurried(),
                         QUICK.pageSize());
         cluster = TestCluster.connect(server, folder, nervous);
         server.on("GET", MAPS, json(200, list(7, "", item("a", 3, "x"))));

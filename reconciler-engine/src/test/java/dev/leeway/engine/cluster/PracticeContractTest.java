@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class PracticeContractTest {
                                 "",
                                 ClusterLimits.DEFAULT,
                                 Map.of(),
-                                "test"));
+                                "test",
+ Optional.empty()));
         ServedKind namespaces =
                 cluster.reader()
                         .kinds(WAIT)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ final class TestCluster {
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
+                    Duration.ZERO,
                     2);
 
     private TestCluster() {}
@@ -54,7 +56,8 @@ final class TestCluster {
                         "",
                         ClusterLimits.DEFAULT,
                         Map.of(),
-                        "test"),
+                        "test",
+ Optional.empty()),
                 timing);
     }
 

@@ -49,7 +49,9 @@ final class Remote {
 
     /** Brings every branch and tag into the mirror, and takes away those that are gone. */
     void fetchAll(Repository into, FetchJob job) throws SourceException {
-        fetch(into, ALL, job);
+        if (!LocalOrigin.hasSameBranchesAndTags(url, into)) {
+            fetch(into, ALL, job);
+        }
     }
 
     /** Brings one commit in, if the host gives out commits that no branch leads to. */

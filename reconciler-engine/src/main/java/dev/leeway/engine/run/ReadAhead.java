@@ -1,0 +1,116 @@
+package dev.leeway.engine.run;
+
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.InventoryEntry;
+import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.schema.ObjectSchemas;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets the cluster begin to answer while Git is asked and manifests are rendered: what was applied
+ * last is most likely what is desired now, so the kinds in the inventory are read ahead.
+ *
+ * <p>Nothing is taken from here. The answers are those that the reader keeps; whoever needs one
+ * asks for it, and finds an error again that was met ahead. Belongs to one run, whose end it does
+ * not outlive.
+ */
+final class ReadAhead implements AutoCloseable {
+    private final ClusterReader reader;
+    private final String application;
+    private final String namespace;
+    private final Duration timeout;
+    private final List<Thread> threads = new ArrayList<>();
+    private boolean ended;
+
+    private ReadAhead(
+            ClusterReader reader, String application, String namespace, Duration timeout) {
+        this.reader = reader;
+        this.application = application;
+        this.namespace = namespace;
+        this.timeout = timeout;
+    }
+
+    /** A question whose answer the reader keeps. */
+    private interface Question {
+        void ask() throws ClusterException, InterruptedException;
+    }
+
+    /** Begins; returns at once. */
+    static ReadAhead begin(
+            ClusterReader reader, String application, String namespace, Duration timeout) {
+        ReadAhead ahead = new ReadAhead(reader, application, namespace, timeout);
+        ahead.start("version", () -> reader.serverVersion(timeout));
+        ahead.start("shapes", () -> reader.schemas(timeout));
+        ahead.start("objects", ahead::objects);
+        return ahead;
+    }
+
+    private void objects() throws ClusterException, InterruptedException {
+        KindCatalog kinds = reader.kinds(timeout);
+        InventoryState inventory =
+                LiveReading.inventory(reader, kinds, application, namespace, timeout);
+        Map<ResourceKey, ServedKind> first = onePerPlace(kinds, inventory);
+        Set<ServedKind> served = new HashSet<>(first.values());
+        ObjectSchemas schemas = reader.schemas(timeout);
+        for (ServedKind kind : served) {
+            start("shape", () -> schemas.find(kind.gvk()));
+        }
+        reader.read(first, timeout);
+    }
+
+    /** One object is enough for its kind in its namespace to be listed. */
+    private static Map<ResourceKey, ServedKind> onePerPlace(
+            KindCatalog kinds, InventoryState inventory) {
+        Set<List<String>> places = new HashSet<>();
+        Map<ResourceKey, ServedKind> first = new LinkedHashMap<>();
+        for (InventoryEntry entry : inventory.known().entries()) {
+            ResourceKey key = entry.key();
+            if (places.add(List.of(key.group(), key.kind(), key.namespace()))) {
+                Optional<ServedKind> kind = LiveReading.kind(kinds, entry);
+                kind.ifPresent(served -> first.put(key, served));
+            }
+        }
+        return first;
+    }
+
+    private void start(String what, Question question) {
+        Thread thread =
+                Thread.ofVirtual()
+                        .name("ahead-" + application + "-" + what)
+                        .unstarted(() -> ask(question));
+        synchronized (threads) {
+            if (!ended) {
+                threads.add(thread);
+                thread.start();
+            }
+        }
+    }
+
+    @SuppressWarnings("EmptyCatch") // Whoever needs the answer meets the trouble again, in turn.
+    private static void ask(Question question) {
+        try {
+            question.ask();
+        } catch (ClusterException | InterruptedException metAgain) {
+        }
+    }
+
+    /** Ends what is still under way. */
+    @Override
+    public void close() {
+        synchronized (threads) {
+            ended = true;
+            threads.forEach(Thread::interrupt);
+        }
+    }
+}
