@@ -30,7 +30,8 @@ public final class ClusterConnection implements AutoCloseable {
         this.wire = wire;
         this.client = client;
         ServedKinds kinds = new ServedKinds(new Discovery(client));
-        SchemaDocuments schemas = new SchemaDocuments(
+        SchemaDocuments schemas =
+                new SchemaDocuments(
                         client,
                         new SchemaFiles(
                                 settings.cache().map(folder -> folder.resolve("schemas")),

@@ -138,9 +138,7 @@ final class SchemaDocuments {
 
     private static OpenApiSchemas document(String apiVersion, JsonObject schemas) {
         return OpenApiSchemas.of(
-                Map.of(
-                        apiVersion,
-                        JsonObject.of("components", JsonObject.of("schemas", schemas))));
+                Map.of(apiVersion, JsonObject.of("components", JsonObject.of("schemas", schemas))));
     }
 
     /** Texts make up most of a document and are not needed; names of fields stay untouched. */

@@ -72,11 +72,11 @@ final class SchemaFiles {
     /** Keeps a document, if its address tells its content. */
     void keep(String address, JsonObject document) {
         Optional<Path> file = file(address);
-        if (file.isEmpty()) {
+        if (folder.isEmpty() || file.isEmpty()) {
             return;
         }
+        Path place = folder.get();
         try {
-            Path place = file.get().toAbsolutePath().getParent();
             Files.createDirectories(place);
             Path whole = Files.createTempFile(place, "schema", ".part");
             try {

@@ -53,7 +53,7 @@ class PracticeContractTest {
                                 ClusterLimits.DEFAULT,
                                 Map.of(),
                                 "test",
- Optional.empty()));
+                                Optional.empty()));
         ServedKind namespaces =
                 cluster.reader()
                         .kinds(WAIT)

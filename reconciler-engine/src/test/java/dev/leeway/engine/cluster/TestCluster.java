@@ -57,7 +57,7 @@ final class TestCluster {
                         ClusterLimits.DEFAULT,
                         Map.of(),
                         "test",
- Optional.empty()),
+                        Optional.empty()),
                 timing);
     }
 

@@ -31,8 +31,7 @@ final class LocalOrigin {
             if (address.isRemote()) {
                 return false;
             }
-            File folder =
-                    RepositoryCache.FileKey.resolve(new File(address.getPath()), FS.DETECTED);
+            File folder = RepositoryCache.FileKey.resolve(new File(address.getPath()), FS.DETECTED);
             if (folder == null) {
                 return false;
             }
@@ -48,8 +47,7 @@ final class LocalOrigin {
         }
     }
 
-    private static Map<String, ObjectId> branchesAndTags(Repository repository)
-            throws IOException {
+    private static Map<String, ObjectId> branchesAndTags(Repository repository) throws IOException {
         Map<String, ObjectId> found = new TreeMap<>();
         for (String prefix : new String[] {Constants.R_HEADS, Constants.R_TAGS}) {
             for (Ref ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
