@@ -30,6 +30,17 @@ public record ClusterSettings(
         environment = Map.copyOf(environment);
     }
 
+    /** Makes settings that keep nothing between starts. */
+    public ClusterSettings(
+            String name,
+            List<Path> kubeconfig,
+            String context,
+            ClusterLimits limits,
+            Map<String, String> environment,
+            String version) {
+        this(name, kubeconfig, context, limits, environment, version, Optional.empty());
+    }
+
     /** Returns settings with the usual limits and this process' environment. */
     public static ClusterSettings of(
             String name,

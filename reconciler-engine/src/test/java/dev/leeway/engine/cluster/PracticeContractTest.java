@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,8 +51,7 @@ class PracticeContractTest {
                                 "",
                                 ClusterLimits.DEFAULT,
                                 Map.of(),
-                                "test",
-                                Optional.empty()));
+                                "test"));
         ServedKind namespaces =
                 cluster.reader()
                         .kinds(WAIT)

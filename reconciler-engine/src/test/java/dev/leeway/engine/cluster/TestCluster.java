@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 
@@ -56,8 +55,7 @@ final class TestCluster {
                         "",
                         ClusterLimits.DEFAULT,
                         Map.of(),
-                        "test",
-                        Optional.empty()),
+                        "test"),
                 timing);
     }
 
