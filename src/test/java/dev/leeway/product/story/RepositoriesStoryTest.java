@@ -271,7 +271,14 @@ class RepositoriesStoryTest {
             if (before.resources().isEmpty() || before.counts().undetermined() > 0) {
                 return Optional.of("before: " + told(before));
             }
-            Plan plan = session.engine().plan(before, PlanOptions.PLAIN, RunListener.NONE);
+            // Folders of one repository share objects: what an earlier one brought is adopted.
+            Plan plan =
+                    session.engine()
+                            .plan(
+                                    before,
+                                    PlanOptions.PLAIN.adopting(
+                                            before.ownerships().byObject().keySet()),
+                                    RunListener.NONE);
             ApplyResult result =
                     session.engine().sync(plan.approve("ada", Instant.now()), RunListener.NONE);
             if (!result.allDone()) {

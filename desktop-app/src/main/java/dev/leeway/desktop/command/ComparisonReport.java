@@ -64,6 +64,7 @@ public final class ComparisonReport {
         comparison.resources().stream()
                 .filter(resource -> !resource.inSync())
                 .forEach(resource -> describe(resource, lines, now));
+        lines.addAll(OwnershipReport.text(comparison));
         lines.add("  " + summary(comparison.counts()));
         return lines;
     }
@@ -190,7 +191,8 @@ public final class ComparisonReport {
                         notice -> JsonValue.of(notice.origin() + ": " + notice.message())));
         json.put(
                 "resources",
-                ResourceJson.array(comparison.resources(), ComparisonReport::resource));
+                ResourceJson.array(
+                        comparison.resources(), resource -> resource(comparison, resource)));
         return json.build();
     }
 
@@ -218,7 +220,7 @@ public final class ComparisonReport {
                 .build();
     }
 
-    private static JsonObject resource(ResourceComparison resource) {
+    private static JsonObject resource(Comparison comparison, ResourceComparison resource) {
         JsonObject.Builder json =
                 JsonObject.builder().put("resource", ResourceJson.key(resource.key()));
         resource.desired().ifPresent(desired -> json.put("origin", desired.origin().toString()));
@@ -227,6 +229,18 @@ public final class ComparisonReport {
                 "judgement",
                 resource.judgement().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.put("liveVersion", resource.liveVersion());
+        comparison
+                .ownerships()
+                .find(resource.key())
+                .ifPresent(
+                        ownership ->
+                                json.put(
+                                        "ownership",
+                                        OwnershipReport.json(
+                                                ownership,
+                                                comparison
+                                                        .ownerships()
+                                                        .foreignManager(resource.key()))));
         switch (resource.difference()) {
             case Difference.InSync inSync -> putIgnored(json, inSync.ignored());
             case Difference.Missing _ -> {}

@@ -17,9 +17,10 @@ final class HelpText {
                 leeway render APP [-w FILE]     print the rendered manifests
                 leeway compare [APP...] [-w FILE] [-o text|json] [--revision REV]
                                                 exit 0 in sync, 1 differences, 2 error
-                leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over]
+                leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                                 [--resource GROUP/KIND/NAMESPACE/NAME]...
-                leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--resource ...]... [--yes]
+                leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
+                                                [--resource ...]... [--yes]
                                                 exit 0 done, 1 some objects failed or were refused, 2 error
                 leeway health FILE...           health of the objects in files
                 leeway audit list|verify|export what Leeway did, and whether the record is whole

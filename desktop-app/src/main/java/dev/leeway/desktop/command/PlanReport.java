@@ -11,6 +11,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan, and what became of it, as text and as JSON. Pure. */
 final class PlanReport {
@@ -45,7 +46,7 @@ final class PlanReport {
                                     number,
                                     step.action(),
                                     Printable.of(step.key().toString()),
-                                    detail(step)));
+                                    detail(step) + (plan.adopts(step) ? "  (adopted)" : "")));
         }
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));
@@ -100,7 +101,7 @@ final class PlanReport {
                 .put("deletions", plan.deletions().size())
                 .put("inSync", plan.unchanged().size())
                 .put("problems", problems(plan))
-                .put("steps", ResourceJson.array(plan.steps(), PlanReport::step))
+                .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)))
                 .build();
     }
 
@@ -110,7 +111,7 @@ final class PlanReport {
                 : JsonArray.EMPTY;
     }
 
-    private static JsonObject step(Step step) {
+    private static JsonObject step(Plan plan, Step step) {
         JsonObject.Builder json =
                 JsonObject.builder()
                         .put("action", step.action())
@@ -123,6 +124,7 @@ final class PlanReport {
             case Step.Patch patch ->
                     json.put("basedOn", patch.basedOn())
                             .put("takesOver", patch.takesOver())
+                            .put("adopts", plan.adopts(patch))
                             .put(
                                     "fields",
                                     ResourceJson.array(patch.changes(), ResourceJson::change));
@@ -153,6 +155,11 @@ final class PlanReport {
                                     "causes",
                                     ResourceJson.array(
                                             rejected.rejected().causes(), ResourceJson::cause));
+            case HoldReason.NotOurs notOurs ->
+                    json.put("kind", "notOurs")
+                            .put(
+                                    "ownership",
+                                    OwnershipReport.json(notOurs.ownership(), Optional.empty()));
             case HoldReason.PruneNotAsked _ -> json.put("kind", "pruneNotAsked");
             case HoldReason.PruneRefused _ -> json.put("kind", "pruneRefused");
             case HoldReason.Held held ->

@@ -3,6 +3,7 @@ package dev.leeway.desktop.command;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
@@ -12,6 +13,7 @@ import dev.leeway.engine.run.RunRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -49,6 +51,12 @@ abstract class PlanningCommand extends WorkspaceCommand {
                     "take fields that Git asks for from other field managers, for example from a hand edit")
     boolean takeOver;
 
+    @Option(
+            names = "--adopt",
+            description =
+                    "write to objects that exist and are not this application's own, where nobody stands by them, and keep them as its own")
+    boolean adopt;
+
     PlanningCommand(Sessions sessions, Output output) {
         super(sessions, output);
     }
@@ -68,11 +76,20 @@ abstract class PlanningCommand extends WorkspaceCommand {
                         "'leeway compare " + application + " -o json' lists what is.");
             }
         }
-        return session.engine()
-                .plan(
-                        comparison,
-                        takeOver ? options.takingOver(changed(comparison)) : options,
-                        RunListener.NONE);
+        if (takeOver) {
+            options = options.takingOver(changed(comparison));
+        }
+        if (adopt) {
+            options = options.adopting(adoptable(comparison));
+        }
+        return session.engine().plan(comparison, options, RunListener.NONE);
+    }
+
+    private static Set<ResourceKey> adoptable(Comparison comparison) {
+        return comparison.ownerships().byObject().entrySet().stream()
+                .filter(one -> one.getValue().leave() == Ownership.Leave.WHEN_ASKED)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Set<ResourceKey> changed(Comparison comparison) {

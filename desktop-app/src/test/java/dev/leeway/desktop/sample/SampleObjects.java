@@ -13,6 +13,7 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.ownership.Ownerships;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.resource.Gvk;
@@ -218,6 +219,7 @@ public final class SampleObjects {
                 resources,
                 List.of(),
                 List.of(),
-                new InventoryState.NoneYet());
+                new InventoryState.NoneYet(),
+                Ownerships.NONE);
     }
 }

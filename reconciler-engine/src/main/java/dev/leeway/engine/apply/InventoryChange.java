@@ -28,6 +28,9 @@ final class InventoryChange {
         Map<ResourceKey, InventoryEntry> known = before.byKey();
         for (Plan.Kept kept : plan.unchanged()) {
             InventoryEntry entry = known.get(kept.key());
+            if (!kept.ours()) {
+                continue;
+            }
             if (entry == null
                     || !entry.uid().equals(kept.uid())
                     || !entry.version().equals(kept.version())) {

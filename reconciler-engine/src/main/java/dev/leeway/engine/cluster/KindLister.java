@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 
 /** Lists every object of a kind, page by page; few lists at once, since servers pay for them. */
 final class KindLister {
-    private static final String METADATA_LIST =
+    /** The form of an answer that lists names and labels alone. */
+    static final String METADATA_LIST =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
     private static final String METADATA =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
@@ -127,6 +128,15 @@ final class KindLister {
                 target, metadataOnly ? METADATA_LIST : ApiCall.JSON, what("list", kind, namespace));
     }
 
+    /** Returns metadata that was asked for alone, under the kind of the object it belongs to. */
+    static JsonObject asKind(ServedKind kind, JsonObject item) {
+        return JsonObject.builder()
+                .put("apiVersion", kind.gvk().apiVersion())
+                .put("kind", kind.gvk().kind())
+                .putAll(item.without("apiVersion").without("kind"))
+                .build();
+    }
+
     /** Returns the request that follows a list from a version. */
     ApiCall watchCall(
             ServedKind kind, String namespace, boolean metadataOnly, String version, long seconds) {
@@ -146,11 +156,7 @@ final class KindLister {
         if (named && item.string("kind", "").equals(kind.gvk().kind())) {
             return item;
         }
-        return JsonObject.builder()
-                .put("apiVersion", kind.gvk().apiVersion())
-                .put("kind", kind.gvk().kind())
-                .putAll(item.without("apiVersion").without("kind"))
-                .build();
+        return asKind(kind, item);
     }
 
     private static String what(String verb, ServedKind kind, String namespace) {

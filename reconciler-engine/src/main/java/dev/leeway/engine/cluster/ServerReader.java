@@ -16,6 +16,8 @@ import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -198,6 +200,30 @@ final class ServerReader implements ClusterReader {
                             "Try again, or allow more time.",
                             null);
         };
+    }
+
+    @Override
+    public Collection<Manifest> labelled(
+            ServedKind kind, String namespace, String label, String value, Duration timeout)
+            throws ClusterException, InterruptedException {
+        ApiCall call =
+                ApiCall.get(
+                        kind.collectionPath(namespace)
+                                + "?labelSelector="
+                                + URLEncoder.encode(label + "=" + value, StandardCharsets.UTF_8),
+                        KindLister.METADATA_LIST,
+                        "list names of "
+                                + kind.gvk().groupKind()
+                                + (namespace.isEmpty() ? "" : " in " + namespace));
+        ApiOutcome outcome = client.send(call, timeout);
+        if (!(outcome instanceof Answered answer) || !answer.good()) {
+            throw Refusals.error(call, outcome);
+        }
+        return answer.body()
+                .arrayAt("items")
+                .objects()
+                .map(item -> new Manifest(KindLister.asKind(kind, item)))
+                .toList();
     }
 
     @Override

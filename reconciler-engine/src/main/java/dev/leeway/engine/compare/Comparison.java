@@ -2,6 +2,7 @@ package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.ownership.Ownerships;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param problems documents that did not become objects; nothing is pruned while there are any
  * @param notices what the operator should know about documents that were changed or passed over
  * @param inventory what Leeway applied earlier
+ * @param ownerships whose the live objects are, and who was asked about in whose name
  */
 public record Comparison(
         String application,
@@ -37,7 +39,8 @@ public record Comparison(
         List<ResourceComparison> resources,
         List<DesiredProblem> problems,
         List<RenderedManifests.Notice> notices,
-        InventoryState inventory) {
+        InventoryState inventory,
+        Ownerships ownerships) {
     public Comparison {
         resources = List.copyOf(resources);
         problems = List.copyOf(problems);

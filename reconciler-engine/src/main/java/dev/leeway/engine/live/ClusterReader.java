@@ -58,6 +58,19 @@ public interface ClusterReader {
     Collection<Manifest> list(ServedKind kind, String namespace, Duration timeout)
             throws ClusterException, InterruptedException;
 
+    /**
+     * Returns names, labels, annotations and owners of the objects that carry a label, by asking
+     * the server now. Contents are not asked for, so nothing secret comes along.
+     *
+     * @param namespace the namespace; empty for all
+     * @param label the label's name
+     * @param value its value
+     * @throws ClusterException when they cannot be listed, with the reason
+     */
+    Collection<Manifest> labelled(
+            ServedKind kind, String namespace, String label, String value, Duration timeout)
+            throws ClusterException, InterruptedException;
+
     /** Asks the server what it would store. Persists nothing. */
     Prediction predict(PredictionRequest request) throws InterruptedException;
 

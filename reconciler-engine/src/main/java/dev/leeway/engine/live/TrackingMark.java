@@ -3,6 +3,7 @@ package dev.leeway.engine.live;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import java.util.Optional;
 
 /**
  * The mark on an object that Leeway applied. It names the object itself, so that a copy of it on
@@ -39,6 +40,17 @@ public final class TrackingMark {
     /** Returns whether the live object carries the application's mark and is named in it. */
     public static boolean names(Manifest live, String application, ResourceKey key) {
         return live.annotation(ANNOTATION).filter(text(application, key)::equals).isPresent();
+    }
+
+    /**
+     * Returns the application that a mark names, if the mark names this very object; empty for a
+     * mark that was copied from another object.
+     */
+    public static Optional<String> applicationIn(String mark, ResourceKey key) {
+        String object = text("", key);
+        return mark.length() > object.length() && mark.endsWith(object)
+                ? Optional.of(mark.substring(0, mark.length() - object.length()))
+                : Optional.empty();
     }
 
     /**

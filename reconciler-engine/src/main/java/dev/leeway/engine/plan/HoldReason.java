@@ -3,6 +3,7 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.ownership.Ownership;
 import java.util.List;
 
 /** Why a plan leaves an object alone that is not in sync. */
@@ -56,6 +57,39 @@ public sealed interface HoldReason {
         @Override
         public String message() {
             return rejected.message();
+        }
+    }
+
+    /**
+     * It is not the application's own.
+     *
+     * @param ownership whose it is
+     */
+    record NotOurs(Ownership ownership) implements HoldReason {
+        @Override
+        public String message() {
+            return ownership.message()
+                    + switch (ownership) {
+                        case Ownership.Unowned _ ->
+                                " Adopt it to let Leeway write to it, and prune it one day.";
+                        case Ownership.ForeignDormant _ ->
+                                " Adopt it to let Leeway write to it; its owner overwrites that"
+                                        + " when it is run or resumed, so end its claim too.";
+                        case Ownership.ForeignStale _ ->
+                                " Adopt it to let Leeway write to it from now on.";
+                        case Ownership.Flapping _ ->
+                                " Find out who writes and stop him, or adopt it to write all the"
+                                        + " same.";
+                        case Ownership.ForeignActive _ ->
+                                " Leeway leaves it to its owner, who would undo the change: change"
+                                        + " it where the owner reads it, or suspend the owner.";
+                        case Ownership.Contested _ ->
+                                " Leeway does not write to it until all claims but one are ended.";
+                        case Ownership.NotKnown _ ->
+                                " Leeway does not write to it until that can be read, or the mark"
+                                        + " is taken off.";
+                        case Ownership.Ours _ -> "";
+                    };
         }
     }
 

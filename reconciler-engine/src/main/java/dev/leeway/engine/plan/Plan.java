@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param options what was asked
  * @param steps the steps in their order, at most one for an object; objects in sync have none
  * @param seen the resource version of every object that was compared, empty for absent ones
- * @param unchanged the objects in sync, which the inventory takes in with the next sync
+ * @param unchanged the objects in sync; the inventory takes in the application's own with the next sync
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
  * @param digest the SHA-256, in hexadecimal, over everything above but the time
  */
@@ -48,8 +48,16 @@ public record Plan(
      * @param key the object
      * @param version the API version in which it is desired
      * @param uid its uid
+     * @param ours whether it is the application's own; others are in sync and not taken in
      */
-    public record Kept(ResourceKey key, String version, String uid) {}
+    public record Kept(ResourceKey key, String version, String uid, boolean ours) {}
+
+    /**
+     * Returns whether a step makes an object the application's own that was not, as was asked.
+     */
+    public boolean adopts(Step step) {
+        return step instanceof Step.Patch && options.adopt().contains(step.key());
+    }
 
     /**
      * Returns whether an object is the application's own, to be marked, kept in the inventory and

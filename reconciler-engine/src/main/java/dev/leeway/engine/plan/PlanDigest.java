@@ -41,6 +41,7 @@ final class PlanDigest {
                         .put("only", keys(options.only()))
                         .put("takeOver", keys(options.takeOver()))
                         .put("recreate", keys(options.recreate()))
+                        .put("adopt", keys(options.adopt()))
                         .put("seen", versions.build())
                         .put("steps", new JsonArray(sent))
                         .build();

@@ -10,39 +10,50 @@ import java.util.Set;
  * @param only the objects to plan for; empty for all
  * @param takeOver the objects on which fields may be taken from other managers
  * @param recreate the objects that may be deleted and created anew where they cannot be changed
+ * @param adopt the objects that Leeway may write to although they are not its own, and keeps as its
+ *     own from then on; those that another engine reconciles, or that several claim, are left alone
+ *     all the same
  */
 public record PlanOptions(
         boolean prune,
         Set<ResourceKey> only,
         Set<ResourceKey> takeOver,
-        Set<ResourceKey> recreate) {
+        Set<ResourceKey> recreate,
+        Set<ResourceKey> adopt) {
     /** All objects, nothing deleted, nothing taken over. */
-    public static final PlanOptions PLAIN = new PlanOptions(false, Set.of(), Set.of(), Set.of());
+    public static final PlanOptions PLAIN = 
+            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of());
 
     public PlanOptions {
         only = Set.copyOf(only);
         takeOver = Set.copyOf(takeOver);
         recreate = Set.copyOf(recreate);
+        adopt = Set.copyOf(adopt);
     }
 
     /** Returns a copy that deletes, or does not, what is no longer desired. */
     public PlanOptions withPrune(boolean prunes) {
-        return new PlanOptions(prunes, only, takeOver, recreate);
+        return new PlanOptions(prunes, only, takeOver, recreate, adopt);
     }
 
     /** Returns a copy for these objects only; for all when empty. */
     public PlanOptions onlyFor(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, keys, takeOver, recreate);
+        return new PlanOptions(prune, keys, takeOver, recreate, adopt);
     }
 
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, keys, recreate);
+        return new PlanOptions(prune, only, keys, recreate, adopt);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, keys);
+        return new PlanOptions(prune, only, takeOver, keys, adopt);
+    }
+
+    /** Returns a copy that may make these objects the application's own. */
+    public PlanOptions adopting(Set<ResourceKey> keys) {
+        return new PlanOptions(prune, only, takeOver, recreate, keys);
     }
 
     /** Returns whether an object is to be planned for. */

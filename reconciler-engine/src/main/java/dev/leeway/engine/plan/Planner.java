@@ -93,7 +93,8 @@ public final class Planner {
                         new Plan.Kept(
                                 resource.key(),
                                 resource.desired().get().kind().gvk().version(),
-                                resource.liveManifest().map(Manifest::uid).orElse("")));
+                                resource.liveManifest().map(Manifest::uid).orElse(""),
+                                OwnerLeave.ours(comparison, resource)));
             }
         }
         String digest = PlanDigest.of(comparison, options, steps, seen);
@@ -113,15 +114,38 @@ public final class Planner {
 
     private Optional<Step> step(ResourceComparison resource) {
         return switch (resource.difference()) {
-            case Difference.InSync _ -> Optional.empty();
+            case Difference.InSync _ -> adopted(resource);
             case Difference.Missing _ ->
                     resource.desired().map(desired -> applied(resource, desired));
             case Difference.Changed _ ->
-                    resource.toSend().map(desired -> applied(resource, desired));
+                    resource.toSend()
+                            .map(
+                                    desired ->
+                                            OwnerLeave.refusalToWrite(comparison, resource, options)
+                                                    .map(reason -> hold(resource, reason))
+                                                    .orElseGet(() -> applied(resource, desired)));
             case Difference.Extra extra -> Optional.of(pruned(resource, extra));
             case Difference.Undetermined undetermined ->
                     Optional.of(hold(resource, new HoldReason.Undetermined(undetermined.doubt())));
         };
+    }
+
+    /** An object in sync that is to become the application's own is applied as it is, and marked. */
+    private Optional<Step> adopted(ResourceComparison resource) {
+        return OwnerLeave.adopts(comparison, resource, options)
+                ? resource.desired()
+                        .map(
+                                desired ->
+                                        new Step.Patch(
+                                                desired,
+                                                order.applying(desired.key()),
+                                                resource.liveManifest()
+                                                        .map(Manifest::uid)
+                                                        .orElse(""),
+                                                resource.liveVersion(),
+                                                List.of(),
+                                                false))
+                : Optional.empty();
     }
 
     private Step applied(ResourceComparison resource, DesiredObject desired) {
@@ -225,6 +249,10 @@ public final class Planner {
     private Optional<String> refusalToPrune(ResourceComparison resource, Difference.Extra extra) {
         if (extra.kept().isPresent()) {
             return extra.kept();
+        }
+        Optional<String> claimed = OwnerLeave.refusalToPrune(comparison, resource);
+        if (claimed.isPresent()) {
+            return claimed;
         }
         if (isDestination(resource.key())) {
             return Optional.of(

@@ -12,6 +12,9 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.VerdictMemo;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.ownership.FlapMemory;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
@@ -19,6 +22,7 @@ import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +39,7 @@ public final class ReconcileEngine implements Engine {
     private final ThreadGuard guard;
     private final VerdictMemo memo = new VerdictMemo();
     private final Map<String, FanOut> fanOuts = new ConcurrentHashMap<>();
+    private final Map<ClusterReader, FlapMemory> flapMemories = new ConcurrentHashMap<>();
 
     /**
      * Makes an engine.
@@ -57,7 +62,11 @@ public final class ReconcileEngine implements Engine {
     @Override
     public Comparison compare(String name, RunRequest request, RunListener listener)
             throws RunException, InterruptedException {
-        Told<Comparison> told = run -> run.compare(connection(name).reader(), memo, fanOut(name));
+        Told<Comparison> told = 
+                run -> {
+                    ClusterReader reader = connection(name).reader();
+                    return run.compare(reader, memo, fanOut(name), flaps(reader));
+                };
         return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
     }
 
@@ -66,7 +75,9 @@ public final class ReconcileEngine implements Engine {
             throws RunException, InterruptedException {
         String name = comparison.application();
         Told<Plan> told =
-                run -> run.plan(connection(name).reader(), fanOut(name), comparison, options);
+                run ->
+                        run.plan(
+                                connection(name).reader(), memo, fanOut(name), comparison, options);
         return tell(name, RunRequest.USUAL, listener, Stage.PLAN, told, RunOutcome.Planned::new);
     }
 
@@ -256,6 +267,26 @@ public final class ReconcileEngine implements Engine {
     private ClusterConnection connection(String name)
             throws RunException, ClusterException, InterruptedException {
         return parts.clusters().to(workspace.cluster(application(name).cluster()).orElseThrow());
+    }
+
+    /** The memory lives as long as the connection that feeds it. */
+    private FlapMemory flaps(ClusterReader reader) {
+        return flapMemories.computeIfAbsent(
+                reader,
+                source -> {
+                    FlapMemory memory = new FlapMemory();
+                    source.onChange((key, state) -> remember(memory, key, state));
+                    return memory;
+                });
+    }
+
+    private void remember(FlapMemory memory, ResourceKey key, LiveState state) {
+        switch (state) {
+            case LiveState.Present present ->
+                    memory.saw(key, present.manifest(), parts.clock().instant());
+            case LiveState.Absent _ -> memory.gone(key);
+            case LiveState.Unreadable _ -> {}
+        }
     }
 
     private FanOut fanOut(String name) throws RunException {

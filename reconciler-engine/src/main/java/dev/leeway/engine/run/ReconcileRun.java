@@ -15,6 +15,8 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.LiveSet;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.ownership.FlapMemory;
+import dev.leeway.engine.ownership.Ownerships;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.plan.Planner;
@@ -102,16 +104,17 @@ final class ReconcileRun {
     }
 
     /** Everything up to the verdicts. */
-    Comparison compare(ClusterReader reader, VerdictMemo memo, FanOut fanOut)
+    Comparison compare(ClusterReader reader, VerdictMemo memo, FanOut fanOut, FlapMemory flaps)
             throws SourceException, RenderException, ClusterException, InterruptedException {
         try (ReadAhead _ =
                 ReadAhead.begin(
                         reader, application.name(), application.namespace(), request.timeout())) {
-            return compareWith(reader, memo, fanOut);
+            return compareWith(reader, memo, fanOut, flaps);
         }
     }
 
-    private Comparison compareWith(ClusterReader reader, VerdictMemo memo, FanOut fanOut)
+    private Comparison compareWith(
+            ClusterReader reader, VerdictMemo memo, FanOut fanOut, FlapMemory flaps)
             throws SourceException, RenderException, ClusterException, InterruptedException {
         SourceTree tree = source();
         KindCatalog kinds = reader.kinds(request.timeout());
@@ -121,18 +124,27 @@ final class ReconcileRun {
         DesiredSet desired = parts.assembly().assemble(rendered, kinds, application.namespace());
         began(Stage.LIVE);
         LiveSet live = live(reader, kinds, desired);
+        Ownerships ownerships =
+                new OwnershipReading(
+                                reader,
+                                kinds,
+                                application.name(),
+                                application.namespace(),
+                                flaps,
+                                request.timeout())
+                        .read(live, parts.clock().instant());
         began(Stage.COMPARE);
         List<ResourceComparison> verdicts =
-                new ArrayList<>(
-                        new Judging(
-                                        reader,
-                                        memo,
-                                        fanOut,
-                                        parts.clock(),
-                                        request.timeout(),
-                                        parts.expressions())
+                ForeignSubjects.inOwnWords(
+                        desired,
+                        judging(reader, memo, fanOut)
                                 .judge(
-                                        subjects(desired, live, reader.schemas(request.timeout())),
+                                        ForeignSubjects.inOwnersTerms(
+                                                subjects(
+                                                        desired.objects(),
+                                                        live,
+                                                        reader.schemas(request.timeout())),
+                                                ownerships),
                                         done -> judged(done, desired.objects().size())));
         verdicts.addAll(undesired(desired, live, kinds));
         return new Comparison(
@@ -146,13 +158,27 @@ final class ReconcileRun {
                 verdicts,
                 desired.problems(),
                 desired.notices(),
-                live.inventory());
+                live.inventory(),
+                ownerships);
     }
 
     /** Verdicts to steps. */
-    Plan plan(ClusterReader reader, FanOut fanOut, Comparison comparison, PlanOptions options)
-            throws InterruptedException {
+    Plan plan(
+            ClusterReader reader,
+            VerdictMemo memo,
+            FanOut fanOut,
+            Comparison compared,
+            PlanOptions options)
+            throws ClusterException, InterruptedException {
         began(Stage.PLAN);
+        ObjectSchemas schemas = reader.schemas(request.timeout());
+        Comparison comparison =
+                ForeignSubjects.adopted(
+                        compared,
+                        options,
+                        (objects, live) ->
+                                judging(reader, memo, fanOut)
+                                        .judge(subjects(objects, live, schemas), _ -> {}));
         Previewing previewing =
                 new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
         Optional<DesiredObject> namespace =
@@ -161,6 +187,11 @@ final class ReconcileRun {
                         : Optional.empty();
         Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, namespace);
         return Planner.plan(comparison, options, previews, namespace, parts.clock().instant());
+    }
+
+    private Judging judging(ClusterReader reader, VerdictMemo memo, FanOut fanOut) {
+        return new Judging(
+                reader, memo, fanOut, parts.clock(), request.timeout(), parts.expressions());
     }
 
     private LiveSet live(ClusterReader reader, KindCatalog kinds, DesiredSet desired)
@@ -175,7 +206,8 @@ final class ReconcileRun {
                 request.timeout());
     }
 
-    private List<Subject> subjects(DesiredSet desired, LiveSet live, ObjectSchemas schemas) {
+    private List<Subject> subjects(
+            List<DesiredObject> desired, LiveSet live, ObjectSchemas schemas) {
         List<IgnoreRule> rules =
                 application.ignoreDifferences().stream()
                         .map(
@@ -190,7 +222,7 @@ final class ReconcileRun {
                                                 rule.managers(),
                                                 rule.place()))
                         .toList();
-        return desired.objects().stream()
+        return desired.stream()
                 .map(
                         object ->
                                 new Subject(

@@ -94,6 +94,16 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     }
 
     @Override
+    public synchronized Collection<Manifest> labelled(
+            ServedKind kind, String namespace, String label, String value, Duration timeout) {
+        return objects.values().stream()
+                .filter(one -> one.gvk().equals(kind.gvk()))
+                .filter(one -> namespace.isEmpty() || one.namespace().equals(namespace))
+                .filter(one -> one.label(label).filter(value::equals).isPresent())
+                .toList();
+    }
+
+    @Override
     public synchronized Prediction predict(PredictionRequest request) {
         predictions.incrementAndGet();
         Manifest live = objects.get(request.key());

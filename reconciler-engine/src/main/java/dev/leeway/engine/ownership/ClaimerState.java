@@ -1,0 +1,32 @@
+package dev.leeway.engine.ownership;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.List;
+
+/** What was read of those who may have made a claim. "Could not read" is never "gone". */
+public sealed interface ClaimerState {
+    /**
+     * Their own objects; a complete list where there may be several.
+     *
+     * @param objects the objects, names and labels alone where no more is needed
+     */
+    record Read(List<Manifest> objects) implements ClaimerState {
+        public Read {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /**
+     * There is no such thing in the cluster, for example because its kind is not served.
+     *
+     * @param evidence in words
+     */
+    record None(String evidence) implements ClaimerState {}
+
+    /**
+     * It could not be read.
+     *
+     * @param why the server's or the network's words
+     */
+    record Unreadable(String why) implements ClaimerState {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.ownership;
+
+import org.jspecify.annotations.NullMarked;
