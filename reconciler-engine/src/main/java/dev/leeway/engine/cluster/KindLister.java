@@ -18,6 +18,7 @@ final class KindLister {
     /** The form of an answer that lists names and labels alone. */
     static final String METADATA_LIST =
             "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+
     private static final String METADATA =
             "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
     private static final int MOST_PAGES = 10_000;

@@ -29,8 +29,7 @@ public sealed interface Claim {
             implements Claim {
         @Override
         public String claimer() {
-            return "Argo CD application "
-                    + namespace.map(place -> place + "/" + name).orElse(name);
+            return "Argo CD application " + namespace.map(place -> place + "/" + name).orElse(name);
         }
     }
 

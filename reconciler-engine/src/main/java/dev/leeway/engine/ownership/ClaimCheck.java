@@ -41,10 +41,14 @@ public final class ClaimCheck {
             List<Claim> claims,
             Map<Question, ClaimerState> answers) {
         ClaimCheck check = new ClaimCheck(key, live, claims, answers);
-        return claims.stream().map(claim -> new CheckedClaim(claim, check.standing(claim))).toList();
+        return claims.stream()
+                .map(claim -> new CheckedClaim(claim, check.standing(claim)))
+                .toList();
     }
 
-    /** Returns what has to be read before a claim can be judged; empty when its mark says it all. */
+    /**
+     * Returns what has to be read before a claim can be judged; empty when its mark says it all.
+     */
     public static Optional<Question> question(Claim claim) {
         return Question.about(claim);
     }
@@ -88,8 +92,7 @@ public final class ClaimCheck {
         return switch (answer(claim)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown(
-                            "its Application could not be read: " + unreadable.why());
+                    new Standing.NotKnown("its Application could not be read: " + unreadable.why());
             case ClaimerState.Read read -> {
                 List<Manifest> named =
                         read.objects().stream()
@@ -127,8 +130,7 @@ public final class ClaimCheck {
                     new Standing.NotKnown("its own object could not be read: " + unreadable.why());
             case ClaimerState.Read read when read.objects().isEmpty() ->
                     new Standing.Stale("there is no such object any more");
-            case ClaimerState.Read read ->
-                    EngineRecords.flux(read.objects().getFirst(), key, live);
+            case ClaimerState.Read read -> EngineRecords.flux(read.objects().getFirst(), key, live);
         };
     }
 

@@ -87,7 +87,8 @@ public final class FlapMemory {
                     }
                     trail.owned.forEach(
                             (before, held) -> {
-                                FieldSet left = held.minus(now.getOrDefault(before, FieldSet.EMPTY));
+                                FieldSet left =
+                                        held.minus(now.getOrDefault(before, FieldSet.EMPTY));
                                 if (!before.equals(manager) && !left.isEmpty()) {
                                     gained.intersection(left)
                                             .forEach(

@@ -64,10 +64,7 @@ public final class OwnershipVerdict {
         if (ours.isPresent()) {
             if (active.isPresent()) {
                 return new Ownership.Contested(
-                        "this application ("
-                                + ours.get()
-                                + "), and "
-                                + active.get().sentence(),
+                        "this application (" + ours.get() + "), and " + active.get().sentence(),
                         claims);
             }
             return doubt.isPresent()
@@ -129,8 +126,7 @@ public final class OwnershipVerdict {
                             : "it carries Leeway's mark");
         }
         boolean wentElsewhere =
-                claims.stream()
-                        .anyMatch(claim -> claim.claim() instanceof Claim.LeewayApplication);
+                claims.stream().anyMatch(claim -> claim.claim() instanceof Claim.LeewayApplication);
         if (entry.isEmpty() || wentElsewhere) {
             return Optional.empty();
         }
@@ -145,9 +141,7 @@ public final class OwnershipVerdict {
         boolean wrote =
                 ManagedEntry.of(live).stream()
                         .anyMatch(one -> one.manager().equals("leeway") && one.applies());
-        return wrote
-                ? Optional.of("Leeway announced it, and applied it")
-                : Optional.empty();
+        return wrote ? Optional.of("Leeway announced it, and applied it") : Optional.empty();
     }
 
     /**

@@ -43,8 +43,7 @@ final class OwnerLeave {
     }
 
     /** Returns whether an object in sync is to be made this application's own, as was asked. */
-    static boolean adopts(
-            Comparison comparison, ResourceComparison resource, PlanOptions options) {
+    static boolean adopts(Comparison comparison, ResourceComparison resource, PlanOptions options) {
         Ownership ownership = ownership(comparison, resource);
         return resource.liveManifest().isPresent()
                 && options.adopt().contains(resource.key())

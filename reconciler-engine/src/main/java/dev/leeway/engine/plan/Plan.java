@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param options what was asked
  * @param steps the steps in their order, at most one for an object; objects in sync have none
  * @param seen the resource version of every object that was compared, empty for absent ones
- * @param unchanged the objects in sync; the inventory takes in the application's own with the next sync
+ * @param unchanged the objects in sync; the inventory takes in the application's own with the next
+ *     sync
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
  * @param digest the SHA-256, in hexadecimal, over everything above but the time
  */
@@ -52,9 +53,7 @@ public record Plan(
      */
     public record Kept(ResourceKey key, String version, String uid, boolean ours) {}
 
-    /**
-     * Returns whether a step makes an object the application's own that was not, as was asked.
-     */
+    /** Returns whether a step makes an object the application's own that was not, as was asked. */
     public boolean adopts(Step step) {
         return step instanceof Step.Patch && options.adopt().contains(step.key());
     }

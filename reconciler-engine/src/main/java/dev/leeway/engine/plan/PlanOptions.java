@@ -21,7 +21,7 @@ public record PlanOptions(
         Set<ResourceKey> recreate,
         Set<ResourceKey> adopt) {
     /** All objects, nothing deleted, nothing taken over. */
-    public static final PlanOptions PLAIN = 
+    public static final PlanOptions PLAIN =
             new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of());
 
     public PlanOptions {

@@ -130,7 +130,9 @@ public final class Planner {
         };
     }
 
-    /** An object in sync that is to become the application's own is applied as it is, and marked. */
+    /**
+     * An object in sync that is to become the application's own is applied as it is, and marked.
+     */
     private Optional<Step> adopted(ResourceComparison resource) {
         return OwnerLeave.adopts(comparison, resource, options)
                 ? resource.desired()

@@ -26,7 +26,9 @@ import java.util.TreeMap;
 final class ForeignSubjects {
     private ForeignSubjects() {}
 
-    /** Returns the subjects, those of other owners under their owners' names and with their marks. */
+    /**
+     * Returns the subjects, those of other owners under their owners' names and with their marks.
+     */
     static List<Subject> inOwnersTerms(List<Subject> subjects, Ownerships ownerships) {
         return subjects.stream().map(subject -> inOwnersTerms(subject, ownerships)).toList();
     }

@@ -62,7 +62,7 @@ public final class ReconcileEngine implements Engine {
     @Override
     public Comparison compare(String name, RunRequest request, RunListener listener)
             throws RunException, InterruptedException {
-        Told<Comparison> told = 
+        Told<Comparison> told =
                 run -> {
                     ClusterReader reader = connection(name).reader();
                     return run.compare(reader, memo, fanOut(name), flaps(reader));
@@ -75,9 +75,7 @@ public final class ReconcileEngine implements Engine {
             throws RunException, InterruptedException {
         String name = comparison.application();
         Told<Plan> told =
-                run ->
-                        run.plan(
-                                connection(name).reader(), memo, fanOut(name), comparison, options);
+                run -> run.plan(connection(name).reader(), memo, fanOut(name), comparison, options);
         return tell(name, RunRequest.USUAL, listener, Stage.PLAN, told, RunOutcome.Planned::new);
     }
 

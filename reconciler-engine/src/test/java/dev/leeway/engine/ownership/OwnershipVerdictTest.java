@@ -36,12 +36,7 @@ class OwnershipVerdictTest {
                                         .formatted(metadata)));
         List<Claim> claims = Claims.on(KEY, live, "front", "applyset-own-v1");
         return OwnershipVerdict.of(
-                KEY,
-                live,
-                "front",
-                entry,
-                ClaimCheck.of(KEY, live, claims, answers),
-                flap);
+                KEY, live, "front", entry, ClaimCheck.of(KEY, live, claims, answers), flap);
     }
 
     private static String annotations(String pairs) {
@@ -71,8 +66,7 @@ class OwnershipVerdictTest {
                 new ClaimerState.Read(List.of(applications)));
     }
 
-    private static final String TRACKED =
-            annotations(tracking("shop:apps/Deployment:shop/web"));
+    private static final String TRACKED = annotations(tracking("shop:apps/Deployment:shop/web"));
 
     @Test
     void anObjectThatNobodyClaimsIsUnownedAndWrittenWhenAsked() {
@@ -272,7 +266,10 @@ class OwnershipVerdictTest {
                 new Question.EngineObject(ForeignEngine.KUSTOMIZE, "flux-system", "apps");
         answers.put(question, kustomization(false, "shop_web_apps_Deployment"));
         assertThat(of(flux)).isInstanceOf(Ownership.ForeignActive.class);
-        assertThat(of(flux + ",\"annotations\":{\"kustomize.toolkit.fluxcd.io/reconcile\":\"Disabled\"}"))
+        assertThat(
+                        of(
+                                flux
+                                        + ",\"annotations\":{\"kustomize.toolkit.fluxcd.io/reconcile\":\"Disabled\"}"))
                 .isInstanceOf(Ownership.ForeignDormant.class);
         answers.put(question, kustomization(true, "shop_web_apps_Deployment"));
         assertThat(of(flux)).isInstanceOf(Ownership.ForeignDormant.class);
@@ -378,9 +375,7 @@ class OwnershipVerdictTest {
 
     @Test
     void flappingAsksAndAnActiveOwnerStaysOne() {
-        flap =
-                Optional.of(
-                        new Flap(".spec.replicas", List.of("a", "b"), 3, Instant.EPOCH));
+        flap = Optional.of(new Flap(".spec.replicas", List.of("a", "b"), 3, Instant.EPOCH));
         Ownership ours = of(annotations(OWN_MARK));
         assertThat(ours).isInstanceOf(Ownership.Flapping.class);
         assertThat(ours.leave()).isEqualTo(Leave.WHEN_ASKED);
