@@ -135,7 +135,7 @@ public final class Planner {
      */
     private Optional<Step> adopted(ResourceComparison resource) {
         return OwnerLeave.adopts(comparison, resource, options)
-                ? resource.desired()
+                ? resource.toSend()
                         .map(
                                 desired ->
                                         new Step.Patch(
