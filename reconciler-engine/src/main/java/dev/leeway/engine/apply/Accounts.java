@@ -5,9 +5,10 @@ import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
-import dev.leeway.engine.json.JsonArray;
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.history.ObjectResult;
+import dev.leeway.engine.history.SyncHistory;
+import dev.leeway.engine.history.SyncStart;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
@@ -72,6 +73,7 @@ final class Accounts {
                                     plan.digest(),
                                     steps));
             Accounts accounts = new Accounts(approved, runId, audit, history, open, clock, started);
+            accounts.kept();
             accounts.began();
             return accounts;
         } catch (StoreException e) {
@@ -93,7 +95,30 @@ final class Accounts {
                             Outcome.BEGUN,
                             approved.plan().steps().size() + " step(s) approved"));
         } catch (StoreException e) {
-            open.end(Outcome.FAILED, "The audit trail could not be written; nothing was sent.");
+            String why = "The audit trail could not be written; nothing was sent.";
+            open.end(Outcome.FAILED, why);
+            history.end(runId, clock.instant(), Outcome.FAILED, why, List.of());
+            throw e;
+        }
+    }
+
+    /** What Git asked for is kept before anything is sent, so that a crash cannot lose it. */
+    private void kept() throws StoreException {
+        Plan plan = approved.plan();
+        try {
+            history.begin(
+                    new SyncStart(
+                            runId,
+                            plan.application(),
+                            plan.cluster(),
+                            plan.revision(),
+                            plan.digest(),
+                            approved.approver(),
+                            started,
+                            !plan.options().only().isEmpty()),
+                    plan.desired().stream().map(DesiredObject::manifest).toList());
+        } catch (StoreException e) {
+            open.end(Outcome.FAILED, "The history could not be written; nothing was sent.");
             throw e;
         }
     }
@@ -145,37 +170,35 @@ final class Accounts {
 
     /** Ends the run in every book. */
     void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
-        Plan plan = approved.plan();
         audit.append(event(AuditKind.SYNC_ENDED, outcome, message));
         open.end(outcome, message);
-        history.add(
-                new SyncRecord(
-                        runId,
-                        plan.application(),
-                        plan.cluster(),
-                        plan.revision().commit(),
-                        plan.digest(),
-                        approved.approver(),
-                        started,
-                        clock.instant(),
-                        outcome,
-                        message,
-                        !plan.options().only().isEmpty(),
-                        listed(results)));
+        history.end(runId, clock.instant(), outcome, message, listed(results));
     }
 
-    private static JsonArray listed(List<StepResult> results) {
-        List<JsonValue> list = new ArrayList<>();
-        for (StepResult result : results) {
-            list.add(
-                    JsonObject.builder()
-                            .put("object", result.step().key().toArgument())
-                            .put("action", result.step().action())
-                            .put("outcome", kept(result).name())
-                            .put("message", result.message())
-                            .build());
-        }
-        return new JsonArray(list);
+    private static List<ObjectResult> listed(List<StepResult> results) {
+        return results.stream()
+                .map(
+                        result ->
+                                new ObjectResult(
+                                        result.step().key(),
+                                        result.step().action(),
+                                        kept(result),
+                                        result.message(),
+                                        fields(result.step())))
+                .toList();
+    }
+
+    private static List<ObjectResult.Field> fields(Step step) {
+        return step instanceof Step.Patch patch
+                ? patch.changes().stream()
+                        .map(
+                                change ->
+                                        new ObjectResult.Field(
+                                                change.path().toString(),
+                                                change.live(),
+                                                change.desired()))
+                        .toList()
+                : List.of();
     }
 
     private AuditEvent event(AuditKind kind, Outcome outcome, String message) {

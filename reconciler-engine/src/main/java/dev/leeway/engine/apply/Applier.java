@@ -3,6 +3,7 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.schema.ObjectSchemas;

@@ -1,5 +1,6 @@
 package dev.leeway.engine.plan;
 
+import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  * @param options what was asked
  * @param steps the steps in their order, at most one for an object; objects in sync have none
  * @param seen the resource version of every object that was compared, empty for absent ones
+ * @param desired every object that the revision asks for, in the renderer's order, whether the plan
+ *     covers it or not: what the application's history keeps
  * @param unchanged the objects in sync; the inventory takes in the application's own with the next
  *     sync
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
@@ -34,12 +37,14 @@ public record Plan(
         PlanOptions options,
         List<Step> steps,
         SortedMap<ResourceKey, String> seen,
+        List<DesiredObject> desired,
         List<Kept> unchanged,
         InventoryState inventory,
         String digest) {
     public Plan {
         steps = List.copyOf(steps);
         seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+        desired = List.copyOf(desired);
         unchanged = List.copyOf(unchanged);
     }
 

@@ -107,6 +107,7 @@ public final class Planner {
                 options,
                 steps,
                 seen,
+                comparison.resources().stream().flatMap(one -> one.desired().stream()).toList(),
                 unchanged,
                 comparison.inventory(),
                 digest);

@@ -1,9 +1,9 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.RunJournal;
-import dev.leeway.engine.apply.SyncHistory;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.compare.PathExpressions;
+import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.source.SourceReader;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ import java.time.InstantSource;
  * @param clusters the doors to the clusters
  * @param audit the audit trail
  * @param journal the notes of runs at work
- * @param history the syncs that ended
+ * @param history the syncs of every application
  * @param expressions evaluates the expressions of ignore rules
  * @param clock tells the time
  */

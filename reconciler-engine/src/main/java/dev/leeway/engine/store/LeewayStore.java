@@ -1,9 +1,10 @@
 package dev.leeway.engine.store;
 
 import dev.leeway.engine.apply.RunJournal;
-import dev.leeway.engine.apply.SyncHistory;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.history.SecretDigests;
+import dev.leeway.engine.history.SyncHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,8 @@ public final class LeewayStore implements AutoCloseable {
      * Opens the store, makes it when there is none.
      *
      * @param dataFolder holds {@code leeway.db}
-     * @param stateFolder holds {@code audit.head}, apart from the database on purpose
+     * @param stateFolder holds {@code audit.head} and {@code history.key}, apart from the database
+     *     on purpose
      * @param clock tells the time of journal notes
      */
     public static LeewayStore open(Path dataFolder, Path stateFolder, Clock clock)
@@ -50,13 +52,15 @@ public final class LeewayStore implements AutoCloseable {
             HeadFile head = new HeadFile(stateFolder.toAbsolutePath().resolve("audit.head"));
             StoredAuditLog audit = new StoredAuditLog(database, head, clock);
             audit.prepare();
+            DigestKey key = new DigestKey(stateFolder.toAbsolutePath().resolve("history.key"));
+            SecretDigests digests = new SecretDigests(key.bytes());
             ProcessMarks processes = ProcessMarks.open(dataFolder.resolve("processes"));
             return new LeewayStore(
                     database,
                     processes,
                     audit,
                     new StoredRunJournal(database, processes, clock),
-                    new StoredSyncHistory(database));
+                    new StoredSyncHistory(database, digests));
         } catch (IOException e) {
             database.close();
             throw SqliteTrouble.notWritable(dataFolder, e);

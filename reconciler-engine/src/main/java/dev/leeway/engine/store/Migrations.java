@@ -100,7 +100,8 @@ final class Migrations {
                               results TEXT NOT NULL
                             ) STRICT
                             """,
-                            "CREATE INDEX sync_by_application ON sync (application, id)"));
+                            "CREATE INDEX sync_by_application ON sync (application, id)"),
+                    HistoryTables.SCRIPT);
 
     private Migrations() {}
 }

@@ -170,11 +170,13 @@ final class StoredRunJournal implements RunJournal {
 
     @Override
     public void settle(String runId, String note) throws StoreException {
+        String now = clock.instant().toString();
         change(
                 "UPDATE run SET settled_at = ?, message = ? WHERE run_id = ? AND ended_at IS NULL",
-                clock.instant().toString(),
+                now,
                 note,
                 runId);
+        database.writing(connection -> SyncTable.settle(connection, runId, now, note));
     }
 
     private boolean isAlive(String owner) throws StoreException {

@@ -1,89 +1,138 @@
 package dev.leeway.engine.store;
 
-import dev.leeway.engine.apply.SyncHistory;
-import dev.leeway.engine.apply.SyncRecord;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
-import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.history.KeptManifest;
+import dev.leeway.engine.history.ObjectResult;
+import dev.leeway.engine.history.Retention;
+import dev.leeway.engine.history.SecretDigests;
+import dev.leeway.engine.history.SyncHistory;
+import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.history.SyncStart;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.resource.Manifest;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The sync history in the database. */
 final class StoredSyncHistory implements SyncHistory {
     private final Database database;
+    private final SecretDigests digests;
 
-    StoredSyncHistory(Database database) {
+    StoredSyncHistory(Database database, SecretDigests digests) {
         this.database = database;
+        this.digests = digests;
     }
 
     @Override
-    public void add(SyncRecord sync) throws StoreException {
-        database.writing(
+    public long begin(SyncStart start, List<Manifest> desired) throws StoreException {
+        List<ManifestTable.Content> contents = new ArrayList<>();
+        for (Manifest manifest : desired) {
+            contents.add(
+                    new ManifestTable.Content(
+                            manifest.key().toArgument(),
+                            JsonWriter.bytes(digests.withoutValues(manifest))));
+        }
+        return database.writing(
                 connection -> {
-                    try (PreparedStatement insert =
-                            connection.prepareStatement(
-                                    "INSERT INTO sync (run_id, application, cluster, revision,"
-                                            + " plan_digest, operator, started_at, ended_at, outcome,"
-                                            + " message, partial, results)"
-                                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-                        insert.setString(1, sync.runId());
-                        insert.setString(2, sync.application());
-                        insert.setString(3, sync.cluster());
-                        insert.setString(4, sync.revision());
-                        insert.setString(5, sync.planDigest());
-                        insert.setString(6, sync.operator());
-                        insert.setString(7, sync.started().toString());
-                        insert.setString(8, sync.ended().toString());
-                        insert.setString(9, sync.outcome().name());
-                        insert.setString(10, sync.message());
-                        insert.setBoolean(11, sync.partial());
-                        insert.setString(12, JsonWriter.compact(sync.results()));
-                        return insert.executeUpdate();
+                    try (ManifestTable table = new ManifestTable(connection)) {
+                        return SyncTable.insert(connection, start, table.keep(contents));
                     }
                 });
     }
 
     @Override
-    public List<SyncRecord> newest(String application, int limit) throws StoreException {
+    public void end(
+            String runId,
+            Instant ended,
+            Outcome outcome,
+            String message,
+            List<ObjectResult> results)
+            throws StoreException {
+        int changed =
+                database.writing(
+                        connection ->
+                                SyncTable.end(
+                                        connection, runId, ended, outcome, message, results));
+        if (changed != 1) {
+            throw new IllegalStateException("there is no such open sync in the history");
+        }
+    }
+
+    @Override
+    public List<SyncRecord> page(String application, String cluster, long before, int limit)
+            throws StoreException {
+        return database.reading(
+                connection -> SyncTable.page(connection, application, cluster, before, limit));
+    }
+
+    @Override
+    public Optional<SyncRecord> find(String application, String cluster, long number)
+            throws StoreException {
+        return database.reading(
+                connection -> SyncTable.find(connection, application, cluster, number));
+    }
+
+    @Override
+    public Optional<List<KeptManifest>> manifests(long number) throws StoreException {
         return database.reading(
                 connection -> {
-                    List<SyncRecord> syncs = new ArrayList<>();
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT * FROM sync WHERE application = ? ORDER BY id DESC LIMIT ?")) {
-                        select.setString(1, application);
-                        select.setInt(2, limit);
-                        try (ResultSet row = select.executeQuery()) {
-                            while (row.next()) {
-                                syncs.add(sync(row));
-                            }
-                        }
+                    Optional<Long> rendering = rendering(connection, number);
+                    if (rendering.isEmpty()) {
+                        return Optional.empty();
                     }
-                    return List.copyOf(syncs);
+                    try (ManifestTable table = new ManifestTable(connection)) {
+                        return Optional.of(
+                                table.list(rendering.get()).stream()
+                                        .map(JsonReader::readObject)
+                                        .map(KeptManifest::of)
+                                        .toList());
+                    }
                 });
     }
 
-    private static SyncRecord sync(ResultSet row) throws SQLException {
-        return new SyncRecord(
-                row.getString("run_id"),
-                row.getString("application"),
-                row.getString("cluster"),
-                row.getString("revision"),
-                row.getString("plan_digest"),
-                row.getString("operator"),
-                Instant.parse(row.getString("started_at")),
-                Instant.parse(row.getString("ended_at")),
-                Outcome.valueOf(row.getString("outcome")),
-                row.getString("message"),
-                row.getBoolean("partial"),
-                JsonReader.read(row.getString("results")) instanceof JsonArray results
-                        ? results
-                        : JsonArray.EMPTY);
+    private static Optional<Long> rendering(Connection connection, long number)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT rendering_id FROM sync WHERE id = ? AND rendering_id IS NOT NULL")) {
+            select.setLong(1, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public SecretDigests digests() {
+        return digests;
+    }
+
+    @Override
+    public void pin(long number, boolean pinned) throws StoreException {
+        database.writing(
+                connection -> {
+                    try (PreparedStatement update =
+                            connection.prepareStatement(
+                                    "UPDATE sync SET pinned = ? WHERE id = ?")) {
+                        update.setBoolean(1, pinned);
+                        update.setLong(2, number);
+                        return update.executeUpdate();
+                    }
+                });
+    }
+
+    @Override
+    public int retain(String application, String cluster, Retention policy)
+            throws StoreException {
+        return database.writing(
+                connection -> new HistoryTrim(connection, application, cluster).trim(policy));
     }
 }

@@ -7,11 +7,13 @@ import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditQuery;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
+import dev.leeway.engine.history.KeptManifest;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
@@ -90,7 +92,16 @@ class ReconcileEngineTest {
                         AuditKind.INVENTORY_WRITTEN,
                         AuditKind.OBJECT_APPLIED,
                         AuditKind.SYNC_ENDED);
-        assertThat(store.syncHistory().newest("app", 5)).hasSize(1);
+        assertThat(store.syncHistory().page("app", "test", Long.MAX_VALUE, 5))
+                .singleElement()
+                .satisfies(
+                        sync -> {
+                            assertThat(sync.outcome()).isEqualTo(Outcome.DONE);
+                            assertThat(sync.changed()).hasSize(2);
+                            assertThat(store.syncHistory().manifests(sync.number()).orElseThrow())
+                                    .extracting(KeptManifest::key)
+                                    .containsExactly(ONE, TWO);
+                        });
     }
 
     @Test

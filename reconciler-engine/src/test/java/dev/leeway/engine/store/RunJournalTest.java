@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.leeway.engine.apply.RunJournal.OpenRun;
 import dev.leeway.engine.apply.RunStart;
-import dev.leeway.engine.apply.SyncRecord;
 import dev.leeway.engine.apply.UnfinishedRun;
 import dev.leeway.engine.apply.UnfinishedRun.State;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
-import dev.leeway.engine.json.JsonArray;
-import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -131,34 +128,6 @@ class RunJournalTest {
         assertThat(store.runJournal().unfinished())
                 .extracting(run -> run.start().runId())
                 .containsExactly("crashed");
-    }
-
-    @Test
-    void theHistoryKeepsWhatBecameOfEachObject() throws Exception {
-        JsonArray results = JsonArray.of(JsonObject.ofStrings(java.util.Map.of("name", "a")));
-        SyncRecord first = sync("r1", "checkout", results);
-        SyncRecord second = sync("r2", "checkout", JsonArray.EMPTY);
-        store.syncHistory().add(first);
-        store.syncHistory().add(sync("r3", "catalog", JsonArray.EMPTY));
-        store.syncHistory().add(second);
-        assertThat(store.syncHistory().newest("checkout", 10)).containsExactly(second, first);
-        assertThat(store.syncHistory().newest("checkout", 1)).containsExactly(second);
-    }
-
-    private static SyncRecord sync(String run, String application, JsonArray results) {
-        return new SyncRecord(
-                run,
-                application,
-                "prod-eu",
-                "0123456789012345678901234567890123456789",
-                "sha256:abc",
-                "ada",
-                START,
-                START.plusSeconds(3),
-                Outcome.DONE,
-                "done",
-                true,
-                results);
     }
 
     private void crashInAnotherProcess() throws Exception {

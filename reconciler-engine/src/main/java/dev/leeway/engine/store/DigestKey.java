@@ -1,0 +1,67 @@
+package dev.leeway.engine.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.nio.ByteBuffer;
+import java.util.Set;
+
+/**
+ * The key under which values of Secrets are digested: random, made once, readable by its owner
+ * alone, and kept apart from the database, so that a copy of the database tells nothing about them.
+ */
+final class DigestKey {
+    private static final int LENGTH = 32;
+
+    private final Path file;
+
+    DigestKey(Path file) {
+        this.file = file;
+    }
+
+    /** Returns the key; makes it where there is none. Two Leeways at once end with the same one. */
+    byte[] bytes() throws IOException {
+        Files.createDirectories(file.getParent());
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file,
+                                Set.of(
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.READ,
+                                        StandardOpenOption.WRITE),
+                                ownerOnly());
+                FileLock _ = channel.lock()) {
+            ByteBuffer key = ByteBuffer.allocate(LENGTH);
+            while (key.hasRemaining() && channel.read(key) >= 0) {
+                // Short reads go on.
+                continue;
+            }
+            if (!key.hasRemaining()) {
+                return key.array();
+            }
+            new SecureRandom().nextBytes(key.array());
+            key.clear();
+            channel.position(0);
+            while (key.hasRemaining()) {
+                channel.write(key);
+            }
+            channel.force(true);
+            return key.array();
+        }
+    }
+
+    private FileAttribute<?>[] ownerOnly() {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
