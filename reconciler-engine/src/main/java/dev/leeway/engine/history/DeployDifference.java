@@ -40,12 +40,11 @@ public record DeployDifference(List<DeployDifference.OfObject> objects, int same
      *
      * @param key the object
      * @param kind how it differs
-     * @param fields the fields of an object that both asked for: {@code desired} is the later value,
-     *     {@code live} the earlier one
+     * @param fields the fields of an object that both asked for: {@code desired} is the later
+     *     value, {@code live} the earlier one
      * @param texts the two states for reading side by side: {@code desired} is the later one
      */
-    public record OfObject(
-            ResourceKey key, Kind kind, List<FieldChange> fields, DriftTexts texts) {
+    public record OfObject(ResourceKey key, Kind kind, List<FieldChange> fields, DriftTexts texts) {
         public OfObject {
             fields = List.copyOf(fields);
         }
@@ -72,8 +71,7 @@ public record DeployDifference(List<DeployDifference.OfObject> objects, int same
                 objects.add(of(manifest.key(), Kind.CHANGED, was, manifest.body()));
             }
         }
-        before.forEach(
-                (key, body) -> objects.add(of(key, Kind.REMOVED, body, JsonObject.EMPTY)));
+        before.forEach((key, body) -> objects.add(of(key, Kind.REMOVED, body, JsonObject.EMPTY)));
         return new DeployDifference(objects, same);
     }
 

@@ -44,7 +44,7 @@ record MaskedPair(JsonObject earlier, JsonObject later, boolean onlyDoubt) {
                                 : was == null || was.equals(value)
                                         ? Sensitive.MASK
                                         : Sensitive.OTHER_MASK);
-                same.put(name, unknown ? was : value);
+                same.put(name, unknown && was != null ? was : value);
             }
             if (later.get(member) instanceof JsonObject) {
                 shown = shown.with(member, masked.build());

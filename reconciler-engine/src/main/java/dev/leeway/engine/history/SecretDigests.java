@@ -66,8 +66,7 @@ public final class SecretDigests {
                 JsonObject.Builder digested = JsonObject.builder();
                 map.forEach(
                         (name, value) ->
-                                digested.put(
-                                        name, digest(object, name, bytes(member, value))));
+                                digested.put(name, digest(object, name, bytes(member, value))));
                 kept = kept.with(member, digested.build());
             } else if (values != null) {
                 kept = kept.with(member, digest(object, "", bytes(member, values)));

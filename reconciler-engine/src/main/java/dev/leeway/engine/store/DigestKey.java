@@ -38,9 +38,9 @@ final class DigestKey {
                                 ownerOnly());
                 FileLock _ = channel.lock()) {
             ByteBuffer key = ByteBuffer.allocate(LENGTH);
-            while (key.hasRemaining() && channel.read(key) >= 0) {
-                // Short reads go on.
-                continue;
+            int read = 0;
+            while (read >= 0 && key.hasRemaining()) {
+                read = channel.read(key);
             }
             if (!key.hasRemaining()) {
                 return key.array();

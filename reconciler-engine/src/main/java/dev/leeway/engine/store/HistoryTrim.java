@@ -165,9 +165,7 @@ final class HistoryTrim {
                         statement.executeQuery(
                                 "SELECT id, object_id, base_id, LENGTH(body) FROM manifest")) {
             while (row.next()) {
-                rows.put(
-                        row.getLong(1),
-                        new Row(row.getLong(2), row.getLong(3), row.getLong(4)));
+                rows.put(row.getLong(1), new Row(row.getLong(2), row.getLong(3), row.getLong(4)));
             }
         }
         return rows;

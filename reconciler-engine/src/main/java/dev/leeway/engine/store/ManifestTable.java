@@ -2,6 +2,8 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonWriter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -36,16 +38,17 @@ final class ManifestTable implements AutoCloseable {
     }
 
     /** One content of one object. */
-    record Content(String object, byte[] bytes) {}
+    record Content(String object, JsonObject body) {}
 
     /** Keeps a list of manifests and returns its id; the same list again gets the same id. */
     long keep(List<Content> contents) throws SQLException, StoreException {
         MessageDigest all = sha256();
         long[] ids = new long[contents.size()];
         for (int i = 0; i < ids.length; i++) {
-            byte[] hash = hash(contents.get(i).bytes());
+            byte[] bytes = JsonWriter.bytes(contents.get(i).body());
+            byte[] hash = hash(bytes);
             all.update(hash);
-            ids[i] = keep(contents.get(i), hash);
+            ids[i] = keep(contents.get(i).object(), bytes, hash);
         }
         byte[] hash = Arrays.copyOf(all.digest(), HASH_BYTES);
         Long known = number("SELECT id FROM rendering WHERE hash = ?", hash);
@@ -59,26 +62,25 @@ final class ManifestTable implements AutoCloseable {
                 IdList.packed(ids));
     }
 
-    private long keep(Content content, byte[] hash) throws SQLException, StoreException {
+    private long keep(String name, byte[] bytes, byte[] hash) throws SQLException, StoreException {
         Long known = number("SELECT id FROM manifest WHERE hash = ?", hash);
         if (known != null) {
             return known;
         }
-        Long seen = number("SELECT id FROM kept_object WHERE name = ?", content.object());
+        Long seen = number("SELECT id FROM kept_object WHERE name = ?", name);
         long object =
                 seen == null
                         ? inserted(
                                 "INSERT INTO kept_object (name) VALUES (?) RETURNING id",
-                                content.object())
+                                name)
                         : seen;
         Long base = number("SELECT whole_id FROM kept_object WHERE id = ?", object);
-        byte[] whole = Compression.packed(content.bytes(), null);
-        byte[] against =
-                base == null ? whole : Compression.packed(content.bytes(), read(base));
+        byte[] whole = Compression.packed(bytes, null);
+        byte[] against = base == null ? whole : Compression.packed(bytes, read(base));
         if (base != null && (against.length <= SMALL || against.length * 3 < whole.length)) {
-            return insert(hash, object, base, content.bytes().length, against);
+            return insert(hash, object, base, bytes.length, against);
         }
-        long id = insert(hash, object, null, content.bytes().length, whole);
+        long id = insert(hash, object, null, bytes.length, whole);
         change("UPDATE kept_object SET whole_id = ? WHERE id = ?", id, object);
         return id;
     }
@@ -139,8 +141,7 @@ final class ManifestTable implements AutoCloseable {
             body = row.getBytes(4);
         }
         try {
-            byte[] bytes =
-                    Compression.unpacked(body, 0, base == null ? null : read(base), length);
+            byte[] bytes = Compression.unpacked(body, 0, base == null ? null : read(base), length);
             if (!Arrays.equals(hash(bytes), hash)) {
                 throw damaged("manifest " + id + " is not what was kept");
             }

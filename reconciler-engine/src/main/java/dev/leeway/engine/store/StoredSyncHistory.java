@@ -10,7 +10,6 @@ import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.history.SyncStart;
 import dev.leeway.engine.json.JsonReader;
-import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.resource.Manifest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,7 +37,7 @@ final class StoredSyncHistory implements SyncHistory {
             contents.add(
                     new ManifestTable.Content(
                             manifest.key().toArgument(),
-                            JsonWriter.bytes(digests.withoutValues(manifest))));
+                            digests.withoutValues(manifest)));
         }
         return database.writing(
                 connection -> {
@@ -59,8 +58,7 @@ final class StoredSyncHistory implements SyncHistory {
         int changed =
                 database.writing(
                         connection ->
-                                SyncTable.end(
-                                        connection, runId, ended, outcome, message, results));
+                                SyncTable.end(connection, runId, ended, outcome, message, results));
         if (changed != 1) {
             throw new IllegalStateException("there is no such open sync in the history");
         }
@@ -130,8 +128,7 @@ final class StoredSyncHistory implements SyncHistory {
     }
 
     @Override
-    public int retain(String application, String cluster, Retention policy)
-            throws StoreException {
+    public int retain(String application, String cluster, Retention policy) throws StoreException {
         return database.writing(
                 connection -> new HistoryTrim(connection, application, cluster).trim(policy));
     }

@@ -27,8 +27,7 @@ final class SyncTable {
 
     private SyncTable() {}
 
-    static long insert(Connection connection, SyncStart start, long rendering)
-            throws SQLException {
+    static long insert(Connection connection, SyncStart start, long rendering) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "INSERT INTO sync (run_id, application, cluster, revision, requested, subject,"
@@ -126,7 +125,8 @@ final class SyncTable {
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        SELECT + "WHERE sync.application = ? AND sync.cluster = ? AND sync.id = ?")) {
+                        SELECT
+                                + "WHERE sync.application = ? AND sync.cluster = ? AND sync.id = ?")) {
             select.setString(1, application);
             select.setString(2, cluster);
             select.setLong(3, number);
@@ -164,7 +164,8 @@ final class SyncTable {
         byte[] packed = row.getBytes("results");
         int manifests = row.getInt("manifests");
         OptionalInt kept = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(manifests);
-        String from = row.getString("ended_at") == null && row.getString("run_ended") != null
+        String from =
+                row.getString("ended_at") == null && row.getString("run_ended") != null
                         ? "run_ended"
                         : "ended_at";
         boolean gap = from.equals("run_ended");

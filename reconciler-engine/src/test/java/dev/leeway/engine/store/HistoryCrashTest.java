@@ -28,8 +28,7 @@ class HistoryCrashTest {
             told += killedAfter(5 + random.nextInt(15), "p" + i);
         }
         try (LeewayStore store =
-                LeewayStore.open(
-                        temp.resolve("data"), temp.resolve("state"), Clock.systemUTC())) {
+                LeewayStore.open(temp.resolve("data"), temp.resolve("state"), Clock.systemUTC())) {
             List<SyncRecord> syncs =
                     store.syncHistory().page("shop", "prod", Long.MAX_VALUE, Integer.MAX_VALUE);
             for (SyncRecord sync : syncs) {

@@ -35,8 +35,7 @@ class HistorySizeTest {
         List<Manifest> rendered = new ArrayList<>(HistorySample.deployments(OBJECTS, "v0"));
         long began = System.nanoTime();
         try (LeewayStore store =
-                LeewayStore.open(
-                        temp.resolve("data"), temp.resolve("state"), Clock.systemUTC())) {
+                LeewayStore.open(temp.resolve("data"), temp.resolve("state"), Clock.systemUTC())) {
             for (int i = 0; i < SYNCS; i++) {
                 for (int k = 0; k < changing; k++) {
                     int at = (i * changing + k) % OBJECTS;
@@ -48,8 +47,7 @@ class HistorySizeTest {
                 String run = "r" + i;
                 store.syncHistory()
                         .begin(HistorySample.start(run, "a".repeat(40), false), rendered);
-                store.syncHistory()
-                        .end(run, HistorySample.START, Outcome.DONE, "done", List.of());
+                store.syncHistory().end(run, HistorySample.START, Outcome.DONE, "done", List.of());
             }
         }
         long kept = Files.size(temp.resolve("data/leeway.db"));

@@ -48,9 +48,7 @@ class SyncHistoryTest {
 
     @BeforeEach
     void open() throws Exception {
-        store =
-                LeewayStore.open(
-                        temp.resolve("data"), temp.resolve("state"), Clock.systemUTC());
+        store = LeewayStore.open(temp.resolve("data"), temp.resolve("state"), Clock.systemUTC());
         history = store.syncHistory();
     }
 
@@ -86,8 +84,7 @@ class SyncHistoryTest {
         assertThat(sync.changed()).containsExactly(patched);
         assertThat(sync.kept()).hasValue(3);
         assertThat(history.find("shop", "elsewhere", number)).isEmpty();
-        assertThatThrownBy(
-                        () -> history.end("r1", START, Outcome.DONE, "again", List.of()))
+        assertThatThrownBy(() -> history.end("r1", START, Outcome.DONE, "again", List.of()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -134,8 +131,7 @@ class SyncHistoryTest {
             numbers.add(synced("r" + i, List.of(deployment(1, "v" + i))));
         }
         for (int i = 0; i < 100; i++) {
-            assertThat(bodies(numbers.get(i)))
-                    .containsExactly(deployment(1, "v" + i).root());
+            assertThat(bodies(numbers.get(i))).containsExactly(deployment(1, "v" + i).root());
         }
         assertThat(count("SELECT COUNT(*) FROM manifest WHERE base_id IS NULL")).isEqualTo(1);
     }
@@ -310,9 +306,7 @@ class SyncHistoryTest {
         assertThatThrownBy(() -> history.manifests(number))
                 .isInstanceOfSatisfying(
                         StoreException.class,
-                        e ->
-                                assertThat(e.problem())
-                                        .isEqualTo(StoreException.Problem.CORRUPT));
+                        e -> assertThat(e.problem()).isEqualTo(StoreException.Problem.CORRUPT));
         assertThat(history.find("shop", "prod", number)).isPresent();
     }
 
@@ -327,7 +321,8 @@ class SyncHistoryTest {
                 statement.execute(script);
             }
             statement.execute(
-                    "INSERT INTO sync VALUES (7, 'r0', 'shop', 'prod', '" + "b".repeat(40)
+                    "INSERT INTO sync VALUES (7, 'r0', 'shop', 'prod', '"
+                            + "b".repeat(40)
                             + "', 'd', 'ada', '2026-01-01T00:00:00Z', '2026-01-01T00:00:05Z',"
                             + " 'DONE', '1 done', 0,"
                             + " '[{\"object\":\"/ConfigMap/shop/a\",\"action\":\"create\","

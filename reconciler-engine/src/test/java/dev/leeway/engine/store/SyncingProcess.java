@@ -23,8 +23,7 @@ final class SyncingProcess {
                             HistorySample.deployments(60, run));
             System.out.write('!');
             System.out.flush();
-            store.syncHistory()
-                    .end(run, HistorySample.START, Outcome.DONE, "done", List.of());
+            store.syncHistory().end(run, HistorySample.START, Outcome.DONE, "done", List.of());
         }
     }
 }
