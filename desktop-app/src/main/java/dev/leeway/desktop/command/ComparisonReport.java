@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.compare.AdmissionChange;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
@@ -74,13 +75,24 @@ public final class ComparisonReport {
         lines.add(
                 "  %-13s %s%s"
                         .formatted(
-                                word(resource.difference()),
+                                shownWord(resource.difference()),
                                 Printable.of(resource.key().toString()),
                                 estimate));
         switch (resource.difference()) {
             case Difference.InSync _, Difference.Missing _ -> {}
             case Difference.Changed changed ->
                     changed.fields().forEach(field -> lines.add(describe(field, now)));
+            case Difference.Mutated mutated -> {
+                for (AdmissionChange change : mutated.admission()) {
+                    lines.add(
+                            "      %s: Git asks for %s, admission makes it %s"
+                                    .formatted(
+                                            Printable.of(change.path().toString()),
+                                            value(Optional.of(change.asked())),
+                                            value(change.stored())));
+                }
+                mutated.fields().forEach(field -> lines.add(describe(field, now)));
+            }
             case Difference.Extra extra ->
                     extra.kept().ifPresent(why -> lines.add("      kept: " + Printable.of(why)));
             case Difference.Undetermined undetermined -> {
@@ -141,6 +153,9 @@ public final class ComparisonReport {
         if (counts.extra() > 0) {
             parts.add(counts.extra() + " extra");
         }
+        if (counts.mutated() > 0) {
+            parts.add(counts.mutated() + " rewritten by admission");
+        }
         if (counts.undetermined() > 0) {
             parts.add(counts.undetermined() + " undetermined");
         }
@@ -154,8 +169,25 @@ public final class ComparisonReport {
             case Difference.InSync _ -> "in sync";
             case Difference.Missing _ -> "missing";
             case Difference.Changed _ -> "changed";
+            case Difference.Mutated _ -> "mutated";
             case Difference.Extra _ -> "extra";
             case Difference.Undetermined _ -> "undetermined";
+        };
+    }
+
+    /** Says why it is not known, where that is a state that people know by a name. */
+    private static String shownWord(Difference difference) {
+        if (!(difference instanceof Difference.Undetermined undetermined)) {
+            return word(difference);
+        }
+        return switch (undetermined.doubt()) {
+            case Doubt.NotAllowed _ -> "not permitted";
+            case Doubt.Rejected _ -> "refused";
+            case Doubt.Unreadable _,
+                    Doubt.Unanswered _,
+                    Doubt.Moving _,
+                    Doubt.RuleFailed _ ->
+                    word(difference);
         };
     }
 
@@ -217,6 +249,7 @@ public final class ComparisonReport {
                 .put("changed", counts.changed())
                 .put("extra", counts.extra())
                 .put("undetermined", counts.undetermined())
+                .put("mutated", counts.mutated())
                 .build();
     }
 
@@ -247,6 +280,13 @@ public final class ComparisonReport {
             case Difference.Changed changed -> {
                 json.put("fields", ResourceJson.array(changed.fields(), ResourceJson::change));
                 putIgnored(json, changed.ignored());
+            }
+            case Difference.Mutated mutated -> {
+                json.put(
+                        "admission",
+                        ResourceJson.array(mutated.admission(), ResourceJson::admission));
+                json.put("fields", ResourceJson.array(mutated.fields(), ResourceJson::change));
+                putIgnored(json, mutated.ignored());
             }
             case Difference.Extra extra -> extra.kept().ifPresent(why -> json.put("kept", why));
             case Difference.Undetermined undetermined -> {

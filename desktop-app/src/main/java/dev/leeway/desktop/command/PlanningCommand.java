@@ -1,7 +1,6 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.compare.Comparison;
-import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.plan.Plan;
@@ -94,7 +93,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
 
     private static Set<ResourceKey> changed(Comparison comparison) {
         return comparison.resources().stream()
-                .filter(resource -> resource.difference() instanceof Difference.Changed)
+                .filter(resource -> !resource.changes().isEmpty())
                 .map(ResourceComparison::key)
                 .collect(Collectors.toSet());
     }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.compare.AdmissionChange;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.FieldOwner;
@@ -74,6 +75,15 @@ final class ResourceJson {
             }
             case Attribution.Unknown unknown -> json.put("setByUnknown", unknown.why());
         }
+        return json.build();
+    }
+
+    static JsonObject admission(AdmissionChange change) {
+        JsonObject.Builder json =
+                JsonObject.builder()
+                        .put("path", change.path().toString())
+                        .put("asked", change.asked());
+        change.stored().ifPresent(value -> json.put("stored", value));
         return json.build();
     }
 

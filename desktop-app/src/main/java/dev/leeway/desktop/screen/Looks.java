@@ -30,6 +30,7 @@ public final class Looks {
         return switch (condition) {
             case FAILING -> mark("state-failing", Feather.ALERT_OCTAGON, "condition.failing");
             case CHANGED -> mark("state-changed", Feather.TRIANGLE, "condition.changed");
+            case MUTATED -> mark("state-undetermined", Feather.SHUFFLE, "condition.mutated");
             case MISSING -> mark("state-missing", Feather.CIRCLE, "condition.missing");
             case EXTRA -> mark("state-extra", Feather.PLUS_CIRCLE, "condition.extra");
             case UNDETERMINED ->
@@ -114,7 +115,9 @@ public final class Looks {
                 new Share("state-changed", tally.count(Condition.CHANGED)),
                 new Share("state-missing", tally.count(Condition.MISSING)),
                 new Share("state-extra", tally.count(Condition.EXTRA)),
-                new Share("state-undetermined", tally.count(Condition.UNDETERMINED)));
+                new Share(
+                        "state-undetermined",
+                        tally.count(Condition.UNDETERMINED) + tally.count(Condition.MUTATED)));
     }
 
     /** Returns a tally in words: {@code 3 changed, 1 missing, 4 in sync}. */

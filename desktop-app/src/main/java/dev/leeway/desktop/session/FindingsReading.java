@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Turns the engine's comparison into what the screens show. Pure. */
 public final class FindingsReading {
@@ -141,6 +142,7 @@ public final class FindingsReading {
             case Difference.InSync _ -> Condition.IN_SYNC;
             case Difference.Missing _ -> Condition.MISSING;
             case Difference.Changed _ -> Condition.CHANGED;
+            case Difference.Mutated _ -> Condition.MUTATED;
             case Difference.Extra _ -> Condition.EXTRA;
             case Difference.Undetermined _ -> Condition.UNDETERMINED;
         };
@@ -149,6 +151,7 @@ public final class FindingsReading {
     private List<FieldRow> fields(Difference difference) {
         return switch (difference) {
             case Difference.Changed changed -> rows(changed.fields());
+            case Difference.Mutated mutated -> rows(mutated.fields());
             case Difference.Undetermined undetermined ->
                     undetermined.estimate().map(guess -> rows(guess.fields())).orElse(List.of());
             case Difference.InSync _, Difference.Missing _, Difference.Extra _ -> List.of();
@@ -205,6 +208,12 @@ public final class FindingsReading {
             case Difference.Extra(var uid, var version, var kept) ->
                     kept.orElse(text.text("finding.extra"));
             case Difference.Missing _ -> text.text("finding.missing");
+            case Difference.Mutated mutated ->
+                    text.text(
+                            "finding.mutated",
+                            mutated.admission().stream()
+                                    .map(change -> change.path().toString())
+                                    .collect(Collectors.joining(", ")));
             case Difference.InSync _, Difference.Changed _ ->
                     health.map(FindingsReading::worthSaying).orElse("");
         };

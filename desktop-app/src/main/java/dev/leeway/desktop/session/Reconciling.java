@@ -15,7 +15,6 @@ import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.compare.Comparison;
 import java.util.stream.Collectors;
 import dev.leeway.engine.compare.ResourceComparison;
-import dev.leeway.engine.compare.Difference;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.live.ClusterException;
@@ -231,7 +230,7 @@ final class Reconciling implements AutoCloseable {
         }
         Set<ResourceKey> changed =
                 comparison.resources().stream()
-                        .filter(resource -> resource.difference() instanceof Difference.Changed)
+                        .filter(resource -> !resource.changes().isEmpty())
                         .map(ResourceComparison::key)
                         .collect(Collectors.toSet());
         return options.takingOver(changed);

@@ -6,6 +6,8 @@ public enum Condition {
     FAILING,
     /** Git and cluster differ in fields. */
     CHANGED,
+    /** Admission in the cluster rewrites what Git asks for; no sync can settle it. */
+    MUTATED,
     /** Git has it, the cluster does not. */
     MISSING,
     /** The cluster has it from us, Git no longer does. */
@@ -23,6 +25,6 @@ public enum Condition {
 
     /** Returns whether this is a difference that a sync or an operator has to settle. */
     public boolean isDifference() {
-        return this == CHANGED || this == MISSING || this == EXTRA || this == UNDETERMINED;
+        return this == CHANGED || this == MUTATED || this == MISSING || this == EXTRA || this == UNDETERMINED;
     }
 }

@@ -39,6 +39,27 @@ public sealed interface Difference {
     }
 
     /**
+     * Admission in the cluster (a mutating webhook or policy) rewrites what Git asks for: no sync
+     * can bring Git's values about.
+     *
+     * @param admission what is rewritten; never empty
+     * @param fields the fields that a sync would change all the same; may be empty
+     * @param ignored the fields that differ too and that a rule says to leave alone
+     */
+    record Mutated(
+            List<AdmissionChange> admission, List<FieldChange> fields, List<FieldChange> ignored)
+            implements Difference {
+        public Mutated {
+            admission = List.copyOf(admission);
+            fields = List.copyOf(fields);
+            ignored = List.copyOf(ignored);
+            if (admission.isEmpty()) {
+                throw new IllegalArgumentException("nothing was rewritten");
+            }
+        }
+    }
+
+    /**
      * Applied by Leeway earlier, and no longer desired.
      *
      * @param uid the live object's uid

@@ -1,11 +1,13 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -170,16 +172,44 @@ public final class Judge {
             Subject subject, Manifest live, Manifest predicted, PathExpressions expressions)
             throws InterruptedException {
         FieldChanges changes;
+        List<AdmissionChange> admission;
         try {
             changes = changes(subject, live, predicted, subject.rules(), expressions);
+            admission = admission(subject, predicted, expressions);
         } catch (RuleFailedException e) {
             return estimated(subject, predicted, e.doubt(), all(subject, live, predicted));
         }
-        Difference difference =
-                changes.counting().isEmpty()
-                        ? new Difference.InSync(changes.ignored())
-                        : new Difference.Changed(changes.counting(), changes.ignored());
+        Difference difference = difference(changes, admission);
         return verdict(subject, Optional.of(predicted), difference, Judgement.SERVER_DRY_RUN);
+    }
+
+    private static Difference difference(FieldChanges changes, List<AdmissionChange> admission) {
+        if (!admission.isEmpty()) {
+            return new Difference.Mutated(admission, changes.counting(), changes.ignored());
+        }
+        return changes.counting().isEmpty()
+                ? new Difference.InSync(changes.ignored())
+                : new Difference.Changed(changes.counting(), changes.ignored());
+    }
+
+    private static List<AdmissionChange> admission(
+            Subject subject, Manifest predicted, PathExpressions expressions)
+            throws RuleFailedException, InterruptedException {
+        ResourceKey key = subject.desired().key();
+        IgnoreRules rules = IgnoreRules.about(key, subject.rules(), expressions);
+        JsonObject asked =
+                AdmissionChanges.body(subject.desired().manifest(), predicted.root());
+        List<AdmissionChange> all =
+                AdmissionChanges.between(
+                        key.groupKind(), asked, predicted.root(), subject.shape());
+        // Rules are asked about the few objects that admission rewrites, not about all.
+        return all.isEmpty() || rules.isEmpty()
+                ? all
+                : AdmissionChanges.between(
+                        key.groupKind(),
+                        rules.without(asked),
+                        rules.without(predicted.root()),
+                        subject.shape());
     }
 
     /** Where the server gives no verdict, an estimate is shown, as one. */

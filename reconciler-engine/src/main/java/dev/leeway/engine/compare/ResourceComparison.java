@@ -66,11 +66,25 @@ public record ResourceComparison(
         return Optional.of(new DesiredObject(wanted.key(), wanted.kind(), body, wanted.origin()));
     }
 
+    /** Returns the fields that a sync would change, as the server said; none when it did not. */
+    public List<FieldChange> changes() {
+        return switch (difference) {
+            case Difference.Changed changed -> changed.fields();
+            case Difference.Mutated mutated -> mutated.fields();
+            case Difference.InSync _,
+                    Difference.Missing _,
+                    Difference.Extra _,
+                    Difference.Undetermined _ ->
+                    List.of();
+        };
+    }
+
     /** Returns the fields that differ and that a rule leaves alone. */
     public List<FieldChange> ignored() {
         return switch (difference) {
             case Difference.InSync inSync -> inSync.ignored();
             case Difference.Changed changed -> changed.ignored();
+            case Difference.Mutated mutated -> mutated.ignored();
             case Difference.Missing _, Difference.Extra _, Difference.Undetermined _ -> List.of();
         };
     }

@@ -119,12 +119,10 @@ public final class Planner {
             case Difference.Missing _ ->
                     resource.desired().map(desired -> applied(resource, desired));
             case Difference.Changed _ ->
-                    resource.toSend()
-                            .map(
-                                    desired ->
-                                            OwnerLeave.refusalToWrite(comparison, resource, options)
-                                                    .map(reason -> hold(resource, reason))
-                                                    .orElseGet(() -> applied(resource, desired)));
+                    changed(resource);
+            // With no field to change it is as in sync as it can be: the rest is admission's doing.
+            case Difference.Mutated mutated ->
+                    mutated.fields().isEmpty() ? adopted(resource) : changed(resource);
             case Difference.Extra extra -> Optional.of(pruned(resource, extra));
             case Difference.Undetermined undetermined ->
                     Optional.of(hold(resource, new HoldReason.Undetermined(undetermined.doubt())));
@@ -149,6 +147,15 @@ public final class Planner {
                                                 List.of(),
                                                 false))
                 : Optional.empty();
+    }
+
+    private Optional<Step> changed(ResourceComparison resource) {
+        return resource.toSend()
+                .map(
+                        desired ->
+                                OwnerLeave.refusalToWrite(comparison, resource, options)
+                                        .map(reason -> hold(resource, reason))
+                                        .orElseGet(() -> applied(resource, desired)));
     }
 
     private Step applied(ResourceComparison resource, DesiredObject desired) {
@@ -189,13 +196,13 @@ public final class Planner {
             boolean takesOver) {
         // The inventory lies in the destination namespace and is written before the rest.
         StepPlace place = isDestination(desired.key()) ? FIRST : order.applying(desired.key());
-        return resource.difference() instanceof Difference.Changed changed
+        return resource.liveManifest().isPresent()
                 ? new Step.Patch(
                         desired,
                         place,
                         resource.liveManifest().map(Manifest::uid).orElse(""),
                         resource.liveVersion(),
-                        changed.fields(),
+                        resource.changes(),
                         takesOver)
                 : new Step.Create(desired, place, verified);
     }

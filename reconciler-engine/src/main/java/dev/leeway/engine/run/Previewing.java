@@ -87,7 +87,7 @@ final class Previewing {
         List<ResourceComparison> asked = new ArrayList<>();
         for (ResourceComparison resource : comparison.resources()) {
             boolean missing = resource.difference() instanceof Difference.Missing;
-            boolean changed = resource.difference() instanceof Difference.Changed;
+            boolean changed = !resource.changes().isEmpty();
             if (missing && resource.key().kind().equals("Namespace")) {
                 newNamespaces.add(resource.key().name());
             }

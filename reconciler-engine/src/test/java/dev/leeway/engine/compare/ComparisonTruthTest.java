@@ -3,6 +3,7 @@ package dev.leeway.engine.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.compare.ComparisonTruth.Row;
+import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.schema.KubernetesFixtures;
 import dev.leeway.engine.schema.ObjectSchemas;
@@ -48,6 +49,32 @@ class ComparisonTruthTest {
                 "changed pointers as recorded: " + pointersAsRecorded + " of " + rows.size());
         assertThat(rows).hasSizeGreaterThan(0);
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void takesNoFormOfTheServerForARewriteByAdmission() {
+        ObjectSchemas schemas = OpenApiSchemas.of(KubernetesFixtures.openApiDocuments());
+        List<String> rewritten = new ArrayList<>();
+        int rows = 0;
+        for (Row row : ComparisonTruth.rows()) {
+            if (row.predicted().isEmpty()) {
+                continue;
+            }
+            rows++;
+            JsonObject predicted = row.predicted().get().root();
+            AdmissionChanges.between(
+                            row.desired().key().groupKind(),
+                            AdmissionChanges.body(row.desired(), predicted),
+                            predicted,
+                            schemas.find(row.live().gvk()).orElse(new FieldSchema.Unknown()))
+                    .forEach(change -> rewritten.add(row.id() + " " + change));
+        }
+        System.out.println(
+                "answers without admission taken for that: "
+                        + (rows - rewritten.size())
+                        + " of "
+                        + rows);
+        assertThat(rewritten).isEmpty();
     }
 
     @Test

@@ -54,6 +54,18 @@ class GoldenComparisonTest {
                 text.append("changed");
                 tell("", changed.fields(), text);
             }
+            case Difference.Mutated mutated -> {
+                text.append("rewritten by admission");
+                for (AdmissionChange change : mutated.admission()) {
+                    text.append("\nasked ")
+                            .append(change.path())
+                            .append(": ")
+                            .append(change.asked())
+                            .append(", stored: ")
+                            .append(change.stored().map(Object::toString).orElse("absent"));
+                }
+                tell("", mutated.fields(), text);
+            }
             case Difference.Extra _ -> text.append("extra");
             case Difference.Undetermined undetermined -> {
                 text.append("undetermined: ").append(undetermined.doubt().message());

@@ -63,6 +63,34 @@ class FaultsTest {
     }
 
     @Test
+    void aMutatingWebhookRewritesWhatIsWrittenAndNobodyOwnsIt() throws Exception {
+        http.post(
+                "/leeway/faults",
+                """
+                {"effect": "mutating-webhook", "webhook": "mirror.example", "resources": ["configmaps"],
+                 "patch": [{"op": "replace", "path": "/data/image", "value": "mirror/web"},
+                           {"op": "add", "path": "/data/added", "value": "x"}]}
+                """);
+        String body =
+                """
+                {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "rewritten"},
+                 "data": {"image": "web"}}
+                """;
+
+        JsonObject dry =
+                http.apply(MAPS + "/rewritten?fieldManager=m&force=true&dryRun=All", body).json();
+        JsonObject stored = http.apply(MAPS + "/rewritten?fieldManager=m&force=true", body).json();
+
+        assertThat(dry.objectAt("data"))
+                .isEqualTo(stored.objectAt("data"))
+                .isEqualTo(
+                        JsonReader.readObject("{\"image\": \"mirror/web\", \"added\": \"x\"}"));
+        assertThat(stored.arrayAt("metadata", "managedFields").toString())
+                .contains("f:image")
+                .doesNotContain("f:added");
+    }
+
+    @Test
     void aForbiddenVerbIsWordedAsKubernetesDoes() throws Exception {
         cluster.faults()
                 .add(

@@ -94,6 +94,14 @@ final class PracticeHttp implements AutoCloseable {
         return send("POST", path, "application/json", body);
     }
 
+    Answer apply(String path, String body) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/apply-patch+yaml")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .build());
+    }
+
     Answer delete(String path) throws IOException, InterruptedException {
         return send(request(path).DELETE().build());
     }

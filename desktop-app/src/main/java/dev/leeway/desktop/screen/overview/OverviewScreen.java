@@ -172,7 +172,7 @@ public final class OverviewScreen implements Screen {
             switch (app.condition()) {
                 case IN_SYNC -> inSync++;
                 case FAILING -> failing++;
-                case CHANGED, MISSING, EXTRA, UNDETERMINED -> drifting++;
+                case CHANGED, MUTATED, MISSING, EXTRA, UNDETERMINED -> drifting++;
                 case HELD, UNCOMPARED, OWNED -> {}
             }
         }

@@ -80,6 +80,8 @@ final class FaultGate {
                     WRITES.contains(subject.verb())
                             ? Optional.of(status(closedWebhook(webhook)))
                             : Optional.empty();
+            // Rewrites what is written, on its way to the store.
+            case FaultEffect.MutatingWebhook _ -> Optional.empty();
             case FaultEffect.Forbidden() -> Optional.of(status(forbidden(subject)));
             case FaultEffect.ExpiredToken() -> Optional.of(status(Statuses.unauthorized()));
         };

@@ -76,7 +76,7 @@ public final class KubernetesApi implements PracticeApi {
                         given.rules(),
                         given.clock());
         reads = new ObjectReads(parts);
-        writes = new ObjectWrites(parts);
+        writes = new ObjectWrites(parts, new MutatingWebhooks(given.faults()));
         deletions = new ObjectDeletions(parts);
         subresources = new Subresources(parts, writes, deletions);
         scale = new ScaleSubresource(parts, writes);

@@ -32,10 +32,12 @@ final class ObjectWrites {
 
     private final ClusterParts parts;
     private final Admission admission;
+    private final MutatingWebhooks webhooks;
     private final RequestBody bodies = new RequestBody();
 
-    ObjectWrites(ClusterParts parts) {
+    ObjectWrites(ClusterParts parts, MutatingWebhooks webhooks) {
         this.parts = parts;
+        this.webhooks = webhooks;
         this.admission = new Admission(parts);
     }
 
@@ -50,8 +52,8 @@ final class ObjectWrites {
         checkPlace(target, body);
         admission.requireNamespace(target);
         JsonObject placed = placed(target, body);
-        WriteOutcome.Stored outcome = stored(parts.rules().create(target.type(), placed, options));
-        return store(request, target, outcome);
+        WriteOutcome outcome = parts.rules().create(target.type(), placed, options);
+        return store(request, target, stored(request, target, outcome));
     }
 
     /** Stores a new object that the rules have passed. */
@@ -168,7 +170,10 @@ final class ObjectWrites {
         }
         admission.requireNamespace(target);
         WriteOutcome.Stored outcome =
-                stored(parts.rules().apply(target.type(), Optional.empty(), placed, options));
+                stored(
+                        request,
+                        target,
+                        parts.rules().apply(target.type(), Optional.empty(), placed, options));
         try {
             return store(request, target, outcome);
         } catch (Refusal refusal) {
@@ -208,7 +213,7 @@ final class ObjectWrites {
         boolean dryRun = WriteRequest.dryRun(request);
         for (int attempt = 1; ; attempt++) {
             JsonObject current = parts.require(target);
-            WriteOutcome.Stored outcome = stored(change.of(current));
+            WriteOutcome.Stored outcome = stored(request, target, change.of(current));
             JsonObject admitted = outcome.object();
             checkVersionUntouched(target, current, admitted);
             if (dryRun || outcome.unchanged()) {
@@ -287,9 +292,14 @@ final class ObjectWrites {
         return WriteRequest.options(request, target.subresource(), apply, parts.clock().instant());
     }
 
-    private static WriteOutcome.Stored stored(WriteOutcome outcome) {
+    private WriteOutcome.Stored stored(ApiRequest request, Target target, WriteOutcome outcome) {
         return switch (outcome) {
-            case WriteOutcome.Stored stored -> stored;
+            case WriteOutcome.Stored stored -> {
+                JsonObject admitted = webhooks.admit(request, target, stored.object());
+                yield admitted.equals(stored.object())
+                        ? stored
+                        : new WriteOutcome.Stored(admitted, false, stored.warnings());
+            }
             case WriteOutcome.Refused refused -> throw new Refusal(refused.status());
         };
     }

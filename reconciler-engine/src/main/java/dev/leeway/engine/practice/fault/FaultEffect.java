@@ -1,5 +1,6 @@
 package dev.leeway.engine.practice.fault;
 
+import dev.leeway.engine.json.JsonArray;
 import java.time.Duration;
 
 /** What goes wrong. */
@@ -28,6 +29,14 @@ public sealed interface FaultEffect {
 
     /** A write fails because an admission webhook does not answer (500). */
     record ClosedWebhook(String webhook) implements FaultEffect {}
+
+    /**
+     * A mutating webhook rewrites what is written.
+     *
+     * @param webhook the webhook's name
+     * @param patch a JSON patch of the object; where it does not fit, the object passes as it is
+     */
+    record MutatingWebhook(String webhook, JsonArray patch) implements FaultEffect {}
 
     /** 403, worded as Kubernetes' authorizer does. */
     record Forbidden() implements FaultEffect {}

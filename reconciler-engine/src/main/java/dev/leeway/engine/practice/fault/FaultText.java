@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * ["deployments.apps"], "namespace": "shop", "name": "web", "probability": 0.5, "seed": 7, "times":
  * 3}}. Effects: {@code latency} ({@code milliseconds}), {@code too-many-requests} ({@code
  * retryAfterSeconds}), {@code internal-error}, {@code unavailable}, {@code drop-before}, {@code
- * drop-after}, {@code expired-watch}, {@code closed-webhook} ({@code webhook}), {@code forbidden},
- * {@code expired-token}. All but the effect may be left out.
+ * drop-after}, {@code expired-watch}, {@code closed-webhook} ({@code webhook}), {@code
+ * mutating-webhook} ({@code webhook} and a JSON {@code patch} of what is written), {@code
+ * forbidden}, {@code expired-token}. All but the effect may be left out.
  */
 public final class FaultText {
     private FaultText() {}
@@ -63,6 +64,10 @@ public final class FaultText {
             case "closed-webhook" ->
                     new FaultEffect.ClosedWebhook(
                             json.string("webhook", "validate.practice.example"));
+            case "mutating-webhook" ->
+                    new FaultEffect.MutatingWebhook(
+                            json.string("webhook", "mutate.practice.example"),
+                            json.arrayAt("patch"));
             case "forbidden" -> new FaultEffect.Forbidden();
             case "expired-token" -> new FaultEffect.ExpiredToken();
             default ->
@@ -71,7 +76,7 @@ public final class FaultText {
                                     + json.string("effect", "")
                                     + "\"; known: latency, too-many-requests, internal-error,"
                                     + " unavailable, drop-before, drop-after, expired-watch,"
-                                    + " closed-webhook, forbidden, expired-token");
+                                    + " closed-webhook, mutating-webhook, forbidden, expired-token");
         };
     }
 
@@ -91,6 +96,10 @@ public final class FaultText {
             case FaultEffect.ExpiredWatch() -> json.put("effect", "expired-watch");
             case FaultEffect.ClosedWebhook(String webhook) ->
                     json.put("effect", "closed-webhook").put("webhook", webhook);
+            case FaultEffect.MutatingWebhook(String webhook, JsonArray patch) ->
+                    json.put("effect", "mutating-webhook")
+                            .put("webhook", webhook)
+                            .put("patch", patch);
             case FaultEffect.Forbidden() -> json.put("effect", "forbidden");
             case FaultEffect.ExpiredToken() -> json.put("effect", "expired-token");
         }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.practice.fault;
 
+import dev.leeway.engine.json.JsonArray;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,26 @@ public final class Faults {
                                                                         FaultEffect.Forbidden
                                                                 && !each.spent()
                                                                 && each.rule.concerns(subject)));
+    }
+
+    /**
+     * Returns the patches of the mutating webhooks that see a request, in order; counts nothing.
+     */
+    public List<JsonArray> rewritings(FaultSubject subject) {
+        if (isSpared(subject)) {
+            return List.of();
+        }
+        return locked(
+                () -> {
+                    List<JsonArray> patches = new ArrayList<>();
+                    for (Armed each : armed.values()) {
+                        if (each.rule.effect() instanceof FaultEffect.MutatingWebhook hook
+                                && each.rule.concerns(subject)) {
+                            patches.add(hook.patch());
+                        }
+                    }
+                    return patches;
+                });
     }
 
     private static boolean isSpared(FaultSubject subject) {
