@@ -59,6 +59,13 @@ final class AdmissionChanges {
                 SecretText.asData(desired).without("status"), predicted);
     }
 
+    /** Returns whether a stored value holds what was asked, in whatever form it is written. */
+    static boolean holds(JsonValue asked, @Nullable JsonValue stored, FieldSchema schema) {
+        AdmissionChanges search = new AdmissionChanges();
+        search.compare(asked, stored, schema, FieldPath.ROOT);
+        return search.changes.isEmpty();
+    }
+
     private static List<AdmissionChange> masked(List<AdmissionChange> changes) {
         return changes.stream()
                 .map(

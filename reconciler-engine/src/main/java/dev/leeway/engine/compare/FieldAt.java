@@ -5,6 +5,7 @@ import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.schema.FieldSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,43 @@ final class FieldAt {
     /** Returns the tree without a field; the tree itself where there is none. */
     static JsonObject without(JsonObject root, FieldPath path) {
         return (JsonObject) without(root, path.elements());
+    }
+
+    /** Returns the field as a JSON pointer, empty where there is no such field. */
+    static Optional<String> pointer(JsonObject root, FieldPath path) {
+        JsonValue here = root;
+        StringBuilder pointer = new StringBuilder();
+        for (PathElement step : path.elements()) {
+            JsonValue below = child(here, step);
+            if (below == null) {
+                return Optional.empty();
+            }
+            pointer.append('/')
+                    .append(
+                            step instanceof PathElement.Name(String name)
+                                    ? JsonPointer.escape(name)
+                                    : Integer.toString(position((JsonArray) here, step)));
+            here = below;
+        }
+        return Optional.of(pointer.toString());
+    }
+
+    /** Returns the shape of a field. */
+    static FieldSchema schema(FieldSchema root, FieldPath path) {
+        FieldSchema here = root;
+        for (PathElement step : path.elements()) {
+            here =
+                    switch (here) {
+                        case FieldSchema.Struct struct ->
+                                step instanceof PathElement.Name(String name)
+                                        ? MergeProof.member(struct, name)
+                                        : new FieldSchema.Unknown();
+                        case FieldSchema.Items items -> items.item();
+                        case FieldSchema.Scalar _, FieldSchema.Unknown _ ->
+                                new FieldSchema.Unknown();
+                    };
+        }
+        return here;
     }
 
     private static @Nullable JsonValue child(JsonValue parent, PathElement step) {

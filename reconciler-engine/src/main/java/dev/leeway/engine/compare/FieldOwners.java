@@ -114,6 +114,14 @@ final class FieldOwners {
                                         && owns(entry.fields(), path));
     }
 
+    /** Returns the tool for people that changed the object last, if any did. */
+    Optional<FieldOwner> newestHand() {
+        return entries.stream()
+                .map(Entry::owner)
+                .filter(owner -> ManagerNature.of(owner) == ManagerNature.HAND)
+                .min(NEWEST_FIRST);
+    }
+
     /**
      * A field is owned by who owns it, something within it, or the whole that it is an inseparable
      * part of. Owning a container as such says nothing about what others put into it.

@@ -1,0 +1,11 @@
+package dev.leeway.engine.explain;
+
+/**
+ * A line that sets a field, or likely does.
+ *
+ * @param file the file, from the repository's root
+ * @param line the line, from 1
+ * @param guess whether it is only likely
+ * @param because on what that rests
+ */
+record Place(String file, int line, boolean guess, String because) {}
