@@ -95,6 +95,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         EngineParts parts =
                 new EngineParts(
                         sources,
+                        sources,
                         (tree, path, candidates) ->
                                 RenderDetection.detect(
                                                 tree,

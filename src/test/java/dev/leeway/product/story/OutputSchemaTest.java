@@ -36,6 +36,7 @@ class OutputSchemaTest {
             answers.add(household.onWorkspace("sync", "--yes", "-o", "json", ShopStory.NAME));
             changeEverything(story, cluster);
             answers.add(household.onWorkspace("compare", "-o", "json"));
+            answers.add(household.onWorkspace("compare", "--explain", "-o", "json"));
             answers.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
             answers.add(household.onWorkspace("plan", "--prune", "-o", "json", ShopStory.NAME));
             answers.add(

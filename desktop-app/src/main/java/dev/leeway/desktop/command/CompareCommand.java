@@ -1,15 +1,20 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +42,12 @@ final class CompareCommand extends WorkspaceCommand {
             description = "a branch, tag or commit instead of the applications' own")
     @Nullable String revision;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "say for each field where its live value comes from, and which line of Git asks for the other")
+    boolean explain;
+
     CompareCommand(Sessions sessions, Output output) {
         super(sessions, output);
     }
@@ -59,9 +70,13 @@ final class CompareCommand extends WorkspaceCommand {
         for (String name : names) {
             try {
                 Comparison comparison = session.engine().compare(name, request, RunListener.NONE);
-                items.add(ComparisonReport.json(comparison));
+                Map<ResourceKey, Explanation> why =
+                        explain ? explained(session, comparison) : Map.of();
+                items.add(ComparisonReport.json(comparison, why));
                 if (format == OutputFormat.text) {
-                    output().lines(ComparisonReport.text(comparison, Instant.now()));
+                    Instant now = Instant.now();
+                    output().lines(ComparisonReport.text(comparison, now));
+                    why.values().forEach(one -> output().lines(ExplanationReport.text(one, now)));
                 }
                 exit = Math.max(exit, comparison.inSync() ? ExitCode.OK : ExitCode.FINDINGS);
             } catch (RunException e) {
@@ -77,6 +92,17 @@ final class CompareCommand extends WorkspaceCommand {
                                     .build());
         }
         return exit;
+    }
+
+    private static Map<ResourceKey, Explanation> explained(Session session, Comparison comparison)
+            throws RunException, InterruptedException {
+        Map<ResourceKey, Explanation> all = new LinkedHashMap<>();
+        for (ResourceComparison resource : comparison.resources()) {
+            if (!resource.changes().isEmpty()) {
+                all.put(resource.key(), session.engine().explain(comparison, resource.key()));
+            }
+        }
+        return all;
     }
 
     private static JsonObject broken(String application, RunException e) {

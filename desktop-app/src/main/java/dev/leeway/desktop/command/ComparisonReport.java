@@ -10,15 +10,19 @@ import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.FieldOwner;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredProblem;
+import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One comparison as text and as JSON. Pure. */
 public final class ComparisonReport {
@@ -191,7 +195,8 @@ public final class ComparisonReport {
         };
     }
 
-    static JsonObject json(Comparison comparison) {
+    /** Returns the comparison as JSON, with what is explained of it. */
+    static JsonObject json(Comparison comparison, Map<ResourceKey, Explanation> why) {
         JsonObject.Builder json =
                 Output.document("Comparison")
                         .put("application", comparison.application())
@@ -224,7 +229,7 @@ public final class ComparisonReport {
         json.put(
                 "resources",
                 ResourceJson.array(
-                        comparison.resources(), resource -> resource(comparison, resource)));
+                        comparison.resources(), resource -> resource(comparison, resource, why.get(resource.key()))));
         return json.build();
     }
 
@@ -253,7 +258,8 @@ public final class ComparisonReport {
                 .build();
     }
 
-    private static JsonObject resource(Comparison comparison, ResourceComparison resource) {
+    private static JsonObject resource(
+            Comparison comparison, ResourceComparison resource, @Nullable Explanation why) {
         JsonObject.Builder json =
                 JsonObject.builder().put("resource", ResourceJson.key(resource.key()));
         resource.desired().ifPresent(desired -> json.put("origin", desired.origin().toString()));
@@ -288,7 +294,7 @@ public final class ComparisonReport {
                 json.put("fields", ResourceJson.array(mutated.fields(), ResourceJson::change));
                 putIgnored(json, mutated.ignored());
             }
-            case Difference.Extra extra -> extra.kept().ifPresent(why -> json.put("kept", why));
+            case Difference.Extra extra -> extra.kept().ifPresent(kept -> json.put("kept", kept));
             case Difference.Undetermined undetermined -> {
                 json.put("doubt", doubt(undetermined.doubt()));
                 undetermined
@@ -299,6 +305,12 @@ public final class ComparisonReport {
                                                 "estimate",
                                                 ResourceJson.array(
                                                         guess.fields(), ResourceJson::change)));
+            }
+        }
+        if (why != null) {
+            json.put("explanation", ExplanationReport.json(why));
+            if (!why.suggestions().isEmpty()) {
+                json.put("suggestions", ExplanationReport.suggestions(why));
             }
         }
         return json.build();

@@ -39,6 +39,12 @@ public record ResourceComparison(
         return difference instanceof Difference.InSync;
     }
 
+    /** Returns whether a sync would change nothing, though Git's wish may not be fulfilled. */
+    public boolean settled() {
+        return inSync()
+                || (difference instanceof Difference.Mutated mutated && mutated.fields().isEmpty());
+    }
+
     /** Returns the live object, where it is there. */
     public Optional<Manifest> liveManifest() {
         return live instanceof LiveState.Present present

@@ -88,7 +88,7 @@ public final class Planner {
                 continue;
             }
             seen.put(resource.key(), resource.liveVersion());
-            if (resource.inSync() && resource.desired().isPresent()) {
+            if (resource.settled() && resource.desired().isPresent()) {
                 unchanged.add(
                         new Plan.Kept(
                                 resource.key(),

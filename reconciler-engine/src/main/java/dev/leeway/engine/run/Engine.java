@@ -2,10 +2,12 @@ package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 
 /**
@@ -32,6 +34,17 @@ public interface Engine {
      * @throws RunException when that cannot be done
      */
     Comparison compare(String application, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException;
+
+    /**
+     * Explains what a comparison found at one object: for each field where the live value comes
+     * from, and which line and commit of the source asks for the other. Reads Git, renders a few
+     * earlier revisions, and asks the cluster for nothing but shapes. What cannot be looked at is
+     * named in the answer.
+     *
+     * @throws RunException when the object is not in the comparison, or nothing can be looked at
+     */
+    Explanation explain(Comparison comparison, ResourceKey key)
             throws RunException, InterruptedException;
 
     /**

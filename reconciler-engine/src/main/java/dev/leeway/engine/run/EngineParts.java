@@ -5,6 +5,7 @@ import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.render.ManifestRenderer;
+import dev.leeway.engine.source.SourceHistory;
 import dev.leeway.engine.source.SourceReader;
 import java.time.InstantSource;
 
@@ -12,6 +13,7 @@ import java.time.InstantSource;
  * What an engine is put together from; the composition root knows the adapters.
  *
  * @param sources the door to Git
+ * @param commits tells how a repository came to be what it is
  * @param detection decides how files are rendered
  * @param renderer renders every {@code RenderSpec}
  * @param assembly turns documents into what should exist
@@ -24,6 +26,7 @@ import java.time.InstantSource;
  */
 public record EngineParts(
         SourceReader sources,
+        SourceHistory commits,
         RenderDetection detection,
         ManifestRenderer renderer,
         DesiredAssembly assembly,

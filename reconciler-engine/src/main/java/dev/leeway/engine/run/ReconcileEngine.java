@@ -11,6 +11,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.VerdictMemo;
 import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
@@ -21,6 +22,7 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifests;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
@@ -68,6 +70,22 @@ public final class ReconcileEngine implements Engine {
                     return run.compare(reader, memo, fanOut(name), flaps(reader));
                 };
         return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
+    }
+
+    @Override
+    public Explanation explain(Comparison comparison, ResourceKey key)
+            throws RunException, InterruptedException {
+        checkThread();
+        String name = comparison.application();
+        Workspace.Application application = application(name);
+        Workspace.Repository repository =
+                workspace.repository(application.source().repository()).orElseThrow();
+        try {
+            return new Explaining(parts, application, repository, connection(name).reader())
+                    .explain(comparison, key);
+        } catch (ClusterException e) {
+            throw new RunException(Stage.COMPARE, name, e.getMessage(), e.nextStep(), e);
+        }
     }
 
     @Override

@@ -84,12 +84,7 @@ final class ReconcileRun {
             throws SourceException, RenderException, InterruptedException {
         began(Stage.RENDER);
         String path = application.source().path();
-        RenderSpec spec =
-                switch (application.source().rendering()) {
-                    case Workspace.Rendering.As as -> as.spec();
-                    case Workspace.Rendering.Detect detect ->
-                            parts.detection().detect(tree, path, detect);
-                };
+        RenderSpec spec = spec(tree);
         return parts.renderer()
                 .render(
                         new RenderRequest(
@@ -101,6 +96,26 @@ final class ReconcileRun {
                                 kubeVersion,
                                 apiVersions,
                                 request.timeout()));
+    }
+
+    /** How the application's files are rendered. */
+    RenderSpec spec(SourceTree tree)
+            throws SourceException, RenderException, InterruptedException {
+        return switch (application.source().rendering()) {
+            case Workspace.Rendering.As as -> as.spec();
+            case Workspace.Rendering.Detect detect ->
+                    parts.detection().detect(tree, application.source().path(), detect);
+        };
+    }
+
+    /** What the revision wants of a cluster. */
+    DesiredSet desired(ClusterReader reader)
+            throws SourceException, RenderException, ClusterException, InterruptedException {
+        SourceTree tree = source();
+        KindCatalog kinds = reader.kinds(request.timeout());
+        RenderedManifests rendered =
+                render(tree, reader.serverVersion(request.timeout()), apiVersions(kinds));
+        return parts.assembly().assemble(rendered, kinds, application.namespace());
     }
 
     /** Everything up to the verdicts. */

@@ -28,7 +28,13 @@ import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.source.BlamedLine;
+import dev.leeway.engine.source.Commit;
+import dev.leeway.engine.source.NamedRevision;
+import dev.leeway.engine.source.PathChange;
 import dev.leeway.engine.source.SourceEntry;
+import dev.leeway.engine.source.SourceHistory;
+import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
@@ -282,6 +288,7 @@ class ReconcileEngineTest {
     private EngineParts parts() {
         return new EngineParts(
                 (_, _) -> new OneRevision(),
+                new NoCommits(),
                 (_, _, candidates) -> candidates.asDirectory(),
                 _ -> rendered(),
                 DesiredSets::of,
@@ -299,6 +306,29 @@ class ReconcileEngineTest {
                         .map(one -> new RenderedManifest(one, new Origin("app/a.yaml", 0, 1)))
                         .toList();
         return new RenderedManifests(REVISION, documents, List.of(), "test");
+    }
+
+    /** A repository whose history nobody looks into. */
+    private record NoCommits() implements SourceHistory {
+        @Override
+        public List<Commit> log(SourceRequest at, String path, int skip, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<BlamedLine> blame(SourceRequest at, String path) {
+            return List.of();
+        }
+
+        @Override
+        public List<PathChange> changes(SourceRequest to, String from) {
+            return List.of();
+        }
+
+        @Override
+        public List<NamedRevision> names(SourceRequest at) {
+            return List.of();
+        }
     }
 
     /** A revision whose files nobody looks into, because rendering is given. */
