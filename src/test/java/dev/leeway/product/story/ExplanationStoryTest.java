@@ -77,8 +77,7 @@ class ExplanationStoryTest {
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            Household.Answer synced =
-                                    household.onWorkspace("sync", "--yes", NAME);
+                            Household.Answer synced = household.onWorkspace("sync", "--yes", NAME);
                             assertThat(synced.exit()).as(synced.err() + synced.out()).isZero();
                         });
     }
@@ -86,8 +85,7 @@ class ExplanationStoryTest {
     private void kubectl(String... arguments) throws Exception {
         Optional<Kubectl> kubectl = Kubectl.find();
         Assumptions.assumeTrue(kubectl.isPresent(), "no kubectl on PATH");
-        Kubectl.Answer answer =
-                kubectl.get().run(household.kubeconfig(), "", PATIENCE, arguments);
+        Kubectl.Answer answer = kubectl.get().run(household.kubeconfig(), "", PATIENCE, arguments);
         assertThat(answer.exit()).as(answer.err()).isZero();
     }
 
@@ -120,7 +118,8 @@ class ExplanationStoryTest {
 
         JsonObject replicas = explained(".spec.replicas");
         assertThat(replicas.string("origin")).contains("handEdit");
-        assertThat(replicas.string("manager")).hasValueSatisfying(by -> assertThat(by).startsWith("kubectl"));
+        assertThat(replicas.string("manager"))
+                .hasValueSatisfying(by -> assertThat(by).startsWith("kubectl"));
         assertThat(replicas.bool("guess", true)).isFalse();
         assertThat(replicas.objectAt("source").string("file")).contains("shop/web.yaml");
         assertThat(replicas.objectAt("source").integer("line", 0)).isEqualTo(8);
@@ -189,11 +188,14 @@ class ExplanationStoryTest {
         JsonObject resource = resource();
 
         assertThat(resource.string("difference")).contains("mutated");
-        assertThat(resource.arrayAt("admission").objects().findFirst().orElseThrow().string("stored"))
-                .contains("mirror.example/web:2");
         assertThat(
-                        explained(".spec.template.spec.containers[name=\"web\"].image")
-                                .string("origin"))
+                        resource.arrayAt("admission")
+                                .objects()
+                                .findFirst()
+                                .orElseThrow()
+                                .string("stored"))
+                .contains("mirror.example/web:2");
+        assertThat(explained(".spec.template.spec.containers[name=\"web\"].image").string("origin"))
                 .contains("mutatingWebhook");
         sync();
         JsonObject settled = resource();

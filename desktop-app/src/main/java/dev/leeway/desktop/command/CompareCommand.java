@@ -45,7 +45,8 @@ final class CompareCommand extends WorkspaceCommand {
     @Option(
             names = "--explain",
             description =
-                    "say for each field where its live value comes from, and which line of Git asks for the other")
+                    "say for each field where its live value comes from, and which line of Git asks"
+                        + " for the other")
     boolean explain;
 
     CompareCommand(Sessions sessions, Output output) {

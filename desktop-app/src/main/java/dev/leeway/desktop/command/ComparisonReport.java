@@ -187,10 +187,7 @@ public final class ComparisonReport {
         return switch (undetermined.doubt()) {
             case Doubt.NotAllowed _ -> "not permitted";
             case Doubt.Rejected _ -> "refused";
-            case Doubt.Unreadable _,
-                    Doubt.Unanswered _,
-                    Doubt.Moving _,
-                    Doubt.RuleFailed _ ->
+            case Doubt.Unreadable _, Doubt.Unanswered _, Doubt.Moving _, Doubt.RuleFailed _ ->
                     word(difference);
         };
     }
@@ -229,7 +226,8 @@ public final class ComparisonReport {
         json.put(
                 "resources",
                 ResourceJson.array(
-                        comparison.resources(), resource -> resource(comparison, resource, why.get(resource.key()))));
+                        comparison.resources(),
+                        resource -> resource(comparison, resource, why.get(resource.key()))));
         return json.build();
     }
 

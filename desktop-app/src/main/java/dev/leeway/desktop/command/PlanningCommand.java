@@ -41,19 +41,22 @@ abstract class PlanningCommand extends WorkspaceCommand {
             names = "--resource",
             paramLabel = "GROUP/KIND/NAMESPACE/NAME",
             description =
-                    "only this object; may be repeated (empty group for core kinds, as in /Service/shop/api)")
+                    "only this object; may be repeated (empty group for core kinds, as in"
+                        + " /Service/shop/api)")
     List<String> resources = new ArrayList<>();
 
     @Option(
             names = "--take-over",
             description =
-                    "take fields that Git asks for from other field managers, for example from a hand edit")
+                    "take fields that Git asks for from other field managers, for example from a"
+                        + " hand edit")
     boolean takeOver;
 
     @Option(
             names = "--adopt",
             description =
-                    "write to objects that exist and are not this application's own, where nobody stands by them, and keep them as its own")
+                    "write to objects that exist and are not this application's own, where nobody"
+                        + " stands by them, and keep them as its own")
     boolean adopt;
 
     PlanningCommand(Sessions sessions, Output output) {

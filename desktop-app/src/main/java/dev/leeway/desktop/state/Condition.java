@@ -25,6 +25,10 @@ public enum Condition {
 
     /** Returns whether this is a difference that a sync or an operator has to settle. */
     public boolean isDifference() {
-        return this == CHANGED || this == MUTATED || this == MISSING || this == EXTRA || this == UNDETERMINED;
+        return this == CHANGED
+                || this == MUTATED
+                || this == MISSING
+                || this == EXTRA
+                || this == UNDETERMINED;
     }
 }

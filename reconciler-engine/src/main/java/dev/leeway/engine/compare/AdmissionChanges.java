@@ -55,8 +55,7 @@ final class AdmissionChanges {
 
     /** Returns the body of a request as it is compared with the answer. */
     static JsonObject body(Manifest desired, JsonObject predicted) {
-        return MetadataProof.withoutIdle(
-                SecretText.asData(desired).without("status"), predicted);
+        return MetadataProof.withoutIdle(SecretText.asData(desired).without("status"), predicted);
     }
 
     /** Returns whether a stored value holds what was asked, in whatever form it is written. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param undetermined not known
  * @param mutated rewritten by admission
  */
-public record DifferenceCounts(int inSync, int missing, int changed, int extra, int undetermined, int mutated) {
+public record DifferenceCounts(
+        int inSync, int missing, int changed, int extra, int undetermined, int mutated) {
     /** Counts. */
     public static DifferenceCounts of(List<ResourceComparison> resources) {
         int[] counts = new int[6];
@@ -28,7 +29,8 @@ public record DifferenceCounts(int inSync, int missing, int changed, int extra, 
                     };
             counts[at]++;
         }
-        return new DifferenceCounts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+        return new DifferenceCounts(
+                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
     }
 
     /** Returns how many objects there are. */

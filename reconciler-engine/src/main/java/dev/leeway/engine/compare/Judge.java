@@ -197,11 +197,9 @@ public final class Judge {
             throws RuleFailedException, InterruptedException {
         ResourceKey key = subject.desired().key();
         IgnoreRules rules = IgnoreRules.about(key, subject.rules(), expressions);
-        JsonObject asked =
-                AdmissionChanges.body(subject.desired().manifest(), predicted.root());
+        JsonObject asked = AdmissionChanges.body(subject.desired().manifest(), predicted.root());
         List<AdmissionChange> all =
-                AdmissionChanges.between(
-                        key.groupKind(), asked, predicted.root(), subject.shape());
+                AdmissionChanges.between(key.groupKind(), asked, predicted.root(), subject.shape());
         // Rules are asked about the few objects that admission rewrites, not about all.
         return all.isEmpty() || rules.isEmpty()
                 ? all

@@ -91,7 +91,13 @@ public final class OriginReading {
             return applied(path);
         }
         FieldOwner owner = known.owner();
-        String who = "Managed fields name " + owner.manager() + " (" + owner.operation() + through(owner) + ").";
+        String who =
+                "Managed fields name "
+                        + owner.manager()
+                        + " ("
+                        + owner.operation()
+                        + through(owner)
+                        + ").";
         return switch (ManagerNature.of(owner)) {
             case HAND -> OriginVerdict.certain(new FieldOrigin.HandEdit(owner), who);
             case LIKELY_HAND -> OriginVerdict.likely(new FieldOrigin.HandEdit(owner), who);

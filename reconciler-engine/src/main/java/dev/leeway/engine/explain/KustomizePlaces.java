@@ -116,7 +116,8 @@ final class KustomizePlaces {
                 String name = entry.string("newName", entry.string("name", ""));
                 String tag = entry.string("newTag", "");
                 String digest = entry.string("digest", "");
-                String member = !digest.isEmpty() ? "digest" : !tag.isEmpty() ? "newTag" : "newName";
+                String member =
+                        !digest.isEmpty() ? "digest" : !tag.isEmpty() ? "newTag" : "newName";
                 boolean gives =
                         !name.isEmpty()
                                 && image.startsWith(name)

@@ -79,7 +79,6 @@ final class PlaceSearch {
         if (pointer.isEmpty() || !FieldPlace.value(root, path).equals(Optional.of(value))) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Place(file, document.places().line(pointer.get()), guess, because));
+        return Optional.of(new Place(file, document.places().line(pointer.get()), guess, because));
     }
 }

@@ -51,8 +51,7 @@ public final class SourceLines {
      * @param now the revision
      * @param past what earlier revisions asked for, newest first
      */
-    public SourceLine of(
-            DesiredObject object, FieldPath path, Revision now, List<PastBody> past)
+    public SourceLine of(DesiredObject object, FieldPath path, Revision now, List<PastBody> past)
             throws InterruptedException {
         if (FieldPlace.value(object.manifest().root(), path).isEmpty()) {
             return dropped(path, now, past);

@@ -118,8 +118,7 @@ public final class Planner {
             case Difference.InSync _ -> adopted(resource);
             case Difference.Missing _ ->
                     resource.desired().map(desired -> applied(resource, desired));
-            case Difference.Changed _ ->
-                    changed(resource);
+            case Difference.Changed _ -> changed(resource);
             // With no field to change it is as in sync as it can be: the rest is admission's doing.
             case Difference.Mutated mutated ->
                     mutated.fields().isEmpty() ? adopted(resource) : changed(resource);

@@ -89,8 +89,7 @@ final class Explaining {
                         desired.get().manifest(),
                         live.get(),
                         resource.predicted().orElse(desired.get().manifest()),
-                        reader.schemas(RunRequest.USUAL.timeout())
-                                .find(desired.get().kind().gvk()),
+                        reader.schemas(RunRequest.USUAL.timeout()).find(desired.get().kind().gvk()),
                         FieldManagers.LEEWAY,
                         last,
                         older);
@@ -102,7 +101,8 @@ final class Explaining {
         for (FieldChange change : changes) {
             SourceLine line =
                     lines.isPresent()
-                            ? lines.get().of(desired.get(), change.path(), comparison.revision(), past)
+                            ? lines.get()
+                                    .of(desired.get(), change.path(), comparison.revision(), past)
                             : new SourceLine.NotKnown("The repository could not be read.");
             fields.add(new FieldExplanation(change, origins.of(change), line));
         }

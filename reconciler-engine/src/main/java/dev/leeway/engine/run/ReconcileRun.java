@@ -99,8 +99,7 @@ final class ReconcileRun {
     }
 
     /** How the application's files are rendered. */
-    RenderSpec spec(SourceTree tree)
-            throws SourceException, RenderException, InterruptedException {
+    RenderSpec spec(SourceTree tree) throws SourceException, RenderException, InterruptedException {
         return switch (application.source().rendering()) {
             case Workspace.Rendering.As as -> as.spec();
             case Workspace.Rendering.Detect detect ->

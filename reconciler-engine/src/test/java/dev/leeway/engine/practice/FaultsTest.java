@@ -83,8 +83,7 @@ class FaultsTest {
 
         assertThat(dry.objectAt("data"))
                 .isEqualTo(stored.objectAt("data"))
-                .isEqualTo(
-                        JsonReader.readObject("{\"image\": \"mirror/web\", \"added\": \"x\"}"));
+                .isEqualTo(JsonReader.readObject("{\"image\": \"mirror/web\", \"added\": \"x\"}"));
         assertThat(stored.arrayAt("metadata", "managedFields").toString())
                 .contains("f:image")
                 .doesNotContain("f:added");

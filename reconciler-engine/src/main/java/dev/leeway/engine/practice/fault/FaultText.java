@@ -76,7 +76,8 @@ public final class FaultText {
                                     + json.string("effect", "")
                                     + "\"; known: latency, too-many-requests, internal-error,"
                                     + " unavailable, drop-before, drop-after, expired-watch,"
-                                    + " closed-webhook, mutating-webhook, forbidden, expired-token");
+                                    + " closed-webhook, mutating-webhook, forbidden,"
+                                    + " expired-token");
         };
     }
 
