@@ -20,7 +20,7 @@ final class HelpText {
                 leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                                 [--resource GROUP/KIND/NAMESPACE/NAME]...
                 leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
-                                                [--resource ...]... [--yes]
+                                                [--resource ...]... [--without-lease] [--yes]
                                                 exit 0 done, 1 some objects failed or were refused, 2 error
                 leeway health FILE...           health of the objects in files
                 leeway audit list|verify|export what Leeway did, and whether the record is whole

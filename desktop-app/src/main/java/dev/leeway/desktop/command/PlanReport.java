@@ -6,6 +6,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
@@ -50,6 +51,9 @@ final class PlanReport {
         }
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));
+        }
+        if (!plan.lease().message().isEmpty()) {
+            lines.add("  warning   " + Printable.of(plan.lease().message()));
         }
         lines.add("  " + summary(plan));
         return lines;
@@ -101,8 +105,27 @@ final class PlanReport {
                 .put("deletions", plan.deletions().size())
                 .put("inSync", plan.unchanged().size())
                 .put("problems", problems(plan))
+                .put("lease", lease(plan.lease()))
                 .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)))
                 .build();
+    }
+
+    private static JsonObject lease(LeaseOutlook outlook) {
+        JsonObject.Builder json =
+                JsonObject.builder()
+                        .put(
+                                "state",
+                                switch (outlook) {
+                                    case LeaseOutlook.Free _ -> "free";
+                                    case LeaseOutlook.Held _ -> "held";
+                                    case LeaseOutlook.NotPermitted _ -> "notPermitted";
+                                    case LeaseOutlook.NotKnown _ -> "notKnown";
+                                })
+                        .put("message", outlook.message());
+        if (outlook instanceof LeaseOutlook.Held held) {
+            json.put("holder", held.holder()).put("until", held.until().toString());
+        }
+        return json.build();
     }
 
     private static JsonArray problems(Plan plan) {
@@ -214,6 +237,9 @@ final class PlanReport {
                         .put("cancelled", result.cancelled())
                         .put("allDone", result.allDone());
         result.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        if (!result.warnings().isEmpty()) {
+            json.put("warnings", JsonArray.ofStrings(result.warnings()));
+        }
         json.put("results", ResourceJson.array(result.results(), PlanReport::result));
         return json.build();
     }

@@ -59,6 +59,12 @@ abstract class PlanningCommand extends WorkspaceCommand {
                         + " stands by them, and keep them as its own")
     boolean adopt;
 
+    @Option(
+            names = "--without-lease",
+            description =
+                    "go on where leases may not be written, so that nothing keeps another Leeway from syncing at the same time")
+    boolean withoutLease;
+
     PlanningCommand(Sessions sessions, Output output) {
         super(sessions, output);
     }
@@ -83,6 +89,9 @@ abstract class PlanningCommand extends WorkspaceCommand {
         }
         if (adopt) {
             options = options.adopting(adoptable(comparison));
+        }
+        if (withoutLease) {
+            options = options.goingOnWithoutLease();
         }
         return session.engine().plan(comparison, options, RunListener.NONE);
     }

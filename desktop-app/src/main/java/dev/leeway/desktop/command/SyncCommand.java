@@ -55,6 +55,7 @@ final class SyncCommand extends PlanningCommand {
             }
             case json -> output().json(PlanReport.json(result));
         }
+        result.warnings().forEach(output()::say);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
     }

@@ -5,6 +5,7 @@ import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.InstantSource;
@@ -62,6 +63,19 @@ public final class Applier {
                         approved.plan().application(),
                         approved.plan().namespace(),
                         settings.requestTimeout());
+        LeaseHolder holder = LeaseHolder.of(approved.approver(), runId);
+        LeaseKeeper lease =
+                new LeaseKeeper(
+                        reader,
+                        writer,
+                        journal,
+                        SyncLease.key(approved.plan().application(), approved.plan().namespace()),
+                        holder.name(),
+                        holder.session(),
+                        runId,
+                        settings.lease(),
+                        settings.requestTimeout(),
+                        clock);
         SyncRun run =
                 new SyncRun(
                         approved.plan(),
@@ -69,6 +83,7 @@ public final class Applier {
                         reader,
                         sender,
                         keeper,
+                        lease,
                         accounts,
                         listener,
                         clock,
@@ -81,9 +96,20 @@ public final class Applier {
                         run.results(),
                         run.cancelled(),
                         run.trouble(),
+                        run.warnings(),
                         accounts.started(),
                         clock.instant());
-        return ended(result, accounts);
+        ApplyResult ended = ended(result, accounts);
+        if (run.refusal().isPresent()) {
+            throw new ApplyException(
+                    "The sync of "
+                            + approved.plan().application()
+                            + " was not begun: "
+                            + run.refusal().get(),
+                    "Nothing was sent. Once that is settled, compare and sync again.",
+                    null);
+        }
+        return ended;
     }
 
     private ApplyResult ended(ApplyResult result, Accounts accounts) {
@@ -107,6 +133,7 @@ public final class Applier {
                                     + e.getMessage()
                                     + " "
                                     + e.nextStep()),
+                    result.warnings(),
                     result.started(),
                     result.ended());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cancelled whether the operator stopped it
  * @param trouble why the run as a whole ended early or could not keep its accounts, in words; empty
  *     when it went through
+ * @param warnings what the operator should know although nothing failed, in words
  * @param started when it began
  * @param ended when it ended
  */
@@ -23,10 +24,12 @@ public record ApplyResult(
         List<StepResult> results,
         boolean cancelled,
         Optional<String> trouble,
+        List<String> warnings,
         Instant started,
         Instant ended) {
     public ApplyResult {
         results = List.copyOf(results);
+        warnings = List.copyOf(warnings);
     }
 
     /** Returns whether every step was done, with nothing held, and the accounts are in order. */

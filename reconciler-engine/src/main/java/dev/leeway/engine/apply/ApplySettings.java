@@ -11,13 +11,15 @@ import java.time.Duration;
  * @param definitionTimeout how long to wait for a custom resource definition to be established
  * @param placeTimeout how long all steps of one place may take
  * @param parallel how many steps of one place go at the same time
+ * @param lease how the right to sync is held
  */
 public record ApplySettings(
         String manager,
         Duration requestTimeout,
         Duration definitionTimeout,
         Duration placeTimeout,
-        int parallel) {
+        int parallel,
+        LeaseSettings lease) {
     /** Leeway's own: manager {@code leeway}, half a minute a request, eight at a time. */
     public static final ApplySettings USUAL =
             new ApplySettings(
@@ -25,5 +27,6 @@ public record ApplySettings(
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
-                    8);
+                    8,
+                    LeaseSettings.USUAL);
 }

@@ -28,6 +28,12 @@ public interface RunJournal {
     List<UnfinishedRun> unfinished() throws StoreException;
 
     /**
+     * Returns whether a run that was begun here is certainly not at work any more: it ended, or its
+     * process is gone. Of a run that was not begun with this data directory nothing is known.
+     */
+    boolean isOver(String runId) throws StoreException;
+
+    /**
      * Closes an unfinished run after the operator was told about it.
      *
      * @param note what was found out

@@ -5,10 +5,12 @@ import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.plan.StepPlace.Stage;
+import dev.leeway.engine.resource.ResourceKey;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,10 @@ final class SyncRun {
     private String stopped = "";
     private String trouble = "";
     private boolean cancelled;
+    private final LeaseKeeper leases;
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable RunLease lease;
+    private Optional<String> refusal = Optional.empty();
 
     SyncRun(
             Plan plan,
@@ -40,6 +46,7 @@ final class SyncRun {
             ClusterReader reader,
             StepSender sender,
             InventoryKeeper keeper,
+            LeaseKeeper leases,
             Accounts accounts,
             StepListener listener,
             InstantSource clock,
@@ -48,6 +55,7 @@ final class SyncRun {
         this.runId = runId;
         this.sender = sender;
         this.keeper = keeper;
+        this.leases = leases;
         this.accounts = accounts;
         this.listener = listener;
         this.clock = clock;
@@ -60,9 +68,25 @@ final class SyncRun {
     /** Carries the plan out; afterwards every step has a result. */
     void go() {
         SortedMap<StepPlace, List<Integer>> places = places();
-        send(places, Stage.PREPARE);
-        if (stopped.isEmpty()) {
-            writeAndApply(places);
+        try {
+            // The lease lies in the destination namespace, which may have to be made first.
+            boolean later = makesDestination();
+            if (!later) {
+                takeLease(true);
+            }
+            if (stopped.isEmpty() && !cancelled) {
+                send(places, Stage.PREPARE);
+            }
+            if (later && stopped.isEmpty() && !cancelled) {
+                takeLease(false);
+            }
+            if (stopped.isEmpty() && !cancelled) {
+                writeAndApply(places);
+            }
+        } finally {
+            if (lease != null) {
+                lease.close();
+            }
         }
         String reason = cancelled ? "The operator stopped the sync before its turn." : stopped;
         for (int i = 0; i < results.length; i++) {
@@ -70,6 +94,51 @@ final class SyncRun {
                 finish(i, unsent(plan.steps().get(i), reason));
             }
         }
+    }
+
+    private boolean makesDestination() {
+        ResourceKey destination = new ResourceKey("", "Namespace", "", plan.namespace());
+        return plan.steps().stream()
+                .anyMatch(
+                        step ->
+                                step instanceof Step.Create && step.key().equals(destination));
+    }
+
+    private void takeLease(boolean nothingSent) {
+        try {
+            switch (leases.take()) {
+                case LeaseKeeper.Taken.Mine mine -> lease = mine.lease();
+                case LeaseKeeper.Taken.Another another -> refuse(another.message(), nothingSent);
+                case LeaseKeeper.Taken.NotKnown unknown ->
+                        refuse(
+                                "Whether somebody else is syncing it could not be found out: "
+                                        + unknown.message(),
+                                nothingSent);
+                case LeaseKeeper.Taken.NotPermitted not when plan.options().withoutLease() ->
+                        warnings.add(
+                                "This sync went on without a lease, as was asked: nothing kept"
+                                        + " another Leeway from syncing at the same time ("
+                                        + not.message()
+                                        + ").");
+                case LeaseKeeper.Taken.NotPermitted not ->
+                        refuse(new LeaseOutlook.NotPermitted(not.message()).message(), nothingSent);
+            }
+        } catch (InterruptedException e) {
+            cancel();
+        }
+    }
+
+    private void refuse(String message, boolean nothingSent) {
+        stopped = message;
+        addTrouble(message);
+        if (nothingSent) {
+            refusal = Optional.of(message);
+        }
+    }
+
+    /** Returns why nothing more may be sent; empty while the right to sync is held. */
+    private Optional<String> lost() {
+        return lease == null ? Optional.empty() : lease.lost();
     }
 
     private static StepResult unsent(Step step, String reason) {
@@ -180,6 +249,11 @@ final class SyncRun {
             }
         }
         failure = recorded(steps, failure);
+        Optional<String> lost = lost();
+        if (lost.isPresent() && stopped.isEmpty()) {
+            stopped = lost.get();
+            addTrouble(stopped);
+        }
         if (interrupted) {
             cancel();
             return failure;
@@ -189,6 +263,10 @@ final class SyncRun {
 
     private StepResult sendOne(int at) throws InterruptedException {
         Step step = plan.steps().get(at);
+        Optional<String> lost = lost();
+        if (lost.isPresent()) {
+            return new StepResult.NotAttempted(step, lost.get());
+        }
         try {
             accounts.sending(at);
         } catch (StoreException e) {
@@ -279,6 +357,13 @@ final class SyncRun {
 
     /** The last word on the inventory is written even when the sync was cancelled. */
     private void writeAfter(InventoryState before, InventoryState.Found ahead) {
+        Optional<String> lost = lost();
+        if (lost.isPresent()) {
+            addTrouble(
+                    "The inventory still names what was announced before the sync, so it remembers"
+                            + " too much until the next one.");
+            return;
+        }
         boolean interrupted = Thread.interrupted();
         List<StepResult> known = new ArrayList<>();
         for (int i = 0; i < results.length; i++) {
@@ -333,6 +418,15 @@ final class SyncRun {
 
     boolean cancelled() {
         return cancelled;
+    }
+
+    /** Returns why the right to sync was not given, when that was before anything was sent. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     Optional<String> trouble() {

@@ -2,6 +2,7 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  * @param unchanged the objects in sync; the inventory takes in the application's own with the next
  *     sync
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
- * @param digest the SHA-256, in hexadecimal, over everything above but the time
+ * @param lease what can be said of the right to sync; may be another a moment later
+ * @param digest the SHA-256, in hexadecimal, over everything above but the time and the lease
  */
 public record Plan(
         String application,
@@ -40,6 +42,7 @@ public record Plan(
         List<DesiredObject> desired,
         List<Kept> unchanged,
         InventoryState inventory,
+        LeaseOutlook lease,
         String digest) {
     public Plan {
         steps = List.copyOf(steps);
@@ -61,6 +64,23 @@ public record Plan(
     /** Returns whether a step makes an object the application's own that was not, as was asked. */
     public boolean adopts(Step step) {
         return step instanceof Step.Patch && options.adopt().contains(step.key());
+    }
+
+    /** Returns a copy that says what stands against a sync right now. */
+    public Plan withLease(LeaseOutlook outlook) {
+        return new Plan(
+                application,
+                cluster,
+                namespace,
+                revision,
+                at,
+                options,
+                steps,
+                seen,
+                unchanged,
+                inventory,
+                outlook,
+                digest);
     }
 
     /**

@@ -42,6 +42,7 @@ final class PlanDigest {
                         .put("takeOver", keys(options.takeOver()))
                         .put("recreate", keys(options.recreate()))
                         .put("adopt", keys(options.adopt()))
+                        .put("withoutLease", options.withoutLease())
                         .put("seen", versions.build())
                         .put("steps", new JsonArray(sent))
                         .build();

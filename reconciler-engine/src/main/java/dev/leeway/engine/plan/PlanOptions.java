@@ -13,16 +13,19 @@ import java.util.Set;
  * @param adopt the objects that Leeway may write to although they are not its own, and keeps as its
  *     own from then on; those that another engine reconciles, or that several claim, are left alone
  *     all the same
+ * @param withoutLease whether a sync goes on where the operator has no rights on leases, so that
+ *     nothing keeps two Leeways apart
  */
 public record PlanOptions(
         boolean prune,
         Set<ResourceKey> only,
         Set<ResourceKey> takeOver,
         Set<ResourceKey> recreate,
-        Set<ResourceKey> adopt) {
+        Set<ResourceKey> adopt,
+        boolean withoutLease) {
     /** All objects, nothing deleted, nothing taken over. */
     public static final PlanOptions PLAIN =
-            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of());
+            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of(), false);
 
     public PlanOptions {
         only = Set.copyOf(only);
@@ -33,27 +36,32 @@ public record PlanOptions(
 
     /** Returns a copy that deletes, or does not, what is no longer desired. */
     public PlanOptions withPrune(boolean prunes) {
-        return new PlanOptions(prunes, only, takeOver, recreate, adopt);
+        return new PlanOptions(prunes, only, takeOver, recreate, adopt, withoutLease);
     }
 
     /** Returns a copy for these objects only; for all when empty. */
     public PlanOptions onlyFor(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, keys, takeOver, recreate, adopt);
+        return new PlanOptions(prune, keys, takeOver, recreate, adopt, withoutLease);
     }
 
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, keys, recreate, adopt);
+        return new PlanOptions(prune, only, keys, recreate, adopt, withoutLease);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, keys, adopt);
+        return new PlanOptions(prune, only, takeOver, keys, adopt, withoutLease);
     }
 
     /** Returns a copy that may make these objects the application's own. */
     public PlanOptions adopting(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, recreate, keys);
+        return new PlanOptions(prune, only, takeOver, recreate, keys, withoutLease);
+    }
+
+    /** Returns a copy that goes on without a lease where none may be taken. */
+    public PlanOptions goingOnWithoutLease() {
+        return new PlanOptions(prune, only, takeOver, recreate, adopt, true);
     }
 
     /** Returns whether an object is to be planned for. */

@@ -7,6 +7,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.plan.StepPlace.Stage;
 import dev.leeway.engine.resource.Manifest;
@@ -110,6 +111,7 @@ public final class Planner {
                 comparison.resources().stream().flatMap(one -> one.desired().stream()).toList(),
                 unchanged,
                 comparison.inventory(),
+                new LeaseOutlook.NotKnown("it was not asked about"),
                 digest);
     }
 

@@ -31,6 +31,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,9 +183,11 @@ final class ReconcileRun {
             VerdictMemo memo,
             FanOut fanOut,
             Comparison compared,
-            PlanOptions options)
+            PlanOptions asked)
             throws ClusterException, InterruptedException {
         began(Stage.PLAN);
+        PlanOptions options =
+                application.sync().withoutLease() ? asked.goingOnWithoutLease() : asked;
         ObjectSchemas schemas = reader.schemas(request.timeout());
         Comparison comparison =
                 ForeignSubjects.adopted(
@@ -200,7 +203,15 @@ final class ReconcileRun {
                         ? previewing.missingNamespace(comparison)
                         : Optional.empty();
         Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, namespace);
-        return Planner.plan(comparison, options, previews, namespace, parts.clock().instant());
+        Instant now = parts.clock().instant();
+        return Planner.plan(comparison, options, previews, namespace, now)
+                .withLease(
+                        LeaseReading.outlook(
+                                reader,
+                                application.name(),
+                                application.namespace(),
+                                now,
+                                request.timeout()));
     }
 
     private Judging judging(ClusterReader reader, VerdictMemo memo, FanOut fanOut) {

@@ -179,6 +179,23 @@ final class StoredRunJournal implements RunJournal {
         database.writing(connection -> SyncTable.settle(connection, runId, now, note));
     }
 
+    @Override
+    public boolean isOver(String runId) throws StoreException {
+        return database.reading(
+                connection -> {
+                    try (PreparedStatement select =
+                            connection.prepareStatement(
+                                    "SELECT owner, ended_at FROM run WHERE run_id = ?")) {
+                        select.setString(1, runId);
+                        try (ResultSet row = select.executeQuery()) {
+                            return row.next()
+                                    && (row.getString("ended_at") != null
+                                            || !isAlive(row.getString("owner")));
+                        }
+                    }
+                });
+    }
+
     private boolean isAlive(String owner) throws StoreException {
         try {
             return processes.isAlive(owner);

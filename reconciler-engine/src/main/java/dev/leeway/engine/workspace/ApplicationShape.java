@@ -17,6 +17,7 @@ import java.util.Optional;
 final class ApplicationShape {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final String CREATE_NAMESPACE = "CreateNamespace";
+    private static final String WITHOUT_LEASE = "SyncWithoutLease";
     private static final List<String> TYPES = List.of("auto", "directory", "kustomize", "helm");
 
     private final List<Repository> repositories;
@@ -66,7 +67,7 @@ final class ApplicationShape {
         SyncPolicy sync =
                 section.optionalSection("sync")
                         .map(ApplicationShape::sync)
-                        .orElse(new SyncPolicy(false, false, false, false));
+                        .orElse(new SyncPolicy(false, false, false, false, false));
         List<IgnoreDifference> ignored = new ArrayList<>(everywhere);
         ignored.addAll(new IgnoreShape(file).readAll(section));
         section.close();
@@ -186,13 +187,20 @@ final class ApplicationShape {
 
     private static SyncPolicy sync(Section section) {
         boolean createNamespace = false;
+        boolean withoutLease = false;
         for (String option : section.texts("options")) {
             switch (option) {
                 case CREATE_NAMESPACE + "=true" -> createNamespace = true;
                 case CREATE_NAMESPACE + "=false" -> createNamespace = false;
+                case WITHOUT_LEASE + "=true" -> withoutLease = true;
+                case WITHOUT_LEASE + "=false" -> withoutLease = false;
                 default -> {
                     List<String> known =
-                            List.of(CREATE_NAMESPACE + "=true", CREATE_NAMESPACE + "=false");
+                            List.of(
+                                    CREATE_NAMESPACE + "=true",
+                                    CREATE_NAMESPACE + "=false",
+                                    WITHOUT_LEASE + "=true",
+                                    WITHOUT_LEASE + "=false");
                     section.wrong("options", WorkspaceShape.notOneOf(option, known));
                 }
             }
@@ -202,7 +210,8 @@ final class ApplicationShape {
                         section.flag("automated"),
                         section.flag("selfHeal"),
                         section.flag("prune"),
-                        createNamespace);
+                        createNamespace,
+                        withoutLease);
         section.close();
         return sync;
     }

@@ -143,9 +143,15 @@ public record Workspace(
      * @param selfHeal whether drift is undone without being asked
      * @param prune whether what Git dropped is deleted by default
      * @param createNamespace whether the destination namespace is made when it is missing
+     * @param withoutLease whether a sync goes on where no lease may be written, so that nothing
+     *     keeps two Leeways apart
      */
     public record SyncPolicy(
-            boolean automated, boolean selfHeal, boolean prune, boolean createNamespace) {}
+            boolean automated,
+            boolean selfHeal,
+            boolean prune,
+            boolean createNamespace,
+            boolean withoutLease) {}
 
     /**
      * Differences that do not count.

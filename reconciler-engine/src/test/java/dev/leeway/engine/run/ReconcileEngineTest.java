@@ -275,7 +275,7 @@ class ReconcileEngineTest {
                                 new Workspace.Rendering.As(RenderSpec.Directory.plain())),
                         "test",
                         "shop",
-                        new Workspace.SyncPolicy(false, false, false, false),
+                        new Workspace.SyncPolicy(false, false, false, false, false),
                         List.of());
         return new Workspace(
                 folder.resolve("leeway.yaml"),
