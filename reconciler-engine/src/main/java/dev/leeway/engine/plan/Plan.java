@@ -77,6 +77,7 @@ public record Plan(
                 options,
                 steps,
                 seen,
+                desired,
                 unchanged,
                 inventory,
                 outlook,

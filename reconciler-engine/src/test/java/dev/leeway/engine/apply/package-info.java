@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.apply;
+
+import org.jspecify.annotations.NullMarked;
