@@ -50,7 +50,7 @@ public record Candidate(
         return !files.isEmpty()
                 && own.isProved()
                 && !hit().isEmpty()
-                && others.stream().noneMatch(Effect::isUnknown);
+                && others.stream().noneMatch(Effect::isBroken);
     }
 
     /** Returns the other applications that it changes or whose fate is not known. */

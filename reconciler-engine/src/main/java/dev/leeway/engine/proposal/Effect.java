@@ -27,7 +27,14 @@ public record Effect(String application, Verdict verdict) {
         }
 
         /**
-         * Nobody knows, because it cannot be rendered.
+         * It could be rendered before, and no more with the edit.
+         *
+         * @param reason what rendering says
+         */
+        record Breaks(String reason) implements Verdict {}
+
+        /**
+         * Nobody knows, because it cannot be rendered without the edit either.
          *
          * @param reason why
          */
@@ -39,9 +46,9 @@ public record Effect(String application, Verdict verdict) {
         return verdict instanceof Verdict.AsWanted;
     }
 
-    /** Returns whether the application could not be rendered. */
-    public boolean isUnknown() {
-        return verdict instanceof Verdict.Unknown;
+    /** Returns whether the edit keeps the application from being rendered. */
+    public boolean isBroken() {
+        return verdict instanceof Verdict.Breaks;
     }
 
     /** Returns what is otherwise than it is to be; empty when nothing is, or nobody knows. */

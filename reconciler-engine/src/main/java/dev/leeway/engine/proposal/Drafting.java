@@ -1,0 +1,243 @@
+package dev.leeway.engine.proposal;
+
+import dev.leeway.engine.edit.EditProof;
+import dev.leeway.engine.edit.EditProof.Aim;
+import dev.leeway.engine.edit.FieldValues;
+import dev.leeway.engine.edit.SharedText;
+import dev.leeway.engine.edit.rendered.EditedTree;
+import dev.leeway.engine.edit.rendered.Reach;
+import dev.leeway.engine.edit.rendered.SourceEditing;
+import dev.leeway.engine.edit.rendered.Trial;
+import dev.leeway.engine.edit.rendered.Wish;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderedManifest;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Sensitive;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the edits that bring touched fields into an application's source: each field by the first
+ * edit that, rendered, gives it its live value and changes nothing else.
+ */
+final class Drafting {
+    private final Workspace.Application application;
+    private final ApplicationRendering rendering;
+    private final Effects effects;
+    private final SourceTree base;
+    private final List<RenderedManifest> rendered;
+
+    Drafting(
+            Workspace.Application application,
+            ApplicationRendering rendering,
+            Effects effects,
+            SourceTree base)
+            throws RenderException, InterruptedException {
+        this.application = application;
+        this.rendering = rendering;
+        this.effects = effects;
+        this.base = base;
+        this.rendered = rendering.render(application, base);
+    }
+
+    /** Returns the ways to do it, best first; at least one. */
+    List<Candidate> candidates(List<TouchedObject> touched)
+            throws ProposalException,
+                    RenderException,
+                    SourceException,
+                    InterruptedException {
+        List<Aim> aims = aims(touched);
+        SourceEditing editing = rendering.editing(application, base);
+        List<Candidate> found = new ArrayList<>();
+        add(found, attempt(Candidate.Way.OWN_FILES, editing, aims));
+        add(found, attempt(Candidate.Way.AT_ITS_ORIGIN, editing, aims));
+        if (found.stream().noneMatch(one -> one.own().isProved())) {
+            add(found, attempt(Candidate.Way.SPLIT_ANCHOR, editing, aims));
+        }
+        found.sort(
+                Comparator.comparing(Candidate::isComplete)
+                        .thenComparing(Candidate::needsConsent)
+                        .thenComparing(one -> -one.own().residue().size())
+                        .reversed());
+        boolean proved = found.getFirst().own().isProved();
+        return proved ? found.stream().filter(one -> one.own().isProved()).toList() : found;
+    }
+
+    /** Two ways may come to the same files. */
+    private static void add(List<Candidate> found, Candidate next) {
+        if (found.stream().noneMatch(one -> one.files().equals(next.files()))) {
+            found.add(next);
+        }
+    }
+
+    /** Returns what the edits have to reach, by the keys under which the source renders. */
+    List<Aim> aims(List<TouchedObject> touched) {
+        List<Aim> aims = new ArrayList<>();
+        for (TouchedObject one : touched) {
+            Optional<Manifest> manifest = find(rendered, one.object()).map(RenderedManifest::manifest);
+            JsonObject desired = manifest.map(Manifest::root).orElse(JsonObject.EMPTY);
+            ResourceKey key = manifest.map(Manifest::key).orElse(one.object());
+            List<FieldPath> whole =
+                    manifest.isPresent()
+                            ? FieldValues.whole(desired, one.live(), one.fields())
+                            : one.fields();
+            aims.add(new Aim(key, whole, one.live()));
+        }
+        return aims;
+    }
+
+    /** The source may leave the namespace to whoever applies it. */
+    private static Optional<RenderedManifest> find(List<RenderedManifest> all, ResourceKey key) {
+        return all.stream()
+                .filter(one -> one.manifest().key().groupKind().equals(key.groupKind()))
+                .filter(one -> one.manifest().name().equals(key.name()))
+                .filter(
+                        one ->
+                                one.manifest().namespace().isEmpty()
+                                        || key.namespace().isEmpty()
+                                        || one.manifest().namespace().equals(key.namespace()))
+                .max(
+                        Comparator.comparing(
+                                one -> one.manifest().namespace().equals(key.namespace())));
+    }
+
+    private Candidate attempt(Candidate.Way way, SourceEditing editing, List<Aim> aims)
+            throws ProposalException, SourceException, InterruptedException {
+        Reach reach = way == Candidate.Way.OWN_FILES ? Reach.OWN : Reach.ORIGIN;
+        SharedText shared =
+                way == Candidate.Way.SPLIT_ANCHOR ? SharedText.SPLIT : SharedText.REFUSE;
+        State state = new State(EditedTree.of(base), rendered);
+        Set<String> notes = new LinkedHashSet<>();
+        for (Aim aim : aims) {
+            Optional<State> all = step(state, aim, editing, reach, shared, notes);
+            if (all.isPresent()) {
+                state = all.get();
+                continue;
+            }
+            for (FieldPath field : aim.fields()) {
+                Aim one = new Aim(aim.object(), List.of(field), aim.wanted());
+                Optional<State> next = step(state, one, editing, reach, shared, notes);
+                if (next.isPresent()) {
+                    state = next.get();
+                } else {
+                    notes.addAll(obstacles(state, one, editing));
+                }
+            }
+        }
+        Effect own = new Effect(application.name(), verdict(state.rendered(), aims));
+        boolean changed = !state.tree().changes().isEmpty();
+        return new Candidate(
+                way,
+                List.copyOf(notes),
+                effects.changes(state.tree()),
+                own,
+                changed ? effects.onOthers(state.tree()) : List.of());
+    }
+
+    /** How far the edits have come. */
+    private record State(EditedTree tree, List<RenderedManifest> rendered) {}
+
+    private Optional<State> step(
+            State state,
+            Aim aim,
+            SourceEditing editing,
+            Reach reach,
+            SharedText shared,
+            Set<String> notes)
+            throws ProposalException, SourceException, InterruptedException {
+        Optional<RenderedManifest> object = find(state.rendered(), aim.object());
+        if (object.isEmpty() || isSecret(aim)) {
+            return Optional.empty();
+        }
+        List<FieldPath> open =
+                aim.fields().stream()
+                        .filter(
+                                field ->
+                                        !FieldValues.find(object.get().manifest().root(), field)
+                                                .equals(FieldValues.find(aim.wanted(), field)))
+                        .toList();
+        if (open.isEmpty()) {
+            return Optional.of(state);
+        }
+        Aim rest = new Aim(aim.object(), open, aim.wanted());
+        Wish wish = new Wish(object.get(), open, aim.wanted());
+        for (Trial trial : editing.trials(state.tree(), wish, reach, shared)) {
+            if (rendering.nanosLeft() <= 0) {
+                throw new ProposalException(
+                        "the time was up before an edit of "
+                                + application.name()
+                                + " was found and proved",
+                        "Try again with fewer fields at once.",
+                        null);
+            }
+            Optional<State> next = proved(state, trial, rest);
+            if (next.isPresent()) {
+                notes.add(trial.note());
+                return next;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<State> proved(State state, Trial trial, Aim aim) throws InterruptedException {
+        EditedTree tree = state.tree().with(trial);
+        try {
+            List<RenderedManifest> after = rendering.render(application, tree);
+            EditProof proof = new EditProof(manifests(state.rendered()));
+            return proof.check(manifests(after), List.of(aim)) instanceof EditProof.Result.Proved
+                    ? Optional.of(new State(tree, after))
+                    : Optional.empty();
+        } catch (RenderException e) {
+            // An edit that breaks the rendering is none.
+            return Optional.empty();
+        }
+    }
+
+    private Effect.Verdict verdict(List<RenderedManifest> after, List<Aim> aims) {
+        return Effects.verdict(new EditProof(manifests(rendered)).check(manifests(after), aims));
+    }
+
+    private List<String> obstacles(State state, Aim aim, SourceEditing editing)
+            throws SourceException, InterruptedException {
+        if (isSecret(aim)) {
+            return List.of(
+                    "the values of "
+                            + aim.object()
+                            + " are secret and are never written to a repository; change them where"
+                            + " they are kept");
+        }
+        Optional<RenderedManifest> object = find(state.rendered(), aim.object());
+        if (object.isEmpty()) {
+            return List.of("Git does not render " + aim.object() + ", so it has no field to edit");
+        }
+        return editing.obstacles(
+                state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
+    }
+
+    private static boolean isSecret(Aim aim) {
+        return Sensitive.isSensitive(aim.object().groupKind())
+                && aim.fields().stream()
+                        .anyMatch(
+                                field ->
+                                        field.elements().isEmpty()
+                                                || !field.elements()
+                                                        .getFirst()
+                                                        .equals(PathElement.name("metadata")));
+    }
+
+    /** Returns the bare manifests. */
+    static List<Manifest> manifests(List<RenderedManifest> rendered) {
+        return rendered.stream().map(RenderedManifest::manifest).toList();
+    }
+}
