@@ -120,14 +120,14 @@ final class Drafting {
         State state = new State(EditedTree.of(base), rendered);
         Set<String> notes = new LinkedHashSet<>();
         for (Aim aim : aims) {
-            Optional<State> all = step(state, aim, editing, reach, shared, notes);
+            Optional<State> all = step(state, aim, aims, editing, reach, shared, notes);
             if (all.isPresent()) {
                 state = all.get();
                 continue;
             }
             for (FieldPath field : aim.fields()) {
                 Aim one = new Aim(aim.object(), List.of(field), aim.wanted());
-                Optional<State> next = step(state, one, editing, reach, shared, notes);
+                Optional<State> next = step(state, one, aims, editing, reach, shared, notes);
                 if (next.isPresent()) {
                     state = next.get();
                 } else {
@@ -151,6 +151,7 @@ final class Drafting {
     private Optional<State> step(
             State state,
             Aim aim,
+            List<Aim> all,
             SourceEditing editing,
             Reach reach,
             SharedText shared,
@@ -181,7 +182,7 @@ final class Drafting {
                         "Try again with fewer fields at once.",
                         null);
             }
-            Optional<State> next = proved(state, trial, rest);
+            Optional<State> next = proved(state, trial, rest, all);
             if (next.isPresent()) {
                 notes.add(trial.note());
                 return next;
@@ -190,18 +191,46 @@ final class Drafting {
         return Optional.empty();
     }
 
-    private Optional<State> proved(State state, Trial trial, Aim aim) throws InterruptedException {
+    /** An edit may fulfil other wishes on its way, as one value of a chart may feed two objects. */
+    private Optional<State> proved(State state, Trial trial, Aim aim, List<Aim> all)
+            throws InterruptedException {
         EditedTree tree = state.tree().with(trial);
         try {
             List<RenderedManifest> after = rendering.render(application, tree);
             EditProof proof = new EditProof(manifests(state.rendered()));
-            return proof.check(manifests(after), List.of(aim)) instanceof EditProof.Result.Proved
+            List<Aim> reached = new ArrayList<>(List.of(aim));
+            all.forEach(other -> reached(other, aim, after).ifPresent(reached::add));
+            return proof.check(manifests(after), reached) instanceof EditProof.Result.Proved
                     ? Optional.of(new State(tree, after))
                     : Optional.empty();
         } catch (RenderException e) {
             // An edit that breaks the rendering is none.
             return Optional.empty();
         }
+    }
+
+    /** Returns the part of another aim that is reached. */
+    private static Optional<Aim> reached(Aim other, Aim aim, List<RenderedManifest> after) {
+        Optional<RenderedManifest> object = find(after, other.object());
+        List<FieldPath> fields =
+                other.fields().stream()
+                        .filter(
+                                field ->
+                                        !other.object().equals(aim.object())
+                                                || !aim.fields().contains(field))
+                        .filter(
+                                field ->
+                                        object.isPresent()
+                                                && FieldValues.find(
+                                                                object.get().manifest().root(),
+                                                                field)
+                                                        .equals(
+                                                                FieldValues.find(
+                                                                        other.wanted(), field)))
+                        .toList();
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Aim(other.object(), fields, other.wanted()));
     }
 
     private Effect.Verdict verdict(List<RenderedManifest> after, List<Aim> aims) {

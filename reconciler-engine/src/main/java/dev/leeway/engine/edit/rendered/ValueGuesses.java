@@ -48,6 +48,8 @@ final class ValueGuesses {
             whole(spot);
             part(spot);
             defaulted(spot);
+            otherCase(spot);
+            longer(spot);
             holder(spot);
         }
         for (FieldPath path : layers.mentioned()) {
@@ -81,8 +83,7 @@ final class ValueGuesses {
     private void part(Spot spot) {
         if (!(now.orElse(null) instanceof JsonString(String old))
                 || !(wanted.orElse(null) instanceof JsonString(String next))
-                || spot.value() instanceof JsonObject
-                || spot.value() instanceof JsonArray) {
+                || !isScalar(spot.value())) {
             return;
         }
         String part = text(spot.value());
@@ -107,11 +108,15 @@ final class ValueGuesses {
     /** The value is empty, and the template puts a tag of its own in its place. */
     private void defaulted(Spot spot) {
         if (!(spot.value() instanceof JsonString(String text) && text.isEmpty())
-                || !(now.orElse(null) instanceof JsonString(String old))
-                || !(wanted.orElse(null) instanceof JsonString(String next))) {
+                || wanted.isEmpty()
+                || !isScalar(wanted.get())) {
             return;
         }
-        add(spot.path(), wanted, false, 0);
+        add(spot.path(), Optional.of(new JsonString(text(wanted.get()))), false, 0);
+        if (!(now.orElse(null) instanceof JsonString(String old))
+                || !(wanted.get() instanceof JsonString(String next))) {
+            return;
+        }
         int colon = old.lastIndexOf(':');
         if (colon > 0 && next.startsWith(old.substring(0, colon + 1))) {
             guesses.put(
@@ -124,6 +129,36 @@ final class ValueGuesses {
         }
     }
 
+    /** The template writes the value in capitals or in small letters. */
+    private void otherCase(Spot spot) {
+        if (spot.value() instanceof JsonString(String text)
+                && now.orElse(null) instanceof JsonString(String old)
+                && wanted.orElse(null) instanceof JsonString(String next)
+                && text.equalsIgnoreCase(old)
+                && !text.equals(old)) {
+            String small = next.toLowerCase(Locale.ROOT);
+            boolean isSmall = text.equals(text.toLowerCase(Locale.ROOT));
+            add(spot.path(), Optional.of(new JsonString(isSmall ? small : next)), true, 1);
+        }
+    }
+
+    /** The template adds the value's items to a list of its own. */
+    private void longer(Spot spot) {
+        if (spot.value() instanceof JsonArray items
+                && now.orElse(null) instanceof JsonArray old
+                && wanted.orElse(null) instanceof JsonArray next
+                && next.size() > old.size()
+                && next.items().subList(0, old.size()).equals(old.items())) {
+            List<JsonValue> all = new ArrayList<>(items.items());
+            all.addAll(next.items().subList(old.size(), next.size()));
+            add(spot.path(), Optional.of(new JsonArray(all)), false, 1);
+        }
+    }
+
+    private static boolean isScalar(JsonValue value) {
+        return !(value instanceof JsonObject) && !(value instanceof JsonArray);
+    }
+
     /**
      * The value is an object or list that the template writes out, and the field lies in it: they
      * hold the same, or the value is empty and called like a part of the field's path.
@@ -131,6 +166,9 @@ final class ValueGuesses {
     private void holder(Spot spot) {
         List<PathElement> steps = field.elements();
         boolean empty = isEmpty(spot.value());
+        if (empty && wanted.isPresent() && isCalled(spot.path(), steps.getLast())) {
+            add(spot.path(), wanted, false, steps.size());
+        }
         for (int depth = steps.size() - 1; depth > 0; depth--) {
             FieldPath outer = new FieldPath(steps.subList(0, depth));
             boolean same = FieldValues.find(rendered, outer).filter(spot.value()::equals).isPresent();

@@ -12,6 +12,7 @@ import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.source.SourceWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -223,7 +224,13 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
                         null);
     }
 
-    private Mirror mirror(String url) {
+    /** Returns the door for writing to the same repositories, in the operator's name. */
+    public SourceWriter writer(GitIdentity identity) {
+        return new MirrorWriter(this, identity, clock);
+    }
+
+    /** Returns the mirror of an address. */
+    Mirror mirror(String url) {
         return mirrors.computeIfAbsent(
                 url,
                 address ->

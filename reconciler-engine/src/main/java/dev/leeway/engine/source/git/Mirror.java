@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -22,6 +23,7 @@ import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +155,27 @@ final class Mirror implements AutoCloseable {
         } finally {
             job.leave();
         }
+    }
+
+    /** Pushes a commit of the mirror as a new branch; returns what the remote said. */
+    RemoteRefUpdate push(String commit, String branch, long until)
+            throws SourceException, InterruptedException {
+        AtomicReference<RemoteRefUpdate> said = new AtomicReference<>();
+        FetchJob job =
+                new FetchJob(
+                        null,
+                        until,
+                        self -> said.set(remote.push(required(), commit, branch, self)));
+        job.join(until);
+        job.start();
+        try {
+            if (!job.await(until, SourceProgress.NONE)) {
+                throw trouble.timeout(null);
+            }
+        } finally {
+            job.leave();
+        }
+        return said.get();
     }
 
     private FetchJob ticket(long until) {

@@ -17,6 +17,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
@@ -27,7 +28,7 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
-/** The repository at its origin: fetches from it into a mirror. */
+/** The repository at its origin: fetches from it into a mirror, and pushes new branches to it. */
 final class Remote {
     private static final List<RefSpec> ALL =
             List.of(
@@ -63,16 +64,59 @@ final class Remote {
     }
 
     private void fetch(Repository into, List<RefSpec> what, FetchJob job) throws SourceException {
+        connected(
+                into,
+                job,
+                transport -> {
+                    transport.setTagOpt(TagOpt.NO_TAGS);
+                    transport.setRemoveDeletedRefs(what.equals(ALL));
+                    FetchResult result = transport.fetch(job, what);
+                    check(result);
+                    followDefaultBranch(into, result);
+                    return result;
+                });
+    }
+
+    /**
+     * Pushes a commit as a branch that is not there yet.
+     *
+     * @return what the remote said about the branch
+     */
+    RemoteRefUpdate push(Repository from, String commit, String branch, FetchJob job)
+            throws SourceException {
+        return connected(
+                from,
+                job,
+                transport -> {
+                    RemoteRefUpdate update =
+                            new RemoteRefUpdate(
+                                    from,
+                                    commit,
+                                    Constants.R_HEADS + branch,
+                                    false,
+                                    null,
+                                    ObjectId.zeroId());
+                    transport.push(job, List.of(update));
+                    return update;
+                });
+    }
+
+    /** Work over a connection to the remote. */
+    @FunctionalInterface
+    private interface Connected<T> {
+        T work(Transport transport) throws IOException, SourceException;
+    }
+
+    private <T> T connected(Repository local, FetchJob job, Connected<T> work)
+            throws SourceException {
         URIish address = address();
         Duration left = Duration.ofNanos(Math.max(job.nanosLeft(), 1));
         HostCredentials login = new HostCredentials(address, logins, left);
         SshAccess ssh = new SshAccess(home);
         SshdSessionFactory sessions = null;
-        try (Transport transport = Transport.open(into, address)) {
+        try (Transport transport = Transport.open(local, address)) {
             transport.setCredentialsProvider(login);
             transport.setTimeout((int) Math.clamp(left.toSeconds(), 1, LONGEST_SILENCE_SECONDS));
-            transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setRemoveDeletedRefs(what.equals(ALL));
             if (transport instanceof TransportHttp http) {
                 http.setHttpConnectionFactory(new OwnHostConnections(address));
             }
@@ -80,9 +124,7 @@ final class Remote {
                 sessions = ssh.sessions();
                 overSsh.setSshSessionFactory(sessions);
             }
-            FetchResult result = transport.fetch(job, what);
-            check(result);
-            followDefaultBranch(into, result);
+            return work.work(transport);
         } catch (IOException | RuntimeException e) {
             throw job.isCancelled() ? trouble.timeout(e) : trouble.ofFetch(e, login, ssh);
         } finally {
