@@ -68,7 +68,7 @@ final class Drafting {
         found.sort(
                 Comparator.comparing(Candidate::isComplete)
                         .thenComparing(Candidate::needsConsent)
-                        .thenComparing(one -> -one.own().residue().size())
+                        .thenComparingInt(one -> -one.own().residue().size())
                         .reversed());
         boolean proved = found.getFirst().own().isProved();
         return proved ? found.stream().filter(one -> one.own().isProved()).toList() : found;
@@ -135,14 +135,39 @@ final class Drafting {
                 }
             }
         }
-        Effect own = new Effect(application.name(), verdict(state.rendered(), aims));
-        boolean changed = !state.tree().changes().isEmpty();
         return new Candidate(
                 way,
                 List.copyOf(notes),
                 effects.changes(state.tree()),
-                own,
-                changed ? effects.onOthers(state.tree()) : List.of());
+                new Effect(application.name(), verdict(state.rendered(), aims)),
+                onOthers(state.tree()));
+    }
+
+    private List<Effect> onOthers(EditedTree tree) throws InterruptedException {
+        return tree.changes().isEmpty() ? List.of() : effects.onOthers(tree);
+    }
+
+    /** Proves files that were not found here. */
+    Candidate judged(
+            Candidate.Way way, List<String> notes, EditedTree tree, List<TouchedObject> touched)
+            throws SourceException, InterruptedException {
+        Effect.Verdict own;
+        try {
+            own = verdict(rendering.render(application, tree), aims(touched));
+        } catch (RenderException e) {
+            own = new Effect.Verdict.Breaks(String.valueOf(e.getMessage()));
+        }
+        return new Candidate(
+                way,
+                notes,
+                effects.changes(tree),
+                new Effect(application.name(), own),
+                onOthers(tree));
+    }
+
+    /** Returns what of the touched fields is not as wanted in the tree as it is. */
+    List<EditProof.Mismatch> residue(List<TouchedObject> touched) {
+        return new Effect(application.name(), verdict(rendered, aims(touched))).residue();
     }
 
     /** How far the edits have come. */

@@ -5,6 +5,7 @@ import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.history.SecretDigests;
 import dev.leeway.engine.history.SyncHistory;
+import dev.leeway.engine.proposal.ProposalOutbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +84,11 @@ public final class LeewayStore implements AutoCloseable {
     /** Returns the sync history. */
     public SyncHistory syncHistory() {
         return history;
+    }
+
+    /** Returns the proposals on their way. */
+    public ProposalOutbox proposalOutbox() {
+        return new StoredProposalOutbox(database);
     }
 
     Database database() {

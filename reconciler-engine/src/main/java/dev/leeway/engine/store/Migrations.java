@@ -101,7 +101,8 @@ final class Migrations {
                             ) STRICT
                             """,
                             "CREATE INDEX sync_by_application ON sync (application, id)"),
-                    HistoryTables.SCRIPT);
+                    HistoryTables.SCRIPT,
+                    ProposalTables.SCRIPT);
 
     private Migrations() {}
 }

@@ -151,8 +151,9 @@ record ChartLayers(
 
     /** Returns the file with the highest precedence that says something about a place. */
     Optional<String> writtenIn(FieldPath path) {
-        return files.keySet().stream()
-                .filter(file -> FieldValues.find(files.get(file), path).isPresent())
+        return files.entrySet().stream()
+                .filter(file -> FieldValues.find(file.getValue(), path).isPresent())
+                .map(Map.Entry::getKey)
                 .reduce((first, second) -> second);
     }
 

@@ -169,8 +169,10 @@ final class PatchDocumentEdits {
                             || (path.endsWith("/-") && endsAtList(path, outer));
             List<PathElement> inner = field.elements().subList(depth, field.elements().size());
             if (holds
-                    && operation.get("value") instanceof JsonValue held
-                    && FieldValues.find(held, new FieldPath(inner)).isPresent()) {
+                    && operation
+                            .find("value")
+                            .flatMap(held -> FieldValues.find(held, new FieldPath(inner)))
+                            .isPresent()) {
                 FieldPath target =
                         FieldValues.join(place.then(PathElement.name("value")), inner);
                 return Optional.of(

@@ -1,0 +1,379 @@
+package dev.leeway.engine.proposal;
+
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.proposal.Proposal.Delivery;
+import dev.leeway.engine.proposal.Proposal.Stage;
+import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.source.NamedRevision;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.source.SourceRequest.Freshness;
+import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.workspace.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The proposals of a workspace, put together from their parts. */
+public final class WorkspaceProposals implements Proposals {
+    private static final Duration STEP = Duration.ofMinutes(1);
+
+    private final Workspace workspace;
+    private final ProposalParts parts;
+    private final ProposalWork work;
+
+    /** Makes it. */
+    public WorkspaceProposals(Workspace workspace, ProposalParts parts) {
+        this.workspace = workspace;
+        this.parts = parts;
+        this.work = new ProposalWork(workspace, parts);
+    }
+
+    /** Work on an application's repository. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T work() throws ProposalException, SourceException, RenderException, InterruptedException;
+    }
+
+    private static <T> T reading(Reading<T> reading)
+            throws ProposalException, InterruptedException {
+        try {
+            return reading.work();
+        } catch (SourceException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        } catch (RenderException e) {
+            throw new ProposalException(
+                    e.getMessage(), e.problems().getFirst().nextStep(), e);
+        }
+    }
+
+    @Override
+    public ProposalDraft draft(DraftRequest request)
+            throws ProposalException, InterruptedException {
+        Workspace.Application application = work.application(request.application());
+        Workspace.Repository repository = work.repository(application.source().repository());
+        return reading(
+                () -> {
+                    String revision = application.source().revision();
+                    SourceTree base =
+                            work.read(repository, revision, request.freshness(), request.timeout());
+                    String target = target(repository, revision, base.revision());
+                    ApplicationRendering rendering = work.rendering(request.timeout());
+                    Effects effects = work.effects(application, rendering, base);
+                    return new ProposalDraft(
+                            application.name(),
+                            repository.name(),
+                            base.revision(),
+                            target,
+                            request.touched(),
+                            new Drafting(application, rendering, effects, base)
+                                    .candidates(request.touched()));
+                });
+    }
+
+    @Override
+    public ProposalDraft revert(RevertRequest request)
+            throws ProposalException, InterruptedException {
+        Workspace.Application application = work.application(request.application());
+        Workspace.Repository repository = work.repository(application.source().repository());
+        return reading(
+                () -> {
+                    String revision = application.source().revision();
+                    SourceTree base =
+                            work.read(repository, revision, Freshness.FETCH, request.timeout());
+                    SourceTree older =
+                            work.read(
+                                    repository,
+                                    request.revision(),
+                                    Freshness.MIRROR,
+                                    request.timeout());
+                    ApplicationRendering rendering = work.rendering(request.timeout());
+                    Effects effects = work.effects(application, rendering, base);
+                    return new ProposalDraft(
+                            application.name(),
+                            repository.name(),
+                            base.revision(),
+                            target(repository, revision, base.revision()),
+                            List.of(),
+                            new Reverting(application, rendering, effects, base, older)
+                                    .candidates());
+                });
+    }
+
+    /** A request is merged into a branch; a tag or commit takes nothing in. */
+    private String target(Workspace.Repository repository, String revision, Revision base)
+            throws ProposalException, SourceException, InterruptedException {
+        String wanted = Effects.shortName(revision);
+        List<NamedRevision> branches = work.branches(repository, STEP);
+        List<String> fitting =
+                branches.stream()
+                        .filter(
+                                branch ->
+                                        wanted.equals("HEAD")
+                                                ? branch.commit().equals(base.commit())
+                                                : branch.name().equals(wanted))
+                        .map(NamedRevision::name)
+                        .filter(name -> !name.startsWith("leeway/"))
+                        .toList();
+        if (fitting.size() == 1 || (fitting.size() > 1 && fitting.contains("main"))) {
+            return fitting.size() == 1 ? fitting.getFirst() : "main";
+        }
+        throw new ProposalException(
+                repository.name()
+                        + " is followed at '"
+                        + revision
+                        + "', which is not "
+                        + (fitting.isEmpty() ? "a branch" : "one branch but several")
+                        + "; a pull request needs a branch to be merged into",
+                "Name the branch as the repository's revision in the workspace.",
+                null);
+    }
+
+    @Override
+    public Candidate prove(ProposalDraft draft, List<FileChange> files)
+            throws ProposalException, InterruptedException {
+        Workspace.Application application = work.application(draft.application());
+        Workspace.Repository repository = work.repository(draft.repository());
+        return reading(
+                () ->
+                        work.prove(
+                                application,
+                                work.read(
+                                        repository,
+                                        draft.base().commit(),
+                                        Freshness.MIRROR,
+                                        STEP),
+                                Candidate.Way.BY_HAND,
+                                draft.touched(),
+                                files,
+                                DraftRequest.USUAL_TIMEOUT));
+    }
+
+    @Override
+    public Proposal submit(ProposalDraft draft, Candidate chosen, ProposalReason reason)
+            throws ProposalException, InterruptedException {
+        Optional<Proposal> known = find(reason.id());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!chosen.isComplete() && !chosen.needsConsent()) {
+            throw new ProposalException(
+                    "this edit of "
+                            + draft.application()
+                            + " does not prove, so it is not proposed",
+                    "Finish the files by hand, or choose another edit.",
+                    null);
+        }
+        ProposalText text = new ProposalText(draft, chosen, reason);
+        Recipe recipe =
+                new Recipe(
+                        reason,
+                        chosen.way(),
+                        chosen.needsConsent(),
+                        draft.touched(),
+                        text.message(),
+                        text.body());
+        Workspace.Repository repository = work.repository(draft.repository());
+        String commit =
+                reading(
+                        () ->
+                                Remaking.commit(
+                                        work,
+                                        repository,
+                                        work.read(
+                                                repository,
+                                                draft.base().commit(),
+                                                Freshness.MIRROR,
+                                                STEP),
+                                        reason.id(),
+                                        recipe.message(),
+                                        chosen));
+        Instant now = parts.clock().instant();
+        Proposal proposal =
+                new Proposal(
+                        reason.id(),
+                        reason.kind(),
+                        draft.application(),
+                        draft.repository(),
+                        draft.target(),
+                        reason.branch(),
+                        draft.base().commit(),
+                        commit,
+                        text.title(),
+                        chosen.files().stream().map(FileChange::path).toList(),
+                        now,
+                        new Stage.Waiting(),
+                        new Delivery(0, now, "", ""));
+        return stored(
+                () -> {
+                    parts.outbox().add(proposal, recipe.toJson());
+                    return parts.outbox().find(reason.id()).orElse(proposal);
+                });
+    }
+
+    @Override
+    public Proposal deliver(String id) throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        if (!proposal.isUnsent()) {
+            return proposal;
+        }
+        Recipe recipe = recipe(id);
+        try {
+            Instant until = parts.clock().instant().plus(Delivering.CLAIM);
+            Instant seen = proposal.delivery().nextTry();
+            if (!parts.outbox().claim(id, seen, until)) {
+                return required(id);
+            }
+            Delivery delivery = proposal.delivery();
+            Proposal claimed =
+                    proposal.with(
+                            new Delivery(
+                                    delivery.attempts(),
+                                    until,
+                                    delivery.lastError(),
+                                    delivery.lastNextStep()));
+            return new Delivering(work, STEP).deliver(claimed, recipe);
+        } catch (StoreException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    @Override
+    public List<Proposal> tend() throws ProposalException, InterruptedException {
+        List<Proposal> looked = new ArrayList<>();
+        for (Proposal proposal : all()) {
+            boolean mine = workspace.repository(proposal.repository()).isPresent();
+            boolean due =
+                    !proposal.delivery().nextTry().isAfter(parts.clock().instant());
+            if (mine && due && proposal.isUnsent()) {
+                looked.add(deliver(proposal.id()));
+            } else if (mine && due && proposal.isUnderReview()) {
+                looked.add(watch(proposal.id()));
+            }
+        }
+        return looked;
+    }
+
+    @Override
+    public Proposal watch(String id) throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        boolean open = proposal.isUnderReview() || proposal.stage() instanceof Stage.Closed;
+        if (!open) {
+            return proposal;
+        }
+        Recipe recipe = recipe(id);
+        try {
+            return new MergeWatch(work, STEP).look(proposal, recipe);
+        } catch (StoreException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    /** Work on the outbox. */
+    @FunctionalInterface
+    private interface Storing<T> {
+        T work() throws StoreException;
+    }
+
+    private static <T> T stored(Storing<T> storing) throws ProposalException {
+        try {
+            return storing.work();
+        } catch (StoreException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    private Proposal required(String id) throws ProposalException {
+        return find(id)
+                .orElseThrow(
+                        () ->
+                                new ProposalException(
+                                        "there is no proposal " + id, "List them again.", null));
+    }
+
+    private Recipe recipe(String id) throws ProposalException {
+        JsonObject json =
+                stored(() -> parts.outbox().recipe(id))
+                        .orElseThrow(
+                                () ->
+                                        new ProposalException(
+                                                "there is no proposal " + id,
+                                                "List them again.",
+                                                null));
+        return Recipe.of(json);
+    }
+
+    @Override
+    public Optional<Proposal> find(String id) throws ProposalException {
+        return stored(() -> parts.outbox().find(id));
+    }
+
+    @Override
+    public List<Proposal> all() throws ProposalException {
+        return stored(() -> parts.outbox().all());
+    }
+
+    @Override
+    public Proposal retry(String id) throws ProposalException {
+        Proposal proposal = required(id);
+        boolean ended =
+                proposal.stage() instanceof Stage.Merged
+                        || proposal.stage() instanceof Stage.Closed
+                        || proposal.isUnderReview();
+        if (ended) {
+            throw new ProposalException(
+                    "the proposal " + id + " is at the host already",
+                    "Reopen its request there; Leeway sees that by itself.",
+                    null);
+        }
+        Stage stage =
+                proposal.stage() instanceof Stage.Pushed ? proposal.stage() : new Stage.Waiting();
+        return updated(
+                proposal.at(stage).with(new Delivery(0, parts.clock().instant(), "", "")));
+    }
+
+    @Override
+    public Proposal drop(String id, String why) throws ProposalException {
+        Proposal proposal = required(id);
+        if (proposal.stage() instanceof Stage.Merged) {
+            throw new ProposalException(
+                    "the proposal " + id + " is merged already", "Revert it instead.", null);
+        }
+        return updated(proposal.at(new Stage.Dropped(why)));
+    }
+
+    private Proposal updated(Proposal proposal) throws ProposalException {
+        return stored(
+                () -> {
+                    parts.outbox().update(proposal);
+                    return proposal;
+                });
+    }
+
+    @Override
+    public byte[] patch(String id) throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        Workspace.Repository repository = work.repository(proposal.repository());
+        return reading(() -> parts.writer().patch(repository.url(), proposal.commit()));
+    }
+
+    @Override
+    public boolean contains(String application, String revision, String commit)
+            throws ProposalException, InterruptedException {
+        Workspace.Repository repository =
+                work.repository(work.application(application).source().repository());
+        return reading(
+                () -> {
+                    SourceTree tree = work.read(repository, revision, Freshness.MIRROR, STEP);
+                    return parts.writer().has(repository.url(), commit)
+                            && parts.writer()
+                                    .isAncestor(
+                                            repository.url(),
+                                            commit,
+                                            tree.revision().commit());
+                });
+    }
+}
