@@ -92,7 +92,7 @@ public final class KustomizeEditing implements SourceEditing {
             return Optional.empty();
         }
         Manifest named =
-                Names.as(wish.wanted(), subject.name(), subject.file().get().namespace());
+                Names.as(wish, subject.name(), subject.file().get().namespace());
         return PlainEditing.manifest(tree, origin, named, wish, shared);
     }
 

@@ -9,9 +9,14 @@ import java.util.List;
 final class Names {
     private Names() {}
 
-    /** Returns the object under another name and namespace. */
-    static Manifest as(JsonObject object, String name, String namespace) {
-        JsonObject named = object.withAt(List.of("metadata", "name"), JsonValue.of(name));
+    /** Returns the wanted object under the kind that is rendered, and another name and namespace. */
+    static Manifest as(Wish wish, String name, String namespace) {
+        Manifest rendered = wish.rendered().manifest();
+        JsonObject named =
+                wish.wanted()
+                        .with("apiVersion", JsonValue.of(rendered.apiVersion()))
+                        .with("kind", JsonValue.of(rendered.kind()))
+                        .withAt(List.of("metadata", "name"), JsonValue.of(name));
         return new Manifest(
                 namespace.isEmpty()
                         ? named.withoutAt(List.of("metadata", "namespace"))

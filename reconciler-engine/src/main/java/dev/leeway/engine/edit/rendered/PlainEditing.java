@@ -72,7 +72,7 @@ public final class PlainEditing implements SourceEditing {
     /** The wanted object under the namespace and name that the source gives it. */
     private static Manifest named(Wish wish) {
         return Names.as(
-                wish.wanted(),
+                wish,
                 wish.rendered().manifest().name(),
                 wish.rendered().manifest().namespace());
     }
