@@ -131,8 +131,11 @@ final class MergeWatch {
                             .orElse(tip.revision().commit());
         }
         SourceTree merged = work.read(repository, merge, Freshness.MIRROR, timeout);
+        // A host may shorten the id.
         return new Stage.Merged(
-                Optional.of(ref), merge, isAsProposed(proposal, recipe, repository, merged));
+                Optional.of(ref),
+                merged.revision().commit(),
+                isAsProposed(proposal, recipe, repository, merged));
     }
 
     private Optional<Stage.Merged> byGit(

@@ -1,0 +1,69 @@
+package dev.leeway.engine.proposal.host;
+
+import dev.leeway.engine.json.JsonNumber;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.proposal.HostException;
+import dev.leeway.engine.proposal.PullRequestHost;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the hosts' APIs have in common: requests come as objects, one by one or in lists. */
+abstract class ApiHost implements PullRequestHost {
+    private final HostHttp http;
+
+    ApiHost(HostHttp http) {
+        this.http = http;
+    }
+
+    HostHttp http() {
+        return http;
+    }
+
+    /** Returns the requests of a branch into a target, the newest first. */
+    abstract List<JsonObject> requests(String branch, String target, Duration timeout)
+            throws HostException, InterruptedException;
+
+    /** Reads a request out of the host's answer. */
+    abstract PullRequest request(JsonObject json);
+
+    @Override
+    public Optional<PullRequest> find(String branch, String target, Duration timeout)
+            throws HostException, InterruptedException {
+        List<PullRequest> all =
+                requests(branch, target, timeout).stream()
+                        .map(this::request)
+                        .filter(one -> one.branch().equals(branch) && one.target().equals(target))
+                        .toList();
+        return all.stream()
+                .filter(one -> one.state() == State.OPEN)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    /** Returns a number or text member as text. */
+    static String text(JsonObject json, String... path) {
+        JsonValue value = json.at(path);
+        return switch (value) {
+            case null -> "";
+            case JsonString(String text) -> text;
+            case JsonNumber number -> number.toString();
+            default -> "";
+        };
+    }
+
+    /** Keeps the newest check of each name; hosts list the newest first. */
+    static List<RequestCheck> newest(List<RequestCheck> checks) {
+        Map<String, RequestCheck> byName = new LinkedHashMap<>();
+        checks.forEach(check -> byName.putIfAbsent(check.name(), check));
+        return List.copyOf(byName.values());
+    }
+
+    static String q(String text) {
+        return RepositoryPlace.encoded(text);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.leeway.engine.proposal.host;
+
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.proposal.HostException;
+import java.time.Duration;
+import java.util.List;
+
+/** Bitbucket Cloud. Source: Bitbucket Cloud REST API documentation, "Pullrequests". */
+final class BitbucketCloudHost extends ApiHost {
+    private final RepositoryPlace place;
+    private final String repository;
+
+    BitbucketCloudHost(HostHttp http, RepositoryPlace place) throws HostException {
+        super(http);
+        this.place = place;
+        this.repository =
+                "/repositories/" + RepositoryPlace.joined(place.ownerAndName());
+    }
+
+    @Override
+    List<JsonObject> requests(String branch, String target, Duration timeout)
+            throws HostException, InterruptedException {
+        String query =
+                "source.branch.name = "
+                        + quoted(branch)
+                        + " AND destination.branch.name = "
+                        + quoted(target);
+        return http().get(
+                        repository
+                                + "/pullrequests?state=OPEN&state=MERGED&state=DECLINED"
+                                + "&state=SUPERSEDED&sort=-created_on&pagelen=50&q="
+                                + q(query),
+                        timeout)
+                .arrayAt("values")
+                .objects()
+                .toList();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    @Override
+    PullRequest request(JsonObject json) {
+        State state =
+                switch (text(json, "state")) {
+                    case "MERGED" -> State.MERGED;
+                    case "OPEN" -> State.OPEN;
+                    default -> State.CLOSED;
+                };
+        return new PullRequest(
+                text(json, "id"),
+                text(json, "links", "html", "href"),
+                state,
+                text(json, "source", "branch", "name"),
+                text(json, "destination", "branch", "name"),
+                text(json, "source", "commit", "hash"),
+                state == State.MERGED ? text(json, "merge_commit", "hash") : "");
+    }
+
+    @Override
+    public PullRequest open(NewPullRequest wanted, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject body =
+                JsonObject.builder()
+                        .put("title", new JsonString(wanted.title()))
+                        .put("description", new JsonString(wanted.body()))
+                        .put("source", branch(wanted.branch()))
+                        .put("destination", branch(wanted.target()))
+                        .build();
+        return request(http().send("POST", repository + "/pullrequests", body, timeout));
+    }
+
+    private static JsonObject branch(String name) {
+        return JsonObject.of("branch", JsonObject.of("name", new JsonString(name)));
+    }
+
+    @Override
+    public PullRequest read(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        return request(http().get(repository + "/pullrequests/" + q(number), timeout));
+    }
+
+    @Override
+    public PullRequest update(String number, String title, String body, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject changed =
+                JsonObject.of("title", new JsonString(title), "description", new JsonString(body));
+        return request(
+                http().send("PUT", repository + "/pullrequests/" + q(number), changed, timeout));
+    }
+
+    @Override
+    public List<RequestCheck> checks(PullRequest request, Duration timeout)
+            throws HostException, InterruptedException {
+        return newest(
+                http().get(
+                                repository
+                                        + "/pullrequests/"
+                                        + q(request.number())
+                                        + "/statuses?pagelen=100",
+                                timeout)
+                        .arrayAt("values")
+                        .objects()
+                        .map(
+                                status ->
+                                        new RequestCheck(
+                                                text(status, "name").isEmpty()
+                                                        ? text(status, "key")
+                                                        : text(status, "name"),
+                                                state(text(status, "state")),
+                                                text(status, "url")))
+                        .toList());
+    }
+
+    /** Says how a build stands; Bitbucket Data Center says the same words. */
+    static CheckState state(String state) {
+        return switch (state) {
+            case "SUCCESSFUL" -> CheckState.PASSED;
+            case "INPROGRESS" -> CheckState.PENDING;
+            case "FAILED", "STOPPED", "CANCELLED" -> CheckState.FAILED;
+            default -> CheckState.UNKNOWN;
+        };
+    }
+
+    @Override
+    public String compareLink(String branch, String target) {
+        return place.web() + "/pull-requests/new?source=" + q(branch) + "&dest=" + q(target);
+    }
+}

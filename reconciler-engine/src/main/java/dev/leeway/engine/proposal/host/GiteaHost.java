@@ -1,0 +1,132 @@
+package dev.leeway.engine.proposal.host;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.proposal.HostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gitea and Forgejo. Source: their API's OpenAPI document, "repository". The list cannot be asked for
+ * one branch, so pages of it are looked through.
+ */
+final class GiteaHost extends ApiHost {
+    private static final int PAGE = 50;
+    private static final int MOST_PAGES = 20;
+
+    private final RepositoryPlace place;
+    private final String repository;
+
+    GiteaHost(HostHttp http, RepositoryPlace place) throws HostException {
+        super(http);
+        this.place = place;
+        this.repository =
+                "/repos/" + RepositoryPlace.joined(place.ownerAndName());
+    }
+
+    @Override
+    List<JsonObject> requests(String branch, String target, Duration timeout)
+            throws HostException, InterruptedException {
+        long until = System.nanoTime() + timeout.toNanos();
+        List<JsonObject> found = new ArrayList<>();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            JsonArray answer =
+                    http().list(
+                                    repository
+                                            + "/pulls?state=all&sort=recentupdate&limit="
+                                            + PAGE
+                                            + "&page="
+                                            + page,
+                                    Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            answer.objects()
+                    .filter(one -> text(one, "head", "ref").equals(branch))
+                    .forEach(found::add);
+            // Servers may give smaller pages than asked for, but never an empty one too early.
+            if (answer.isEmpty() || !found.isEmpty()) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    PullRequest request(JsonObject json) {
+        boolean merged = json.bool("merged", false);
+        State state =
+                merged
+                        ? State.MERGED
+                        : text(json, "state").equals("open") ? State.OPEN : State.CLOSED;
+        return new PullRequest(
+                text(json, "number"),
+                text(json, "html_url"),
+                state,
+                text(json, "head", "ref"),
+                text(json, "base", "ref"),
+                text(json, "head", "sha"),
+                merged ? text(json, "merge_commit_sha") : "");
+    }
+
+    @Override
+    public PullRequest open(NewPullRequest wanted, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject body =
+                JsonObject.builder()
+                        .put("title", new JsonString(wanted.title()))
+                        .put("head", new JsonString(wanted.branch()))
+                        .put("base", new JsonString(wanted.target()))
+                        .put("body", new JsonString(wanted.body()))
+                        .build();
+        return request(http().send("POST", repository + "/pulls", body, timeout));
+    }
+
+    @Override
+    public PullRequest read(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        return request(http().get(repository + "/pulls/" + q(number), timeout));
+    }
+
+    @Override
+    public PullRequest update(String number, String title, String body, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject changed =
+                JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
+        return request(
+                http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
+    }
+
+    @Override
+    public List<RequestCheck> checks(PullRequest request, Duration timeout)
+            throws HostException, InterruptedException {
+        return newest(
+                http().get(repository + "/commits/" + q(request.head()) + "/status", timeout)
+                        .arrayAt("statuses")
+                        .objects()
+                        .map(
+                                status ->
+                                        new RequestCheck(
+                                                text(status, "context"),
+                                                state(text(status, "status")),
+                                                text(status, "target_url")))
+                        .toList());
+    }
+
+    private static CheckState state(String status) {
+        return switch (status) {
+            case "success", "skipped" -> CheckState.PASSED;
+            case "pending" -> CheckState.PENDING;
+            case "failure", "error", "warning" -> CheckState.FAILED;
+            default -> CheckState.UNKNOWN;
+        };
+    }
+
+    @Override
+    public String compareLink(String branch, String target) {
+        return place.web()
+                + "/compare/"
+                + RepositoryPlace.branch(target)
+                + "..."
+                + RepositoryPlace.branch(branch);
+    }
+}
