@@ -4,6 +4,7 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class FieldValues {
     }
 
     /**
-     * Returns the path with every list item addressed by its position; empty when an item on the way
-     * is missing or several fit. Names may lead beyond what is there.
+     * Returns the path with every list item addressed by its position; empty when an item on the
+     * way is missing or several fit. Names may lead beyond what is there.
      */
     public static Optional<FieldPath> positions(JsonValue root, FieldPath path) {
         try {

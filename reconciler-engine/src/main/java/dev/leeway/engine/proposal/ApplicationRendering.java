@@ -12,6 +12,7 @@ import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Guesses the page on which a branch can be proposed, from the address of a repository at one of the
- * well-known hosts. Opens nothing.
+ * Guesses the page on which a branch can be proposed, from the address of a repository at one of
+ * the well-known hosts. Opens nothing.
  */
 final class CompareLinks {
     private static final Pattern ADDRESS =

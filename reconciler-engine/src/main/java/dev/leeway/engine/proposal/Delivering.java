@@ -13,10 +13,12 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter.PushResult;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a proposal: its branch, then its request. Each step first looks whether it was done already
@@ -62,10 +64,7 @@ final class Delivering {
     }
 
     private Proposal later(
-            Proposal proposal,
-            @Nullable String why,
-            String nextStep,
-            Optional<Instant> notBefore) {
+            Proposal proposal, @Nullable String why, String nextStep, Optional<Instant> notBefore) {
         int attempts = proposal.delivery().attempts() + 1;
         Instant next = Backoff.next(work.parts().clock().instant(), attempts, notBefore);
         return proposal.with(new Delivery(attempts, next, String.valueOf(why), nextStep));
@@ -96,9 +95,7 @@ final class Delivering {
             noted(made);
         }
         PushResult result =
-                work.parts()
-                        .writer()
-                        .push(repository.url(), made.commit(), made.branch(), timeout);
+                work.parts().writer().push(repository.url(), made.commit(), made.branch(), timeout);
         return switch (result) {
             case PushResult.Done _ -> {
                 work.account(
@@ -145,9 +142,7 @@ final class Delivering {
         Optional<PullRequest> known =
                 host.get().find(proposal.branch(), proposal.target(), timeout);
         PullRequest request =
-                known.isPresent()
-                        ? known.get()
-                        : opened(host.get(), proposal, recipe);
+                known.isPresent() ? known.get() : opened(host.get(), proposal, recipe);
         RequestRef ref = new RequestRef(request.number(), request.url());
         work.account(
                 AuditKind.PULL_REQUEST_CHANGED,
@@ -164,17 +159,13 @@ final class Delivering {
         try {
             return host.open(
                     new NewPullRequest(
-                            proposal.branch(),
-                            proposal.target(),
-                            proposal.title(),
-                            recipe.body()),
+                            proposal.branch(), proposal.target(), proposal.title(), recipe.body()),
                     timeout);
         } catch (HostException e) {
             if (e.problem() != HostException.Problem.REFUSED) {
                 throw e;
             }
-            Optional<PullRequest> found =
-                    host.find(proposal.branch(), proposal.target(), timeout);
+            Optional<PullRequest> found = host.find(proposal.branch(), proposal.target(), timeout);
             if (found.isEmpty()) {
                 throw e;
             }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.List;
 
 /** Knows what a renderer is told about an application's cluster. */

@@ -20,6 +20,7 @@ import dev.leeway.engine.resource.Sensitive;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,10 +54,7 @@ final class Drafting {
 
     /** Returns the ways to do it, best first; at least one. */
     List<Candidate> candidates(List<TouchedObject> touched)
-            throws ProposalException,
-                    RenderException,
-                    SourceException,
-                    InterruptedException {
+            throws ProposalException, RenderException, SourceException, InterruptedException {
         List<Aim> aims = aims(touched);
         SourceEditing editing = rendering.editing(application, base);
         List<Candidate> found = new ArrayList<>();
@@ -85,7 +83,8 @@ final class Drafting {
     List<Aim> aims(List<TouchedObject> touched) {
         List<Aim> aims = new ArrayList<>();
         for (TouchedObject one : touched) {
-            Optional<Manifest> manifest = find(rendered, one.object()).map(RenderedManifest::manifest);
+            Optional<Manifest> manifest =
+                    find(rendered, one.object()).map(RenderedManifest::manifest);
             JsonObject desired = manifest.map(Manifest::root).orElse(JsonObject.EMPTY);
             ResourceKey key = manifest.map(Manifest::key).orElse(one.object());
             List<FieldPath> whole =
@@ -275,8 +274,7 @@ final class Drafting {
         if (object.isEmpty()) {
             return List.of("Git does not render " + aim.object() + ", so it has no field to edit");
         }
-        return editing.obstacles(
-                state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
+        return editing.obstacles(state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
     }
 
     private static boolean isSecret(Aim aim) {

@@ -1,6 +1,7 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.edit.EditProof.Mismatch;
+
 import java.util.List;
 
 /**

@@ -8,6 +8,7 @@ import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,7 @@ final class Effects {
     private final SourceTree base;
     private final Map<String, List<RenderedManifest>> before = new HashMap<>();
 
-    Effects(
-            List<Workspace.Application> others, ApplicationRendering rendering, SourceTree base) {
+    Effects(List<Workspace.Application> others, ApplicationRendering rendering, SourceTree base) {
         this.others = List.copyOf(others);
         this.rendering = rendering;
         this.base = base;

@@ -12,14 +12,16 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks whether a proposal was merged: by the host's word, and by Git alone, where a merge commit, a
- * squashed or rebased commit, or the rendered fields tell.
+ * Looks whether a proposal was merged: by the host's word, and by Git alone, where a merge commit,
+ * a squashed or rebased commit, or the rendered fields tell.
  */
 final class MergeWatch {
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -53,10 +55,7 @@ final class MergeWatch {
     }
 
     private Proposal later(
-            Proposal proposal,
-            @Nullable String why,
-            String nextStep,
-            Optional<Instant> notBefore) {
+            Proposal proposal, @Nullable String why, String nextStep, Optional<Instant> notBefore) {
         int attempts = proposal.delivery().attempts() + 1;
         Instant next = Backoff.next(work.parts().clock().instant(), attempts, notBefore);
         return proposal.with(new Delivery(attempts, next, String.valueOf(why), nextStep));

@@ -5,6 +5,7 @@ import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.source.SourceHistory;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.source.SourceWriter;
+
 import java.time.InstantSource;
 
 /**

@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.LineChange;
 import dev.leeway.engine.fields.FieldPath;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class ProposalText {
         if (touched.isEmpty()) {
             return "the application";
         }
-        String first = touched.getFirst().object().kind() + " " + touched.getFirst().object().name();
+        String first =
+                touched.getFirst().object().kind() + " " + touched.getFirst().object().name();
         return touched.size() == 1 ? first : first + " and " + (touched.size() - 1) + " more";
     }
 
@@ -214,7 +216,11 @@ final class ProposalText {
     }
 
     private static String firstLine(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** A line that looks like a trailer must not become one. */

@@ -14,6 +14,7 @@ import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,7 @@ final class ProposalWork {
 
     /** Reads a revision of a repository. */
     SourceTree read(
-            Workspace.Repository repository,
-            String revision,
-            Freshness freshness,
-            Duration timeout)
+            Workspace.Repository repository, String revision, Freshness freshness, Duration timeout)
             throws SourceException, InterruptedException {
         return parts.sources()
                 .read(request(repository, revision, freshness, timeout), SourceProgress.NONE);
@@ -110,8 +108,7 @@ final class ProposalWork {
             String revision,
             Freshness freshness,
             Duration timeout) {
-        return new SourceRequest(
-                repository.name(), repository.url(), revision, freshness, timeout);
+        return new SourceRequest(repository.name(), repository.url(), revision, freshness, timeout);
     }
 
     ApplicationRendering rendering(Duration timeout) {
@@ -135,8 +132,7 @@ final class ProposalWork {
             throws RenderException, SourceException, InterruptedException {
         ApplicationRendering rendering = rendering(timeout);
         Drafting drafting =
-                new Drafting(
-                        application, rendering, effects(application, rendering, base), base);
+                new Drafting(application, rendering, effects(application, rendering, base), base);
         return drafting.judged(way, List.of(), written(base, files), touched);
     }
 
@@ -156,8 +152,7 @@ final class ProposalWork {
             throws RenderException, InterruptedException {
         ApplicationRendering rendering = rendering(timeout);
         Drafting drafting =
-                new Drafting(
-                        application, rendering, effects(application, rendering, tree), tree);
+                new Drafting(application, rendering, effects(application, rendering, tree), tree);
         return drafting.residue(touched).stream()
                 .noneMatch(
                         one ->

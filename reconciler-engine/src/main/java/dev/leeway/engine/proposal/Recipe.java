@@ -8,6 +8,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -60,8 +61,7 @@ record Recipe(
     }
 
     private static JsonValue path(FieldPath field) {
-        return JsonArray.ofStrings(
-                field.elements().stream().map(PathElement::serialize).toList());
+        return JsonArray.ofStrings(field.elements().stream().map(PathElement::serialize).toList());
     }
 
     /** What the cluster adds by itself is not worth keeping, and a Secret's values must not be. */

@@ -7,6 +7,7 @@ import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,18 +106,11 @@ final class Remaking {
         }
         if (recipe.way() == Candidate.Way.BY_HAND) {
             return Optional.of(
-                    work.prove(
-                            application,
-                            base,
-                            recipe.way(),
-                            recipe.touched(),
-                            files,
-                            timeout));
+                    work.prove(application, base, recipe.way(), recipe.touched(), files, timeout));
         }
         ApplicationRendering rendering = work.rendering(timeout);
         Effects effects = work.effects(application, rendering, base);
-        return Optional.of(
-                new Reverting(application, rendering, effects, base, after).with(files));
+        return Optional.of(new Reverting(application, rendering, effects, base, after).with(files));
     }
 
     private static Optional<byte[]> bytes(SourceTree tree, String path)
@@ -133,8 +127,7 @@ final class Remaking {
             SourceTree base,
             Candidate candidate)
             throws SourceException, InterruptedException {
-        String commit =
-                commit(work, repository, base, proposal.id(), recipe.message(), candidate);
+        String commit = commit(work, repository, base, proposal.id(), recipe.message(), candidate);
         return proposal.on(
                 base.revision().commit(),
                 commit,

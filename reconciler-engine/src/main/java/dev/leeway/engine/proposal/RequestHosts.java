@@ -1,6 +1,7 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.Optional;
 
 /** Knows which host takes the pull requests of a repository. */

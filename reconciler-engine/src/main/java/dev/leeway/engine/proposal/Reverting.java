@@ -11,6 +11,7 @@ import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class Reverting {
             throws RenderException, SourceException, InterruptedException {
         List<RenderedManifest> wanted = rendering.render(application, older);
         return judged(
-                ProposalWork.written(base, files), files.stream().map(FileChange::path).toList(), wanted);
+                ProposalWork.written(base, files),
+                files.stream().map(FileChange::path).toList(),
+                wanted);
     }
 
     private Candidate candidate(

@@ -11,6 +11,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,8 +46,7 @@ public final class WorkspaceProposals implements Proposals {
         } catch (SourceException e) {
             throw new ProposalException(e.getMessage(), e.nextStep(), e);
         } catch (RenderException e) {
-            throw new ProposalException(
-                    e.getMessage(), e.problems().getFirst().nextStep(), e);
+            throw new ProposalException(e.getMessage(), e.problems().getFirst().nextStep(), e);
         }
     }
 
@@ -142,10 +142,7 @@ public final class WorkspaceProposals implements Proposals {
                         work.prove(
                                 application,
                                 work.read(
-                                        repository,
-                                        draft.base().commit(),
-                                        Freshness.MIRROR,
-                                        STEP),
+                                        repository, draft.base().commit(), Freshness.MIRROR, STEP),
                                 Candidate.Way.BY_HAND,
                                 draft.touched(),
                                 files,
@@ -246,8 +243,7 @@ public final class WorkspaceProposals implements Proposals {
         List<Proposal> looked = new ArrayList<>();
         for (Proposal proposal : all()) {
             boolean mine = workspace.repository(proposal.repository()).isPresent();
-            boolean due =
-                    !proposal.delivery().nextTry().isAfter(parts.clock().instant());
+            boolean due = !proposal.delivery().nextTry().isAfter(parts.clock().instant());
             if (mine && due && proposal.isUnsent()) {
                 looked.add(deliver(proposal.id()));
             } else if (mine && due && proposal.isUnderReview()) {
@@ -287,8 +283,7 @@ public final class WorkspaceProposals implements Proposals {
     }
 
     private Proposal required(String id) throws ProposalException {
-        return find(id)
-                .orElseThrow(
+        return find(id).orElseThrow(
                         () ->
                                 new ProposalException(
                                         "there is no proposal " + id, "List them again.", null));
@@ -331,8 +326,7 @@ public final class WorkspaceProposals implements Proposals {
         }
         Stage stage =
                 proposal.stage() instanceof Stage.Pushed ? proposal.stage() : new Stage.Waiting();
-        return updated(
-                proposal.at(stage).with(new Delivery(0, parts.clock().instant(), "", "")));
+        return updated(proposal.at(stage).with(new Delivery(0, parts.clock().instant(), "", "")));
     }
 
     @Override
@@ -370,10 +364,7 @@ public final class WorkspaceProposals implements Proposals {
                     SourceTree tree = work.read(repository, revision, Freshness.MIRROR, STEP);
                     return parts.writer().has(repository.url(), commit)
                             && parts.writer()
-                                    .isAncestor(
-                                            repository.url(),
-                                            commit,
-                                            tree.revision().commit());
+                                    .isAncestor(repository.url(), commit, tree.revision().commit());
                 });
     }
 }

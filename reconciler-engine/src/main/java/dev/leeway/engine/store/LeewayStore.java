@@ -6,6 +6,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.history.SecretDigests;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.ProposalOutbox;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -13,6 +13,9 @@ import dev.leeway.engine.proposal.Proposal.RequestRef;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalOutbox;
 import dev.leeway.engine.proposal.ProposalReason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The proposals on their way, in the database. */
 final class StoredProposalOutbox implements ProposalOutbox {
@@ -37,11 +39,10 @@ final class StoredProposalOutbox implements ProposalOutbox {
                     try (PreparedStatement insert =
                             connection.prepareStatement(
                                     "INSERT INTO proposal (commit_id, base, files, stage, attempts,"
-                                            + " next_try, last_error, last_next_step, id, kind,"
-                                            + " application, repository, target, branch, title,"
-                                            + " made_at, recipe)"
-                                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                            + " ON CONFLICT (id) DO NOTHING")) {
+                                        + " next_try, last_error, last_next_step, id, kind,"
+                                        + " application, repository, target, branch, title,"
+                                        + " made_at, recipe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                        + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
                         moving(insert, proposal);
                         insert.setString(9, proposal.id());
                         insert.setString(10, proposal.kind().name());
@@ -64,10 +65,10 @@ final class StoredProposalOutbox implements ProposalOutbox {
                         connection -> {
                             try (PreparedStatement update =
                                     connection.prepareStatement(
-                                            "UPDATE proposal SET commit_id = ?, base = ?, files = ?,"
-                                                    + " stage = ?, attempts = ?, next_try = ?,"
-                                                    + " last_error = ?, last_next_step = ?"
-                                                    + " WHERE id = ?")) {
+                                            "UPDATE proposal SET commit_id = ?, base = ?, files ="
+                                                + " ?, stage = ?, attempts = ?, next_try = ?,"
+                                                + " last_error = ?, last_next_step = ? WHERE id"
+                                                + " = ?")) {
                                 moving(update, proposal);
                                 update.setString(9, proposal.id());
                                 return update.executeUpdate();
@@ -79,8 +80,7 @@ final class StoredProposalOutbox implements ProposalOutbox {
     }
 
     /** Sets what changes on a proposal's way. */
-    private static void moving(PreparedStatement statement, Proposal proposal)
-            throws SQLException {
+    private static void moving(PreparedStatement statement, Proposal proposal) throws SQLException {
         statement.setString(1, proposal.commit());
         statement.setString(2, proposal.base());
         statement.setString(3, JsonWriter.compact(JsonArray.ofStrings(proposal.files())));
@@ -101,8 +101,7 @@ final class StoredProposalOutbox implements ProposalOutbox {
         return select("SELECT * FROM proposal ORDER BY made_at DESC, id", null);
     }
 
-    private List<Proposal> select(String query, @Nullable String id)
-            throws StoreException {
+    private List<Proposal> select(String query, @Nullable String id) throws StoreException {
         return database.reading(
                 connection -> {
                     List<Proposal> found = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.leeway.engine.render.helm.HelmRenderer;
 import dev.leeway.engine.render.kustomize.KustomizeRenderer;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,11 +109,7 @@ final class Bench implements AutoCloseable {
             throws Exception {
         Workspace workspace = workspace("unused", Optional.empty(), applications);
         ApplicationRendering rendering = rendering();
-        Effects effects =
-                new Effects(
-                        Effects.readers(workspace, applications[0]),
-                        rendering,
-                        tree);
+        Effects effects = new Effects(Effects.readers(workspace, applications[0]), rendering, tree);
         return new Drafting(applications[0], rendering, effects, tree).candidates(touched);
     }
 

@@ -12,6 +12,11 @@ import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Brings hand edits of the objects of real repositories into their sources. */
 @Tag("fixtures")
@@ -45,7 +47,10 @@ class DraftingFixturesTest {
                             .with(script("frontend/scripts/warm-cache-init.sh"))
                             .with(script("database/scripts/rollup.sh"))
                             .with(script("database/scripts/backup.sh"))
-                            .with(Map.of("deploy/bases/cache/redis.conf", text("maxmemory 64mb\n")));
+                            .with(
+                                    Map.of(
+                                            "deploy/bases/cache/redis.conf",
+                                            text("maxmemory 64mb\n")));
             Workspace.Application[] overlays = {
                 Bench.application("dev", "deploy/overlays/dev"),
                 Bench.application("production", "deploy/overlays/production"),
@@ -56,8 +61,7 @@ class DraftingFixturesTest {
                 edit(bench, podinfo, 2, rotated(overlays, i));
             }
             SourceTree examples = repository("example-apps");
-            for (String path :
-                    List.of("kustomize-guestbook", "sock-shop", "pre-post-sync")) {
+            for (String path : List.of("kustomize-guestbook", "sock-shop", "pre-post-sync")) {
                 edit(bench, examples, 2, Bench.application(path, path));
             }
             SourceTree flux = repository("flux-example");
@@ -84,7 +88,10 @@ class DraftingFixturesTest {
             edit(bench, examples, 4, Bench.application("sock", "sock-shop/base"));
             SourceTree podinfo = repository("podinfo");
             for (String path :
-                    List.of("deploy/webapp/frontend", "deploy/webapp/backend", "deploy/secure/common")) {
+                    List.of(
+                            "deploy/webapp/frontend",
+                            "deploy/webapp/backend",
+                            "deploy/secure/common")) {
                 edit(bench, podinfo, 8, Bench.application(path.replace('/', '-'), path));
             }
         }

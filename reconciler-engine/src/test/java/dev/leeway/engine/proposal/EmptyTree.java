@@ -5,6 +5,7 @@ import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceTree;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,13 +49,13 @@ final class HandEdits {
             JsonObject item = keys.with("value", new JsonString("1"));
             touched = path.then(new PathElement.Key(keys));
             live = FieldValues.with(manifest.root(), path, array.plus(item)).orElseThrow();
-        } else if (random.nextInt(6) == 0 && path.elements().getLast() instanceof PathElement.Name) {
+        } else if (random.nextInt(6) == 0
+                && path.elements().getLast() instanceof PathElement.Name) {
             live = FieldValues.without(manifest.root(), path);
         } else {
             live = FieldValues.with(manifest.root(), path, changed(path, old)).orElseThrow();
         }
-        return Optional.of(
-                new TouchedObject(manifest.key(), List.of(touched), (JsonObject) live));
+        return Optional.of(new TouchedObject(manifest.key(), List.of(touched), (JsonObject) live));
     }
 
     private JsonValue changed(FieldPath path, JsonValue old) {
@@ -82,7 +83,8 @@ final class HandEdits {
                 if (map) {
                     into.add(path);
                 }
-                object.forEach((name, inner) -> walk(inner, path.then(PathElement.name(name)), into));
+                object.forEach(
+                        (name, inner) -> walk(inner, path.then(PathElement.name(name)), into));
             }
             case JsonArray array when isKeyed(array) -> {
                 if (path.toString().endsWith(".env")) {

@@ -18,6 +18,10 @@ import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 /** Brings hand edits of a chart's objects into its value files. */
 class HelmDraftingTest {
@@ -51,8 +53,8 @@ class HelmDraftingTest {
     private final Workspace.Application web = Bench.application("web", "charts/web", spec);
 
     /**
-     * Each value of the chart is changed, the chart rendered, and what came out given as live: so an
-     * edit exists, and the value has to be found again from the objects alone.
+     * Each value of the chart is changed, the chart rendered, and what came out given as live: so
+     * an edit exists, and the value has to be found again from the objects alone.
      */
     @Test
     void findsTheValueThatFeedsAField() throws Exception {
@@ -95,8 +97,7 @@ class HelmDraftingTest {
         return Bench.application(
                 "web",
                 "charts/web",
-                new RenderSpec.Helm(
-                        "web", List.of("values-prod.yaml"), values, Optional.empty()));
+                new RenderSpec.Helm("web", List.of("values-prod.yaml"), values, Optional.empty()));
     }
 
     static SourceTree chart() throws IOException {
@@ -174,7 +175,8 @@ class HelmDraftingTest {
     private static JsonValue other(JsonValue old, int variant, Random random) {
         int number = 11 + 7 * variant + random.nextInt(7);
         return switch (old) {
-            case JsonObject _ -> JsonObject.of("example.com/k" + variant, new JsonString("v" + number));
+            case JsonObject _ ->
+                    JsonObject.of("example.com/k" + variant, new JsonString("v" + number));
             case JsonArray array when array.isEmpty() ->
                     JsonArray.of(new JsonString("--added=" + number));
             case JsonArray array -> array.plus(new JsonString("more" + number));
@@ -191,7 +193,9 @@ class HelmDraftingTest {
     /** Returns the fields that differ, list items by their names where they have them. */
     private static List<TouchedObject> touched(List<Manifest> before, List<Manifest> after) {
         List<TouchedObject> all = new ArrayList<>();
-        if (!before.stream().map(Manifest::key).toList()
+        if (!before.stream()
+                .map(Manifest::key)
+                .toList()
                 .equals(after.stream().map(Manifest::key).toList())) {
             return List.of();
         }
@@ -230,7 +234,7 @@ class HelmDraftingTest {
                 if (a.get(i) instanceof JsonObject item
                         && b.get(i) instanceof JsonObject other
                         && item.has("name")
-                        && item.get("name").equals(other.get("name"))) {
+                        && Objects.equals(item.get("name"), other.get("name"))) {
                     step = new PathElement.Key(JsonObject.of("name", item.require("name")));
                 }
                 differences(a.get(i), b.get(i), path.then(step), into);

@@ -1,6 +1,7 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.proposal.HostException.Problem;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,11 @@ final class MemoryHost implements PullRequestHost {
     private void reach() throws HostException {
         if (down) {
             throw new HostException(
-                    Problem.UNREACHABLE, "the host does not answer", "Wait.", Optional.empty(), null);
+                    Problem.UNREACHABLE,
+                    "the host does not answer",
+                    "Wait.",
+                    Optional.empty(),
+                    null);
         }
     }
 
@@ -79,7 +84,10 @@ final class MemoryHost implements PullRequestHost {
     @Override
     public PullRequest read(String number, Duration timeout) throws HostException {
         reach();
-        return requests.stream().filter(one -> one.number().equals(number)).findFirst().orElseThrow();
+        return requests.stream()
+                .filter(one -> one.number().equals(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

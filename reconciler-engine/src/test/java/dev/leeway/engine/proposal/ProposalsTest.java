@@ -17,6 +17,12 @@ import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.source.git.HelperLogins;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +32,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Proposals from the draft to the merge, over real repositories and the real store. */
 class ProposalsTest {
@@ -103,7 +106,7 @@ class ProposalsTest {
 
             @Override
             public Instant instant() {
-                return now.get();
+                return Objects.requireNonNull(now.get());
             }
         };
     }
@@ -140,8 +143,7 @@ class ProposalsTest {
     private static final FieldPath REPLICAS = FieldPath.of("spec", "replicas");
 
     private static TouchedObject replicas(long count) {
-        JsonObject live =
-                JsonObject.of("spec", JsonObject.of("replicas", JsonValue.of(count)));
+        JsonObject live = JsonObject.of("spec", JsonObject.of("replicas", JsonValue.of(count)));
         return new TouchedObject(KEY, List.of(REPLICAS), live);
     }
 
@@ -156,10 +158,8 @@ class ProposalsTest {
                 Optional.of(Instant.parse("2026-03-02T07:00:00Z")));
     }
 
-    private static Proposal handedIn(Proposals proposals, String id, long count)
-            throws Exception {
-        ProposalDraft draft =
-                proposals.draft(DraftRequest.of("web", List.of(replicas(count))));
+    private static Proposal handedIn(Proposals proposals, String id, long count) throws Exception {
+        ProposalDraft draft = proposals.draft(DraftRequest.of("web", List.of(replicas(count))));
         return proposals.submit(draft, draft.complete().orElseThrow(), reason(id));
     }
 
@@ -188,12 +188,9 @@ class ProposalsTest {
         String merge = team.merge("leeway/bypass/fix-1");
         host.set(PullRequestHost.State.MERGED, merge);
         Proposal merged = proposals.watch("fix-1");
-        assertThat(merged.stage())
-                .isEqualTo(new Stage.Merged(sent.request(), merge, true));
+        assertThat(merged.stage()).isEqualTo(new Stage.Merged(sent.request(), merge, true));
         assertThat(team.file("web/deployment.yaml"))
-                .isEqualTo(
-                        DEPLOYMENT.replace(
-                                "replicas: 2   # enough", "replicas: 5   # enough"));
+                .isEqualTo(DEPLOYMENT.replace("replicas: 2   # enough", "replicas: 5   # enough"));
         assertThat(proposals.contains("web", "main", merge)).isTrue();
         assertThat(proposals.contains("web", made.base(), merge)).isFalse();
         assertThat(
@@ -221,13 +218,15 @@ class ProposalsTest {
         assertThat(waiting.stage()).isEqualTo(new Stage.Pushed());
         assertThat(waiting.delivery().attempts()).isEqualTo(1);
         assertThat(waiting.delivery().lastError()).contains("does not answer");
-        assertThat(waiting.delivery().nextTry()).isAfter(now.get());
+        assertThat(waiting.delivery().nextTry()).isAfter(Objects.requireNonNull(now.get()));
         assertThat(proposals.tend()).as("not due yet").isEmpty();
 
         host.goDown(false);
         host.loseNextAnswer();
         wait(Duration.ofMinutes(1));
-        assertThat(proposals.tend()).extracting(Proposal::stage).containsExactly(new Stage.Pushed());
+        assertThat(proposals.tend())
+                .extracting(Proposal::stage)
+                .containsExactly(new Stage.Pushed());
         wait(Duration.ofMinutes(1));
         assertThat(proposals(true, WEB).tend())
                 .extracting(Proposal::stage)
@@ -288,7 +287,8 @@ class ProposalsTest {
         Proposals proposals = proposals(true, WEB);
         handedIn(proposals, "fix-1", 5);
         String done =
-                team.commit("web/deployment.yaml", DEPLOYMENT.replace("replicas: 2", "replicas: 5"));
+                team.commit(
+                        "web/deployment.yaml", DEPLOYMENT.replace("replicas: 2", "replicas: 5"));
 
         assertThat(proposals.deliver("fix-1").stage())
                 .isEqualTo(new Stage.Merged(Optional.empty(), done, true));
@@ -354,7 +354,8 @@ class ProposalsTest {
         handedIn(proposals, "fix-1", 5);
         proposals.deliver("fix-1");
         String other =
-                team.commit("web/deployment.yaml", DEPLOYMENT.replace("replicas: 2", "replicas: 4"));
+                team.commit(
+                        "web/deployment.yaml", DEPLOYMENT.replace("replicas: 2", "replicas: 4"));
         host.set(PullRequestHost.State.MERGED, other);
         assertThat(proposals.watch("fix-1").stage())
                 .isInstanceOfSatisfying(
@@ -486,11 +487,17 @@ class ProposalsTest {
     void theValuesOfASecretAreNeverWritten() throws Exception {
         team.commit(
                 "web/secret.yaml",
-                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: login\nstringData:\n  key: old\n");
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: login
+                stringData:
+                  key: old
+                """);
         Proposals proposals = proposals(true, WEB);
         JsonObject live =
-                JsonObject.of(
-                        "stringData", JsonObject.of("key", new JsonString("canary-8d3")));
+                JsonObject.of("stringData", JsonObject.of("key", new JsonString("canary-8d3")));
         TouchedObject touched =
                 new TouchedObject(
                         new ResourceKey("", "Secret", "shop", "login"),

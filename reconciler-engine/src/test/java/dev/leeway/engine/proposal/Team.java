@@ -1,8 +1,5 @@
 package dev.leeway.engine.proposal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.api.ResetCommand;
@@ -12,6 +9,10 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** A bare repository, and a colleague with a clone of it. */
 final class Team implements AutoCloseable {
@@ -82,10 +83,7 @@ final class Team implements AutoCloseable {
                 .setMessage("Something else")
                 .call();
         push(branch);
-        clone.reset()
-                .setMode(ResetCommand.ResetType.HARD)
-                .setRef("HEAD~1")
-                .call();
+        clone.reset().setMode(ResetCommand.ResetType.HARD).setRef("HEAD~1").call();
     }
 
     /** Returns the commit of a branch, or the empty string. */
@@ -96,10 +94,7 @@ final class Team implements AutoCloseable {
 
     /** Returns how many branches begin so. */
     int branches(String prefix) throws IOException {
-        return bare.getRepository()
-                .getRefDatabase()
-                .getRefsByPrefix("refs/heads/" + prefix)
-                .size();
+        return bare.getRepository().getRefDatabase().getRefsByPrefix("refs/heads/" + prefix).size();
     }
 
     RevCommit read(String commit) throws IOException {

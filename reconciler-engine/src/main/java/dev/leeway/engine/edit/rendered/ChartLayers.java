@@ -15,6 +15,7 @@ import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -14,6 +14,7 @@ import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.yaml.YamlPrinter;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,8 +75,7 @@ public final class HelmEditing implements SourceEditing {
                     .map(values -> Trial.of(file, appended(bytes, values), note));
         }
         SourceEdit edit = edit(layers.merged(), here, guess);
-        return SourceEditor.apply(bytes, List.of(edit), shared)
-                                instanceof EditOutcome.Edited edited
+        return SourceEditor.apply(bytes, List.of(edit), shared) instanceof EditOutcome.Edited edited
                         && !edited.changes().isEmpty()
                 ? Optional.of(Trial.of(file, edited.bytes(), note))
                 : Optional.empty();

@@ -7,14 +7,15 @@ import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Edits kustomizations: what an overlay says already, else what is written in its own folder, else a
- * new entry or patch in it. With the wider reach, whatever says it in the whole chain. Pure but for
- * reading files.
+ * Edits kustomizations: what an overlay says already, else what is written in its own folder, else
+ * a new entry or patch in it. With the wider reach, whatever says it in the whole chain. Pure but
+ * for reading files.
  */
 public final class KustomizeEditing implements SourceEditing {
     private final String folder;
@@ -51,8 +52,7 @@ public final class KustomizeEditing implements SourceEditing {
         KustomizeEntries entries = new KustomizeEntries(tree, wish, subject, shared);
         List<Trial> trials = new ArrayList<>(entries.existing(level, field));
         trials.addAll(patches.existing(level, field, false));
-        trials.addAll(
-                new KustomizeGenerators(tree, wish, subject, shared).trials(level, field));
+        trials.addAll(new KustomizeGenerators(tree, wish, subject, shared).trials(level, field));
         if (level.names(wish.rendered().origin().file())) {
             manifest(tree, wish, subject, shared).ifPresent(trials::add);
         }
@@ -72,8 +72,7 @@ public final class KustomizeEditing implements SourceEditing {
             throws SourceException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
         for (Level level : chain.levels()) {
-            trials.addAll(
-                    new KustomizeEntries(tree, wish, subject, shared).existing(level, field));
+            trials.addAll(new KustomizeEntries(tree, wish, subject, shared).existing(level, field));
             trials.addAll(
                     new KustomizePatches(tree, wish, subject, shared)
                             .existing(level, field, false));
@@ -91,8 +90,7 @@ public final class KustomizeEditing implements SourceEditing {
         if (subject.file().isEmpty()) {
             return Optional.empty();
         }
-        Manifest named =
-                Names.as(wish, subject.name(), subject.file().get().namespace());
+        Manifest named = Names.as(wish, subject.name(), subject.file().get().namespace());
         return PlainEditing.manifest(tree, origin, named, wish, shared);
     }
 
@@ -101,8 +99,7 @@ public final class KustomizeEditing implements SourceEditing {
             throws SourceException, InterruptedException {
         Subject subject = Subject.of(tree, wish);
         Manifest rendered = wish.rendered().manifest();
-        boolean hashed =
-                subject.file().isEmpty() && rendered.name().matches(".*-[a-z0-9]{10}");
+        boolean hashed = subject.file().isEmpty() && rendered.name().matches(".*-[a-z0-9]{10}");
         if (hashed) {
             return List.of(
                     rendered.name()

@@ -14,12 +14,14 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The edits of a kustomization's {@code images} and {@code replicas}. */
 final class KustomizeEntries {
@@ -48,7 +50,8 @@ final class KustomizeEntries {
                 if (level.list("images").get(i) instanceof JsonObject entry
                         && concerns(entry, image.get())) {
                     FieldPath place = FieldPath.of("images").then(new PathElement.Index(i));
-                    trial(level, imageEdits(place, entry, image.get()), "edits").ifPresent(trials::add);
+                    trial(level, imageEdits(place, entry, image.get()), "edits")
+                            .ifPresent(trials::add);
                 }
             }
         }
@@ -127,8 +130,7 @@ final class KustomizeEntries {
     /** Returns the wanted image, if the field is a container's image now and shall be one. */
     private Optional<Image> image(FieldPath field) {
         List<PathElement> steps = field.elements();
-        boolean isImage =
-                !steps.isEmpty() && steps.getLast().equals(PathElement.name("image"));
+        boolean isImage = !steps.isEmpty() && steps.getLast().equals(PathElement.name("image"));
         return isImage
                         && wish.now(field).orElse(null) instanceof JsonString
                         && wish.wish(field).orElse(null) instanceof JsonString(String wanted)
@@ -146,7 +148,7 @@ final class KustomizeEntries {
         String newName = entry.string("newName", "");
         String now = wish.single().flatMap(wish::now).map(v -> text(Optional.of(v))).orElse("");
         return List.of(Image.of(now).name(), wanted.name())
-                .contains(newName.isEmpty() ? name : newName)
+                        .contains(newName.isEmpty() ? name : newName)
                 || name.equals(wanted.name());
     }
 

@@ -13,6 +13,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,8 @@ final class KustomizeGenerators {
             if (literals.get(i) instanceof JsonString(String text) && text.startsWith(key + "=")) {
                 FieldPath item = list.then(new PathElement.Index(i));
                 edits.add(
-                        value.<SourceEdit>map(v -> new SourceEdit.SetValue(0, item, literal(key, v)))
+                        value.<SourceEdit>map(
+                                        v -> new SourceEdit.SetValue(0, item, literal(key, v)))
                                 .orElseGet(() -> new SourceEdit.Remove(0, item)));
             }
         }
@@ -107,8 +109,7 @@ final class KustomizeGenerators {
     }
 
     /** A file's content is the whole value. */
-    private List<Trial> files(
-            Level level, JsonObject entry, String key, Optional<String> value)
+    private List<Trial> files(Level level, JsonObject entry, String key, Optional<String> value)
             throws SourceException, InterruptedException {
         List<Trial> trials = new ArrayList<>();
         for (JsonValue item : entry.array("files").orElse(JsonArray.EMPTY)) {

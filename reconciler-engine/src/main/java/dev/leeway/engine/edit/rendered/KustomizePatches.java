@@ -15,6 +15,7 @@ import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.yaml.YamlPrinter;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,16 +97,17 @@ final class KustomizePatches {
                 edits(field, targeted).edited(text.getBytes(StandardCharsets.UTF_8), adding)) {
             SourceEdit edit =
                     new SourceEdit.SetValue(
-                            0,
-                            place,
-                            new JsonString(new String(edited, StandardCharsets.UTF_8)));
+                            0, place, new JsonString(new String(edited, StandardCharsets.UTF_8)));
             if (SourceEditor.apply(file, List.of(edit), shared)
                     instanceof EditOutcome.Edited whole) {
                 trials.add(
                         Trial.of(
                                 level.file(),
                                 whole.bytes(),
-                                verb(adding) + Words.fields(wish) + " in a patch of " + level.file()));
+                                verb(adding)
+                                        + Words.fields(wish)
+                                        + " in a patch of "
+                                        + level.file()));
             }
         }
         return trials;
@@ -177,17 +179,13 @@ final class KustomizePatches {
         SourceEdit edit =
                 level.root().array("patches").isPresent()
                         ? SourceEdit.append(0, FieldPath.of("patches"), entry)
-                        : new SourceEdit.SetValue(
-                                0, FieldPath.of("patches"), JsonArray.of(entry));
+                        : new SourceEdit.SetValue(0, FieldPath.of("patches"), JsonArray.of(entry));
         return SourceEditor.apply(file, List.of(edit), shared) instanceof EditOutcome.Edited edited
                 ? Optional.of(
                         Trial.of(
                                 level.file(),
                                 edited.bytes(),
-                                "adds a patch for "
-                                        + Words.fields(wish)
-                                        + " to "
-                                        + level.file()))
+                                "adds a patch for " + Words.fields(wish) + " to " + level.file()))
                 : Optional.empty();
     }
 
@@ -202,8 +200,7 @@ final class KustomizePatches {
             boolean both = result.get(name) instanceof JsonObject && value instanceof JsonObject;
             result =
                     result.with(
-                            name,
-                            both ? merged(result.objectAt(name), (JsonObject) value) : value);
+                            name, both ? merged(result.objectAt(name), (JsonObject) value) : value);
         }
         return result;
     }

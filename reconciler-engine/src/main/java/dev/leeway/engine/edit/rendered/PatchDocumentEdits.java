@@ -15,6 +15,7 @@ import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,16 +174,14 @@ final class PatchDocumentEdits {
                             .find("value")
                             .flatMap(held -> FieldValues.find(held, new FieldPath(inner)))
                             .isPresent()) {
-                FieldPath target =
-                        FieldValues.join(place.then(PathElement.name("value")), inner);
+                FieldPath target = FieldValues.join(place.then(PathElement.name("value")), inner);
                 return Optional.of(
                         List.of(
                                 value.<SourceEdit>map(
                                                 wanted ->
                                                         new SourceEdit.SetValue(
                                                                 document, target, wanted))
-                                        .orElseGet(
-                                                () -> new SourceEdit.Remove(document, target))));
+                                        .orElseGet(() -> new SourceEdit.Remove(document, target))));
             }
         }
         return Optional.empty();

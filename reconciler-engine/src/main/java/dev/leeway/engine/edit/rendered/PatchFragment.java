@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,8 @@ final class PatchFragment {
     }
 
     /**
-     * Returns what stands at the first {@code depth} steps of a path in the patch; empty when a list
-     * without keys would have to come whole and its items cannot be told.
+     * Returns what stands at the first {@code depth} steps of a path in the patch; empty when a
+     * list without keys would have to come whole and its items cannot be told.
      */
     Optional<JsonValue> at(FieldPath field, int depth) {
         List<PathElement> steps = field.elements();

@@ -10,6 +10,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.yaml.YamlSyntaxException;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,8 @@ public final class PlainEditing implements SourceEditing {
     @Override
     public List<Trial> trials(SourceTree tree, Wish wish, Reach reach, SharedText shared)
             throws SourceException, InterruptedException {
-        return manifest(tree, wish.rendered().origin(), named(wish), wish, shared).stream().toList();
+        return manifest(tree, wish.rendered().origin(), named(wish), wish, shared).stream()
+                .toList();
     }
 
     @Override
@@ -72,8 +74,6 @@ public final class PlainEditing implements SourceEditing {
     /** The wanted object under the namespace and name that the source gives it. */
     private static Manifest named(Wish wish) {
         return Names.as(
-                wish,
-                wish.rendered().manifest().name(),
-                wish.rendered().manifest().namespace());
+                wish, wish.rendered().manifest().name(), wish.rendered().manifest().namespace());
     }
 }

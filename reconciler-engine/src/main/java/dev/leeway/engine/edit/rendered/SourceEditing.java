@@ -3,6 +3,7 @@ package dev.leeway.engine.edit.rendered;
 import dev.leeway.engine.edit.SharedText;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
+
 import java.util.List;
 
 /** Knows how sources of one kind are written, and so which edits may do what is wanted. */
@@ -20,8 +21,8 @@ public interface SourceEditing {
             throws SourceException, InterruptedException;
 
     /**
-     * Returns why no edit can be found, where the source's form tells; for the operator when nothing
-     * proves.
+     * Returns why no edit can be found, where the source's form tells; for the operator when
+     * nothing proves.
      */
     List<String> obstacles(SourceTree tree, Wish wish) throws SourceException, InterruptedException;
 }

@@ -9,6 +9,7 @@ import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

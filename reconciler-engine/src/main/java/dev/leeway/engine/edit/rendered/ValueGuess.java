@@ -2,6 +2,7 @@ package dev.leeway.engine.edit.rendered;
 
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonValue;
+
 import java.util.Optional;
 
 /**

@@ -11,6 +11,7 @@ import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -171,7 +172,8 @@ final class ValueGuesses {
         }
         for (int depth = steps.size() - 1; depth > 0; depth--) {
             FieldPath outer = new FieldPath(steps.subList(0, depth));
-            boolean same = FieldValues.find(rendered, outer).filter(spot.value()::equals).isPresent();
+            boolean same =
+                    FieldValues.find(rendered, outer).filter(spot.value()::equals).isPresent();
             boolean called = empty && isCalled(spot.path(), steps.get(depth - 1));
             if ((same && !empty) || called) {
                 below(spot, depth, same && !empty);
@@ -183,9 +185,7 @@ final class ValueGuesses {
         List<PathElement> steps = field.elements();
         FieldPath outer = new FieldPath(steps.subList(0, depth));
         Optional<JsonValue> whole =
-                likely
-                        ? changed(FieldValues.find(rendered, outer))
-                        : FieldValues.find(live, outer);
+                likely ? changed(FieldValues.find(rendered, outer)) : FieldValues.find(live, outer);
         if (whole.orElse(null) instanceof JsonArray || whole.isEmpty()) {
             add(spot.path(), whole, likely, depth);
             return;
@@ -284,8 +284,7 @@ final class ValueGuesses {
     private static JsonValue like(JsonValue old, JsonValue value) {
         String text = text(value);
         return switch (old) {
-            case JsonString _
-                    when value instanceof JsonNumber || value instanceof JsonBoolean ->
+            case JsonString _ when value instanceof JsonNumber || value instanceof JsonBoolean ->
                     new JsonString(text);
             case JsonNumber _ when value instanceof JsonString && text.matches("-?\\d{1,18}") ->
                     JsonNumber.of(new BigDecimal(text));

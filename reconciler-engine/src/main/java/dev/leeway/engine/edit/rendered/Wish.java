@@ -5,6 +5,7 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.RenderedManifest;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -16,8 +16,7 @@ final class Words {
                         .map(Object::toString)
                         .collect(Collectors.joining(", "));
         int more = wish.fields().size() - MOST;
-        String object =
-                wish.rendered().manifest().kind() + " " + wish.rendered().manifest().name();
+        String object = wish.rendered().manifest().kind() + " " + wish.rendered().manifest().name();
         return shown + (more > 0 ? " and " + more + " more" : "") + " of " + object;
     }
 }

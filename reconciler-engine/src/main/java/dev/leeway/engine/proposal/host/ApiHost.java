@@ -6,6 +6,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.PullRequestHost;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

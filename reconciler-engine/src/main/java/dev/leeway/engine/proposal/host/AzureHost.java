@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,9 @@ final class AzureHost extends ApiHost {
      * @param repository the repository
      */
     record Names(List<String> before, String project, String repository) {
-        /** Reads {@code .../PROJECT/_git/REPOSITORY}, or {@code v3/ORG/PROJECT/REPOSITORY} of ssh. */
+        /**
+         * Reads {@code .../PROJECT/_git/REPOSITORY}, or {@code v3/ORG/PROJECT/REPOSITORY} of ssh.
+         */
         static Names of(RepositoryPlace place) throws HostException {
             List<String> path = place.path();
             int git = path.indexOf("_git");
@@ -104,8 +107,7 @@ final class AzureHost extends ApiHost {
                         .put("title", new JsonString(wanted.title()))
                         .put("description", new JsonString(fitting(wanted.body())))
                         .build();
-        return request(
-                http().send("POST", repository + "/pullrequests?" + VERSION, body, timeout));
+        return request(http().send("POST", repository + "/pullrequests?" + VERSION, body, timeout));
     }
 
     /** The host refuses longer texts. */

@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal.host;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -14,8 +15,7 @@ final class BitbucketCloudHost extends ApiHost {
     BitbucketCloudHost(HostHttp http, RepositoryPlace place) throws HostException {
         super(http);
         this.place = place;
-        this.repository =
-                "/repositories/" + RepositoryPlace.joined(place.ownerAndName());
+        this.repository = "/repositories/" + RepositoryPlace.joined(place.ownerAndName());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.HostException;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -22,8 +23,7 @@ final class BitbucketServerHost extends ApiHost {
         List<String> names = place.ownerAndName();
         this.repository =
                 "/rest/api/1.0/projects/" + q(names.getFirst()) + "/repos/" + q(names.getLast());
-        this.web =
-                http.api() + "/projects/" + q(names.getFirst()) + "/repos/" + q(names.getLast());
+        this.web = http.api() + "/projects/" + q(names.getFirst()) + "/repos/" + q(names.getLast());
     }
 
     @Override

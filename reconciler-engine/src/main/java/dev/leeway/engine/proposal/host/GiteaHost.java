@@ -4,13 +4,14 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gitea and Forgejo. Source: their API's OpenAPI document, "repository". The list cannot be asked for
- * one branch, so pages of it are looked through.
+ * Gitea and Forgejo. Source: their API's OpenAPI document, "repository". The list cannot be asked
+ * for one branch, so pages of it are looked through.
  */
 final class GiteaHost extends ApiHost {
     private static final int PAGE = 50;
@@ -22,8 +23,7 @@ final class GiteaHost extends ApiHost {
     GiteaHost(HostHttp http, RepositoryPlace place) throws HostException {
         super(http);
         this.place = place;
-        this.repository =
-                "/repos/" + RepositoryPlace.joined(place.ownerAndName());
+        this.repository = "/repos/" + RepositoryPlace.joined(place.ownerAndName());
     }
 
     @Override
@@ -92,8 +92,7 @@ final class GiteaHost extends ApiHost {
             throws HostException, InterruptedException {
         JsonObject changed =
                 JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
-        return request(
-                http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
+        return request(http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal.host;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,7 @@ final class GithubHost extends ApiHost {
         super(http);
         this.place = place;
         this.owner = place.ownerAndName().getFirst();
-        this.repository =
-                "/repos/" + RepositoryPlace.joined(place.ownerAndName());
+        this.repository = "/repos/" + RepositoryPlace.joined(place.ownerAndName());
     }
 
     @Override
@@ -81,8 +81,7 @@ final class GithubHost extends ApiHost {
             throws HostException, InterruptedException {
         JsonObject changed =
                 JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
-        return request(
-                http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
+        return request(http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
     }
 
     @Override

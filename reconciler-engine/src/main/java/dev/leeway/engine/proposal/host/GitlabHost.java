@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal.host;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -112,8 +113,13 @@ final class GitlabHost extends ApiHost {
         return switch (status) {
             case "success", "skipped" -> CheckState.PASSED;
             case "failed", "canceled" -> CheckState.FAILED;
-            case "pending", "running", "created", "manual", "scheduled", "preparing",
-                            "waiting_for_resource" ->
+            case "pending",
+                    "running",
+                    "created",
+                    "manual",
+                    "scheduled",
+                    "preparing",
+                    "waiting_for_resource" ->
                     CheckState.PENDING;
             default -> CheckState.UNKNOWN;
         };

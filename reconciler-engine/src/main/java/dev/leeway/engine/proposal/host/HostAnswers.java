@@ -8,6 +8,7 @@ import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
+
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
@@ -42,7 +43,8 @@ final class HostAnswers {
                     throw trouble(
                             Problem.NOT_AUTHENTICATED,
                             host + " does not take the token",
-                            "Store a valid token in the Git credential helper; it may have expired.",
+                            "Store a valid token in the Git credential helper; it may have"
+                                + " expired.",
                             again);
             case 403 -> throw forbidden(answer, host, again);
             case 404, 410 ->
@@ -121,8 +123,7 @@ final class HostAnswers {
     }
 
     /** {@code Retry-After} in seconds or as a date, or the time at which a limit is reset. */
-    private static Optional<Instant> notBefore(
-            HttpResponse<byte[]> answer, InstantSource clock) {
+    private static Optional<Instant> notBefore(HttpResponse<byte[]> answer, InstantSource clock) {
         Instant now = clock.instant();
         Optional<Instant> after =
                 answer.headers().firstValue("retry-after").flatMap(text -> after(text, now));
@@ -170,8 +171,7 @@ final class HostAnswers {
 
     private static void collect(JsonValue value, String name, List<String> into) {
         switch (value) {
-            case JsonObject object ->
-                    object.forEach((inner, next) -> collect(next, inner, into));
+            case JsonObject object -> object.forEach((inner, next) -> collect(next, inner, into));
             case JsonArray array -> array.forEach(item -> collect(item, name, into));
             case JsonString(String text) when name.matches("message|error|detail|errors") ->
                     into.add(text);

@@ -9,6 +9,9 @@ import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
 import dev.leeway.engine.proposal.host.HostTokens.HostToken;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one host's API in JSON. The token goes to this host only: redirects are not followed, and
@@ -101,8 +103,7 @@ final class HostHttp {
         throw unexpected("an object was asked for, and the answer is none", null);
     }
 
-    private JsonValue send(
-            String method, String path, Optional<JsonObject> body, Duration timeout)
+    private JsonValue send(String method, String path, Optional<JsonObject> body, Duration timeout)
             throws HostException, InterruptedException {
         long until = System.nanoTime() + timeout.toNanos();
         URI address = URI.create(api + path);
@@ -171,8 +172,8 @@ final class HostHttp {
                                 new HostException(
                                         Problem.NOT_AUTHENTICATED,
                                         "there is no token for " + tokenPlace.getHost(),
-                                        "Store one that may open pull requests: git credential approve"
-                                                + " with protocol="
+                                        "Store one that may open pull requests: git credential"
+                                            + " approve with protocol="
                                                 + tokenPlace.getScheme()
                                                 + " and host="
                                                 + tokenPlace.getHost()
@@ -190,8 +191,7 @@ final class HostHttp {
                 cause);
     }
 
-    private HostException unexpected(
-            String what, @Nullable Throwable cause) {
+    private HostException unexpected(String what, @Nullable Throwable cause) {
         return new HostException(
                 Problem.UNEXPECTED,
                 api.getHost() + ": " + what,

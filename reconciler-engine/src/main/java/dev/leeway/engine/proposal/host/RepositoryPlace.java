@@ -2,6 +2,7 @@ package dev.leeway.engine.proposal.host;
 
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
+
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,8 @@ record RepositoryPlace(String scheme, String host, List<String> path) {
         throw new HostException(
                 Problem.NOT_FOUND,
                 "the repository's address names no host, so nothing there takes pull requests",
-                "Take pullRequests out of the workspace, or give the repository's address at the host.",
+                "Take pullRequests out of the workspace, or give the repository's address at the"
+                    + " host.",
                 Optional.empty(),
                 null);
     }

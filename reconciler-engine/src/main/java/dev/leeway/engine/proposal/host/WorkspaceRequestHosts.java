@@ -5,6 +5,7 @@ import dev.leeway.engine.proposal.PullRequestHost;
 import dev.leeway.engine.proposal.RequestHosts;
 import dev.leeway.engine.proposal.host.HostTokens.HostToken;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ import java.util.function.Function;
 
 /**
  * Finds the host that the workspace names for a repository. The token is asked for the repository's
- * own host where that host offers the API itself, else for the API's host. Safe for use from several
- * threads; close it to end its connections.
+ * own host where that host offers the API itself, else for the API's host. Safe for use from
+ * several threads; close it to end its connections.
  */
 public final class WorkspaceRequestHosts implements RequestHosts, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -73,20 +74,16 @@ public final class WorkspaceRequestHosts implements RequestHosts, AutoCloseable 
 
     private PullRequestHost gitlab(RepositoryPlace place, String address) {
         String api = address.endsWith("/api/v4") ? address : address + "/api/v4";
-        return new GitlabHost(
-                http(api, place, token -> "Bearer " + token.secret(), json()), place);
+        return new GitlabHost(http(api, place, token -> "Bearer " + token.secret(), json()), place);
     }
 
     private PullRequestHost gitea(RepositoryPlace place, String address) throws HostException {
         String api = address.endsWith("/api/v1") ? address : address + "/api/v1";
-        return new GiteaHost(
-                http(api, place, token -> "token " + token.secret(), json()), place);
+        return new GiteaHost(http(api, place, token -> "token " + token.secret(), json()), place);
     }
 
-    private PullRequestHost bitbucket(RepositoryPlace place, String address)
-            throws HostException {
-        boolean cloud =
-                place.host().equals("bitbucket.org") || address.matches(".*/2\\.0");
+    private PullRequestHost bitbucket(RepositoryPlace place, String address) throws HostException {
+        boolean cloud = place.host().equals("bitbucket.org") || address.matches(".*/2\\.0");
         if (cloud) {
             String api = address.endsWith("/2.0") ? address : address + "/2.0";
             return new BitbucketCloudHost(
@@ -109,16 +106,13 @@ public final class WorkspaceRequestHosts implements RequestHosts, AutoCloseable 
         AzureHost.Names names = AzureHost.Names.of(place);
         String organization = RepositoryPlace.joined(names.before());
         String own =
-                place.host().equals("ssh.dev.azure.com")
-                        ? "https://dev.azure.com"
-                        : root(place);
+                place.host().equals("ssh.dev.azure.com") ? "https://dev.azure.com" : root(place);
         String address = given.orElse(own);
         String api =
                 organization.isEmpty() || address.endsWith("/" + organization)
                         ? address
                         : address + "/" + organization;
-        return new AzureHost(
-                http(api, place, token -> basic("", token.secret()), json()), place);
+        return new AzureHost(http(api, place, token -> basic("", token.secret()), json()), place);
     }
 
     private HostHttp http(
@@ -128,13 +122,7 @@ public final class WorkspaceRequestHosts implements RequestHosts, AutoCloseable 
             Map<String, String> headers) {
         URI address = URI.create(api);
         return new HostHttp(
-                client,
-                address,
-                tokenPlace(address, place),
-                tokens,
-                authorization,
-                headers,
-                clock);
+                client, address, tokenPlace(address, place), tokens, authorization, headers, clock);
     }
 
     /**

@@ -1,16 +1,17 @@
 package dev.leeway.engine.source.git;
 
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.util.FS;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who commits, as the operator's Git says: names and signing, and nothing else of its settings.
@@ -107,8 +108,7 @@ public final class GitIdentity {
         return environment.getOrDefault(variable, or(setting, ""));
     }
 
-    private static String or(
-            @Nullable String value, String otherwise) {
+    private static String or(@Nullable String value, String otherwise) {
         return value == null ? otherwise : value;
     }
 }

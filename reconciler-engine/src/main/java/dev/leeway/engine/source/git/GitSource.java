@@ -13,6 +13,10 @@ import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter;
+
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * Reads Git repositories through bare mirrors, one per address, which several processes may share.
@@ -220,7 +222,8 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
                 .of(
                         Problem.NO_SUCH_REVISION,
                         "there is no branch, tag or commit '" + revision + "'",
-                        "Check the revision in the workspace; the branch may have been deleted or renamed.",
+                        "Check the revision in the workspace; the branch may have been deleted or"
+                            + " renamed.",
                         null);
     }
 

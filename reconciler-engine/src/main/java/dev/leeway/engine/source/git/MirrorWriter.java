@@ -4,16 +4,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Map;
-import java.util.Optional;
+
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.PatchIdDiffFormatter;
 import org.eclipse.jgit.dircache.DirCache;
@@ -33,6 +24,17 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes commits into mirrors, without a work tree, and pushes them. The mirror keeps them under
@@ -79,8 +81,7 @@ final class MirrorWriter implements SourceWriter {
                                     + ">\n"
                             : wanted.message());
             if (author.signing().isPresent()) {
-                commit.setGpgSignature(
-                        new GpgSignature(sign(mirror, author, commit)));
+                commit.setGpgSignature(new GpgSignature(sign(mirror, author, commit)));
             }
             ObjectId id = inserter.insert(commit);
             inserter.flush();
@@ -100,8 +101,8 @@ final class MirrorWriter implements SourceWriter {
                                             .of(
                                                     Problem.NOT_AUTHENTICATED,
                                                     "a commit needs an author, and Git knows none",
-                                                    "Run git config --global user.name and git config"
-                                                            + " --global user.email.",
+                                                    "Run git config --global user.name and git"
+                                                        + " config --global user.email.",
                                                     null));
         } catch (IOException e) {
             throw mirror.trouble()
@@ -221,9 +222,7 @@ final class MirrorWriter implements SourceWriter {
     private String there(String url, String branch, Duration timeout)
             throws SourceException, InterruptedException {
         Mirror mirror = source.mirror(url);
-        mirror.fetch(
-                System.nanoTime() + timeout.toNanos(),
-                SourceProgress.NONE);
+        mirror.fetch(System.nanoTime() + timeout.toNanos(), SourceProgress.NONE);
         return mirror.find(Constants.R_HEADS + branch).map(ObjectId::name).orElse("");
     }
 

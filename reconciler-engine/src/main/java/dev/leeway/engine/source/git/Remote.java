@@ -2,13 +2,7 @@ package dev.leeway.engine.source.git;
 
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
-import java.io.File;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -27,6 +21,14 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** The repository at its origin: fetches from it into a mirror, and pushes new branches to it. */
 final class Remote {
@@ -184,7 +186,8 @@ final class Remote {
                                         + " ("
                                         + update.getResult()
                                         + ")",
-                                "Check that the disk has room and Leeway's data folder is writable.",
+                                "Check that the disk has room and Leeway's data folder is"
+                                    + " writable.",
                                 null);
             }
         }

@@ -8,10 +8,12 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.host.HostServer.Answer;
 import dev.leeway.engine.proposal.host.HostServer.Dialect;
 import dev.leeway.engine.proposal.host.HostServer.Stored;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /** The hosts' own shapes of requests and answers. */
 final class Dialects {
@@ -23,7 +25,8 @@ final class Dialects {
     static JsonObject json(String text, Object... values) {
         String filled = text;
         for (Object value : values) {
-            String quoted = value instanceof String words ? new JsonString(words).toJson() : "" + value;
+            String quoted =
+                    value instanceof String words ? new JsonString(words).toJson() : "" + value;
             filled = filled.replaceFirst("\\?", Matcher.quoteReplacement(quoted));
         }
         return JsonReader.readObject(filled);
@@ -65,9 +68,7 @@ final class Dialects {
                             one.branch(),
                             HEAD,
                             one.target());
-            return merged
-                    ? json.with("merged_at", new JsonString("2026-03-02T04:00:00Z"))
-                    : json;
+            return merged ? json.with("merged_at", new JsonString("2026-03-02T04:00:00Z")) : json;
         }
 
         @Override
@@ -139,7 +140,9 @@ final class Dialects {
                             "https://gitlab.com/x/-/merge_requests/" + one.number(),
                             ofState(
                                     one,
-                                    Map.of("open", "opened", "merged", "merged", "closed", "closed")),
+                                    Map.of(
+                                            "open", "opened", "merged", "merged", "closed",
+                                            "closed")),
                             HEAD,
                             one.branch(),
                             one.target(),
@@ -224,8 +227,7 @@ final class Dialects {
 
         @Override
         public Answer duplicate() {
-            return refusal(
-                    409, "{\"message\": \"pull request already exists for these targets\"}");
+            return refusal(409, "{\"message\": \"pull request already exists for these targets\"}");
         }
 
         @Override
@@ -269,7 +271,13 @@ final class Dialects {
                             one.number(),
                             ofState(
                                     one,
-                                    Map.of("open", "OPEN", "merged", "MERGED", "closed", "DECLINED")),
+                                    Map.of(
+                                            "open",
+                                            "OPEN",
+                                            "merged",
+                                            "MERGED",
+                                            "closed",
+                                            "DECLINED")),
                             one.title(),
                             one.body(),
                             "https://bitbucket.org/shop/platform/pull-requests/" + one.number(),
@@ -343,7 +351,13 @@ final class Dialects {
                             one.number(),
                             ofState(
                                     one,
-                                    Map.of("open", "OPEN", "merged", "MERGED", "closed", "DECLINED")),
+                                    Map.of(
+                                            "open",
+                                            "OPEN",
+                                            "merged",
+                                            "MERGED",
+                                            "closed",
+                                            "DECLINED")),
                             one.title(),
                             one.body(),
                             "refs/heads/" + one.branch(),
@@ -429,8 +443,7 @@ final class Dialects {
                             "refs/heads/" + one.target(),
                             HEAD);
             return one.state().equals("merged")
-                    ? json.with(
-                            "lastMergeCommit", JsonObject.of("commitId", new JsonString(MERGE)))
+                    ? json.with("lastMergeCommit", JsonObject.of("commitId", new JsonString(MERGE)))
                     : json;
         }
 

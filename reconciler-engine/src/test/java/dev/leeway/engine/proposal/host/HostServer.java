@@ -2,12 +2,16 @@ package dev.leeway.engine.proposal.host;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.json.JsonWriter;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** A server on this machine that speaks one host's API, as its documentation shows it. */
 final class HostServer implements AutoCloseable {
@@ -36,7 +39,8 @@ final class HostServer implements AutoCloseable {
     private volatile boolean silent;
 
     /** A request as the server keeps it; state is open, merged or closed. */
-    record Stored(int number, String branch, String target, String title, String body, String state) {
+    record Stored(
+            int number, String branch, String target, String title, String body, String state) {
         Stored in(String next) {
             return new Stored(number, branch, target, title, body, next);
         }
@@ -70,8 +74,7 @@ final class HostServer implements AutoCloseable {
     HostServer(Dialect dialect) throws IOException {
         this.dialect = dialect;
         this.server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -158,8 +161,7 @@ final class HostServer implements AutoCloseable {
         return query;
     }
 
-    private Answer route(
-            String method, String path, Map<String, String> query, JsonObject body) {
+    private Answer route(String method, String path, Map<String, String> query, JsonObject body) {
         JsonValue checks = dialect.checks(path);
         if (checks != null) {
             return new Answer(200, checks);
@@ -168,8 +170,7 @@ final class HostServer implements AutoCloseable {
         if (at < 0) {
             return notFound();
         }
-        String number =
-                path.substring(at + dialect.collection().length()).replaceFirst("^/", "");
+        String number = path.substring(at + dialect.collection().length()).replaceFirst("^/", "");
         if (number.isEmpty()) {
             return method.equals("POST") ? create(body) : list(query);
         }

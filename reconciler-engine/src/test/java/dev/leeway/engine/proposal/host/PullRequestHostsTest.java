@@ -13,7 +13,11 @@ import dev.leeway.engine.proposal.PullRequestHost.RequestCheck;
 import dev.leeway.engine.proposal.PullRequestHost.State;
 import dev.leeway.engine.proposal.host.HostTokens.HostToken;
 import dev.leeway.engine.workspace.Workspace;
-import dev.leeway.engine.workspace.Workspace.PullRequests.Provider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every host keeps the same promises, each in its own words. */
 class PullRequestHostsTest {
@@ -39,7 +40,7 @@ class PullRequestHostsTest {
 
     /** One host: how it is configured, how its server speaks, and what its token looks like. */
     record Host(
-            Provider provider,
+            Workspace.PullRequests.Provider provider,
             HostServer.Dialect dialect,
             String repository,
             String api,
@@ -53,37 +54,37 @@ class PullRequestHostsTest {
     static Stream<Host> hosts() {
         return Stream.of(
                 new Host(
-                        Provider.GITHUB,
+                        Workspace.PullRequests.Provider.GITHUB,
                         new Dialects.Github(),
                         "/shop/platform.git",
                         "",
                         "Bearer " + SECRET),
                 new Host(
-                        Provider.GITLAB,
+                        Workspace.PullRequests.Provider.GITLAB,
                         new Dialects.Gitlab(),
                         "/shop/platform.git",
                         "",
                         "Bearer " + SECRET),
                 new Host(
-                        Provider.GITEA,
+                        Workspace.PullRequests.Provider.GITEA,
                         new Dialects.Gitea(),
                         "/shop/platform",
                         "",
                         "token " + SECRET),
                 new Host(
-                        Provider.BITBUCKET,
+                        Workspace.PullRequests.Provider.BITBUCKET,
                         new Dialects.BitbucketCloud(),
                         "/shop/platform.git",
                         "/2.0",
                         "Basic YWRhOmNhbmFyeS10b2tlbi03MWM="),
                 new Host(
-                        Provider.BITBUCKET,
+                        Workspace.PullRequests.Provider.BITBUCKET,
                         new Dialects.BitbucketServer(),
                         "/scm/shop/platform.git",
                         "",
                         "Bearer " + SECRET),
                 new Host(
-                        Provider.AZURE,
+                        Workspace.PullRequests.Provider.AZURE,
                         new Dialects.Azure(),
                         "/shop/web%20team/_git/platform",
                         "",
@@ -155,7 +156,8 @@ class PullRequestHostsTest {
                             HostException.class,
                             e -> {
                                 assertThat(e.problem()).isEqualTo(Problem.REFUSED);
-                                assertThat(e).hasMessageMatching(".*(pull|merge) request.*")
+                                assertThat(e)
+                                        .hasMessageMatching(".*(pull|merge) request.*")
                                         .hasMessageNotContaining(SECRET);
                             });
             assertThat(api.find(BRANCH, "main", TIMEOUT)).contains(first);
@@ -268,7 +270,8 @@ class PullRequestHostsTest {
             assertThat(trouble(api).problem()).isEqualTo(Problem.BUSY);
             assertThat(trouble(api).notBefore()).contains(NOW.plusSeconds(600));
             server.fail(429, Map.of("Retry-After", "99999999"), "{}");
-            assertThat(trouble(api).notBefore()).as("an hour at most")
+            assertThat(trouble(api).notBefore())
+                    .as("an hour at most")
                     .contains(NOW.plusSeconds(3600));
         }
     }
@@ -292,7 +295,7 @@ class PullRequestHostsTest {
         try (WorkspaceRequestHosts hosts = hosts(SECRET)) {
             Workspace.PullRequests requests =
                     new Workspace.PullRequests(
-                            Provider.GITEA, Optional.of(URI.create("http://git.example.com")));
+                            Workspace.PullRequests.Provider.GITEA, Optional.of(URI.create("http://git.example.com")));
             PullRequestHost plain =
                     hosts.of(
                                     new Workspace.Repository(
@@ -309,7 +312,7 @@ class PullRequestHostsTest {
                 WorkspaceRequestHosts hosts = hosts("")) {
             Workspace.PullRequests elsewhere =
                     new Workspace.PullRequests(
-                            Provider.GITHUB, Optional.of(URI.create(server.url())));
+                            Workspace.PullRequests.Provider.GITHUB, Optional.of(URI.create(server.url())));
             PullRequestHost api =
                     hosts.of(
                                     new Workspace.Repository(
@@ -319,7 +322,8 @@ class PullRequestHostsTest {
                                             Optional.of(elsewhere)))
                             .orElseThrow();
             assertThat(problem(api)).isEqualTo(Problem.NOT_AUTHENTICATED);
-            assertThat(asked).as("the login asked for is the API host's own")
+            assertThat(asked)
+                    .as("the login asked for is the API host's own")
                     .allSatisfy(place -> assertThat(place.getHost()).isEqualTo("127.0.0.1"));
             assertThat(server.seen()).isEmpty();
         }
@@ -327,7 +331,8 @@ class PullRequestHostsTest {
 
     @Test
     void requestsBeyondTheFirstPageAreFound() throws Exception {
-        Host gitea = hosts().filter(one -> one.provider() == Provider.GITEA).findFirst().orElseThrow();
+        Host gitea =
+                hosts().filter(one -> one.provider() == Workspace.PullRequests.Provider.GITEA).findFirst().orElseThrow();
         try (HostServer server = new HostServer(gitea.dialect());
                 WorkspaceRequestHosts hosts = hosts(SECRET)) {
             PullRequestHost api = connect(hosts, gitea, server);
@@ -351,8 +356,7 @@ class PullRequestHostsTest {
         assertThat(RepositoryPlace.of("ssh://git@host:7999/shop/platform.git").host())
                 .isEqualTo("host");
         AzureHost.Names ssh =
-                AzureHost.Names.of(
-                        RepositoryPlace.of("git@ssh.dev.azure.com:v3/org/project/repo"));
+                AzureHost.Names.of(RepositoryPlace.of("git@ssh.dev.azure.com:v3/org/project/repo"));
         assertThat(ssh).isEqualTo(new AzureHost.Names(List.of("org"), "project", "repo"));
         assertThatThrownBy(() -> RepositoryPlace.of("/srv/git/platform.git"))
                 .isInstanceOf(HostException.class);
