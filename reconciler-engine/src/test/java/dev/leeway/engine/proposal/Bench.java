@@ -48,7 +48,7 @@ final class Bench implements AutoCloseable {
                 new Workspace.Source("shop", path, "main", new Workspace.Rendering.As(spec)),
                 "prod",
                 "shop",
-                new Workspace.SyncPolicy(false, false, false, false),
+                new Workspace.SyncPolicy(false, false, false, false, false),
                 List.of());
     }
 
@@ -65,7 +65,7 @@ final class Bench implements AutoCloseable {
                                         "", List.of(), JsonObject.EMPTY, Optional.empty()))),
                 "prod",
                 "shop",
-                new Workspace.SyncPolicy(false, false, false, false),
+                new Workspace.SyncPolicy(false, false, false, false, false),
                 List.of());
     }
 
