@@ -1,8 +1,10 @@
 package dev.leeway.engine.violation;
 
 import dev.leeway.desktop.violation.StartsThreads;
+import dev.leeway.engine.store.LeewayStore;
 import io.fabric8.kubernetes.client.Config;
 import java.sql.Connection;
+import java.time.Instant;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +17,6 @@ public final class ViolationHelper {
     @Nullable Connection connection;
     @Nullable Config config;
     @Nullable StartsThreads desktop;
+    @Nullable LeewayStore adapter;
+    Instant now = Instant.now();
 }

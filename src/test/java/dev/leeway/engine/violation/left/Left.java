@@ -1,0 +1,10 @@
+package dev.leeway.engine.violation.left;
+
+import dev.leeway.engine.violation.right.Right;
+
+/**
+ * Half of a cycle.
+ *
+ * @param right the other half
+ */
+public record Left(Right right) {}

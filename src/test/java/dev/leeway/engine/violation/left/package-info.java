@@ -1,0 +1,5 @@
+/** Needs the package that needs it, on purpose. */
+@NullMarked
+package dev.leeway.engine.violation.left;
+
+import org.jspecify.annotations.NullMarked;
