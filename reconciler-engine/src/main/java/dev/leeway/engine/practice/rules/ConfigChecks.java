@@ -221,6 +221,13 @@ record ConfigChecks(Findings findings) {
                 (limit, at) -> {
                     String type = limit.string("type", "");
                     findings.requiredIf(type.isEmpty(), at + ".type", "");
+                    findings.requiredIf(
+                            type.equals("PersistentVolumeClaim")
+                                    && !limit.objectAt("min").has("storage")
+                                    && !limit.objectAt("max").has("storage"),
+                            at + ".limits",
+                            "either minimum or maximum storage value is required, but neither was"
+                                    + " provided");
                     boolean pod = type.equals("Pod");
                     for (String name : List.of("default", "defaultRequest")) {
                         findings.forbiddenIf(
@@ -265,7 +272,7 @@ record ConfigChecks(Findings findings) {
                 .forEach(
                         (name, value) -> {
                             String at = "spec.hard[" + name + "]";
-                            findings.named(at, name, Names.qualified(name));
+                            findings.qualified(at, name);
                             PodChecks.amount(value)
                                     .filter(amount -> amount.signum() < 0)
                                     .ifPresent(
@@ -277,20 +284,6 @@ record ConfigChecks(Findings findings) {
                                                                     "must be greater than or"
                                                                             + " equal to 0")));
                         });
-        JsonArray scopes = object.objectAt("spec").arrayAt("scopes");
-        Set<String> known =
-                Set.of(
-                        "Terminating",
-                        "NotTerminating",
-                        "BestEffort",
-                        "NotBestEffort",
-                        "PriorityClass",
-                        "CrossNamespacePodAffinity",
-                        "VolumeAttributesClass");
-        for (JsonValue scope : scopes) {
-            if (scope instanceof JsonString(String text) && !known.contains(text)) {
-                findings.add(FieldError.invalid("spec.scopes", scopes, "unsupported scope"));
-            }
-        }
+        new QuotaScopes(findings).check(object.objectAt("spec"));
     }
 }

@@ -78,6 +78,12 @@ final class Findings {
         problem.ifPresent(detail -> errors.add(FieldError.invalid(path, text, detail)));
     }
 
+    /** Finds what is wrong with a qualified name; an empty one is wrong in two ways. */
+    void qualified(String path, String name) {
+        invalidIf(name.isEmpty(), path, JsonValue.of(name), "name part must be non-empty");
+        named(path, name, Names.qualified(name));
+    }
+
     /** Finds a number below zero. */
     void notNegative(JsonObject object, String name, String path) {
         if (object.get(name) instanceof JsonNumber number && number.asDecimal().signum() < 0) {
@@ -185,7 +191,7 @@ final class Findings {
     void labels(JsonObject labels, String path) {
         labels.forEach(
                 (name, value) -> {
-                    named(path, name, Names.qualified(name));
+                    qualified(path, name);
                     if (value instanceof JsonString(String text)) {
                         named(path, text, Names.labelValue(text));
                     }
@@ -222,7 +228,7 @@ final class Findings {
                                                 "not a valid selector operator"));
                     }
                     String key = term.string("key", "");
-                    named(at + ".key", key, Names.qualified(key));
+                    qualified(at + ".key", key);
                 });
     }
 

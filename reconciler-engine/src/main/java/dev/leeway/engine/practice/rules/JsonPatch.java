@@ -42,10 +42,7 @@ final class JsonPatch {
         return switch (operation.string("op", "")) {
             case "add" -> add(document, path, value(operation));
             case "remove" -> remove(document, path);
-            case "replace" -> {
-                get(document, path);
-                yield edit(document, path, _ -> value(operation));
-            }
+            case "replace" -> replace(document, path, value(operation));
             case "move" -> {
                 List<String> from = pointer(operation, "from");
                 JsonValue moved = get(document, from);
@@ -140,6 +137,24 @@ final class JsonPatch {
                                 items.add(at, value);
                                 yield new JsonArray(items);
                             }
+                            default -> throw PatchFailedException.unfit("missing path " + path);
+                        });
+    }
+
+    /** Unlike the RFC, and as API servers do it, replaces a member that is not there by adding it. */
+    private static JsonValue replace(JsonValue document, List<String> path, JsonValue value) {
+        if (path.isEmpty()) {
+            return value;
+        }
+        String last = path.getLast();
+        return edit(
+                document,
+                path.subList(0, path.size() - 1),
+                parent ->
+                        switch (parent) {
+                            case JsonObject object -> object.with(last, value);
+                            case JsonArray array when index(last, array.size() - 1) >= 0 ->
+                                    array.with(index(last, array.size() - 1), value);
                             default -> throw PatchFailedException.unfit("missing path " + path);
                         });
     }

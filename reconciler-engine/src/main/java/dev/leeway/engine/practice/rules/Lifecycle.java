@@ -122,7 +122,10 @@ final class Lifecycle {
                                         .without("selfLink"));
         return switch (kind) {
             case "apps/DaemonSet" -> templateGeneration(object, 1);
-            case "/PersistentVolumeClaim" -> finalizer(object, "kubernetes.io/pvc-protection");
+            case "/PersistentVolumeClaim" ->
+                    finalizer(
+                            within(object, "spec", Lifecycle::sameSource),
+                            "kubernetes.io/pvc-protection");
             case "/PersistentVolume" -> finalizer(object, "kubernetes.io/pv-protection");
             case "/Namespace" ->
                     within(
@@ -130,7 +133,7 @@ final class Lifecycle {
                             "spec",
                             s -> s.with("finalizers", JsonArray.of(JsonValue.of("kubernetes"))));
             case "/Service" -> new ServiceAddresses(choices).onCreate(object);
-            case "/Pod" -> PodAdmission.onCreate(object);
+            case "/Pod" -> PodAdmission.onCreate(object, choices.uid());
             case "batch/Job" -> jobIdentity(object);
             case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
             default -> object;
@@ -162,6 +165,19 @@ final class Lifecycle {
                             ? m
                             : m.with("finalizers", finalizers.plus(wanted));
                 });
+    }
+
+    /** Both names of a claim's source say the same, whichever of them was given. */
+    private static JsonObject sameSource(JsonObject spec) {
+        Optional<JsonValue> older = spec.find("dataSource");
+        Optional<JsonValue> newer = spec.find("dataSourceRef");
+        if (newer.isEmpty() && older.isPresent()) {
+            return spec.with("dataSourceRef", older.get());
+        }
+        boolean elsewhere = spec.objectAt("dataSourceRef").has("namespace");
+        return older.isEmpty() && newer.isPresent() && !elsewhere
+                ? spec.with("dataSource", newer.get())
+                : spec;
     }
 
     private JsonObject jobIdentity(JsonObject given) {
@@ -238,6 +254,7 @@ final class Lifecycle {
                 switch (kind) {
                     case "/Service" -> new ServiceAddresses(choices).onUpdate(object, stored);
                     case "/Namespace" -> keepIn(object, stored, "spec", "finalizers");
+                    case "/Pod" -> within(object, "spec", PodAdmission::withTolerations);
                     default -> object;
                 };
         if (kind.equals("apps/DaemonSet")) {

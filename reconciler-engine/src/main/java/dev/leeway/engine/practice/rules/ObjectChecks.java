@@ -26,6 +26,9 @@ final class ObjectChecks {
                     "admissionregistration.k8s.io/ValidatingAdmissionPolicy",
                     "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding");
 
+    /** Kinds whose content an API server judges a second time when it judges the change. */
+    private static final Set<String> CHECKED_TWICE = Set.of("batch/Job", "/PersistentVolume");
+
     private ObjectChecks() {}
 
     /** Returns whether an update of this kind has to say which version it updates. */
@@ -55,6 +58,9 @@ final class ObjectChecks {
                         .equals(stored.without("metadata").without("status"));
         if (type.custom() || changed) {
             content(type, object, findings);
+            if (CHECKED_TWICE.contains(kind(type))) {
+                content(type, object, findings);
+            }
             change(type, object, stored, findings);
         }
         return findings.errors();
@@ -74,7 +80,11 @@ final class ObjectChecks {
             case "apps/ReplicaSet" -> workloads.replicaSet(object);
             case "apps/StatefulSet" -> workloads.statefulSet(object);
             case "apps/DaemonSet" -> workloads.daemonSet(object);
-            case "batch/Job" -> workloads.job(object.objectAt("spec"), "spec");
+            case "batch/Job" -> {
+                workloads.job(object.objectAt("spec"), "spec");
+                workloads.jobSelector(object.objectAt("spec"));
+            }
+            case "/ReplicationController" -> workloads.replicationController(object);
             case "batch/CronJob" -> workloads.cronJob(object);
             case "/Pod" -> new PodChecks(findings).spec(object.objectAt("spec"), "spec");
             case "/PodTemplate" ->
@@ -82,6 +92,8 @@ final class ObjectChecks {
             case "/Service" -> network.service(object);
             case "networking.k8s.io/Ingress" -> network.ingress(object);
             case "networking.k8s.io/NetworkPolicy" -> network.networkPolicy(object);
+            case "networking.k8s.io/IngressClass" -> network.ingressClass(object);
+            case "discovery.k8s.io/EndpointSlice" -> network.endpointSlice(object);
             case "/ConfigMap" -> config.configMap(object);
             case "/Secret" -> config.secret(object);
             case "/LimitRange" -> config.limitRange(object);
@@ -93,7 +105,7 @@ final class ObjectChecks {
             case "autoscaling/HorizontalPodAutoscaler" -> scaling.autoscaler(object);
             case "policy/PodDisruptionBudget" -> scaling.disruptionBudget(object);
             case "/PersistentVolumeClaim" -> scaling.claim(object.objectAt("spec"), "spec");
-            case "/PersistentVolume" -> scaling.volume(object);
+            case "/PersistentVolume" -> new VolumeChecks(findings).volume(object);
             case "storage.k8s.io/StorageClass" -> scaling.storageClass(object);
             case "apiextensions.k8s.io/CustomResourceDefinition" ->
                     new CrdChecks(findings).definition(object);
@@ -116,17 +128,29 @@ final class ObjectChecks {
                     workloads.selectorStays(object, stored);
             case "apps/StatefulSet" -> workloads.statefulSetUpdate(object, stored);
             case "batch/Job" -> workloads.jobUpdate(object, stored);
-            case "/Pod" -> workloads.podUpdate(object, stored);
+            case "/Pod" -> new PodUpdate(findings).check(object.objectAt("spec"), stored.objectAt("spec"));
             case "/Service" -> new ServiceChecks(findings).serviceUpdate(object, stored);
             case "/ConfigMap" -> config.frozen(object, stored, false);
+            case "/ResourceQuota" ->
+                    findings.immutable(
+                            object.objectAt("spec"), stored.objectAt("spec"), "scopes", "spec");
+            case "networking.k8s.io/IngressClass" ->
+                    findings.immutable(
+                            object.objectAt("spec"), stored.objectAt("spec"), "controller", "spec");
             case "/Secret" -> config.frozen(object, stored, true);
             case "rbac.authorization.k8s.io/RoleBinding",
                     "rbac.authorization.k8s.io/ClusterRoleBinding" ->
                     config.bindingUpdate(object, stored);
             case "/PersistentVolumeClaim" -> scaling.claimUpdate(object, stored);
             case "storage.k8s.io/StorageClass" -> {
-                scaling.fixed(object, stored, List.of("parameters", "provisioner"), true);
-                scaling.fixed(object, stored, List.of("reclaimPolicy", "volumeBindingMode"), false);
+                for (String name :
+                        List.of(
+                                "parameters",
+                                "provisioner",
+                                "reclaimPolicy",
+                                "volumeBindingMode")) {
+                    findings.immutable(object, stored, name, "");
+                }
             }
             case "scheduling.k8s.io/PriorityClass" -> {
                 JsonValue value = object.find("value").orElse(JsonValue.of(0));
@@ -134,12 +158,9 @@ final class ObjectChecks {
                         !value.equals(stored.find("value").orElse(JsonValue.of(0))),
                         "value",
                         "may not be changed in an update.");
-                scaling.fixed(object, stored, List.of("preemptionPolicy"), false);
+                findings.immutable(object, stored, "preemptionPolicy", "");
             }
-            case "/PersistentVolume" -> {
-                JsonObject now = object.objectAt("spec");
-                findings.immutable(now, stored.objectAt("spec"), "volumeMode", "spec");
-            }
+            case "/PersistentVolume" -> new VolumeChecks(findings).update(object, stored);
             default -> {
                 // Kinds whose fields may all change.
             }

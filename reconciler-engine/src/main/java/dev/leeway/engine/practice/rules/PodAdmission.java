@@ -25,7 +25,12 @@ final class PodAdmission {
 
     private PodAdmission() {}
 
-    static JsonObject onCreate(JsonObject given) {
+    /**
+     * Returns the pod as it is stored.
+     *
+     * @param identity something unlike every other pod's, to name its token's volume by
+     */
+    static JsonObject onCreate(JsonObject given, String identity) {
         JsonObject pod =
                 within(
                         given,
@@ -36,7 +41,7 @@ final class PodAdmission {
                             spec = spec.with("serviceAccount", JsonValue.of(account));
                             spec = unset(spec, "priority", 0);
                             spec = unset(spec, "preemptionPolicy", "PreemptLowerPriority");
-                            return withTolerations(spec);
+                            return ServiceAccountToken.mounted(withTolerations(spec), identity);
                         });
         return pod.with(
                 "status",
@@ -47,7 +52,7 @@ final class PodAdmission {
                         JsonValue.of(qosClass(pod.objectAt("spec")))));
     }
 
-    private static JsonObject withTolerations(JsonObject spec) {
+    static JsonObject withTolerations(JsonObject spec) {
         List<JsonValue> tolerations = new ArrayList<>(spec.arrayAt("tolerations").items());
         for (String taint : TAINTS) {
             boolean tolerated =

@@ -85,7 +85,7 @@ record PodChecks(Findings findings, Set<String> claimed) {
     private void toleration(JsonObject toleration, String path) {
         String key = toleration.string("key", "");
         if (!key.isEmpty()) {
-            findings.named(path + ".key", key, Names.qualified(key));
+            findings.qualified(path + ".key", key);
         }
         String operator = toleration.string("operator", "");
         findings.invalidIf(
@@ -100,6 +100,12 @@ record PodChecks(Findings findings, Set<String> claimed) {
                 path + ".operator",
                 JsonValue.of(toleration.string("value", "")),
                 "value must be empty when `operator` is 'Exists'");
+        findings.invalidIf(
+                toleration.has("tolerationSeconds")
+                        && !toleration.string("effect", "").equals("NoExecute"),
+                path + ".effect",
+                JsonValue.of(toleration.string("effect", "")),
+                "effect must be 'NoExecute' when `tolerationSeconds` is set");
         if (!toleration.string("effect", "").isEmpty()) {
             findings.oneOf(toleration, "effect", path, EFFECTS);
         }
@@ -108,8 +114,11 @@ record PodChecks(Findings findings, Set<String> claimed) {
     private void spread(JsonObject constraint, String path) {
         findings.atLeast(constraint, "maxSkew", path, 1);
         findings.required(constraint, "topologyKey", path);
-        findings.requiredOneOf(
-                constraint, "whenUnsatisfiable", path, Set.of("DoNotSchedule", "ScheduleAnyway"));
+        Set<String> known = Set.of("DoNotSchedule", "ScheduleAnyway");
+        String choice = constraint.string("whenUnsatisfiable", "");
+        if (!known.contains(choice)) {
+            findings.add(FieldError.unsupported(path + ".whenUnsatisfiable", choice, known));
+        }
     }
 
     private Set<String> volumes(JsonObject spec, String path) {

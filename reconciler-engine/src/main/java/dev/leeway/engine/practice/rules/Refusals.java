@@ -56,7 +56,7 @@ final class Refusals {
                 JsonObject.of("causes", new JsonArray(List.of(error.toCause()))));
     }
 
-    /** Fields of the object are wrong. */
+    /** Fields of the object are wrong; the words name twice-found errors once, the causes twice. */
     static WriteOutcome.Refused invalid(Gvk gvk, String name, List<FieldError> errors) {
         LinkedHashSet<FieldError> distinct = new LinkedHashSet<>(errors);
         String list =
@@ -68,7 +68,7 @@ final class Refusals {
             details.put("group", gvk.group());
         }
         List<JsonValue> causes = new ArrayList<>();
-        distinct.forEach(error -> causes.add(error.toCause()));
+        errors.forEach(error -> causes.add(error.toCause()));
         details.put("kind", gvk.kind()).put("causes", new JsonArray(causes));
         String kind = gvk.kind() + (gvk.group().isEmpty() ? "" : "." + gvk.group());
         return refused(

@@ -4,9 +4,10 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether autoscalers, disruption budgets, priority and storage kinds may be stored. */
 record ScalingChecks(Findings findings) {
@@ -20,8 +21,9 @@ record ScalingChecks(Findings findings) {
         long least = spec.integer("minReplicas", 1);
         long most = spec.integer("maxReplicas", 0);
         findings.atLeast(spec, "minReplicas", "spec", 1);
+        findings.requiredIf(most == 0, "spec.maxReplicas", "must be set and greater than 0");
         findings.invalidIf(
-                most < 1, "spec.maxReplicas", JsonValue.of(most), "must be greater than 0");
+                most < 0, "spec.maxReplicas", JsonValue.of(most), "must be greater than 0");
         findings.invalidIf(
                 most < least,
                 "spec.maxReplicas",
@@ -49,7 +51,11 @@ record ScalingChecks(Findings findings) {
                                 !metric.has(field),
                                 at + "." + field,
                                 "must populate information for the given metric source");
-                        findings.within(metric, field, at, (source, p) -> metricTarget(source, p));
+                        findings.within(
+                                metric,
+                                field,
+                                at,
+                                (source, p) -> new MetricChecks(findings).source(type, source, p));
                     }
                 });
         findings.within(
@@ -60,13 +66,6 @@ record ScalingChecks(Findings findings) {
                     findings.within(behavior, "scaleUp", at, this::scalingRules);
                     findings.within(behavior, "scaleDown", at, this::scalingRules);
                 });
-    }
-
-    private void metricTarget(JsonObject source, String path) {
-        JsonObject target = source.objectAt("target");
-        findings.requiredOneOf(
-                target, "type", path + ".target", Set.of("Utilization", "Value", "AverageValue"));
-        findings.atLeast(target, "averageUtilization", path + ".target", 1);
     }
 
     private void scalingRules(JsonObject rules, String path) {
@@ -128,7 +127,7 @@ record ScalingChecks(Findings findings) {
         findings.within(spec, "selector", path, findings::labelSelector);
     }
 
-    private void access(JsonObject spec, String path) {
+    void access(JsonObject spec, String path) {
         JsonArray modes = spec.arrayAt("accessModes");
         if (modes.isEmpty()) {
             findings.add(
@@ -155,20 +154,15 @@ record ScalingChecks(Findings findings) {
                 before = before.without(name);
             }
         }
+        BigDecimal wanted = amount(after.at("resources", "requests", "storage"));
+        BigDecimal held = amount(stored.at("status", "capacity", "storage"));
+        findings.forbiddenIf(
+                wanted.compareTo(amount(before.at("resources", "requests", "storage"))) < 0
+                        && wanted.compareTo(held) <= 0,
+                "spec.resources.requests.storage",
+                "field can not be less than status.capacity");
+        findings.immutable(after, before, "volumeMode", "");
         if (bound) {
-            JsonValue wanted = after.at("resources", "requests", "storage");
-            JsonValue had = before.at("resources", "requests", "storage");
-            boolean less =
-                    wanted != null
-                            && had != null
-                            && PodChecks.amount(wanted)
-                                    .flatMap(
-                                            w -> PodChecks.amount(had).map(h -> w.compareTo(h) < 0))
-                                    .orElse(false);
-            findings.forbiddenIf(
-                    less,
-                    "spec.resources.requests.storage",
-                    "field can not be less than status.capacity");
             after = withoutRequests(after);
             before = withoutRequests(before);
         }
@@ -179,20 +173,14 @@ record ScalingChecks(Findings findings) {
                         + " volumeAttributesClassName for bound claims");
     }
 
-    private static JsonObject withoutRequests(JsonObject spec) {
-        return Presets.within(spec, "resources", r -> r.without("requests"));
+    private static BigDecimal amount(@Nullable JsonValue quantity) {
+        return quantity == null
+                ? BigDecimal.ZERO
+                : PodChecks.amount(quantity).orElse(BigDecimal.ZERO);
     }
 
-    void volume(JsonObject object) {
-        JsonObject spec = object.objectAt("spec");
-        access(spec, "spec");
-        findings.requiredIf(spec.objectAt("capacity").isEmpty(), "spec.capacity", "");
-        findings.oneOf(
-                spec,
-                "persistentVolumeReclaimPolicy",
-                "spec",
-                Set.of("Retain", "Delete", "Recycle"));
-        findings.oneOf(spec, "volumeMode", "spec", Set.of("Filesystem", "Block"));
+    private static JsonObject withoutRequests(JsonObject spec) {
+        return Presets.within(spec, "resources", r -> r.without("requests"));
     }
 
     void storageClass(JsonObject object) {
@@ -205,19 +193,5 @@ record ScalingChecks(Findings findings) {
         object.string(name)
                 .filter(text -> !known.contains(text))
                 .ifPresent(text -> findings.add(FieldError.unsupported(name, text, known)));
-    }
-
-    /** The named top-level fields stay as they are. */
-    void fixed(JsonObject object, JsonObject stored, List<String> names, boolean forbidden) {
-        for (String name : names) {
-            if (forbidden) {
-                findings.forbiddenIf(
-                        !Objects.equals(object.get(name), stored.get(name)),
-                        name,
-                        "updates to " + name + " are forbidden.");
-            } else {
-                findings.immutable(object, stored, name, "");
-            }
-        }
     }
 }

@@ -59,6 +59,18 @@ record ServiceChecks(Findings findings) {
                 "ipFamilyPolicy",
                 "spec",
                 Set.of("SingleStack", "PreferDualStack", "RequireDualStack"));
+        balancerOnly(spec, "allocateLoadBalancerNodePorts", "spec.allocateLoadBalancerNodePorts");
+        balancerOnly(spec, "loadBalancerClass", "spec.loadBalancerClass");
+        if (!spec.arrayAt("loadBalancerSourceRanges").isEmpty()) {
+            balancerOnly(spec, "loadBalancerSourceRanges", "spec.LoadBalancerSourceRanges");
+        }
+    }
+
+    private void balancerOnly(JsonObject spec, String name, String path) {
+        findings.forbiddenIf(
+                !spec.string("type", "").equals("LoadBalancer") && spec.has(name),
+                path,
+                "may only be used when `type` is 'LoadBalancer'");
     }
 
     private void ports(JsonObject spec, String type) {
@@ -107,6 +119,7 @@ record ServiceChecks(Findings findings) {
                             now.find("clusterIPs").orElse(JsonArray.EMPTY),
                             "may not change once set"));
         }
+        balancerOnly(now, "loadBalancerClass", "spec.loadBalancerClass");
         findings.invalidIf(
                 before.has("loadBalancerClass")
                         && now.string("type", "").equals("LoadBalancer")
@@ -237,9 +250,56 @@ record ServiceChecks(Findings findings) {
                     } else if (hasNumber) {
                         findings.port(port.get("number"), at + ".port.number");
                     } else {
-                        findings.add(FieldError.required(at, "port name or number is required"));
+                        findings.add(FieldError.required(path, "port name or number is required"));
                     }
                 });
+    }
+
+    void ingressClass(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        String controller = spec.string("controller", "");
+        if (controller.isEmpty()) {
+            findings.add(FieldError.required("spec.controller", ""));
+        } else {
+            findings.invalidIf(
+                    controller.indexOf('/') <= 0,
+                    "spec.controller",
+                    JsonValue.of(controller),
+                    "must be a domain-prefixed path (such as \"acme.io/foo\")");
+        }
+        findings.within(
+                spec,
+                "parameters",
+                "spec",
+                (parameters, at) -> {
+                    findings.required(parameters, "kind", at);
+                    findings.required(parameters, "name", at);
+                    Set<String> scopes = Set.of("Cluster", "Namespace");
+                    findings.requiredOneOf(parameters, "scope", at, scopes);
+                    boolean namespaced = parameters.string("scope", "").equals("Namespace");
+                    findings.requiredIf(
+                            namespaced && parameters.string("namespace", "").isEmpty(),
+                            at + ".namespace",
+                            "`parameters.scope` is set to 'Namespace'");
+                    findings.forbiddenIf(
+                            !namespaced && parameters.has("namespace"),
+                            at + ".namespace",
+                            "`parameters.scope` is set to 'Cluster'");
+                });
+    }
+
+    void endpointSlice(JsonObject object) {
+        if (object.string("addressType", "").isEmpty()) {
+            findings.add(FieldError.required("addressType", ""));
+        }
+        JsonArray endpoints = object.arrayAt("endpoints");
+        for (int i = 0; i < endpoints.size(); i++) {
+            findings.requiredIf(
+                    endpoints.get(i) instanceof JsonObject endpoint
+                            && endpoint.arrayAt("addresses").isEmpty(),
+                    "endpoints[" + i + "].addresses",
+                    "must contain at least 1 address");
+        }
     }
 
     void networkPolicy(JsonObject object) {

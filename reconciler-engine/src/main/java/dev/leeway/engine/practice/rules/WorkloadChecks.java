@@ -87,7 +87,7 @@ record WorkloadChecks(Findings findings) {
                     "empty selector is invalid for deployment");
         }
         findings.invalidIf(
-                !Findings.selects(selector, labels),
+                Presets.isUnset(spec, "selector") || !Findings.selects(selector, labels),
                 "spec.template.metadata.labels",
                 labels,
                 "`selector` does not match template `labels`");
@@ -181,16 +181,53 @@ record WorkloadChecks(Findings findings) {
                 indexed && !spec.has("completions"),
                 path + ".completions",
                 "when completion mode is Indexed");
+        if (spec.has("podFailurePolicy")
+                && !spec.string("podReplacementPolicy", "Failed").equals("Failed")) {
+            findings.add(
+                    FieldError.unsupported(
+                            path + ".podReplacementPolicy",
+                            spec.string("podReplacementPolicy", ""),
+                            Set.of("Failed")));
+        }
         JsonObject template = spec.objectAt("template");
         new PodChecks(findings).template(template, path + ".template");
         String policy = template.objectAt("spec").string("restartPolicy", "");
-        if (policy.equals("Always")) {
+        if (!Set.of("OnFailure", "Never").contains(policy)) {
             findings.add(
                     new FieldError(
                             FieldError.Reason.REQUIRED,
                             path + ".template.spec.restartPolicy",
                             "Required value: valid values: \"OnFailure\", \"Never\""));
         }
+    }
+
+    /** A job of its own, not one of a schedule: it has a selector, given or made. */
+    void jobSelector(JsonObject spec) {
+        if (Presets.isUnset(spec, "selector")) {
+            findings.add(FieldError.required("spec.selector", ""));
+        }
+        JsonObject labels = spec.objectAt("template", "metadata", "labels");
+        findings.invalidIf(
+                Presets.isUnset(spec, "selector")
+                        || !Findings.selects(spec.objectAt("selector"), labels),
+                "spec.template.metadata.labels",
+                labels,
+                "`selector` does not match template `labels`");
+    }
+
+    void replicationController(JsonObject object) {
+        JsonObject spec = object.objectAt("spec");
+        counts(spec);
+        JsonObject selector = spec.objectAt("selector");
+        findings.requiredIf(selector.isEmpty(), "spec.selector", "");
+        JsonObject template = spec.objectAt("template");
+        JsonObject labels = template.objectAt("metadata", "labels");
+        findings.invalidIf(
+                !Findings.selects(JsonObject.of("matchLabels", selector), labels),
+                "spec.template.metadata.labels",
+                labels,
+                "`selector` does not match template `labels`");
+        new PodChecks(findings).template(template, "spec.template");
     }
 
     void cronJob(JsonObject object) {
@@ -274,24 +311,5 @@ record WorkloadChecks(Findings findings) {
 
     private static JsonObject without(JsonObject template, String name) {
         return Presets.within(template, "spec", spec -> spec.without(name));
-    }
-
-    void podUpdate(JsonObject object, JsonObject stored) {
-        findings.forbiddenIf(
-                !fixedPart(object.objectAt("spec")).equals(fixedPart(stored.objectAt("spec"))),
-                "spec",
-                "pod updates may not change fields other than `spec.containers[*].image`,"
-                        + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
-                        + "`spec.tolerations` (only additions to existing tolerations),"
-                        + "`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was"
-                        + " previously negative)");
-    }
-
-    private static JsonObject fixedPart(JsonObject spec) {
-        JsonObject fixed = spec.without("activeDeadlineSeconds").without("tolerations");
-        for (String list : List.of("containers", "initContainers")) {
-            fixed = Presets.each(fixed, list, container -> container.without("image"));
-        }
-        return fixed;
     }
 }
