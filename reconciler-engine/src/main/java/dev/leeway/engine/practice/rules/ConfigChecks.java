@@ -212,6 +212,42 @@ record ConfigChecks(Findings findings) {
                 "cannot change roleRef");
     }
 
+    /** A webhook configuration names for each webhook how it is asked and about what. */
+    void webhooks(JsonObject object) {
+        JsonArray webhooks = object.arrayAt("webhooks");
+        for (int i = 0; i < webhooks.size(); i++) {
+            if (webhooks.get(i) instanceof JsonObject webhook) {
+                webhook(webhook, "webhooks[" + i + "]");
+            }
+        }
+    }
+
+    private void webhook(JsonObject webhook, String path) {
+        findings.requiredIf(
+                webhook.arrayAt("admissionReviewVersions").isEmpty(),
+                path + ".admissionReviewVersions",
+                "must specify one of v1, v1beta1");
+        findings.requiredIf(
+                webhook.string("sideEffects", "").isEmpty(),
+                path + ".sideEffects",
+                "must specify one of None, NoneOnDryRun");
+        JsonObject client = webhook.objectAt("clientConfig");
+        findings.requiredIf(
+                client.has("url") == client.has("service"),
+                path + ".clientConfig",
+                "exactly one of url or service is required");
+        findings.each(
+                webhook,
+                "rules",
+                path,
+                (rule, at) -> {
+                    for (String list :
+                            List.of("operations", "apiGroups", "apiVersions", "resources")) {
+                        findings.requiredIf(rule.arrayAt(list).isEmpty(), at + "." + list, "");
+                    }
+                });
+    }
+
     void limitRange(JsonObject object) {
         findings.distinct(object.objectAt("spec"), "limits", "spec", "type");
         findings.each(

@@ -334,7 +334,8 @@ public final class KubernetesWriteRules implements WriteRules {
             boolean none = number.asLong().orElse(0) == 0;
             JsonObject written =
                     none ? within(object, "spec", spec -> spec.without("replicas")) : object;
-            JsonObject tracked = tracked(stored, written);
+            // Fields of a Scale are only tracked when somebody owns them already.
+            JsonObject tracked = Scales.isOwned(stored) ? tracked(stored, written) : object;
             return updated(stored, within(tracked, "spec", spec -> spec.with("replicas", number)));
         }
 

@@ -96,6 +96,9 @@ final class ObjectChecks {
             case "discovery.k8s.io/EndpointSlice" -> network.endpointSlice(object);
             case "/ConfigMap" -> config.configMap(object);
             case "/Secret" -> config.secret(object);
+            case "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+                    "admissionregistration.k8s.io/MutatingWebhookConfiguration" ->
+                    config.webhooks(object);
             case "/LimitRange" -> config.limitRange(object);
             case "/ResourceQuota" -> config.resourceQuota(object);
             case "rbac.authorization.k8s.io/Role" -> config.rules(object, true);

@@ -38,6 +38,14 @@ public final class Scales {
                 .build();
     }
 
+    /** Returns whether any manager owns the replicas of an object. */
+    static boolean isOwned(JsonObject object) {
+        return object.objectAt("metadata")
+                .arrayAt("managedFields")
+                .objects()
+                .anyMatch(entry -> entry.objectAt("fieldsV1", "f:spec").has("f:replicas"));
+    }
+
     private static String selector(JsonObject selector) {
         boolean labelSelector = selector.has("matchLabels") || selector.has("matchExpressions");
         JsonObject labels = labelSelector ? selector.objectAt("matchLabels") : selector;

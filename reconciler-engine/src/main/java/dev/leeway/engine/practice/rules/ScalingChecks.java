@@ -32,6 +32,13 @@ record ScalingChecks(Findings findings) {
         JsonObject target = spec.objectAt("scaleTargetRef");
         findings.required(target, "kind", "spec.scaleTargetRef");
         findings.required(target, "name", "spec.scaleTargetRef");
+        String version = target.string("apiVersion", "");
+        findings.invalidIf(
+                version.indexOf('/') < 0
+                        && !target.string("kind", "").equals("ReplicationController"),
+                "spec.scaleTargetRef.apiVersion",
+                JsonValue.of(version),
+                "apiVersion must specify API group");
         findings.each(
                 spec,
                 "metrics",
@@ -42,8 +49,10 @@ record ScalingChecks(Findings findings) {
                         findings.add(
                                 FieldError.required(
                                         at + ".type", "must specify a metric source type"));
-                    } else {
-                        findings.oneOf(metric, "type", at, METRICS);
+                        findings.add(FieldError.unsupported(at + ".type", type, METRICS));
+                    }
+                    if (!METRICS.contains(type)) {
+                        findings.add(FieldError.unsupported(at + ".type", type, METRICS));
                     }
                     if (METRICS.contains(type)) {
                         String field = Character.toLowerCase(type.charAt(0)) + type.substring(1);

@@ -121,7 +121,7 @@ record ServiceChecks(Findings findings) {
         }
         balancerOnly(now, "loadBalancerClass", "spec.loadBalancerClass");
         findings.invalidIf(
-                before.has("loadBalancerClass")
+                before.string("type", "").equals("LoadBalancer")
                         && now.string("type", "").equals("LoadBalancer")
                         && !now.find("loadBalancerClass").equals(before.find("loadBalancerClass")),
                 "spec.loadBalancerClass",
@@ -222,7 +222,8 @@ record ServiceChecks(Findings findings) {
                             "cannot set both resource and service backends"));
         } else if (!service && !resource) {
             findings.add(
-                    FieldError.required(path, "must specify one of service or resource backend"));
+                    FieldError.invalid(
+                            path, JsonValue.of(""), "resource or service backend is required"));
         }
         findings.within(
                 backend,

@@ -124,6 +124,11 @@ record WorkloadChecks(Findings findings) {
         JsonObject strategy = spec.objectAt("updateStrategy");
         findings.requiredOneOf(
                 strategy, "type", "spec.updateStrategy", Set.of("RollingUpdate", "OnDelete"));
+        findings.invalidIf(
+                strategy.string("type", "").equals("OnDelete") && strategy.has("rollingUpdate"),
+                "spec.updateStrategy.rollingUpdate",
+                strategy.objectAt("rollingUpdate"),
+                "only allowed for updateStrategy 'RollingUpdate'");
         findings.notNegative(
                 strategy.objectAt("rollingUpdate"),
                 "partition",

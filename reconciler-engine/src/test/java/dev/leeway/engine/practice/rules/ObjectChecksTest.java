@@ -72,7 +72,7 @@ class ObjectChecksTest {
                 "v1 | Secret | \"type\":\"kubernetes.io/tls\",\"data\":{\"tls.crt\":\"\"} | FieldValueRequired data[tls.key]",
                 "batch/v1 | CronJob | \"spec\":{\"schedule\":\"* * *\",\"jobTemplate\":{\"spec\":{\"template\":{\"spec\":{\"restartPolicy\":\"Never\",\"containers\":[{\"name\":\"c\",\"image\":\"i\"}]}}}}} | FieldValueInvalid spec.schedule",
                 "policy/v1 | PodDisruptionBudget | \"spec\":{\"minAvailable\":1,\"maxUnavailable\":1} | FieldValueInvalid spec",
-                "autoscaling/v2 | HorizontalPodAutoscaler | \"spec\":{\"minReplicas\":5,\"maxReplicas\":2,\"scaleTargetRef\":{\"kind\":\"D\",\"name\":\"d\"}} | FieldValueInvalid spec.maxReplicas",
+                "autoscaling/v2 | HorizontalPodAutoscaler | \"spec\":{\"minReplicas\":5,\"maxReplicas\":2,\"scaleTargetRef\":{\"apiVersion\":\"x.io/v1\",\"kind\":\"D\",\"name\":\"d\"}} | FieldValueInvalid spec.maxReplicas",
                 "v1 | PersistentVolumeClaim | \"spec\":{\"resources\":{\"requests\":{\"storage\":\"1Gi\"}}} | FieldValueRequired spec.accessModes",
                 "rbac.authorization.k8s.io/v1 | Role | \"rules\":[{\"apiGroups\":[\"\"],\"resources\":[\"pods\"]}] | FieldValueRequired rules[0].verbs",
                 "rbac.authorization.k8s.io/v1 | RoleBinding | \"roleRef\":{\"kind\":\"Odd\",\"name\":\"r\"} | FieldValueNotSupported roleRef.kind",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.schema.FieldSchema;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,24 @@ class PatchesTest {
                         json("{\"a\":{},\"l\":[\"x\",1,\"y\"],\"copy\":{\"b/c\":2},\"moved\":2}"));
     }
 
+    /** Unlike RFC 6902 has it; API servers do. */
+    @Test
+    void jsonPatchReplacesWhatIsNotThere() {
+        JsonValue patched =
+                JsonPatch.apply(
+                        json("{}"),
+                        JsonReader.read("[{\"op\":\"replace\",\"path\":\"/a\",\"value\":1}]"));
+        assertThat(patched).isEqualTo(json("{\"a\":1}"));
+    }
+
     @Test
     void jsonPatchFailsWhereAStepDoesNotFit() {
         for (String step :
                 new String[] {
                     "{\"op\":\"test\",\"path\":\"/a\",\"value\":2}",
                     "{\"op\":\"remove\",\"path\":\"/no\"}",
-                    "{\"op\":\"replace\",\"path\":\"/no\",\"value\":1}",
+                    "{\"op\":\"replace\",\"path\":\"/no/x\",\"value\":1}",
+                    "{\"op\":\"replace\",\"path\":\"/l/0\",\"value\":1}",
                     "{\"op\":\"add\",\"path\":\"/no/x\",\"value\":1}",
                     "{\"op\":\"add\",\"path\":\"/l/5\",\"value\":1}",
                     "{\"op\":\"add\",\"path\":\"/l/01\",\"value\":1}",

@@ -57,7 +57,8 @@ final class ReplayStore {
         String[] parts = path.split("/", -1);
         boolean core = parts[1].equals("api");
         String groupVersion = core ? parts[2] : parts[2] + "/" + parts[3];
-        int at = core ? 5 : 6;
+        int first = core ? 3 : 4;
+        int at = parts[first].equals("namespaces") ? first + 2 : first;
         String plural = parts[at];
         String subresource = parts.length > at + 2 ? parts[at + 2] : "";
         ResourceType type =
