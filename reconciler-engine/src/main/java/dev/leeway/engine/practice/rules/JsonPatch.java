@@ -141,7 +141,9 @@ final class JsonPatch {
                         });
     }
 
-    /** Unlike the RFC, and as API servers do it, replaces a member that is not there by adding it. */
+    /**
+     * Unlike the RFC, and as API servers do it, replaces a member that is not there by adding it.
+     */
     private static JsonValue replace(JsonValue document, List<String> path, JsonValue value) {
         if (path.isEmpty()) {
             return value;

@@ -24,8 +24,11 @@ record MetricChecks(Findings findings) {
                 findings.required(described, "name", path + ".describedObject");
                 metric(source, path);
                 target(source, path);
-                eitherValue(source, path, AVERAGE_VALUE, "must set either a target value or"
-                        + " averageValue");
+                eitherValue(
+                        source,
+                        path,
+                        AVERAGE_VALUE,
+                        "must set either a target value or" + " averageValue");
             }
             case "Pods" -> {
                 metric(source, path);
@@ -38,8 +41,11 @@ record MetricChecks(Findings findings) {
             case "External" -> {
                 metric(source, path);
                 target(source, path);
-                eitherValue(source, path, AVERAGE_VALUE, "must set either a target value for metric"
-                        + " or a per-pod target");
+                eitherValue(
+                        source,
+                        path,
+                        AVERAGE_VALUE,
+                        "must set either a target value for metric" + " or a per-pod target");
                 findings.forbiddenIf(
                         both(source, "value", AVERAGE_VALUE),
                         path + TARGET + ".value",
@@ -58,7 +64,9 @@ record MetricChecks(Findings findings) {
 
     private void resource(JsonObject source, String path) {
         findings.requiredIf(
-                source.string("name", "").isEmpty(), path + ".name", "must specify a resource name");
+                source.string("name", "").isEmpty(),
+                path + ".name",
+                "must specify a resource name");
         target(source, path);
         JsonObject target = source.objectAt("target");
         findings.requiredIf(

@@ -131,7 +131,8 @@ final class ObjectChecks {
                     workloads.selectorStays(object, stored);
             case "apps/StatefulSet" -> workloads.statefulSetUpdate(object, stored);
             case "batch/Job" -> workloads.jobUpdate(object, stored);
-            case "/Pod" -> new PodUpdate(findings).check(object.objectAt("spec"), stored.objectAt("spec"));
+            case "/Pod" ->
+                    new PodUpdate(findings).check(object.objectAt("spec"), stored.objectAt("spec"));
             case "/Service" -> new ServiceChecks(findings).serviceUpdate(object, stored);
             case "/ConfigMap" -> config.frozen(object, stored, false);
             case "/ResourceQuota" ->

@@ -4,7 +4,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -61,13 +61,16 @@ record QuotaScopes(Findings findings) {
                 }
             }
         }
-        Set<JsonValue> all = new HashSet<>(scopes.items());
-        boolean contradictory =
-                all.contains(JsonValue.of("BestEffort")) && all.contains(JsonValue.of("NotBestEffort"))
-                        || all.contains(JsonValue.of("Terminating"))
-                                && all.contains(JsonValue.of("NotTerminating"));
-        findings.invalidIf(
-                contradictory, "spec.scopes", scopes, "conflicting scopes");
+        for (List<String> pair :
+                List.of(
+                        List.of("BestEffort", "NotBestEffort"),
+                        List.of("Terminating", "NotTerminating"))) {
+            findings.invalidIf(
+                    pair.stream().allMatch(name -> scopes.items().contains(JsonValue.of(name))),
+                    "spec.scopes",
+                    scopes,
+                    "conflicting scopes");
+        }
     }
 
     /** Returns whether a scope may narrow what is counted of a resource. */
