@@ -2,6 +2,8 @@ package dev.leeway.desktop.command;
 
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.compare.FieldOwner;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -13,6 +15,7 @@ import dev.leeway.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A plan, and what became of it, as text and as JSON. Pure. */
 final class PlanReport {
@@ -84,6 +87,17 @@ final class PlanReport {
                             + patch.changes().size()
                             + (patch.changes().size() == 1 ? " field" : " fields")
                             + (patch.takesOver() ? ", taken from other managers" : "");
+            case Step.Migrate migrate ->
+                    "  takes in %d fields of %s, of which %d are then removed%s"
+                            .formatted(
+                                    migrate.migration().gained().size(),
+                                    Printable.of(
+                                            migrate.migration().from().stream()
+                                                    .map(FieldOwner::manager)
+                                                    .distinct()
+                                                    .collect(Collectors.joining(", "))),
+                                    migrate.migration().removed().size(),
+                                    migrate.migration().exact() ? "" : " or set to defaults");
             case Step.Recreate recreate ->
                     "  because of "
                             + recreate.immutable().size()
@@ -151,6 +165,29 @@ final class PlanReport {
                             .put(
                                     "fields",
                                     ResourceJson.array(patch.changes(), ResourceJson::change));
+            case Step.Migrate migrate -> {
+                json.put("basedOn", migrate.basedOn())
+                        .put("takesOver", migrate.takesOver())
+                        .put(
+                                "managers",
+                                JsonArray.ofStrings(
+                                        migrate.migration().from().stream()
+                                                .map(FieldOwner::manager)
+                                                .distinct()
+                                                .toList()))
+                        .put(
+                                "gained",
+                                JsonArray.ofStrings(
+                                        migrate.migration().gained().stream()
+                                                .map(FieldPath::toString)
+                                                .toList()))
+                        .put(
+                                "removed",
+                                ResourceJson.array(
+                                        migrate.migration().removed(), ResourceJson::change))
+                        .put("removedExactly", migrate.migration().exact())
+                        .put("fields", ResourceJson.array(migrate.changes(), ResourceJson::change));
+            }
             case Step.Recreate recreate ->
                     json.put("basedOn", recreate.basedOn())
                             .put(

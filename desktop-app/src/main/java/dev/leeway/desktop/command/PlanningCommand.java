@@ -42,28 +42,41 @@ abstract class PlanningCommand extends WorkspaceCommand {
             paramLabel = "GROUP/KIND/NAMESPACE/NAME",
             description =
                     "only this object; may be repeated (empty group for core kinds, as in"
-                        + " /Service/shop/api)")
+                            + " /Service/shop/api)")
     List<String> resources = new ArrayList<>();
 
     @Option(
             names = "--take-over",
             description =
                     "take fields that Git asks for from other field managers, for example from a"
-                        + " hand edit")
+                            + " hand edit")
     boolean takeOver;
 
     @Option(
             names = "--adopt",
             description =
                     "write to objects that exist and are not this application's own, where nobody"
-                        + " stands by them, and keep them as its own")
+                            + " stands by them, and keep them as its own")
     boolean adopt;
 
     @Option(
             names = "--without-lease",
             description =
-                    "go on where leases may not be written, so that nothing keeps another Leeway from syncing at the same time")
+                    "go on where leases may not be written, so that nothing keeps another Leeway"
+                        + " from syncing at the same time")
     boolean withoutLease;
+
+    @Option(
+            names = "--migrate",
+            paramLabel = "MANAGER",
+            arity = "0..1",
+            fallbackValue = "kubectl-client-side-apply",
+            split = ",",
+            description =
+                    "take in the fields that a client-side tool wrote, so that what Git dropped of"
+                            + " them is removed (default: ${FALLBACK-VALUE}; others as kubectl* or"
+                            + " helm)")
+    List<String> migrate = new ArrayList<>();
 
     PlanningCommand(Sessions sessions, Output output) {
         super(sessions, output);
@@ -83,6 +96,9 @@ abstract class PlanningCommand extends WorkspaceCommand {
                         key + " is not part of " + application,
                         "'leeway compare " + application + " -o json' lists what is.");
             }
+        }
+        if (!migrate.isEmpty()) {
+            options = options.migrating(Set.copyOf(migrate));
         }
         if (takeOver) {
             options = options.takingOver(changed(comparison));

@@ -70,6 +70,7 @@ public final class Looks {
         return switch (verb) {
             case CREATE -> mark("state-in-sync", Feather.PLUS, "verb.create");
             case PATCH -> mark("state-changed", Feather.EDIT_2, "verb.patch");
+            case MIGRATE -> mark("state-changed", Feather.LOG_IN, "verb.migrate");
             case RECREATE -> mark("state-failing", Feather.REPEAT, "verb.recreate");
             case PRUNE -> mark("state-failing", Feather.TRASH_2, "verb.prune");
             case HOLD -> mark("state-held", Feather.ANCHOR, "verb.hold");

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the engine's plan and its results into what the screens show. Pure. */
 public final class PlanReading {
@@ -50,6 +51,19 @@ public final class PlanReading {
                                             create.desired().origin().toString()),
                             List.of());
             case Step.Patch patch -> patch(patch);
+            case Step.Migrate migrate ->
+                    new PlanState.Row(
+                            Verb.MIGRATE,
+                            migrate.key(),
+                            text.text(
+                                    "plan.migrates",
+                                    migrate.migration().gained().size(),
+                                    migrate.migration().removed().size()),
+                            findings.rows(
+                                    Stream.concat(
+                                                    migrate.changes().stream(),
+                                                    migrate.migration().removed().stream())
+                                            .toList()));
             case Step.Recreate recreate ->
                     new PlanState.Row(
                             Verb.RECREATE,

@@ -47,6 +47,8 @@ public record PlanState(Revision revision, String digest, PlanWish wish, List<Ro
         CREATE,
         /** Changes fields of an object. */
         PATCH,
+        /** Takes in what client-side tools wrote to an object, and changes it. */
+        MIGRATE,
         /** Deletes an object and makes it anew. */
         RECREATE,
         /** Deletes an object. */

@@ -227,6 +227,7 @@ final class Accounts {
         return switch (step) {
             case Step.Create _, Step.Hold _ -> "";
             case Step.Patch patch -> patch.basedOn();
+            case Step.Migrate migrate -> migrate.basedOn();
             case Step.Recreate recreate -> recreate.basedOn();
             case Step.Prune prune -> prune.basedOn();
         };

@@ -29,6 +29,7 @@ final class DefinitionWait {
                     switch (step) {
                         case Step.Create create -> create.desired().kind();
                         case Step.Patch patch -> patch.desired().kind();
+                        case Step.Migrate migrate -> migrate.desired().kind();
                         case Step.Recreate recreate -> recreate.desired().kind();
                         case Step.Prune prune -> prune.kind();
                         case Step.Hold _ -> null;

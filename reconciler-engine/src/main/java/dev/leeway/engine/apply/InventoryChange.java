@@ -65,6 +65,14 @@ final class InventoryChange {
                                         patch.desired().kind().gvk().version(),
                                         patch.uid(),
                                         now));
+                case Step.Migrate migrate ->
+                        more.add(
+                                entry(
+                                        plan,
+                                        step.key(),
+                                        migrate.desired().kind().gvk().version(),
+                                        migrate.uid(),
+                                        now));
                 case Step.Prune _, Step.Hold _ -> {}
             }
         }

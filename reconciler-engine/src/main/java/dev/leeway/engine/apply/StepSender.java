@@ -6,11 +6,13 @@ import dev.leeway.engine.apply.StepResult.NotAttempted;
 import dev.leeway.engine.apply.StepResult.Refusal;
 import dev.leeway.engine.apply.StepResult.Refused;
 import dev.leeway.engine.apply.StepResult.Unknown;
+import dev.leeway.engine.compare.FieldMigration;
 import dev.leeway.engine.compare.LocalProof;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.InventoryObject;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
@@ -18,6 +20,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +58,7 @@ final class StepSender {
                             patch.basedOn(),
                             patch.takesOver(),
                             patch.changes().size() + " field(s) changed");
+            case Step.Migrate migrate -> migrate(migrate);
             case Step.Recreate recreate -> recreate(recreate);
             case Step.Prune prune ->
                     deleted(
@@ -171,6 +175,61 @@ final class StepSender {
                         stored.uid());
     }
 
+    /** The entries of managed fields first, then the object, each on the state before it. */
+    private StepResult migrate(Step.Migrate migrate) throws InterruptedException {
+        DesiredObject desired = migrate.desired();
+        LiveState now = reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
+        if (!(now instanceof LiveState.Present present)
+                || !present.manifest().uid().equals(migrate.uid())
+                || !present.manifest().resourceVersion().equals(migrate.basedOn())) {
+            return stale(migrate, "It is not there any more as it was.");
+        }
+        WriteResult moved =
+                writer.patch(
+                        new PatchRequest(
+                                desired.key(),
+                                desired.kind(),
+                                migrate.uid(),
+                                migrate.basedOn(),
+                                FieldMigration.operations(
+                                        present.manifest(),
+                                        migrate.managers(),
+                                        settings.manager(),
+                                        desired.kind().gvk().apiVersion(),
+                                        Instant.now()),
+                                settings.manager(),
+                                settings.requestTimeout()));
+        return switch (moved) {
+            case WriteResult.Written written ->
+                    applied(
+                            migrate,
+                            desired,
+                            written.object().resourceVersion(),
+                            migrate.takesOver(),
+                            migrate.migration().gained().size()
+                                    + " field(s) taken in, "
+                                    + migrate.migration().removed().size()
+                                    + " of them removed");
+            case WriteResult.Outdated outdated -> stale(migrate, outdated.message());
+            case WriteResult.Rejected rejected ->
+                    new Failed(
+                            migrate,
+                            rejected.status(),
+                            rejected.reason(),
+                            rejected.message(),
+                            rejected.causes());
+            case WriteResult.NotSent notSent -> new NotAttempted(migrate, notSent.message());
+            case WriteResult.Unknown unknown ->
+                    new Unknown(
+                            migrate,
+                            "Moving its managed fields was sent and no answer came ("
+                                    + unknown.message()
+                                    + "). Nothing else was sent. Compare and plan again.");
+            case WriteResult.Conflicting _, WriteResult.AlreadyGone _ ->
+                    stale(migrate, "It vanished while its managed fields were moved.");
+        };
+    }
+
     private StepResult recreate(Step.Recreate recreate) throws InterruptedException {
         DesiredObject desired = recreate.desired();
         WriteResult gone =
@@ -199,8 +258,8 @@ final class StepSender {
                 recreate,
                 0,
                 "Timeout",
-                "It was deleted, and is not gone yet: a finalizer may hold it, or its dependents. It"
-                        + " was not created anew; compare and sync again once it is gone.",
+                "It was deleted, and is not gone yet: a finalizer may hold it, or its dependents."
+                    + " It was not created anew; compare and sync again once it is gone.",
                 List.of());
     }
 
@@ -250,6 +309,8 @@ final class StepSender {
         return switch (step) {
             case Step.Create create -> findOutApplied(step, create.desired(), "", lost);
             case Step.Patch patch -> findOutApplied(step, patch.desired(), patch.basedOn(), lost);
+            case Step.Migrate migrate ->
+                    findOutApplied(step, migrate.desired(), migrate.basedOn(), lost);
             case Step.Recreate recreate ->
                     findOutApplied(step, recreate.desired(), recreate.basedOn(), lost);
             case Step.Prune prune -> findOutDeleted(prune, lost);

@@ -78,7 +78,8 @@ record FieldChanges(List<FieldChange> counting, List<FieldChange> ignored) {
         return new FieldChanges(counting, ignored);
     }
 
-    private static FieldChange finished(GroupKind kind, RawChange change, FieldOwners owners) {
+    /** Returns a change as it is shown: masked, with its owners. */
+    static FieldChange finished(GroupKind kind, RawChange change, FieldOwners owners) {
         boolean secret = Sensitive.isSensitive(kind) && holdsSecret(change.pointer());
         return new FieldChange(
                 change.path(),

@@ -56,7 +56,8 @@ final class FieldOwners {
         }
     }
 
-    private static FieldOwner owner(JsonObject record) {
+    /** Reads who an entry of managed fields is about. */
+    static FieldOwner owner(JsonObject record) {
         return new FieldOwner(
                 record.string("manager", ""),
                 record.string("operation", ""),

@@ -41,6 +41,9 @@ final class PlanDigest {
                         .put("only", keys(options.only()))
                         .put("takeOver", keys(options.takeOver()))
                         .put("recreate", keys(options.recreate()))
+                        .put(
+                                "migrate",
+                                JsonArray.ofStrings(options.migrate().stream().sorted().toList()))
                         .put("adopt", keys(options.adopt()))
                         .put("withoutLease", options.withoutLease())
                         .put("seen", versions.build())
@@ -68,6 +71,15 @@ final class PlanDigest {
                             .put("uid", patch.uid())
                             .put("basedOn", patch.basedOn())
                             .put("takesOver", patch.takesOver());
+            case Step.Migrate migrate ->
+                    content.put("body", body(migrate.desired()))
+                            .put("uid", migrate.uid())
+                            .put("basedOn", migrate.basedOn())
+                            .put("takesOver", migrate.takesOver())
+                            .put(
+                                    "managers",
+                                    JsonArray.ofStrings(
+                                            migrate.managers().stream().sorted().toList()));
             case Step.Recreate recreate ->
                     content.put("body", body(recreate.desired()))
                             .put("uid", recreate.uid())

@@ -15,6 +15,8 @@ import java.util.Set;
  *     all the same
  * @param withoutLease whether a sync goes on where the operator has no rights on leases, so that
  *     nothing keeps two Leeways apart
+ * @param migrate the field managers whose client-side fields are taken in before an apply, by name
+ *     ({@code *} at the end for all that begin so); none when empty
  */
 public record PlanOptions(
         boolean prune,
@@ -22,46 +24,53 @@ public record PlanOptions(
         Set<ResourceKey> takeOver,
         Set<ResourceKey> recreate,
         Set<ResourceKey> adopt,
-        boolean withoutLease) {
+        boolean withoutLease,
+        Set<String> migrate) {
     /** All objects, nothing deleted, nothing taken over. */
     public static final PlanOptions PLAIN =
-            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of(), false);
+            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of(), false, Set.of());
 
     public PlanOptions {
         only = Set.copyOf(only);
         takeOver = Set.copyOf(takeOver);
         recreate = Set.copyOf(recreate);
         adopt = Set.copyOf(adopt);
+        migrate = Set.copyOf(migrate);
     }
 
     /** Returns a copy that deletes, or does not, what is no longer desired. */
     public PlanOptions withPrune(boolean prunes) {
-        return new PlanOptions(prunes, only, takeOver, recreate, adopt, withoutLease);
+        return new PlanOptions(prunes, only, takeOver, recreate, adopt, withoutLease, migrate);
     }
 
     /** Returns a copy for these objects only; for all when empty. */
     public PlanOptions onlyFor(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, keys, takeOver, recreate, adopt, withoutLease);
+        return new PlanOptions(prune, keys, takeOver, recreate, adopt, withoutLease, migrate);
     }
 
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, keys, recreate, adopt, withoutLease);
+        return new PlanOptions(prune, only, keys, recreate, adopt, withoutLease, migrate);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, keys, adopt, withoutLease);
+        return new PlanOptions(prune, only, takeOver, keys, adopt, withoutLease, migrate);
     }
 
     /** Returns a copy that may make these objects the application's own. */
     public PlanOptions adopting(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, recreate, keys, withoutLease);
+        return new PlanOptions(prune, only, takeOver, recreate, keys, withoutLease, migrate);
     }
 
     /** Returns a copy that goes on without a lease where none may be taken. */
     public PlanOptions goingOnWithoutLease() {
-        return new PlanOptions(prune, only, takeOver, recreate, adopt, true);
+        return new PlanOptions(prune, only, takeOver, recreate, adopt, true, migrate);
+    }
+
+    /** Returns a copy that takes in the fields of these client-side field managers. */
+    public PlanOptions migrating(Set<String> managers) {
+        return new PlanOptions(prune, only, takeOver, recreate, adopt, withoutLease, managers);
     }
 
     /** Returns whether an object is to be planned for. */

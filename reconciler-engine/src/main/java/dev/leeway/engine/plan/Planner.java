@@ -72,7 +72,7 @@ public final class Planner {
         namespace.ifPresent(object -> steps.add(new Step.Create(object, FIRST, false)));
         for (ResourceComparison resource : comparison.resources()) {
             if (options.covers(resource.key())) {
-                planner.step(resource)
+                planner.migrating(resource, planner.step(resource))
                         .map(step -> HeldBack.step(step, resource, comparison))
                         .ifPresent(steps::add);
             }
@@ -148,6 +148,13 @@ public final class Planner {
                                                 List.of(),
                                                 false))
                 : Optional.empty();
+    }
+
+    private Optional<Step> migrating(ResourceComparison resource, Optional<Step> step) {
+        return resource.desired().isEmpty()
+                ? step
+                : Migrating.step(
+                        step, resource, comparison, options, order.applying(resource.key()));
     }
 
     private Optional<Step> changed(ResourceComparison resource) {

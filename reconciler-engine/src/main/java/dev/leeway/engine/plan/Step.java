@@ -1,11 +1,13 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.compare.FieldMigration;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
+import java.util.Set;
 
 /** One step of a plan, about one object. */
 public sealed interface Step {
@@ -73,6 +75,45 @@ public sealed interface Step {
         @Override
         public String action() {
             return "patch";
+        }
+    }
+
+    /**
+     * Takes in the fields that client-side tools wrote to an object, then applies it. What Git
+     * dropped of them is taken away by that apply.
+     *
+     * @param desired the object
+     * @param place where it stands
+     * @param uid the live object's uid
+     * @param basedOn the live object's version that it was seen on
+     * @param managers the field managers to take in, as asked
+     * @param migration what taking them in does
+     * @param changes the fields that the apply would have changed without it
+     * @param takesOver whether fields are taken from still other managers, as the operator asked
+     */
+    record Migrate(
+            DesiredObject desired,
+            StepPlace place,
+            String uid,
+            String basedOn,
+            Set<String> managers,
+            FieldMigration migration,
+            List<FieldChange> changes,
+            boolean takesOver)
+            implements Step {
+        public Migrate {
+            managers = Set.copyOf(managers);
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public ResourceKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String action() {
+            return "migrate";
         }
     }
 
