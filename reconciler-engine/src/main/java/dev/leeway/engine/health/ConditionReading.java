@@ -12,9 +12,25 @@ import java.util.Set;
 final class ConditionReading {
     /** Types that sum up the object by the API conventions. */
     private static final Set<String> SUMMARIES =
-            Set.of("Ready", "Available", "Healthy", "Succeeded", "Complete", "Completed");
+            Set.of(
+                    "Ready",
+                    "Available",
+                    "Healthy",
+                    "Succeeded",
+                    "Successful",
+                    "Complete",
+                    "Completed",
+                    "Done",
+                    "Finished");
 
     private static final Set<String> PART_GOALS = Set.of("ready", "healthy");
+
+    /** Last words of types that say that something began, which it did whatever came of it. */
+    private static final Set<String> BEGINNINGS = Set.of("started", "begun", "initiated");
+
+    /** Last words of types that name what is going on while they are true. */
+    private static final Set<String> ACTIVITIES =
+            Set.of("upgrade", "update", "rollout", "migration", "restart", "resize", "expansion");
 
     private ConditionReading() {}
 
@@ -35,13 +51,28 @@ final class ConditionReading {
                             ? found(Tone.PAUSED, Weight.SUMMARY, condition)
                             : Optional.empty();
             case BUSY -> activity(condition);
-            case GOOD, ABSENT, UNSURE, NONE -> positive(condition, weight);
+            case NONE -> Optional.empty();
+            case GOOD, ABSENT, UNSURE -> positive(condition, weight);
         };
+    }
+
+    /**
+     * Returns whether a condition counts where the object says of itself that it is ready: what is
+     * not so then is a lack (cannot be migrated, has no traffic) unless its reason is a failure.
+     */
+    static boolean countsBesideReady(Condition condition) {
+        return !condition.isFalse() || StatusWords.phrase(condition.reason()) == Tone.BAD;
     }
 
     /** Returns what the condition's being true would mean, by the words of its type. */
     static Tone goal(Condition condition) {
         List<String> words = StatusWords.split(condition.type());
+        if (!words.isEmpty() && BEGINNINGS.contains(words.getLast())) {
+            return Tone.NONE;
+        }
+        if (!words.isEmpty() && ACTIVITIES.contains(words.getLast())) {
+            return Tone.BUSY;
+        }
         boolean negated = words.contains("not") || words.contains("no");
         for (String word : words) {
             if (word.equals("running")) {
@@ -131,7 +162,7 @@ final class ConditionReading {
             return found(Tone.BUSY, doubt(condition, weight), condition);
         }
         boolean silent = condition.reason().isBlank() && condition.message().isBlank();
-        if (silent && weight == Weight.SUMMARY) {
+        if (silent && (weight == Weight.SUMMARY || isPartReady(condition))) {
             return found(Tone.BUSY, weight, condition);
         }
         return found(Tone.BAD, doubt(condition, weight), condition);

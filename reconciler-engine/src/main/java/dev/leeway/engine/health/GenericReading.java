@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 final class GenericReading {
     private static final Set<String> STATE_KEYS = Set.of("phase", "state", "status", "health");
     private static final Set<String> ERROR_WORDS = Set.of("error", "errors", "err", "failure");
+    private static final Set<String> SYNC_WORDS =
+            Set.of("sync", "synced", "resync", "synchronized", "applied", "reconciled", "refresh");
 
     /** Members that speak of what was, not of what is. */
     private static final Set<String> PAST_WORDS =
@@ -94,7 +96,7 @@ final class GenericReading {
     }
 
     private Health verdict() {
-        Optional<String> suspended = suspendedBy();
+        Optional<String> suspended = suspendedBy(object);
         if (suspended.isPresent()) {
             return Health.suspended(suspended.get());
         }
@@ -110,11 +112,14 @@ final class GenericReading {
         if (current.isEmpty() && !conditions.isEmpty()) {
             return behind(conditions.getFirst().observedGeneration().orElse(0));
         }
+        boolean ready = current.stream().anyMatch(c -> c.type().equals("Ready") && c.isTrue());
         for (Condition condition : current) {
-            ConditionReading.read(condition).ifPresent(findings::add);
+            if (!ready || ConditionReading.countsBesideReady(condition)) {
+                ConditionReading.read(condition).ifPresent(findings::add);
+            }
         }
         readMembers(status);
-        readCounts();
+        readCounts(status, Condition.number(object.root().objectAt("spec").get("replicas")));
         readNested();
         return weigh();
     }
@@ -128,7 +133,8 @@ final class GenericReading {
                 "The controller has seen generation " + observed + " of " + generation + ".");
     }
 
-    private Optional<String> suspendedBy() {
+    /** Returns what in an object's spec or annotations says that it is not to be worked on. */
+    static Optional<String> suspendedBy(Manifest object) {
         JsonObject spec = object.root().objectAt("spec");
         for (String name : spec.names()) {
             if (SUSPEND_SWITCHES.contains(name) && spec.bool(name, false)) {
@@ -154,14 +160,24 @@ final class GenericReading {
         for (int i = 0; i < members.size(); i++) {
             String name = members.nameAt(i);
             JsonValue value = members.valueAt(i);
-            if (value instanceof JsonString text && !text.value().isBlank()) {
+            if (value instanceof JsonString text && isFlag(text.value())) {
+                readFlag(name, text.value().equalsIgnoreCase("true"));
+            } else if (value instanceof JsonString text && !text.value().isBlank()) {
                 readText(name, text.value());
             } else if (value instanceof JsonBoolean flag) {
                 readFlag(name, flag.value());
             } else if (value instanceof JsonObject inner && name.equals("lastOperation")) {
                 readMembers(inner);
+            } else if (value instanceof JsonObject inner && ERROR_WORDS.contains(name)) {
+                inner.string("message")
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> findings.add(new Finding(Tone.BAD, Weight.DETAIL, text)));
             }
         }
+    }
+
+    private static boolean isFlag(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
     }
 
     private void readText(String name, String text) {
@@ -173,6 +189,8 @@ final class GenericReading {
             findings.add(new Finding(Tone.BAD, Weight.DETAIL, text));
         } else if (FRACTION.matcher(text).matches()) {
             readFraction(name, text);
+        } else if (tellsOfSync(words)) {
+            findings.add(new Finding(Tone.GOOD, Weight.HINT, name + " is " + text));
         } else if (isState(words, text)) {
             Tone tone = StatusWords.state(text, task);
             findings.add(new Finding(tone, Weight.SUMMARY, stateText(name, text)));
@@ -188,6 +206,11 @@ final class GenericReading {
         findings.add(new Finding(tone, Weight.DETAIL, name + " is " + text));
     }
 
+    /** Returns whether a name is that of the time when the controller last did its work. */
+    private static boolean tellsOfSync(List<String> words) {
+        return words.contains("last") && words.stream().anyMatch(SYNC_WORDS::contains);
+    }
+
     private static boolean isState(List<String> words, String text) {
         return STATE_KEYS.contains(words.getLast()) && text.length() <= LONGEST_STATE;
     }
@@ -201,28 +224,31 @@ final class GenericReading {
         if (meaning == Tone.GOOD) {
             Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : Tone.BUSY;
             findings.add(new Finding(tone, Weight.DETAIL, name + " is " + value));
+        } else if (value && StatusWords.isLack(name)) {
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
         } else if (meaning == Tone.BAD && value && !name.startsWith("warn")) {
             findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
         }
     }
 
-    private void readCounts() {
-        JsonObject spec = object.root().objectAt("spec");
-        OptionalLong wanted = Condition.number(spec.get("replicas"));
-        if (wanted.isEmpty()) {
-            wanted = Condition.number(status.get("replicas"));
-        }
+    /** Compares how many replicas are there with how many there should be, of a whole or a part. */
+    private void readCounts(JsonObject counts, OptionalLong wantedBySpec) {
+        OptionalLong wanted =
+                wantedBySpec.isPresent() ? wantedBySpec : Condition.number(counts.get("replicas"));
         if (wanted.isEmpty()) {
             return;
         }
         for (String name : List.of("updatedReplicas", "readyReplicas", "availableReplicas")) {
-            OptionalLong have = Condition.number(status.get(name));
-            if (have.isPresent() && have.getAsLong() < wanted.getAsLong()) {
-                findings.add(
-                        new Finding(
-                                Tone.BUSY,
-                                Weight.DETAIL,
-                                name + " is " + have.getAsLong() + " of " + wanted.getAsLong()));
+            OptionalLong have = Condition.number(counts.get(name));
+            if (have.isPresent()) {
+                boolean reached = have.getAsLong() >= wanted.getAsLong();
+                if (!reached || !name.startsWith("updated")) {
+                    findings.add(
+                            new Finding(
+                                    reached ? Tone.GOOD : Tone.BUSY,
+                                    Weight.DETAIL,
+                                    name + " is " + have.getAsLong() + " of " + wanted.getAsLong()));
+                }
             }
         }
     }
@@ -260,6 +286,7 @@ final class GenericReading {
     }
 
     private void readPart(JsonObject part) {
+        readCounts(part, OptionalLong.empty());
         for (Condition condition : Condition.in(part)) {
             if (!condition.isBehind(generation)) {
                 ConditionReading.read(condition).ifPresent(f -> findings.add(f.ofPart()));
@@ -320,6 +347,7 @@ final class GenericReading {
                 .or(() -> first(Tone.BUSY, Weight.HINT).map(f -> Health.progressing(f.text())))
                 .or(() -> first(Tone.NONE, Weight.SUMMARY).map(f -> Health.unknown(f.text())))
                 .or(() -> first(Tone.GOOD, Weight.DETAIL).map(f -> Health.healthy(f.text())))
+                .or(() -> first(Tone.GOOD, Weight.HINT).map(f -> Health.healthy(f.text())))
                 .orElseGet(() -> silence("Nothing in its status says that it is ready."));
     }
 

@@ -165,6 +165,7 @@ public final class HealthRules {
         String promoter = "promoter.argoproj.io";
         rules.put(new GroupKind(promoter, "PromotionStrategy"), PromotionRule::assess);
         rules.put(new GroupKind(promoter, "ChangeTransferPolicy"), PromotionRule::assess);
+        rules.putAll(OperatorRules.byKind());
         return rules;
     }
 
@@ -174,6 +175,9 @@ public final class HealthRules {
                 new GroupRule("flux", FluxRule::covers, FluxRule::assess),
                 new GroupRule("rabbitmq", "rabbitmq.com"::equals, RabbitTopologyRule::assess),
                 new GroupRule("gloo", GlooRule::covers, GlooRule::assess),
+                new GroupRule("ack", group -> group.endsWith(AckRule.GROUP_SUFFIX), AckRule::assess),
+                new GroupRule("elastic", ElasticRule::covers, ElasticRule::assess),
+                new GroupRule("gatekeeper", GatekeeperRule::covers, GatekeeperRule::assess),
                 new GroupRule("gateway-api", GatewayApiRule.GROUP::equals, GatewayApiRule::assess));
     }
 }

@@ -2,7 +2,6 @@ package dev.leeway.engine.health;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,286 +14,6 @@ import java.util.regex.Pattern;
 final class StatusWords {
     private static final Pattern WORD_BORDER =
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-
-    private static final Set<String> NEGATIONS =
-            Set.of("not", "no", "non", "never", "without", "isn", "hasn", "doesn", "didn", "wasn");
-
-    private static final List<String> BAD_STEMS =
-            List.of(
-                    "fail",
-                    "error",
-                    "invalid",
-                    "reject",
-                    "degrad",
-                    "unhealth",
-                    "crash",
-                    "backoff",
-                    "denied",
-                    "forbid",
-                    "unauthor",
-                    "abort",
-                    "conflict",
-                    "exceed",
-                    "timeout",
-                    "terminal",
-                    "broken",
-                    "stall",
-                    "mismatch",
-                    "misconfig",
-                    "unresolv",
-                    "unsupport",
-                    "refus",
-                    "unreach",
-                    "fatal",
-                    "panic",
-                    "corrupt",
-                    "duplicat",
-                    "expired",
-                    "unrecogn",
-                    "exception",
-                    "violat",
-                    "unschedul",
-                    "revoked",
-                    "incompat",
-                    "malform",
-                    "noncompliant",
-                    "faulty",
-                    "orphan",
-                    "unexpected",
-                    "unusable",
-                    "rollback",
-                    "rolledback");
-
-    private static final Set<String> BAD_WORDS =
-            Set.of(
-                    "err",
-                    "lost",
-                    "missing",
-                    "unable",
-                    "cannot",
-                    "couldn",
-                    "stuck",
-                    "red",
-                    "bad",
-                    "warning",
-                    "critical",
-                    "insufficient",
-                    "dead",
-                    "warnings",
-                    "oom",
-                    "oomkilled",
-                    "unknownerror",
-                    "quota",
-                    "disconnected",
-                    "cancelled",
-                    "canceled",
-                    "killed",
-                    "wrong",
-                    "incorrect",
-                    "undefined",
-                    "outage",
-                    "unsuccessful");
-
-    private static final List<String> PAUSED_STEMS = List.of("suspend", "paus", "hibernat");
-
-    private static final Set<String> PAUSED_WORDS =
-            Set.of("stopped", "halted", "disabled", "deactivated", "sleeping", "shelved", "asleep");
-
-    private static final Set<String> BUSY_WORDS =
-            Set.of(
-                    "pending",
-                    "progressing",
-                    "progress",
-                    "reconciling",
-                    "creating",
-                    "updating",
-                    "deploying",
-                    "provisioning",
-                    "initializing",
-                    "initialising",
-                    "waiting",
-                    "awaiting",
-                    "starting",
-                    "installing",
-                    "upgrading",
-                    "deleting",
-                    "terminating",
-                    "scaling",
-                    "building",
-                    "pulling",
-                    "applying",
-                    "syncing",
-                    "synchronizing",
-                    "processing",
-                    "configuring",
-                    "rolling",
-                    "migrating",
-                    "restoring",
-                    "preparing",
-                    "joining",
-                    "bootstrapping",
-                    "queued",
-                    "scheduling",
-                    "launching",
-                    "registering",
-                    "issuing",
-                    "verifying",
-                    "validating",
-                    "loading",
-                    "connecting",
-                    "programming",
-                    "resizing",
-                    "modifying",
-                    "importing",
-                    "exporting",
-                    "refreshing",
-                    "propagating",
-                    "rebooting",
-                    "restarting",
-                    "recovering",
-                    "replacing",
-                    "stopping",
-                    "draining",
-                    "planning",
-                    "analyzing",
-                    "evaluating",
-                    "resolving",
-                    "attaching",
-                    "detaching",
-                    "binding",
-                    "allocating",
-                    "copying",
-                    "cloning",
-                    "uploading",
-                    "downloading",
-                    "running",
-                    "inprogress",
-                    "yellow",
-                    "requested",
-                    "unprovisioned",
-                    "uninitialized",
-                    "retrying",
-                    "transitioning",
-                    "promoting",
-                    "finalizing",
-                    "removing",
-                    "changing",
-                    "executing",
-                    "booting",
-                    "reloading",
-                    "acquiring",
-                    "rotating",
-                    "adopting",
-                    "switching",
-                    "rebalancing",
-                    "negotiating",
-                    "unpacking",
-                    "monitoring",
-                    "wait",
-                    "incomplete",
-                    "soon",
-                    "being",
-                    "unavailable",
-                    "still",
-                    "outdated",
-                    "unsynced",
-                    "outofsync",
-                    "delayed",
-                    "moment");
-
-    private static final List<String> GOOD_STEMS =
-            List.of("succe", "health", "complet", "reconciled", "provisioned", "programmed");
-
-    private static final Set<String> GOOD_WORDS =
-            Set.of(
-                    "ready",
-                    "running",
-                    "active",
-                    "available",
-                    "done",
-                    "finished",
-                    "ok",
-                    "okay",
-                    "green",
-                    "bound",
-                    "accepted",
-                    "valid",
-                    "validated",
-                    "synced",
-                    "synchronized",
-                    "insync",
-                    "established",
-                    "online",
-                    "up",
-                    "deployed",
-                    "created",
-                    "exists",
-                    "installed",
-                    "admitted",
-                    "enabled",
-                    "normal",
-                    "stable",
-                    "applied",
-                    "published",
-                    "configured",
-                    "attached",
-                    "connected",
-                    "resolved",
-                    "issued",
-                    "passed",
-                    "passing",
-                    "live",
-                    "joined",
-                    "registered",
-                    "initialized",
-                    "initialised",
-                    "operational",
-                    "compliant",
-                    "approved",
-                    "alive",
-                    "good",
-                    "updated",
-                    "uptodate",
-                    "achieved",
-                    "serving",
-                    "working",
-                    "started",
-                    "merged",
-                    "present",
-                    "loaded",
-                    "true",
-                    "pass",
-                    "verified",
-                    "upgraded",
-                    "scheduled",
-                    "latest",
-                    "open",
-                    "idle",
-                    "adopted",
-                    "satisfied",
-                    "reachable",
-                    "promoted",
-                    "passes");
-
-    /** Single words that name a state only where they stand alone. */
-    private static final Set<String> LONE_BUSY =
-            Set.of(
-                    "new",
-                    "init",
-                    "initial",
-                    "empty",
-                    "none",
-                    "started",
-                    "submitted",
-                    "scheduled",
-                    "enqueued",
-                    "setup",
-                    "accepting",
-                    "partial");
-
-    /** Words in -ing that say nothing about progress where they stand alone. */
-    private static final Set<String> LONE_NOT_BUSY =
-            Set.of("running", "serving", "working", "passing");
 
     private static final int NEGATION_REACH = 3;
 
@@ -329,17 +48,27 @@ final class StatusWords {
             if (word.equals("unknown")) {
                 return Tone.UNSURE;
             }
-            if (LONE_BUSY.contains(word)
+            if (StatusVocabulary.LONE_BUSY.contains(word)
                     || (task && (word.equals("running") || word.equals("active")))) {
                 return Tone.BUSY;
             }
-            if (word.equals("down")) {
+            if (word.equals("down") || word.equals("unavailable")) {
                 return Tone.BAD;
             }
-            Tone tone = LONE_NOT_BUSY.contains(word) ? Tone.GOOD : phrase(words);
+            Tone tone = StatusVocabulary.LONE_NOT_BUSY.contains(word) ? Tone.GOOD : phrase(words);
             return tone == Tone.NONE && word.endsWith("ing") ? Tone.BUSY : tone;
         }
-        return phrase(words);
+        Tone tone = phrase(words);
+        boolean underWay =
+                words.stream().anyMatch(word -> word.endsWith("ing") && !isGood(word));
+        return tone == Tone.NONE && underWay ? Tone.BUSY : tone;
+    }
+
+    /** Returns whether a name says that something is not there: {@code NoMatchingInstances}. */
+    static boolean isLack(String name) {
+        List<String> words = split(name);
+        return words.size() > 1
+                && (words.getFirst().equals("no") || words.getFirst().equals("missing"));
     }
 
     /** Reads a reason or a message. */
@@ -356,7 +85,7 @@ final class StatusWords {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean negated = i <= negatedUntil;
-            if (NEGATIONS.contains(word)) {
+            if (StatusVocabulary.NEGATIONS.contains(word)) {
                 negatedUntil = i + NEGATION_REACH;
             } else if (follows(words, i, "found", "not") || follows(words, i, "out", "timed")) {
                 bad = true;
@@ -364,10 +93,12 @@ final class StatusWords {
                 bad |= !negated;
             } else if (isPaused(word)) {
                 paused |= !negated;
+            } else if (isParticle(words, i)) {
+                busy |= !negated;
             } else if (isGood(word) && !(word.equals("running") && i > 0 && !negated)) {
                 good |= !negated;
                 busy |= negated;
-            } else if (BUSY_WORDS.contains(word)) {
+            } else if (StatusVocabulary.BUSY_WORDS.contains(word)) {
                 busy |= !negated;
             }
         }
@@ -383,24 +114,29 @@ final class StatusWords {
         return good ? Tone.GOOD : Tone.NONE;
     }
 
+    /** Returns whether an "up" belongs to what is being done: backing up, scaling up. */
+    private static boolean isParticle(List<String> words, int at) {
+        return at > 0 && words.get(at).equals("up") && words.get(at - 1).endsWith("ing");
+    }
+
     private static boolean follows(List<String> words, int at, String word, String before) {
         return at > 0 && words.get(at).equals(word) && words.get(at - 1).equals(before);
     }
 
     static boolean isBad(String word) {
-        return BAD_WORDS.contains(word) || startsWithAny(word, BAD_STEMS);
+        return StatusVocabulary.BAD_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.BAD_STEMS);
     }
 
     static boolean isPaused(String word) {
-        return PAUSED_WORDS.contains(word) || startsWithAny(word, PAUSED_STEMS);
+        return StatusVocabulary.PAUSED_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.PAUSED_STEMS);
     }
 
     static boolean isGood(String word) {
-        return GOOD_WORDS.contains(word) || startsWithAny(word, GOOD_STEMS);
+        return StatusVocabulary.GOOD_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.GOOD_STEMS);
     }
 
     static boolean isBusy(String word) {
-        return BUSY_WORDS.contains(word);
+        return StatusVocabulary.BUSY_WORDS.contains(word);
     }
 
     private static boolean startsWithAny(String word, List<String> stems) {

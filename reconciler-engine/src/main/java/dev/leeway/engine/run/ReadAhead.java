@@ -50,8 +50,13 @@ final class ReadAhead implements AutoCloseable {
     static ReadAhead begin(
             ClusterReader reader, String application, String namespace, Duration timeout) {
         ReadAhead ahead = new ReadAhead(reader, application, namespace, timeout);
-        ahead.start("version", () -> reader.serverVersion(timeout));
-        ahead.start("shapes", () -> reader.schemas(timeout));
+        // One after the other: each question under way at once costs a connection of its own.
+        ahead.start(
+                "version",
+                () -> {
+                    reader.schemas(timeout);
+                    reader.serverVersion(timeout);
+                });
         ahead.start("objects", ahead::objects);
         return ahead;
     }

@@ -31,6 +31,15 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * their aliases would weigh written out is counted against the limit.
  */
 final class DocumentReader {
+    /** Made once, because making them compiles the patterns of a whole schema. */
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder()
+                    .setLabel("text")
+                    .setUseMarks(true)
+                    .setParseComments(false)
+                    .setCodePointLimit(Integer.MAX_VALUE)
+                    .build();
+
     private final YamlText.Chunk chunk;
     private final YamlLimits limits;
     private final YamlDialect dialect;
@@ -45,14 +54,7 @@ final class DocumentReader {
         this.index = index;
         this.limits = limits;
         this.dialect = dialect;
-        LoadSettings settings =
-                LoadSettings.builder()
-                        .setLabel("text")
-                        .setUseMarks(true)
-                        .setParseComments(false)
-                        .setCodePointLimit(Integer.MAX_VALUE)
-                        .build();
-        this.parser = new ParserImpl(settings, new StreamReader(settings, chunk.text()));
+        this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, chunk.text()));
     }
 
     /** A document and the line at which its content starts. */

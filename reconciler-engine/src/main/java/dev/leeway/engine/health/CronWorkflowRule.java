@@ -1,0 +1,23 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.Optional;
+
+/** Judges Argo's CronWorkflow: it is well as long as its schedule can be submitted. Source: Argo
+ * Workflows documentation, "Cron Workflows".
+ */
+final class CronWorkflowRule {
+    private CronWorkflowRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        Workload cron = Workload.of(live);
+        Optional<Condition> error = cron.condition("SubmissionError").filter(Condition::isTrue);
+        if (error.isPresent()) {
+            return Optional.of(Health.degraded(error.get().text()));
+        }
+        if (cron.spec().bool("suspend", false)) {
+            return Optional.of(Health.suspended("spec.suspend is set."));
+        }
+        return Optional.of(Health.healthy("It waits for its next time."));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.leeway.engine.health;
+
+import dev.leeway.engine.resource.Manifest;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Judges OpenKruise's workloads by their counts, which are those of the built-in ones under names of
+ * their own. Source: OpenKruise documentation, CloneSet, Advanced StatefulSet, Advanced DaemonSet.
+ */
+final class KruiseWorkloadRule {
+    private KruiseWorkloadRule() {}
+
+    static Optional<Health> assess(Manifest live, HealthContext context) {
+        Workload set = Workload.of(live);
+        if (set.status().isEmpty()) {
+            return Optional.of(Health.progressing("It has reported no status yet."));
+        }
+        Optional<Health> lag = set.lag();
+        if (lag.isPresent()) {
+            return lag;
+        }
+        boolean paused =
+                set.spec().objectAt("updateStrategy").bool("paused", false)
+                        || set.spec()
+                                .objectAt("updateStrategy", "rollingUpdate")
+                                .bool("paused", false);
+        if (paused) {
+            return Optional.of(Health.suspended("Its update is paused."));
+        }
+        long wanted =
+                Condition.number(set.status().get("desiredNumberScheduled")).orElse(set.wanted());
+        return Optional.of(byCounts(set, wanted));
+    }
+
+    private static Health byCounts(Workload set, long wanted) {
+        for (String name : new String[] {"updatedReadyReplicas", "updatedAvailableReplicas"}) {
+            OptionalLong have = Condition.number(set.status().get(name));
+            // As with a Deployment, pods of the new revision that are there and not ready are a fault.
+            if (have.isPresent() && have.getAsLong() < Math.min(wanted, set.count("replicas"))) {
+                return Health.degraded(name + " is " + have.getAsLong() + " of " + wanted + ".");
+            }
+        }
+        for (String name : new String[] {"updatedReplicas", "readyReplicas", "numberReady"}) {
+            OptionalLong have = Condition.number(set.status().get(name));
+            if (have.isPresent() && have.getAsLong() < wanted) {
+                return Workload.waiting(have.getAsLong(), wanted, name);
+            }
+        }
+        return Health.healthy("All of " + wanted + " are up to date and ready.");
+    }
+}
