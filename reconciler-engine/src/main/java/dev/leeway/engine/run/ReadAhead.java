@@ -50,28 +50,25 @@ final class ReadAhead implements AutoCloseable {
     static ReadAhead begin(
             ClusterReader reader, String application, String namespace, Duration timeout) {
         ReadAhead ahead = new ReadAhead(reader, application, namespace, timeout);
-        // One after the other: each question under way at once costs a connection of its own.
-        ahead.start(
-                "version",
-                () -> {
-                    reader.schemas(timeout);
-                    reader.serverVersion(timeout);
-                });
         ahead.start("objects", ahead::objects);
         return ahead;
     }
 
+    /** Short questions one after the other: each at the same time costs a connection of its own. */
     private void objects() throws ClusterException, InterruptedException {
         KindCatalog kinds = reader.kinds(timeout);
+        reader.serverVersion(timeout);
         InventoryState inventory =
                 LiveReading.inventory(reader, kinds, application, namespace, timeout);
         Map<ResourceKey, ServedKind> first = onePerPlace(kinds, inventory);
         Set<ServedKind> served = new HashSet<>(first.values());
-        ObjectSchemas schemas = reader.schemas(timeout);
-        for (ServedKind kind : served) {
-            start("shape", () -> schemas.find(kind.gvk()));
-        }
+        start("shapes", () -> shapes(served));
         reader.read(first, timeout);
+    }
+
+    private void shapes(Set<ServedKind> served) throws ClusterException, InterruptedException {
+        ObjectSchemas schemas = reader.schemas(timeout);
+        served.forEach(kind -> schemas.find(kind.gvk()));
     }
 
     /** One object is enough for its kind in its namespace to be listed. */

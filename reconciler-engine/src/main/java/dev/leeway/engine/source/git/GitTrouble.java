@@ -198,6 +198,7 @@ final class GitTrouble {
                                 || message(e).contains("read-only file system")
                                 || message(e).contains("permission denied")
                                 || message(e).contains("disk quota")
+                                || message(e).contains("file too large")
                                 || message(e).contains("not enough space")
                                 || message(e).contains("creating directories")
                                 || message(e).contains("could not rename")));
