@@ -16,12 +16,8 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Sends requests with patience: limits, repetition after load and lost answers, renewal of
@@ -31,19 +27,22 @@ final class ApiClient {
     private static final long MAX_BODY = 512L * 1024 * 1024;
     private static final int MAX_TEXT = 4_096;
     private static final int MAX_TRIES_UNREACHABLE = 4;
-    private static final int MAX_TRIES_BROKEN = 3;
     private static final Duration LEAST_TRY = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
 
+    private final String cluster;
     private final HttpWire wire;
     private final CredentialSource credentials;
     private final Pace reads;
     private final Pace writes;
-    private final AtomicReference<Contact> contact = new AtomicReference<>(new Contact.NotYet());
+    private final ContactRecord contact = new ContactRecord();
 
-    ApiClient(HttpWire wire, CredentialSource credentials, ClusterLimits limits) {
+    /**
+     * Makes a client.
+     *
+     * @param cluster the cluster's name in the workspace, for messages
+     */
+    ApiClient(String cluster, HttpWire wire, CredentialSource credentials, ClusterLimits limits) {
+        this.cluster = cluster;
         this.wire = wire;
         this.credentials = credentials;
         this.reads = new Pace(limits.reads(), System::nanoTime);
@@ -57,27 +56,12 @@ final class ApiClient {
 
     /** Returns whether the server answers, as of the last request. */
     Contact contact() {
-        return Objects.requireNonNull(contact.get());
+        return contact.now();
     }
 
-    private void reached() {
-        contact.set(new Contact.Reached(Instant.now()));
-    }
-
-    private void notReached(String message) {
-        contact.updateAndGet(
-                before ->
-                        switch (before) {
-                            case Contact.NotYet _ -> new Contact.Lost(Instant.now(), message);
-                            case Contact.Reached(Instant at) -> new Contact.Lost(at, message);
-                            case Contact.Lost(Instant since, String _) ->
-                                    new Contact.Lost(since, message);
-                        });
-    }
-
-    /** Returns the server's address, for messages. */
+    /** Returns the cluster's name and its server's address, for messages. */
     String server() {
-        return wire.server().toString();
+        return cluster + " (" + wire.server() + ")";
     }
 
     /** How one try ended. */
@@ -109,7 +93,7 @@ final class ApiClient {
                 return doubtful ? lost(call, "the credentials ended") : noLogin(e);
             }
             tries++;
-            Duration pause = pauseAfter(tries);
+            Duration pause = Repetition.pauseAfter(tries);
             switch (last) {
                 case Try.Head head -> {
                     if (head.status() == 401 && !renewed) {
@@ -123,7 +107,8 @@ final class ApiClient {
                         }
                     }
                     Answered answer = new Answered(head.status(), head.body(), doubtful);
-                    if (!worthRepeating(head, ServerStatus.of(answer), tries)) {
+                    if (!Repetition.worthIt(
+                            ServerStatus.of(answer), head.retryAfter(), head.status(), tries)) {
                         return answer;
                     }
                     // A gateway's or a server's own time-out says nothing about what was done.
@@ -141,7 +126,7 @@ final class ApiClient {
                                     && pause(pause, deadline);
                     if (!again) {
                         String message = trouble.message() + " (" + call.what() + ")";
-                        notReached(message);
+                        contact.notReached(message);
                         return doubtful
                                 ? new Lost(Reason.UNREACHABLE, message, trouble.nextStep())
                                 : new NotSent(Reason.UNREACHABLE, message, trouble.nextStep());
@@ -149,7 +134,7 @@ final class ApiClient {
                 }
                 case Try.Garbled(String message) -> {
                     doubtful = true;
-                    if (tries >= MAX_TRIES_BROKEN || !pause(pause, deadline)) {
+                    if (tries >= Repetition.MOST_TRIES_BROKEN || !pause(pause, deadline)) {
                         return lost(call, message);
                     }
                 }
@@ -188,7 +173,7 @@ final class ApiClient {
             Deadline end = deadline.orAfter(max(half, LEAST_TRY));
             BodyStream body = new BodyStream(end.left(), end, MAX_BODY);
             try (HttpWire.Head head = wire.send(call, used, end.left(), body)) {
-                reached();
+                contact.reached();
                 Try result = read(head);
                 leave = () -> leave(pace, head);
                 return result;
@@ -209,9 +194,9 @@ final class ApiClient {
 
     private static void leave(Pace pace, HttpWire.Head head) {
         switch (head.status()) {
-            case 429 -> pace.leaveTooMuch(retryAfter(head.header("Retry-After")));
+            case 429 -> pace.leaveTooMuch(Repetition.retryAfter(head.header("Retry-After")));
             case 503, 504 -> {
-                Duration wanted = retryAfter(head.header("Retry-After"));
+                Duration wanted = Repetition.retryAfter(head.header("Retry-After"));
                 if (wanted.isZero()) {
                     pace.leave();
                 } else {
@@ -223,7 +208,7 @@ final class ApiClient {
     }
 
     private static Try read(HttpWire.Head head) throws IOException {
-        Duration retryAfter = retryAfter(head.header("Retry-After"));
+        Duration retryAfter = Repetition.retryAfter(head.header("Retry-After"));
         String type = head.header("Content-Type");
         boolean good = head.status() >= 200 && head.status() < 300;
         if (!type.contains("json")) {
@@ -236,7 +221,7 @@ final class ApiClient {
                                 + " in place of JSON; a proxy or another server may stand at this"
                                 + " address");
             }
-            return new Try.Head(head.status(), plainText(head.status(), type, text), retryAfter);
+            return new Try.Head(head.status(), PlainAnswer.asStatus(head.status(), type, text), retryAfter);
         }
         try {
             return JsonReader.read(head.body()) instanceof JsonObject object
@@ -245,36 +230,8 @@ final class ApiClient {
         } catch (JsonSyntaxException e) {
             return good
                     ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
-                    : new Try.Head(head.status(), plainText(head.status(), "", ""), retryAfter);
+                    : new Try.Head(head.status(), PlainAnswer.asStatus(head.status(), "", ""), retryAfter);
         }
-    }
-
-    /** Makes a Status of an answer that is not one, as gateways and load limits give. */
-    private static JsonObject plainText(int status, String type, String text) {
-        String shown = type.contains("html") ? "" : text.lines().findFirst().orElse("");
-        return JsonObject.builder()
-                .put("kind", "Status")
-                .put("message", shown.isEmpty() ? "the server answered " + status : shown)
-                .put("code", status)
-                .build();
-    }
-
-    private static boolean worthRepeating(Try.Head head, ServerStatus status, int tries) {
-        return switch (head.status()) {
-            case 429 -> true;
-            case 502, 503, 504 -> tries <= MAX_TRIES_BROKEN || !head.retryAfter().isZero();
-            case 500 -> tries < MAX_TRIES_BROKEN && (status.webhookDown() || passing(status));
-            default -> false;
-        };
-    }
-
-    private static boolean passing(ServerStatus status) {
-        String message = status.message();
-        return message.contains("etcdserver:")
-                || message.contains("leader changed")
-                || message.contains("timed out")
-                || message.contains("timeout")
-                || message.contains("connection re");
     }
 
     private static boolean pause(Duration time, Deadline deadline) throws InterruptedException {
@@ -283,25 +240,6 @@ final class ApiClient {
         }
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         return true;
-    }
-
-    /**
-     * Returns a pause that doubles with every try, half of it by chance so that clients scatter.
-     */
-    private static Duration pauseAfter(int tries) {
-        long full =
-                Math.min(LONGEST_PAUSE.toNanos(), FIRST_PAUSE.toNanos() << Math.min(tries - 1, 10));
-        return Duration.ofNanos(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
-    }
-
-    /** Reads {@code Retry-After} in seconds, the form that Kubernetes uses; zero when absent. */
-    static Duration retryAfter(String header) {
-        try {
-            Duration wanted = Duration.ofSeconds(Long.parseLong(header.strip()));
-            return wanted.isNegative() ? Duration.ZERO : min(wanted, LONGEST_RETRY_AFTER);
-        } catch (NumberFormatException e) {
-            return Duration.ZERO;
-        }
     }
 
     private static NotSent noLogin(LoginException error) {
@@ -323,10 +261,6 @@ final class ApiClient {
 
     private static Duration max(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** What came of opening a watch. */
@@ -384,7 +318,7 @@ final class ApiClient {
                                 ? new Answered(status, text, false)
                                 : new Answered(
                                         502,
-                                        plainText(502, "", "not an answer to a watch"),
+                                        PlainAnswer.asStatus(502, "", "not an answer to a watch"),
                                         false));
             }
         } catch (InterruptedIOException e) {
@@ -401,7 +335,7 @@ final class ApiClient {
 
     private Opened failed(Exception error) {
         NetworkTrouble trouble = NetworkTrouble.of(error, server());
-        notReached(trouble.message());
+        contact.notReached(trouble.message());
         return new Opened.Failed(
                 new NotSent(Reason.UNREACHABLE, trouble.message(), trouble.nextStep()));
     }

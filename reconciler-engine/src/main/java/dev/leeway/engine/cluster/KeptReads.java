@@ -72,14 +72,14 @@ final class KeptReads {
         Map<KindWatch, WatchState> settled = new LinkedHashMap<>();
         for (KindWatch watch : watches.values()) {
             if (!settled.containsKey(watch)) {
-                settled.put(watch, watch.awaitSettled(deadline));
+                settled.put(watch, watch.trust().awaitSettled(deadline));
             }
         }
         return settled;
     }
 
     private static Optional<LiveState> answer(ResourceKey key, KindWatch watch, WatchState state) {
-        Instant asOf = watch.confirmedAt();
+        Instant asOf = watch.trust().confirmedAt();
         return switch (state) {
             case WatchState.Live _ ->
                     Optional.of(

@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +31,10 @@ final class KindWatch implements AutoCloseable {
     private final WatchTiming timing;
     private final WatchEvents events;
     private final KeptObjects objects;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final WatchTrust trust;
     private final AtomicReference<@Nullable WatchFeed> feed = new AtomicReference<>();
     private final Thread thread;
-    private WatchState state = new WatchState.Connecting();
-    private Instant confirmedAt = Instant.now();
     private volatile boolean listedBefore;
-    private int attempts;
-    private boolean nudged;
     private volatile boolean closed;
 
     KindWatch(
@@ -62,6 +54,7 @@ final class KindWatch implements AutoCloseable {
         this.timing = timing;
         this.events = events;
         this.objects = new KeptObjects(kind, budget);
+        this.trust = new WatchTrust(timing, events::stateChanged);
         this.thread =
                 Thread.ofVirtual()
                         .name(
@@ -88,64 +81,20 @@ final class KindWatch implements AutoCloseable {
     }
 
     WatchState state() {
-        lock.lock();
-        try {
-            return state;
-        } finally {
-            lock.unlock();
-        }
+        return trust.state();
     }
 
-    /** Returns when the server last confirmed what is kept. */
-    Instant confirmedAt() {
-        lock.lock();
-        try {
-            return confirmedAt;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * Waits until it is settled: current, refused, or tried once more in vain. A pause between
-     * tries is cut short, because somebody wants to know.
-     */
-    WatchState awaitSettled(Deadline deadline) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            int before = attempts;
-            while (true) {
-                boolean settled =
-                        switch (state) {
-                            case WatchState.Live _, WatchState.Forbidden _, WatchState.Gone _ ->
-                                    true;
-                            case WatchState.Connecting _, WatchState.Syncing _ -> false;
-                            case WatchState.Stale _ -> attempts > before;
-                        };
-                long left = deadline.left().toNanos();
-                if (settled || left <= 0 || closed) {
-                    return state;
-                }
-                nudged = true;
-                changed.signalAll();
-                changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** Returns how far what is kept can be trusted, to be waited for. */
+    WatchTrust trust() {
+        return trust;
     }
 
     /** Tells it that what it keeps may be out of date, for example because the machine slept. */
     void distrust(String why) {
-        lock.lock();
-        try {
-            if (!(state instanceof WatchState.Live)) {
-                return;
-            }
-        } finally {
-            lock.unlock();
+        if (!(state() instanceof WatchState.Live)) {
+            return;
         }
-        become(stale(Reason.UNREACHABLE, why));
+        trust.become(stale(Reason.UNREACHABLE, why));
         WatchFeed open = feed.get();
         if (open != null) {
             open.stop(why);
@@ -161,6 +110,7 @@ final class KindWatch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        trust.close();
         thread.interrupt();
         WatchFeed open = feed.get();
         if (open != null) {
@@ -173,7 +123,7 @@ final class KindWatch implements AutoCloseable {
         String version = "";
         try {
             if (metadataOnly) {
-                rest(timing.unhurried());
+                trust.rest(timing.unhurried());
             }
             while (!closed) {
                 long begun = System.nanoTime();
@@ -184,19 +134,19 @@ final class KindWatch implements AutoCloseable {
                         version = next;
                         if (watched && System.nanoTime() - begun < SHORT_LIFE.toNanos()) {
                             // A server that ends watches at once must not be asked in a circle.
-                            become(stale(Reason.SERVER_ERROR, "the server ends watches at once"));
-                            pause = sleep(pause);
+                            trust.become(stale(Reason.SERVER_ERROR, "the server ends watches at once"));
+                            pause = trust.sleep(pause);
                         } else {
                             pause = timing.firstPause();
                         }
                         if (!watched) {
                             // The watch goes on from the list's version, however late it begins.
-                            rest(timing.unhurried());
+                            trust.rest(timing.unhurried());
                         }
                     }
                     case Step.Relist() -> version = "";
                     case Step.Wait(WatchState settled, boolean keepVersion) -> {
-                        attempted(settled);
+                        trust.attempted(settled);
                         version = keepVersion ? version : "";
                         if (settled instanceof WatchState.Gone) {
                             events.gone(kind);
@@ -204,7 +154,7 @@ final class KindWatch implements AutoCloseable {
                         boolean lasting =
                                 settled instanceof WatchState.Forbidden
                                         || settled instanceof WatchState.Gone;
-                        pause = sleep(lasting ? timing.longestPause().multipliedBy(4) : pause);
+                        pause = trust.sleep(lasting ? timing.longestPause().multipliedBy(4) : pause);
                     }
                 }
             }
@@ -213,7 +163,7 @@ final class KindWatch implements AutoCloseable {
             closed = true;
         } catch (RuntimeException e) {
             // A defect must not look like a quiet cluster.
-            attempted(stale(Reason.SERVER_ERROR, "the watch ended by a defect: " + e));
+            trust.attempted(stale(Reason.SERVER_ERROR, "the watch ended by a defect: " + e));
             throw e;
         }
     }
@@ -230,7 +180,7 @@ final class KindWatch implements AutoCloseable {
     private Step list() throws InterruptedException {
         WatchState before = state();
         if (before instanceof WatchState.Live || before instanceof WatchState.Connecting) {
-            become(new WatchState.Syncing(0));
+            trust.become(new WatchState.Syncing(0));
         }
         boolean first = !listedBefore;
         KindLister.Listed listed =
@@ -238,13 +188,13 @@ final class KindWatch implements AutoCloseable {
                         kind,
                         namespace,
                         metadataOnly,
-                        count -> become(new WatchState.Syncing(count)));
+                        count -> trust.become(new WatchState.Syncing(count)));
         return switch (listed) {
             case KindLister.Listed.Complete complete -> {
                 KeptObjects.Changes changes =
                         objects.replace(complete.items(), complete.resourceVersion());
                 listedBefore = true;
-                confirmed(new WatchState.Live(Instant.now()));
+                trust.confirmed(new WatchState.Live(Instant.now()));
                 if (!first) {
                     tell(changes);
                 }
@@ -270,7 +220,7 @@ final class KindWatch implements AutoCloseable {
     }
 
     private WatchState.Stale stale(Reason reason, @Nullable String why) {
-        return new WatchState.Stale(confirmedAt(), reason, why == null ? "no reason given" : why);
+        return new WatchState.Stale(trust.confirmedAt(), reason, why == null ? "no reason given" : why);
     }
 
     private Step watch(String version) throws InterruptedException {
@@ -297,7 +247,7 @@ final class KindWatch implements AutoCloseable {
     private Step follow(WatchFeed opened, String from) throws InterruptedException {
         feed.set(opened);
         String version = from;
-        confirmed(new WatchState.Live(Instant.now()));
+        trust.confirmed(new WatchState.Live(Instant.now()));
         try (opened) {
             while (!closed) {
                 Optional<JsonObject> next = opened.next();
@@ -319,7 +269,7 @@ final class KindWatch implements AutoCloseable {
                 throw new InterruptedException("closed");
             }
             // From the last version seen it goes on without a gap, if the server still knows it.
-            become(stale(Reason.UNREACHABLE, e.getMessage()));
+            trust.become(stale(Reason.UNREACHABLE, e.getMessage()));
             return new Step.Continue(version);
         } finally {
             feed.set(null);
@@ -335,7 +285,7 @@ final class KindWatch implements AutoCloseable {
     }
 
     private void take(String type, JsonObject received) {
-        touch();
+        trust.touch();
         switch (type) {
             case "ADDED", "MODIFIED" -> {
                 JsonObject object = lister.withKind(kind, received);
@@ -377,72 +327,5 @@ final class KindWatch implements AutoCloseable {
 
     private void tell(Manifest manifest, ResourceKey key) {
         events.changed(kind, key, new LiveState.Present(manifest, Instant.now()));
-    }
-
-    private void touch() {
-        lock.lock();
-        try {
-            confirmedAt = Instant.now();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void confirmed(WatchState.Live live) {
-        touch();
-        // Without a gap it has been current since before.
-        if (!(state() instanceof WatchState.Live)) {
-            attempted(live);
-        }
-    }
-
-    private void attempted(WatchState next) {
-        lock.lock();
-        try {
-            attempts++;
-        } finally {
-            lock.unlock();
-        }
-        become(next);
-    }
-
-    private void become(WatchState next) {
-        lock.lock();
-        try {
-            state = next;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        events.stateChanged();
-    }
-
-    /** Waits, unless somebody wants to know sooner; returns how long to wait the next time. */
-    private Duration sleep(Duration pause) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            nudged = false;
-        } finally {
-            lock.unlock();
-        }
-        rest(pause);
-        // Even when nudged again and again, it does not spin.
-        TimeUnit.MILLISECONDS.sleep(20);
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(timing.longestPause()) < 0 ? doubled : timing.longestPause();
-    }
-
-    /** Waits, unless somebody wants to know sooner. */
-    private void rest(Duration pause) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = pause.toNanos();
-            while (!nudged && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            nudged = false;
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -172,10 +172,10 @@ final class ServerReader implements ClusterReader {
             throws ClusterException, InterruptedException {
         Deadline deadline = Deadline.after(timeout);
         KindWatch watch = cache.watch(kind, namespace);
-        WatchState state = watch.awaitSettled(deadline);
+        WatchState state = watch.trust().awaitSettled(deadline);
         if (state instanceof WatchState.Forbidden && !namespace.isEmpty()) {
             watch = cache.watch(kind, namespace);
-            state = watch.awaitSettled(deadline);
+            state = watch.trust().awaitSettled(deadline);
         }
         return switch (state) {
             case WatchState.Live _ -> watch.objects().in(namespace);

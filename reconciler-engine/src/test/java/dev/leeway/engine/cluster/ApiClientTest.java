@@ -53,7 +53,7 @@ class ApiClientTest {
         var access = KubeConfig.read(List.of(server.kubeconfig(folder, user))).access("");
         wire = new HttpWire(access, Map.of(), "leeway/test");
         client =
-                new ApiClient(wire, new CredentialSource(access.identity()), ClusterLimits.DEFAULT);
+                new ApiClient("test", wire, new CredentialSource(access.identity()), ClusterLimits.DEFAULT);
     }
 
     @AfterEach
@@ -235,10 +235,10 @@ class ApiClientTest {
 
     @Test
     void readsRetryAfter() {
-        assertThat(ApiClient.retryAfter("3")).isEqualTo(Duration.ofSeconds(3));
-        assertThat(ApiClient.retryAfter("-3")).isZero();
-        assertThat(ApiClient.retryAfter("soon")).isZero();
-        assertThat(ApiClient.retryAfter("999999")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(Repetition.retryAfter("3")).isEqualTo(Duration.ofSeconds(3));
+        assertThat(Repetition.retryAfter("-3")).isZero();
+        assertThat(Repetition.retryAfter("soon")).isZero();
+        assertThat(Repetition.retryAfter("999999")).isEqualTo(Duration.ofMinutes(5));
         assertThatThrownBy(() -> new ClusterLimits.Lane(5, 4, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
