@@ -39,7 +39,9 @@ public final class CompareBenchmark {
     private static final String NAME = "benchmark";
     private static final int USUAL_COUNT = 1_000;
     private static final int ROUNDS = 15;
-    private static final com.sun.management.OperatingSystemMXBean MACHINE = java.lang.management.ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    private static final com.sun.management.OperatingSystemMXBean MACHINE =
+            java.lang.management.ManagementFactory.getPlatformMXBean(
+                    com.sun.management.OperatingSystemMXBean.class);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> COLLECTIONS =
             List.of(
@@ -234,7 +236,13 @@ public final class CompareBenchmark {
                 "%-34s %9.0f ms %9.0f ms cpu %6d requests   %s%n",
                 what,
                 median.millis(),
-                rounds.stream().mapToLong(Measured::cpu).sorted().skip(rounds.size() / 2).findFirst().orElse(0) / 1e6,
+                rounds.stream()
+                                .mapToLong(Measured::cpu)
+                                .sorted()
+                                .skip(rounds.size() / 2)
+                                .findFirst()
+                                .orElse(0)
+                        / 1e6,
                 median.requests(),
                 rounds.stream().map(one -> "%.0f".formatted(one.millis())).toList());
     }

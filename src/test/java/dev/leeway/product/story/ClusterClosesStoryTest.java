@@ -56,8 +56,7 @@ class ClusterClosesStoryTest {
         Files.writeString(
                 household.kubeconfig(),
                 cluster.kubeconfig()
-                        .replace(
-                                ":" + URI.create(cluster.url()).getPort(), ":" + gate.port()));
+                        .replace(":" + URI.create(cluster.url()).getPort(), ":" + gate.port()));
     }
 
     @AfterEach
@@ -106,8 +105,7 @@ class ClusterClosesStoryTest {
     }
 
     private ApplyResult syncWhileItCloses(Session session) throws Exception {
-        Plan plan =
-                session.engine().plan(compare(session), PlanOptions.PLAIN, RunListener.NONE);
+        Plan plan = session.engine().plan(compare(session), PlanOptions.PLAIN, RunListener.NONE);
         AtomicInteger begun = new AtomicInteger();
         return session.engine()
                 .sync(

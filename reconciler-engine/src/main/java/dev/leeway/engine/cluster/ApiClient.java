@@ -221,7 +221,8 @@ final class ApiClient {
                                 + " in place of JSON; a proxy or another server may stand at this"
                                 + " address");
             }
-            return new Try.Head(head.status(), PlainAnswer.asStatus(head.status(), type, text), retryAfter);
+            return new Try.Head(
+                    head.status(), PlainAnswer.asStatus(head.status(), type, text), retryAfter);
         }
         try {
             return JsonReader.read(head.body()) instanceof JsonObject object
@@ -230,7 +231,8 @@ final class ApiClient {
         } catch (JsonSyntaxException e) {
             return good
                     ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
-                    : new Try.Head(head.status(), PlainAnswer.asStatus(head.status(), "", ""), retryAfter);
+                    : new Try.Head(
+                            head.status(), PlainAnswer.asStatus(head.status(), "", ""), retryAfter);
         }
     }
 

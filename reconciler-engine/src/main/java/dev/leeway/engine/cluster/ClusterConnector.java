@@ -36,7 +36,11 @@ public final class ClusterConnector {
             HttpWire wire =
                     new HttpWire(access, settings.environment(), "leeway/" + settings.version());
             ApiClient client =
-                    new ApiClient(settings.name(), wire, new CredentialSource(access.identity()), settings.limits());
+                    new ApiClient(
+                            settings.name(),
+                            wire,
+                            new CredentialSource(access.identity()),
+                            settings.limits());
             return new ClusterConnection(settings, access, wire, client, timing);
         } catch (LoginException e) {
             throw new ClusterException(

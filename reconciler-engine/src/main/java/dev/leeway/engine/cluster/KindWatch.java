@@ -134,7 +134,8 @@ final class KindWatch implements AutoCloseable {
                         version = next;
                         if (watched && System.nanoTime() - begun < SHORT_LIFE.toNanos()) {
                             // A server that ends watches at once must not be asked in a circle.
-                            trust.become(stale(Reason.SERVER_ERROR, "the server ends watches at once"));
+                            trust.become(
+                                    stale(Reason.SERVER_ERROR, "the server ends watches at once"));
                             pause = trust.sleep(pause);
                         } else {
                             pause = timing.firstPause();
@@ -154,7 +155,9 @@ final class KindWatch implements AutoCloseable {
                         boolean lasting =
                                 settled instanceof WatchState.Forbidden
                                         || settled instanceof WatchState.Gone;
-                        pause = trust.sleep(lasting ? timing.longestPause().multipliedBy(4) : pause);
+                        pause =
+                                trust.sleep(
+                                        lasting ? timing.longestPause().multipliedBy(4) : pause);
                     }
                 }
             }
@@ -220,7 +223,8 @@ final class KindWatch implements AutoCloseable {
     }
 
     private WatchState.Stale stale(Reason reason, @Nullable String why) {
-        return new WatchState.Stale(trust.confirmedAt(), reason, why == null ? "no reason given" : why);
+        return new WatchState.Stale(
+                trust.confirmedAt(), reason, why == null ? "no reason given" : why);
     }
 
     private Step watch(String version) throws InterruptedException {

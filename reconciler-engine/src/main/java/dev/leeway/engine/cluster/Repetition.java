@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Repetition {
     /** How often an answer is asked for that broke off or made no sense. */
     static final int MOST_TRIES_BROKEN = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
@@ -45,7 +46,9 @@ final class Repetition {
     static Duration retryAfter(String header) {
         try {
             Duration wanted = Duration.ofSeconds(Long.parseLong(header.strip()));
-            return wanted.isNegative() ? Duration.ZERO : (wanted.compareTo(LONGEST_RETRY_AFTER) <= 0 ? wanted : LONGEST_RETRY_AFTER);
+            return wanted.isNegative()
+                    ? Duration.ZERO
+                    : (wanted.compareTo(LONGEST_RETRY_AFTER) <= 0 ? wanted : LONGEST_RETRY_AFTER);
         } catch (NumberFormatException e) {
             return Duration.ZERO;
         }

@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges resources of the AWS Controllers for Kubernetes by their documented conditions {@code
+/**
+ * Judges resources of the AWS Controllers for Kubernetes by their documented conditions {@code
  * ACK.Terminal} (it will not get better by itself) and {@code ACK.ResourceSynced}.
  */
 final class AckRule {

@@ -3,8 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Metal3's hosts by their operational status. Source: Metal3 documentation,
- * "BareMetalHost".
+/**
+ * Judges Metal3's hosts by their operational status. Source: Metal3 documentation, "BareMetalHost".
  */
 final class BareMetalHostRule {
     private BareMetalHostRule() {}

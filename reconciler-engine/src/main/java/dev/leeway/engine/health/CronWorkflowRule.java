@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Argo's CronWorkflow: it is well as long as its schedule can be submitted. Source: Argo
+/**
+ * Judges Argo's CronWorkflow: it is well as long as its schedule can be submitted. Source: Argo
  * Workflows documentation, "Cron Workflows".
  */
 final class CronWorkflowRule {

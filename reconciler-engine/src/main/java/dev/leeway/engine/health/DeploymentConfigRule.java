@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges OpenShift's DeploymentConfig, whose {@code Progressing} is true both while and after it
+/**
+ * Judges OpenShift's DeploymentConfig, whose {@code Progressing} is true both while and after it
  * rolls out: the reason tells. Source: OpenShift API, apps.openshift.io/v1.
  */
 final class DeploymentConfigRule {
@@ -23,8 +24,7 @@ final class DeploymentConfigRule {
         if (rolledOut && config.count("replicas") == 0) {
             return Optional.of(Health.healthy("It is scaled to nothing."));
         }
-        Optional<Condition> unavailable =
-                config.condition("Available").filter(Condition::isFalse);
+        Optional<Condition> unavailable = config.condition("Available").filter(Condition::isFalse);
         if (unavailable.isPresent()) {
             return Optional.of(Health.degraded(unavailable.get().text()));
         }

@@ -35,7 +35,7 @@ final class DocumentedPhases {
                         row -> {
                             List<String> path = List.of(row[2].split("\\."));
                             Map<String, HealthStatus> verdicts = verdicts(row);
-                            for (String kind : row[1].split(",")) {
+                            for (String kind : row[1].split(",", -1)) {
                                 rules.put(
                                         new GroupKind(row[0], kind),
                                         (live, _) -> assess(live, path, verdicts));
@@ -76,7 +76,7 @@ final class DocumentedPhases {
             if (equals > 0) {
                 HealthStatus verdict =
                         HealthStatus.valueOf(cell.substring(0, equals).toUpperCase(Locale.ROOT));
-                for (String value : cell.substring(equals + 1).split(",")) {
+                for (String value : cell.substring(equals + 1).split(",", -1)) {
                     verdicts.put(value.strip().toLowerCase(Locale.ROOT), verdict);
                 }
             }

@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Elastic Cloud on Kubernetes: the colour says how well the nodes are, the phase whether the
+/**
+ * Judges Elastic Cloud on Kubernetes: the colour says how well the nodes are, the phase whether the
  * operator is at work. Source: Elastic Cloud on Kubernetes documentation, "status".
  */
 final class ElasticRule {
@@ -25,7 +26,8 @@ final class ElasticRule {
         if (atWork || colour.equals("yellow")) {
             return Optional.of(Health.progressing(text));
         }
-        boolean alone = stack.status().string("associationStatus", "Established").equals("Established");
+        boolean alone =
+                stack.status().string("associationStatus", "Established").equals("Established");
         if (colour.equals("green")) {
             return Optional.of(
                     alone

@@ -5,7 +5,8 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Gatekeeper's templates, constraints and mutators by what each of its pods says. Source:
+/**
+ * Judges Gatekeeper's templates, constraints and mutators by what each of its pods says. Source:
  * Gatekeeper documentation, "status.byPod".
  */
 final class GatekeeperRule {

@@ -171,7 +171,8 @@ final class GenericReading {
             } else if (value instanceof JsonObject inner && ERROR_WORDS.contains(name)) {
                 inner.string("message")
                         .filter(text -> !text.isBlank())
-                        .ifPresent(text -> findings.add(new Finding(Tone.BAD, Weight.DETAIL, text)));
+                        .ifPresent(
+                                text -> findings.add(new Finding(Tone.BAD, Weight.DETAIL, text)));
             }
         }
     }
@@ -247,7 +248,11 @@ final class GenericReading {
                             new Finding(
                                     reached ? Tone.GOOD : Tone.BUSY,
                                     Weight.DETAIL,
-                                    name + " is " + have.getAsLong() + " of " + wanted.getAsLong()));
+                                    name
+                                            + " is "
+                                            + have.getAsLong()
+                                            + " of "
+                                            + wanted.getAsLong()));
                 }
             }
         }

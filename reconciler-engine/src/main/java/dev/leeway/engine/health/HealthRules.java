@@ -175,7 +175,8 @@ public final class HealthRules {
                 new GroupRule("flux", FluxRule::covers, FluxRule::assess),
                 new GroupRule("rabbitmq", "rabbitmq.com"::equals, RabbitTopologyRule::assess),
                 new GroupRule("gloo", GlooRule::covers, GlooRule::assess),
-                new GroupRule("ack", group -> group.endsWith(AckRule.GROUP_SUFFIX), AckRule::assess),
+                new GroupRule(
+                        "ack", group -> group.endsWith(AckRule.GROUP_SUFFIX), AckRule::assess),
                 new GroupRule("elastic", ElasticRule::covers, ElasticRule::assess),
                 new GroupRule("gatekeeper", GatekeeperRule::covers, GatekeeperRule::assess),
                 new GroupRule("gateway-api", GatewayApiRule.GROUP::equals, GatewayApiRule::assess));

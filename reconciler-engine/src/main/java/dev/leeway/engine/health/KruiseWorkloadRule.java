@@ -4,8 +4,10 @@ import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Judges OpenKruise's workloads by their counts, which are those of the built-in ones under names of
- * their own. Source: OpenKruise documentation, CloneSet, Advanced StatefulSet, Advanced DaemonSet.
+/**
+ * Judges OpenKruise's workloads by their counts, which are those of the built-in ones under names
+ * of their own. Source: OpenKruise documentation, CloneSet, Advanced StatefulSet, Advanced
+ * DaemonSet.
  */
 final class KruiseWorkloadRule {
     private KruiseWorkloadRule() {}
@@ -35,7 +37,8 @@ final class KruiseWorkloadRule {
     private static Health byCounts(Workload set, long wanted) {
         for (String name : new String[] {"updatedReadyReplicas", "updatedAvailableReplicas"}) {
             OptionalLong have = Condition.number(set.status().get(name));
-            // As with a Deployment, pods of the new revision that are there and not ready are a fault.
+            // As with a Deployment, pods of the new revision that are there and not ready are a
+            // fault.
             if (have.isPresent() && have.getAsLong() < Math.min(wanted, set.count("replicas"))) {
                 return Health.degraded(name + " is " + have.getAsLong() + " of " + wanted + ".");
             }

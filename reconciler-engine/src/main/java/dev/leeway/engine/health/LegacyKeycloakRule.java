@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges the first Keycloak operator's objects: their phase stays {@code reconciling} for good, and
+/**
+ * Judges the first Keycloak operator's objects: their phase stays {@code reconciling} for good, and
  * {@code ready} tells. Source: that operator's API, keycloak.org/v1alpha1.
  */
 final class LegacyKeycloakRule {

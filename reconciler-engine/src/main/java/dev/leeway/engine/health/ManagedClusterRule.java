@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges a cluster that Open Cluster Management manages: accepted by the hub, joined, reachable.
+/**
+ * Judges a cluster that Open Cluster Management manages: accepted by the hub, joined, reachable.
  * Source: Open Cluster Management documentation, "ManagedCluster".
  */
 final class ManagedClusterRule {

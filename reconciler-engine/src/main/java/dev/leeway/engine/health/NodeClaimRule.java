@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Karpenter's node claims: {@code Ready} comes last, and one that is being disrupted is on
+/**
+ * Judges Karpenter's node claims: {@code Ready} comes last, and one that is being disrupted is on
  * its way out though it is still ready. Source: Karpenter documentation, "NodeClaims".
  */
 final class NodeClaimRule {

@@ -14,13 +14,25 @@ final class OperatorRules {
         for (String kind : List.of("CloneSet", "StatefulSet", "DaemonSet")) {
             rules.put(new GroupKind("apps.kruise.io", kind), KruiseWorkloadRule::assess);
         }
-        rules.put(new GroupKind("apps.openshift.io", "DeploymentConfig"), DeploymentConfigRule::assess);
+        rules.put(
+                new GroupKind("apps.openshift.io", "DeploymentConfig"),
+                DeploymentConfigRule::assess);
         rules.put(new GroupKind("karpenter.sh", "NodeClaim"), NodeClaimRule::assess);
-        for (String kind : List.of("Prometheus", "PrometheusAgent", "Alertmanager", "ThanosRuler")) {
+        for (String kind :
+                List.of("Prometheus", "PrometheusAgent", "Alertmanager", "ThanosRuler")) {
             rules.put(new GroupKind("monitoring.coreos.com", kind), PrometheusOperatorRule::assess);
         }
         for (String kind :
-                List.of("TFJob", "PyTorchJob", "MPIJob", "XGBoostJob", "MXJob", "PaddleJob", "JAXJob", "Experiment", "Trial")) {
+                List.of(
+                        "TFJob",
+                        "PyTorchJob",
+                        "MPIJob",
+                        "XGBoostJob",
+                        "MXJob",
+                        "PaddleJob",
+                        "JAXJob",
+                        "Experiment",
+                        "Trial")) {
             rules.put(new GroupKind("kubeflow.org", kind), TrainingJobRule::assess);
         }
         rules.put(

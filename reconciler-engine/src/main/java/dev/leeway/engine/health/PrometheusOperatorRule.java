@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges what the Prometheus Operator runs by {@code Available} and {@code Reconciled}, which it
+/**
+ * Judges what the Prometheus Operator runs by {@code Available} and {@code Reconciled}, which it
  * sets to {@code Degraded} besides the usual values. Source: Prometheus Operator documentation, API
  * reference, "Condition".
  */

@@ -95,7 +95,15 @@ final class StatusVocabulary {
     static final List<String> PAUSED_STEMS = List.of("suspend", "paus", "hibernat");
 
     static final Set<String> PAUSED_WORDS =
-            Set.of("shutdown", "stopped", "halted", "disabled", "deactivated", "sleeping", "shelved", "asleep");
+            Set.of(
+                    "shutdown",
+                    "stopped",
+                    "halted",
+                    "disabled",
+                    "deactivated",
+                    "sleeping",
+                    "shelved",
+                    "asleep");
 
     static final Set<String> BUSY_WORDS =
             Set.of(
@@ -291,6 +299,5 @@ final class StatusVocabulary {
                     "partial");
 
     /** Words in -ing that say nothing about progress where they stand alone. */
-    static final Set<String> LONE_NOT_BUSY =
-            Set.of("running", "serving", "working", "passing");
+    static final Set<String> LONE_NOT_BUSY = Set.of("running", "serving", "working", "passing");
 }

@@ -59,8 +59,7 @@ final class StatusWords {
             return tone == Tone.NONE && word.endsWith("ing") ? Tone.BUSY : tone;
         }
         Tone tone = phrase(words);
-        boolean underWay =
-                words.stream().anyMatch(word -> word.endsWith("ing") && !isGood(word));
+        boolean underWay = words.stream().anyMatch(word -> word.endsWith("ing") && !isGood(word));
         return tone == Tone.NONE && underWay ? Tone.BUSY : tone;
     }
 
@@ -124,15 +123,18 @@ final class StatusWords {
     }
 
     static boolean isBad(String word) {
-        return StatusVocabulary.BAD_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.BAD_STEMS);
+        return StatusVocabulary.BAD_WORDS.contains(word)
+                || startsWithAny(word, StatusVocabulary.BAD_STEMS);
     }
 
     static boolean isPaused(String word) {
-        return StatusVocabulary.PAUSED_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.PAUSED_STEMS);
+        return StatusVocabulary.PAUSED_WORDS.contains(word)
+                || startsWithAny(word, StatusVocabulary.PAUSED_STEMS);
     }
 
     static boolean isGood(String word) {
-        return StatusVocabulary.GOOD_WORDS.contains(word) || startsWithAny(word, StatusVocabulary.GOOD_STEMS);
+        return StatusVocabulary.GOOD_WORDS.contains(word)
+                || startsWithAny(word, StatusVocabulary.GOOD_STEMS);
     }
 
     static boolean isBusy(String word) {

@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges Kubeflow's training jobs and experiments: several conditions stay true in turn, and the
+/**
+ * Judges Kubeflow's training jobs and experiments: several conditions stay true in turn, and the
  * last stage reached counts. Source: Kubeflow documentation, Training Operator, "JobCondition".
  */
 final class TrainingJobRule {

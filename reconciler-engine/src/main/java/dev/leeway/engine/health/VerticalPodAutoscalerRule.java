@@ -3,7 +3,8 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges a VerticalPodAutoscaler: it is well once it recommends something. Source: Kubernetes
+/**
+ * Judges a VerticalPodAutoscaler: it is well once it recommends something. Source: Kubernetes
  * autoscaler documentation, VerticalPodAutoscalerConditionType.
  */
 final class VerticalPodAutoscalerRule {

@@ -53,7 +53,11 @@ class ApiClientTest {
         var access = KubeConfig.read(List.of(server.kubeconfig(folder, user))).access("");
         wire = new HttpWire(access, Map.of(), "leeway/test");
         client =
-                new ApiClient("test", wire, new CredentialSource(access.identity()), ClusterLimits.DEFAULT);
+                new ApiClient(
+                        "test",
+                        wire,
+                        new CredentialSource(access.identity()),
+                        ClusterLimits.DEFAULT);
     }
 
     @AfterEach

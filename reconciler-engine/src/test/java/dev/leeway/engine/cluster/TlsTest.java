@@ -181,8 +181,11 @@ class TlsTest {
                                 .formatted(server.getAddress().getPort(), clusterFields, user));
         var access = KubeConfig.read(List.of(file)).access("");
         try (HttpWire wire = new HttpWire(access, Map.of(), "leeway/test")) {
-            return new ApiClient("test",
-                            wire, new CredentialSource(access.identity()), ClusterLimits.DEFAULT)
+            return new ApiClient(
+                            "test",
+                            wire,
+                            new CredentialSource(access.identity()),
+                            ClusterLimits.DEFAULT)
                     .send(ApiCall.get("/", "say hello"), Duration.ofSeconds(10));
         }
     }

@@ -41,7 +41,10 @@ class DocumentedStatusesTest {
         int border = type.lastIndexOf('/');
         JsonObject rest = JsonReader.readObject(members);
         JsonObject metadata =
-                JsonObject.builder().put("name", "example").putAll(rest.objectAt("metadata")).build();
+                JsonObject.builder()
+                        .put("name", "example")
+                        .putAll(rest.objectAt("metadata"))
+                        .build();
         return new Manifest(
                 JsonObject.builder()
                         .put("apiVersion", type.substring(0, border))
@@ -53,7 +56,8 @@ class DocumentedStatusesTest {
 
     @Test
     void theGenericReadingAloneAgreesOnNineOfTen() {
-        long agreed = agreed("documented statuses, generic", c -> Optional.of(GenericReading.read(c)));
+        long agreed =
+                agreed("documented statuses, generic", c -> Optional.of(GenericReading.read(c)));
 
         assertThat(CASES).hasSizeGreaterThan(200);
         assertThat(agreed * 100).isGreaterThanOrEqualTo(CASES.size() * 90L);

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that fills up during a fetch: a clear error, the last revision, and a mirror that works. */
+/**
+ * A disk that fills up during a fetch: a clear error, the last revision, and a mirror that works.
+ */
 class FullDiskTest {
     private static final int LARGE = 3 * 1024 * 1024;
 
@@ -40,7 +42,10 @@ class FullDiskTest {
         small = origin.file("a.yaml", "one").commit("main", "ada", "Small");
         byte[] noise = new byte[LARGE];
         new Random(7).nextBytes(noise);
-        large = origin.file("a.yaml", "two").file("noise.bin", noise).commit("main", "ada", "Large");
+        large =
+                origin.file("a.yaml", "two")
+                        .file("noise.bin", noise)
+                        .commit("main", "ada", "Large");
         RefUpdate back = origin.repository().updateRef("refs/heads/main");
         back.setNewObjectId(ObjectId.fromString(small));
         back.forceUpdate();
@@ -56,7 +61,11 @@ class FullDiskTest {
         Path disk = Files.createDirectories(temp.resolve("disk"));
         assumeWorks(
                 "a small disk of one's own (unshare, mount)",
-                "unshare", "-rm", "sh", "-c", "mount -t tmpfs -o size=1m tmpfs " + disk);
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=1m tmpfs " + disk);
 
         // The disk is seen by this process alone and is gone with it.
         List<String> told =
