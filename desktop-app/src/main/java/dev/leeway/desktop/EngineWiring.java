@@ -116,6 +116,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         workspace,
                         new ReconcileEngine(workspace, parts, guard),
                         clusters,
+                        sources,
                         store.auditLog(),
                         List.of(clusters, helm, expressions, sources, store)));
     }

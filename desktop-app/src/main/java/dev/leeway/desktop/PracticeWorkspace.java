@@ -15,11 +15,7 @@ import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,14 +76,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
     private void seed(EngineWiring wiring)
             throws IOException, CommandException, InterruptedException {
         Workspace workspace = EngineWiring.read(sample.file());
-        Path scratch = Files.createTempDirectory("leeway-practice");
-        UserPlaces apart =
-                new UserPlaces(
-                        scratch.resolve("data"),
-                        scratch.resolve("state"),
-                        scratch.resolve("config"),
-                        scratch.resolve("cache"));
-        try (WiredWorkspace seeding = wiring.wire(workspace, apart)) {
+        try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
+                WiredWorkspace seeding = wiring.wire(workspace, apart(scratch.path()))) {
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =
                     List.copyOf(
@@ -101,9 +91,15 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                                     .values());
             new FanOut("practice-seed", SEEDED_AT_ONCE)
                     .runKeepingOutcomes(groups, SEEDING, group -> seed(seeding, group));
-        } finally {
-            delete(scratch);
         }
+    }
+
+    private static UserPlaces apart(Path scratch) {
+        return new UserPlaces(
+                scratch.resolve("data"),
+                scratch.resolve("state"),
+                scratch.resolve("config"),
+                scratch.resolve("cache"));
     }
 
     private static List<String> seed(WiredWorkspace seeding, List<String> applications)
@@ -125,26 +121,6 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
             }
         }
         return applications;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e)
-                            throws IOException {
-                        Files.delete(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class WindowCommand {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ERROR = 2;
-    private static final PlanWish EVERYTHING = new PlanWish(false, true);
+    private static final PlanWish EVERYTHING = new PlanWish(false, true, Set.of());
 
     private final UserPlaces places;
     private final String version;
@@ -106,6 +106,7 @@ final class WindowCommand {
                     wired.workspace(),
                     wired.engine(),
                     wired.clusters(),
+                    wired.sources(),
                     practice,
                     () -> {
                         wiring.close();

@@ -4,6 +4,7 @@ import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param workspace the workspace
  * @param engine its engine
  * @param clusters the ways to its clusters
+ * @param sources the door to Git
  * @param audit the audit trail
  * @param resources what is let go when it closes, in this order
  */
@@ -20,6 +22,7 @@ record WiredWorkspace(
         Workspace workspace,
         Engine engine,
         ClusterConnections clusters,
+        SourceReader sources,
         AuditLog audit,
         List<AutoCloseable> resources)
         implements Session {

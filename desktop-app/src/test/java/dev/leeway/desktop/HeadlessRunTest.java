@@ -6,6 +6,8 @@ import dev.leeway.desktop.session.HeadlessRun;
 import dev.leeway.desktop.session.OpenWorkspace;
 import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.session.WorkspaceSession;
+import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
@@ -15,6 +17,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.workspace.UserPlaces;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -25,6 +28,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,6 +108,51 @@ class HeadlessRunTest {
             assertThat(state.workspace().troubles())
                     .anyMatch(trouble -> trouble.why().contains("leeway.yaml:11:"));
             assertThat(state.applications().size()).isZero();
+        }
+    }
+
+    @Test
+    void aRepositoryIsFetchedOnDemandAndItsSilenceIsTold() throws Exception {
+        Path file = workspace("prod");
+        try (Git git =
+                Git.init()
+                        .setInitialBranch("main")
+                        .setDirectory(folder.resolve("no-repository").toFile())
+                        .call()) {
+            git.commit().setMessage("Begin").setAuthor("a", "a@example.com").setSign(false).call();
+        }
+        BlockingQueue<AppEvent> events = new LinkedBlockingQueue<>();
+        try (WorkspaceSession session =
+                new WorkspaceSession(
+                        new VirtualThreadWork(),
+                        events::add,
+                        text,
+                        "tester",
+                        InstantSource.system(),
+                        preferences -> {},
+                        copied -> {})) {
+            session.open("shop", () -> open(file));
+            await(events, AppEvent.ComparisonFailed.class);
+
+            session.fetch();
+            assertThat(await(events, AppEvent.Fetched.class).repository()).isEqualTo("platform");
+
+            Files.move(folder.resolve("no-repository"), folder.resolve("moved-away"));
+            session.fetch();
+            AppEvent.FetchFailed failed = await(events, AppEvent.FetchFailed.class);
+            assertThat(failed.repository()).isEqualTo("platform");
+            assertThat(failed.why()).isNotBlank();
+        }
+    }
+
+    private static <E extends AppEvent> E await(BlockingQueue<AppEvent> events, Class<E> wanted)
+            throws InterruptedException {
+        while (true) {
+            AppEvent event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(event).as("waiting for " + wanted.getSimpleName()).isNotNull();
+            if (wanted.isInstance(event)) {
+                return wanted.cast(event);
+            }
         }
     }
 

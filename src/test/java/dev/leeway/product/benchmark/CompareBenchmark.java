@@ -1,5 +1,6 @@
 package dev.leeway.product.benchmark;
 
+import dev.leeway.desktop.ScratchFolder;
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.apply.ApplyResult;
@@ -15,12 +16,7 @@ import dev.leeway.engine.yaml.YamlPrinter;
 import dev.leeway.product.story.Household;
 import dev.leeway.product.story.Kubectl;
 import dev.leeway.product.story.TestRepository;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,8 +74,9 @@ public final class CompareBenchmark {
     /** Runs it; the one argument, if any, is the number of objects. */
     public static void main(String[] arguments) throws Exception {
         int count = arguments.length == 0 ? USUAL_COUNT : Integer.parseInt(arguments[0]);
-        Path folder = Files.createTempDirectory("leeway-benchmark");
-        try (PracticeCluster cluster = Household.startCluster()) {
+        try (ScratchFolder scratch = ScratchFolder.make("leeway-benchmark");
+                PracticeCluster cluster = Household.startCluster()) {
+            Path folder = scratch.path();
             TestRepository repository =
                     BenchmarkObjects.write(TestRepository.in(folder.resolve("repository")), count);
             Household household = new Household(folder.resolve("household"));
@@ -88,8 +85,6 @@ public final class CompareBenchmark {
                     List.of(new Household.Application(NAME, "objects", "objects", NAME)));
             household.connectTo(cluster);
             new CompareBenchmark(cluster, household).run(count);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -245,25 +240,5 @@ public final class CompareBenchmark {
                         / 1e6,
                 median.requests(),
                 rounds.stream().map(one -> "%.0f".formatted(one.millis())).toList());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(Path visited, IOException e)
-                            throws IOException {
-                        Files.delete(visited);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

@@ -50,7 +50,7 @@ public final class ScreenshotRun {
     /** The sizes that the design is checked at. */
     public static final List<Size> USUAL_SIZES = List.of(new Size(1440, 900), new Size(1024, 700));
 
-    private record Shot(Route route, Consumer<Frame> then) {}
+    private record Shot(AppState state, Route route, Consumer<Frame> then) {}
 
     private final Path folder;
     private final Text text;
@@ -115,13 +115,14 @@ public final class ScreenshotRun {
                                                                         dark ? "dark" : "light",
                                                                         size.width(),
                                                                         size.height()),
-                                                        picture(themes, state, shot, size, dark))));
+                                                        picture(themes, shot, size, dark))));
             }
         }
         return files;
     }
 
-    private PngImage picture(Themes themes, AppState state, Shot shot, Size size, boolean dark) {
+    private PngImage picture(Themes themes, Shot shot, Size size, boolean dark) {
+        AppState state = shot.state();
         Preferences preferences = state.preferences().withDark(dark).withCalm(true);
         Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
         store.dispatch(new AppEvent.Navigated(shot.route()));
@@ -158,14 +159,15 @@ public final class ScreenshotRun {
     }
 
     /** Every screen that this state has something to show for. */
-    private static Map<String, Shot> shots(AppState state) {
+    private Map<String, Shot> shots(AppState state) {
         Map<String, Shot> shots = new LinkedHashMap<>();
         Consumer<Frame> nothing = frame -> {};
-        shots.put("overview", new Shot(new Route.Overview(), nothing));
-        shots.put("applications", new Shot(new Route.Applications(), nothing));
+        shots.put("overview", new Shot(state, new Route.Overview(), nothing));
+        shots.put("applications", new Shot(state, new Route.Applications(), nothing));
         shots.put(
                 "applications-peek",
                 new Shot(
+                        state,
                         new Route.Applications(),
                         frame -> frame.screen().ifPresent(screen -> screen.key(KeyCode.SPACE))));
         List<ApplicationState> apps = state.applications().toList();
@@ -175,15 +177,18 @@ public final class ScreenshotRun {
                             shots.put(
                                     "application",
                                     new Shot(
+                                            state,
                                             new Route.Application(name, Route.Tab.RESOURCES),
                                             nothing));
                             shots.put(
                                     "drift",
                                     new Shot(
+                                            state,
                                             new Route.Application(name, Route.Tab.DRIFT), nothing));
                             shots.put(
                                     "drift-fields",
                                     new Shot(
+                                            state,
                                             new Route.Application(name, Route.Tab.DRIFT),
                                             frame ->
                                                     frame.screen()
@@ -197,6 +202,7 @@ public final class ScreenshotRun {
                                 shots.put(
                                         "application-failed",
                                         new Shot(
+                                                state,
                                                 new Route.Application(
                                                         app.name(), Route.Tab.RESOURCES),
                                                 nothing)));
@@ -208,19 +214,59 @@ public final class ScreenshotRun {
                         app ->
                                 shots.put(
                                         "plan",
-                                        new Shot(new Route.PlanAndSync(app.name()), nothing)));
+                                        new Shot(state, new Route.PlanAndSync(app.name()), nothing)));
         apps.stream()
                 .filter(app -> app.sync().isPresent())
                 .forEach(
                         app ->
                                 shots.put(
                                         "sync-" + app.name(),
-                                        new Shot(new Route.PlanAndSync(app.name()), nothing)));
-        shots.put("settings", new Shot(new Route.Settings(), nothing));
-        shots.put("palette", new Shot(new Route.Overview(), Frame::openPalette));
-        shots.put("keys", new Shot(new Route.Applications(), Frame::openCheatSheet));
-        shots.put("notices", new Shot(new Route.Overview(), Frame::openNotices));
+                                        new Shot(state, new Route.PlanAndSync(app.name()), nothing)));
+        shots.put("settings", new Shot(state, new Route.Settings(), nothing));
+        shots.put("palette", new Shot(state, new Route.Overview(), Frame::openPalette));
+        shots.put("keys", new Shot(state, new Route.Applications(), Frame::openCheatSheet));
+        shots.put("notices", new Shot(state, new Route.Overview(), Frame::openNotices));
+        addSituations(state, shots);
         return shots;
+    }
+
+    /** What the state could become, on the screens where it shows. */
+    private void addSituations(AppState state, Map<String, Shot> shots) {
+        Situations situations = new Situations(state, text);
+        Consumer<Frame> nothing = frame -> {};
+        Route overview = new Route.Overview();
+        Route applications = new Route.Applications();
+        shots.put("none", new Shot(situations.nothingOpen(), overview, nothing));
+        shots.put("opening", new Shot(situations.opening(), overview, nothing));
+        shots.put("refused", new Shot(situations.refused(), overview, nothing));
+        shots.put("empty", new Shot(situations.empty(), applications, nothing));
+        AppState old = situations.old();
+        shots.put("old-overview", new Shot(old, overview, nothing));
+        shots.put("old-applications", new Shot(old, applications, nothing));
+        largest(old.applications().toList())
+                .ifPresent(
+                        name ->
+                                shots.put(
+                                        "old-drift",
+                                        new Shot(
+                                                old,
+                                                new Route.Application(name, Route.Tab.DRIFT),
+                                                nothing)));
+        situations
+                .syncing()
+                .ifPresent(
+                        syncing ->
+                                syncing.applications().toList().stream()
+                                        .filter(ApplicationState::isSyncing)
+                                        .forEach(
+                                                app ->
+                                                        shots.putIfAbsent(
+                                                                "sync-running",
+                                                                new Shot(
+                                                                        syncing,
+                                                                        new Route.PlanAndSync(
+                                                                                app.name()),
+                                                                        nothing))));
     }
 
     /** The application with the most differences, or the one with the most objects. */
@@ -240,6 +286,9 @@ public final class ScreenshotRun {
 
         @Override
         public void compareAll() {}
+
+        @Override
+        public void fetch() {}
 
         @Override
         public void plan(String application, PlanWish wish) {}

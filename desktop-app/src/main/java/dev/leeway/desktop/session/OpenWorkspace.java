@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param workspace the workspace
  * @param engine its engine
  * @param clusters the ways to its clusters
+ * @param sources the door to Git
  * @param practice the names of clusters that are the practice cluster
  * @param resources closed when the window closes
  */
@@ -18,6 +20,7 @@ public record OpenWorkspace(
         Workspace workspace,
         Engine engine,
         ClusterConnections clusters,
+        SourceReader sources,
         Set<String> practice,
         AutoCloseable resources) {
     public OpenWorkspace {

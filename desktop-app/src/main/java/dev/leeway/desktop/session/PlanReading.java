@@ -34,7 +34,10 @@ public final class PlanReading {
         return new PlanState(
                 plan.revision(),
                 plan.digest(),
-                new PlanWish(plan.options().prune(), !plan.options().takeOver().isEmpty()),
+                new PlanWish(
+                        plan.options().prune(),
+                        !plan.options().takeOver().isEmpty(),
+                        plan.options().only()),
                 plan.steps().stream().map(this::row).toList());
     }
 

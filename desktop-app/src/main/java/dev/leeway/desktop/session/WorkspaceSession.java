@@ -98,10 +98,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                 .toList()));
         Reconciling reconciling =
                 new Reconciling(
-                        workspace, work, events, text, HealthRules.standard(), operator, clock);
+                        new Surroundings(workspace, work, events, text, clock),
+                        HealthRules.standard(),
+                        operator);
         open = Optional.of(reconciling);
-        reconciling.watchClusters();
-        reconciling.compareAll();
+        reconciling.begin();
     }
 
     private static ApplicationState application(
@@ -152,6 +153,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     @Override
     public void compareAll() {
         open.ifPresent(Reconciling::compareAll);
+    }
+
+    @Override
+    public void fetch() {
+        open.ifPresent(Reconciling::fetch);
     }
 
     @Override

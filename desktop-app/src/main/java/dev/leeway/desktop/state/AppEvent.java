@@ -59,6 +59,15 @@ public sealed interface AppEvent {
     record ClusterSeen(String name, ClusterState.Connection connection, String message)
             implements AppEvent {}
 
+    /** A repository is being fetched. */
+    record FetchStarted(String repository, Instant at) implements AppEvent {}
+
+    /** A repository's remote answered. */
+    record Fetched(String repository, Instant at) implements AppEvent {}
+
+    /** A repository's remote did not answer; what was fetched before stays in force. */
+    record FetchFailed(String repository, String why, Instant at) implements AppEvent {}
+
     /** Long work began. */
     record WorkStarted(RunningWork work) implements AppEvent {}
 

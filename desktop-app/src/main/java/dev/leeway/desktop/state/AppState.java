@@ -2,7 +2,6 @@ package dev.leeway.desktop.state;
 
 import dev.leeway.desktop.state.WorkspaceState.Phase;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,72 +9,88 @@ import java.util.function.UnaryOperator;
 /**
  * Everything that the screens show, at one moment.
  *
- * @param workspace the workspace
- * @param clusters its clusters
- * @param applications its applications
- * @param running long work under way, oldest first
- * @param notices what was told, newest first
- * @param unread how many of the notices were not read
+ * @param world the workspace and all that is in it
+ * @param bulletin what is being done and what was told
  * @param navigation where the window is
  * @param preferences what the operator chose about the window
  * @param now the time that ages are counted from
  */
 public record AppState(
-        WorkspaceState workspace,
-        KeyedList<ClusterState> clusters,
-        KeyedList<ApplicationState> applications,
-        List<RunningWork> running,
-        List<Notice> notices,
-        int unread,
+        WorldState world,
+        Bulletin bulletin,
         Navigation navigation,
         Preferences preferences,
         Instant now) {
-    private static final int NOTICES_KEPT = 200;
-
-    public AppState {
-        running = List.copyOf(running);
-        notices = List.copyOf(notices);
-    }
-
     /** Returns the state of a window that just opened. */
     public static AppState first(Preferences preferences, Instant now) {
         return new AppState(
-                new WorkspaceState("", false, Phase.NONE, List.of()),
-                KeyedList.of(List.of(), ClusterState::name),
-                KeyedList.of(List.of(), ApplicationState::name),
-                List.of(),
-                List.of(),
-                0,
+                WorldState.of(
+                        new WorkspaceState("", false, Phase.NONE, List.of()),
+                        List.of(),
+                        List.of()),
+                Bulletin.EMPTY,
                 Navigation.at(new Route.Overview()),
                 preferences,
                 now);
     }
 
+    /** Returns the workspace. */
+    public WorkspaceState workspace() {
+        return world.workspace();
+    }
+
+    /** Returns the workspace's clusters. */
+    public KeyedList<ClusterState> clusters() {
+        return world.clusters();
+    }
+
+    /** Returns the workspace's repositories. */
+    public KeyedList<RepositoryState> repositories() {
+        return world.repositories();
+    }
+
+    /** Returns the workspace's applications. */
+    public KeyedList<ApplicationState> applications() {
+        return world.applications();
+    }
+
+    /** Returns long work under way, oldest first. */
+    public List<RunningWork> running() {
+        return bulletin.running();
+    }
+
+    /** Returns what was told, newest first. */
+    public List<Notice> notices() {
+        return bulletin.notices();
+    }
+
+    /** Returns how many of the notices were not read. */
+    public int unread() {
+        return bulletin.unread();
+    }
+
     /** Returns the state after an event. Pure: no clock, no input, no output. */
     public AppState after(AppEvent event) {
         return switch (event) {
-            case AppEvent.WorkspaceOpening e ->
-                    withWorkspace(new WorkspaceState(e.name(), false, Phase.OPENING, List.of()));
-            case AppEvent.WorkspaceOpened e -> opened(e);
-            case AppEvent.WorkspaceRefused e ->
-                    withWorkspace(new WorkspaceState(e.name(), false, Phase.REFUSED, e.troubles()));
+            case AppEvent.WorkspaceOpening e -> with(phase(e.name(), Phase.OPENING, List.of()));
+            case AppEvent.WorkspaceOpened e ->
+                    with(
+                            WorldState.of(
+                                    new WorkspaceState(
+                                            e.name(), e.practice(), Phase.OPEN, List.of()),
+                                    e.clusters(),
+                                    e.applications()));
+            case AppEvent.WorkspaceRefused e -> with(phase(e.name(), Phase.REFUSED, e.troubles()));
             case AppEvent.ComparisonStarted e ->
-                    change(
-                            e.application(),
-                            app -> app.withFindings(app.findings().loading(e.at())));
+                    findings(e.application(), known -> known.loading(e.at()));
             case AppEvent.ComparisonArrived e ->
-                    change(
+                    findings(
                             e.application(),
-                            app ->
-                                    app.withFindings(
-                                            new Loadable.Loaded<>(
-                                                    e.findings(), e.findings().at())));
+                            known -> new Loadable.Loaded<>(e.findings(), e.findings().at()));
             case AppEvent.ComparisonFailed e ->
-                    change(
-                            e.application(),
-                            app -> app.withFindings(app.findings().failed(e.trouble(), e.at())));
+                    findings(e.application(), known -> known.failed(e.trouble(), e.at()));
             case AppEvent.ComparisonCancelled e ->
-                    change(e.application(), app -> app.withFindings(settled(app.findings())));
+                    findings(e.application(), AppState::settled);
             case AppEvent.PlanStarted e ->
                     change(
                             e.application(),
@@ -100,60 +115,33 @@ public record AppState(
                             e.application(),
                             app -> app.withSync(Optional.of(SyncState.begun(e.plan(), e.at()))));
             case AppEvent.StepChanged e ->
-                    change(
-                            e.application(),
-                            app ->
-                                    app.withSync(
-                                            app.sync().map(s -> s.with(e.step(), e.outcome()))));
-            case AppEvent.SyncCancelling e ->
-                    change(
-                            e.application(),
-                            app -> app.withSync(app.sync().map(SyncState::cancelling)));
+                    sync(e.application(), run -> run.with(e.step(), e.outcome()));
+            case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
-                    change(
-                            e.application(),
-                            app -> app.withSync(app.sync().map(s -> s.ended(e.at(), e.trouble()))));
+                    sync(e.application(), run -> run.ended(e.at(), e.trouble()));
             case AppEvent.ClusterSeen e ->
-                    withClusters(clusters.with(e.name(), c -> c.seen(e.connection(), e.message())));
-            case AppEvent.WorkStarted e -> withRunning(added(e.work()));
+                    with(
+                            world.withCluster(
+                                    e.name(), c -> c.seen(e.connection(), e.message())));
+            case AppEvent.FetchStarted e ->
+                    with(world.withRepository(e.repository(), RepositoryState::asking));
+            case AppEvent.Fetched e ->
+                    with(world.withRepository(e.repository(), one -> one.answered(e.at())));
+            case AppEvent.FetchFailed e ->
+                    with(world.withRepository(e.repository(), one -> one.silent(e.why())));
+            case AppEvent.WorkStarted e -> with(bulletin.started(e.work()));
             case AppEvent.WorkProgressed e ->
-                    withRunning(
-                            running.stream()
-                                    .map(
-                                            w ->
-                                                    w.id().equals(e.id())
-                                                            ? w.progressed(e.done(), e.total())
-                                                            : w)
-                                    .toList());
-            case AppEvent.WorkEnded e ->
-                    withRunning(running.stream().filter(w -> !w.id().equals(e.id())).toList());
-            case AppEvent.NoticePosted e -> noticed(e.notice());
-            case AppEvent.NoticesRead e -> withNotices(notices, 0);
-            case AppEvent.Navigated e -> withNavigation(navigation.to(e.route()));
-            case AppEvent.WentBack e -> withNavigation(navigation.backward());
-            case AppEvent.WentForward e -> withNavigation(navigation.onward());
+                    with(bulletin.progressed(e.id(), e.done(), e.total()));
+            case AppEvent.WorkEnded e -> with(bulletin.ended(e.id()));
+            case AppEvent.NoticePosted e -> with(bulletin.noticed(e.notice()));
+            case AppEvent.NoticesRead e -> with(bulletin.read());
+            case AppEvent.Navigated e -> with(navigation.to(e.route()));
+            case AppEvent.WentBack e -> with(navigation.backward());
+            case AppEvent.WentForward e -> with(navigation.onward());
             case AppEvent.Preferred e ->
-                    new AppState(
-                            workspace,
-                            clusters,
-                            applications,
-                            running,
-                            notices,
-                            unread,
-                            navigation,
-                            e.preferences(),
-                            now);
+                    new AppState(world, bulletin, navigation, e.preferences(), now);
             case AppEvent.Ticked e ->
-                    new AppState(
-                            workspace,
-                            clusters,
-                            applications,
-                            running,
-                            notices,
-                            unread,
-                            navigation,
-                            preferences,
-                            e.now());
+                    new AppState(world, bulletin, navigation, preferences, e.now());
         };
     }
 
@@ -164,109 +152,31 @@ public record AppState(
                 .orElse(new Loadable.Unasked<>());
     }
 
-    private AppState opened(AppEvent.WorkspaceOpened event) {
-        return new AppState(
-                new WorkspaceState(event.name(), event.practice(), Phase.OPEN, List.of()),
-                KeyedList.of(event.clusters(), ClusterState::name),
-                KeyedList.of(event.applications(), ApplicationState::name),
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
+    private WorldState phase(String name, Phase phase, List<Trouble> troubles) {
+        return world.with(new WorkspaceState(name, false, phase, troubles));
     }
 
-    private AppState noticed(Notice notice) {
-        List<Notice> longer = new ArrayList<>(notices);
-        longer.addFirst(notice);
-        return withNotices(
-                longer.subList(0, Math.min(longer.size(), NOTICES_KEPT)),
-                Math.min(unread + 1, NOTICES_KEPT));
+    private AppState findings(String application, UnaryOperator<Loadable<Findings>> change) {
+        return change(application, app -> app.withFindings(change.apply(app.findings())));
     }
 
-    private List<RunningWork> added(RunningWork work) {
-        List<RunningWork> longer =
-                new ArrayList<>(running.stream().filter(w -> !w.id().equals(work.id())).toList());
-        longer.add(work);
-        return longer;
+    private AppState sync(String application, UnaryOperator<SyncState> change) {
+        return change(application, app -> app.withSync(app.sync().map(change)));
     }
 
     private AppState change(String application, UnaryOperator<ApplicationState> change) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications.with(application, change),
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
+        return with(world.withApplication(application, change));
     }
 
-    private AppState withWorkspace(WorkspaceState workspace) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications,
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
+    private AppState with(WorldState other) {
+        return new AppState(other, bulletin, navigation, preferences, now);
     }
 
-    private AppState withClusters(KeyedList<ClusterState> clusters) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications,
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
+    private AppState with(Bulletin other) {
+        return new AppState(world, other, navigation, preferences, now);
     }
 
-    private AppState withRunning(List<RunningWork> running) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications,
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
-    }
-
-    private AppState withNotices(List<Notice> notices, int unread) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications,
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
-    }
-
-    private AppState withNavigation(Navigation navigation) {
-        return new AppState(
-                workspace,
-                clusters,
-                applications,
-                running,
-                notices,
-                unread,
-                navigation,
-                preferences,
-                now);
+    private AppState with(Navigation other) {
+        return new AppState(world, bulletin, other, preferences, now);
     }
 }

@@ -5,28 +5,13 @@ import java.util.Optional;
 /**
  * One application as the screens show it.
  *
- * @param name its name
- * @param cluster the destination cluster's name
- * @param namespace the destination namespace
- * @param repository the repository's name
- * @param path the path in it
- * @param renderer what turns files into manifests: {@code directory}, {@code kustomize}, {@code
- *     helm} or {@code auto}
- * @param guarded whether the cluster is protected
- * @param practice whether the cluster is the practice cluster
+ * @param place where it comes from and where it goes
  * @param findings what the last comparison found
  * @param plan the plan under review
  * @param sync the run of the last approved plan
  */
 public record ApplicationState(
-        String name,
-        String cluster,
-        String namespace,
-        String repository,
-        String path,
-        String renderer,
-        boolean guarded,
-        boolean practice,
+        ApplicationPlace place,
         Loadable<Findings> findings,
         Loadable<PlanState> plan,
         Optional<SyncState> sync) {
@@ -39,17 +24,58 @@ public record ApplicationState(
             String path,
             String renderer) {
         return new ApplicationState(
-                name,
-                cluster.name(),
-                namespace,
-                repository,
-                path,
-                renderer,
-                cluster.guarded(),
-                cluster.practice(),
+                new ApplicationPlace(
+                        name,
+                        cluster.name(),
+                        namespace,
+                        repository,
+                        path,
+                        renderer,
+                        cluster.guarded(),
+                        cluster.practice()),
                 new Loadable.Unasked<>(),
                 new Loadable.Unasked<>(),
                 Optional.empty());
+    }
+
+    /** Returns its name. */
+    public String name() {
+        return place.name();
+    }
+
+    /** Returns the destination cluster's name. */
+    public String cluster() {
+        return place.cluster();
+    }
+
+    /** Returns the destination namespace. */
+    public String namespace() {
+        return place.namespace();
+    }
+
+    /** Returns the repository's name. */
+    public String repository() {
+        return place.repository();
+    }
+
+    /** Returns the path in the repository. */
+    public String path() {
+        return place.path();
+    }
+
+    /** Returns what turns its files into manifests. */
+    public String renderer() {
+        return place.renderer();
+    }
+
+    /** Returns whether its cluster is protected. */
+    public boolean guarded() {
+        return place.guarded();
+    }
+
+    /** Returns whether its cluster is the practice cluster. */
+    public boolean practice() {
+        return place.practice();
     }
 
     /** Returns how it stands: the worst of what is known. */
@@ -83,50 +109,17 @@ public record ApplicationState(
     }
 
     /** Returns a copy with other findings. */
-    public ApplicationState withFindings(Loadable<Findings> findings) {
-        return new ApplicationState(
-                name,
-                cluster,
-                namespace,
-                repository,
-                path,
-                renderer,
-                guarded,
-                practice,
-                findings,
-                plan,
-                sync);
+    public ApplicationState withFindings(Loadable<Findings> other) {
+        return new ApplicationState(place, other, plan, sync);
     }
 
     /** Returns a copy with another plan. */
-    public ApplicationState withPlan(Loadable<PlanState> plan) {
-        return new ApplicationState(
-                name,
-                cluster,
-                namespace,
-                repository,
-                path,
-                renderer,
-                guarded,
-                practice,
-                findings,
-                plan,
-                sync);
+    public ApplicationState withPlan(Loadable<PlanState> other) {
+        return new ApplicationState(place, findings, other, sync);
     }
 
     /** Returns a copy with another run. */
-    public ApplicationState withSync(Optional<SyncState> sync) {
-        return new ApplicationState(
-                name,
-                cluster,
-                namespace,
-                repository,
-                path,
-                renderer,
-                guarded,
-                practice,
-                findings,
-                plan,
-                sync);
+    public ApplicationState withSync(Optional<SyncState> other) {
+        return new ApplicationState(place, findings, plan, other);
     }
 }

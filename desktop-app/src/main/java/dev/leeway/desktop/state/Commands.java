@@ -11,6 +11,9 @@ public interface Commands {
     /** Compares every application. */
     void compareAll();
 
+    /** Fetches every repository, and compares what moved. */
+    void fetch();
+
     /** Makes a plan for review. */
     void plan(String application, PlanWish wish);
 

@@ -22,12 +22,18 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
+    public void fetch() {
+        asked.add("fetch");
+    }
+
+    @Override
     public void plan(String application, PlanWish wish) {
         asked.add(
                 "plan "
                         + application
                         + (wish.prune() ? " with prune" : "")
-                        + (wish.takeOver() ? " taking over" : ""));
+                        + (wish.takeOver() ? " taking over" : "")
+                        + (wish.only().isEmpty() ? "" : " of " + wish.only()));
     }
 
     @Override

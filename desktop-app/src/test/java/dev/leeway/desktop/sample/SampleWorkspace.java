@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A workspace in which every state occurs. */
 public final class SampleWorkspace {
@@ -260,7 +261,7 @@ public final class SampleWorkspace {
                                 "networking.k8s.io", "NetworkPolicy", "checkout", "allow-metrics"),
                         "networkpolicies.networking.k8s.io \"allow-metrics\" is forbidden: User \"dev\" cannot get it",
                         List.of()));
-        return new PlanState(SampleObjects.REVISION, "digest-1", new PlanWish(true, false), rows);
+        return new PlanState(SampleObjects.REVISION, "digest-1", new PlanWish(true, false, Set.of()), rows);
     }
 
     /** Returns the state of a window in which every state occurs. */

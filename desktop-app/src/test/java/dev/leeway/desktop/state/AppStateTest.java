@@ -7,6 +7,7 @@ import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.work.UiThread;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,5 +133,37 @@ class AppStateTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("window's thread");
         assertThatThrownBy(store::state).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aRepositoryThatIsSilentKeepsTheTimeOfItsLastAnswer() {
+        Instant answered = Instant.parse("2026-03-01T10:00:00Z");
+        ClusterState cluster =
+                new ClusterState("prod", true, false, ClusterState.Connection.UNKNOWN, "");
+        AppState state =
+                AppState.first(Preferences.first(), answered)
+                        .after(
+                                new AppEvent.WorkspaceOpened(
+                                        "shop",
+                                        false,
+                                        List.of(cluster),
+                                        List.of(
+                                                ApplicationState.unasked(
+                                                        "a", cluster, "a", "platform", "a", "auto"),
+                                                ApplicationState.unasked(
+                                                        "b", cluster, "b", "platform", "b",
+                                                        "auto"))))
+                        .after(new AppEvent.FetchStarted("platform", answered))
+                        .after(new AppEvent.Fetched("platform", answered));
+        assertThat(state.repositories().toList())
+                .containsExactly(RepositoryState.unasked("platform").answered(answered));
+
+        RepositoryState silent =
+                state.after(new AppEvent.FetchFailed("platform", "timed out", answered.plusSeconds(9)))
+                        .repositories()
+                        .find("platform")
+                        .orElseThrow();
+        assertThat(silent.fetchedAt()).contains(answered);
+        assertThat(silent.trouble()).contains("timed out");
     }
 }

@@ -24,7 +24,7 @@ class WordsTest {
     private static final Pattern LITERAL =
             Pattern.compile("\"([a-z]+(?:[.-][a-z-]+)*\\.[a-z.-]*)\"");
     private static final Set<String> SCREEN_PACKAGES =
-            Set.of("screen", "session", "text", "state", "control");
+            Set.of("screen", "session", "text", "state", "control", "capture");
 
     /** Keys that are put together while running, by their beginnings. */
     private static final List<String> COMPOSED = List.of("keys.", "trouble.stage.");

@@ -6,12 +6,14 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryState;
 import dev.leeway.desktop.state.RunningWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -35,6 +37,7 @@ final class BottomLine extends HBox {
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
     private final Label freshness = new Label();
+    private final Label fetched = new Label();
     private Optional<String> cancellable = Optional.empty();
 
     BottomLine(Desk desk) {
@@ -52,7 +55,8 @@ final class BottomLine extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         freshness.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(work, progress, cancel, gap, freshness);
+        fetched.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(work, progress, cancel, gap, fetched, freshness);
     }
 
     void update(AppState state) {
@@ -95,7 +99,64 @@ final class BottomLine extends HBox {
             cancellable = first.application();
             cancel.setVisible(cancellable.isPresent());
         }
+        showFetched(state);
         showFreshness(state);
+    }
+
+    /** The repository that was fetched longest ago speaks for all; one that is silent is named. */
+    private void showFetched(AppState state) {
+        List<RepositoryState> all = state.repositories().toList();
+        List<RepositoryState> silent =
+                all.stream().filter(one -> one.trouble().isPresent()).toList();
+        Optional<Instant> oldest =
+                all.stream()
+                        .map(RepositoryState::fetchedAt)
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
+        boolean asking = all.stream().anyMatch(RepositoryState::fetching);
+        fetched.getStyleClass().setAll("label", silent.isEmpty() ? "muted" : "stale");
+        fetched.setText(
+                asking
+                        ? desk.text().text("bottom.fetching")
+                        : silent.isEmpty()
+                                ? oldest.map(
+                                                at ->
+                                                        desk.text()
+                                                                .text(
+                                                                        "bottom.fetched",
+                                                                        desk.text()
+                                                                                .age(
+                                                                                        at,
+                                                                                        state
+                                                                                                .now())))
+                                        .orElse("")
+                                : desk.text()
+                                        .text(
+                                                "bottom.not-fetched",
+                                                silent.getFirst().name(),
+                                                silent.getFirst()
+                                                        .fetchedAt()
+                                                        .map(desk.text()::clock)
+                                                        .orElse(
+                                                                desk.text()
+                                                                        .text("bottom.never"))));
+        fetched.setTooltip(
+                fetched.getText().isEmpty() ? null : new Tooltip(fetchedHint(all)));
+    }
+
+    private String fetchedHint(List<RepositoryState> repositories) {
+        return repositories.stream()
+                .map(
+                        one ->
+                                one.name()
+                                        + ": "
+                                        + one.trouble()
+                                                .or(
+                                                        () ->
+                                                                one.fetchedAt()
+                                                                        .map(desk.text()::moment))
+                                                .orElse(desk.text().text("bottom.never")))
+                .collect(Collectors.joining("\n", "", "\n" + desk.text().text("bottom.fetch-hint")));
     }
 
     private void showFreshness(AppState state) {

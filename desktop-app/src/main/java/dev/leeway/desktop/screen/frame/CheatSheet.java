@@ -20,7 +20,7 @@ final class CheatSheet extends VBox {
      */
     private static final List<String> LINES =
             List.of(
-                    "palette", "filter", "pages", "back", "open", "peek", "compare", "drift",
+                    "palette", "filter", "pages", "back", "open", "peek", "compare", "fetch", "drift",
                     "sync", "next", "object", "unfold", "toggle", "select", "side", "copy", "theme",
                     "help");
 

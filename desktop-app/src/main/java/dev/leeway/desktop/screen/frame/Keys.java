@@ -89,6 +89,10 @@ final class Keys {
             desk.commands().keep(chosen);
             return true;
         }
+        if (code == KeyCode.F && !event.isShiftDown()) {
+            desk.commands().fetch();
+            return true;
+        }
         if ((code == KeyCode.ENTER || code == KeyCode.SPACE) && onButton()) {
             return false;
         }

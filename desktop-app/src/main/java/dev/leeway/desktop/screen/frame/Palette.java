@@ -103,6 +103,12 @@ final class Palette extends VBox {
                         desk.commands()::compareAll));
         entries.add(
                 new Entry(
+                        Feather.DOWNLOAD,
+                        desk.text().text("action.fetch"),
+                        action,
+                        desk.commands()::fetch));
+        entries.add(
+                new Entry(
                         state.preferences().dark() ? Feather.SUN : Feather.MOON,
                         desk.text().text("top.theme"),
                         action,

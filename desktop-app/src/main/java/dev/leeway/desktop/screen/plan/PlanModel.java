@@ -55,6 +55,11 @@ public final class PlanModel {
         return application.get().flatMap(app -> app.plan().latest());
     }
 
+    /** Returns what was asked of the plan under review. */
+    public PlanWish wish() {
+        return plan().map(PlanState::wish).orElse(PlanWish.PLAIN);
+    }
+
     /** Returns the run. */
     public Optional<SyncState> run() {
         return application.get().flatMap(ApplicationState::sync);

@@ -212,7 +212,8 @@ public final class PlanScreen implements Screen {
     }
 
     private void replan() {
-        model.replan(new PlanWish(prune.isSelected(), takeOver.isSelected()));
+        model.replan(
+                new PlanWish(prune.isSelected(), takeOver.isSelected(), model.wish().only()));
     }
 
     private void review(PlanState plan) {

@@ -1,0 +1,132 @@
+package dev.leeway.desktop.capture;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What could become of a state: nothing open, refused, grown old, half synced. Made by the same
+ * events that would bring it about, so that the pictures show what an operator would see. Pure.
+ */
+final class Situations {
+    private static final Duration OLD = Duration.ofMinutes(47);
+
+    private final AppState state;
+    private final Text text;
+
+    Situations(AppState state, Text text) {
+        this.state = state;
+        this.text = text;
+    }
+
+    /** Returns the state of a window that nothing was opened in. */
+    AppState nothingOpen() {
+        return AppState.first(state.preferences(), state.now());
+    }
+
+    /** Returns the state while the workspace is being opened. */
+    AppState opening() {
+        return nothingOpen()
+                .after(new AppEvent.WorkspaceOpening(state.workspace().name(), state.now()));
+    }
+
+    /** Returns the state after a workspace file with mistakes. */
+    AppState refused() {
+        return nothingOpen()
+                .after(
+                        new AppEvent.WorkspaceRefused(
+                                state.workspace().name(),
+                                List.of(
+                                        new Trouble(
+                                                text.text("picture.refused"),
+                                                text.text("picture.refused-why"),
+                                                text.text("picture.refused-next")))));
+    }
+
+    /** Returns the state of a workspace without applications. */
+    AppState empty() {
+        return nothingOpen()
+                .after(
+                        new AppEvent.WorkspaceOpened(
+                                state.workspace().name(),
+                                state.workspace().practice(),
+                                state.clusters().toList(),
+                                List.of()));
+    }
+
+    /** Returns the state some time after the network was lost. */
+    AppState old() {
+        List<AppEvent> events = new ArrayList<>();
+        state.running().forEach(work -> events.add(new AppEvent.WorkEnded(work.id())));
+        for (ClusterState cluster : state.clusters().toList()) {
+            events.add(
+                    new AppEvent.ClusterSeen(
+                            cluster.name(),
+                            ClusterState.Connection.UNREACHABLE,
+                            text.text("picture.unreachable")));
+        }
+        for (ApplicationState app : state.applications().toList()) {
+            events.add(
+                    new AppEvent.FetchFailed(
+                            app.repository(), text.text("picture.unreachable"), state.now()));
+            events.add(
+                    new AppEvent.ComparisonFailed(
+                            app.name(),
+                            new Trouble(
+                                    text.text("trouble.stage.live", app.name()),
+                                    text.text("picture.unreachable"),
+                                    text.text("picture.unreachable-next")),
+                            state.now()));
+        }
+        events.add(new AppEvent.Ticked(state.now().plus(OLD)));
+        return after(state, events);
+    }
+
+    /** Returns the state in the middle of the run of a plan under review; empty without a plan. */
+    Optional<AppState> syncing() {
+        return state.applications().toList().stream()
+                .filter(app -> app.plan() instanceof Loadable.Loaded<PlanState>)
+                .filter(app -> app.sync().isEmpty())
+                .findFirst()
+                .map(app -> after(state, run(app.name(), app.plan().latest().orElseThrow())));
+    }
+
+    private List<AppEvent> run(String application, PlanState plan) {
+        List<AppEvent> events = new ArrayList<>();
+        events.add(
+                new AppEvent.SyncStarted(application, plan, state.now().minus(Duration.ofSeconds(2))));
+        int half = (plan.steps().size() + 1) / 2;
+        for (int step = 0; step < half; step++) {
+            PlanState.Row row = plan.steps().get(step);
+            events.add(
+                    new AppEvent.StepChanged(
+                            application,
+                            step,
+                            row.verb().writes()
+                                    ? new Outcome.Done(Duration.ofMillis(140 + 37L * step))
+                                    : new Outcome.Held(row.summary())));
+        }
+        if (half < plan.steps().size()) {
+            events.add(new AppEvent.StepChanged(application, half, new Outcome.Running()));
+        }
+        return events;
+    }
+
+    private static AppState after(AppState first, List<AppEvent> events) {
+        AppState last = first;
+        for (AppEvent event : events) {
+            last = last.after(event);
+        }
+        return last;
+    }
+}

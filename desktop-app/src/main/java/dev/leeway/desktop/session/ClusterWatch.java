@@ -1,0 +1,75 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.workspace.Workspace;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Asks every cluster now and then whether it answers, and listens to what changes in it. */
+final class ClusterWatch {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+    private final Surroundings here;
+    private final ChangeFollowing changes;
+    private final Queue<AutoCloseable> listening = new ConcurrentLinkedQueue<>();
+
+    ClusterWatch(Surroundings here, ChangeFollowing changes) {
+        this.here = here;
+        this.changes = changes;
+    }
+
+    void begin() {
+        for (Workspace.Cluster cluster : here.open().workspace().clusters()) {
+            here.work()
+                    .start(
+                            "watch " + cluster.name(),
+                            () -> {
+                                listening.add(
+                                        here.reader(cluster)
+                                                .onChange(
+                                                        (key, state) ->
+                                                                changes.touch(key, here.now())));
+                                look(cluster);
+                            },
+                            failed -> unreachable(cluster, failed));
+            here.work()
+                    .repeat(
+                            "look at " + cluster.name(),
+                            BETWEEN_LOOKS,
+                            () -> {
+                                try {
+                                    look(cluster);
+                                } catch (ClusterException silent) {
+                                    unreachable(cluster, silent);
+                                }
+                            },
+                            failed -> {});
+        }
+    }
+
+    private void look(Workspace.Cluster cluster) throws ClusterException, InterruptedException {
+        String version = here.reader(cluster).serverVersion(PATIENCE);
+        here.tell(
+                new AppEvent.ClusterSeen(
+                        cluster.name(), ClusterState.Connection.CONNECTED, version));
+    }
+
+    private void unreachable(Workspace.Cluster cluster, Exception failed) {
+        if (!(failed instanceof InterruptedException)) {
+            here.tell(
+                    new AppEvent.ClusterSeen(
+                            cluster.name(),
+                            ClusterState.Connection.UNREACHABLE,
+                            String.valueOf(failed.getMessage())));
+        }
+    }
+
+    /** Returns what has to be closed when the workspace closes. */
+    Iterable<AutoCloseable> listening() {
+        return listening;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.RunningWork;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.run.RunEvent;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.source.SourceRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** Compares the applications of an open workspace, a few at a time. Safe for several threads. */
+final class Comparing {
+    /** Comparisons at a time: rendering starts processes, and a laptop has few cores. */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Surroundings here;
+    private final FindingsReading findings;
+    private final ChangeFollowing changes;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Map<String, String> revisions = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> comparing = new ConcurrentHashMap<>();
+
+    Comparing(Surroundings here, FindingsReading findings, ChangeFollowing changes) {
+        this.here = here;
+        this.findings = findings;
+        this.changes = changes;
+    }
+
+    /** One comparison of an application at a time; another one asked for meanwhile follows it. */
+    void compare(String application, RunRequest request) {
+        if (comparing.putIfAbsent(application, false) != null) {
+            comparing.put(application, true);
+            return;
+        }
+        here.tell(new AppEvent.ComparisonStarted(application, here.now()));
+        here.work()
+                .start(
+                        "compare " + application,
+                        () -> inTurn(application, request),
+                        failed -> failed(application, failed));
+    }
+
+    private void inTurn(String application, RunRequest request)
+            throws RunException, InterruptedException {
+        try {
+            places.acquire();
+            try {
+                compareNow(application, request);
+            } finally {
+                places.release();
+            }
+        } finally {
+            if (Boolean.TRUE.equals(comparing.remove(application))) {
+                compare(application, request);
+            }
+        }
+    }
+
+    private void compareNow(String application, RunRequest request)
+            throws RunException, InterruptedException {
+        String id = "compare " + application;
+        here.tell(
+                new AppEvent.WorkStarted(
+                        new RunningWork(
+                                id,
+                                RunningWork.Kind.COMPARE,
+                                application,
+                                0,
+                                0,
+                                here.now(),
+                                Optional.empty())));
+        try {
+            Comparison comparison =
+                    here.open()
+                            .engine()
+                            .compare(application, request, event -> progress(id, event));
+            revisions.put(application, comparison.revision().commit());
+            tellOfFetch(application, request, comparison);
+            List<Trouble> remarks = new ArrayList<>();
+            List<Manifest> owned = owned(application, comparison, remarks);
+            changes.interested(application, comparison, owned);
+            here.tell(
+                    new AppEvent.ComparisonArrived(
+                            application, findings.of(comparison, owned, remarks)));
+            here.tell(
+                    new AppEvent.ClusterSeen(
+                            comparison.cluster(), ClusterState.Connection.CONNECTED, ""));
+        } finally {
+            here.tell(new AppEvent.WorkEnded(id));
+        }
+    }
+
+    /** A comparison that asked the remote tells how fresh the repository is. */
+    private void tellOfFetch(String application, RunRequest request, Comparison comparison) {
+        if (request.freshness() == SourceRequest.Freshness.FETCH) {
+            String repository =
+                    here.open()
+                            .workspace()
+                            .application(application)
+                            .orElseThrow()
+                            .source()
+                            .repository();
+            here.tell(
+                    comparison
+                            .stale()
+                            .<AppEvent>map(
+                                    stale ->
+                                            new AppEvent.FetchFailed(
+                                                    repository, stale.reason(), here.now()))
+                            .orElse(new AppEvent.Fetched(repository, here.now())));
+        }
+    }
+
+    /** Returns whether an application was last compared at this commit. */
+    boolean isAt(String application, String commit) {
+        return commit.equals(revisions.get(application));
+    }
+
+    private void progress(String id, RunEvent event) {
+        switch (event) {
+            case RunEvent.Judged judged ->
+                    here.tell(new AppEvent.WorkProgressed(id, judged.done(), judged.total()));
+            case RunEvent.SourceProgressed source ->
+                    here.tell(new AppEvent.WorkProgressed(id, source.done(), source.total()));
+            case RunEvent.StageBegan _,
+                    RunEvent.RevisionKnown _,
+                    RunEvent.StepBegan _,
+                    RunEvent.StepEnded _,
+                    RunEvent.Ended _ -> {}
+        }
+    }
+
+    private List<Manifest> owned(String application, Comparison comparison, List<Trouble> remarks)
+            throws InterruptedException {
+        try {
+            OwnedObjects.Found found =
+                    OwnedObjects.of(comparison, here.reader(here.cluster(application)), PATIENCE);
+            if (!found.unread().isEmpty()) {
+                remarks.add(unread(String.join("\n", found.unread()), unreadNext()));
+            }
+            return found.objects();
+        } catch (ClusterException unreachable) {
+            remarks.add(
+                    unread(String.valueOf(unreachable.getMessage()), unreachable.nextStep()));
+            return List.of();
+        }
+    }
+
+    private Trouble unread(String why, String next) {
+        return new Trouble(here.text().text("finding.unread-owned"), why, next);
+    }
+
+    private String unreadNext() {
+        return here.text().text("finding.unread-owned-next");
+    }
+
+    private void failed(String application, Exception failed) {
+        if (failed instanceof InterruptedException) {
+            here.tell(new AppEvent.ComparisonCancelled(application));
+            return;
+        }
+        here.tell(
+                new AppEvent.ComparisonFailed(
+                        application, here.trouble(application, failed), here.now()));
+        if (failed.getCause() instanceof ClusterException cluster) {
+            here.tell(
+                    new AppEvent.ClusterSeen(
+                            here.cluster(application).name(),
+                            ClusterState.Connection.UNREACHABLE,
+                            String.valueOf(cluster.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.leeway.desktop.state;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The workspace and all that is in it.
+ *
+ * @param workspace the workspace
+ * @param clusters its clusters
+ * @param repositories its repositories
+ * @param applications its applications
+ */
+public record WorldState(
+        WorkspaceState workspace,
+        KeyedList<ClusterState> clusters,
+        KeyedList<RepositoryState> repositories,
+        KeyedList<ApplicationState> applications) {
+    /** Returns a world in which a workspace with this content was opened. */
+    static WorldState of(
+            WorkspaceState workspace,
+            List<ClusterState> clusters,
+            List<ApplicationState> applications) {
+        return new WorldState(
+                workspace,
+                KeyedList.of(clusters, ClusterState::name),
+                KeyedList.of(
+                        applications.stream()
+                                .map(ApplicationState::repository)
+                                .distinct()
+                                .map(RepositoryState::unasked)
+                                .toList(),
+                        RepositoryState::name),
+                KeyedList.of(applications, ApplicationState::name));
+    }
+
+    WorldState with(WorkspaceState other) {
+        return new WorldState(other, clusters, repositories, applications);
+    }
+
+    WorldState withCluster(String name, UnaryOperator<ClusterState> change) {
+        return new WorldState(workspace, clusters.with(name, change), repositories, applications);
+    }
+
+    WorldState withRepository(String name, UnaryOperator<RepositoryState> change) {
+        return new WorldState(workspace, clusters, repositories.with(name, change), applications);
+    }
+
+    WorldState withApplication(String name, UnaryOperator<ApplicationState> change) {
+        return new WorldState(workspace, clusters, repositories, applications.with(name, change));
+    }
+}
