@@ -21,14 +21,16 @@ import dev.leeway.engine.workspace.Workspace;
 import dev.leeway.engine.workspace.WorkspaceProblem;
 import dev.leeway.engine.workspace.WorkspaceReader;
 import dev.leeway.engine.workspace.WorkspaceReading;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Puts engines together: the one place that names the engine's adapters. Safe for use from several

@@ -1,6 +1,5 @@
 package dev.leeway.desktop;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.capture.ScreenshotRun;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.ComparisonReport;
@@ -10,6 +9,7 @@ import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.FxThread;
@@ -18,6 +18,9 @@ import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -30,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the window, or does its job without one where there is no display. */
 final class WindowCommand {

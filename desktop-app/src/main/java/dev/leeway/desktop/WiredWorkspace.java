@@ -6,6 +6,7 @@ import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.leeway.product.benchmark;
 
-import dev.leeway.desktop.ScratchFolder;
 import dev.leeway.desktop.EngineWiring;
+import dev.leeway.desktop.ScratchFolder;
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.compare.Comparison;
@@ -16,6 +16,7 @@ import dev.leeway.engine.yaml.YamlPrinter;
 import dev.leeway.product.story.Household;
 import dev.leeway.product.story.Kubectl;
 import dev.leeway.product.story.TestRepository;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

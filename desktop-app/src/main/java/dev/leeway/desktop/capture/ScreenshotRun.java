@@ -1,6 +1,5 @@
 package dev.leeway.desktop.capture;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.frame.Frame;
@@ -10,6 +9,7 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
@@ -17,6 +17,12 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.InlineWork;
+
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +35,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyCode;
 
 /**
  * Renders every screen for one state into PNG files, dark and light, at every size asked for. Works
@@ -184,7 +186,8 @@ public final class ScreenshotRun {
                                     "drift",
                                     new Shot(
                                             state,
-                                            new Route.Application(name, Route.Tab.DRIFT), nothing));
+                                            new Route.Application(name, Route.Tab.DRIFT),
+                                            nothing));
                             shots.put(
                                     "drift-fields",
                                     new Shot(
@@ -214,14 +217,20 @@ public final class ScreenshotRun {
                         app ->
                                 shots.put(
                                         "plan",
-                                        new Shot(state, new Route.PlanAndSync(app.name()), nothing)));
+                                        new Shot(
+                                                state,
+                                                new Route.PlanAndSync(app.name()),
+                                                nothing)));
         apps.stream()
                 .filter(app -> app.sync().isPresent())
                 .forEach(
                         app ->
                                 shots.put(
                                         "sync-" + app.name(),
-                                        new Shot(state, new Route.PlanAndSync(app.name()), nothing)));
+                                        new Shot(
+                                                state,
+                                                new Route.PlanAndSync(app.name()),
+                                                nothing)));
         shots.put("settings", new Shot(state, new Route.Settings(), nothing));
         shots.put("palette", new Shot(state, new Route.Overview(), Frame::openPalette));
         shots.put("keys", new Shot(state, new Route.Applications(), Frame::openCheatSheet));

@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,8 @@ final class Situations {
     private List<AppEvent> run(String application, PlanState plan) {
         List<AppEvent> events = new ArrayList<>();
         events.add(
-                new AppEvent.SyncStarted(application, plan, state.now().minus(Duration.ofSeconds(2))));
+                new AppEvent.SyncStarted(
+                        application, plan, state.now().minus(Duration.ofSeconds(2))));
         int half = (plan.steps().size() + 1) / 2;
         for (int step = 0; step < half; step++) {
             PlanState.Row row = plan.steps().get(step);

@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +28,7 @@ final class ChangeFollowing {
     }
 
     private void note(ResourceKey key, String application) {
-        interested
-                .computeIfAbsent(key, missing -> ConcurrentHashMap.newKeySet())
-                .add(application);
+        interested.computeIfAbsent(key, missing -> ConcurrentHashMap.newKeySet()).add(application);
     }
 
     /** Notes that an object changed in the cluster. */

@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

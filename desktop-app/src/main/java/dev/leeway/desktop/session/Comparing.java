@@ -11,6 +11,7 @@ import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.source.SourceRequest;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,8 +154,7 @@ final class Comparing {
             }
             return found.objects();
         } catch (ClusterException unreachable) {
-            remarks.add(
-                    unread(String.valueOf(unreachable.getMessage()), unreachable.nextStep()));
+            remarks.add(unread(String.valueOf(unreachable.getMessage()), unreachable.nextStep()));
             return List.of();
         }
     }

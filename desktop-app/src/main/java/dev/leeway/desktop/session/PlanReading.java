@@ -1,15 +1,16 @@
 package dev.leeway.desktop.session;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanState.Verb;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

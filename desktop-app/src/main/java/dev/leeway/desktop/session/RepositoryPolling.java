@@ -7,6 +7,7 @@ import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -45,11 +46,7 @@ final class RepositoryPolling {
     /** Fetches every repository now. */
     void fetchAll() {
         for (Workspace.Repository repository : here.open().workspace().repositories()) {
-            here.work()
-                    .start(
-                            "fetch " + repository.name(),
-                            () -> fetch(repository),
-                            failed -> {});
+            here.work().start("fetch " + repository.name(), () -> fetch(repository), failed -> {});
         }
     }
 

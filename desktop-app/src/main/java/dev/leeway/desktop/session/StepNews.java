@@ -8,6 +8,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunListener;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,9 +49,7 @@ final class StepNews implements RunListener {
                 ResourceKey key = result.step().key();
                 ended.add(key);
                 Instant now = here.now();
-                tell(
-                        key,
-                        plans.of(result, Duration.between(began.getOrDefault(key, now), now)));
+                tell(key, plans.of(result, Duration.between(began.getOrDefault(key, now), now)));
                 here.tell(new AppEvent.WorkProgressed(id, ended.size(), total));
             }
             case RunEvent.StageBegan _,
@@ -71,7 +70,6 @@ final class StepNews implements RunListener {
     }
 
     private void tell(ResourceKey key, Outcome outcome) {
-        here.tell(
-                new AppEvent.StepChanged(application, positions.getOrDefault(key, 0), outcome));
+        here.tell(new AppEvent.StepChanged(application, positions.getOrDefault(key, 0), outcome));
     }
 }

@@ -10,6 +10,7 @@ import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;

@@ -17,6 +17,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,16 +60,13 @@ final class Syncing {
         Comparison comparison =
                 here.open().engine().compare(application, RunRequest.USUAL, RunListener.NONE);
         Plan plan =
-                here.open()
-                        .engine()
-                        .plan(comparison, options(comparison, wish), RunListener.NONE);
+                here.open().engine().plan(comparison, options(comparison, wish), RunListener.NONE);
         planned.put(application, plan);
         here.tell(new AppEvent.PlanArrived(application, plans.of(plan), here.now()));
     }
 
     private static PlanOptions options(Comparison comparison, PlanWish wish) {
-        PlanOptions options =
-                PlanOptions.PLAIN.withPrune(wish.prune()).onlyFor(wish.only());
+        PlanOptions options = PlanOptions.PLAIN.withPrune(wish.prune()).onlyFor(wish.only());
         if (!wish.takeOver()) {
             return options;
         }
@@ -126,8 +124,7 @@ final class Syncing {
 
     private void syncNow(String application, Plan plan, String id) throws RunException {
         StepNews news = new StepNews(here, plans, application, id, plan);
-        ApplyResult result =
-                here.open().engine().sync(plan.approve(operator, here.now()), news);
+        ApplyResult result = here.open().engine().sync(plan.approve(operator, here.now()), news);
         news.tellTheRest(result);
         finish(application, result);
     }
@@ -143,8 +140,7 @@ final class Syncing {
                                                                 "trouble.sync-ended-early",
                                                                 application),
                                                 words,
-                                                here.text()
-                                                        .text("trouble.sync-ended-early-next")));
+                                                here.text().text("trouble.sync-ended-early-next")));
         // First the comparison, so that nobody sees the run ended beside what was true before it.
         comparing.compare(application, RunRequest.USUAL.fromMirror());
         here.tell(new AppEvent.SyncEnded(application, here.now(), trouble));

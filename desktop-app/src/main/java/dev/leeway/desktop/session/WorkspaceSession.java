@@ -1,10 +1,10 @@
 package dev.leeway.desktop.session;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Commands;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
@@ -12,6 +12,7 @@ import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

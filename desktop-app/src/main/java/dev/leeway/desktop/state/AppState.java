@@ -1,6 +1,7 @@
 package dev.leeway.desktop.state;
 
 import dev.leeway.desktop.state.WorkspaceState.Phase;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,7 @@ public record AppState(
     public static AppState first(Preferences preferences, Instant now) {
         return new AppState(
                 WorldState.of(
-                        new WorkspaceState("", false, Phase.NONE, List.of()),
-                        List.of(),
-                        List.of()),
+                        new WorkspaceState("", false, Phase.NONE, List.of()), List.of(), List.of()),
                 Bulletin.EMPTY,
                 Navigation.at(new Route.Overview()),
                 preferences,
@@ -89,8 +88,7 @@ public record AppState(
                             known -> new Loadable.Loaded<>(e.findings(), e.findings().at()));
             case AppEvent.ComparisonFailed e ->
                     findings(e.application(), known -> known.failed(e.trouble(), e.at()));
-            case AppEvent.ComparisonCancelled e ->
-                    findings(e.application(), AppState::settled);
+            case AppEvent.ComparisonCancelled e -> findings(e.application(), AppState::settled);
             case AppEvent.PlanStarted e ->
                     change(
                             e.application(),
@@ -120,9 +118,7 @@ public record AppState(
             case AppEvent.SyncEnded e ->
                     sync(e.application(), run -> run.ended(e.at(), e.trouble()));
             case AppEvent.ClusterSeen e ->
-                    with(
-                            world.withCluster(
-                                    e.name(), c -> c.seen(e.connection(), e.message())));
+                    with(world.withCluster(e.name(), c -> c.seen(e.connection(), e.message())));
             case AppEvent.FetchStarted e ->
                     with(world.withRepository(e.repository(), RepositoryState::asking));
             case AppEvent.Fetched e ->

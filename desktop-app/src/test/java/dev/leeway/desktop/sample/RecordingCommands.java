@@ -1,8 +1,9 @@
 package dev.leeway.desktop.sample;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Commands;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
+
 import java.util.ArrayList;
 import java.util.List;
 

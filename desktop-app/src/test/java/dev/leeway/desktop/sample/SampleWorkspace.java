@@ -1,6 +1,5 @@
 package dev.leeway.desktop.sample;
 
-import dev.leeway.desktop.state.PlanWish;
 import static dev.leeway.desktop.sample.SampleObjects.NOW;
 
 import dev.leeway.desktop.session.FindingsReading;
@@ -12,6 +11,7 @@ import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
@@ -28,6 +28,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -180,13 +181,15 @@ public final class SampleWorkspace {
                 name,
                 "u-api-6d4cf56db6",
                 (",'spec':{'containers':[{'name':'api'}]},'status':{'phase':'%s','containerStatuses':[{'name':'api','ready':%b,'restartCount':0,"
-                                + "'state':%s}],'conditions':[{'type':'Ready','status':'%s'}]}")
+                     + "'state':%s}],'conditions':[{'type':'Ready','status':'%s'}]}")
                         .formatted(
                                 phase,
                                 ready,
                                 ready
                                         ? "{'running':{'startedAt':'2026-11-22T02:00:00Z'}}"
-                                        : "{'waiting':{'reason':'ImagePullBackOff','message':'Back-off pulling image registry.example.com/api:1.4.3-hotfix'}}",
+                                        : "{'waiting':{'reason':'ImagePullBackOff','message':'Back-off"
+                                              + " pulling image"
+                                              + " registry.example.com/api:1.4.3-hotfix'}}",
                                 ready ? "True" : "False"));
     }
 
@@ -259,9 +262,11 @@ public final class SampleWorkspace {
                         PlanState.Verb.HOLD,
                         new ResourceKey(
                                 "networking.k8s.io", "NetworkPolicy", "checkout", "allow-metrics"),
-                        "networkpolicies.networking.k8s.io \"allow-metrics\" is forbidden: User \"dev\" cannot get it",
+                        "networkpolicies.networking.k8s.io \"allow-metrics\" is forbidden: User"
+                                + " \"dev\" cannot get it",
                         List.of()));
-        return new PlanState(SampleObjects.REVISION, "digest-1", new PlanWish(true, false, Set.of()), rows);
+        return new PlanState(
+                SampleObjects.REVISION, "digest-1", new PlanWish(true, false, Set.of()), rows);
     }
 
     /** Returns the state of a window in which every state occurs. */
@@ -309,7 +314,8 @@ public final class SampleWorkspace {
                         "recommendations",
                         new Trouble(
                                 "The files of recommendations do not render",
-                                "apps/recommendations/deployment.yaml:14: mapping values are not allowed here",
+                                "apps/recommendations/deployment.yaml:14: mapping values are not"
+                                        + " allowed here",
                                 "Correct the file and push, then compare again."),
                         NOW.minusSeconds(70)));
         events.add(new AppEvent.ComparisonStarted("reports", NOW.minusSeconds(2)));
@@ -334,8 +340,10 @@ public final class SampleWorkspace {
                         "storefront",
                         1,
                         new Outcome.Failed(
-                                "Deployment.apps \"api\" is invalid: spec.template.spec.containers[0].image: Required value",
-                                "Correct the manifest in Git or the rule that refuses it, then plan again.")));
+                                "Deployment.apps \"api\" is invalid:"
+                                        + " spec.template.spec.containers[0].image: Required value",
+                                "Correct the manifest in Git or the rule that refuses it, then plan"
+                                        + " again.")));
         events.add(new AppEvent.StepChanged("storefront", 2, new Outcome.Running()));
         events.add(
                 new AppEvent.NoticePosted(
@@ -349,7 +357,8 @@ public final class SampleWorkspace {
                         new Notice(
                                 true,
                                 new Trouble(
-                                        "The sync of payments did not do everything: 3 of 5 steps done",
+                                        "The sync of payments did not do everything: 3 of 5 steps"
+                                                + " done",
                                         "connect timed out after 10 s",
                                         "Compare to see what is the case now, then plan again."),
                                 NOW.minusSeconds(30),

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.work.UiThread;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** The state follows its events, and only on the window's thread. */
 class AppStateTest {
@@ -151,7 +153,11 @@ class AppStateTest {
                                                 ApplicationState.unasked(
                                                         "a", cluster, "a", "platform", "a", "auto"),
                                                 ApplicationState.unasked(
-                                                        "b", cluster, "b", "platform", "b",
+                                                        "b",
+                                                        cluster,
+                                                        "b",
+                                                        "platform",
+                                                        "b",
                                                         "auto"))))
                         .after(new AppEvent.FetchStarted("platform", answered))
                         .after(new AppEvent.Fetched("platform", answered));
@@ -159,7 +165,9 @@ class AppStateTest {
                 .containsExactly(RepositoryState.unasked("platform").answered(answered));
 
         RepositoryState silent =
-                state.after(new AppEvent.FetchFailed("platform", "timed out", answered.plusSeconds(9)))
+                state.after(
+                                new AppEvent.FetchFailed(
+                                        "platform", "timed out", answered.plusSeconds(9)))
                         .repositories()
                         .find("platform")
                         .orElseThrow();

@@ -115,9 +115,10 @@ public final class ApplicationScreen implements Screen {
         } else if (code == KeyCode.S) {
             desk.goTo(new Route.PlanAndSync(name));
         } else if (code == KeyCode.D) {
-            desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
-        } else if (code == KeyCode.R) {
-            desk.goTo(new Route.Application(name, Route.Tab.RESOURCES));
+            desk.goTo(
+                    new Route.Application(
+                            name,
+                            tab == Route.Tab.DRIFT ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
         } else {
             return tab == Route.Tab.DRIFT && drift.key(code);
         }
@@ -166,6 +167,7 @@ public final class ApplicationScreen implements Screen {
         facts.getStyleClass().add("facts");
         HBox tabs = new HBox(resourcesTab, driftTab);
         tabs.getStyleClass().add("side-tabs");
+        banners.getStyleClass().add("banners");
         VBox header = new VBox(line, facts, tabs, banners);
         header.getStyleClass().addAll("page-header", "with-tabs");
         return header;

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
+import dev.leeway.desktop.control.diff.DiffRow;
 import dev.leeway.desktop.control.diff.LineNote;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
@@ -11,7 +12,9 @@ import dev.leeway.engine.compare.DriftTexts;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,15 +28,17 @@ final class DriftContent {
         this.text = text;
     }
 
-    DiffContent of(ObjectState object, Findings findings, Instant now) {
+    DriftReview of(ObjectState object, Findings findings, Instant now) {
         DriftTexts states =
                 object.verdict()
                         .map(ResourceComparison::texts)
                         .orElse(new DriftTexts(JsonObject.EMPTY, JsonObject.EMPTY));
         ManifestText left = ManifestText.of(states.desired());
         ManifestText right = ManifestText.of(states.live());
-        return new DiffContent(
-                DiffDocument.of(left.lines(), right.lines()),
+        DiffDocument document = DiffDocument.of(left.lines(), right.lines());
+        DiffContent content =
+                new DiffContent(
+                document,
                 object.inGit()
                         ? text.text("drift.in-git", findings.revision().shortCommit())
                         : text.text("drift.not-in-git"),
@@ -42,6 +47,32 @@ final class DriftContent {
                         : text.text("drift.not-live"),
                 Map.of(),
                 notes(object, right, now));
+        return new DriftReview(content, fields(object, document, left, right));
+    }
+
+    /** A field belongs to the change that holds its line, on the live side or else in Git's. */
+    private static List<List<FieldRow>> fields(
+            ObjectState object, DiffDocument document, ManifestText git, ManifestText live) {
+        Map<Integer, Integer> byLive = new HashMap<>();
+        Map<Integer, Integer> byGit = new HashMap<>();
+        for (DiffRow row : document.rows()) {
+            if (row.change() >= 0) {
+                byGit.put(row.left(), row.change());
+                byLive.put(row.right(), row.change());
+            }
+        }
+        List<List<FieldRow>> fields = new ArrayList<>();
+        document.changes().forEach(change -> fields.add(new ArrayList<>()));
+        for (FieldRow field : object.fields()) {
+            Integer change = byLive.get(live.nearestLine(field.line()));
+            if (change == null) {
+                change = byGit.get(git.nearestLine(field.line()));
+            }
+            if (change != null && !field.line().isEmpty()) {
+                fields.get(change).add(field);
+            }
+        }
+        return fields;
     }
 
     private Map<Integer, LineNote> notes(ObjectState object, ManifestText live, Instant now) {

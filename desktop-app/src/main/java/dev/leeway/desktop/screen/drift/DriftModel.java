@@ -1,19 +1,23 @@
 package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.state.Identity;
-import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.PlanWish;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +41,7 @@ public final class DriftModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<ObjectState>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<DiffContent>> content =
+    private final ReadOnlyObjectWrapper<Optional<DriftReview>> content =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Loadable<Findings> findings = new Loadable.Unasked<>();
     private Optional<ResourceKey> wanted = Optional.empty();
@@ -108,13 +112,57 @@ public final class DriftModel {
     }
 
     /** Returns the two texts of the object looked at; empty while they are being made. */
-    public ReadOnlyObjectProperty<Optional<DiffContent>> contentProperty() {
+    public ReadOnlyObjectProperty<Optional<DriftReview>> contentProperty() {
         return content.getReadOnlyProperty();
     }
 
     /** Returns the findings that the differences come from. */
     public Loadable<Findings> findings() {
         return findings;
+    }
+
+    /** Asks for a plan that brings the object looked at back to what Git says, and goes there. */
+    public void revert() {
+        selected.get()
+                .filter(object -> object.condition().isDifference())
+                .ifPresent(
+                        object -> {
+                            // Told at once, so that the plan screen does not ask for a plan too.
+                            desk.store()
+                                    .dispatch(
+                                            new AppEvent.PlanStarted(
+                                                    application, desk.store().state().now()));
+                            desk.commands().plan(application, PlanWish.revert(object.key()));
+                            desk.goTo(new Route.PlanAndSync(application));
+                        });
+    }
+
+    /** Puts a rule on the clipboard that would leave these fields of the object looked at alone. */
+    public void copyRule(List<FieldRow> fields) {
+        List<String> pointers =
+                fields.stream()
+                        .map(FieldRow::line)
+                        .filter(line -> !line.isEmpty())
+                        .map(DriftModel::quoted)
+                        .toList();
+        selected.get()
+                .filter(object -> !pointers.isEmpty())
+                .ifPresent(
+                        object ->
+                                desk.commands()
+                                        .copy(
+                                                desk.text()
+                                                        .text(
+                                                                "drift.rule",
+                                                                quoted(object.key().group()),
+                                                                quoted(object.key().kind()),
+                                                                quoted(object.key().name()),
+                                                                String.join(", ", pointers))));
+    }
+
+    /** JSON is YAML too, whatever stands in the name. */
+    private static String quoted(String word) {
+        return JsonWriter.compact(new JsonString(word));
     }
 
     private void show(Optional<ObjectState> next) {
@@ -136,7 +184,7 @@ public final class DriftModel {
                         .start(
                                 "texts of " + object.key(),
                                 () -> {
-                                    DiffContent made = texts.of(object, source, now);
+                                    DriftReview made = texts.of(object, source, now);
                                     desk.ui().run(() -> arrived(object, made));
                                 },
                                 failed -> desk.ui().run(() -> failed(object, failed)));
@@ -163,7 +211,7 @@ public final class DriftModel {
     }
 
     /** Texts of an object that is no longer looked at are dropped. */
-    private void arrived(ObjectState object, DiffContent made) {
+    private void arrived(ObjectState object, DriftReview made) {
         if (selected.get().filter(shown -> Identity.same(shown, object)).isPresent()) {
             content.set(Optional.of(made));
         }

@@ -48,6 +48,7 @@ public final class DriftPane extends StackPane {
     private final ListView<ObjectState> list = new ListView<>(items);
     private final DiffPane diff;
     private final FieldTable fields;
+    private final ChangeBar bar;
     private final Label object = new Label();
     private final Label state = new Label();
     private final Label position = new Label();
@@ -74,6 +75,7 @@ public final class DriftPane extends StackPane {
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
         fields = new FieldTable(desk);
+        bar = new ChangeBar(desk, model);
         toggle = Buttons.of(Feather.LIST, desk.text().text("drift.fields"), this::toggleView);
         toggle.setTooltip(new Tooltip(desk.text().text("drift.toggle-hint")));
         list.getStyleClass().addAll("drift-list", "edge-to-edge");
@@ -86,6 +88,7 @@ public final class DriftPane extends StackPane {
         list.setMinWidth(200);
         BorderPane review = new BorderPane(middle);
         review.setTop(header());
+        review.setBottom(bar);
         review.setMinWidth(300);
         split = new SplitPane(list, review);
         split.setDividerPositions(0.24);
@@ -134,6 +137,10 @@ public final class DriftPane extends StackPane {
             diff.toggleFolds();
         } else if (code == KeyCode.T) {
             toggleView();
+        } else if (code == KeyCode.R) {
+            model.revert();
+        } else if (code == KeyCode.I) {
+            bar.ignore();
         } else if (code == KeyCode.J) {
             list.getSelectionModel().selectNext();
         } else if (code == KeyCode.K) {
@@ -252,7 +259,7 @@ public final class DriftPane extends StackPane {
 
     private void showContent() {
         Optional<ObjectState> selected = model.selectedProperty().get();
-        model.contentProperty().get().ifPresent(diff::show);
+        model.contentProperty().get().map(DriftReview::content).ifPresent(diff::show);
         Node shown;
         if (selected.filter(o -> o.condition() == Condition.UNDETERMINED).isPresent()
                 && !selected.get().inCluster()) {
@@ -269,10 +276,17 @@ public final class DriftPane extends StackPane {
         }
         middle.getChildren().setAll(shown);
         toggle.setDisable(shown instanceof Blank);
+        bar.setVisible(!(shown instanceof Blank));
+        bar.setManaged(bar.isVisible());
         showPosition();
     }
 
     private void showPosition() {
+        bar.show(
+                model.contentProperty()
+                        .get()
+                        .map(review -> review.at(diff.currentChangeProperty().get()))
+                        .orElse(List.of()));
         int count = diff.changes();
         position.setText(
                 count == 0 || fieldView

@@ -8,12 +8,7 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryState;
 import dev.leeway.desktop.state.RunningWork;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,7 +17,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The bottom of the window: what is being done, and how fresh the picture is. */
 final class BottomLine extends HBox {
@@ -130,18 +133,21 @@ final class BottomLine extends HBox {
                                                                                         state
                                                                                                 .now())))
                                         .orElse("")
-                                : desk.text()
+                                : silent(silent.getFirst()));
+        fetched.setTooltip(fetched.getText().isEmpty() ? null : new Tooltip(fetchedHint(all)));
+    }
+
+    private String silent(RepositoryState repository) {
+        return repository
+                .fetchedAt()
+                .map(
+                        at ->
+                                desk.text()
                                         .text(
                                                 "bottom.not-fetched",
-                                                silent.getFirst().name(),
-                                                silent.getFirst()
-                                                        .fetchedAt()
-                                                        .map(desk.text()::clock)
-                                                        .orElse(
-                                                                desk.text()
-                                                                        .text("bottom.never"))));
-        fetched.setTooltip(
-                fetched.getText().isEmpty() ? null : new Tooltip(fetchedHint(all)));
+                                                repository.name(),
+                                                desk.text().clock(at)))
+                .orElseGet(() -> desk.text().text("bottom.never-fetched", repository.name()));
     }
 
     private String fetchedHint(List<RepositoryState> repositories) {
@@ -151,12 +157,10 @@ final class BottomLine extends HBox {
                                 one.name()
                                         + ": "
                                         + one.trouble()
-                                                .or(
-                                                        () ->
-                                                                one.fetchedAt()
-                                                                        .map(desk.text()::moment))
+                                                .or(() -> one.fetchedAt().map(desk.text()::moment))
                                                 .orElse(desk.text().text("bottom.never")))
-                .collect(Collectors.joining("\n", "", "\n" + desk.text().text("bottom.fetch-hint")));
+                .collect(
+                        Collectors.joining("\n", "", "\n" + desk.text().text("bottom.fetch-hint")));
     }
 
     private void showFreshness(AppState state) {

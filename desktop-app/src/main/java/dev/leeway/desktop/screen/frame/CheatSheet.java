@@ -2,7 +2,7 @@ package dev.leeway.desktop.screen.frame;
 
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import java.util.List;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -10,7 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
 
 /** Every key and what it does. */
 final class CheatSheet extends VBox {
@@ -20,9 +23,9 @@ final class CheatSheet extends VBox {
      */
     private static final List<String> LINES =
             List.of(
-                    "palette", "filter", "pages", "back", "open", "peek", "compare", "fetch", "drift",
-                    "sync", "next", "object", "unfold", "toggle", "select", "side", "copy", "theme",
-                    "help");
+                    "palette", "filter", "pages", "back", "open", "peek", "compare", "fetch",
+                    "drift", "sync", "next", "object", "unfold", "toggle", "revert", "ignore", "select", "side", "copy",
+                    "theme", "help");
 
     CheatSheet(Desk desk, Runnable close) {
         getStyleClass().addAll("overlay-card", "cheat-sheet");

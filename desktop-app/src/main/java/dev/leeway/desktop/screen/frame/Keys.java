@@ -5,12 +5,14 @@ import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
-import java.util.Map;
+
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
+import java.util.Map;
 
 /** What keys do wherever the window is; a screen gets what is left. */
 final class Keys {

@@ -19,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -40,6 +41,7 @@ public final class OverviewScreen implements Screen {
     private final ObservableList<Attention> items = FXCollections.observableArrayList();
     private final ListView<Attention> list = new ListView<>(items);
     private final VBox numbers = new VBox();
+    private final Button compareAll;
     private final Watch watch;
 
     /** Makes the screen. */
@@ -51,14 +53,12 @@ public final class OverviewScreen implements Screen {
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line =
-                new HBox(
-                        title,
-                        gap,
-                        Buttons.of(
-                                Feather.REFRESH_CW,
-                                desk.text().text("action.compare-all"),
-                                desk.commands()::compareAll));
+        compareAll =
+                Buttons.of(
+                        Feather.REFRESH_CW,
+                        desk.text().text("action.compare-all"),
+                        desk.commands()::compareAll);
+        HBox line = new HBox(title, gap, compareAll);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
         VBox header = new VBox(line);
@@ -163,6 +163,11 @@ public final class OverviewScreen implements Screen {
     }
 
     private void showNumbers(AppState state) {
+        // Without a workspace nothing is known, and a nought would say that it is.
+        boolean known = state.workspace().phase() == WorkspaceState.Phase.OPEN;
+        numbers.setVisible(known);
+        numbers.setManaged(known);
+        compareAll.setDisable(!known);
         int inSync = 0;
         int drifting = 0;
         int failing = 0;

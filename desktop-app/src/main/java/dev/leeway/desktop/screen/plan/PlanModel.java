@@ -1,17 +1,19 @@
 package dev.leeway.desktop.screen.plan;
 
-import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.SyncState;
-import java.util.Optional;
+
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.util.Optional;
 
 /** A plan under review: what it is, whether it may run, and what came of it. */
 public final class PlanModel {

@@ -1,25 +1,23 @@
 package dev.leeway.desktop.screen.plan;
 
-import dev.leeway.desktop.state.PlanWish;
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +32,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A plan under review, then its run: one list in which each step turns into its result. */
 public final class PlanScreen implements Screen {
@@ -172,6 +179,7 @@ public final class PlanScreen implements Screen {
         progress.setVisible(false);
         progress.setManaged(false);
         notices.getChildren().clear();
+        showOnly();
         facts.setText(
                 model.plan()
                         .map(
@@ -211,9 +219,46 @@ public final class PlanScreen implements Screen {
         }
     }
 
+    /** A plan for some objects says so, and offers the whole. */
+    private void showOnly() {
+        Set<ResourceKey> only = model.wish().only();
+        if (!only.isEmpty()) {
+            notices.getChildren()
+                    .add(
+                            new Banner(
+                                    new Mark(
+                                            "state-held",
+                                            Feather.CROSSHAIR,
+                                            desk.text()
+                                                    .text(
+                                                            "plan.only",
+                                                            only.stream()
+                                                                    .map(
+                                                                            key ->
+                                                                                    key.kind()
+                                                                                            + " "
+                                                                                            + Looks
+                                                                                                    .name(
+                                                                                                            key))
+                                                                    .sorted()
+                                                                    .collect(
+                                                                            Collectors.joining(
+                                                                                    ", ")))),
+                                    List.of(desk.text().text("plan.only-why")),
+                                    Buttons.of(
+                                            Feather.LIST,
+                                            desk.text().text("plan.whole"),
+                                            () ->
+                                                    model.replan(
+                                                            new PlanWish(
+                                                                    prune.isSelected(),
+                                                                    takeOver.isSelected(),
+                                                                    Set.of())))));
+        }
+    }
+
     private void replan() {
-        model.replan(
-                new PlanWish(prune.isSelected(), takeOver.isSelected(), model.wish().only()));
+        model.replan(new PlanWish(prune.isSelected(), takeOver.isSelected(), model.wish().only()));
     }
 
     private void review(PlanState plan) {

@@ -121,7 +121,10 @@ class FrameTest {
                     window.press(KeyCode.T, "t");
                     assertThat(window.words()).contains(".spec.replicas", "kubectl-scale");
 
-                    window.press(KeyCode.R, "r");
+                    window.press(KeyCode.I, "i");
+                    assertThat(commands.asked.removeLast())
+                            .contains("kind: \"Deployment\"", "jsonPointers: [\"/spec/template/spec/containers/0/image\"]");
+                    window.press(KeyCode.D, "d");
                     assertThat(window.place())
                             .isEqualTo(new Route.Application("checkout-prod", Route.Tab.RESOURCES));
                     window.press(KeyCode.C, "c");
@@ -179,6 +182,27 @@ class FrameTest {
                     assertThat(texts)
                             .noneMatch(
                                     text -> text.contains("c2VjcmV0") || text.contains("b3RoZXI"));
+                });
+    }
+
+    @Test
+    void revertingAnObjectPlansItAloneAndShowsThePlan() throws Exception {
+        inWindow(
+                window -> {
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.Navigated(
+                                            new Route.Application(
+                                                    "checkout-prod", Route.Tab.DRIFT)));
+                    Fx.settle(window.frame());
+                    window.press(KeyCode.R, "r");
+                    assertThat(window.place()).isEqualTo(new Route.PlanAndSync("checkout-prod"));
+                    assertThat(commands.asked)
+                            .as("one plan, of this object, hand edits included")
+                            .singleElement()
+                            .asString()
+                            .startsWith("plan checkout-prod taking over of [")
+                            .contains("Deployment");
                 });
     }
 

@@ -1,0 +1,106 @@
+package dev.leeway.desktop.screen.drift;
+
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.FieldRow;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What is known of the change that is looked at, in full, and what can be done about it: there is
+ * always room for it here, whatever the width of the texts.
+ */
+final class ChangeBar extends HBox {
+    private final Desk desk;
+    private final Label path = new Label();
+    private final Label who = new Label();
+    private final Button ignore;
+    private List<FieldRow> fields = List.of();
+
+    ChangeBar(Desk desk, DriftModel model) {
+        this.desk = desk;
+        getStyleClass().add("change-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        path.getStyleClass().addAll("mono", "strong");
+        who.getStyleClass().add("change-who");
+        path.setMinWidth(0);
+        who.setMinWidth(0);
+        VBox words = new VBox(path, who);
+        words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button revert =
+                Buttons.of(Feather.ROTATE_CCW, desk.text().text("drift.revert"), model::revert);
+        revert.setTooltip(new Tooltip(desk.text().text("drift.revert-hint")));
+        ignore =
+                Buttons.of(
+                        Feather.EYE_OFF,
+                        desk.text().text("drift.ignore"),
+                        () -> model.copyRule(fields));
+        ignore.setTooltip(new Tooltip(desk.text().text("drift.ignore-hint")));
+        getChildren().addAll(words, gap, ignore, revert);
+    }
+
+    /** Shows the fields of a change; the object as a whole when it has none. */
+    void show(List<FieldRow> shown) {
+        fields = shown;
+        ignore.setDisable(shown.stream().allMatch(field -> field.line().isEmpty()));
+        if (shown.isEmpty()) {
+            path.setText(desk.text().text("drift.no-field"));
+            who.setText(desk.text().text("drift.no-field-why"));
+        } else {
+            FieldRow first = shown.getFirst();
+            path.setText(
+                    shown.size() == 1
+                            ? first.path()
+                            : desk.text()
+                                    .text("drift.field-more", first.path(), shown.size() - 1));
+            who.setText(who(first));
+        }
+        path.setTooltip(new Tooltip(path.getText()));
+        who.setTooltip(new Tooltip(who.getText()));
+    }
+
+    /** Copies the rule that would ignore what is shown. */
+    void ignore() {
+        if (!ignore.isDisabled()) {
+            ignore.fire();
+        }
+    }
+
+    private String who(FieldRow field) {
+        if (field.who().isEmpty()) {
+            return desk.text().text("drift.live-unknown", field.how());
+        }
+        return desk.text()
+                .text(
+                        "drift.live-by",
+                        field.who(),
+                        field.how().isEmpty()
+                                ? desk.text().text("drift.unknown-operation")
+                                : field.how(),
+                        field.since()
+                                .map(
+                                        since ->
+                                                desk.text()
+                                                        .text(
+                                                                "drift.ago",
+                                                                desk.text()
+                                                                        .age(
+                                                                                since,
+                                                                                desk.store()
+                                                                                        .state()
+                                                                                        .now()),
+                                                                desk.text().moment(since)))
+                                .orElse(desk.text().text("drift.unknown-time")));
+    }
+}
