@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.application;
 
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Icons;
@@ -18,16 +17,14 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,7 +40,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /** One application: its states and actions on top, its objects or its drift below. */
 public final class ApplicationScreen implements Screen {
@@ -117,8 +120,7 @@ public final class ApplicationScreen implements Screen {
         } else if (code == KeyCode.D) {
             desk.goTo(
                     new Route.Application(
-                            name,
-                            tab == Route.Tab.DRIFT ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
+                            name, tab == Route.Tab.DRIFT ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
         } else {
             return tab == Route.Tab.DRIFT && drift.key(code);
         }

@@ -3,7 +3,7 @@ package dev.leeway.desktop.screen.drift;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.FieldRow;
-import java.util.List;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,7 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
 
 /**
  * What is known of the change that is looked at, in full, and what can be done about it: there is
@@ -62,8 +65,7 @@ final class ChangeBar extends HBox {
             path.setText(
                     shown.size() == 1
                             ? first.path()
-                            : desk.text()
-                                    .text("drift.field-more", first.path(), shown.size() - 1));
+                            : desk.text().text("drift.field-more", first.path(), shown.size() - 1));
             who.setText(who(first));
         }
         path.setTooltip(new Tooltip(path.getText()));
