@@ -6,8 +6,10 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -215,5 +217,89 @@ class ExplanationStoryTest {
                 .contains("changed by hand, with kubectl")
                 .contains("shop/web.yaml:8")
                 .doesNotContain("not looked at");
+    }
+
+    @Test
+    void inAnOverlayTheEntryThatLikelySetsAFieldIsNamedAsAGuess() throws Exception {
+        repository
+                .write("base/kustomization.yaml", "resources: [web.yaml]\n")
+                .write("base/web.yaml", deployment("web:1", 2, "calm"))
+                .write(
+                        "shop/kustomization.yaml",
+                        """
+                        resources: [../base]
+                        images:
+                          - name: web
+                            newTag: "9"
+                        patches:
+                          - path: replicas.yaml
+                        """)
+                .write(
+                        "shop/replicas.yaml",
+                        """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: web}
+                        spec:
+                          replicas: 3
+                        """)
+                .remove("shop/web.yaml")
+                .commit();
+
+        JsonObject image =
+                explained(".spec.template.spec.containers[name=\"web\"].image").objectAt("source");
+        assertThat(image.string("file")).contains("shop/kustomization.yaml");
+        assertThat(image.integer("line", 0)).isEqualTo(4);
+        assertThat(image.bool("guess", false)).isTrue();
+        JsonObject replicas = explained(".spec.replicas").objectAt("source");
+        assertThat(replicas.string("file")).contains("shop/replicas.yaml");
+        assertThat(replicas.integer("line", 0)).isEqualTo(5);
+        assertThat(replicas.bool("guess", false)).isTrue();
+    }
+
+    @Test
+    void inAChartTheOnlyFittingValueIsNamedAsAGuess() throws Exception {
+        repository
+                .write("shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 0.1.0\n")
+                .write("shop/values.yaml", "web:\n  image: web\n  tag: v1.2.3\n")
+                .write(
+                        "shop/templates/web.yaml",
+                        deployment("'{{ .Values.web.image }}:{{ .Values.web.tag }}'", 2, "calm"))
+                .remove("shop/web.yaml")
+                .commit();
+
+        JsonObject image =
+                explained(".spec.template.spec.containers[name=\"web\"].image").objectAt("source");
+
+        assertThat(image.string("file")).contains("shop/values.yaml");
+        assertThat(image.integer("line", 0)).isEqualTo(3);
+        assertThat(image.bool("guess", false)).isTrue();
+    }
+
+    @Test
+    void anIgnoredFieldKeepsItsLiveValueInASync() throws Exception {
+        Files.writeString(
+                household.file(),
+                Files.readString(household.file())
+                        + """
+                        ignoreDifferences:
+                          - {group: apps, kind: Deployment, jqPathExpressions: [.spec.replicas]}
+                        """);
+        kubectl("-n", NAME, "scale", "deployment/web", "--replicas=5");
+        repository.write("shop/web.yaml", deployment("web:2", 2, "calm")).commit();
+
+        sync();
+
+        JsonObject live =
+                cluster.api()
+                        .handle(
+                                ApiRequest.of(
+                                        "GET", "/apis/apps/v1/namespaces/shop/deployments/web"))
+                        .jsonBody();
+        assertThat(live.objectAt("spec").integer("replicas", 0)).isEqualTo(5);
+        assertThat(live.objectAt("spec", "template").toJson()).contains("web:2");
+        JsonObject resource = resource();
+        assertThat(resource.string("difference")).contains("inSync");
+        assertThat(resource.arrayAt("ignored").toJson()).contains("/spec/replicas");
     }
 }

@@ -46,7 +46,7 @@ final class CompareCommand extends WorkspaceCommand {
             names = "--explain",
             description =
                     "say for each field where its live value comes from, and which line of Git asks"
-                        + " for the other")
+                            + " for the other")
     boolean explain;
 
     CompareCommand(Sessions sessions, Output output) {
@@ -98,11 +98,12 @@ final class CompareCommand extends WorkspaceCommand {
     private static Map<ResourceKey, Explanation> explained(Session session, Comparison comparison)
             throws RunException, InterruptedException {
         Map<ResourceKey, Explanation> all = new LinkedHashMap<>();
-        for (ResourceComparison resource : comparison.resources()) {
-            if (!resource.changes().isEmpty()) {
-                all.put(resource.key(), session.engine().explain(comparison, resource.key()));
-            }
-        }
+        List<ResourceKey> keys =
+                comparison.resources().stream()
+                        .filter(resource -> !resource.changes().isEmpty())
+                        .map(ResourceComparison::key)
+                        .toList();
+        session.engine().explain(comparison, keys).forEach(one -> all.put(one.key(), one));
         return all;
     }
 

@@ -326,13 +326,13 @@ public final class ComparisonReport {
             case Doubt.Unreadable unreadable ->
                     json.put("kind", "unreadable").put("reason", unreadable.reason().name());
             case Doubt.NotAllowed _ -> json.put("kind", "notAllowed");
-            case Doubt.Rejected rejected ->
-                    json.put("kind", "rejected")
-                            .put("status", rejected.status())
-                            .put("reason", rejected.reason())
-                            .put(
-                                    "causes",
-                                    ResourceJson.array(rejected.causes(), ResourceJson::cause));
+            case Doubt.Rejected rejected -> {
+                rejected.webhook().ifPresent(webhook -> json.put("webhook", webhook));
+                json.put("kind", "rejected")
+                        .put("status", rejected.status())
+                        .put("reason", rejected.reason())
+                        .put("causes", ResourceJson.array(rejected.causes(), ResourceJson::cause));
+            }
             case Doubt.Unanswered _ -> json.put("kind", "unanswered");
             case Doubt.Moving _ -> json.put("kind", "moving");
             case Doubt.RuleFailed failed ->

@@ -3,6 +3,9 @@ package dev.leeway.engine.compare;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Why it is not known whether an object differs. */
 public sealed interface Doubt {
@@ -34,8 +37,17 @@ public sealed interface Doubt {
      */
     record Rejected(int status, String reason, String message, List<Prediction.Cause> causes)
             implements Doubt {
+        private static final Pattern WEBHOOK =
+                Pattern.compile("(?:admission|calling|call) webhook \"([^\"]+)\"");
+
         public Rejected {
             causes = List.copyOf(causes);
+        }
+
+        /** Returns the admission webhook that the server names as the refuser, if it names one. */
+        public Optional<String> webhook() {
+            Matcher named = WEBHOOK.matcher(message);
+            return named.find() ? Optional.of(named.group(1)) : Optional.empty();
         }
     }
 

@@ -44,7 +44,18 @@ public interface Engine {
      *
      * @throws RunException when the object is not in the comparison, or nothing can be looked at
      */
-    Explanation explain(Comparison comparison, ResourceKey key)
+    default Explanation explain(Comparison comparison, ResourceKey key)
+            throws RunException, InterruptedException {
+        return explain(comparison, List.of(key)).getFirst();
+    }
+
+    /**
+     * Explains several objects of a comparison, in their order; each earlier revision is rendered
+     * once for all of them.
+     *
+     * @throws RunException when an object is not in the comparison, or nothing can be looked at
+     */
+    List<Explanation> explain(Comparison comparison, List<ResourceKey> keys)
             throws RunException, InterruptedException;
 
     /**

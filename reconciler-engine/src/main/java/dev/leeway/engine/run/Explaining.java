@@ -7,6 +7,7 @@ import dev.leeway.engine.compare.PastBody;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.compare.RuleSuggestions;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.DesiredSet;
 import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.explain.FieldExplanation;
 import dev.leeway.engine.explain.SourceLine;
@@ -24,8 +25,10 @@ import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +44,10 @@ final class Explaining {
     private final Workspace.Application application;
     private final Workspace.Repository repository;
     private final ClusterReader reader;
-    private final List<String> limits = new ArrayList<>();
+    private final Map<String, Optional<DesiredSet>> revisions = new HashMap<>();
+    private final Map<String, List<String>> commits = new HashMap<>();
+    private final Set<String> limits = new LinkedHashSet<>();
+    private Optional<SourceLines> lines = Optional.empty();
 
     Explaining(
             EngineParts parts,
@@ -71,7 +77,7 @@ final class Explaining {
         Optional<DesiredObject> desired = resource.desired();
         List<FieldChange> changes = resource.changes();
         if (changes.isEmpty() || live.isEmpty() || desired.isEmpty()) {
-            return new Explanation(key, List.of(), List.of(), limits);
+            return new Explanation(key, List.of(), List.of(), List.copyOf(limits));
         }
         List<Manifest> all =
                 comparison.resources().stream()
@@ -96,7 +102,9 @@ final class Explaining {
         List<PastBody> past = new ArrayList<>();
         last.ifPresent(past::add);
         past.addAll(older);
-        Optional<SourceLines> lines = lines(comparison.revision());
+        if (lines.isEmpty()) {
+            lines = lines(comparison.revision());
+        }
         List<FieldExplanation> fields = new ArrayList<>();
         for (FieldChange change : changes) {
             SourceLine line =
@@ -106,7 +114,7 @@ final class Explaining {
                             : new SourceLine.NotKnown("The repository could not be read.");
             fields.add(new FieldExplanation(change, origins.of(change), line));
         }
-        return new Explanation(key, fields, RuleSuggestions.of(resource, all), limits);
+        return new Explanation(key, fields, RuleSuggestions.of(resource, all), List.copyOf(limits));
     }
 
     /** The commit that Leeway applied the object from last. */
@@ -122,25 +130,34 @@ final class Explaining {
     /** What revisions before a commit asked for, newest first. */
     private List<PastBody> older(String commit, ResourceKey key)
             throws ClusterException, InterruptedException {
-        Set<String> commits = new LinkedHashSet<>();
-        try {
-            SourceRequest at = request(commit);
-            collect(parts.commits().log(at, application.source().path(), 0, COMMITS), commits);
-            // Bases and values may lie outside of the folder.
-            collect(parts.commits().log(at, "", 0, COMMITS), commits);
-        } catch (SourceException e) {
-            limits.add("The history could not be read: " + e.getMessage());
-            return List.of();
-        }
-        commits.remove(commit);
         List<PastBody> bodies = new ArrayList<>();
-        for (String one : commits) {
+        for (String one : before(commit)) {
             body(one, key).ifPresent(bodies::add);
         }
         bodies.sort(
                 (one, other) ->
                         other.revision().authoredAt().compareTo(one.revision().authoredAt()));
         return bodies;
+    }
+
+    /** The commits before a commit that are looked at. */
+    private List<String> before(String commit) throws InterruptedException {
+        List<String> known = commits.get(commit);
+        if (known != null) {
+            return known;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        try {
+            SourceRequest at = request(commit);
+            collect(parts.commits().log(at, application.source().path(), 0, COMMITS), found);
+            // Bases and values may lie outside of the folder.
+            collect(parts.commits().log(at, "", 0, COMMITS), found);
+        } catch (SourceException e) {
+            limits.add("The history could not be read: " + e.getMessage());
+        }
+        found.remove(commit);
+        commits.put(commit, List.copyOf(found));
+        return List.copyOf(found);
     }
 
     private static void collect(List<Commit> log, Set<String> commits) {
@@ -150,6 +167,23 @@ final class Explaining {
     /** What a revision asked for; empty when that cannot be told. */
     private Optional<PastBody> body(String commit, ResourceKey key)
             throws ClusterException, InterruptedException {
+        Optional<DesiredSet> desired = revisions.get(commit);
+        if (desired == null) {
+            desired = desired(commit);
+            revisions.put(commit, desired);
+        }
+        return desired.map(
+                set ->
+                        new PastBody(
+                                set.revision(),
+                                set.objects().stream()
+                                        .filter(object -> object.key().equals(key))
+                                        .map(object -> object.manifest().root())
+                                        .findFirst()));
+    }
+
+    private Optional<DesiredSet> desired(String commit)
+            throws ClusterException, InterruptedException {
         ReconcileRun run =
                 new ReconcileRun(
                         parts,
@@ -158,14 +192,7 @@ final class Explaining {
                         RunRequest.USUAL.at(commit).fromMirror(),
                         RunListener.NONE);
         try {
-            var desired = run.desired(reader);
-            return Optional.of(
-                    new PastBody(
-                            desired.revision(),
-                            desired.objects().stream()
-                                    .filter(object -> object.key().equals(key))
-                                    .map(object -> object.manifest().root())
-                                    .findFirst()));
+            return Optional.of(run.desired(reader));
         } catch (SourceException | RenderException e) {
             limits.add(
                     "Revision "

@@ -73,7 +73,7 @@ public final class ReconcileEngine implements Engine {
     }
 
     @Override
-    public Explanation explain(Comparison comparison, ResourceKey key)
+    public List<Explanation> explain(Comparison comparison, List<ResourceKey> keys)
             throws RunException, InterruptedException {
         checkThread();
         String name = comparison.application();
@@ -81,8 +81,13 @@ public final class ReconcileEngine implements Engine {
         Workspace.Repository repository =
                 workspace.repository(application.source().repository()).orElseThrow();
         try {
-            return new Explaining(parts, application, repository, connection(name).reader())
-                    .explain(comparison, key);
+            Explaining explaining =
+                    new Explaining(parts, application, repository, connection(name).reader());
+            List<Explanation> all = new ArrayList<>();
+            for (ResourceKey key : keys) {
+                all.add(explaining.explain(comparison, key));
+            }
+            return all;
         } catch (ClusterException e) {
             throw new RunException(Stage.COMPARE, name, e.getMessage(), e.nextStep(), e);
         }
