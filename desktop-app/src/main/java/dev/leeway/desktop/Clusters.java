@@ -49,6 +49,12 @@ final class Clusters implements ClusterConnections, AutoCloseable {
         return new ClusterConnection(connection.reader(), connection.writer());
     }
 
+    /** Returns the connection to a cluster if it was opened already. */
+    synchronized Optional<ClusterConnection> known(String cluster) {
+        return Optional.ofNullable(open.get(cluster))
+                .map(connection -> new ClusterConnection(connection.reader(), connection.writer()));
+    }
+
     @Override
     public synchronized void close() {
         open.values().forEach(EngineWiring::closeQuietly);

@@ -113,6 +113,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.syncHistory(),
                         expressions,
                         Clock.systemUTC());
+        ProposalWiring proposals =
+                ProposalWiring.of(workspace, sources, helm, clusters, store);
         return register(
                 new WiredWorkspace(
                         workspace,
@@ -120,7 +122,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         clusters,
                         sources,
                         store.auditLog(),
-                        List.of(clusters, helm, expressions, sources, store)));
+                        proposals.proposals(),
+                        List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 
     private static ManifestRenderer renderers(HelmRenderer helm) {

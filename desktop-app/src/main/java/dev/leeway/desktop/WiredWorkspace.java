@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.run.ClusterConnections;
+import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param clusters the ways to its clusters
  * @param sources the door to Git
  * @param audit the audit trail
+ * @param proposals its proposals
  * @param resources what is let go when it closes, in this order
  */
 record WiredWorkspace(
@@ -25,6 +27,7 @@ record WiredWorkspace(
         ClusterConnections clusters,
         SourceReader sources,
         AuditLog audit,
+        Proposals proposals,
         List<AutoCloseable> resources)
         implements Session {
     @Override

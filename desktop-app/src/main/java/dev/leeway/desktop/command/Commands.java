@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Commands {
     private static final List<String> NAMES =
-            List.of("render", "compare", "plan", "sync", "health", "audit", "version");
+            List.of("render", "compare", "plan", "sync", "health", "adopt", "proposals", "audit", "version");
 
     private final Sessions sessions;
     private final Output output;
@@ -105,6 +105,8 @@ public final class Commands {
             case "plan" -> Optional.of(new PlanCommand(sessions, output));
             case "sync" -> Optional.of(new SyncCommand(sessions, output, answers, operator));
             case "health" -> Optional.of(new HealthCommand(output));
+            case "adopt" -> Optional.of(new AdoptCommand(sessions, output, answers, operator));
+            case "proposals" -> Optional.of(new ProposalsCommand(sessions, output));
             case "audit" -> Optional.of(new AuditCommand(sessions, output));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();

@@ -22,6 +22,12 @@ final class HelpText {
                 leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                                 [--resource ...]... [--without-lease] [--yes]
                                                 exit 0 done, 1 some objects failed or were refused, 2 error
+                leeway adopt APP --resource ... [--field PATH]... [-w FILE] [-o text|json]
+                                                [--reason TEXT] [--incident REF] [--candidate N]
+                                                [--preview] [--yes]
+                                                bring live differences into Git by a pull request
+                leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
+                                                what is on its way into Git
                 leeway health FILE...           health of the objects in files
                 leeway audit list|verify|export what Leeway did, and whether the record is whole
                 leeway version

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -11,6 +12,9 @@ public interface Session extends AutoCloseable {
 
     /** Returns the engine of the workspace. */
     Engine engine();
+
+    /** Returns the proposals of the workspace. */
+    Proposals proposals();
 
     /** Returns the audit trail of this user. */
     AuditLog audit();

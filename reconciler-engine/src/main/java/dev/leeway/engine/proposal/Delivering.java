@@ -47,7 +47,8 @@ final class Delivering {
             if (now.stage() instanceof Stage.Pushed) {
                 now = noted(opened(now, recipe));
             }
-            return now;
+            Delivery settled = new Delivery(0, work.parts().clock().instant(), "", "");
+            return noted(now.with(settled));
         } catch (SourceException e) {
             return noted(later(now, e.getMessage(), e.nextStep(), Optional.empty()));
         } catch (HostException e) {
@@ -149,8 +150,7 @@ final class Delivering {
                 Outcome.DONE,
                 proposal,
                 (known.isPresent() ? "Found" : "Opened") + " the pull request " + ref.url() + ".");
-        Instant soon = work.parts().clock().instant();
-        return proposal.at(new Stage.Open(ref)).with(new Delivery(0, soon, "", ""));
+        return proposal.at(new Stage.Open(ref));
     }
 
     /** A request that another try opened meanwhile is refused, and found. */

@@ -1,7 +1,9 @@
 package dev.leeway.engine.resource;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The kinds that a cluster serves, as of one discovery. Immutable, so that one comparison sees one
@@ -19,4 +21,20 @@ public interface KindCatalog {
 
     /** Returns the groups whose discovery failed; a kind of such a group is unknown, not absent. */
     Collection<String> unreadableGroups();
+
+    /**
+     * Returns what is served as charts ask for it: {@code group/version} and {@code
+     * group/version/Kind}, sorted.
+     */
+    default List<String> apiVersions() {
+        return all().stream()
+                .flatMap(
+                        kind ->
+                                Stream.of(
+                                        kind.gvk().apiVersion(),
+                                        kind.gvk().apiVersion() + "/" + kind.gvk().kind()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

@@ -114,7 +114,7 @@ final class ReconcileRun {
         SourceTree tree = source();
         KindCatalog kinds = reader.kinds(request.timeout());
         RenderedManifests rendered =
-                render(tree, reader.serverVersion(request.timeout()), apiVersions(kinds));
+                render(tree, reader.serverVersion(request.timeout()), kinds.apiVersions());
         return parts.assembly().assemble(rendered, kinds, application.namespace());
     }
 
@@ -134,7 +134,7 @@ final class ReconcileRun {
         SourceTree tree = source();
         KindCatalog kinds = reader.kinds(request.timeout());
         RenderedManifests rendered =
-                render(tree, reader.serverVersion(request.timeout()), apiVersions(kinds));
+                render(tree, reader.serverVersion(request.timeout()), kinds.apiVersions());
         began(Stage.DESIRED);
         DesiredSet desired = parts.assembly().assemble(rendered, kinds, application.namespace());
         began(Stage.LIVE);
@@ -272,20 +272,6 @@ final class ReconcileRun {
                     .ifPresent(extra::add);
         }
         return extra;
-    }
-
-    /** Charts ask for {@code group/version} and {@code group/version/Kind}. */
-    private static List<String> apiVersions(KindCatalog kinds) {
-        return kinds.all().stream()
-                .flatMap(
-                        kind ->
-                                List.of(
-                                        kind.gvk().apiVersion(),
-                                        kind.gvk().apiVersion() + "/" + kind.gvk().kind())
-                                        .stream())
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private void judged(int done, int total) {

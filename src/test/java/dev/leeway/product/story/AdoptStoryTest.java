@@ -1,0 +1,126 @@
+package dev.leeway.product.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.command.Commands;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.practice.PracticeCluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was changed by hand goes into Git, and the application is in sync again. */
+class AdoptStoryTest {
+    private static final String SETTINGS = "/ConfigMap/shop/settings";
+
+    @TempDir Path temporary;
+    private String home = "";
+
+    /** Commits carry the name that the user's Git knows. */
+    @BeforeEach
+    void knowTheUser() throws IOException {
+        home = System.getProperty("user.home", "");
+        Path own = Files.createDirectories(temporary.resolve("user"));
+        Files.writeString(
+                own.resolve(".gitconfig"), "[user]\n\tname = Ada L\n\temail = ada@example.com\n");
+        System.setProperty("user.home", own.toString());
+    }
+
+    @AfterEach
+    void forgetTheUser() {
+        System.setProperty("user.home", home);
+    }
+
+    @Test
+    void aHandEditIsAdoptedMergedAndInSync() throws Exception {
+        SchemaCheck schema = new SchemaCheck(published());
+        ShopStory story = ShopStory.in(temporary);
+        try (PracticeCluster cluster = Household.startCluster()) {
+            Household household = story.household();
+            household.connectTo(cluster);
+            assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
+            ClusterProbe.patch(
+                    cluster,
+                    "/api/v1/namespaces/shop/configmaps/settings",
+                    "{\"data\":{\"colour\":\"red\"}}");
+
+            Household.Answer preview =
+                    household.onWorkspace(
+                            "adopt", ShopStory.NAME, "--resource", SETTINGS, "--preview");
+            assertThat(preview.exit()).as(preview.err()).isZero();
+            assertThat(preview.out())
+                    .contains("proved", "shop/settings.yaml", "-   colour: blue", "+   colour: red")
+                    .doesNotContain("not proved");
+            assertThat(household.onWorkspace("proposals").out()).isEmpty();
+
+            Household.Answer adopted =
+                    household.onWorkspace(
+                            "adopt",
+                            ShopStory.NAME,
+                            "--resource",
+                            SETTINGS,
+                            "--field",
+                            ".data.colour",
+                            "--reason",
+                            "red is the new blue",
+                            "--yes",
+                            "-o",
+                            "json");
+            assertThat(adopted.exit()).as(adopted.err()).isZero();
+            assertThat(schema.check(adopted.json())).as(adopted.out()).isEmpty();
+            JsonObject proposal = adopted.json().objectAt("proposal");
+            assertThat(proposal.string("stage")).contains("branch");
+            String branch = proposal.string("branch", "");
+
+            String merged = merge(story, branch);
+            assertThat(merged).isEqualTo(ShopStory.configMap("settings").replace("blue", "red"));
+            Household.Answer tended = household.onWorkspace("proposals", "tend", "-o", "json");
+            assertThat(schema.check(tended.json())).as(tended.out()).isEmpty();
+            assertThat(tended.out()).contains("\"merged\"");
+            assertThat(household.onWorkspace("compare").exit()).isZero();
+        }
+    }
+
+    @Test
+    void whatCannotBeProvedIsNotProposed() throws Exception {
+        ShopStory story = ShopStory.in(temporary);
+        try (PracticeCluster cluster = Household.startCluster()) {
+            Household household = story.household();
+            household.connectTo(cluster);
+            assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
+            Household.Answer same =
+                    household.onWorkspace(
+                            "adopt", ShopStory.NAME, "--resource", SETTINGS, "--yes");
+            assertThat(same.exit()).isEqualTo(2);
+            assertThat(same.err()).contains("do not differ");
+            Household.Answer unknown =
+                    household.onWorkspace(
+                            "adopt", ShopStory.NAME, "--resource", "/ConfigMap/shop/no", "--yes");
+            assertThat(unknown.exit()).isEqualTo(2);
+            assertThat(unknown.err()).contains("is not part of");
+        }
+    }
+
+    private static String merge(ShopStory story, String branch) throws Exception {
+        try (Git git = Git.open(story.repository().folder().toFile())) {
+            ObjectId tip = git.getRepository().resolve("refs/heads/" + branch);
+            git.merge().include(tip).call();
+        }
+        return Files.readString(story.repository().folder().resolve("shop/settings.yaml"));
+    }
+
+    private static JsonObject published() throws IOException {
+        try (InputStream in = Commands.class.getResourceAsStream("output.schema.json")) {
+            assertThat(in).isNotNull();
+            return JsonReader.readObject(in.readAllBytes());
+        }
+    }
+}
