@@ -6,6 +6,7 @@ import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.proposal.DestinationFacts;
 import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,7 @@ final class ConnectedFacts implements DestinationFacts {
         try {
             ClusterReader reader = connection.get().reader();
             Facts asked =
-                    new Facts(
-                            reader.serverVersion(QUESTION), reader.kinds(QUESTION).apiVersions());
+                    new Facts(reader.serverVersion(QUESTION), reader.kinds(QUESTION).apiVersions());
             known.put(application.cluster(), asked);
             return asked;
         } catch (ClusterException e) {

@@ -113,8 +113,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.syncHistory(),
                         expressions,
                         Clock.systemUTC());
-        ProposalWiring proposals =
-                ProposalWiring.of(workspace, sources, helm, clusters, store);
+        ProposalWiring proposals = ProposalWiring.of(workspace, sources, helm, clusters, store);
         return register(
                 new WiredWorkspace(
                         workspace,

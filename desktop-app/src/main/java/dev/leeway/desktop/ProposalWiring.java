@@ -15,6 +15,7 @@ import dev.leeway.engine.source.git.HelperLogins;
 import dev.leeway.engine.source.git.Logins;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Clock;
 import java.util.List;
 

@@ -6,16 +6,18 @@ import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What was changed by hand goes into Git, and the application is in sync again. */
 class AdoptStoryTest {
@@ -97,8 +99,7 @@ class AdoptStoryTest {
             household.connectTo(cluster);
             assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
             Household.Answer same =
-                    household.onWorkspace(
-                            "adopt", ShopStory.NAME, "--resource", SETTINGS, "--yes");
+                    household.onWorkspace("adopt", ShopStory.NAME, "--resource", SETTINGS, "--yes");
             assertThat(same.exit()).isEqualTo(2);
             assertThat(same.err()).contains("do not differ");
             Household.Answer unknown =

@@ -16,6 +16,11 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,9 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code leeway adopt}: turns live differences into a proved pull request, after asking. */
 @Command(
@@ -53,8 +55,8 @@ final class AdoptCommand extends WorkspaceCommand {
             required = true,
             paramLabel = "GROUP/KIND/NAMESPACE/NAME",
             description =
-                    "the object whose live values go into Git; may be repeated (empty group for core"
-                            + " kinds, as in /ConfigMap/shop/settings)")
+                    "the object whose live values go into Git; may be repeated (empty group for"
+                        + " core kinds, as in /ConfigMap/shop/settings)")
     List<String> resources = new ArrayList<>();
 
     @Option(
@@ -206,9 +208,7 @@ final class AdoptCommand extends WorkspaceCommand {
                             consent
                                     ? "every edit that proves changes other applications too"
                                     : "no edit proves, so nothing is proposed",
-                            consent
-                                    ? "Choose one with --candidate."
-                                    : "Edit the files by hand.");
+                            consent ? "Choose one with --candidate." : "Edit the files by hand.");
         }
         if (chosen.isEmpty() || preview || !approved(draft)) {
             return Optional.empty();

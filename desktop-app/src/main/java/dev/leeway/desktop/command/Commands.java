@@ -1,11 +1,12 @@
 package dev.leeway.desktop.command;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The headless commands by their names.
@@ -15,7 +16,16 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public final class Commands {
     private static final List<String> NAMES =
-            List.of("render", "compare", "plan", "sync", "health", "adopt", "proposals", "audit", "version");
+            List.of(
+                    "render",
+                    "compare",
+                    "plan",
+                    "sync",
+                    "health",
+                    "adopt",
+                    "proposals",
+                    "audit",
+                    "version");
 
     private final Sessions sessions;
     private final Output output;

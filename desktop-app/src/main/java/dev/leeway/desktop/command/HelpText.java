@@ -8,32 +8,32 @@ final class HelpText {
 
     static List<String> lines() {
         return """
-                leeway                          open the window on the last workspace
-                leeway open FILE                open the window on a workspace
-                leeway practice                 open the window on the practice workspace
-                leeway practice --serve [--port N] [--kubeconfig FILE]
-                                                run only the practice cluster until interrupted
+        leeway                          open the window on the last workspace
+        leeway open FILE                open the window on a workspace
+        leeway practice                 open the window on the practice workspace
+        leeway practice --serve [--port N] [--kubeconfig FILE]
+                                        run only the practice cluster until interrupted
 
-                leeway render APP [-w FILE]     print the rendered manifests
-                leeway compare [APP...] [-w FILE] [-o text|json] [--revision REV]
-                                                exit 0 in sync, 1 differences, 2 error
-                leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
-                                                [--resource GROUP/KIND/NAMESPACE/NAME]...
-                leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
-                                                [--resource ...]... [--without-lease] [--yes]
-                                                exit 0 done, 1 some objects failed or were refused, 2 error
-                leeway adopt APP --resource ... [--field PATH]... [-w FILE] [-o text|json]
-                                                [--reason TEXT] [--incident REF] [--candidate N]
-                                                [--preview] [--yes]
-                                                bring live differences into Git by a pull request
-                leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
-                                                what is on its way into Git
-                leeway health FILE...           health of the objects in files
-                leeway audit list|verify|export what Leeway did, and whether the record is whole
-                leeway version
+        leeway render APP [-w FILE]     print the rendered manifests
+        leeway compare [APP...] [-w FILE] [-o text|json] [--revision REV]
+                                        exit 0 in sync, 1 differences, 2 error
+        leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
+                                        [--resource GROUP/KIND/NAMESPACE/NAME]...
+        leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
+                                        [--resource ...]... [--without-lease] [--yes]
+                                        exit 0 done, 1 some objects failed or were refused, 2 error
+        leeway adopt APP --resource ... [--field PATH]... [-w FILE] [-o text|json]
+                                        [--reason TEXT] [--incident REF] [--candidate N]
+                                        [--preview] [--yes]
+                                        bring live differences into Git by a pull request
+        leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
+                                        what is on its way into Git
+        leeway health FILE...           health of the objects in files
+        leeway audit list|verify|export what Leeway did, and whether the record is whole
+        leeway version
 
-                'leeway COMMAND --help' says more. Standard output is data, standard error is talk.
-                """
+        'leeway COMMAND --help' says more. Standard output is data, standard error is talk.
+        """
                 .lines()
                 .toList();
     }

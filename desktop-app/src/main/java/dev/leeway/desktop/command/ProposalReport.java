@@ -13,6 +13,7 @@ import dev.leeway.engine.proposal.Proposal.RequestRef;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.proposal.TouchedObject;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -269,16 +270,13 @@ final class ProposalReport {
                         .put("stage", name(proposal.stage()));
         proposal.request()
                 .ifPresent(
-                        request ->
-                                json.put("number", request.number())
-                                        .put("url", request.url()));
+                        request -> json.put("number", request.number()).put("url", request.url()));
         switch (proposal.stage()) {
             case Stage.BranchOnly(String link) -> json.put("compareLink", link);
             case Stage.Merged merged ->
                     json.put("mergeCommit", merged.mergeCommit())
                             .put("asProposed", JsonValue.of(merged.asProposed()));
-            case Stage.Stuck(String why, String next) ->
-                    json.put("why", why).put("nextStep", next);
+            case Stage.Stuck(String why, String next) -> json.put("why", why).put("nextStep", next);
             case Stage.Dropped(String why) -> json.put("why", why);
             case Stage.Waiting _, Stage.Pushed _, Stage.Open _, Stage.Closed _ -> {
                 // The stage's name says it all.

@@ -3,11 +3,13 @@ package dev.leeway.desktop.command;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.Proposals;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@code leeway proposals}: what is on its way into Git, and what to do about it. */
 @Command(
@@ -74,8 +76,7 @@ final class ProposalsCommand extends WorkspaceCommand {
             }
             case drop -> print(List.of(proposals.drop(named(), "dropped by the operator")));
             case patch -> {
-                output().data()
-                        .print(new String(proposals.patch(named()), StandardCharsets.UTF_8));
+                output().data().print(new String(proposals.patch(named()), StandardCharsets.UTF_8));
                 output().data().flush();
                 yield ExitCode.OK;
             }

@@ -31,6 +31,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
