@@ -214,6 +214,8 @@ class BadDayStoryTest {
         Household.Answer seeing = compare();
         assertThat(seeing.err()).containsPattern("not_done +Service shop/web");
         assertThat(difference(seeing, "web")).isEqualTo("missing");
+        String trail = story.household().leeway("audit", "list", "-o", "json").out();
+        assertThat(trail).contains("RUN_SETTLED").contains("cut off at work");
         assertThat(compare().err()).as("told once, then settled").doesNotContain("was cut off");
         assertThat(sync().exit()).isEqualTo(OK);
         assertThat(compare().exit()).isEqualTo(OK);

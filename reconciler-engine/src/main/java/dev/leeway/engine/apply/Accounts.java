@@ -21,6 +21,7 @@ import java.util.List;
 /** Keeps the journal, the audit trail and the history of one run. Safe for several threads. */
 final class Accounts {
     private final ApprovedPlan approved;
+    private final String repository;
     private final String runId;
     private final AuditLog audit;
     private final SyncHistory history;
@@ -30,6 +31,7 @@ final class Accounts {
 
     private Accounts(
             ApprovedPlan approved,
+            String repository,
             String runId,
             AuditLog audit,
             SyncHistory history,
@@ -37,6 +39,7 @@ final class Accounts {
             InstantSource clock,
             Instant started) {
         this.approved = approved;
+        this.repository = repository;
         this.runId = runId;
         this.audit = audit;
         this.history = history;
@@ -48,6 +51,7 @@ final class Accounts {
     /** Opens the accounts of a run, before its first request. */
     static Accounts open(
             ApprovedPlan approved,
+            String repository,
             String runId,
             RunJournal journal,
             AuditLog audit,
@@ -72,7 +76,7 @@ final class Accounts {
                                     plan.revision().commit(),
                                     plan.digest(),
                                     steps));
-            Accounts accounts = new Accounts(approved, runId, audit, history, open, clock, started);
+            Accounts accounts = new Accounts(approved, repository, runId, audit, history, open, clock, started);
             accounts.kept();
             accounts.began();
             return accounts;
@@ -206,7 +210,7 @@ final class Accounts {
         return AuditEvent.of(clock.instant(), approved.approver(), kind, outcome, message)
                 .inRun(runId, plan.digest())
                 .about(plan.application(), plan.cluster())
-                .at("", plan.revision().commit());
+                .at(repository, plan.revision().commit());
     }
 
     private static Outcome kept(StepResult result) {

@@ -18,6 +18,7 @@ import java.util.UUID;
  * forced, and every step gets exactly one result. Safe for use from several threads.
  */
 public final class Applier {
+    private final String repository;
     private final ClusterReader reader;
     private final ClusterWriter writer;
     private final RunJournal journal;
@@ -26,8 +27,13 @@ public final class Applier {
     private final InstantSource clock;
     private final ApplySettings settings;
 
-    /** Makes one from its doors. */
+    /**
+     * Makes one from its doors.
+     *
+     * @param repository the name of the repository that plans come from, for the audit trail
+     */
     public Applier(
+            String repository,
             ClusterReader reader,
             ClusterWriter writer,
             RunJournal journal,
@@ -35,6 +41,7 @@ public final class Applier {
             SyncHistory history,
             InstantSource clock,
             ApplySettings settings) {
+        this.repository = repository;
         this.reader = reader;
         this.writer = writer;
         this.journal = journal;
@@ -54,7 +61,7 @@ public final class Applier {
     public ApplyResult apply(ApprovedPlan approved, ObjectSchemas schemas, StepListener listener)
             throws ApplyException {
         String runId = UUID.randomUUID().toString();
-        Accounts accounts = Accounts.open(approved, runId, journal, audit, history, clock);
+        Accounts accounts = Accounts.open(approved, repository, runId, journal, audit, history, clock);
         StepSender sender = new StepSender(reader, writer, approved.plan(), settings, schemas);
         InventoryKeeper keeper =
                 new InventoryKeeper(

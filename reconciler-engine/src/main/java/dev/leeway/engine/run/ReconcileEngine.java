@@ -4,9 +4,13 @@ import dev.leeway.engine.apply.Applier;
 import dev.leeway.engine.apply.ApplyException;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.ApplySettings;
+import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.apply.StepListener;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.apply.UnfinishedRun;
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.VerdictMemo;
@@ -126,6 +130,7 @@ public final class ReconcileEngine implements Engine {
             }
             ApplyResult result =
                     new Applier(
+                                    application.source().repository(),
                                     connection.reader(),
                                     connection.writer(),
                                     parts.journal(),
@@ -173,12 +178,41 @@ public final class ReconcileEngine implements Engine {
     @Override
     public void settle(CutOffRun run) throws RunException {
         checkThread();
+        RunStart start = run.run().start();
+        String summary = CutOffReading.summary(run);
         try {
-            parts.journal().settle(run.run().start().runId(), CutOffReading.summary(run));
+            // The trail first: told twice is better than never.
+            parts.audit()
+                    .append(
+                            AuditEvent.of(
+                                            parts.clock().instant(),
+                                            start.operator(),
+                                            AuditKind.RUN_SETTLED,
+                                            settled(run),
+                                            "cut off at work; found out: " + summary)
+                                    .inRun(start.runId(), start.planDigest())
+                                    .about(start.application(), start.cluster())
+                                    .at(
+                                            workspace
+                                                    .application(start.application())
+                                                    .map(one -> one.source().repository())
+                                                    .orElse(""),
+                                            start.revision()));
+            parts.journal().settle(start.runId(), summary);
         } catch (StoreException e) {
             throw new RunException(
                     Stage.APPLY, run.run().start().application(), e.getMessage(), e.nextStep(), e);
         }
+    }
+
+    private static Outcome settled(CutOffRun run) {
+        return run.findings().stream()
+                        .anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN)
+                ? Outcome.UNKNOWN
+                : run.findings().stream()
+                                .allMatch(finding -> finding.state() == CutOffRun.State.DONE)
+                        ? Outcome.DONE
+                        : Outcome.FAILED;
     }
 
     /** A part of the story that gives something. */
