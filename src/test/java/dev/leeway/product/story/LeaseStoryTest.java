@@ -72,8 +72,7 @@ class LeaseStoryTest {
                         .onVerbs("patch")
                         .onResources("secrets"));
 
-        CompletableFuture<Household.Answer> first =
-                new CompletableFuture<>();
+        CompletableFuture<Household.Answer> first = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> first.complete(sync(story.household())));
         Awaitility.await().atMost(PATIENCE).until(this::leaseStands);
         Household.Answer second = sync(other);
@@ -81,7 +80,10 @@ class LeaseStoryTest {
         faults.clear();
 
         assertThat(second.exit()).isEqualTo(2);
-        assertThat(second.err()).contains("ada@").contains("runs out at").contains("Nothing was sent");
+        assertThat(second.err())
+                .contains("ada@")
+                .contains("runs out at")
+                .contains("Nothing was sent");
         assertThat(plan.json().stringAt("lease", "state")).contains("held");
         assertThat(plan.json().stringAt("lease", "holder").orElse("")).startsWith("ada@");
         Household.Answer answer = first.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);

@@ -178,8 +178,9 @@ class OwnershipStoryTest {
     }
 
     private void argo(String policy) {
-        if (cluster.api().types().find(new Gvk(
-                        "argoproj.io", "v1alpha1", "Application"))
+        if (cluster.api()
+                .types()
+                .find(new Gvk("argoproj.io", "v1alpha1", "Application"))
                 .isEmpty()) {
             namespace("argocd");
             LooseDefinitions.define(
@@ -190,7 +191,11 @@ class OwnershipStoryTest {
                                             "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Application\"}"))));
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> cluster.api().handle(ApiRequest.of("GET", APPLICATIONS)).isSuccess());
+                    .until(
+                            () ->
+                                    cluster.api()
+                                            .handle(ApiRequest.of("GET", APPLICATIONS))
+                                            .isSuccess());
         } else {
             send("DELETE", APPLICATIONS + "/shop", "application/json", "{}");
         }
@@ -247,7 +252,9 @@ class OwnershipStoryTest {
                                 ApiRequest.of(method, path)
                                         .by(ApiRequest.ADMIN)
                                         .withBody(type, JsonReader.read(body)));
-        assertThat(response.isSuccess()).as("%s %s: %s", method, path, response.jsonBody()).isTrue();
+        assertThat(response.isSuccess())
+                .as("%s %s: %s", method, path, response.jsonBody())
+                .isTrue();
     }
 
     private Household.Answer command(String name, String... more) {

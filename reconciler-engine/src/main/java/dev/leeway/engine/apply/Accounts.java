@@ -76,7 +76,8 @@ final class Accounts {
                                     plan.revision().commit(),
                                     plan.digest(),
                                     steps));
-            Accounts accounts = new Accounts(approved, repository, runId, audit, history, open, clock, started);
+            Accounts accounts =
+                    new Accounts(approved, repository, runId, audit, history, open, clock, started);
             accounts.kept();
             accounts.began();
             return accounts;

@@ -61,7 +61,8 @@ public final class Applier {
     public ApplyResult apply(ApprovedPlan approved, ObjectSchemas schemas, StepListener listener)
             throws ApplyException {
         String runId = UUID.randomUUID().toString();
-        Accounts accounts = Accounts.open(approved, repository, runId, journal, audit, history, clock);
+        Accounts accounts =
+                Accounts.open(approved, repository, runId, journal, audit, history, clock);
         StepSender sender = new StepSender(reader, writer, approved.plan(), settings, schemas);
         InventoryKeeper keeper =
                 new InventoryKeeper(

@@ -103,8 +103,11 @@ final class InventoryChange {
             Step step = result.step();
             ResourceKey key = step.key();
             Optional<InventoryEntry> announced = ahead.find(key);
-            if (result instanceof StepResult.Done && step instanceof Step.Prune) {
-                gone.add(key);
+            if (result instanceof StepResult.Done done && step instanceof Step.Prune) {
+                // What a finalizer holds is remembered until it is seen to be gone.
+                if (done.versionAfter().isEmpty()) {
+                    gone.add(key);
+                }
             } else if (result instanceof StepResult.Done done && announced.isPresent()) {
                 applied.add(entry(plan, key, announced.get().version(), done.uid(), now));
             } else if (!(result instanceof StepResult.Unknown) && step instanceof Step.Create) {
@@ -112,6 +115,22 @@ final class InventoryChange {
                 before.find(key).ifPresentOrElse(applied::add, () -> gone.add(key));
             }
         }
+        gone.addAll(absent(plan, before));
         return ahead.plus(applied).minus(gone);
+    }
+
+    /**
+     * Returns the objects that the inventory names and that the server said are gone: a plan for
+     * the whole application has seen every other one.
+     */
+    private static Set<ResourceKey> absent(Plan plan, Inventory before) {
+        Set<ResourceKey> gone = new HashSet<>();
+        if (plan.options().only().isEmpty()) {
+            before.entries().stream()
+                    .map(InventoryEntry::key)
+                    .filter(key -> !plan.seen().containsKey(key))
+                    .forEach(gone::add);
+        }
+        return gone;
     }
 }

@@ -1,17 +1,29 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryObject;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Manifest;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads and writes one application's inventory in its cluster; every write is read back. */
 final class InventoryKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(InventoryKeeper.class);
+
     static final ServedKind SECRET =
             new ServedKind(
                     new Gvk("", "v1", "Secret"), "secrets", true, Set.of("get", "list", "patch"));
@@ -50,7 +62,15 @@ final class InventoryKeeper {
 
     /** Reads it from the server, past anything kept. */
     InventoryState read() throws InterruptedException {
-        return InventoryObject.read(reader.readNow(key(), SECRET, timeout));
+        return InventoryObject.read(
+                reader.readNow(key(), SECRET, timeout),
+                shards -> {
+                    Map<ResourceKey, LiveState> states = new HashMap<>();
+                    for (ResourceKey shard : shards) {
+                        states.put(shard, reader.readNow(shard, SECRET, timeout));
+                    }
+                    return states;
+                });
     }
 
     /**
@@ -62,12 +82,82 @@ final class InventoryKeeper {
         if (before instanceof InventoryState.Found found && found.inventory().equals(inventory)) {
             return new Kept.Written(found);
         }
+        InventoryObject.Parts parts = InventoryObject.parts(application, namespace, inventory);
+        Optional<String> unwritten = writeShards(parts.shards());
+        if (unwritten.isPresent()) {
+            return new Kept.NotWritten(unwritten.get());
+        }
+        Kept kept = writeParent(before, inventory, parts.parent());
+        if (kept instanceof Kept.Written && (!parts.shards().isEmpty() || sharded(before))) {
+            clearShards(parts.shards());
+        }
+        return kept;
+    }
+
+    private boolean sharded(InventoryState before) {
+        return !InventoryObject.parts(application, namespace, before.known()).shards().isEmpty();
+    }
+
+    /** Writes the shards before the parent that names them; they never change afterwards. */
+    private Optional<String> writeShards(List<Manifest> shards) throws InterruptedException {
+        for (Manifest shard : shards) {
+            WriteResult result =
+                    writer.apply(
+                            new ApplyRequest(
+                                    shard.key(),
+                                    SECRET,
+                                    shard,
+                                    InventoryObject.MANAGER,
+                                    false,
+                                    "",
+                                    timeout));
+            if (!(result instanceof WriteResult.Written)) {
+                return Optional.of(
+                        "A part of the inventory, "
+                                + shard.key()
+                                + ", was not written: "
+                                + result
+                                + ". Try again.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Deletes shards that the parent names no more. What stays because of trouble does no harm: no
+     * parent names it, and the next writing clears it.
+     */
+    private void clearShards(List<Manifest> current) throws InterruptedException {
+        Map.Entry<String, String> label = InventoryObject.shardLabel(application, namespace);
+        Set<String> kept = new HashSet<>();
+        current.forEach(shard -> kept.add(shard.name()));
+        try {
+            for (Manifest shard :
+                    reader.labelled(SECRET, namespace, label.getKey(), label.getValue(), timeout)) {
+                if (!kept.contains(shard.name())) {
+                    writer.delete(
+                            new DeleteRequest(
+                                    shard.key(),
+                                    SECRET,
+                                    shard.uid(),
+                                    shard.resourceVersion(),
+                                    DeleteRequest.Propagation.BACKGROUND,
+                                    timeout));
+                }
+            }
+        } catch (ClusterException unlisted) {
+            LOG.info("Old parts of {} stay for now: {}", key(), unlisted.getMessage());
+        }
+    }
+
+    private Kept writeParent(InventoryState before, Inventory inventory, Manifest parent)
+            throws InterruptedException {
         WriteResult result =
                 writer.apply(
                         new ApplyRequest(
                                 key(),
                                 SECRET,
-                                InventoryObject.of(application, namespace, inventory),
+                                parent,
                                 InventoryObject.MANAGER,
                                 false,
                                 before.version(),

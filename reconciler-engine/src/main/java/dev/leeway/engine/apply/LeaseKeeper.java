@@ -80,8 +80,7 @@ final class LeaseKeeper {
                     switch (SyncLease.read(state)) {
                         case LeaseState.Unreadable unreadable ->
                                 Optional.of(
-                                        unreadable.reason()
-                                                        == LiveState.Unreadable.Reason.FORBIDDEN
+                                        unreadable.reason() == LiveState.Unreadable.Reason.FORBIDDEN
                                                 ? new Taken.NotPermitted(unreadable.message())
                                                 : new Taken.NotKnown(unreadable.message()));
                         case LeaseState.Free free -> write(free.resourceVersion());
@@ -95,9 +94,9 @@ final class LeaseKeeper {
     }
 
     private Optional<Taken> fromAnother(LeaseState.Held held) throws InterruptedException {
-        // What our own write left whose answer was lost is taken like the lease of a run that ended.
-        Optional<String> kept =
-                held.holder().equals(holder) ? Optional.empty() : stillHeld(held);
+        // What our own write left whose answer was lost is taken like the lease of a run that
+        // ended.
+        Optional<String> kept = held.holder().equals(holder) ? Optional.empty() : stillHeld(held);
         return kept.isPresent()
                 ? Optional.of(new Taken.Another(kept.get()))
                 : write(held.resourceVersion());
@@ -166,8 +165,7 @@ final class LeaseKeeper {
                     Optional.of(new Taken.NotPermitted(rejected.message()));
             case WriteResult.Rejected rejected ->
                     Optional.of(new Taken.NotKnown(rejected.message()));
-            case WriteResult.NotSent notSent ->
-                    Optional.of(new Taken.NotKnown(notSent.message()));
+            case WriteResult.NotSent notSent -> Optional.of(new Taken.NotKnown(notSent.message()));
         };
     }
 

@@ -10,6 +10,7 @@ import dev.leeway.engine.compare.FieldMigration;
 import dev.leeway.engine.compare.LocalProof;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.InventoryObject;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
@@ -269,8 +270,7 @@ final class StepSender {
 
     private StepResult deleted(Step step, WriteResult result, String before) {
         return switch (result) {
-            case WriteResult.Written written ->
-                    new Done(step, deletion(written.object()), before, "", "");
+            case WriteResult.Written written -> deletionBegan(step, written.object(), before);
             case WriteResult.AlreadyGone _ -> new Done(step, "was gone already", before, "", "");
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Rejected rejected ->
@@ -288,10 +288,16 @@ final class StepSender {
         };
     }
 
-    private static String deletion(Manifest object) {
-        return object.metadata().has("deletionTimestamp")
-                ? "its deletion has begun; it is gone once its dependents and finalizers are"
-                : "deleted";
+    /** What finalizers hold stays known by its uid and version, until it is gone. */
+    private static Done deletionBegan(Step step, Manifest object, String before) {
+        return Deletions.lingers(object)
+                ? new Done(
+                        step,
+                        "its deletion has begun; " + Deletions.waitsFor(object),
+                        before,
+                        object.resourceVersion(),
+                        object.uid())
+                : new Done(step, "deleted", before, "", "");
     }
 
     private static StepResult stale(Step step, String message) {
@@ -302,6 +308,29 @@ final class StepSender {
                         + " written: "
                         + message
                         + " Compare again.");
+    }
+
+    /**
+     * Looks once more after deletions that had begun, since most are over by the end of a sync, and
+     * notes those as gone.
+     *
+     * @return whether the calling thread was interrupted meanwhile
+     */
+    boolean lookAfter(List<StepResult> results) {
+        try {
+            for (int i = 0; i < results.size(); i++) {
+                if (results.get(i) instanceof Done done
+                        && done.step() instanceof Step.Prune prune
+                        && !done.versionAfter().isEmpty()
+                        && reader.readNow(prune.key(), prune.kind(), settings.requestTimeout())
+                                instanceof LiveState.Absent) {
+                    results.set(i, new Done(prune, "deleted", done.versionBefore(), "", ""));
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
     }
 
     /** Asks the cluster what became of a step whose answer was lost. */
@@ -345,12 +374,15 @@ final class StepSender {
 
     private StepResult findOutDeleted(Step.Prune prune, String lost) throws InterruptedException {
         LiveState state = reader.readNow(prune.key(), prune.kind(), settings.requestTimeout());
+        if (state instanceof LiveState.Present present
+                && present.manifest().uid().equals(prune.uid())
+                && Deletions.lingers(present.manifest())) {
+            return deletionBegan(prune, present.manifest(), prune.basedOn());
+        }
         boolean going =
                 switch (state) {
                     case LiveState.Absent _ -> true;
-                    case LiveState.Present present ->
-                            !present.manifest().uid().equals(prune.uid())
-                                    || present.manifest().metadata().has("deletionTimestamp");
+                    case LiveState.Present present -> !present.manifest().uid().equals(prune.uid());
                     case LiveState.Unreadable _ -> false;
                 };
         return going

@@ -99,9 +99,7 @@ final class SyncRun {
     private boolean makesDestination() {
         ResourceKey destination = new ResourceKey("", "Namespace", "", plan.namespace());
         return plan.steps().stream()
-                .anyMatch(
-                        step ->
-                                step instanceof Step.Create && step.key().equals(destination));
+                .anyMatch(step -> step instanceof Step.Create && step.key().equals(destination));
     }
 
     private void takeLease(boolean nothingSent) {
@@ -370,6 +368,7 @@ final class SyncRun {
             StepResult result = results[i];
             known.add(result == null ? unsent(plan.steps().get(i), "") : result);
         }
+        interrupted = sender.lookAfter(known) || interrupted;
         Inventory after =
                 InventoryChange.after(
                         plan, before.known(), ahead.inventory(), known, clock.instant());

@@ -1,6 +1,7 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.resource.Manifest;
@@ -16,6 +17,15 @@ final class PruneKeys {
 
     /** Returns why an object may not be deleted; empty when every key is there. */
     static Optional<String> missing(InventoryEntry entry, Manifest live, String application) {
+        if (Deletions.lingers(live)) {
+            return Optional.of(
+                    entry.key()
+                            + " is being deleted since "
+                            + live.metadata().string("deletionTimestamp", "")
+                            + "; "
+                            + Deletions.waitsFor(live)
+                            + ". Leeway has nothing left to send.");
+        }
         if (entry.uid().isEmpty()) {
             return Optional.of(
                     "Leeway announced to apply "

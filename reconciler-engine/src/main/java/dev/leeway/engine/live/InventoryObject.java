@@ -1,29 +1,20 @@
 package dev.leeway.engine.live;
 
-import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonSyntaxException;
-import dev.leeway.engine.json.JsonValue;
-import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The object in the cluster that holds an application's inventory: a Secret (names may tell
@@ -37,8 +28,6 @@ public final class InventoryObject {
     public static final String MANAGER = "leeway-inventory";
 
     private static final String TYPE = "leeway.dev/inventory";
-    private static final String ENTRIES = "entries.json.gz";
-    private static final int LARGEST_TEXT = 64 * 1024 * 1024;
 
     private InventoryObject() {}
 
@@ -63,8 +52,42 @@ public final class InventoryObject {
         }
     }
 
-    /** Returns the object that holds an inventory. */
+    /** Returns the object that holds an inventory, or names the shards that do. */
     public static Manifest of(String application, String namespace, Inventory inventory) {
+        return parts(application, namespace, inventory).parent();
+    }
+
+    /**
+     * The objects that hold one inventory.
+     *
+     * @param parent the object that says where the entries are; to be written after the shards
+     * @param shards the objects that hold them where they are too many for one; mostly none
+     */
+    public record Parts(Manifest parent, List<Manifest> shards) {
+        public Parts {
+            shards = List.copyOf(shards);
+        }
+    }
+
+    /** Returns the objects that hold an inventory. */
+    public static Parts parts(String application, String namespace, Inventory inventory) {
+        return parts(application, namespace, inventory, InventoryShards.LIMIT);
+    }
+
+    static Parts parts(String application, String namespace, Inventory inventory, int limit) {
+        InventoryShards.Packed packed =
+                InventoryShards.pack(key(application, namespace), inventory, limit);
+        return new Parts(
+                parent(application, namespace, inventory, packed.parentContent()), packed.shards());
+    }
+
+    /** Returns the label that the shards of an inventory carry. */
+    public static Map.Entry<String, String> shardLabel(String application, String namespace) {
+        return Map.entry(InventoryShards.LABEL, InventoryShards.label(key(application, namespace)));
+    }
+
+    private static Manifest parent(
+            String application, String namespace, Inventory inventory, JsonObject content) {
         ResourceKey key = key(application, namespace);
         JsonObject labels =
                 JsonObject.builder()
@@ -92,7 +115,7 @@ public final class InventoryObject {
                         .put("kind", "Secret")
                         .put("metadata", metadata)
                         .put("type", TYPE)
-                        .put("data", JsonObject.builder().put(ENTRIES, packed(inventory)).build())
+                        .put("data", content)
                         .build());
     }
 
@@ -118,31 +141,20 @@ public final class InventoryObject {
                 .collect(Collectors.joining(","));
     }
 
-    private static String packed(Inventory inventory) {
-        List<JsonValue> entries = new ArrayList<>();
-        for (InventoryEntry entry : inventory.entries()) {
-            entries.add(
-                    JsonObject.builder()
-                            .put("object", entry.key().toArgument())
-                            .put("version", entry.version())
-                            .put("uid", entry.uid())
-                            .put("revision", entry.revision())
-                            .put("appliedAt", entry.appliedAt().toString())
-                            .build());
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            JsonWriter.write(JsonObject.of("entries", new JsonArray(entries)), out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    /** Reads shards of an inventory. */
+    @FunctionalInterface
+    public interface ShardReader {
+        /** Returns one answer for each object asked for. */
+        Map<ResourceKey, LiveState> read(List<ResourceKey> shards) throws InterruptedException;
     }
 
     /**
-     * Reads what was found where the inventory should be. Never throws: what is odd is unreadable.
+     * Reads what was found where the inventory should be. What is odd is unreadable.
+     *
+     * @param shards reads its shards, where it has any
      */
-    public static InventoryState read(LiveState state) {
+    public static InventoryState read(LiveState state, ShardReader shards)
+            throws InterruptedException {
         return switch (state) {
             case LiveState.Absent _ -> new InventoryState.NoneYet();
             case LiveState.Unreadable unreadable ->
@@ -150,11 +162,12 @@ public final class InventoryObject {
                             "Leeway's inventory could not be read, so it is not known what was"
                                     + " applied earlier: "
                                     + unreadable.message());
-            case LiveState.Present present -> read(present.manifest());
+            case LiveState.Present present -> read(present.manifest(), shards);
         };
     }
 
-    private static InventoryState read(Manifest secret) {
+    private static InventoryState read(Manifest secret, ShardReader shards)
+            throws InterruptedException {
         if (!secret.root().string("type", "").equals(TYPE)) {
             return new InventoryState.Unreadable(
                     secret.key()
@@ -163,18 +176,24 @@ public final class InventoryObject {
                             + "). Rename one of the two.");
         }
         try {
-            byte[] bytes =
-                    Base64.getDecoder().decode(secret.root().objectAt("data").string(ENTRIES, ""));
-            byte[] text;
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                text = in.readNBytes(LARGEST_TEXT);
+            List<InventoryShards.Named> named = InventoryShards.named(secret);
+            List<InventoryEntry> entries = new ArrayList<>(InventoryShards.entries(secret));
+            if (!named.isEmpty()) {
+                Map<ResourceKey, LiveState> states =
+                        shards.read(named.stream().map(InventoryShards.Named::key).toList());
+                for (InventoryShards.Named one : named) {
+                    if (states.get(one.key()) instanceof LiveState.Present present
+                            && one.isIn(present.manifest())) {
+                        entries.addAll(InventoryShards.entries(present.manifest()));
+                    } else {
+                        return damaged(
+                                secret,
+                                "its part "
+                                        + one.key().name()
+                                        + " is missing, changed or could not be read");
+                    }
+                }
             }
-            List<InventoryEntry> entries =
-                    JsonReader.readObject(text)
-                            .arrayAt("entries")
-                            .objects()
-                            .map(InventoryObject::entry)
-                            .toList();
             return new InventoryState.Found(
                     new Inventory(entries),
                     HoldMarks.of(secret),
@@ -184,21 +203,16 @@ public final class InventoryObject {
                 | JsonSyntaxException
                 | IllegalArgumentException
                 | DateTimeException damaged) {
-            return new InventoryState.Unreadable(
-                    secret.key()
-                            + " is damaged: "
-                            + damaged.getMessage()
-                            + ". Nothing is applied or pruned until it is restored or deleted;"
-                            + " deleting it makes Leeway forget what it applied.");
+            return damaged(secret, String.valueOf(damaged.getMessage()));
         }
     }
 
-    private static InventoryEntry entry(JsonObject entry) {
-        return new InventoryEntry(
-                ResourceKey.fromArgument(entry.string("object", "")),
-                entry.string("version", ""),
-                entry.string("uid", ""),
-                entry.string("revision", ""),
-                Instant.parse(entry.string("appliedAt", "")));
+    private static InventoryState damaged(Manifest secret, String why) {
+        return new InventoryState.Unreadable(
+                secret.key()
+                        + " is damaged: "
+                        + why
+                        + ". Nothing is applied or pruned until it is restored or deleted;"
+                        + " deleting it makes Leeway forget what it applied.");
     }
 }

@@ -19,7 +19,11 @@ final class LeaseReading {
 
     /** Returns it; a dry-run tells whether a lease could be written, and writes nothing. */
     static LeaseOutlook outlook(
-            ClusterReader reader, String application, String namespace, Instant now, Duration timeout)
+            ClusterReader reader,
+            String application,
+            String namespace,
+            Instant now,
+            Duration timeout)
             throws InterruptedException {
         ResourceKey key = SyncLease.key(application, namespace);
         return switch (SyncLease.read(reader.readNow(key, SyncLease.KIND, timeout))) {
@@ -35,11 +39,7 @@ final class LeaseReading {
     }
 
     private static LeaseOutlook trial(
-            ClusterReader reader,
-            ResourceKey key,
-            String basedOn,
-            Instant now,
-            Duration timeout)
+            ClusterReader reader, ResourceKey key, String basedOn, Instant now, Duration timeout)
             throws InterruptedException {
         Prediction answer =
                 reader.predict(

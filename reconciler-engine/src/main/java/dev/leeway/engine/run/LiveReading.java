@@ -76,7 +76,13 @@ final class LiveReading {
                                 new LiveState.Unreadable(
                                         LiveState.Unreadable.Reason.SERVER_ERROR,
                                         "there was no answer about " + key));
-        return InventoryObject.read(state);
+        return InventoryObject.read(
+                state,
+                shards -> {
+                    Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
+                    shards.forEach(shard -> wanted.put(shard, secrets.get()));
+                    return reader.read(wanted, timeout);
+                });
     }
 
     /** Returns the kind of an object in the inventory, as the cluster serves it now. */

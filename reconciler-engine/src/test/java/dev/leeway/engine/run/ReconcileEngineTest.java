@@ -11,8 +11,6 @@ import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
-import dev.leeway.engine.compare.PathExpressions;
-import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.history.KeptManifest;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -21,21 +19,10 @@ import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.plan.Step;
-import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderSpec;
-import dev.leeway.engine.render.RenderedManifest;
-import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
-import dev.leeway.engine.source.BlamedLine;
-import dev.leeway.engine.source.Commit;
-import dev.leeway.engine.source.NamedRevision;
-import dev.leeway.engine.source.PathChange;
-import dev.leeway.engine.source.SourceEntry;
-import dev.leeway.engine.source.SourceHistory;
-import dev.leeway.engine.source.SourceRequest;
-import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
 import java.nio.file.Path;
@@ -286,84 +273,7 @@ class ReconcileEngineTest {
     }
 
     private EngineParts parts() {
-        return new EngineParts(
-                (_, _) -> new OneRevision(),
-                new NoCommits(),
-                (_, _, candidates) -> candidates.asDirectory(),
-                _ -> rendered(),
-                DesiredSets::of,
-                _ -> new ClusterConnection(cluster, cluster),
-                store.auditLog(),
-                store.runJournal(),
-                store.syncHistory(),
-                (_, _) -> new PathExpressions.Selection.Failed("no expressions here"),
-                Clock.systemUTC());
-    }
-
-    private RenderedManifests rendered() {
-        List<RenderedManifest> documents =
-                git.stream()
-                        .map(one -> new RenderedManifest(one, new Origin("app/a.yaml", 0, 1)))
-                        .toList();
-        return new RenderedManifests(REVISION, documents, List.of(), "test");
-    }
-
-    /** A repository whose history nobody looks into. */
-    private record NoCommits() implements SourceHistory {
-        @Override
-        public List<Commit> log(SourceRequest at, String path, int skip, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<BlamedLine> blame(SourceRequest at, String path) {
-            return List.of();
-        }
-
-        @Override
-        public List<PathChange> changes(SourceRequest to, String from) {
-            return List.of();
-        }
-
-        @Override
-        public List<NamedRevision> names(SourceRequest at) {
-            return List.of();
-        }
-    }
-
-    /** A revision whose files nobody looks into, because rendering is given. */
-    private record OneRevision() implements SourceTree {
-        @Override
-        public Revision revision() {
-            return REVISION;
-        }
-
-        @Override
-        public Optional<Stale> stale() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<SourceEntry> list(String path, boolean recurse) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<SourceEntry> entry(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public byte[] read(String path, long limit) {
-            return new byte[0];
-        }
-
-        @Override
-        public Optional<String> objectId(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void export(String path, Path into) {}
+        return StoryParts.of(
+                store, REVISION, () -> git, new ClusterConnection(cluster, cluster));
     }
 }

@@ -110,7 +110,8 @@ class WorkspaceReaderTest {
                                         JsonReader.readObject(
                                                 "{\"a\":1,\"b\":[\"x\",true,null,1.5]}"),
                                         Optional.empty())));
-        assertThat(checkout.sync()).isEqualTo(new Workspace.SyncPolicy(false, false, true, true, false));
+        assertThat(checkout.sync())
+                .isEqualTo(new Workspace.SyncPolicy(false, false, true, true, false));
         assertThat(checkout.ignoreDifferences())
                 .containsExactly(
                         new Workspace.IgnoreDifference(
@@ -145,7 +146,8 @@ class WorkspaceReaderTest {
         assertThat(root.source().revision()).isEqualTo("v2");
         assertThat(root.source().rendering())
                 .isEqualTo(new Rendering.As(new RenderSpec.Kustomize()));
-        assertThat(root.sync()).isEqualTo(new Workspace.SyncPolicy(false, false, false, false, false));
+        assertThat(root.sync())
+                .isEqualTo(new Workspace.SyncPolicy(false, false, false, false, false));
     }
 
     @Test
