@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -77,6 +78,17 @@ public record Kubectl(Path binary) {
     /** Runs kubectl with a text as its standard input. */
     public Answer run(Path kubeconfig, String input, Duration deadline, String... arguments)
             throws IOException, InterruptedException {
+        return run(kubeconfig, input, deadline, Map.of(), List.of(arguments));
+    }
+
+    /** Runs kubectl with a text as its standard input and more in its environment. */
+    public Answer run(
+            Path kubeconfig,
+            String input,
+            Duration deadline,
+            Map<String, String> environment,
+            List<String> arguments)
+            throws IOException, InterruptedException {
         Path work = Files.createDirectories(kubeconfig.resolveSibling("kubectl"));
         Path in =
                 Files.writeString(
@@ -84,7 +96,7 @@ public record Kubectl(Path binary) {
         Path out = Files.createTempFile(work, "out", "");
         Path err = Files.createTempFile(work, "err", "");
         List<String> command = new ArrayList<>(List.of(binary.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectInput(in.toFile())
@@ -92,6 +104,7 @@ public record Kubectl(Path binary) {
                         .redirectError(err.toFile());
         builder.environment().put("KUBECONFIG", kubeconfig.toString());
         builder.environment().put("HOME", work.toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {

@@ -99,10 +99,12 @@ final class InventoryChange {
             Plan plan, Inventory before, Inventory ahead, List<StepResult> results, Instant now) {
         List<InventoryEntry> applied = new ArrayList<>();
         Set<ResourceKey> gone = new HashSet<>();
+        Map<ResourceKey, InventoryEntry> named = ahead.byKey();
+        Map<ResourceKey, InventoryEntry> earlier = before.byKey();
         for (StepResult result : results) {
             Step step = result.step();
             ResourceKey key = step.key();
-            Optional<InventoryEntry> announced = ahead.find(key);
+            Optional<InventoryEntry> announced = Optional.ofNullable(named.get(key));
             if (result instanceof StepResult.Done done && step instanceof Step.Prune) {
                 // What a finalizer holds is remembered until it is seen to be gone.
                 if (done.versionAfter().isEmpty()) {
@@ -112,7 +114,8 @@ final class InventoryChange {
                 applied.add(entry(plan, key, announced.get().version(), done.uid(), now));
             } else if (!(result instanceof StepResult.Unknown) && step instanceof Step.Create) {
                 // Certainly not made by this sync: what was known of it before still stands.
-                before.find(key).ifPresentOrElse(applied::add, () -> gone.add(key));
+                Optional.ofNullable(earlier.get(key))
+                        .ifPresentOrElse(applied::add, () -> gone.add(key));
             }
         }
         gone.addAll(absent(plan, before));
