@@ -260,7 +260,7 @@ final class StepSender {
                 0,
                 "Timeout",
                 "It was deleted, and is not gone yet: a finalizer may hold it, or its dependents."
-                    + " It was not created anew; compare and sync again once it is gone.",
+                        + " It was not created anew; compare and sync again once it is gone.",
                 List.of());
     }
 

@@ -121,15 +121,13 @@ class InventoryKeeperTest {
     private long secrets() throws Exception {
         Map.Entry<String, String> label = InventoryObject.shardLabel("shop", "default");
         return cluster.reader()
-                .labelled(
-                        InventoryKeeper.SECRET, "default", label.getKey(), label.getValue(), WAIT)
+                .labelled(InventoryKeeper.SECRET, "default", label.getKey(), label.getValue(), WAIT)
                 .size();
     }
 
     @Test
     void everyPartIsSmallerThanTheLargestObject() {
-        InventoryObject.Parts parts =
-                InventoryObject.parts("shop", "default", inventory(MANY, 1));
+        InventoryObject.Parts parts = InventoryObject.parts("shop", "default", inventory(MANY, 1));
 
         assertThat(parts.shards()).hasSizeGreaterThan(1);
         assertThat(parts.shards())
@@ -157,7 +155,9 @@ class InventoryKeeperTest {
         for (int writes = 0; !written; writes++) {
             Kept kept = keeper(writes).write(keeper(0).read(), next);
             InventoryState now = keeper(0).read();
-            assertThat(now).as("after " + writes + " writes").isInstanceOf(InventoryState.Found.class);
+            assertThat(now)
+                    .as("after " + writes + " writes")
+                    .isInstanceOf(InventoryState.Found.class);
             assertThat(now.known())
                     .as("after " + writes + " writes")
                     .isEqualTo(kept instanceof Kept.Written ? next : old);
@@ -175,8 +175,7 @@ class InventoryKeeperTest {
     @Test
     void aMissingPartMakesItUnreadableAndNotShorter() throws Exception {
         keeper(Integer.MAX_VALUE).write(new InventoryState.NoneYet(), inventory(MANY, 1));
-        InventoryObject.Parts parts =
-                InventoryObject.parts("shop", "default", inventory(MANY, 1));
+        InventoryObject.Parts parts = InventoryObject.parts("shop", "default", inventory(MANY, 1));
         var shard =
                 cluster.reader()
                         .labelled(

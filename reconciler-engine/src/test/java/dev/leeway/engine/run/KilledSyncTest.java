@@ -12,7 +12,6 @@ import dev.leeway.engine.cluster.ClusterConnector;
 import dev.leeway.engine.cluster.ClusterLimits;
 import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.compare.Comparison;
-import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.InventoryState;
@@ -24,10 +23,7 @@ import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.practice.controller.Controllers;
-import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderSpec;
-import dev.leeway.engine.render.RenderedManifest;
-import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -74,7 +70,8 @@ class KilledSyncTest {
 
     @BeforeEach
     void start() throws Exception {
-        practice = PracticeCluster.start(
+        practice =
+                PracticeCluster.start(
                         PracticeOptions.usual().with(new Controllers(InstantSource.system())));
         Path kubeconfig = folder.resolve("config");
         practice.writeKubeconfig(kubeconfig);
@@ -209,8 +206,7 @@ class KilledSyncTest {
 
     private static ApplyResult sync(Engine engine) throws Exception {
         Comparison comparison = engine.compare("app", RunRequest.USUAL, RunListener.NONE);
-        Plan plan =
-                engine.plan(comparison, PlanOptions.PLAIN.withPrune(true), RunListener.NONE);
+        Plan plan = engine.plan(comparison, PlanOptions.PLAIN.withPrune(true), RunListener.NONE);
         return engine.sync(plan.approve("operator", Instant.now()), RunListener.NONE);
     }
 

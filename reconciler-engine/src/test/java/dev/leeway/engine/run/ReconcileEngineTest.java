@@ -273,7 +273,6 @@ class ReconcileEngineTest {
     }
 
     private EngineParts parts() {
-        return StoryParts.of(
-                store, REVISION, () -> git, new ClusterConnection(cluster, cluster));
+        return StoryParts.of(store, REVISION, () -> git, new ClusterConnection(cluster, cluster));
     }
 }
