@@ -23,6 +23,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 
+import dev.leeway.engine.resource.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,6 +296,9 @@ public final class ScreenshotRun {
 
         @Override
         public void compareAll() {}
+
+        @Override
+        public void explain(String application, ResourceKey object) {}
 
         @Override
         public void fetch() {}

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Tally;
@@ -62,6 +63,18 @@ public final class Looks {
             case SUSPENDED -> mark("state-held", Feather.PAUSE_CIRCLE, "wellness.suspended");
             case HEALTHY -> mark("state-in-sync", Feather.HEART, "wellness.healthy");
             case NONE -> mark("state-quiet", Feather.MINUS, "wellness.none");
+        };
+    }
+
+    /** Returns the colour of where a live value comes from; the words stand beside it. */
+    public String of(FieldStory.Origin origin) {
+        return switch (origin) {
+            case HAND -> "state-changed";
+            case PROGRAM -> "state-held";
+            case ADMISSION -> "state-extra";
+            case STALE -> "state-missing";
+            case MOVED_ON -> "state-busy";
+            case DEFAULT, UNKNOWN -> "state-quiet";
         };
     }
 

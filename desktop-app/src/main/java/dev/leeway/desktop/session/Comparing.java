@@ -2,11 +2,14 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
@@ -31,12 +34,14 @@ final class Comparing {
     private final FindingsReading findings;
     private final ChangeFollowing changes;
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final Map<String, String> revisions = new ConcurrentHashMap<>();
+    private final StoryReading stories;
+    private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
     private final Map<String, Boolean> comparing = new ConcurrentHashMap<>();
 
     Comparing(Surroundings here, FindingsReading findings, ChangeFollowing changes) {
         this.here = here;
         this.findings = findings;
+        this.stories = new StoryReading(here.text());
         this.changes = changes;
     }
 
@@ -88,7 +93,7 @@ final class Comparing {
                     here.open()
                             .engine()
                             .compare(application, request, event -> progress(id, event));
-            revisions.put(application, comparison.revision().commit());
+            latest.put(application, comparison);
             tellOfFetch(application, request, comparison);
             List<Trouble> remarks = new ArrayList<>();
             List<Manifest> owned = owned(application, comparison, remarks);
@@ -127,7 +132,46 @@ final class Comparing {
 
     /** Returns whether an application was last compared at this commit. */
     boolean isAt(String application, String commit) {
-        return commit.equals(revisions.get(application));
+        Comparison last = latest.get(application);
+        return last != null && commit.equals(last.revision().commit());
+    }
+
+    /** Explains what the last comparison found at an object; what cannot be told stays untold. */
+    void explain(String application, ResourceKey object) {
+        Comparison comparison = latest.get(application);
+        if (comparison == null) {
+            return;
+        }
+        here.work()
+                .start(
+                        "explain " + object,
+                        () -> {
+                            Explanation explained =
+                                    here.open().engine().explain(comparison, object);
+                            if (isLatest(application, comparison)) {
+                                here.tell(
+                                        new AppEvent.StoryArrived(
+                                                application, stories.of(explained)));
+                            }
+                        },
+                        failed -> notExplained(application, object, failed));
+    }
+
+    private boolean isLatest(String application, Comparison comparison) {
+        Comparison last = latest.get(application);
+        return last != null && last.at().equals(comparison.at());
+    }
+
+    private void notExplained(String application, ResourceKey object, Exception failed) {
+        if (!(failed instanceof InterruptedException)) {
+            here.tell(
+                    new AppEvent.StoryArrived(
+                            application,
+                            new ObjectStory(
+                                    object,
+                                    List.of(),
+                                    List.of(String.valueOf(failed.getMessage())))));
+        }
     }
 
     private void progress(String id, RunEvent event) {

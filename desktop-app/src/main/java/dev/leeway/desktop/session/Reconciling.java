@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.health.HealthRules;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -40,6 +41,10 @@ final class Reconciling implements AutoCloseable {
 
     void compare(String application) {
         comparing.compare(application, RunRequest.USUAL);
+    }
+
+    void explain(String application, ResourceKey object) {
+        comparing.explain(application, object);
     }
 
     void fetch() {

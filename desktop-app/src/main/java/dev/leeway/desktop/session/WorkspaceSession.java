@@ -11,6 +11,7 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
@@ -154,6 +155,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     @Override
     public void compareAll() {
         open.ifPresent(Reconciling::compareAll);
+    }
+
+    @Override
+    public void explain(String application, ResourceKey object) {
+        open.ifPresent(reconciling -> reconciling.explain(application, object));
     }
 
     @Override

@@ -32,6 +32,9 @@ public sealed interface AppEvent {
     /** A comparison was cancelled. */
     record ComparisonCancelled(String application) implements AppEvent {}
 
+    /** One object's differences were explained. */
+    record StoryArrived(String application, ObjectStory story) implements AppEvent {}
+
     /** A plan is being made. */
     record PlanStarted(String application, Instant at) implements AppEvent {}
 

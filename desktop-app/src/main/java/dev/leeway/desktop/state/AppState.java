@@ -89,6 +89,7 @@ public record AppState(
             case AppEvent.ComparisonFailed e ->
                     findings(e.application(), known -> known.failed(e.trouble(), e.at()));
             case AppEvent.ComparisonCancelled e -> findings(e.application(), AppState::settled);
+            case AppEvent.StoryArrived e -> change(e.application(), app -> app.with(e.story()));
             case AppEvent.PlanStarted e ->
                     change(
                             e.application(),

@@ -1,5 +1,8 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -7,14 +10,20 @@ import java.util.Optional;
  *
  * @param place where it comes from and where it goes
  * @param findings what the last comparison found
+ * @param stories the objects of these findings whose differences were explained
  * @param plan the plan under review
  * @param sync the run of the last approved plan
  */
 public record ApplicationState(
         ApplicationPlace place,
         Loadable<Findings> findings,
+        Map<ResourceKey, ObjectStory> stories,
         Loadable<PlanState> plan,
         Optional<SyncState> sync) {
+    public ApplicationState {
+        stories = Map.copyOf(stories);
+    }
+
     /** Makes an application of which nothing is known yet. */
     public static ApplicationState unasked(
             String name,
@@ -34,6 +43,7 @@ public record ApplicationState(
                         cluster.guarded(),
                         cluster.practice()),
                 new Loadable.Unasked<>(),
+                Map.of(),
                 new Loadable.Unasked<>(),
                 Optional.empty());
     }
@@ -108,18 +118,26 @@ public record ApplicationState(
         return sync.filter(run -> run.phase() != SyncState.Phase.ENDED).isPresent();
     }
 
-    /** Returns a copy with other findings. */
+    /** Returns a copy with other findings; explanations of older ones hold no more. */
     public ApplicationState withFindings(Loadable<Findings> other) {
-        return new ApplicationState(place, other, plan, sync);
+        boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
+        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync);
+    }
+
+    /** Returns a copy in which one more object is explained. */
+    public ApplicationState with(ObjectStory story) {
+        Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
+        more.put(story.key(), story);
+        return new ApplicationState(place, findings, more, plan, sync);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
-        return new ApplicationState(place, findings, other, sync);
+        return new ApplicationState(place, findings, stories, other, sync);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
-        return new ApplicationState(place, findings, plan, other);
+        return new ApplicationState(place, findings, stories, plan, other);
     }
 }

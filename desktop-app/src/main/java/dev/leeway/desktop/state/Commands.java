@@ -1,5 +1,7 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.resource.ResourceKey;
+
 /**
  * What the operator can ask for. Every call returns at once; what comes of it arrives as events.
  * Called on the window's thread.
@@ -10,6 +12,9 @@ public interface Commands {
 
     /** Compares every application. */
     void compareAll();
+
+    /** Explains one object's differences: where they come from, and who asked for what in Git. */
+    void explain(String application, ResourceKey object);
 
     /** Fetches every repository, and compares what moved. */
     void fetch();

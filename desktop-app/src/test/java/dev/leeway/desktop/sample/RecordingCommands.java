@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,9 @@ import java.util.List;
 public final class RecordingCommands implements Commands {
     /** What was asked for, in order. */
     public final List<String> asked = new ArrayList<>();
+
+    /** The objects that an explanation was asked for, in order. */
+    public final List<ResourceKey> explained = new ArrayList<>();
 
     @Override
     public void compare(String application) {
@@ -20,6 +24,11 @@ public final class RecordingCommands implements Commands {
     @Override
     public void compareAll() {
         asked.add("compare all");
+    }
+
+    @Override
+    public void explain(String application, ResourceKey object) {
+        explained.add(object);
     }
 
     @Override

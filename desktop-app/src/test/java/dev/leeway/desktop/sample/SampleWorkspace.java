@@ -17,6 +17,8 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.FieldStory;
+import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
@@ -303,6 +305,7 @@ public final class SampleWorkspace {
         events.add(new AppEvent.WorkspaceOpened("shop", true, List.of(prod, practice, edge), apps));
         events.add(new AppEvent.ComparisonArrived("catalog", agreeing("catalog", "shop", 40)));
         events.add(new AppEvent.ComparisonArrived("checkout-prod", drifting()));
+        events.add(new AppEvent.StoryArrived("checkout-prod", story()));
         events.add(
                 new AppEvent.ComparisonArrived(
                         "checkout-staging", agreeing("checkout-staging", "checkout-staging", 50)));
@@ -368,6 +371,44 @@ public final class SampleWorkspace {
             state = state.after(event);
         }
         return state;
+    }
+
+    /** Returns why the deployment of {@link #drifting()} differs. */
+    public static ObjectStory story() {
+        FieldStory.By by =
+                new FieldStory.By(
+                        SampleObjects.REVISION.shortCommit(),
+                        SampleObjects.REVISION.author(),
+                        SampleObjects.REVISION.authoredAt(),
+                        SampleObjects.REVISION.subject());
+        return new ObjectStory(
+                new ResourceKey("apps", "Deployment", "checkout", "api"),
+                List.of(
+                        new FieldStory(
+                                ".spec.replicas",
+                                FieldStory.Origin.HAND,
+                                false,
+                                "changed by hand",
+                                "Managed fields name kubectl-scale (Update through scale).",
+                                Optional.of(
+                                        new FieldStory.GitLine(
+                                                "apps/checkout/overlays/prod/replicas.yaml:6",
+                                                false,
+                                                Optional.of(by))),
+                                "The patch says so."),
+                        new FieldStory(
+                                ".spec.template.spec.containers[name=\"api\"].image",
+                                FieldStory.Origin.STALE,
+                                true,
+                                "likely still as of 77aa001",
+                                "An older revision asks for this value.",
+                                Optional.of(
+                                        new FieldStory.GitLine(
+                                                "apps/checkout/base/deployment.yaml:24",
+                                                true,
+                                                Optional.of(by))),
+                                "The base manifest says so, and no patch was found that does.")),
+                List.of());
     }
 
     /** Returns an application of which nothing is known yet. */

@@ -2,7 +2,10 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.FieldRow;
+import dev.leeway.desktop.state.FieldStory;
+import dev.leeway.desktop.state.ObjectStory;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of the change that is looked at, in full, and what can be done about it: there is
@@ -25,18 +29,28 @@ final class ChangeBar extends HBox {
     private final Desk desk;
     private final Label path = new Label();
     private final Label who = new Label();
+    private final Label git = new Label();
+    private final Label origin = new Label();
+    private final Looks looks;
     private final Button ignore;
     private List<FieldRow> fields = List.of();
 
     ChangeBar(Desk desk, DriftModel model) {
         this.desk = desk;
+        this.looks = new Looks(desk.text());
         getStyleClass().add("change-bar");
         setAlignment(Pos.CENTER_LEFT);
         path.getStyleClass().addAll("mono", "strong");
         who.getStyleClass().add("change-who");
         path.setMinWidth(0);
         who.setMinWidth(0);
-        VBox words = new VBox(path, who);
+        git.getStyleClass().add("change-who");
+        git.setMinWidth(0);
+        origin.setMinWidth(Region.USE_PREF_SIZE);
+        HBox first = new HBox(path, origin);
+        first.setAlignment(Pos.CENTER_LEFT);
+        first.getStyleClass().add("change-line");
+        VBox words = new VBox(first, who, git);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
@@ -54,9 +68,11 @@ final class ChangeBar extends HBox {
     }
 
     /** Shows the fields of a change; the object as a whole when it has none. */
-    void show(List<FieldRow> shown) {
+    void show(List<FieldRow> shown, Optional<ObjectStory> story) {
         fields = shown;
         ignore.setDisable(shown.stream().allMatch(field -> field.line().isEmpty()));
+        Optional<FieldStory> told =
+                shown.stream().findFirst().flatMap(field -> story.flatMap(all -> all.of(field)));
         if (shown.isEmpty()) {
             path.setText(desk.text().text("drift.no-field"));
             who.setText(desk.text().text("drift.no-field-why"));
@@ -65,11 +81,60 @@ final class ChangeBar extends HBox {
             path.setText(
                     shown.size() == 1
                             ? first.path()
-                            : desk.text().text("drift.field-more", first.path(), shown.size() - 1));
+                            : desk.text()
+                                    .text("drift.field-more", first.path(), shown.size() - 1));
             who.setText(who(first));
         }
+        showOrigin(shown, story, told);
         path.setTooltip(new Tooltip(path.getText()));
         who.setTooltip(new Tooltip(who.getText()));
+    }
+
+    private void showOrigin(
+            List<FieldRow> shown, Optional<ObjectStory> story, Optional<FieldStory> told) {
+        origin.setText(told.map(FieldStory::words).orElse(""));
+        origin.getStyleClass()
+                .setAll(
+                        "label",
+                        "state-word",
+                        told.map(one -> looks.of(one.origin())).orElse("state-quiet"));
+        origin.setTooltip(told.map(one -> new Tooltip(one.because())).orElse(null));
+        git.setVisible(!shown.isEmpty());
+        git.setManaged(!shown.isEmpty());
+        git.setText(
+                told.map(this::git)
+                        .orElseGet(
+                                () ->
+                                        desk.text()
+                                                .text(
+                                                        story.isEmpty()
+                                                                ? "drift.git-asking"
+                                                                : "drift.git-untold",
+                                                        story.map(ObjectStory::limits)
+                                                                .map(all -> String.join(" ", all))
+                                                                .orElse(""))));
+        git.setTooltip(new Tooltip(git.getText()));
+    }
+
+    private String git(FieldStory story) {
+        if (story.git().isEmpty()) {
+            return desk.text().text("drift.git-unknown", story.gitBecause());
+        }
+        FieldStory.GitLine line = story.git().get();
+        String place = line.guess() ? desk.text().text("drift.guess", line.place()) : line.place();
+        return line.commit()
+                .map(
+                        by ->
+                                desk.text()
+                                        .text(
+                                                "drift.git-by",
+                                                place,
+                                                by.author(),
+                                                by.id(),
+                                                desk.text()
+                                                        .age(by.at(), desk.store().state().now()),
+                                                by.subject()))
+                .orElseGet(() -> desk.text().text("drift.git-at", place, story.gitBecause()));
     }
 
     /** Copies the rule that would ignore what is shown. */

@@ -5,17 +5,21 @@ import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffRow;
 import dev.leeway.desktop.control.diff.LineNote;
 import dev.leeway.desktop.state.FieldRow;
+import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.DriftTexts;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.json.JsonObject;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns one object's findings into the two texts with their notes. Pure, and slow for large
@@ -28,7 +32,8 @@ final class DriftContent {
         this.text = text;
     }
 
-    DriftReview of(ObjectState object, Findings findings, Instant now) {
+    DriftReview of(
+            ObjectState object, Findings findings, Optional<ObjectStory> story, Instant now) {
         DriftTexts states =
                 object.verdict()
                         .map(ResourceComparison::texts)
@@ -38,16 +43,16 @@ final class DriftContent {
         DiffDocument document = DiffDocument.of(left.lines(), right.lines());
         DiffContent content =
                 new DiffContent(
-                document,
-                object.inGit()
-                        ? text.text("drift.in-git", findings.revision().shortCommit())
-                        : text.text("drift.not-in-git"),
-                object.inCluster()
-                        ? text.text("drift.live", text.age(findings.at(), now))
-                        : text.text("drift.not-live"),
-                Map.of(),
-                notes(object, right, now));
-        return new DriftReview(content, fields(object, document, left, right));
+                        document,
+                        object.inGit()
+                                ? text.text("drift.in-git", findings.revision().shortCommit())
+                                : text.text("drift.not-in-git"),
+                        object.inCluster()
+                                ? text.text("drift.live", text.age(findings.at(), now))
+                                : text.text("drift.not-live"),
+                        gitNotes(object, story, left, now),
+                        notes(object, right, now));
+        return new DriftReview(content, fields(object, document, left, right), story);
     }
 
     /** A field belongs to the change that holds its line, on the live side or else in Git's. */
@@ -73,6 +78,38 @@ final class DriftContent {
             }
         }
         return fields;
+    }
+
+    /** Who asked in Git for the lines that the cluster does not follow. */
+    private Map<Integer, LineNote> gitNotes(
+            ObjectState object, Optional<ObjectStory> story, ManifestText git, Instant now) {
+        Map<Integer, LineNote> notes = new HashMap<>();
+        for (FieldRow field : object.fields()) {
+            Optional<FieldStory.GitLine> source =
+                    story.flatMap(known -> known.of(field)).flatMap(FieldStory::git);
+            int line = field.line().isEmpty() ? -1 : git.nearestLine(field.line());
+            if (line >= 0 && source.isPresent() && field.desired().isPresent()) {
+                source.get()
+                        .commit()
+                        .ifPresent(by -> notes.putIfAbsent(line, gitNote(source.get(), by, now)));
+            }
+        }
+        return notes;
+    }
+
+    private LineNote gitNote(FieldStory.GitLine source, FieldStory.By by, Instant now) {
+        String marked = source.guess() ? text.text("drift.guess", by.author()) : by.author();
+        return new LineNote(
+                marked + " " + text.age(by.at(), now),
+                marked,
+                text.text(
+                        "drift.git-hint",
+                        source.place(),
+                        by.id(),
+                        by.subject(),
+                        by.author(),
+                        text.moment(by.at())),
+                "state-quiet");
     }
 
     private Map<Integer, LineNote> notes(ObjectState object, ManifestText live, Instant now) {

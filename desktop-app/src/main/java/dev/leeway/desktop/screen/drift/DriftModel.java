@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.drift;
 
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppEvent;
@@ -9,9 +8,11 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
@@ -19,13 +20,19 @@ import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.resource.ResourceKey;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The differences of one application: which there are, which is looked at, and its two texts. */
 public final class DriftModel {
@@ -44,6 +51,8 @@ public final class DriftModel {
     private final ReadOnlyObjectWrapper<Optional<DriftReview>> content =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Loadable<Findings> findings = new Loadable.Unasked<>();
+    private Map<ResourceKey, ObjectStory> stories = Map.of();
+    private Set<ResourceKey> asked = new HashSet<>();
     private Optional<ResourceKey> wanted = Optional.empty();
     private BackgroundWork.@Nullable Job running;
 
@@ -59,9 +68,13 @@ public final class DriftModel {
         Optional<ApplicationState> found = state.applications().find(application);
         Loadable<Findings> next =
                 found.map(ApplicationState::findings).orElse(new Loadable.Unasked<>());
+        Map<ResourceKey, ObjectStory> told =
+                found.map(ApplicationState::stories).orElse(Map.of());
         if (Identity.same(next, findings)) {
+            retell(told);
             return;
         }
+        stories = told;
         boolean sameObjects =
                 Identity.same(next.latest().orElse(null), findings.latest().orElse(null));
         findings = next;
@@ -77,6 +90,7 @@ public final class DriftModel {
                                                         || object.condition() == Condition.FAILING)
                                 .toList());
         differing.sort(WORST_FIRST);
+        asked = new HashSet<>();
         objects.set(List.copyOf(differing));
         Optional<ObjectState> again =
                 wanted.flatMap(
@@ -85,6 +99,19 @@ public final class DriftModel {
                                         .filter(object -> object.key().equals(key))
                                         .findFirst());
         show(again.or(() -> differing.stream().findFirst()));
+    }
+
+    /** Shows the object looked at again once its differences are explained. */
+    private void retell(Map<ResourceKey, ObjectStory> told) {
+        if (Identity.same(told, stories)) {
+            return;
+        }
+        Map<ResourceKey, ObjectStory> before = stories;
+        stories = told;
+        selected.get()
+                .filter(object -> told.containsKey(object.key()))
+                .filter(object -> !before.containsKey(object.key()))
+                .ifPresent(this::prepare);
     }
 
     /** Looks at an object; does nothing when it is not among the differences. */
@@ -114,6 +141,11 @@ public final class DriftModel {
     /** Returns the two texts of the object looked at; empty while they are being made. */
     public ReadOnlyObjectProperty<Optional<DriftReview>> contentProperty() {
         return content.getReadOnlyProperty();
+    }
+
+    /** Returns what is known of why the object looked at differs. */
+    Optional<ObjectStory> story() {
+        return selected.get().flatMap(object -> Optional.ofNullable(stories.get(object.key())));
     }
 
     /** Returns the findings that the differences come from. */
@@ -176,15 +208,33 @@ public final class DriftModel {
             content.set(Optional.empty());
             return;
         }
-        ObjectState object = next.get();
+        prepare(next.get());
+        ask(next.get());
+    }
+
+    /** Explaining reads Git and takes a while, so only what is looked at is explained, once. */
+    private void ask(ObjectState object) {
+        if (!object.fields().isEmpty()
+                && !stories.containsKey(object.key())
+                && asked.add(object.key())) {
+            desk.commands().explain(application, object.key());
+        }
+    }
+
+    private void prepare(ObjectState object) {
+        Optional<Findings> known = findings.latest();
+        if (known.isEmpty()) {
+            return;
+        }
         Findings source = known.get();
+        Optional<ObjectStory> story = Optional.ofNullable(stories.get(object.key()));
         var now = desk.store().state().now();
         running =
                 desk.work()
                         .start(
                                 "texts of " + object.key(),
                                 () -> {
-                                    DriftReview made = texts.of(object, source, now);
+                                    DriftReview made = texts.of(object, source, story, now);
                                     desk.ui().run(() -> arrived(object, made));
                                 },
                                 failed -> desk.ui().run(() -> failed(object, failed)));

@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.drift;
 
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
@@ -11,11 +10,11 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.engine.resource.ResourceKey;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -33,8 +32,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Drift review: the differing objects on the left, the two texts or the changed fields beside them.
@@ -252,13 +255,16 @@ public final class DriftPane extends StackPane {
                                     ? desk.text().text("drift.estimated", mark.word())
                                     : mark.word());
                     state.getStyleClass().setAll("label", "state-word", mark.styleClass());
-                    fields.show(chosen.fields());
+                    fields.show(chosen.fields(), model.story());
                 });
         showContent();
     }
 
     private void showContent() {
         Optional<ObjectState> selected = model.selectedProperty().get();
+        model.selectedProperty()
+                .get()
+                .ifPresent(chosen -> fields.show(chosen.fields(), model.story()));
         model.contentProperty().get().map(DriftReview::content).ifPresent(diff::show);
         Node shown;
         if (selected.filter(o -> o.condition() == Condition.UNDETERMINED).isPresent()
@@ -282,11 +288,10 @@ public final class DriftPane extends StackPane {
     }
 
     private void showPosition() {
+        Optional<DriftReview> review = model.contentProperty().get();
         bar.show(
-                model.contentProperty()
-                        .get()
-                        .map(review -> review.at(diff.currentChangeProperty().get()))
-                        .orElse(List.of()));
+                review.map(one -> one.at(diff.currentChangeProperty().get())).orElse(List.of()),
+                review.flatMap(DriftReview::story));
         int count = diff.changes();
         position.setText(
                 count == 0 || fieldView

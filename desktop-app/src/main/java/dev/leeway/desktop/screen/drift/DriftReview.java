@@ -2,7 +2,10 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.state.FieldRow;
+
+import dev.leeway.desktop.state.ObjectStory;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One object's two texts, and which changed fields stand behind each change in them.
@@ -10,8 +13,10 @@ import java.util.List;
  * @param content the texts with their notes
  * @param fields the fields of each change, by the change's number; empty for a change that no field
  *     explains
+ * @param story why the fields are as they are; empty until it is known
  */
-record DriftReview(DiffContent content, List<List<FieldRow>> fields) {
+record DriftReview(
+        DiffContent content, List<List<FieldRow>> fields, Optional<ObjectStory> story) {
     DriftReview {
         fields = fields.stream().map(List::copyOf).toList();
     }

@@ -2,7 +2,10 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.FieldRow;
+import dev.leeway.desktop.state.FieldStory;
+import dev.leeway.desktop.state.ObjectStory;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The changed fields of one object: path, desired, live, who, since. */
 final class FieldTable extends TableView<FieldRow> {
+    private Optional<ObjectStory> story = Optional.empty();
+
     FieldTable(Desk desk) {
         getStyleClass().addAll("field-table", "edge-to-edge");
         setFixedCellSize(30);
@@ -49,6 +54,14 @@ final class FieldTable extends TableView<FieldRow> {
                                                         ? desk.text().text("drift.unknown-who")
                                                         : row.who()),
                                 column(
+                                        desk.text().text("drift.column.origin"),
+                                        140,
+                                        false,
+                                        row ->
+                                                story.flatMap(all -> all.of(row))
+                                                        .map(FieldStory::words)
+                                                        .orElse("")),
+                                column(
                                         desk.text().text("drift.column.since"),
                                         80,
                                         false,
@@ -65,8 +78,9 @@ final class FieldTable extends TableView<FieldRow> {
                                                         .orElse(""))));
     }
 
-    void show(List<FieldRow> rows) {
-        if (!rows.equals(getItems())) {
+    void show(List<FieldRow> rows, Optional<ObjectStory> told) {
+        if (!rows.equals(getItems()) || !told.equals(story)) {
+            story = told;
             getItems().setAll(rows);
         }
     }

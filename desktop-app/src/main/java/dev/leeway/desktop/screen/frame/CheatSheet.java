@@ -24,8 +24,8 @@ final class CheatSheet extends VBox {
     private static final List<String> LINES =
             List.of(
                     "palette", "filter", "pages", "back", "open", "peek", "compare", "fetch",
-                    "drift", "sync", "next", "object", "unfold", "toggle", "revert", "ignore", "select", "side", "copy",
-                    "theme", "help");
+                    "drift", "sync", "next", "object", "unfold", "toggle", "revert", "ignore",
+                    "select", "side", "copy", "theme", "help");
 
     CheatSheet(Desk desk, Runnable close) {
         getStyleClass().addAll("overlay-card", "cheat-sheet");

@@ -13,8 +13,7 @@ import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.state.WorkspaceState;
-import java.util.ArrayList;
-import java.util.List;
+
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -30,8 +29,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** What needs attention, worst first; every row leads to the place where it is handled. */
 public final class OverviewScreen implements Screen {

@@ -17,6 +17,7 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
+import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,7 +36,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

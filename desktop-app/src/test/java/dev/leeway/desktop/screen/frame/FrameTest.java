@@ -16,11 +16,7 @@ import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,7 +27,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** The whole window with the sample workspace, worked by keys. */
 class FrameTest {
@@ -107,23 +110,34 @@ class FrameTest {
                     window.press(KeyCode.D, "d");
                     assertThat(window.place())
                             .isEqualTo(new Route.Application("checkout-prod", Route.Tab.DRIFT));
-                    assertThat(window.words()).contains("Change 1 of 2");
+                    assertThat(window.words())
+                            .contains("Change 1 of 2", ".spec.replicas", "changed by hand")
+                            .as("who asked for the other value in Git")
+                            .anyMatch(
+                                    words ->
+                                            words.startsWith(
+                                                    "Git: apps/checkout/overlays/prod/replicas.yaml:6, by "));
+                    assertThat(commands.explained)
+                            .as("what is explained already is not asked for again")
+                            .isEmpty();
 
                     window.press(KeyCode.N, "n");
                     assertThat(window.words())
-                            .contains("Change 2 of 2")
+                            .contains("Change 2 of 2", "likely still as of 77aa001")
                             .as("a screen reader hears the change and who made it")
                             .anyMatch(
                                     words ->
                                             words.startsWith("Desired image: ")
                                                     && words.contains("1.4.3-hotfix")
-                                                    && words.endsWith(". kubectl-edit 9 min"));
+                                                    && words.endsWith("kubectl-edit 9 min"));
                     window.press(KeyCode.T, "t");
                     assertThat(window.words()).contains(".spec.replicas", "kubectl-scale");
 
                     window.press(KeyCode.I, "i");
                     assertThat(commands.asked.removeLast())
-                            .contains("kind: \"Deployment\"", "jsonPointers: [\"/spec/template/spec/containers/0/image\"]");
+                            .contains(
+                                    "kind: \"Deployment\"",
+                                    "jsonPointers: [\"/spec/template/spec/containers/0/image\"]");
                     window.press(KeyCode.D, "d");
                     assertThat(window.place())
                             .isEqualTo(new Route.Application("checkout-prod", Route.Tab.RESOURCES));
@@ -182,6 +196,19 @@ class FrameTest {
                     assertThat(texts)
                             .noneMatch(
                                     text -> text.contains("c2VjcmV0") || text.contains("b3RoZXI"));
+                });
+    }
+
+    @Test
+    void whatIsLookedAtIsExplainedOnce() throws Exception {
+        inWindow(
+                window -> {
+                    Route drift = new Route.Application("storefront", Route.Tab.DRIFT);
+                    window.store().dispatch(new AppEvent.Navigated(drift));
+                    Fx.settle(window.frame());
+                    window.press(KeyCode.J, "j");
+                    window.press(KeyCode.K, "k");
+                    assertThat(commands.explained).hasSize(2).doesNotHaveDuplicates();
                 });
     }
 
@@ -291,7 +318,8 @@ class FrameTest {
                     assertThat(window.words())
                             .contains(
                                     "The files of recommendations do not render",
-                                    "apps/recommendations/deployment.yaml:14: mapping values are not allowed here",
+                                    "apps/recommendations/deployment.yaml:14: mapping values are"
+                                        + " not allowed here",
                                     "Correct the file and push, then compare again.",
                                     "Copy details");
                 });
