@@ -142,8 +142,13 @@ final class Drafting {
                 onOthers(state.tree()));
     }
 
-    private List<Effect> onOthers(EditedTree tree) throws InterruptedException {
-        return tree.changes().isEmpty() ? List.of() : effects.onOthers(tree);
+    private List<Effect> onOthers(EditedTree tree) throws SourceException, InterruptedException {
+        if (tree.changes().isEmpty()) {
+            return List.of();
+        }
+        List<Effect> all = new ArrayList<>(effects.onOthers(tree));
+        all.addAll(effects.onStrangers(tree, application));
+        return all;
     }
 
     /** Proves files that were not found here. */

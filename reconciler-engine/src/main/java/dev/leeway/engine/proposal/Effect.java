@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What an edit does to one application, found by rendering the branch.
  *
- * @param application the application
+ * @param application the application; for a kustomization that is none of the workspace, its file
  * @param verdict what was found
  */
 public record Effect(String application, Verdict verdict) {

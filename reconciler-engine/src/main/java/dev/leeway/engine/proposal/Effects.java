@@ -11,9 +11,12 @@ import dev.leeway.engine.workspace.Workspace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tells what edited files do to the other applications that read them. Renders each of them once
@@ -106,6 +109,45 @@ final class Effects {
         }
         return new Effect.Verdict.Unknown(
                 "it cannot be rendered already without this edit: " + why.getMessage());
+    }
+
+    /**
+     * Returns the kustomizations outside of the workspace that build on an edited file: nobody
+     * renders them, so nobody knows what changes there.
+     */
+    List<Effect> onStrangers(EditedTree edited, Workspace.Application own)
+            throws SourceException, InterruptedException {
+        String folder = own.source().path();
+        List<String> outside =
+                changes(edited).stream()
+                        .map(FileChange::path)
+                        .filter(file -> !folder.isEmpty() && !file.startsWith(folder + "/"))
+                        .toList();
+        if (outside.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = new HashSet<>();
+        List<Workspace.Application> applications = new ArrayList<>(others);
+        applications.add(own);
+        for (Workspace.Application application : applications) {
+            KustomizationChain.of(base, application.source().path())
+                    .levels()
+                    .forEach(level -> known.add(level.file()));
+        }
+        TreeSet<String> strangers = new TreeSet<>();
+        for (String file : outside) {
+            strangers.addAll(KustomizationChain.users(base, file));
+        }
+        strangers.removeAll(known);
+        return strangers.stream()
+                .map(
+                        file ->
+                                new Effect(
+                                        file,
+                                        new Effect.Verdict.Unknown(
+                                                "it is no application of this workspace, and it"
+                                                        + " builds on what is edited")))
+                .toList();
     }
 
     /** Turns a proof's result into a verdict. */
