@@ -14,12 +14,14 @@ import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** Kustomizations in all their forms, each edited where its author would edit it. */
 class KustomizeDraftingTest {
@@ -159,8 +161,7 @@ class KustomizeDraftingTest {
     void aReplicasEntryIsEditedOrAdded() throws Exception {
         String entry = "resources: [../base]\nreplicas:\n- name: web\n  count: 3\n";
         assertThat(edited(shared(entry), REPLICAS, json("7")))
-                .containsExactly(
-                        Map.entry("prod/kustomization.yaml", entry.replace("3", "7")));
+                .containsExactly(Map.entry("prod/kustomization.yaml", entry.replace("3", "7")));
         String none = "resources: [../base]\n";
         assertThat(edited(shared(none), REPLICAS, json("7")).get("prod/kustomization.yaml"))
                 .startsWith(none)
@@ -273,9 +274,7 @@ class KustomizeDraftingTest {
         FieldPath extra =
                 CONTAINER
                         .then(PathElement.name("env"))
-                        .then(
-                                new PathElement.Key(
-                                        JsonObject.of("name", new JsonString("EXTRA"))));
+                        .then(new PathElement.Key(JsonObject.of("name", new JsonString("EXTRA"))));
         SourceTree tree = shared(kustomization);
         Manifest now = rendered(tree, "Deployment");
         FieldPath list = CONTAINER.then(PathElement.name("env"));
@@ -328,9 +327,12 @@ class KustomizeDraftingTest {
         SourceTree tree =
                 shared(
                         kustomization,
-                        "prod/banner.txt", "Welcome\n",
-                        "prod/index.html", "<p>\n",
-                        "prod/more.env", "# limits\nLIMIT=5\nOTHER=x\n");
+                        "prod/banner.txt",
+                        "Welcome\n",
+                        "prod/index.html",
+                        "<p>\n",
+                        "prod/more.env",
+                        "# limits\nLIMIT=5\nOTHER=x\n");
         assertThat(edited(tree, "ConfigMap", FieldPath.of("data", "colour"), json("\"green\"")))
                 .containsExactly(
                         Map.entry(
@@ -361,8 +363,7 @@ class KustomizeDraftingTest {
                         .getFirst();
         assertThat(best.isComplete()).isFalse();
         assertThat(best.own().residue()).isNotEmpty();
-        assertThat(best.notes())
-                .anySatisfy(note -> assertThat(note).contains("hash in its name"));
+        assertThat(best.notes()).anySatisfy(note -> assertThat(note).contains("hash in its name"));
     }
 
     @Test
@@ -377,8 +378,7 @@ class KustomizeDraftingTest {
                         replicas:
                           - {name: web, count: 10}
                         """);
-        assertThat(edited(tree, REPLICAS, json("12")))
-                .containsOnlyKeys("prod/kustomization.yaml");
+        assertThat(edited(tree, REPLICAS, json("12"))).containsOnlyKeys("prod/kustomization.yaml");
     }
 
     @Test
