@@ -211,7 +211,9 @@ final class ApiClient {
         Duration retryAfter = Repetition.retryAfter(head.header("Retry-After"));
         String type = head.header("Content-Type");
         boolean good = head.status() >= 200 && head.status() < 300;
-        if (!type.contains("json")) {
+        // API servers send the index of their OpenAPI documents as plain text.
+        boolean mayBeJson = type.contains("json") || (good && type.startsWith("text/plain"));
+        if (!mayBeJson) {
             String text =
                     new String(head.body().readNBytes(MAX_TEXT), StandardCharsets.UTF_8).strip();
             if (good) {

@@ -146,6 +146,13 @@ class ApiClientTest {
                         Lost.class, lost -> assertThat(lost.message()).contains("text/html"));
     }
 
+    /** As API servers send the index of their OpenAPI documents. */
+    @Test
+    void jsonThatIsCalledPlainTextIsAnAnswer() throws Exception {
+        server.on("GET", "/x", text(200, "text/plain; charset=utf-8", "{\"paths\":{}}"));
+        assertThat(client.send(GET, TEN_SECONDS)).isInstanceOf(Answered.class);
+    }
+
     @Test
     void brokenJsonIsNoAnswer() throws Exception {
         server.on("GET", "/x", json(200, "{\"a\": "));

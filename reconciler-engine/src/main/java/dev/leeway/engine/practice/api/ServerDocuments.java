@@ -127,7 +127,9 @@ final class ServerDocuments {
                 String url = OPEN_API + "/" + place + "?hash=" + hash(groupVersion);
                 index.put(place, JsonObject.of("serverRelativeURL", JsonValue.of(url)));
             }
-            return Optional.of(ApiResponse.json(200, JsonObject.of("paths", index.build())));
+            // API servers call this one document plain text, and clients have to bear it.
+            return Optional.of(
+                    ApiResponse.text(200, JsonObject.of("paths", index.build()).toJson()));
         }
         return discovery().groupVersions().stream()
                 .filter(groupVersion -> below.equals("/" + place(groupVersion)))
