@@ -256,6 +256,15 @@ public final class WorkspaceProposals implements Proposals {
     @Override
     public Proposal watch(String id) throws ProposalException, InterruptedException {
         Proposal proposal = required(id);
+        Delivery delivery = proposal.delivery();
+        boolean due = !delivery.nextTry().isAfter(parts.clock().instant());
+        if (proposal.isUnsent()) {
+            return due ? deliver(id) : proposal;
+        }
+        if (!due && !delivery.lastError().isEmpty()) {
+            // A host that wants to be left alone is left alone.
+            return proposal;
+        }
         boolean open = proposal.isUnderReview() || proposal.stage() instanceof Stage.Closed;
         if (!open) {
             return proposal;

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 
@@ -28,6 +30,7 @@ final class GitHttpServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String login = "";
     private volatile String redirect = "";
+    private volatile String refusal = "";
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch arrived = new CountDownLatch(1);
 
@@ -107,7 +110,52 @@ final class GitHttpServer implements AutoCloseable {
         }
     }
 
+    /** Lets a hook refuse every push from now on. */
+    void refusePushes(String words) {
+        refusal = words;
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        ReceivePack pack = new ReceivePack(repository);
+        pack.setBiDirectionalPipe(false);
+        String words = refusal;
+        if (!words.isEmpty()) {
+            pack.setPreReceiveHook(
+                    (_, commands) ->
+                            commands.forEach(
+                                    command ->
+                                            command.setResult(
+                                                    ReceiveCommand.Result.REJECTED_OTHER_REASON,
+                                                    words)));
+        }
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        boolean asked = exchange.getRequestURI().getPath().endsWith("/info/refs");
+        if (asked) {
+            PacketLineOut lines = new PacketLineOut(answer);
+            lines.writeString("# service=git-receive-pack\n");
+            lines.end();
+            pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        } else {
+            InputStream body = exchange.getRequestBody();
+            boolean zipped =
+                    "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+            pack.receive(zipped ? new GZIPInputStream(body) : body, answer, null);
+        }
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Type",
+                        "application/x-git-receive-pack-" + (asked ? "advertisement" : "result"));
+        exchange.sendResponseHeaders(200, answer.size());
+        try (OutputStream out = exchange.getResponseBody()) {
+            answer.writeTo(out);
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().toString().contains("git-receive-pack")) {
+            receive(exchange);
+            return;
+        }
         UploadPack pack = new UploadPack(repository);
         pack.setBiDirectionalPipe(false);
         String protocol = exchange.getRequestHeaders().getFirst("Git-Protocol");
