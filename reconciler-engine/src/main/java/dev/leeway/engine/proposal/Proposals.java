@@ -54,8 +54,9 @@ public interface Proposals {
     List<Proposal> tend() throws ProposalException, InterruptedException;
 
     /**
-     * Looks whether a proposal was merged or closed, by the host's word and by Git's; one that is not
-     * sent yet is sent when it is due. After trouble nothing is asked before the next try is due.
+     * Looks whether a proposal was merged or closed, by the host's word and by Git's; one that is
+     * not sent yet is sent when it is due. After trouble nothing is asked before the next try is
+     * due.
      *
      * @throws ProposalException when there is no such proposal, or its state cannot be written
      */

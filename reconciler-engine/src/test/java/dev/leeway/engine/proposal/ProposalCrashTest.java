@@ -17,6 +17,10 @@ import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.source.git.HelperLogins;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,8 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The work is cut off before and after every write to the outbox, every push and every question to

@@ -10,18 +10,7 @@ import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceWriter;
 import dev.leeway.engine.source.SourceWriter.NewCommit;
 import dev.leeway.engine.source.SourceWriter.PushResult;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -34,6 +23,19 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Commits and branches written to real repositories, over the disk and over HTTP. */
 class GitWriterTest {
@@ -106,8 +108,7 @@ class GitWriterTest {
             fetch(source, url);
             SourceWriter writer = source.writer(identity(ADA));
             String commit = writer.commit(change(url));
-            assertThat(writer.push(url, commit, BRANCH, TIMEOUT))
-                    .isEqualTo(new PushResult.Done());
+            assertThat(writer.push(url, commit, BRANCH, TIMEOUT)).isEqualTo(new PushResult.Done());
             assertThat(writer.push(url, commit, BRANCH, TIMEOUT))
                     .as("again is as good as done")
                     .isEqualTo(new PushResult.Done());
@@ -159,8 +160,7 @@ class GitWriterTest {
     void theLoginGoesToTheOwnHostOnlyAlsoForPushes() throws Exception {
         try (GitHttpServer server = GitHttpServer.start(origin.repository());
                 GitHttpServer thief = GitHttpServer.start(origin.repository());
-                GitSource source =
-                        source((_, _) -> Optional.of(new Login("ada", "canary-5f1")))) {
+                GitSource source = source((_, _) -> Optional.of(new Login("ada", "canary-5f1")))) {
             server.wants("ada", "canary-5f1");
             fetch(source, server.url());
             SourceWriter writer = source.writer(identity(ADA));
@@ -206,12 +206,13 @@ class GitWriterTest {
         Files.writeString(own, "[include]\n\tpath = " + folder.resolve("more") + "\n");
         Files.writeString(folder.resolve("more"), ADA + "[format]\n\tsignOff = true\n");
         GitIdentity.Author author =
-                new GitIdentity(List.of(folder.resolve("none"), own), Map.of("GIT_AUTHOR_NAME", "B"))
+                new GitIdentity(
+                                List.of(folder.resolve("none"), own),
+                                Map.of("GIT_AUTHOR_NAME", "B"))
                         .read()
                         .orElseThrow();
         assertThat(author)
-                .isEqualTo(
-                        new GitIdentity.Author("B", "ada@example.com", true, Optional.empty()));
+                .isEqualTo(new GitIdentity.Author("B", "ada@example.com", true, Optional.empty()));
         assertThat(identity("[user]\n\tname = Ada\n").read()).isEmpty();
         try (GitSource source = source((_, _) -> Optional.empty())) {
             String url = origin.folder().toString();
@@ -240,7 +241,13 @@ class GitWriterTest {
         try {
             process =
                     new ProcessBuilder(
-                                    "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f",
+                                    "ssh-keygen",
+                                    "-q",
+                                    "-t",
+                                    "ed25519",
+                                    "-N",
+                                    "",
+                                    "-f",
                                     key.toString())
                             .start();
         } catch (IOException e) {
