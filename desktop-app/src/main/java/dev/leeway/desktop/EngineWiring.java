@@ -4,6 +4,8 @@ import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Sessions;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.bypass.BypassEngine;
+import dev.leeway.engine.bypass.BypassParts;
 import dev.leeway.engine.compare.jq.JqPathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.render.ManifestRenderer;
@@ -11,6 +13,7 @@ import dev.leeway.engine.render.RenderDetection;
 import dev.leeway.engine.render.Renderers;
 import dev.leeway.engine.render.directory.DirectoryRenderer;
 import dev.leeway.engine.render.helm.HelmRenderer;
+import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.run.EngineParts;
 import dev.leeway.engine.run.ReconcileEngine;
 import dev.leeway.engine.run.ThreadGuard;
@@ -114,14 +117,27 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         expressions,
                         Clock.systemUTC());
         ProposalWiring proposals = ProposalWiring.of(workspace, sources, helm, clusters, store);
+        Engine engine = new ReconcileEngine(workspace, parts, guard);
+        BypassParts leases =
+                new BypassParts(
+                        workspace,
+                        clusters,
+                        engine,
+                        Optional.of(proposals.proposals()),
+                        store.bypassJournal(),
+                        store.auditLog(),
+                        Clock.systemUTC(),
+                        BypassParts.USUAL_TIMEOUT,
+                        BypassParts.USUAL_OBSERVATION);
         return register(
                 new WiredWorkspace(
                         workspace,
-                        new ReconcileEngine(workspace, parts, guard),
+                        engine,
                         clusters,
                         sources,
                         store.auditLog(),
                         proposals.proposals(),
+                        new BypassEngine(leases),
                         List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 

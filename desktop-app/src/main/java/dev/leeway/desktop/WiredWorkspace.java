@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param sources the door to Git
  * @param audit the audit trail
  * @param proposals its proposals
+ * @param bypasses the leases of emergency fixes
  * @param resources what is let go when it closes, in this order
  */
 record WiredWorkspace(
@@ -28,6 +30,7 @@ record WiredWorkspace(
         SourceReader sources,
         AuditLog audit,
         Proposals proposals,
+        Bypasses bypasses,
         List<AutoCloseable> resources)
         implements Session {
     @Override

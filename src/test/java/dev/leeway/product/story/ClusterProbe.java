@@ -1,5 +1,6 @@
 package dev.leeway.product.story;
 
+import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.api.ApiRequest;
@@ -29,5 +30,10 @@ final class ClusterProbe {
             throw new IllegalStateException(
                     "the change by hand was refused: " + response.jsonBody());
         }
+    }
+
+    /** Returns an object as the cluster holds it. */
+    static JsonObject read(PracticeCluster cluster, String path) {
+        return cluster.api().handle(ApiRequest.of("GET", path)).jsonBody();
     }
 }

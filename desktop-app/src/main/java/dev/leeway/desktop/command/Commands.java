@@ -25,6 +25,7 @@ public final class Commands {
                     "adopt",
                     "proposals",
                     "audit",
+                    "bypass",
                     "version");
 
     private final Sessions sessions;
@@ -80,7 +81,8 @@ public final class Commands {
         if (command.isEmpty()) {
             return unknown(name);
         }
-        CommandLine line = new CommandLine(command.get());
+        CommandLine line =
+                command.get() instanceof CommandLine whole ? whole : new CommandLine(command.get());
         line.setOut(output.data()).setErr(output.talk());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(
@@ -118,6 +120,7 @@ public final class Commands {
             case "adopt" -> Optional.of(new AdoptCommand(sessions, output, answers, operator));
             case "proposals" -> Optional.of(new ProposalsCommand(sessions, output));
             case "audit" -> Optional.of(new AuditCommand(sessions, output));
+            case "bypass" -> Optional.of(BypassCommands.line(sessions, output, answers, operator));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();
         };

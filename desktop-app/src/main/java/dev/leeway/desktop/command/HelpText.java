@@ -29,6 +29,10 @@ final class HelpText {
         leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
                                         what is on its way into Git
         leeway health FILE...           health of the objects in files
+        leeway bypass start APP GROUP/KIND/NAMESPACE/NAME --replicas N|--image C=IMAGE|... --reason TEXT
+                                        [--for 4h] [--incident REF] [--dry-run] [--yes]
+                                        fix a live object under a lease: exit 0 fixed, 1 refused, 2 error
+        leeway bypass list|show|tend|propose|fix-anew|extend|go-on|release|abandon ...
         leeway audit list|verify|export what Leeway did, and whether the record is whole
         leeway version
 

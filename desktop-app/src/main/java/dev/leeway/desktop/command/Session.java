@@ -1,6 +1,7 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.workspace.Workspace;
@@ -15,6 +16,9 @@ public interface Session extends AutoCloseable {
 
     /** Returns the proposals of the workspace. */
     Proposals proposals();
+
+    /** Returns the leases of emergency fixes of the workspace. */
+    Bypasses bypasses();
 
     /** Returns the audit trail of this user. */
     AuditLog audit();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Kubernetes API, {@code ManagedFieldsEntry}. The time is that of the manager's last
  * change to any of its fields, so it is an upper bound for a single one.
  */
-final class FieldOwners {
+public final class FieldOwners {
     private static final Comparator<FieldOwner> NEWEST_FIRST =
             Comparator.comparing((FieldOwner owner) -> owner.time().orElse(Instant.MIN))
                     .reversed()
@@ -38,7 +38,7 @@ final class FieldOwners {
     }
 
     /** Reads the managed fields of an object; entries that cannot be read are left out. */
-    static FieldOwners of(Manifest live) {
+    public static FieldOwners of(Manifest live) {
         List<Entry> entries = new ArrayList<>();
         for (JsonValue value : live.metadata().arrayAt("managedFields")) {
             if (value instanceof JsonObject record) {
@@ -74,7 +74,7 @@ final class FieldOwners {
     }
 
     /** Returns who is behind the live value at a path; null stands for no live value. */
-    Attribution attribute(FieldPath path, @Nullable JsonValue live) {
+    public Attribution attribute(FieldPath path, @Nullable JsonValue live) {
         if (live == null) {
             return new Attribution.Unknown(
                     "The field is not in the cluster, and the cluster does not record who removed"

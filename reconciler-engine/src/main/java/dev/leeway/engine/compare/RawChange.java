@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param desired the value on the desired side, null when there is none
  * @param live the value on the live side, null when there is none
  */
-record RawChange(
+public record RawChange(
         FieldPath path, String pointer, @Nullable JsonValue desired, @Nullable JsonValue live) {}

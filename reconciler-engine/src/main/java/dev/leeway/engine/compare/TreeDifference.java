@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the places at which two trees differ: the smallest ones, list items paired by key where the
  * shape tells the keys, by position otherwise. Equal trees, and only they, have no such place.
  */
-final class TreeDifference {
+public final class TreeDifference {
     private static final FieldSchema UNKNOWN = new FieldSchema.Unknown();
 
     private final List<RawChange> changes = new ArrayList<>();
@@ -33,7 +33,7 @@ final class TreeDifference {
     /**
      * Returns the places, in the order of the desired tree, what only the live one has after it.
      */
-    static List<RawChange> between(JsonObject desired, JsonObject live, FieldSchema schema) {
+    public static List<RawChange> between(JsonObject desired, JsonObject live, FieldSchema schema) {
         TreeDifference difference = new TreeDifference();
         difference.values(desired, live, schema, FieldPath.ROOT, "");
         return List.copyOf(difference.changes);

@@ -23,7 +23,7 @@ final class HeldBack {
      * server-side apply cannot leave a field out without giving it up.
      */
     static Step step(Step step, ResourceComparison resource, Comparison comparison) {
-        if (!step.writes()) {
+        if (step instanceof Step.Hold hold && !(hold.reason() instanceof HoldReason.Conflicting)) {
             return step;
         }
         Optional<BypassMark> lease = resource.liveManifest().flatMap(BypassMark::of);

@@ -3,6 +3,7 @@ package dev.leeway.engine.store;
 import dev.leeway.engine.apply.RunJournal;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.bypass.BypassJournal;
 import dev.leeway.engine.history.SecretDigests;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.ProposalOutbox;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * The audit trail, the run journal and the sync history in one database file.
+ * The audit trail, the run journal, the sync history and the leases in one database file.
  *
  * <p>Several Leeways may use the same folders at once: each record is one short transaction, and
  * nothing but a second run on the same application and cluster is refused. Safe for use from
@@ -24,18 +25,21 @@ public final class LeewayStore implements AutoCloseable {
     private final StoredAuditLog audit;
     private final RunJournal journal;
     private final SyncHistory history;
+    private final BypassJournal bypasses;
 
     private LeewayStore(
             Database database,
             ProcessMarks processes,
             StoredAuditLog audit,
             RunJournal journal,
-            SyncHistory history) {
+            SyncHistory history,
+            BypassJournal bypasses) {
         this.database = database;
         this.processes = processes;
         this.audit = audit;
         this.journal = journal;
         this.history = history;
+        this.bypasses = bypasses;
     }
 
     /**
@@ -62,7 +66,8 @@ public final class LeewayStore implements AutoCloseable {
                     processes,
                     audit,
                     new StoredRunJournal(database, processes, clock),
-                    new StoredSyncHistory(database, digests));
+                    new StoredSyncHistory(database, digests),
+                    new StoredBypassJournal(database));
         } catch (IOException e) {
             database.close();
             throw SqliteTrouble.notWritable(dataFolder, e);
@@ -90,6 +95,11 @@ public final class LeewayStore implements AutoCloseable {
     /** Returns the proposals on their way. */
     public ProposalOutbox proposalOutbox() {
         return new StoredProposalOutbox(database);
+    }
+
+    /** Returns the leases of emergency fixes. */
+    public BypassJournal bypassJournal() {
+        return bypasses;
     }
 
     Database database() {

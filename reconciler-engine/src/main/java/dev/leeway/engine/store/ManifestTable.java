@@ -70,9 +70,7 @@ final class ManifestTable implements AutoCloseable {
         Long seen = number("SELECT id FROM kept_object WHERE name = ?", name);
         long object =
                 seen == null
-                        ? inserted(
-                                "INSERT INTO kept_object (name) VALUES (?) RETURNING id",
-                                name)
+                        ? inserted("INSERT INTO kept_object (name) VALUES (?) RETURNING id", name)
                         : seen;
         Long base = number("SELECT whole_id FROM kept_object WHERE id = ?", object);
         byte[] whole = Compression.packed(bytes, null);

@@ -102,7 +102,8 @@ final class Migrations {
                             """,
                             "CREATE INDEX sync_by_application ON sync (application, id)"),
                     HistoryTables.SCRIPT,
-                    ProposalTables.SCRIPT);
+                    ProposalTables.SCRIPT,
+                    BypassTables.SCRIPT);
 
     private Migrations() {}
 }

@@ -36,8 +36,7 @@ final class StoredSyncHistory implements SyncHistory {
         for (Manifest manifest : desired) {
             contents.add(
                     new ManifestTable.Content(
-                            manifest.key().toArgument(),
-                            digests.withoutValues(manifest)));
+                            manifest.key().toArgument(), digests.withoutValues(manifest)));
         }
         return database.writing(
                 connection -> {

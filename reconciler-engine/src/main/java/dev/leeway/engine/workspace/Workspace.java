@@ -84,9 +84,19 @@ public record Workspace(
      *     ~/.kube/config}
      * @param context the context in it
      * @param guarded whether deletions and bypasses ask for typed confirmation ({@code protected})
+     * @param approval whether a bypass needs a second person
      */
     public record Cluster(
-            String name, Optional<Path> kubeconfig, String context, boolean guarded) {}
+            String name,
+            Optional<Path> kubeconfig,
+            String context,
+            boolean guarded,
+            boolean approval) {
+        /** Makes a cluster on which nobody needs a second person. */
+        public Cluster(String name, Optional<Path> kubeconfig, String context, boolean guarded) {
+            this(name, kubeconfig, context, guarded, false);
+        }
+    }
 
     /**
      * One source bound to one destination.

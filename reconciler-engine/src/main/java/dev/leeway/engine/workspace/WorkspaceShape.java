@@ -163,8 +163,9 @@ final class WorkspaceShape {
                             .flatMap(text -> path(section, "kubeconfig", text));
             String context = section.text("context");
             boolean guarded = section.flag("protected");
+            boolean approval = section.flag("approval");
             section.close();
-            clusters.add(new Cluster(name, kubeconfig, context, guarded));
+            clusters.add(new Cluster(name, kubeconfig, context, guarded, approval));
         }
         return clusters;
     }

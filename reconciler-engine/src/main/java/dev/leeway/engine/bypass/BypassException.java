@@ -1,0 +1,22 @@
+package dev.leeway.engine.bypass;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a lease could not be done; the lease stands where its account says. */
+public final class BypassException extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final String nextStep;
+
+    /** Makes the error: what happened to what and why, and what the operator can do. */
+    public BypassException(String message, String nextStep, @Nullable Throwable cause) {
+        super(message, cause);
+        this.nextStep = nextStep;
+    }
+
+    /** Returns what the operator can do next. */
+    public String nextStep() {
+        return nextStep;
+    }
+}

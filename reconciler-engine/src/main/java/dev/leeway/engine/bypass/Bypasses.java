@@ -1,0 +1,110 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.review.FixReview;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The leases of one workspace, as windows and commands hold them. Every method works on the calling
+ * thread, can be cancelled by interrupting it, and is safe for use from several threads.
+ *
+ * <p>Each step is written down before it is done. A step that fails leaves the lease where its
+ * account says; {@link #goOn} finds out by reading what became of it and goes on from there.
+ */
+public interface Bypasses {
+    /**
+     * Answers, before anything is sent, what a fix would do, who refuses it, who would take it back
+     * and what else it touches. Writes nothing.
+     *
+     * @throws FixException when the action does not fit the object
+     * @throws BypassException when the object cannot be read
+     */
+    FixReview review(String application, ResourceKey object, FixAction action)
+            throws FixException, BypassException, InterruptedException;
+
+    /**
+     * Opens a lease for a reviewed fix, guards the object, proves that, and sends the fix.
+     *
+     * @return the lease, fixed
+     * @throws BypassException when the terms are not met (nothing is written then), or when a step
+     *     fails; the message names the lease
+     */
+    Lease start(FixReview review, BypassTerms terms) throws BypassException, InterruptedException;
+
+    /**
+     * Finds out what became of a step that was cut off, and goes on until the fix is live.
+     *
+     * @throws BypassException when that is not possible; the inverse can still be applied
+     */
+    Lease goOn(String id) throws BypassException, InterruptedException;
+
+    /** Returns the leases that are not over, or all, the newest first. */
+    List<Lease> list(boolean all) throws BypassException;
+
+    /** Returns a lease. */
+    Lease show(String id) throws BypassException;
+
+    /**
+     * Looks at a lease and takes every step that is certain: notes an erosion, the end of its time,
+     * a merge; releases it when live is what Git asks for.
+     */
+    Tended tend(String id) throws BypassException, InterruptedException;
+
+    /**
+     * Edits the source so that it says what is live, proves it, and hands the proposal in; once.
+     *
+     * @throws BypassException when no edit is proved, saying what is left over
+     */
+    Lease propose(String id) throws BypassException, InterruptedException;
+
+    /** Fixes an eroded object anew. */
+    Lease fixAnew(String id) throws BypassException, InterruptedException;
+
+    /** Gives a lease more time from now, with a reason. */
+    Lease extend(String id, Duration more, String by, String reason)
+            throws BypassException, InterruptedException;
+
+    /**
+     * Releases a lease: by itself when Git has the fix; with {@code intoGit} also when it has not,
+     * by setting the touched fields to what Git says.
+     *
+     * @throws BypassException when Git does not have it and that was not asked for
+     */
+    Tended release(String id, boolean intoGit, String by)
+            throws BypassException, InterruptedException;
+
+    /** Applies the saved inverse and ends the lease. */
+    Lease abandon(String id, String by, String why) throws BypassException, InterruptedException;
+
+    /**
+     * Returns the marks on an application's objects, whoever holds the leases.
+     *
+     * @throws BypassException when the objects cannot be read
+     */
+    Map<ResourceKey, BypassMark> marks(String application)
+            throws BypassException, InterruptedException;
+
+    /**
+     * Watches every open lease until closed; the listener hears of erosions within moments. Called
+     * on threads of the watch.
+     */
+    AutoCloseable watch(Listener listener) throws BypassException, InterruptedException;
+
+    /** Hears of leases that changed by themselves. */
+    @FunctionalInterface
+    interface Listener {
+        /** Called with the lease as it is now. */
+        void changed(Lease lease);
+    }
+
+    /**
+     * A lease that was looked at.
+     *
+     * @param lease the lease as it is now
+     * @param waitsFor what it waits for, in words; empty when it is over
+     */
+    record Tended(Lease lease, String waitsFor) {}
+}

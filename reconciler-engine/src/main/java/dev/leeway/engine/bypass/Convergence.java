@@ -1,0 +1,100 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.compare.AdmissionChange;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.Difference;
+import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether live is what Git asks for on every touched field. Pure.
+ *
+ * @param reached whether it is, for certain
+ * @param why what is missing, in words; empty when it is reached
+ */
+record Convergence(boolean reached, String why) {
+    /** Judges by a comparison of the application. */
+    static Convergence of(Bypass bypass, Comparison comparison) {
+        List<String> missing = new ArrayList<>();
+        for (ObjectFix fix : bypass.fixes()) {
+            missing(fix, comparison).ifPresent(missing::add);
+        }
+        return new Convergence(missing.isEmpty(), String.join(" ", missing));
+    }
+
+    private static Optional<String> missing(ObjectFix fix, Comparison comparison) {
+        ResourceKey key = fix.key();
+        Optional<ResourceComparison> found = comparison.find(key);
+        if (found.isEmpty()) {
+            return Optional.of(
+                    "Git does not name "
+                            + key
+                            + ": once it is released it stays as it is, and nobody looks after"
+                            + " it.");
+        }
+        return switch (found.get().difference()) {
+            case Difference.InSync inSync -> differing(fix, paths(inSync.ignored()));
+            case Difference.Changed changed -> {
+                List<FieldPath> all = new ArrayList<>(paths(changed.fields()));
+                all.addAll(paths(changed.ignored()));
+                yield differing(fix, all);
+            }
+            case Difference.Mutated mutated -> {
+                List<FieldPath> all =
+                        new ArrayList<>(
+                                mutated.admission().stream().map(AdmissionChange::path).toList());
+                all.addAll(paths(mutated.fields()));
+                all.addAll(paths(mutated.ignored()));
+                yield differing(fix, all);
+            }
+            case Difference.Missing _ -> Optional.of(key + " does not exist.");
+            case Difference.Extra _ ->
+                    Optional.of(
+                            "Git no longer names "
+                                    + key
+                                    + "; decide whether it is to be pruned, then release it into"
+                                    + " Git's state.");
+            case Difference.Undetermined undetermined ->
+                    Optional.of(
+                            "It is not known how "
+                                    + key
+                                    + " stands: "
+                                    + undetermined.doubt().message());
+        };
+    }
+
+    private static List<FieldPath> paths(List<FieldChange> changes) {
+        return changes.stream().map(FieldChange::path).toList();
+    }
+
+    private static Optional<String> differing(ObjectFix fix, List<FieldPath> paths) {
+        List<FieldPath> differing =
+                paths.stream()
+                        .filter(
+                                path ->
+                                        fix.touched().stream()
+                                                .anyMatch(
+                                                        touched ->
+                                                                touched.isPrefixOf(path)
+                                                                        || path.isPrefixOf(
+                                                                                touched)))
+                        .toList();
+        return differing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Git and live differ on " + differing + " of " + fix.key() + ".");
+    }
+
+    /** Returns what Git asks of an object, empty when it does not name it. */
+    static Optional<Manifest> desired(Comparison comparison, ResourceKey key) {
+        return comparison
+                .find(key)
+                .flatMap(ResourceComparison::desired)
+                .map(object -> object.manifest());
+    }
+}

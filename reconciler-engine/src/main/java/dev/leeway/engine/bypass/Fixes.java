@@ -1,0 +1,245 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.compare.RawChange;
+import dev.leeway.engine.compare.TreeDifference;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.schema.FieldSchema;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what an operator asks of a live object into edits and their inverse. Pure. */
+public final class Fixes {
+    private static final FieldPath RESTARTED_AT =
+            FieldPath.of(
+                    "spec",
+                    "template",
+                    "metadata",
+                    "annotations",
+                    "kubectl.kubernetes.io/restartedAt");
+    private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
+    private static final Set<String> RESTARTED = Set.of("Deployment", "StatefulSet", "DaemonSet");
+    private static final List<String> SERVERS_OWN =
+            List.of(
+                    "managedFields",
+                    "resourceVersion",
+                    "uid",
+                    "generation",
+                    "creationTimestamp",
+                    "selfLink",
+                    "deletionTimestamp",
+                    "deletionGracePeriodSeconds");
+
+    private Fixes() {}
+
+    /**
+     * Returns the fix.
+     *
+     * @param live the object as it was read
+     * @param schema the kind's shape
+     * @throws FixException when the object has no such field, the action does not fit its kind, or
+     *     it is so already
+     */
+    public static ObjectFix of(Manifest live, FixAction action, FieldSchema schema)
+            throws FixException {
+        List<FieldEdit> edits =
+                switch (action) {
+                    case FixAction.Scale(long replicas) -> scale(live, replicas);
+                    case FixAction.SetImage(String container, String image) ->
+                            edit(
+                                    live,
+                                    container(live, container).then(PathElement.name("image")),
+                                    JsonValue.of(image));
+                    case FixAction.SetEnv env -> env(live, env);
+                    case FixAction.Restart(var at) -> {
+                        need(live, RESTARTED, "be restarted");
+                        yield List.of(
+                                change(
+                                        live,
+                                        RESTARTED_AT,
+                                        JsonValue.of(at.truncatedTo(ChronoUnit.SECONDS).toString()),
+                                        false));
+                    }
+                    case FixAction.Suspend(boolean suspended) -> {
+                        need(live, Set.of("CronJob", "Job"), "be suspended");
+                        yield edit(live, FieldPath.of("spec", "suspend"), JsonValue.of(suspended));
+                    }
+                    case FixAction.SetConfigKey key -> configKey(live, key);
+                    case FixAction.SetSecretKey(String name, SecretText value) -> {
+                        need(live, Set.of("Secret"), "have a secret key");
+                        // Its value must never stand in a commit, so it is not to end in Git.
+                        yield List.of(
+                                change(live, FieldPath.of("data", name), value.encoded(), false));
+                    }
+                    case FixAction.EditWhole(JsonObject edited) -> whole(live, edited, schema);
+                };
+        return new ObjectFix(
+                live.key(), live.gvk(), live.uid(), live.resourceVersion(), edits, false);
+    }
+
+    private static List<FieldEdit> scale(Manifest live, long replicas) throws FixException {
+        if (replicas < 0) {
+            throw new FixException(
+                    "There is no such thing as " + replicas + " replicas.", "Give 0 or more.");
+        }
+        boolean fits = SCALED.contains(live.kind()) || live.root().at("spec", "replicas") != null;
+        if (!fits) {
+            throw unfit(live, "be scaled");
+        }
+        return edit(live, FieldPath.of("spec", "replicas"), JsonValue.of(replicas));
+    }
+
+    private static List<FieldEdit> env(Manifest live, FixAction.SetEnv env) throws FixException {
+        FieldPath container = container(live, env.container());
+        FieldPath variables = container.then(PathElement.name("env"));
+        FieldPath variable =
+                variables.then(
+                        new PathElement.Key(JsonObject.of("name", JsonValue.of(env.name()))));
+        Optional<JsonValue> held = FieldTree.value(live.root(), variable);
+        if (env.value().isEmpty()) {
+            return edit(live, variable, null);
+        }
+        JsonValue item =
+                JsonObject.builder()
+                        .put("name", env.name())
+                        .put("value", env.value().get())
+                        .build();
+        if (held.isPresent()) {
+            boolean plain = held.get() instanceof JsonObject object && !object.has("valueFrom");
+            return plain
+                    ? edit(
+                            live,
+                            variable.then(PathElement.name("value")),
+                            JsonValue.of(env.value().get()))
+                    : edit(live, variable, item);
+        }
+        return FieldTree.value(live.root(), variables).isPresent()
+                ? edit(live, variable, item)
+                : edit(live, variables, JsonArray.of(item));
+    }
+
+    private static List<FieldEdit> configKey(Manifest live, FixAction.SetConfigKey key)
+            throws FixException {
+        need(live, Set.of("ConfigMap"), "have a configuration key");
+        if (live.root().bool("immutable", false)) {
+            throw new FixException(
+                    live.key() + " is immutable: the server lets nobody change its keys.",
+                    "Make a ConfigMap of another name in Git and refer to it.");
+        }
+        boolean binary = live.root().objectAt("binaryData").has(key.name());
+        FieldPath path = FieldPath.of(binary ? "binaryData" : "data", key.name());
+        Optional<JsonValue> value =
+                key.value()
+                        .map(
+                                text ->
+                                        JsonValue.of(
+                                                binary
+                                                        ? Base64.getEncoder()
+                                                                .encodeToString(
+                                                                        text.getBytes(
+                                                                                StandardCharsets
+                                                                                        .UTF_8))
+                                                        : text));
+        return edit(live, path, value.orElse(null));
+    }
+
+    private static List<FieldEdit> whole(Manifest live, JsonObject edited, FieldSchema schema)
+            throws FixException {
+        ResourceKey key = new Manifest(edited).key();
+        if (!key.equals(live.key()) || !new Manifest(edited).gvk().equals(live.gvk())) {
+            throw new FixException(
+                    "The edited text is " + key + ", and the fix is for " + live.key() + ".",
+                    "Leave apiVersion, kind, name and namespace as they are.");
+        }
+        if (live.kind().equals("Secret") && live.gvk().group().isEmpty()) {
+            throw new FixException(
+                    "A Secret cannot be edited as a whole, because its values are never shown.",
+                    "Set its keys one by one; what is typed stays hidden.");
+        }
+        List<FieldEdit> edits =
+                TreeDifference.between(bare(edited), bare(live.root()), schema).stream()
+                        .map(Fixes::edit)
+                        .toList();
+        if (edits.isEmpty()) {
+            throw new FixException(
+                    "Nothing was changed in " + key + ".", "Change something first.");
+        }
+        return edits;
+    }
+
+    private static FieldEdit edit(RawChange change) {
+        return new FieldEdit(
+                change.path(),
+                Optional.ofNullable(change.live()),
+                Optional.ofNullable(change.desired()),
+                true);
+    }
+
+    /** Leaves out what the server keeps by itself and what a fix must not say. */
+    private static JsonObject bare(JsonObject object) {
+        JsonObject metadata = object.objectAt("metadata");
+        for (String name : SERVERS_OWN) {
+            metadata = metadata.without(name);
+        }
+        return object.without("status").with("metadata", metadata);
+    }
+
+    private static FieldPath container(Manifest live, String name) throws FixException {
+        List<String> template =
+                switch (live.kind()) {
+                    case "CronJob" -> List.of("spec", "jobTemplate", "spec", "template", "spec");
+                    case "Pod" -> List.of("spec");
+                    default -> List.of("spec", "template", "spec");
+                };
+        for (String list : List.of("containers", "initContainers")) {
+            FieldPath path =
+                    FieldPath.of(template.toArray(String[]::new))
+                            .then(PathElement.name(list))
+                            .then(new PathElement.Key(JsonObject.of("name", new JsonString(name))));
+            if (FieldTree.value(live.root(), path).isPresent()) {
+                return path;
+            }
+        }
+        throw new FixException(
+                live.key() + " has no container '" + name + "'.", "Name one of its containers.");
+    }
+
+    private static List<FieldEdit> edit(Manifest live, FieldPath path, @Nullable JsonValue after)
+            throws FixException {
+        return List.of(change(live, path, after, true));
+    }
+
+    private static FieldEdit change(
+            Manifest live, FieldPath path, @Nullable JsonValue after, boolean lasting)
+            throws FixException {
+        Optional<JsonValue> before = FieldTree.value(live.root(), path);
+        if (before.equals(Optional.ofNullable(after))) {
+            throw new FixException(
+                    path + " of " + live.key() + " is so already.", "There is nothing to fix.");
+        }
+        return new FieldEdit(path, before, Optional.ofNullable(after), lasting);
+    }
+
+    private static void need(Manifest live, Set<String> kinds, String what) throws FixException {
+        if (!kinds.contains(live.kind())) {
+            throw unfit(live, what);
+        }
+    }
+
+    private static FixException unfit(Manifest live, String what) {
+        return new FixException(
+                "A " + live.kind() + " cannot " + what + ".",
+                "Edit the object itself, or choose the workload that owns it.");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Ends a bypass' ownership of fields without changing a value: its entry in {@code managedFields}
+ * is taken out by a patch, and what Git names goes to the manager of Leeway's own syncs.
+ *
+ * <p>Never by an empty apply: where nobody else owns a field, that would delete it. Source:
+ * Kubernetes documentation, "Server-Side Apply", sections "Transferring ownership" and "Clearing
+ * managedFields".
+ */
+final class Handover {
+    private static final String SYNC_MANAGER = "leeway";
+
+    private Handover() {}
+
+    /** Returns the operations; none when nothing of the bypass is left on the object. */
+    static List<JsonValue> operations(Manifest live, String bypassId, Predicate<FieldPath> handed) {
+        List<JsonValue> operations = new ArrayList<>();
+        boolean marked = BypassMark.of(live).filter(mark -> mark.id().equals(bypassId)).isPresent();
+        if (marked) {
+            boolean only = live.metadata().objectAt("annotations").size() == 1;
+            operations.add(
+                    FieldTree.remove(
+                            only
+                                    ? "/metadata/annotations"
+                                    : "/metadata/annotations/"
+                                            + FieldTree.escape(BypassMark.ANNOTATION)));
+        }
+        JsonArray entries = live.metadata().arrayAt("managedFields");
+        List<JsonObject> ours =
+                entries.objects()
+                        .filter(entry -> entry.string("manager", "").equals(BypassMark.MANAGER))
+                        .toList();
+        if (!ours.isEmpty()) {
+            operations.add(
+                    FieldTree.operation(
+                            "replace", "/metadata/managedFields", without(entries, ours, handed)));
+        }
+        return operations;
+    }
+
+    private static JsonArray without(
+            JsonArray entries, List<JsonObject> ours, Predicate<FieldPath> handed) {
+        List<JsonValue> rest = new ArrayList<>();
+        for (JsonValue value : entries) {
+            if (!(value instanceof JsonObject entry) || ours.contains(entry)) {
+                continue;
+            }
+            boolean syncs =
+                    entry.string("manager", "").equals(SYNC_MANAGER)
+                            && entry.string("operation", "").equals("Apply")
+                            && entry.string("subresource", "").isEmpty();
+            rest.add(syncs ? enriched(entry, ours, handed) : entry);
+        }
+        // An empty list is taken for a client that knows no managed fields, and changes nothing.
+        return rest.isEmpty() ? JsonArray.of(JsonObject.EMPTY) : new JsonArray(rest);
+    }
+
+    private static boolean isItem(FieldPath path) {
+        return !(path.elements().getLast() instanceof PathElement.Name);
+    }
+
+    private static JsonObject enriched(
+            JsonObject entry, List<JsonObject> ours, Predicate<FieldPath> handed) {
+        FieldSet fields = FieldSet.parse(entry.objectAt("fieldsV1"));
+        for (JsonObject own : ours) {
+            // Paths are in the words of a version; those of another one cannot be handed over.
+            if (!own.string("apiVersion", "").equals(entry.string("apiVersion", ""))) {
+                continue;
+            }
+            FieldSet set = FieldSet.parse(own.objectAt("fieldsV1"));
+            FieldSet leaves = set.leaves();
+            // An apply owns values and list items; an update also owns the maps around them.
+            List<FieldPath> named =
+                    set.paths().stream()
+                            .filter(path -> leaves.contains(path) || isItem(path))
+                            .filter(handed)
+                            .toList();
+            fields = fields.union(FieldSet.of(named));
+        }
+        return entry.with("fieldsV1", fields.toFieldsV1());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.BypassState.Goal;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The two ends of a lease: release into what Git says, or the inverse. Every step repeats. */
+final class LeaseEnd {
+    private final LeaseBook book;
+    private final LeasePlace place;
+
+    LeaseEnd(LeaseBook book, LeasePlace place) {
+        this.book = book;
+        this.place = place;
+    }
+
+    /** Takes every mark away. Call it only when live is what Git asks for. */
+    Lease release(Lease lease, Bypass opened, Goal goal, Comparison comparison)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.RELEASED, "take every mark away");
+        ObjectWork work = place.work(opened);
+        for (ObjectFix fix : opened.fixes()) {
+            Optional<Manifest> desired = Convergence.desired(comparison, fix.key());
+            Predicate<FieldPath> named =
+                    path ->
+                            desired.flatMap(object -> FieldTree.value(object.root(), path))
+                                    .isPresent();
+            work.unmark(fix, named);
+        }
+        place.liftAll(opened);
+        place.vault().empty(opened);
+        return book.reach(
+                here, new BypassState.Released(book.now(), goal, comparison.revision().commit()));
+    }
+
+    /** Sets the touched fields to what Git asks for, so that the lease can be released. */
+    Lease giveIn(Lease lease, Bypass opened, String by, Comparison comparison)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.CONVERGING, "set the touched fields to what Git says");
+        ObjectWork work = place.work(opened);
+        for (ObjectFix fix : opened.fixes()) {
+            Optional<Manifest> desired = Convergence.desired(comparison, fix.key());
+            if (desired.isEmpty()) {
+                throw new BypassException(
+                        "Git does not name " + fix.key() + ", so it has no state to go to.",
+                        "Abandon the bypass; that applies the inverse.",
+                        null);
+            }
+            work.giveIn(fix, desired.get());
+        }
+        return book.reach(here, new BypassState.Converging(book.now(), new Goal.GitState(by)));
+    }
+
+    /** Applies the inverse where the fix still stands, and takes every mark away. */
+    Lease abandon(Lease lease, Bypass opened, String by, String why)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.ABANDONED, "apply the inverse: " + why);
+        boolean sent = lease.last(BypassState.Fixed.class).isPresent() || fixMayBeLive(lease);
+        List<FieldPath> left = new ArrayList<>();
+        if (sent) {
+            ObjectWork work = place.work(opened);
+            for (ObjectFix fix : opened.inverse()) {
+                ObjectFix forward = opened.fix(fix.key()).orElseThrow();
+                left.addAll(work.invert(forward));
+                work.unmark(forward, _ -> true);
+            }
+        }
+        place.liftAll(opened);
+        place.vault().empty(opened);
+        return book.reach(
+                here,
+                new BypassState.Abandoned(
+                        book.now(),
+                        by,
+                        sent && left.isEmpty(),
+                        left.isEmpty()
+                                ? why
+                                : why + "; left alone, because they were changed since: " + left));
+    }
+
+    private static boolean fixMayBeLive(Lease lease) {
+        return lease.entries().stream()
+                .anyMatch(
+                        entry ->
+                                entry instanceof JournalEntry.Intended intended
+                                        && intended.to() == Stage.FIXED);
+    }
+
+    private Lease begun(Lease lease, Stage to, String what) throws BypassException {
+        Optional<JournalEntry.Intended> pending = lease.pending();
+        return pending.isPresent() && pending.get().to() == to
+                ? lease
+                : book.intend(lease, to, what);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.guard.Guards;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.run.ClusterConnection;
+import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.workspace.Workspace;
+
+/** The cluster of one lease, with everything that is done there on its behalf. */
+final class LeasePlace {
+    private final BypassParts parts;
+    private final ClusterConnection cluster;
+    private final Guards guards;
+    private final SecretVault vault;
+
+    private LeasePlace(BypassParts parts, ClusterConnection cluster, Guards guards) {
+        this.parts = parts;
+        this.cluster = cluster;
+        this.guards = guards;
+        this.vault = new SecretVault(cluster, parts.timeout());
+    }
+
+    static LeasePlace of(BypassParts parts, Bypass bypass)
+            throws BypassException, InterruptedException {
+        ClusterConnection cluster = connect(parts, bypass.cluster());
+        return new LeasePlace(
+                parts,
+                cluster,
+                new Guards(
+                        cluster.reader(),
+                        cluster.writer(),
+                        bypass.application(),
+                        bypass.namespace(),
+                        parts.timeout(),
+                        parts.observation()));
+    }
+
+    static ClusterConnection connect(BypassParts parts, String name)
+            throws BypassException, InterruptedException {
+        Workspace.Cluster cluster =
+                parts.workspace()
+                        .cluster(name)
+                        .orElseThrow(
+                                () ->
+                                        new BypassException(
+                                                "The workspace has no cluster '" + name + "'.",
+                                                "Open the workspace that the bypass was made in.",
+                                                null));
+        try {
+            return parts.clusters().to(cluster);
+        } catch (ClusterException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    ClusterConnection cluster() {
+        return cluster;
+    }
+
+    SecretVault vault() {
+        return vault;
+    }
+
+    Guard guard(GuardRef ref) throws BypassException, InterruptedException {
+        try {
+            return guards.of(ref);
+        } catch (ClusterException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    /** Returns what can be done to the objects, with the true values of Secrets. */
+    ObjectWork work(Bypass opened) {
+        return new ObjectWork(cluster, opened, parts.timeout());
+    }
+
+    Comparison compare(Bypass bypass) throws BypassException, InterruptedException {
+        try {
+            return parts.engine().compare(bypass.application(), RunRequest.USUAL, _ -> {});
+        } catch (RunException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */
+    void liftAll(Bypass bypass) throws BypassException, InterruptedException {
+        for (GuardRef ref : bypass.guards().reversed()) {
+            switch (guard(ref).lift(bypass.hold(ref))) {
+                case GuardState.NotStanding _ -> {}
+                case GuardState.Standing standing ->
+                        throw notLifted(ref, "it still stands: " + standing.message());
+                case GuardState.Refused refused -> throw notLifted(ref, refused.message());
+                case GuardState.Unknown unknown -> throw notLifted(ref, unknown.message());
+            }
+        }
+    }
+
+    private static BypassException notLifted(GuardRef ref, String why) {
+        return new BypassException(
+                "The hold against " + ref.engine() + " could not be lifted: " + why,
+                "Try the same step again.",
+                null);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.DraftRequest;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.proposal.ProposalDraft;
+import dev.leeway.engine.proposal.ProposalException;
+import dev.leeway.engine.proposal.ProposalReason;
+import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.proposal.TouchedObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a fix to Git: draft, proof, submission; delivery follows by itself. */
+final class LeaseProposing {
+    private final BypassParts parts;
+    private final LeaseBook book;
+    private final LeasePlace place;
+
+    LeaseProposing(BypassParts parts, LeaseBook book, LeasePlace place) {
+        this.parts = parts;
+        this.book = book;
+        this.place = place;
+    }
+
+    Lease propose(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        Proposals proposals =
+                parts.proposals()
+                        .orElseThrow(
+                                () ->
+                                        new BypassException(
+                                                "This workspace has no way to propose changes.",
+                                                "Change the source by hand; the lease is released"
+                                                        + " with 'release' afterwards.",
+                                                null));
+        long earlier = lease.times(BypassState.Proposed.class);
+        String id = earlier == 0 ? lease.id() : lease.id() + "-" + (earlier + 1);
+        Lease here =
+                lease.pending().filter(intended -> intended.to() == Stage.PROPOSED).isPresent()
+                        ? lease
+                        : book.intend(lease, Stage.PROPOSED, "propose as " + id);
+        try {
+            Optional<Proposal> known = proposals.find(id);
+            Proposal proposal =
+                    known.isPresent() ? known.get() : submitted(proposals, here, opened, id);
+            Lease proposed =
+                    book.reach(
+                            here,
+                            new BypassState.Proposed(
+                                    book.now(), id, proposal.branch(), proposal.commit()));
+            // Should the host be down, the outbox sends it later.
+            proposals.deliver(id);
+            return proposed;
+        } catch (ProposalException e) {
+            throw new BypassException(
+                    "Bypass " + here.id() + ": " + e.getMessage(), e.nextStep(), e);
+        } catch (NothingProvedException e) {
+            book.drop(here, String.valueOf(e.getMessage()));
+            throw new BypassException(
+                    "Bypass " + here.id() + ": " + e.getMessage(),
+                    "The fix stays live and held. Finish the files by hand in the proposal, or"
+                            + " change the source yourself and release the lease afterwards.",
+                    e);
+        }
+    }
+
+    private Proposal submitted(Proposals proposals, Lease lease, Bypass opened, String id)
+            throws BypassException,
+                    ProposalException,
+                    NothingProvedException,
+                    InterruptedException {
+        ProposalDraft draft =
+                proposals.draft(DraftRequest.of(opened.application(), touched(opened)));
+        Candidate chosen =
+                draft.complete().orElseThrow(() -> new NothingProvedException(residue(draft)));
+        return proposals.submit(
+                draft,
+                chosen,
+                new ProposalReason(
+                        ProposalReason.Kind.BYPASS,
+                        id,
+                        opened.reason(),
+                        opened.incident(),
+                        opened.owner(),
+                        opened.approver().map(List::of).orElse(List.of()),
+                        Optional.of(lease.bypass().end())));
+    }
+
+    private static String residue(ProposalDraft draft) {
+        return "no edit of the source was proved. What is left over: "
+                + draft.candidates().stream()
+                        .map(one -> String.valueOf(one.own().residue()))
+                        .distinct()
+                        .toList();
+    }
+
+    private List<TouchedObject> touched(Bypass opened)
+            throws BypassException, NothingProvedException, InterruptedException {
+        List<TouchedObject> touched = new ArrayList<>();
+        for (ObjectFix fix : opened.fixes()) {
+            List<FieldPath> lasting = fix.lasting();
+            if (lasting.isEmpty()) {
+                continue;
+            }
+            if (!(place.work(opened).read(fix) instanceof LiveState.Present present)) {
+                throw new BypassException(
+                        fix.key() + " could not be read, so its fix cannot be proposed.",
+                        "Try again when the cluster answers.",
+                        null);
+            }
+            touched.add(new TouchedObject(fix.key(), lasting, present.manifest().root()));
+        }
+        if (touched.isEmpty()) {
+            throw new NothingProvedException(
+                    "nothing of this fix belongs into a commit: restarts do not, and values of"
+                            + " Secrets must not.");
+        }
+        return touched;
+    }
+
+    /** No edit of the source passes its proof. */
+    private static final class NothingProvedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NothingProvedException(String message) {
+            super(message);
+        }
+    }
+}

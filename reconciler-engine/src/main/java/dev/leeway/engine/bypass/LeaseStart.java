@@ -1,0 +1,102 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.BypassState.FixedObject;
+import dev.leeway.engine.bypass.BypassState.Proof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From the draft to the fix: guard, prove, fix. Every step can be taken again. */
+final class LeaseStart {
+    private final LeaseBook book;
+    private final LeasePlace place;
+
+    LeaseStart(LeaseBook book, LeasePlace place) {
+        this.book = book;
+        this.place = place;
+    }
+
+    /** Guards the objects and sends the fix, from wherever the lease stands. */
+    Lease run(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        Lease here = lease;
+        if (here.stage() == Stage.DRAFT) {
+            here = guarded(here, opened);
+        }
+        return here.stage() == Stage.GUARDED ? fixed(here, opened) : here;
+    }
+
+    private Lease guarded(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.GUARDED, "hold " + engines(opened));
+        place.vault().keep(opened);
+        List<Proof> proofs = new ArrayList<>();
+        for (GuardRef ref : opened.guards()) {
+            switch (place.guard(ref).place(opened.hold(ref))) {
+                case GuardState.Standing standing ->
+                        proofs.add(new Proof(ref.engine(), standing.message()));
+                case GuardState.NotStanding not -> throw unheld(here, ref, not.message(), "");
+                case GuardState.Refused refused ->
+                        throw unheld(here, ref, refused.message(), refused.nextStep());
+                case GuardState.Unknown unknown ->
+                        throw unheld(
+                                here,
+                                ref,
+                                unknown.message(),
+                                "Go on with it when the cluster answers, or abandon it.");
+            }
+        }
+        return book.reach(here, new BypassState.Guarded(book.now(), proofs));
+    }
+
+    private static BypassException unheld(
+            Lease lease, GuardRef ref, String message, String nextStep) {
+        return new BypassException(
+                "Bypass "
+                        + lease.id()
+                        + ": no hold against "
+                        + ref.engine()
+                        + ", so the fix was not sent: "
+                        + message,
+                nextStep.isEmpty() ? "Go on with it later, or abandon it." : nextStep,
+                null);
+    }
+
+    private static String engines(Bypass bypass) {
+        return String.join(", ", bypass.guards().stream().map(GuardRef::engine).toList());
+    }
+
+    private Lease fixed(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.FIXED, "fix " + opened.objects());
+        return book.reach(here, new BypassState.Fixed(book.now(), send(opened, false)));
+    }
+
+    private List<FixedObject> send(Bypass opened, boolean anew)
+            throws BypassException, InterruptedException {
+        ObjectWork work = place.work(opened);
+        List<FixedObject> objects = new ArrayList<>();
+        for (ObjectFix fix : opened.fixes()) {
+            objects.add(work.send(fix, anew));
+        }
+        return objects;
+    }
+
+    /** Sends the fix again after it was overwritten, with the holds proved anew. */
+    Lease anew(Lease lease, Bypass opened, BypassState back)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, back.stage(), "fix anew " + opened.objects());
+        for (GuardRef ref : opened.guards()) {
+            GuardState state = place.guard(ref).place(opened.hold(ref));
+            if (!(state instanceof GuardState.Standing)) {
+                throw unheld(here, ref, state.message(), "");
+            }
+        }
+        send(opened, true);
+        return book.reach(here, back);
+    }
+
+    private Lease begun(Lease lease, Stage to, String what) throws BypassException {
+        Optional<JournalEntry.Intended> pending = lease.pending();
+        return pending.isPresent() && pending.get().to() == to
+                ? lease
+                : book.intend(lease, to, what);
+    }
+}

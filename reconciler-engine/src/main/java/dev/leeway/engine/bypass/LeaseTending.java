@@ -1,0 +1,181 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.BypassState.Erosion;
+import dev.leeway.engine.bypass.BypassState.Goal;
+import dev.leeway.engine.bypass.Bypasses.Tended;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.proposal.ProposalException;
+import dev.leeway.engine.proposal.Proposals;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a lease and takes the steps that are certain, and none that is not. */
+final class LeaseTending {
+    private final BypassParts parts;
+    private final LeaseBook book;
+    private final LeasePlace place;
+
+    LeaseTending(BypassParts parts, LeaseBook book, LeasePlace place) {
+        this.parts = parts;
+        this.book = book;
+        this.place = place;
+    }
+
+    Tended tend(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        Lease here = lease;
+        if (here.pending().isPresent()) {
+            return new Tended(
+                    here,
+                    "'"
+                            + here.pending().get().what()
+                            + "' was begun and cut off: go on with it, or abandon it.");
+        }
+        if (live(here.stage())) {
+            here = eroded(here, opened);
+        }
+        here = merged(here);
+        Tended converged = converged(here, opened);
+        here = converged.lease();
+        if (!here.stage().over()
+                && here.stage() != Stage.EXPIRED
+                && here.stage() != Stage.DRAFT
+                && !book.now().isBefore(here.bypass().end())) {
+            here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
+        }
+        return new Tended(here, waitsFor(here, converged.waitsFor()));
+    }
+
+    private static boolean live(Stage stage) {
+        return switch (stage) {
+            case FIXED, PROPOSED, MERGED -> true;
+            case DRAFT, GUARDED, CONVERGING, RELEASED, ERODED, EXPIRED, ABANDONED -> false;
+        };
+    }
+
+    private Lease eroded(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        List<Erosion> erosions = new ArrayList<>();
+        for (ObjectFix fix : opened.fixes()) {
+            erosions.addAll(place.work(opened).erosions(fix));
+        }
+        // After a merge Git's own value may have come: that is what the lease waits for.
+        return erosions.isEmpty() || lease.stage() == Stage.MERGED
+                ? lease
+                : book.reach(lease, new BypassState.Eroded(book.now(), erosions, lease.stage()));
+    }
+
+    private Lease merged(Lease lease) throws BypassException, InterruptedException {
+        boolean proposed =
+                lease.stage() == Stage.PROPOSED
+                        || (lease.state() instanceof BypassState.Expired expired
+                                && expired.before() == Stage.PROPOSED);
+        if (!proposed || parts.proposals().isEmpty()) {
+            return lease;
+        }
+        BypassState.Proposed state = lease.last(BypassState.Proposed.class).orElseThrow();
+        try {
+            Proposals proposals = parts.proposals().get();
+            Proposal proposal = proposals.watch(state.proposal());
+            return switch (proposal.stage()) {
+                case Proposal.Stage.Merged merged ->
+                        book.reach(
+                                lease,
+                                new BypassState.Merged(
+                                        book.now(), merged.mergeCommit(), merged.asProposed()));
+                case Proposal.Stage.Closed _, Proposal.Stage.Dropped _ ->
+                        lease.stage() == Stage.PROPOSED
+                                ? book.reach(
+                                        lease, lease.last(BypassState.Fixed.class).orElseThrow())
+                                : lease;
+                case Proposal.Stage.Waiting _,
+                        Proposal.Stage.Pushed _,
+                        Proposal.Stage.BranchOnly _,
+                        Proposal.Stage.Open _,
+                        Proposal.Stage.Stuck _ ->
+                        lease;
+            };
+        } catch (ProposalException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    private Tended converged(Lease lease, Bypass opened)
+            throws BypassException, InterruptedException {
+        Stage stage =
+                lease.state() instanceof BypassState.Expired expired
+                        ? expired.before()
+                        : lease.stage();
+        if (stage != Stage.MERGED && stage != Stage.CONVERGING) {
+            return new Tended(lease, "");
+        }
+        Goal goal =
+                lease.last(BypassState.Converging.class)
+                        .map(BypassState.Converging::goal)
+                        .orElseGet(
+                                () ->
+                                        new Goal.MergedCommit(
+                                                lease.last(BypassState.Merged.class)
+                                                        .orElseThrow()
+                                                        .mergeCommit()));
+        Comparison comparison = place.compare(opened);
+        if (goal instanceof Goal.MergedCommit(String commit)
+                && !contains(opened, comparison.revision().commit(), commit)) {
+            return new Tended(
+                    lease,
+                    "the revision in force, "
+                            + comparison.revision().commit()
+                            + ", does not contain the merged commit "
+                            + commit
+                            + " yet");
+        }
+        Convergence convergence = Convergence.of(opened, comparison);
+        boolean expired = lease.stage() == Stage.EXPIRED;
+        if (!convergence.reached() && (expired || lease.stage() == Stage.CONVERGING)) {
+            return new Tended(lease, convergence.why());
+        }
+        Lease here =
+                lease.stage() == Stage.CONVERGING
+                        ? lease
+                        : book.reach(lease, new BypassState.Converging(book.now(), goal));
+        if (!convergence.reached()) {
+            return new Tended(here, convergence.why());
+        }
+        return new Tended(new LeaseEnd(book, place).release(here, opened, goal, comparison), "");
+    }
+
+    private boolean contains(Bypass bypass, String revision, String commit)
+            throws BypassException, InterruptedException {
+        if (revision.equals(commit)) {
+            return true;
+        }
+        if (parts.proposals().isEmpty()) {
+            return false;
+        }
+        try {
+            return parts.proposals().get().contains(bypass.application(), revision, commit);
+        } catch (ProposalException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    private static String waitsFor(Lease lease, String converging) {
+        return switch (lease.state()) {
+            case BypassState.Draft _, BypassState.Guarded _ -> "the fix to be sent: go on with it";
+            case BypassState.Fixed _ -> "a proposal";
+            case BypassState.Proposed proposed -> "the merge of " + proposed.branch();
+            case BypassState.Merged _, BypassState.Converging _ -> converging;
+            case BypassState.Eroded eroded ->
+                    "a decision: "
+                            + eroded.erosions().stream()
+                                    .map(one -> one.path() + " by " + one.manager())
+                                    .toList()
+                            + " overwrote it; fix it anew, release it into Git's state, or abandon"
+                            + " it";
+            case BypassState.Expired _ ->
+                    "a decision: its time is up; extend it, release it into Git's state, or"
+                            + " abandon it"
+                            + (converging.isEmpty() ? "" : " (" + converging + ")");
+            case BypassState.Released _, BypassState.Abandoned _ -> "";
+        };
+    }
+}

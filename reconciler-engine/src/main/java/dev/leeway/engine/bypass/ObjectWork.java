@@ -1,0 +1,328 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.apply.WriteResult;
+import dev.leeway.engine.bypass.BypassState.Erosion;
+import dev.leeway.engine.bypass.BypassState.FixedObject;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.run.ClusterConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads and changes the fixed objects of one bypass, one request for each, and reads back. */
+final class ObjectWork {
+    private static final int ATTEMPTS = 8;
+
+    private final ClusterConnection cluster;
+    private final Bypass bypass;
+    private final Duration timeout;
+
+    ObjectWork(ClusterConnection cluster, Bypass bypass, Duration timeout) {
+        this.cluster = cluster;
+        this.bypass = bypass;
+        this.timeout = timeout;
+    }
+
+    ServedKind kind(Gvk gvk) throws BypassException, InterruptedException {
+        try {
+            return cluster.reader()
+                    .kinds(timeout)
+                    .find(gvk)
+                    .orElseThrow(
+                            () ->
+                                    new BypassException(
+                                            "The cluster does not serve " + gvk + " now.",
+                                            "Look whether its definition is still installed.",
+                                            null));
+        } catch (ClusterException e) {
+            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+        }
+    }
+
+    LiveState read(ObjectFix fix) throws BypassException, InterruptedException {
+        return cluster.reader().readNow(fix.key(), kind(fix.gvk()), timeout);
+    }
+
+    /** Returns the object, empty when it is gone. */
+    private Optional<Manifest> present(ObjectFix fix) throws BypassException, InterruptedException {
+        return switch (read(fix)) {
+            case LiveState.Present present -> Optional.of(present.manifest());
+            case LiveState.Absent _ -> Optional.empty();
+            case LiveState.Unreadable unreadable ->
+                    throw new BypassException(
+                            fix.key() + " could not be read: " + unreadable.message(),
+                            "Try again when the cluster answers.",
+                            null);
+        };
+    }
+
+    /** Returns whether the object carries this bypass' mark and every value of the fix. */
+    Optional<FixedObject> fixed(ObjectFix fix) throws BypassException, InterruptedException {
+        return present(fix)
+                .filter(live -> marked(live) && erosions(fix, live).isEmpty())
+                .map(live -> new FixedObject(fix.key(), live.uid(), live.resourceVersion()));
+    }
+
+    private boolean marked(Manifest live) {
+        return BypassMark.of(live).filter(mark -> mark.id().equals(bypass.id())).isPresent();
+    }
+
+    /** Sends the fix with the mark in one request, unless it is live already. */
+    FixedObject send(ObjectFix fix, boolean anew) throws BypassException, InterruptedException {
+        String last = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Manifest live = present(fix).orElseThrow(() -> gone(fix));
+            refuseOthers(fix, live);
+            if (marked(live) && erosions(fix, live).isEmpty()) {
+                return new FixedObject(fix.key(), live.uid(), live.resourceVersion());
+            }
+            List<FieldEdit> missing = missing(fix, live, anew);
+            List<JsonValue> operations = new ArrayList<>(operations(fix, live, missing));
+            operations.addAll(mark(live));
+            WriteResult result = patch(fix, live, operations);
+            switch (result) {
+                case WriteResult.Written written -> {
+                    return new FixedObject(
+                            fix.key(), written.object().uid(), written.object().resourceVersion());
+                }
+                // The next reading tells: the mark came in the same request.
+                case WriteResult.Unknown unknown -> last = unknown.message();
+                case WriteResult.Outdated outdated -> last = outdated.message();
+                case WriteResult.NotSent notSent -> throw refused(fix, notSent.message());
+                case WriteResult.Rejected rejected -> throw refused(fix, rejected.message());
+                case WriteResult.Conflicting conflicting ->
+                        throw refused(fix, conflicting.conflicts().toString());
+                case WriteResult.AlreadyGone _ -> throw gone(fix);
+            }
+        }
+        throw new BypassException(
+                fix.key() + " changed again and again while it was to be fixed: " + last,
+                "Find out who writes to it all the time, then go on with the bypass.",
+                null);
+    }
+
+    private void refuseOthers(ObjectFix fix, Manifest live) throws BypassException {
+        if (!live.uid().equals(fix.uid())) {
+            throw new BypassException(
+                    fix.key() + " is another object now: it was deleted and made anew.",
+                    "Abandon this bypass and look at the new object.",
+                    null);
+        }
+        Optional<BypassMark> mark = BypassMark.of(live);
+        if (mark.isPresent() && !mark.get().id().equals(bypass.id())) {
+            throw new BypassException(
+                    fix.key()
+                            + " is under bypass "
+                            + mark.get().id()
+                            + " of "
+                            + mark.get().owner()
+                            + " until "
+                            + mark.get().end()
+                            + ".",
+                    "Talk to " + mark.get().owner() + ", then abandon one of the two.",
+                    null);
+        }
+    }
+
+    private static List<FieldEdit> missing(ObjectFix fix, Manifest live, boolean anew)
+            throws BypassException {
+        List<FieldEdit> missing = new ArrayList<>();
+        for (FieldEdit edit : fix.edits()) {
+            Optional<JsonValue> now = FieldTree.value(live.root(), edit.path());
+            if (now.equals(edit.after())) {
+                continue;
+            }
+            if (!anew && !now.equals(edit.before())) {
+                throw new BypassException(
+                        edit.path()
+                                + " of "
+                                + fix.key()
+                                + " changed since the fix was reviewed; nothing was sent.",
+                        "Abandon this bypass and review the object as it is now.",
+                        null);
+            }
+            missing.add(edit);
+        }
+        return missing;
+    }
+
+    private static List<JsonValue> operations(ObjectFix fix, Manifest live, List<FieldEdit> edits)
+            throws BypassException {
+        try {
+            return FieldTree.operations(live.root(), edits).items();
+        } catch (FixException e) {
+            throw new BypassException(fix.key() + ": " + e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    private List<JsonValue> mark(Manifest live) {
+        JsonValue text = new JsonString(bypass.mark().text());
+        return live.metadata().get("annotations") instanceof JsonObject
+                ? List.of(
+                        FieldTree.operation(
+                                "add",
+                                "/metadata/annotations/" + FieldTree.escape(BypassMark.ANNOTATION),
+                                text))
+                : List.of(
+                        FieldTree.operation(
+                                "add",
+                                "/metadata/annotations",
+                                JsonObject.of(BypassMark.ANNOTATION, text)));
+    }
+
+    /** Writes the mark again, with another end. */
+    void renewMark(ObjectFix fix) throws BypassException, InterruptedException {
+        change(
+                fix,
+                live ->
+                        live.annotation(BypassMark.ANNOTATION)
+                                        .filter(bypass.mark().text()::equals)
+                                        .isPresent()
+                                ? List.of()
+                                : mark(live));
+    }
+
+    /** Returns the fields that are no longer as they were fixed, and who did it. */
+    List<Erosion> erosions(ObjectFix fix) throws BypassException, InterruptedException {
+        return present(fix).map(live -> erosions(fix, live)).orElseGet(() -> Erosions.gone(fix));
+    }
+
+    private static List<Erosion> erosions(ObjectFix fix, Manifest live) {
+        return Erosions.of(fix, live);
+    }
+
+    /**
+     * Takes the fix back where it still stands; a field that somebody changed since is left alone.
+     *
+     * @return the fields that were left alone
+     */
+    List<FieldPath> invert(ObjectFix fix) throws BypassException, InterruptedException {
+        List<FieldPath> left = new ArrayList<>();
+        change(
+                fix,
+                live -> {
+                    left.clear();
+                    List<FieldEdit> back = new ArrayList<>();
+                    for (FieldEdit edit : fix.inverse().edits()) {
+                        Optional<JsonValue> now = FieldTree.value(live.root(), edit.path());
+                        if (now.equals(edit.before())) {
+                            back.add(edit);
+                        } else if (!now.equals(edit.after())) {
+                            left.add(edit.path());
+                        }
+                    }
+                    return operations(fix, live, back);
+                });
+        return left;
+    }
+
+    /** Sets the touched fields to what Git asks for; one that Git does not name goes back. */
+    void giveIn(ObjectFix fix, Manifest desired) throws BypassException, InterruptedException {
+        change(
+                fix,
+                live -> {
+                    List<FieldEdit> edits = new ArrayList<>();
+                    for (FieldEdit edit : fix.inverse().edits()) {
+                        Optional<JsonValue> now = FieldTree.value(live.root(), edit.path());
+                        Optional<JsonValue> wanted = FieldTree.value(desired.root(), edit.path());
+                        Optional<JsonValue> then = wanted.isPresent() ? wanted : edit.after();
+                        if (!now.equals(then)) {
+                            edits.add(new FieldEdit(edit.path(), now, then, edit.lasting()));
+                        }
+                    }
+                    return operations(fix, live, edits);
+                });
+    }
+
+    /**
+     * Takes the mark off and hands the fields back, in one request that changes no value; proves it
+     * by reading.
+     *
+     * @param handed which fields the application's own manager gets back: those that Git names
+     */
+    void unmark(ObjectFix fix, Predicate<FieldPath> handed)
+            throws BypassException, InterruptedException {
+        change(fix, live -> Handover.operations(live, bypass.id(), handed));
+        Optional<Manifest> after = present(fix);
+        if (after.isPresent() && !Handover.operations(after.get(), bypass.id(), handed).isEmpty()) {
+            throw new BypassException(
+                    "The mark on " + fix.key() + " came back after it was removed.",
+                    "Find out who writes it, then try again.",
+                    null);
+        }
+    }
+
+    private interface Change {
+        List<JsonValue> of(Manifest live) throws BypassException;
+    }
+
+    private void change(ObjectFix fix, Change change) throws BypassException, InterruptedException {
+        String last = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Manifest> live = present(fix);
+            if (live.isEmpty() || !live.get().uid().equals(fix.uid())) {
+                return;
+            }
+            List<JsonValue> operations = change.of(live.get());
+            if (operations.isEmpty()) {
+                return;
+            }
+            switch (patch(fix, live.get(), operations)) {
+                case WriteResult.Written _, WriteResult.AlreadyGone _ -> {
+                    return;
+                }
+                case WriteResult.Unknown unknown -> last = unknown.message();
+                case WriteResult.Outdated outdated -> last = outdated.message();
+                case WriteResult.NotSent notSent -> throw refused(fix, notSent.message());
+                case WriteResult.Rejected rejected -> throw refused(fix, rejected.message());
+                case WriteResult.Conflicting conflicting ->
+                        throw refused(fix, conflicting.conflicts().toString());
+            }
+        }
+        throw new BypassException(
+                fix.key() + " changed again and again, or no answer came: " + last,
+                "Try the same step again.",
+                null);
+    }
+
+    private WriteResult patch(ObjectFix fix, Manifest live, List<JsonValue> operations)
+            throws BypassException, InterruptedException {
+        return cluster.writer()
+                .patch(
+                        new PatchRequest(
+                                fix.key(),
+                                kind(fix.gvk()),
+                                live.uid(),
+                                live.resourceVersion(),
+                                new JsonArray(operations),
+                                BypassMark.MANAGER,
+                                timeout));
+    }
+
+    private static BypassException gone(ObjectFix fix) {
+        return new BypassException(
+                fix.key() + " does not exist any more.", "Abandon the bypass.", null);
+    }
+
+    private static BypassException refused(ObjectFix fix, String message) {
+        ResourceKey key = fix.key();
+        return new BypassException(
+                "The change of " + key + " was refused, nothing was written: " + message,
+                "Correct what it objects to, or abandon the bypass.",
+                null);
+    }
+}

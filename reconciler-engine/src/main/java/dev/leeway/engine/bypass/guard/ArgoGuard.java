@@ -1,0 +1,186 @@
+package dev.leeway.engine.bypass.guard;
+
+import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardState;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.Manifest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a whole Argo CD Application by taking its automation away; the removed part is noted on the
+ * Application and put back when the last hold is lifted.
+ *
+ * <p>Proof: a refresh is asked for, and after the controller looked, the automation must still be
+ * gone. An ApplicationSet or a parent application that restores it shows there. Source: Argo CD
+ * documentation, "Automated Sync Policy", and the Application's published type.
+ */
+public final class ArgoGuard implements Guard {
+    private static final String REFRESH = "argocd.argoproj.io/refresh";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final GuardedObject application;
+    private final Duration observation;
+
+    /** Makes a guard; the observation is how long the controller has to look at the Application. */
+    ArgoGuard(GuardedObject application, Duration observation) {
+        this.application = application;
+        this.observation = observation;
+    }
+
+    @Override
+    public String engine() {
+        return "Argo CD application " + application.key().name();
+    }
+
+    @Override
+    public HoldScope scopeFor(HoldScope.OneObject object) {
+        return new HoldScope.WholeApplication();
+    }
+
+    @Override
+    public GuardState place(HoldMark hold) throws InterruptedException {
+        LiveState before = application.read();
+        if (!(before instanceof LiveState.Present present)) {
+            return application.notThere(before);
+        }
+        if (syncing(present.manifest())) {
+            return new GuardState.Refused(
+                    engine() + " is syncing right now; that sync would not see a hold.",
+                    "Wait until it has ended, or terminate it, and try again.");
+        }
+        return switch (application.change(live -> taking(live, hold))) {
+            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
+                GuardState now = check(hold);
+                yield now instanceof GuardState.Standing ? observed(hold) : unknown;
+            }
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> observed(hold);
+        };
+    }
+
+    private static boolean syncing(Manifest live) {
+        return live.root().has("operation")
+                || live.root()
+                        .stringAt("status", "operationState", "phase")
+                        .filter("Running"::equals)
+                        .isPresent();
+    }
+
+    private static List<JsonValue> taking(Manifest live, HoldMark hold) {
+        Optional<JsonValue> automated = automated(live);
+        HoldNote note =
+                HoldNote.of(live).orElseGet(() -> new HoldNote(automated, List.of())).plus(hold);
+        List<JsonValue> operations =
+                new ArrayList<>(
+                        GuardedObject.annotate(
+                                live,
+                                JsonObject.builder()
+                                        .put(HoldNote.ANNOTATION, note.text())
+                                        .put(REFRESH, "normal")
+                                        .build()));
+        if (automated.isPresent()) {
+            operations.add(GuardedObject.remove("/spec/syncPolicy/automated"));
+        }
+        return operations;
+    }
+
+    private static Optional<JsonValue> automated(Manifest live) {
+        return Optional.ofNullable(live.root().at("spec", "syncPolicy", "automated"));
+    }
+
+    /** Waits until the controller has looked, and reads again. */
+    private GuardState observed(HoldMark hold) throws InterruptedException {
+        long deadline = System.nanoTime() + observation.toNanos();
+        while (System.nanoTime() < deadline) {
+            LiveState state = application.read();
+            if (state instanceof LiveState.Present present
+                    && present.manifest().annotation(REFRESH).isEmpty()) {
+                return stands(present.manifest(), hold);
+            }
+            Thread.sleep(POLL);
+        }
+        return new GuardState.Unknown(
+                engine()
+                        + " was told to stand back, and its controller did not answer a refresh"
+                        + " within "
+                        + observation.toSeconds()
+                        + " s: nobody can promise that it does.");
+    }
+
+    @Override
+    public GuardState check(HoldMark hold) throws InterruptedException {
+        LiveState state = application.read();
+        return state instanceof LiveState.Present present
+                ? stands(present.manifest(), hold)
+                : application.notThere(state);
+    }
+
+    private GuardState stands(Manifest live, HoldMark hold) {
+        boolean noted;
+        try {
+            noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+        } catch (IllegalArgumentException odd) {
+            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+        }
+        if (!noted) {
+            return new GuardState.NotStanding(engine() + " has no hold " + hold.id() + ".");
+        }
+        return automated(live).isEmpty()
+                ? new GuardState.Standing(
+                        engine() + " has no automation (read at " + live.resourceVersion() + ").")
+                : new GuardState.NotStanding(
+                        engine()
+                                + " has its automation back: "
+                                + restorer(live)
+                                + " restores it. Hold that first.");
+    }
+
+    private static String restorer(Manifest live) {
+        return live.metadata()
+                .arrayAt("ownerReferences")
+                .objects()
+                .map(owner -> owner.string("kind", "") + " " + owner.string("name", ""))
+                .findFirst()
+                .orElse("a parent application, or somebody,");
+    }
+
+    @Override
+    public GuardState lift(HoldMark hold) throws InterruptedException {
+        return switch (application.change(live -> giving(live, hold))) {
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> check(hold);
+        };
+    }
+
+    private static List<JsonValue> giving(Manifest live, HoldMark hold) {
+        Optional<HoldNote> note = HoldNote.of(live);
+        if (note.isEmpty() || !note.get().names(hold.id())) {
+            return List.of();
+        }
+        HoldNote rest = note.get().minus(hold.id());
+        if (!rest.holds().isEmpty()) {
+            return GuardedObject.annotate(
+                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
+        }
+        List<JsonValue> operations =
+                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
+        operations.addAll(GuardedObject.strip(live, REFRESH));
+        if (note.get().saved().isPresent() && automated(live).isEmpty()) {
+            JsonValue saved = note.get().saved().get();
+            boolean policy = live.root().at("spec", "syncPolicy") instanceof JsonObject;
+            operations.add(
+                    policy
+                            ? GuardedObject.set("/spec/syncPolicy/automated", saved)
+                            : GuardedObject.set(
+                                    "/spec/syncPolicy", JsonObject.of("automated", saved)));
+        }
+        return operations;
+    }
+}

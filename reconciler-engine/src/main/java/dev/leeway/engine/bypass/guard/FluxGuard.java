@@ -1,0 +1,121 @@
+package dev.leeway.engine.bypass.guard;
+
+import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardState;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds one object that a Flux Kustomization applies, by the mark that Flux looks for on live
+ * objects: it neither applies nor prunes an object that carries it. Source: Flux documentation,
+ * "Kustomization", section "Controlling the apply behavior of resources".
+ */
+public final class FluxGuard implements Guard {
+    private static final String RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile";
+    private static final JsonString DISABLED = new JsonString("disabled");
+
+    private final GuardedObject object;
+
+    FluxGuard(GuardedObject object) {
+        this.object = object;
+    }
+
+    @Override
+    public String engine() {
+        return "Flux on " + object.key();
+    }
+
+    @Override
+    public HoldScope scopeFor(HoldScope.OneObject wanted) {
+        return wanted;
+    }
+
+    @Override
+    public GuardState place(HoldMark hold) throws InterruptedException {
+        GuardedObject.Changed changed =
+                object.change(
+                        live -> {
+                            Optional<JsonValue> now =
+                                    live.annotation(RECONCILE).map(JsonString::new);
+                            HoldNote note =
+                                    HoldNote.of(live)
+                                            .orElseGet(() -> new HoldNote(now, List.of()))
+                                            .plus(hold);
+                            return GuardedObject.annotate(
+                                    live,
+                                    JsonObject.builder()
+                                            .put(HoldNote.ANNOTATION, note.text())
+                                            .put(RECONCILE, DISABLED)
+                                            .build());
+                        });
+        return switch (changed) {
+            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
+                GuardState now = check(hold);
+                yield now instanceof GuardState.Standing ? now : unknown;
+            }
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> check(hold);
+        };
+    }
+
+    @Override
+    public GuardState check(HoldMark hold) throws InterruptedException {
+        LiveState state = object.read();
+        if (!(state instanceof LiveState.Present present)) {
+            return object.notThere(state);
+        }
+        Manifest live = present.manifest();
+        try {
+            boolean noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
+            return noted && disabled
+                    ? new GuardState.Standing(
+                            object.key()
+                                    + " carries "
+                                    + RECONCILE
+                                    + ": disabled (read at "
+                                    + live.resourceVersion()
+                                    + ").")
+                    : new GuardState.NotStanding(
+                            object.key() + " is not held against Flux by " + hold.id() + ".");
+        } catch (IllegalArgumentException odd) {
+            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+        }
+    }
+
+    @Override
+    public GuardState lift(HoldMark hold) throws InterruptedException {
+        return switch (object.change(live -> giving(live, hold))) {
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> check(hold);
+        };
+    }
+
+    private static List<JsonValue> giving(Manifest live, HoldMark hold) {
+        Optional<HoldNote> note = HoldNote.of(live);
+        if (note.isEmpty() || !note.get().names(hold.id())) {
+            return List.of();
+        }
+        HoldNote rest = note.get().minus(hold.id());
+        if (!rest.holds().isEmpty()) {
+            return GuardedObject.annotate(
+                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
+        }
+        List<JsonValue> operations =
+                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
+        Optional<JsonValue> saved = note.get().saved();
+        operations.addAll(
+                saved.isPresent()
+                        ? GuardedObject.annotate(live, JsonObject.of(RECONCILE, saved.get()))
+                        : GuardedObject.strip(live, RECONCILE));
+        return operations;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.leeway.engine.bypass.guard;
+
+import dev.leeway.engine.apply.ClusterWriter;
+import dev.leeway.engine.apply.WriteResult;
+import dev.leeway.engine.bypass.GuardState;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one object that a guard writes to: read, patched under preconditions, read again. */
+final class GuardedObject {
+    private static final int ATTEMPTS = 6;
+
+    private final ClusterReader reader;
+    private final ClusterWriter writer;
+    private final ResourceKey key;
+    private final ServedKind kind;
+    private final Duration timeout;
+
+    GuardedObject(
+            ClusterReader reader,
+            ClusterWriter writer,
+            ResourceKey key,
+            ServedKind kind,
+            Duration timeout) {
+        this.reader = reader;
+        this.writer = writer;
+        this.key = key;
+        this.kind = kind;
+        this.timeout = timeout;
+    }
+
+    ResourceKey key() {
+        return key;
+    }
+
+    LiveState read() throws InterruptedException {
+        return reader.readNow(key, kind, timeout);
+    }
+
+    /** Works out the operations for the object as it is; none when it is as wanted. */
+    @FunctionalInterface
+    interface Change {
+        List<JsonValue> of(Manifest live);
+    }
+
+    /** What became of a change; reading afterwards tells whether it stands. */
+    sealed interface Changed {
+        /** It was sent, or was so already. */
+        record Done() implements Changed {}
+
+        /** It was not carried out, or nobody knows. */
+        record Not(GuardState why) implements Changed {}
+    }
+
+    /** Patches the object, anew when it moved on meanwhile. */
+    Changed change(Change change) throws InterruptedException {
+        String last = "";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            LiveState state = read();
+            if (!(state instanceof LiveState.Present present)) {
+                return new Changed.Not(notThere(state));
+            }
+            List<JsonValue> operations;
+            try {
+                operations = change.of(present.manifest());
+            } catch (IllegalArgumentException odd) {
+                return new Changed.Not(
+                        new GuardState.Refused(
+                                String.valueOf(odd.getMessage()),
+                                "Look at the annotation and correct or remove it by hand."));
+            }
+            if (operations.isEmpty()) {
+                return new Changed.Done();
+            }
+            WriteResult result =
+                    writer.patch(
+                            new PatchRequest(
+                                    key,
+                                    kind,
+                                    present.manifest().uid(),
+                                    present.manifest().resourceVersion(),
+                                    new JsonArray(operations),
+                                    BypassMark.MANAGER,
+                                    timeout));
+            switch (result) {
+                case WriteResult.Written _ -> {
+                    return new Changed.Done();
+                }
+                case WriteResult.Outdated outdated -> last = outdated.message();
+                case WriteResult.Unknown unknown -> {
+                    return new Changed.Not(new GuardState.Unknown(unknown.message()));
+                }
+                case WriteResult.NotSent notSent -> {
+                    return new Changed.Not(
+                            new GuardState.Refused(notSent.message(), "Try it again."));
+                }
+                case WriteResult.Rejected rejected -> {
+                    return new Changed.Not(
+                            new GuardState.Refused(
+                                    key + " cannot be held: " + rejected.message(),
+                                    "Ask for the right to patch it, or pause that engine by"
+                                            + " hand."));
+                }
+                case WriteResult.AlreadyGone _ -> {
+                    return new Changed.Not(new GuardState.NotStanding(key + " is gone."));
+                }
+                case WriteResult.Conflicting conflicting ->
+                        last = conflicting.conflicts().toString();
+            }
+        }
+        return new Changed.Not(
+                new GuardState.Refused(
+                        key + " changed again and again: " + last, "Try it once more."));
+    }
+
+    GuardState notThere(LiveState state) {
+        return switch (state) {
+            case LiveState.Absent _ -> new GuardState.NotStanding(key + " does not exist.");
+            case LiveState.Unreadable unreadable -> new GuardState.Unknown(unreadable.message());
+            case LiveState.Present _ -> new GuardState.NotStanding(key + " is there.");
+        };
+    }
+
+    static JsonValue set(String pointer, JsonValue value) {
+        // On a member of an object "add" also replaces.
+        return JsonObject.builder()
+                .put("op", "add")
+                .put("path", pointer)
+                .put("value", value)
+                .build();
+    }
+
+    static JsonValue remove(String pointer) {
+        return JsonObject.builder().put("op", "remove").put("path", pointer).build();
+    }
+
+    /** Returns the operations that set annotations; the map is made when it is missing. */
+    static List<JsonValue> annotate(Manifest live, JsonObject annotations) {
+        List<JsonValue> operations = new ArrayList<>();
+        if (!(live.metadata().get("annotations") instanceof JsonObject)) {
+            operations.add(set("/metadata/annotations", annotations));
+            return operations;
+        }
+        annotations.forEach(
+                (name, value) ->
+                        operations.add(set("/metadata/annotations/" + escape(name), value)));
+        return operations;
+    }
+
+    /** Returns the operation that removes an annotation, none when it is not there. */
+    static List<JsonValue> strip(Manifest live, String annotation) {
+        return live.annotation(annotation).isPresent()
+                ? List.of(remove("/metadata/annotations/" + escape(annotation)))
+                : List.of();
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.leeway.engine.bypass.guard;
+
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.json.JsonSyntaxException;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Leeway notes on an object of another engine while it holds it: who holds, and the value to
+ * put back when the last of them lets go. Any Leeway can read it and lift the hold.
+ *
+ * @param saved the value that the first hold took away; empty when there was none
+ * @param holds one entry for each hold, with {@code id}, {@code owner} and {@code end}
+ */
+record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
+    static final String ANNOTATION = "leeway.dev/hold";
+
+    HoldNote {
+        holds = List.copyOf(holds);
+    }
+
+    /**
+     * Reads the note on an object; empty when there is none.
+     *
+     * @throws IllegalArgumentException when there is one that cannot be read: nothing may be
+     *     written then, because nobody knows what to put back
+     */
+    static Optional<HoldNote> of(Manifest object) {
+        Optional<String> text = object.annotation(ANNOTATION);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonObject json = JsonReader.readObject(text.get());
+            return Optional.of(
+                    new HoldNote(json.find("saved"), json.arrayAt("holds").objects().toList()));
+        } catch (JsonSyntaxException odd) {
+            throw new IllegalArgumentException(
+                    "the annotation " + ANNOTATION + " on " + object.key() + " cannot be read",
+                    odd);
+        }
+    }
+
+    boolean names(String id) {
+        return holds.stream().anyMatch(hold -> hold.string("id", "").equals(id));
+    }
+
+    HoldNote plus(HoldMark hold) {
+        List<JsonObject> all = new ArrayList<>(minus(hold.id()).holds());
+        JsonObject.Builder entry =
+                JsonObject.builder().put("id", hold.id()).put("owner", hold.owner());
+        hold.end().ifPresent(end -> entry.put("end", end.toString()));
+        all.add(entry.build());
+        return new HoldNote(saved, all);
+    }
+
+    HoldNote minus(String id) {
+        return new HoldNote(
+                saved, holds.stream().filter(hold -> !hold.string("id", "").equals(id)).toList());
+    }
+
+    String text() {
+        JsonObject.Builder json = JsonObject.builder();
+        saved.ifPresent(value -> json.put("saved", value));
+        return JsonWriter.compact(
+                json.put("holds", new JsonArray(new ArrayList<JsonValue>(holds))).build());
+    }
+}

@@ -1,0 +1,246 @@
+package dev.leeway.engine.bypass.review;
+
+import dev.leeway.engine.bypass.GuardRef;
+import dev.leeway.engine.bypass.review.FixReview.Reverter;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the Argo CD Application and the Flux object that claim a live object, and when they would
+ * put their own state back. Source of marks and times: the documentation of Argo CD ("Resource
+ * Tracking", "Automatic Self-Healing") and of Flux ("Kustomization", "HelmRelease").
+ */
+final class ExternalEngines {
+    private static final GroupKind APPLICATION = new GroupKind("argoproj.io", "Application");
+    private static final String TRACKING = "argocd.argoproj.io/tracking-id";
+    private static final Duration SELF_HEAL = Duration.ofSeconds(5);
+    private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+
+    private final ClusterReader reader;
+    private final Duration timeout;
+
+    ExternalEngines(ClusterReader reader, Duration timeout) {
+        this.reader = reader;
+        this.timeout = timeout;
+    }
+
+    /** Returns who claims the object and would revert it. */
+    List<Reverter> claims(Manifest live) throws InterruptedException {
+        List<Reverter> found = new ArrayList<>();
+        Optional<String> tracking = live.annotation(TRACKING);
+        if (tracking.isPresent()) {
+            argo(live, tracking.get()).ifPresent(found::add);
+        }
+        flux(live, "kustomize", "Kustomization").ifPresent(found::add);
+        flux(live, "helm", "HelmRelease").ifPresent(found::add);
+        return found;
+    }
+
+    private Optional<Reverter> argo(Manifest live, String tracking) throws InterruptedException {
+        ResourceKey key = live.key();
+        String self = key.group() + "/" + key.kind() + ":" + key.namespace() + "/" + key.name();
+        int colon = tracking.indexOf(':');
+        if (colon < 0 || !tracking.substring(colon + 1).equals(self)) {
+            // A mark that names another object came with a copy and says nothing.
+            return Optional.empty();
+        }
+        String claimed = tracking.substring(0, colon);
+        int separator = claimed.indexOf('_');
+        String name = separator < 0 ? claimed : claimed.substring(separator + 1);
+        String namespace = separator < 0 ? "" : claimed.substring(0, separator);
+        String evidence = "its tracking mark names the application " + claimed;
+        try {
+            Optional<ServedKind> kind = reader.kinds(timeout).preferred(APPLICATION);
+            if (kind.isEmpty()) {
+                return Optional.of(gone("Argo CD application " + name, evidence));
+            }
+            Optional<Manifest> application =
+                    reader.list(kind.get(), namespace, timeout).stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst();
+            return Optional.of(
+                    application
+                            .map(one -> argo(one, kind.get(), evidence))
+                            .orElseGet(() -> gone("Argo CD application " + name, evidence)));
+        } catch (ClusterException e) {
+            return Optional.of(
+                    unread(
+                            "Argo CD application " + name,
+                            evidence,
+                            String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Reverter argo(Manifest application, ServedKind kind, String evidence) {
+        String who = "Argo CD application " + application.name();
+        boolean paused =
+                application
+                        .annotation("argocd.argoproj.io/skip-reconcile")
+                        .filter("true"::equals)
+                        .isPresent();
+        JsonObject policy = application.root().objectAt("spec", "syncPolicy");
+        JsonObject automated = policy.objectAt("automated");
+        if (!policy.has("automated") || !automated.bool("enabled", true) || paused) {
+            return new Reverter(
+                    who,
+                    Optional.empty(),
+                    "only when somebody syncs it",
+                    evidence + ", which has no automation now",
+                    Optional.empty(),
+                    "Tell whoever syncs it.");
+        }
+        GuardRef guard =
+                new GuardRef(
+                        GuardRef.Kind.ARGO_APPLICATION,
+                        application.key(),
+                        kind.gvk(),
+                        new HoldScope.WholeApplication());
+        return automated.bool("selfHeal", false)
+                ? new Reverter(
+                        who,
+                        Optional.of(SELF_HEAL),
+                        "by self-healing, after about 5 seconds, then with growing pauses",
+                        evidence,
+                        Optional.of(guard),
+                        "")
+                : new Reverter(
+                        who,
+                        Optional.empty(),
+                        "with the next commit, which applies everything anew",
+                        evidence,
+                        Optional.of(guard),
+                        "");
+    }
+
+    private Optional<Reverter> flux(Manifest live, String controller, String kindName)
+            throws InterruptedException {
+        String group = controller + ".toolkit.fluxcd.io";
+        Optional<String> name = live.label(group + "/name");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String namespace = live.label(group + "/namespace").orElse("");
+        String who = "Flux " + kindName + " " + namespace + "/" + name.get();
+        String evidence = "its labels name it";
+        try {
+            Optional<ServedKind> kind =
+                    reader.kinds(timeout).preferred(new GroupKind(group, kindName));
+            if (kind.isEmpty()) {
+                return Optional.of(gone(who, evidence));
+            }
+            LiveState state =
+                    reader.readNow(
+                            new ResourceKey(group, kindName, namespace, name.get()),
+                            kind.get(),
+                            timeout);
+            return Optional.of(
+                    switch (state) {
+                        case LiveState.Absent _ -> gone(who, evidence);
+                        case LiveState.Unreadable unreadable ->
+                                unread(who, evidence, unreadable.message());
+                        case LiveState.Present present ->
+                                controller.equals("helm")
+                                        ? release(present.manifest(), who, evidence)
+                                        : kustomization(live, present.manifest(), who, evidence);
+                    });
+        } catch (ClusterException e) {
+            return Optional.of(unread(who, evidence, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static Reverter kustomization(
+            Manifest live, Manifest kustomization, String who, String evidence) {
+        Optional<Duration> interval =
+                kustomization.root().stringAt("spec", "interval").flatMap(ExternalEngines::span);
+        boolean suspended = kustomization.root().objectAt("spec").bool("suspend", false);
+        GuardRef guard =
+                new GuardRef(
+                        GuardRef.Kind.FLUX_OBJECT,
+                        live.key(),
+                        live.gvk(),
+                        new HoldScope.OneObject(live.key()));
+        return new Reverter(
+                who,
+                suspended ? Optional.empty() : interval,
+                suspended
+                        ? "as soon as it is resumed (it is suspended now)"
+                        : "at its next reconcile, every "
+                                + kustomization
+                                        .root()
+                                        .stringAt("spec", "interval")
+                                        .orElse("interval"),
+                evidence,
+                Optional.of(guard),
+                "");
+    }
+
+    private static Reverter release(Manifest release, String who, String evidence) {
+        String mode = release.root().stringAt("spec", "driftDetection", "mode").orElse("disabled");
+        Optional<Duration> interval =
+                mode.equals("enabled")
+                        ? release.root().stringAt("spec", "interval").flatMap(ExternalEngines::span)
+                        : Optional.empty();
+        return new Reverter(
+                who,
+                interval,
+                mode.equals("enabled")
+                        ? "at its next reconcile, because it corrects drift"
+                        : "with its next upgrade",
+                evidence,
+                Optional.empty(),
+                "Leeway has no hold for HelmReleases: suspend it by hand (spec.suspend).");
+    }
+
+    private static Reverter gone(String who, String evidence) {
+        return new Reverter(
+                who,
+                Optional.empty(),
+                "never as it looks: it does not exist any more",
+                evidence,
+                Optional.empty(),
+                "Nothing to do; the mark is stale.");
+    }
+
+    private static Reverter unread(String who, String evidence, String why) {
+        return new Reverter(
+                who,
+                Optional.empty(),
+                "not known: it could not be read (" + why + ")",
+                evidence,
+                Optional.empty(),
+                "Ask whoever may read it, or pause it by hand before the fix.");
+    }
+
+    /** Reads a span as Go prints it, for example {@code 1h30m}. */
+    static Optional<Duration> span(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        Duration total = Duration.ZERO;
+        int end = 0;
+        while (matcher.find() && matcher.start() == end) {
+            double amount = Double.parseDouble(matcher.group(1));
+            long unit =
+                    switch (matcher.group(2)) {
+                        case "ms" -> 1;
+                        case "s" -> 1_000;
+                        case "m" -> 60_000;
+                        default -> 3_600_000;
+                    };
+            total = total.plusMillis(Math.round(amount * unit));
+            end = matcher.end();
+        }
+        return end == text.length() && end > 0 ? Optional.of(total) : Optional.empty();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.leeway.engine.bypass.review;
+
+import dev.leeway.engine.bypass.GuardRef;
+import dev.leeway.engine.bypass.ObjectFix;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.live.Prediction;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything to know before a fix is sent, on one page. Nothing was written to find it out.
+ *
+ * @param application the application
+ * @param cluster the cluster
+ * @param fix the fix, its new values as the server would store them
+ * @param storing what the server would store, or who refuses
+ * @param reverters who would take the fix back, and when; the soonest first
+ * @param guards the holds that keep them from it
+ * @param alsoTouched what else the same change does, in words
+ * @param leasedBy the lease that is on the object already
+ * @param typedName whether the application's name must be typed, because the cluster is protected
+ */
+public record FixReview(
+        String application,
+        String cluster,
+        ObjectFix fix,
+        Storing storing,
+        List<Reverter> reverters,
+        List<GuardRef> guards,
+        List<String> alsoTouched,
+        Optional<BypassMark> leasedBy,
+        boolean typedName) {
+    public FixReview {
+        reverters = List.copyOf(reverters);
+        guards = List.copyOf(guards);
+        alsoTouched = List.copyOf(alsoTouched);
+    }
+
+    /** Returns why the fix cannot be sent as it is; empty when nothing stands in its way. */
+    public Optional<String> obstacle() {
+        if (leasedBy.isPresent()) {
+            return Optional.of(
+                    fix.key()
+                            + " is under bypass "
+                            + leasedBy.get().id()
+                            + " of "
+                            + leasedBy.get().owner()
+                            + " until "
+                            + leasedBy.get().end()
+                            + ".");
+        }
+        return storing instanceof Storing.Refused refused
+                ? Optional.of("The server refuses it: " + refused.message())
+                : Optional.empty();
+    }
+
+    /** Returns who would take the fix back although everything is held. */
+    public List<Reverter> unheld() {
+        return reverters.stream().filter(one -> one.guard().isEmpty()).toList();
+    }
+
+    /** What a dry-run answered. */
+    public sealed interface Storing {
+        /**
+         * What would be stored.
+         *
+         * @param fields every field that would differ from now; values of Secrets are masked
+         */
+        record Stored(List<StoredField> fields) implements Storing {
+            public Stored {
+                fields = List.copyOf(fields);
+            }
+        }
+
+        /**
+         * A rule of the server, a policy or a webhook refuses it.
+         *
+         * @param status the HTTP status
+         * @param message the words of who refuses
+         * @param causes the fields at fault; may be empty
+         */
+        record Refused(int status, String message, List<Prediction.Cause> causes)
+                implements Storing {
+            public Refused {
+                causes = List.copyOf(causes);
+            }
+        }
+
+        /**
+         * The server gave no answer, or may not be asked: what is shown is what was asked for.
+         *
+         * @param message why
+         */
+        record NotKnown(String message) implements Storing {}
+    }
+
+    /**
+     * One field that would differ.
+     *
+     * @param path the field
+     * @param before the value now; empty when there is none
+     * @param after the value then; empty when there is none
+     * @param asked whether the fix asks for it; else the server or a webhook adds it
+     */
+    public record StoredField(
+            FieldPath path, Optional<JsonValue> before, Optional<JsonValue> after, boolean asked) {}
+
+    /**
+     * Somebody who would take the fix back.
+     *
+     * @param who the engine or controller
+     * @param within how soon at the latest, where that is known
+     * @param when the same in words
+     * @param evidence by what Leeway knows it
+     * @param guard the hold that is enough; empty when there is none
+     * @param advice what to do where there is none; empty otherwise
+     */
+    public record Reverter(
+            String who,
+            Optional<Duration> within,
+            String when,
+            String evidence,
+            Optional<GuardRef> guard,
+            String advice) {}
+}

@@ -1,0 +1,113 @@
+package dev.leeway.product.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.command.Commands;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.practice.PracticeCluster;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An emergency fix from the first command to its release, by headless commands alone. */
+@Timeout(120)
+class BypassStoryTest {
+    private static final String OBJECT = "/ConfigMap/shop/settings";
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    @TempDir Path folder;
+
+    @Test
+    void aFixIsLiveAtOnceSurvivesASyncAndEndsInGit() throws Exception {
+        ShopStory story = ShopStory.in(folder);
+        Household household = story.household();
+        List<Household.Answer> documents = new ArrayList<>();
+        try (PracticeCluster cluster = Household.startCluster()) {
+            household.connectTo(cluster);
+            assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
+
+            long began = System.nanoTime();
+            Household.Answer started =
+                    bypass(
+                            household,
+                            "start",
+                            "-o",
+                            "json",
+                            "--yes",
+                            "--config-key",
+                            "colour=red",
+                            "--reason",
+                            "the blue queue is full",
+                            "--incident",
+                            "INC-7",
+                            ShopStory.NAME,
+                            OBJECT);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            System.out.println("a fix under its lease, in ms: " + took.toMillis());
+            assertThat(started.exit()).as(started.err()).isZero();
+            assertThat(took).isLessThan(AT_MOST);
+            assertThat(started.err()).contains("Who would take it back", "Leeway", "held on");
+            documents.add(started);
+            String id = started.json().string("id", "");
+
+            Household.Answer synced =
+                    household.onWorkspace("sync", "--yes", "-o", "json", ShopStory.NAME);
+            assertThat(synced.exit()).as(synced.err()).isEqualTo(1);
+            documents.add(synced);
+            assertThat(colour(cluster)).isEqualTo("red");
+            documents.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
+            documents.add(bypass(household, "list", "-o", "json"));
+            Household.Answer early = bypass(household, "release", id);
+            assertThat(early.exit()).isEqualTo(2);
+            assertThat(early.err()).contains("not in Git yet");
+
+            story.repository()
+                    .write(
+                            "shop/settings.yaml",
+                            ShopStory.configMap("settings").replace("blue", "red"))
+                    .commit();
+            Household.Answer released = bypass(household, "release", "-o", "json", id);
+            assertThat(released.exit()).as(released.err()).isZero();
+            assertThat(released.json().string("stage", "")).isEqualTo("released");
+            documents.add(released);
+            documents.add(bypass(household, "list", "--all", "-o", "json"));
+
+            assertThat(colour(cluster)).isEqualTo("red");
+            assertThat(household.onWorkspace("compare", ShopStory.NAME).exit()).isZero();
+            assertThat(live(cluster).toJson()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+            assertThat(household.leeway("audit", "verify").exit()).isZero();
+        }
+        SchemaCheck schema = new SchemaCheck(published());
+        for (Household.Answer document : documents) {
+            assertThat(schema.check(document.json())).as(document.out()).isEmpty();
+        }
+    }
+
+    private static Household.Answer bypass(Household household, String command, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("bypass", command, "-w", household.file().toString()));
+        arguments.addAll(List.of(more));
+        return household.leeway(arguments.toArray(String[]::new));
+    }
+
+    private static JsonObject live(PracticeCluster cluster) {
+        return ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/settings");
+    }
+
+    private static String colour(PracticeCluster cluster) {
+        return live(cluster).objectAt("data").string("colour", "");
+    }
+
+    private static JsonObject published() throws Exception {
+        try (InputStream stream = Commands.class.getResourceAsStream("output.schema.json")) {
+            assertThat(stream).as("the published schema").isNotNull();
+            return JsonReader.readObject(stream.readAllBytes());
+        }
+    }
+}
