@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.compare.Judge;
+import dev.leeway.engine.compare.Judgement;
 import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.compare.Subject;
@@ -54,10 +55,19 @@ final class Judging {
     List<ResourceComparison> judge(List<Subject> subjects, IntConsumer progress)
             throws InterruptedException {
         List<Optional<ResourceComparison>> verdicts = withoutServer(subjects);
+        String admission =
+                verdicts.stream().anyMatch(Judging::restsOnServer)
+                        ? AdmissionState.read(reader, timeout)
+                        : "";
         List<Subject> open = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            if (restsOnServer(verdicts.get(i))
+                    && memo.forgetUnless(reader.cluster(), subject, admission)) {
+                verdicts.set(i, Optional.empty());
+            }
             if (verdicts.get(i).isEmpty()) {
-                open.add(subjects.get(i));
+                open.add(subject);
             }
         }
         AtomicInteger done = new AtomicInteger(subjects.size() - open.size());
@@ -67,7 +77,7 @@ final class Judging {
                         open,
                         timeout,
                         subject -> {
-                            ResourceComparison verdict = byServer(subject);
+                            ResourceComparison verdict = byServer(subject, admission);
                             progress.accept(done.incrementAndGet());
                             return verdict;
                         });
@@ -82,6 +92,11 @@ final class Judging {
             }
         }
         return all;
+    }
+
+    /** A verdict that is open yet, or was given by the server once. */
+    private static boolean restsOnServer(Optional<ResourceComparison> verdict) {
+        return verdict.isEmpty() || verdict.get().judgement() == Judgement.SERVER_DRY_RUN;
     }
 
     /** Judges what needs no server, on every processor: a first comparison proves thousands. */
@@ -116,11 +131,12 @@ final class Judging {
             return known;
         }
         Optional<ResourceComparison> verdict = Judge.byItself(subject);
-        verdict.ifPresent(one -> memo.keep(reader.cluster(), subject, one, clock.instant()));
+        verdict.ifPresent(one -> memo.keep(reader.cluster(), subject, one, "", clock.instant()));
         return verdict;
     }
 
-    private ResourceComparison byServer(Subject first) throws InterruptedException {
+    private ResourceComparison byServer(Subject first, String admission)
+            throws InterruptedException {
         Subject subject = first;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ResourceComparison> known = withoutServer(subject);
@@ -130,7 +146,8 @@ final class Judging {
             if (subject.live() instanceof LiveState.Present present) {
                 Optional<ResourceComparison> verdict = ask(subject, present.manifest());
                 if (verdict.isPresent()) {
-                    memo.keep(reader.cluster(), subject, verdict.get(), clock.instant());
+                    memo.keep(
+                            reader.cluster(), subject, verdict.get(), admission, clock.instant());
                     return verdict.get();
                 }
             }
