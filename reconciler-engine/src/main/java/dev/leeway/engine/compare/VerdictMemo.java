@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Remembers verdicts, so that comparing an unchanged object costs nothing. A verdict counts only
  * for the very uid, resource version, desired body, manager, rules and shape that it was given on,
  * one that rests on the server's word also for the admission of then, and for half an hour at most,
- * since a webhook may come to another opinion by itself. Safe for use from
- * several threads.
+ * since a webhook may come to another opinion by itself. Safe for use from several threads.
  */
 public final class VerdictMemo {
     private static final Duration LIFE = Duration.ofMinutes(30);
-    /** Verdicts of one moment end over these minutes, so that they are not all asked for at once. */
+
+    /**
+     * Verdicts of one moment end over these minutes, so that they are not all asked for at once.
+     */
     private static final int SPREAD_SECONDS = 300;
 
     private static final int MOST = 200_000;

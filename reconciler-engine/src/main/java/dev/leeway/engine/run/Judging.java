@@ -146,8 +146,7 @@ final class Judging {
             if (subject.live() instanceof LiveState.Present present) {
                 Optional<ResourceComparison> verdict = ask(subject, present.manifest());
                 if (verdict.isPresent()) {
-                    memo.keep(
-                            reader.cluster(), subject, verdict.get(), admission, clock.instant());
+                    memo.keep(reader.cluster(), subject, verdict.get(), admission, clock.instant());
                     return verdict.get();
                 }
             }
