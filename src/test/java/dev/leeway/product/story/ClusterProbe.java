@@ -8,7 +8,7 @@ import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.resource.GroupKind;
 
 /** What a test sees and does in a practice cluster behind Leeway's back. */
-final class ClusterProbe {
+public final class ClusterProbe {
     private ClusterProbe() {}
 
     /** Returns whether the cluster holds a core object, whatever its API would say. */
@@ -17,7 +17,7 @@ final class ClusterProbe {
     }
 
     /** Changes a core object by hand. */
-    static void patch(PracticeCluster cluster, String path, String merge) {
+    public static void patch(PracticeCluster cluster, String path, String merge) {
         ApiResponse response =
                 cluster.api()
                         .handle(
@@ -35,5 +35,14 @@ final class ClusterProbe {
     /** Returns an object as the cluster holds it. */
     static JsonObject read(PracticeCluster cluster, String path) {
         return cluster.api().handle(ApiRequest.of("GET", path)).jsonBody();
+    }
+
+    /** Deletes a core object by hand. */
+    static void delete(PracticeCluster cluster, String path) {
+        ApiResponse response = cluster.api().handle(ApiRequest.of("DELETE", path));
+        if (!response.isSuccess()) {
+            throw new IllegalStateException(
+                    "the deletion by hand was refused: " + response.jsonBody());
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** Knows which application cares about which object, and which of them changed. */
@@ -19,6 +19,7 @@ final class ChangeFollowing {
     private static final Duration SETTLING = Duration.ofMillis(700);
 
     private final Map<String, Instant> touched = new ConcurrentHashMap<>();
+    private final Map<String, Set<ResourceKey>> changed = new ConcurrentHashMap<>();
     private final Map<ResourceKey, Set<String>> interested = new ConcurrentHashMap<>();
 
     /** Notes the objects of an application and those that they made. */
@@ -33,18 +34,25 @@ final class ChangeFollowing {
 
     /** Notes that an object changed in the cluster. */
     void touch(ResourceKey key, Instant at) {
-        interested.getOrDefault(key, Set.of()).forEach(app -> touched.put(app, at));
+        for (String application : interested.getOrDefault(key, Set.of())) {
+            changed.computeIfAbsent(application, _ -> ConcurrentHashMap.newKeySet()).add(key);
+            touched.put(application, at);
+        }
     }
 
-    /** Hands out every application of which something changed and has settled, once. */
-    void settled(Instant now, Predicate<String> busy, Consumer<String> again) {
+    /**
+     * Hands out every application of which something changed and has settled, once, with what
+     * changed.
+     */
+    void settled(Instant now, Predicate<String> busy, BiConsumer<String, Set<ResourceKey>> again) {
         Instant before = now.minus(SETTLING);
         touched.forEach(
                 (application, at) -> {
                     if (at.isBefore(before)
                             && !busy.test(application)
                             && touched.remove(application, at)) {
-                        again.accept(application);
+                        Set<ResourceKey> keys = changed.remove(application);
+                        again.accept(application, keys == null ? Set.of() : keys);
                     }
                 });
     }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -45,8 +46,17 @@ final class Comparing {
         this.changes = changes;
     }
 
-    /** One comparison of an application at a time; another one asked for meanwhile follows it. */
+    /** Compares a whole application. */
     void compare(String application, RunRequest request) {
+        compare(application, request, Set.of());
+    }
+
+    /**
+     * One comparison of an application at a time; another one asked for meanwhile follows it.
+     *
+     * @param changed the objects to judge anew; empty for the whole application
+     */
+    void compare(String application, RunRequest request, Set<ResourceKey> changed) {
         if (comparing.putIfAbsent(application, false) != null) {
             comparing.put(application, true);
             return;
@@ -55,16 +65,16 @@ final class Comparing {
         here.work()
                 .start(
                         "compare " + application,
-                        () -> inTurn(application, request),
+                        () -> inTurn(application, request, changed),
                         failed -> failed(application, failed));
     }
 
-    private void inTurn(String application, RunRequest request)
+    private void inTurn(String application, RunRequest request, Set<ResourceKey> changed)
             throws RunException, InterruptedException {
         try {
             places.acquire();
             try {
-                compareNow(application, request);
+                compareNow(application, request, changed);
             } finally {
                 places.release();
             }
@@ -75,7 +85,7 @@ final class Comparing {
         }
     }
 
-    private void compareNow(String application, RunRequest request)
+    private void compareNow(String application, RunRequest request, Set<ResourceKey> changed)
             throws RunException, InterruptedException {
         String id = "compare " + application;
         here.tell(
@@ -89,10 +99,15 @@ final class Comparing {
                                 here.now(),
                                 Optional.empty())));
         try {
+            Comparison last = latest.get(application);
             Comparison comparison =
-                    here.open()
-                            .engine()
-                            .compare(application, request, event -> progress(id, event));
+                    last == null || changed.isEmpty()
+                            ? here.open()
+                                    .engine()
+                                    .compare(application, request, event -> progress(id, event))
+                            : here.open()
+                                    .engine()
+                                    .recompare(last, changed, event -> progress(id, event));
             latest.put(application, comparison);
             tellOfFetch(application, request, comparison);
             List<Trouble> remarks = new ArrayList<>();

@@ -68,7 +68,9 @@ final class Reconciling implements AutoCloseable {
         changes.settled(
                 here.now(),
                 syncing::isSyncing,
-                application -> comparing.compare(application, RunRequest.USUAL.fromMirror()));
+                (application, changed) ->
+                        comparing.compare(
+                                application, RunRequest.USUAL.fromMirror(), changed));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The reconcile engine of one workspace, as windows and commands hold it. Safe for use from several
@@ -34,6 +35,17 @@ public interface Engine {
      * @throws RunException when that cannot be done
      */
     Comparison compare(String application, RunRequest request, RunListener listener)
+            throws RunException, InterruptedException;
+
+    /**
+     * Judges anew those objects of a comparison that changed in the cluster, as {@code
+     * ClusterReader.onChange} tells, and leaves the others as they are: the work is that of the
+     * change, however many objects the application has. Compares the whole anew, from the local
+     * mirror, where the change touches more than single objects. Writes nothing.
+     *
+     * @throws RunException when that cannot be done
+     */
+    Comparison recompare(Comparison before, Set<ResourceKey> changed, RunListener listener)
             throws RunException, InterruptedException;
 
     /**

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The engine of one workspace, put together from its parts. */
@@ -73,6 +74,24 @@ public final class ReconcileEngine implements Engine {
                     ClusterReader reader = connection(name).reader();
                     return run.compare(reader, memo, fanOut(name), flaps(reader));
                 };
+        return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
+    }
+
+    @Override
+    public Comparison recompare(
+            Comparison before, Set<ResourceKey> changed, RunListener listener)
+            throws RunException, InterruptedException {
+        String name = before.application();
+        if (!Recomparing.standsAlone(before, changed)) {
+            return compare(name, RunRequest.USUAL.fromMirror(), listener);
+        }
+        Told<Comparison> told =
+                run -> {
+                    ClusterReader reader = connection(name).reader();
+                    return run.recompare(
+                            reader, memo, fanOut(name), flaps(reader), before, changed);
+                };
+        RunRequest request = RunRequest.USUAL.fromMirror();
         return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
     }
 

@@ -34,6 +34,10 @@ import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.TreeMap;
+import dev.leeway.engine.resource.ServedKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,28 +144,10 @@ final class ReconcileRun {
         DesiredSet desired = parts.assembly().assemble(rendered, kinds, application.namespace());
         began(Stage.LIVE);
         LiveSet live = live(reader, kinds, desired);
-        Ownerships ownerships =
-                new OwnershipReading(
-                                reader,
-                                kinds,
-                                application.name(),
-                                application.namespace(),
-                                flaps,
-                                request.timeout())
-                        .read(live, parts.clock().instant());
+        Ownerships ownerships = ownerships(reader, kinds, flaps, live);
         began(Stage.COMPARE);
         List<ResourceComparison> verdicts =
-                ForeignSubjects.inOwnWords(
-                        desired,
-                        judging(reader, memo, fanOut)
-                                .judge(
-                                        ForeignSubjects.inOwnersTerms(
-                                                subjects(
-                                                        desired.objects(),
-                                                        live,
-                                                        reader.schemas(request.timeout())),
-                                                ownerships),
-                                        done -> judged(done, desired.objects().size())));
+                judged(desired, live, ownerships, reader, judging(reader, memo, fanOut));
         verdicts.addAll(undesired(desired, live, kinds));
         return new Comparison(
                 application.name(),
@@ -176,6 +162,45 @@ final class ReconcileRun {
                 desired.notices(),
                 live.inventory(),
                 ownerships);
+    }
+
+    /**
+     * Judges anew those objects of a comparison that changed in the cluster; the others keep their
+     * verdicts, and Git is not asked.
+     */
+    Comparison recompare(
+            ClusterReader reader,
+            VerdictMemo memo,
+            FanOut fanOut,
+            FlapMemory flaps,
+            Comparison before,
+            Set<ResourceKey> changed)
+            throws ClusterException, InterruptedException {
+        began(Stage.LIVE);
+        KindCatalog kinds = reader.kinds(request.timeout());
+        Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
+        List<DesiredObject> desired = new ArrayList<>();
+        for (ResourceComparison one : before.resources()) {
+            if (changed.contains(one.key()) && one.kind().isPresent()) {
+                wanted.put(one.key(), one.kind().get());
+                one.desired().ifPresent(desired::add);
+            }
+        }
+        Instant now = parts.clock().instant();
+        LiveSet live =
+                new LiveSet(
+                        reader.cluster(),
+                        new TreeMap<>(reader.read(wanted, request.timeout())),
+                        Recomparing.only(before.inventory(), wanted.keySet()),
+                        now);
+        Ownerships ownerships = ownerships(reader, kinds, flaps, live);
+        began(Stage.COMPARE);
+        DesiredSet set = new DesiredSet(before.revision(), desired, List.of(), List.of());
+        Map<ResourceKey, ResourceComparison> verdicts = new LinkedHashMap<>();
+        judged(set, live, ownerships, reader, judging(reader, memo, fanOut))
+                .forEach(verdict -> verdicts.put(verdict.key(), verdict));
+        undesired(set, live, kinds).forEach(extra -> verdicts.put(extra.key(), extra));
+        return Recomparing.merged(before, now, verdicts, live.states(), ownerships);
     }
 
     /** Verdicts to steps. */
@@ -213,6 +238,35 @@ final class ReconcileRun {
                                 application.namespace(),
                                 now,
                                 request.timeout()));
+    }
+
+    private Ownerships ownerships(
+            ClusterReader reader, KindCatalog kinds, FlapMemory flaps, LiveSet live)
+            throws InterruptedException {
+        return new OwnershipReading(
+                        reader,
+                        kinds,
+                        application.name(),
+                        application.namespace(),
+                        flaps,
+                        request.timeout())
+                .read(live, parts.clock().instant());
+    }
+
+    private List<ResourceComparison> judged(
+            DesiredSet desired,
+            LiveSet live,
+            Ownerships ownerships,
+            ClusterReader reader,
+            Judging judging)
+            throws ClusterException, InterruptedException {
+        List<Subject> subjects =
+                subjects(desired.objects(), live, reader.schemas(request.timeout()));
+        return ForeignSubjects.inOwnWords(
+                desired,
+                judging.judge(
+                        ForeignSubjects.inOwnersTerms(subjects, ownerships),
+                        done -> judged(done, desired.objects().size())));
     }
 
     private Judging judging(ClusterReader reader, VerdictMemo memo, FanOut fanOut) {
