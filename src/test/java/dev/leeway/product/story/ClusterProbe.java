@@ -45,4 +45,22 @@ public final class ClusterProbe {
                     "the deletion by hand was refused: " + response.jsonBody());
         }
     }
+
+    /** Makes a namespace by hand. */
+    public static void createNamespace(PracticeCluster cluster, String name) {
+        ApiResponse response =
+                cluster.api()
+                        .handle(
+                                ApiRequest.of("POST", "/api/v1/namespaces")
+                                        .withBody(
+                                                "application/json",
+                                                JsonReader.read(
+                                                        "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\""
+                                                                + name
+                                                                + "\"}}")));
+        if (!response.isSuccess()) {
+            throw new IllegalStateException(
+                    "the namespace was refused: " + response.jsonBody());
+        }
+    }
 }

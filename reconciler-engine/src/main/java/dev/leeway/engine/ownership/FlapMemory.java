@@ -2,6 +2,7 @@ package dev.leeway.engine.ownership;
 
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.FieldSet;
+import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class FlapMemory {
 
     private static final class Trail {
         private String uid = "";
+        private Optional<Manifest> unread = Optional.empty();
         private Map<String, FieldSet> owned = Map.of();
         private final Deque<Change> changes = new ArrayDeque<>();
     }
@@ -51,7 +53,8 @@ public final class FlapMemory {
         if (!trails.containsKey(key)) {
             Trail trail = new Trail();
             trail.uid = live.uid();
-            trail.owned = owned(live);
+            // Most objects never change hands: their managed fields are read when one changes.
+            trail.unread = Optional.of(onlyManagedFields(live));
             trails.put(key, trail);
         }
     }
@@ -62,6 +65,8 @@ public final class FlapMemory {
         if (trail == null) {
             return;
         }
+        trail.unread.ifPresent(first -> trail.owned = owned(first));
+        trail.unread = Optional.empty();
         Map<String, FieldSet> now = owned(live);
         if (trail.uid.equals(live.uid())) {
             changesOfHands(trail, now, at);
@@ -113,7 +118,7 @@ public final class FlapMemory {
     /** Returns the field of an object that changed hands most, if often enough of late. */
     public synchronized Optional<Flap> of(ResourceKey key, Instant now) {
         Trail trail = trails.get(key);
-        if (trail == null) {
+        if (trail == null || trail.changes.isEmpty()) {
             return Optional.empty();
         }
         Map<FieldPath, List<Change>> byPath = new HashMap<>();
@@ -144,6 +149,14 @@ public final class FlapMemory {
                 managers,
                 changes.size(),
                 changes.getLast().at());
+    }
+
+    private static Manifest onlyManagedFields(Manifest live) {
+        return new Manifest(
+                JsonObject.of(
+                        "metadata",
+                        JsonObject.of(
+                                "managedFields", live.metadata().arrayAt("managedFields"))));
     }
 
     /** What each manager owns; one that both applies and updates counts once. */

@@ -19,7 +19,7 @@ record ManagedEntry(
         String manager,
         String operation,
         String subresource,
-        Optional<Instant> time,
+        String writtenAt,
         JsonObject fieldsV1) {
     /** Returns the entries of an object. */
     static List<ManagedEntry> of(Manifest live) {
@@ -34,14 +34,17 @@ record ManagedEntry(
                                                 entry.string("manager", ""),
                                                 entry.string("operation", ""),
                                                 entry.string("subresource", ""),
-                                                entry.string("time").flatMap(ManagedEntry::time),
+                                                entry.string("time", ""),
                                                 entry.objectAt("fieldsV1"))));
         return entries;
     }
 
-    private static Optional<Instant> time(String text) {
+    /** Returns when it was last written; read on demand, since most readers do not ask. */
+    Optional<Instant> time() {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return writtenAt.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(writtenAt).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
