@@ -56,10 +56,7 @@ final class CacheBenchmark {
                                     "benchmark",
                                     Optional.empty()))) {
                 for (int kind = 0; kind < KINDS; kind++) {
-                    int size =
-                            cluster.reader()
-                                    .list(kind(kind), "", Duration.ofMinutes(5))
-                                    .size();
+                    int size = cluster.reader().list(kind(kind), "", Duration.ofMinutes(5)).size();
                     if (size != EACH) {
                         throw new IllegalStateException(size + " objects");
                     }

@@ -59,8 +59,7 @@ public final class ClusterProbe {
                                                                 + name
                                                                 + "\"}}")));
         if (!response.isSuccess()) {
-            throw new IllegalStateException(
-                    "the namespace was refused: " + response.jsonBody());
+            throw new IllegalStateException("the namespace was refused: " + response.jsonBody());
         }
     }
 }

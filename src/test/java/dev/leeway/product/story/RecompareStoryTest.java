@@ -65,9 +65,7 @@ class RecompareStoryTest {
                         session.engine()
                                 .recompare(
                                         missing,
-                                        Set.of(
-                                                InventoryObject.key(
-                                                        ShopStory.NAME, ShopStory.NAME)),
+                                        Set.of(InventoryObject.key(ShopStory.NAME, ShopStory.NAME)),
                                         RunListener.NONE);
                 assertThat(whole.resources()).hasSameSizeAs(missing.resources());
             }
@@ -78,9 +76,7 @@ class RecompareStoryTest {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
-                        () ->
-                                session.engine()
-                                        .recompare(before, Set.of(key), RunListener.NONE),
+                        () -> session.engine().recompare(before, Set.of(key), RunListener.NONE),
                         now -> !verdict(now, key).equals(verdict(before, key)));
     }
 

@@ -69,8 +69,7 @@ final class Reconciling implements AutoCloseable {
                 here.now(),
                 syncing::isSyncing,
                 (application, changed) ->
-                        comparing.compare(
-                                application, RunRequest.USUAL.fromMirror(), changed));
+                        comparing.compare(application, RunRequest.USUAL.fromMirror(), changed));
     }
 
     @Override

@@ -155,8 +155,7 @@ public final class FlapMemory {
         return new Manifest(
                 JsonObject.of(
                         "metadata",
-                        JsonObject.of(
-                                "managedFields", live.metadata().arrayAt("managedFields"))));
+                        JsonObject.of("managedFields", live.metadata().arrayAt("managedFields"))));
     }
 
     /** What each manager owns; one that both applies and updates counts once. */

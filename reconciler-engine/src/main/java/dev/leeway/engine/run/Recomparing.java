@@ -93,8 +93,7 @@ final class Recomparing {
                 merged(before.ownerships(), states.keySet(), ownerships));
     }
 
-    private static Ownerships merged(
-            Ownerships before, Set<ResourceKey> changed, Ownerships anew) {
+    private static Ownerships merged(Ownerships before, Set<ResourceKey> changed, Ownerships anew) {
         SortedMap<ResourceKey, Ownership> byObject = new TreeMap<>(before.byObject());
         SortedMap<ResourceKey, String> askedAs = new TreeMap<>(before.askedAs());
         byObject.keySet().removeAll(changed);

@@ -78,8 +78,7 @@ public final class ReconcileEngine implements Engine {
     }
 
     @Override
-    public Comparison recompare(
-            Comparison before, Set<ResourceKey> changed, RunListener listener)
+    public Comparison recompare(Comparison before, Set<ResourceKey> changed, RunListener listener)
             throws RunException, InterruptedException {
         String name = before.application();
         if (!Recomparing.standsAlone(before, changed)) {
