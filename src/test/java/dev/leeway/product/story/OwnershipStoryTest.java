@@ -2,8 +2,11 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.EngineWiring;
+import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
@@ -12,6 +15,10 @@ import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +36,8 @@ class OwnershipStoryTest {
     private static final String MAPS = "/api/v1/namespaces/shop/configmaps/";
     private static final String APPLICATIONS =
             "/apis/argoproj.io/v1alpha1/namespaces/argocd/applications";
+    private static final ResourceKey SETTINGS =
+            new ResourceKey("", "ConfigMap", "shop", "settings");
     private static final String TRACKED =
             "\"argocd.argoproj.io/tracking-id\":\"shop:/ConfigMap:shop/settings\"";
 
@@ -175,6 +184,63 @@ class OwnershipStoryTest {
         assertThat(resource(compared, "settings").stringAt("ownership", "state"))
                 .contains("foreign-dormant");
         assertThat(compared.out()).doesNotContain("bm90IGZvciBhbnlib2R5");
+    }
+
+    @Test
+    void anOpenLeewaySeesAFieldGoToAndFro() throws Exception {
+        assertThat(command("sync", "--yes").exit()).isEqualTo(OK);
+        try (EngineWiring wiring = story.household().start()) {
+            Engine engine = story.household().open(wiring).engine();
+            engine.compare(ShopStory.NAME, RunRequest.USUAL, RunListener.NONE);
+            for (int i = 1; i <= 4; i++) {
+                String colour = "green-" + i;
+                String manager = i % 2 == 0 ? "operator-a" : "operator-b";
+                ApiResponse changed =
+                        cluster.api()
+                                .handle(
+                                        ApiRequest.of("PATCH", MAPS + "settings")
+                                                .withQuery("fieldManager", manager)
+                                                .withBody(
+                                                        "application/merge-patch+json",
+                                                        JsonReader.read(
+                                                                "{\"data\":{\"colour\":\""
+                                                                        + colour
+                                                                        + "\"}}")));
+                assertThat(changed.isSuccess()).isTrue();
+                // Changes that come together are one to whoever watches.
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(
+                                () ->
+                                        engine.compare(
+                                                        ShopStory.NAME,
+                                                        RunRequest.USUAL,
+                                                        RunListener.NONE)
+                                                .find(SETTINGS)
+                                                .flatMap(ResourceComparison::liveManifest)
+                                                .flatMap(one -> one.root().stringAt("data", "colour"))
+                                                .filter(colour::equals)
+                                                .isPresent());
+                Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+            }
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    engine.compare(
+                                                    ShopStory.NAME,
+                                                    RunRequest.USUAL,
+                                                    RunListener.NONE)
+                                            .ownerships()
+                                            .find(SETTINGS)
+                                            .filter(Ownership.Flapping.class::isInstance)
+                                            .map(Ownership::message)
+                                            .filter(
+                                                    text ->
+                                                            text.contains(".data.colour")
+                                                                    && text.contains("operator-a"))
+                                            .isPresent());
+        }
     }
 
     private void argo(String policy) {
