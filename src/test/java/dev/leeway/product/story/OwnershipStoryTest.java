@@ -218,7 +218,10 @@ class OwnershipStoryTest {
                                                         RunListener.NONE)
                                                 .find(SETTINGS)
                                                 .flatMap(ResourceComparison::liveManifest)
-                                                .flatMap(one -> one.root().stringAt("data", "colour"))
+                                                .flatMap(
+                                                        one ->
+                                                                one.root()
+                                                                        .stringAt("data", "colour"))
                                                 .filter(colour::equals)
                                                 .isPresent());
                 Awaitility.await().pollDelay(Duration.ofMillis(300)).until(() -> true);

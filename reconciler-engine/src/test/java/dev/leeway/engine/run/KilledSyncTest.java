@@ -188,9 +188,13 @@ class KilledSyncTest {
         assertThat(names(namespace))
                 .as("after " + writes + " writes")
                 .containsExactlyInAnyOrder("kept", "changed", "new", "newer", "not-ours");
-        assertThat(engine.compare("app", RunRequest.USUAL, RunListener.NONE).inSync())
-                .as("after " + writes + " writes")
-                .isTrue();
+        // What was dropped may still be on its way out of what the watch keeps.
+        Awaitility.await("in sync after " + writes + " writes")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                engine.compare("app", RunRequest.USUAL, RunListener.NONE)
+                                        .inSync());
         assertThat(known(engine)).contains("kept", "changed", "new", "newer");
         return whole;
     }
