@@ -80,7 +80,7 @@ final class AdoptCommand extends WorkspaceCommand {
             names = "--candidate",
             paramLabel = "NUMBER",
             description =
-                    "which of the edits shown; needed for one that changes other applications")
+                    "which of the edits shown; needed for one that changes others too")
     int candidate;
 
     @Option(names = "--preview", description = "show the edits and their proof, propose nothing")
@@ -206,7 +206,7 @@ final class AdoptCommand extends WorkspaceCommand {
             boolean consent = draft.candidates().stream().anyMatch(Candidate::needsConsent);
             output().error(
                             consent
-                                    ? "every edit that proves changes other applications too"
+                                    ? "every edit that proves needs your consent"
                                     : "no edit proves, so nothing is proposed",
                             consent ? "Choose one with --candidate." : "Edit the files by hand.");
         }

@@ -62,9 +62,12 @@ final class ProposalReport {
         if (candidate.isComplete()) {
             return "proved";
         }
-        return candidate.needsConsent()
-                ? "proved, and it changes other applications"
-                : "not proved";
+        if (!candidate.needsConsent()) {
+            return "not proved";
+        }
+        return candidate.hit().isEmpty()
+                ? "proved, and it takes text apart that an anchor shares"
+                : "proved, and it changes others too";
     }
 
     private static void change(FileChange file, List<String> lines) {

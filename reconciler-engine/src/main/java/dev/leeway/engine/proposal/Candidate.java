@@ -36,20 +36,24 @@ public record Candidate(
 
     /**
      * Returns whether it is proved: every touched field as live, every other field of the
-     * application and everything of every other application as before.
+     * application and everything of every other application as before, and no shared text taken
+     * apart.
      */
     public boolean isComplete() {
-        return !files.isEmpty() && own.isProved() && hit().isEmpty();
+        return !files.isEmpty()
+                && own.isProved()
+                && hit().isEmpty()
+                && way != Way.SPLIT_ANCHOR;
     }
 
     /**
-     * Returns whether it does what it is for but changes other applications too, so that the
-     * operator has to pick it.
+     * Returns whether it does what it is for but changes other applications too, or takes text apart
+     * that was shared on purpose, so that the operator has to pick it.
      */
     public boolean needsConsent() {
         return !files.isEmpty()
                 && own.isProved()
-                && !hit().isEmpty()
+                && !isComplete()
                 && others.stream().noneMatch(Effect::isBroken);
     }
 

@@ -279,7 +279,17 @@ final class Drafting {
         if (object.isEmpty()) {
             return List.of("Git does not render " + aim.object() + ", so it has no field to edit");
         }
-        return editing.obstacles(state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
+        List<String> known =
+                editing.obstacles(
+                        state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
+        return known.isEmpty()
+                ? List.of(
+                        "no edit was found that gives "
+                                + aim.object()
+                                + " "
+                                + aim.fields().getFirst()
+                                + " its live value and changes nothing else")
+                : known;
     }
 
     private static boolean isSecret(Aim aim) {

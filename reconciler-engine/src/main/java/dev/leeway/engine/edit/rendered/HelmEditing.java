@@ -127,6 +127,12 @@ public final class HelmEditing implements SourceEditing {
                                 + " in this repository; change it there");
             }
         }
-        return obstacles.stream().distinct().toList();
+        return obstacles.isEmpty()
+                ? List.of(
+                        "no value of the chart was found that feeds "
+                                + Words.fields(wish)
+                                + " alone; see the template "
+                                + wish.rendered().origin().file())
+                : obstacles.stream().distinct().toList();
     }
 }
