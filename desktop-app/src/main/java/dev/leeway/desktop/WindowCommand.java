@@ -109,6 +109,7 @@ final class WindowCommand {
                     wired.engine(),
                     wired.clusters(),
                     wired.sources(),
+                    wired.proposals(),
                     practice,
                     () -> {
                         wiring.close();

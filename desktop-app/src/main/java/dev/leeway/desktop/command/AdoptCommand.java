@@ -56,7 +56,7 @@ final class AdoptCommand extends WorkspaceCommand {
             paramLabel = "GROUP/KIND/NAMESPACE/NAME",
             description =
                     "the object whose live values go into Git; may be repeated (empty group for"
-                        + " core kinds, as in /ConfigMap/shop/settings)")
+                            + " core kinds, as in /ConfigMap/shop/settings)")
     List<String> resources = new ArrayList<>();
 
     @Option(
@@ -79,8 +79,7 @@ final class AdoptCommand extends WorkspaceCommand {
     @Option(
             names = "--candidate",
             paramLabel = "NUMBER",
-            description =
-                    "which of the edits shown; needed for one that changes others too")
+            description = "which of the edits shown; needed for one that changes others too")
     int candidate;
 
     @Option(names = "--preview", description = "show the edits and their proof, propose nothing")

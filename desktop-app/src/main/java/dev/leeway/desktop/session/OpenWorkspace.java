@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param engine its engine
  * @param clusters the ways to its clusters
  * @param sources the door to Git
+ * @param proposals its proposals
  * @param practice the names of clusters that are the practice cluster
  * @param resources closed when the window closes
  */
@@ -22,6 +24,7 @@ public record OpenWorkspace(
         Engine engine,
         ClusterConnections clusters,
         SourceReader sources,
+        Proposals proposals,
         Set<String> practice,
         AutoCloseable resources) {
     public OpenWorkspace {

@@ -16,6 +16,7 @@ final class Reconciling implements AutoCloseable {
     private final Syncing syncing;
     private final ClusterWatch clusters;
     private final RepositoryPolling repositories;
+    private final ProposalTending proposals;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
@@ -24,12 +25,14 @@ final class Reconciling implements AutoCloseable {
         syncing = new Syncing(here, new PlanReading(here.text(), findings), comparing, operator);
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
+        proposals = new ProposalTending(here);
     }
 
     /** Begins to watch clusters and repositories, and compares everything once. */
     void begin() {
         clusters.begin();
         repositories.begin();
+        proposals.begin();
         compareAll();
     }
 

@@ -40,15 +40,12 @@ public record Candidate(
      * apart.
      */
     public boolean isComplete() {
-        return !files.isEmpty()
-                && own.isProved()
-                && hit().isEmpty()
-                && way != Way.SPLIT_ANCHOR;
+        return !files.isEmpty() && own.isProved() && hit().isEmpty() && way != Way.SPLIT_ANCHOR;
     }
 
     /**
-     * Returns whether it does what it is for but changes other applications too, or takes text apart
-     * that was shared on purpose, so that the operator has to pick it.
+     * Returns whether it does what it is for but changes other applications too, or takes text
+     * apart that was shared on purpose, so that the operator has to pick it.
      */
     public boolean needsConsent() {
         return !files.isEmpty()

@@ -280,8 +280,7 @@ final class Drafting {
             return List.of("Git does not render " + aim.object() + ", so it has no field to edit");
         }
         List<String> known =
-                editing.obstacles(
-                        state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
+                editing.obstacles(state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
         return known.isEmpty()
                 ? List.of(
                         "no edit was found that gives "

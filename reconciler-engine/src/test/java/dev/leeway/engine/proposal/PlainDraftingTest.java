@@ -13,11 +13,13 @@ import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /** Manifests and value files in awkward forms, edited without touching anything else. */
 class PlainDraftingTest {
@@ -61,7 +63,7 @@ class PlainDraftingTest {
     void jsonFilesKeepTheirForm() throws Exception {
         String object =
                 "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"settings\"},"
-                        + "\"data\":{\"colour\":\"blue\",\"size\":\"1\"}}";
+                    + "\"data\":{\"colour\":\"blue\",\"size\":\"1\"}}";
         onlyTheColour(object, edited("settings.json", object));
         String indented =
                 """
@@ -119,8 +121,16 @@ class PlainDraftingTest {
     @Test
     void lineEndsAndMarksStay() throws Exception {
         String windows =
-                "\uFEFFapiVersion: v1\r\nkind: ConfigMap\r\nmetadata:\r\n  name: settings\r\n"
-                        + "data:\r\n  colour: \"blue\"\t# why\r\n";
+                "\uFEFF"
+                        + """
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata:
+                          name: settings
+                        data:
+                          colour: "blue"\t# why
+                        """
+                                .replace("\n", "\r\n");
         onlyTheColour(windows, edited("settings.yaml", windows));
     }
 
@@ -142,7 +152,10 @@ class PlainDraftingTest {
         assertThat(best.own().isProved()).isTrue();
         assertThat(best.isComplete()).isFalse();
         assertThat(best.needsConsent()).isTrue();
-        assertThat(new String(best.files().getFirst().after().orElseThrow(), StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                best.files().getFirst().after().orElseThrow(),
+                                StandardCharsets.UTF_8))
                 .contains("text: &colour blue", "colour: red");
     }
 
