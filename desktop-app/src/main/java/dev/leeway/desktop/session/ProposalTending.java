@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalException;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,6 @@ final class ProposalTending {
     }
 
     private Optional<Trouble> news(String key, Proposal proposal, String what, String next) {
-        return Optional.of(
-                new Trouble(here.text().text(key, proposal.application()), what, next));
+        return Optional.of(new Trouble(here.text().text(key, proposal.application()), what, next));
     }
 }
