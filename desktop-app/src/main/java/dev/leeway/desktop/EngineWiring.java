@@ -8,6 +8,7 @@ import dev.leeway.engine.bypass.BypassEngine;
 import dev.leeway.engine.bypass.BypassParts;
 import dev.leeway.engine.compare.jq.JqPathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
+import dev.leeway.engine.history.Retention;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderDetection;
 import dev.leeway.engine.render.Renderers;
@@ -89,7 +90,13 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     WiredWorkspace wire(Workspace workspace, UserPlaces kept) throws CommandException {
         LeewayStore store;
         try {
-            store = LeewayStore.open(kept.data(), kept.state(), Clock.systemUTC());
+            Workspace.KeptHistory history = workspace.history();
+            store =
+                    LeewayStore.open(
+                            kept.data(),
+                            kept.state(),
+                            Clock.systemUTC(),
+                            new Retention(history.syncs(), (long) history.megabytes() << 20));
         } catch (StoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         }

@@ -1,6 +1,7 @@
 package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonArray;
@@ -42,6 +43,25 @@ class OutputSchemaTest {
             answers.add(
                     household.onWorkspace(
                             "sync", "--yes", "--prune", "-o", "json", ShopStory.NAME));
+            // What is being deleted is another thing a moment later.
+            await().until(() -> !ClusterProbe.holds(cluster, "ConfigMap", "shop", "old"));
+            answers.add(household.onWorkspace("insights", "-o", "json"));
+            answers.add(household.onWorkspace("history", "-o", "json", ShopStory.NAME));
+            answers.add(household.onWorkspace("history", "-o", "json", ShopStory.NAME, "2"));
+            answers.add(
+                    household.onWorkspace(
+                            "history", "-o", "json", "--diff", "1", "2", ShopStory.NAME));
+            answers.add(
+                    household.onWorkspace(
+                            "rollback", "--preview", "-o", "json", "--to", "1", ShopStory.NAME));
+            answers.add(
+                    household.onWorkspace(
+                            "rollback", "--yes", "-o", "json", "--to", "1", ShopStory.NAME));
+            answers.add(household.onWorkspace("compare", "-o", "json"));
+            answers.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
+            answers.add(
+                    household.leeway(
+                            "hold", "list", "-w", household.file().toString(), "-o", "json"));
             cluster.faults()
                     .add(
                             FaultRule.always(new FaultEffect.Forbidden())
@@ -55,6 +75,7 @@ class OutputSchemaTest {
         }
 
         for (Household.Answer answer : answers) {
+            assertThat(answer.out()).as(answer.err()).startsWith("{");
             assertThat(schema.check(answer.json())).as(answer.out()).isEmpty();
         }
         String all = answers.toString();
@@ -67,6 +88,15 @@ class OutputSchemaTest {
                         "\"undetermined\"");
         assertThat(all).contains("\"create\"", "\"patch\"", "\"prune\"", "\"hold\"", "\"refused\"");
         assertThat(all).contains("\"setBy\"", "\"doubt\"", "\"error\"", "\"AuditList\"");
+        assertThat(all)
+                .contains(
+                        "\"SyncList\"",
+                        "\"Sync\"",
+                        "\"DeployDifference\"",
+                        "\"RollBackPreview\"",
+                        "\"HoldList\"",
+                        "\"Insights\"",
+                        "\"held\"");
     }
 
     /**

@@ -21,6 +21,10 @@ public final class Commands {
                     "compare",
                     "plan",
                     "sync",
+                    "history",
+                    "rollback",
+                    "hold",
+                    "insights",
                     "health",
                     "adopt",
                     "proposals",
@@ -116,6 +120,12 @@ public final class Commands {
             case "compare" -> Optional.of(new CompareCommand(sessions, output));
             case "plan" -> Optional.of(new PlanCommand(sessions, output));
             case "sync" -> Optional.of(new SyncCommand(sessions, output, answers, operator));
+            case "history" -> Optional.of(new HistoryCommand(sessions, output));
+            case "rollback" ->
+                    Optional.of(new RollbackCommand(sessions, output, answers, operator));
+            case "hold" ->
+                    Optional.of(HoldCommand.specification(sessions, output, answers, operator));
+            case "insights" -> Optional.of(new InsightsCommand(sessions, output));
             case "health" -> Optional.of(new HealthCommand(output));
             case "adopt" -> Optional.of(new AdoptCommand(sessions, output, answers, operator));
             case "proposals" -> Optional.of(new ProposalsCommand(sessions, output));

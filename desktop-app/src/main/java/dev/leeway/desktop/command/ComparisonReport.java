@@ -66,6 +66,10 @@ public final class ComparisonReport {
         if (comparison.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem       " + Printable.of(unreadable.message()));
         }
+        comparison
+                .inventory()
+                .holds()
+                .forEach(hold -> lines.add("  held          " + Printable.of(hold.sentence())));
         comparison.resources().stream()
                 .filter(resource -> !resource.inSync())
                 .forEach(resource -> describe(resource, lines, now));
@@ -217,6 +221,9 @@ public final class ComparisonReport {
                                                         stale.lastConfirmed().toString())
                                                 .put("reason", stale.reason())
                                                 .build()));
+        json.put(
+                "holds",
+                ResourceJson.array(comparison.inventory().holds(), ResourceJson::hold));
         json.put("problems", problems(comparison));
         json.put(
                 "notices",

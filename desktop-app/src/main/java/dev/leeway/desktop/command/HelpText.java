@@ -28,6 +28,14 @@ final class HelpText {
                                         bring live differences into Git by a pull request
         leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
                                         what is on its way into Git
+        leeway history APP [SYNC] [-w FILE] [-o text|json] [--diff SYNC SYNC]
+                                        what was synced, and what differs between two syncs
+        leeway rollback APP --to SYNC|REV [-w FILE] [--preview] [--prune] [--from-kept] [--yes]
+                                        bring an application back, and hold it there
+        leeway hold list|release [APP] [-w FILE]
+                                        what reconciling leaves alone
+        leeway insights [-w FILE] [-o text|json] [--days N]
+                                        how well reconciling goes, against targets
         leeway health FILE...           health of the objects in files
         leeway bypass start APP GROUP/KIND/NAMESPACE/NAME --replicas N|--image C=IMAGE|... --reason TEXT
                                         [--for 4h] [--incident REF] [--dry-run] [--yes]

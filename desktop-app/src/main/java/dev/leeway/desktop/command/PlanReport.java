@@ -58,6 +58,9 @@ final class PlanReport {
         if (!plan.lease().message().isEmpty()) {
             lines.add("  warning   " + Printable.of(plan.lease().message()));
         }
+        plan.inventory()
+                .holds()
+                .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
         lines.add("  " + summary(plan));
         return lines;
     }
@@ -118,6 +121,9 @@ final class PlanReport {
                 .put("empty", plan.isEmpty())
                 .put("deletions", plan.deletions().size())
                 .put("inSync", plan.unchanged().size())
+                .put(
+                        "holds",
+                        ResourceJson.array(plan.inventory().holds(), ResourceJson::hold))
                 .put("problems", problems(plan))
                 .put("lease", lease(plan.lease()))
                 .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)))

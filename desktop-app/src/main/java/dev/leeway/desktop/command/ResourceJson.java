@@ -15,6 +15,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The small parts that the JSON reports share. */
@@ -112,6 +113,16 @@ final class ResourceJson {
                 .put("manager", conflict.manager())
                 .put("path", conflict.path())
                 .build();
+    }
+
+    /** Returns a constant's name as JSON has it: {@code NOT_KEPT} becomes {@code notKept}. */
+    static String camel(String name) {
+        String[] words = name.toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder text = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            text.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return text.toString();
     }
 
     static <T> JsonArray array(List<T> items, Function<T, ? extends JsonValue> toJson) {

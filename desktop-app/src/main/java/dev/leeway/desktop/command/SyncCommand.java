@@ -5,7 +5,6 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
                 "Carry out a plan: exit 0 done, 1 some objects failed or were refused, 2 error.",
         mixinStandardHelpOptions = true)
 final class SyncCommand extends PlanningCommand {
-    private final BufferedReader answers;
+    private final Approval approval;
     private final String operator;
 
     @Option(names = "--yes", description = "do not ask")
@@ -25,7 +24,7 @@ final class SyncCommand extends PlanningCommand {
 
     SyncCommand(Sessions sessions, Output output, BufferedReader answers, String operator) {
         super(sessions, output);
-        this.answers = answers;
+        this.approval = new Approval(output, answers);
         this.operator = operator;
     }
 
@@ -34,7 +33,7 @@ final class SyncCommand extends PlanningCommand {
         tellOfCutOffRuns(session);
         Plan plan = plan(session);
         PlanReport.text(plan).forEach(output()::say);
-        if (!plan.isEmpty() && !yes && !approved(session, plan)) {
+        if (!plan.isEmpty() && !yes && !approval.given(session, plan, "sync")) {
             output().say("Nothing was done.");
             return ExitCode.ERROR;
         }
@@ -58,38 +57,5 @@ final class SyncCommand extends PlanningCommand {
         result.warnings().forEach(output()::say);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
-    }
-
-    /**
-     * A protected cluster wants the application's name when something is deleted; otherwise a plain
-     * yes is enough.
-     */
-    private boolean approved(Session session, Plan plan) throws CommandException {
-        boolean guarded =
-                session.workspace()
-                        .cluster(plan.cluster())
-                        .map(cluster -> cluster.guarded())
-                        .orElse(false);
-        String wanted = guarded && !plan.deletions().isEmpty() ? plan.application() : "yes";
-        output().say(
-                        "Type '"
-                                + wanted
-                                + "' to sync "
-                                + plan.application()
-                                + " on "
-                                + plan.cluster()
-                                + ":");
-        try {
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new CommandException(
-                        "nobody is there to approve the plan", "Approve it beforehand with --yes.");
-            }
-            return answer.strip().equals(wanted);
-        } catch (IOException e) {
-            throw new CommandException(
-                    "the answer could not be read: " + e.getMessage(),
-                    "Use --yes to go on without.");
-        }
     }
 }

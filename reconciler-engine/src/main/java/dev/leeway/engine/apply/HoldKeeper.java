@@ -11,6 +11,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,12 +70,25 @@ public final class HoldKeeper {
 
     /** Places a hold; one of the same id is replaced. */
     public Result place(HoldMark hold) throws InterruptedException {
+        return placeInsteadOf(hold, other -> other.id().equals(hold.id()));
+    }
+
+    /** Places a hold and takes others away, in one write. */
+    public Result placeInsteadOf(HoldMark hold, Predicate<HoldMark> replaced)
+            throws InterruptedException {
         return change(
                 holds -> {
-                    List<HoldMark> all = new ArrayList<>(without(holds, hold.id()));
+                    List<HoldMark> all =
+                            new ArrayList<>(holds.stream().filter(replaced.negate()).toList());
+                    all.removeIf(other -> other.id().equals(hold.id()));
                     all.add(hold);
                     return all;
                 });
+    }
+
+    /** Puts back the holds that stood there before, if these stand there now. */
+    public Result putBack(List<HoldMark> now, List<HoldMark> before) throws InterruptedException {
+        return change(holds -> holds.equals(now) ? before : holds);
     }
 
     /** Takes a hold away; one that is not there is as good as taken away. */

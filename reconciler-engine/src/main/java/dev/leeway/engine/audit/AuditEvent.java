@@ -65,59 +65,17 @@ public record AuditEvent(
 
     /** Returns a copy that belongs to a run under an approved plan. */
     public AuditEvent inRun(String run, String digest) {
-        return new AuditEvent(
-                time,
-                operator,
-                kind,
-                outcome,
-                run,
-                application,
-                cluster,
-                repository,
-                revision,
-                digest,
-                object,
-                resourceVersionBefore,
-                resourceVersionAfter,
-                message);
+        return with(run, application, cluster, repository, revision, digest);
     }
 
     /** Returns a copy about an application on a cluster. */
     public AuditEvent about(String anApplication, String aCluster) {
-        return new AuditEvent(
-                time,
-                operator,
-                kind,
-                outcome,
-                runId,
-                anApplication,
-                aCluster,
-                repository,
-                revision,
-                planDigest,
-                object,
-                resourceVersionBefore,
-                resourceVersionAfter,
-                message);
+        return with(runId, anApplication, aCluster, repository, revision, planDigest);
     }
 
     /** Returns a copy at a commit of a repository. */
     public AuditEvent at(String aRepository, String commit) {
-        return new AuditEvent(
-                time,
-                operator,
-                kind,
-                outcome,
-                runId,
-                application,
-                cluster,
-                aRepository,
-                commit,
-                planDigest,
-                object,
-                resourceVersionBefore,
-                resourceVersionAfter,
-                message);
+        return with(runId, application, cluster, aRepository, commit, planDigest);
     }
 
     /** Returns a copy about an object, with its resource versions before and after. */
@@ -136,6 +94,30 @@ public record AuditEvent(
                 Optional.of(key),
                 before,
                 after,
+                message);
+    }
+
+    private AuditEvent with(
+            String run,
+            String anApplication,
+            String aCluster,
+            String aRepository,
+            String commit,
+            String digest) {
+        return new AuditEvent(
+                time,
+                operator,
+                kind,
+                outcome,
+                run,
+                anApplication,
+                aCluster,
+                aRepository,
+                commit,
+                digest,
+                object,
+                resourceVersionBefore,
+                resourceVersionAfter,
                 message);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredProblem;
+import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.ownership.Ownerships;
 import dev.leeway.engine.render.RenderedManifests;
@@ -45,6 +46,28 @@ public record Comparison(
         resources = List.copyOf(resources);
         problems = List.copyOf(problems);
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * Returns a copy under other holds, to see what a plan would be with them. Only where the
+     * inventory is known does it say anything about holds.
+     */
+    public Comparison holding(List<HoldMark> holds) {
+        return inventory instanceof InventoryState.Found found
+                ? new Comparison(
+                        application,
+                        cluster,
+                        namespace,
+                        revision,
+                        stale,
+                        renderedBy,
+                        at,
+                        resources,
+                        problems,
+                        notices,
+                        found.holding(holds),
+                        ownerships)
+                : this;
     }
 
     /** Returns the verdict on an object, or empty. */

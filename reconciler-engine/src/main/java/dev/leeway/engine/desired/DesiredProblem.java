@@ -81,4 +81,21 @@ public sealed interface DesiredProblem {
                     + " again.";
         }
     }
+
+    /**
+     * It was desired at a deploy whose manifests are kept, and its values were not kept.
+     *
+     * @param key the object
+     * @param origin the deploy
+     */
+    record NotKept(ResourceKey key, Origin origin) implements DesiredProblem {
+        @Override
+        public String message() {
+            return key
+                    + " stays as it is: Leeway keeps no values of Secrets, and they are others in the"
+                    + " cluster now than they were at "
+                    + origin
+                    + ". Set them by hand, or bring the revision back to Git.";
+        }
+    }
 }

@@ -67,4 +67,17 @@ public interface SyncHistory {
      * @return how many syncs were let go
      */
     int retain(String application, String cluster, Retention policy) throws StoreException;
+
+    /**
+     * Notes what a comparison said about drift: what is new begins, what is not there any more is
+     * over, what is not known stays as it was.
+     */
+    void noteDrift(String application, String cluster, Instant at, DriftSeen seen)
+            throws StoreException;
+
+    /** Returns whether drift of an application is noted that is not over. */
+    boolean drifting(String application, String cluster) throws StoreException;
+
+    /** Returns the drift that was there at a moment or later, of every application. */
+    List<DriftSpan> drift(Instant from) throws StoreException;
 }

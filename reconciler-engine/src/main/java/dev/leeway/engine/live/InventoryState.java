@@ -17,6 +17,11 @@ public sealed interface InventoryState {
         public Found {
             holds = List.copyOf(holds);
         }
+
+        /** Returns a copy with other holds, to see what a plan would be with them. */
+        public Found holding(List<HoldMark> others) {
+            return new Found(inventory, others, uid, resourceVersion);
+        }
     }
 
     /** The server said that there is none: Leeway never synced the application there. */

@@ -101,4 +101,7 @@ public interface Engine {
      * @throws RunException when that cannot be noted
      */
     void settle(CutOffRun run) throws RunException;
+
+    /** Returns the deploys of the workspace's applications: their history and the way back. */
+    Deploys deploys();
 }

@@ -72,7 +72,12 @@ public final class ReconcileEngine implements Engine {
         Told<Comparison> told =
                 run -> {
                     ClusterReader reader = connection(name).reader();
-                    return run.compare(reader, memo, fanOut(name), flaps(reader));
+                    Comparison comparison =
+                            run.compare(reader, memo, fanOut(name), flaps(reader));
+                    if (request.revision().isEmpty()) {
+                        new DriftNoting(parts.history()).note(comparison);
+                    }
+                    return comparison;
                 };
         return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
     }
@@ -233,6 +238,23 @@ public final class ReconcileEngine implements Engine {
                         : Outcome.FAILED;
     }
 
+    /** Compares with the manifests that are kept of a deploy, instead of Git. */
+    Comparison compare(String name, KeptDeploy deploy, RunListener listener)
+            throws RunException, InterruptedException {
+        Told<Comparison> told =
+                run -> {
+                    ClusterReader reader = connection(name).reader();
+                    return run.compare(reader, memo, fanOut(name), flaps(reader), deploy);
+                };
+        return tell(
+                name, RunRequest.USUAL, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
+    }
+
+    @Override
+    public Deploys deploys() {
+        return new ReconcileDeploys(this, workspace, parts);
+    }
+
     /** A part of the story that gives something. */
     private interface Told<T> {
         T by(ReconcileRun run)
@@ -306,7 +328,7 @@ public final class ReconcileEngine implements Engine {
         };
     }
 
-    private void checkThread() {
+    void checkThread() {
         if (guard.forbidsWaiting()) {
             throw new IllegalStateException(
                     "the engine must not be called on "
@@ -315,7 +337,7 @@ public final class ReconcileEngine implements Engine {
         }
     }
 
-    private Workspace.Application application(String name) throws RunException {
+    Workspace.Application application(String name) throws RunException {
         return workspace
                 .application(name)
                 .orElseThrow(
@@ -337,7 +359,7 @@ public final class ReconcileEngine implements Engine {
                                         null));
     }
 
-    private ClusterConnection connection(String name)
+    ClusterConnection connection(String name)
             throws RunException, ClusterException, InterruptedException {
         return parts.clusters().to(workspace.cluster(application(name).cluster()).orElseThrow());
     }

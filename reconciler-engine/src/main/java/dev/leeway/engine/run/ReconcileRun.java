@@ -9,6 +9,7 @@ import dev.leeway.engine.compare.Subject;
 import dev.leeway.engine.compare.VerdictMemo;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.desired.DesiredSet;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
@@ -140,25 +141,68 @@ final class ReconcileRun {
         KindCatalog kinds = reader.kinds(request.timeout());
         RenderedManifests rendered =
                 render(tree, reader.serverVersion(request.timeout()), kinds.apiVersions());
+        return compared(
+                reader,
+                memo,
+                fanOut,
+                flaps,
+                kinds,
+                KeptRendering.whole(rendered),
+                tree.stale());
+    }
+
+    /** The same from manifests that were kept of a deploy, instead of Git. */
+    Comparison compare(
+            ClusterReader reader,
+            VerdictMemo memo,
+            FanOut fanOut,
+            FlapMemory flaps,
+            KeptDeploy deploy)
+            throws ClusterException, InterruptedException {
+        KindCatalog kinds = reader.kinds(request.timeout());
+        return compared(
+                reader,
+                memo,
+                fanOut,
+                flaps,
+                kinds,
+                deploy.read(reader, request.timeout()),
+                Optional.empty());
+    }
+
+    private Comparison compared(
+            ClusterReader reader,
+            VerdictMemo memo,
+            FanOut fanOut,
+            FlapMemory flaps,
+            KindCatalog kinds,
+            KeptRendering rendering,
+            Optional<SourceTree.Stale> stale)
+            throws ClusterException, InterruptedException {
         began(Stage.DESIRED);
+        RenderedManifests rendered = rendering.rendered();
         DesiredSet desired = parts.assembly().assemble(rendered, kinds, application.namespace());
+        List<DesiredProblem> problems = new ArrayList<>(rendering.missing());
+        problems.addAll(desired.problems());
         began(Stage.LIVE);
         LiveSet live = live(reader, kinds, desired);
         Ownerships ownerships = ownerships(reader, kinds, flaps, live);
         began(Stage.COMPARE);
         List<ResourceComparison> verdicts =
                 judged(desired, live, ownerships, reader, judging(reader, memo, fanOut));
-        verdicts.addAll(undesired(desired, live, kinds));
+        undesired(desired, live, kinds).stream()
+                .filter(extra -> !rendering.lacks(extra.key()))
+                .forEach(verdicts::add);
         return new Comparison(
                 application.name(),
                 reader.cluster(),
                 application.namespace(),
-                tree.revision(),
-                tree.stale(),
+                rendered.revision(),
+                stale,
                 rendered.renderedBy(),
                 parts.clock().instant(),
                 verdicts,
-                desired.problems(),
+                problems,
                 desired.notices(),
                 live.inventory(),
                 ownerships);

@@ -112,11 +112,11 @@ final class HistoryTrim {
 
     /** Returns what the application's manifests take; not exactly while all take no more. */
     private long bytes(long limit) throws SQLException, StoreException {
-        Map<Long, Row> rows = rows();
-        long everything = rows.values().stream().mapToLong(Row::bytes).sum();
+        long everything = everything();
         if (everything <= limit) {
             return everything;
         }
+        Map<Long, Row> rows = rows();
         Set<Long> ours =
                 reachable(
                         rows,
@@ -125,6 +125,15 @@ final class HistoryTrim {
                         application,
                         cluster);
         return ours.stream().map(rows::get).mapToLong(row -> row == null ? 0 : row.bytes()).sum();
+    }
+
+    private long everything() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT IFNULL(SUM(LENGTH(body)), 0) FROM manifest")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
     }
 
     /** Deletes what no sync leads to any more, of any application. */

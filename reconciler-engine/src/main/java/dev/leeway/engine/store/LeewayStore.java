@@ -4,6 +4,7 @@ import dev.leeway.engine.apply.RunJournal;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.BypassJournal;
+import dev.leeway.engine.history.Retention;
 import dev.leeway.engine.history.SecretDigests;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.ProposalOutbox;
@@ -52,6 +53,17 @@ public final class LeewayStore implements AutoCloseable {
      */
     public static LeewayStore open(Path dataFolder, Path stateFolder, Clock clock)
             throws StoreException {
+        return open(dataFolder, stateFolder, clock, Retention.USUAL);
+    }
+
+    /**
+     * Opens the store, makes it when there is none.
+     *
+     * @param retention how much history is kept of each application that is synced through it
+     */
+    public static LeewayStore open(
+            Path dataFolder, Path stateFolder, Clock clock, Retention retention)
+            throws StoreException {
         Path file = dataFolder.toAbsolutePath().resolve("leeway.db");
         Database database = Database.open(file);
         try {
@@ -66,7 +78,7 @@ public final class LeewayStore implements AutoCloseable {
                     processes,
                     audit,
                     new StoredRunJournal(database, processes, clock),
-                    new StoredSyncHistory(database, digests),
+                    new StoredSyncHistory(database, digests, retention),
                     new StoredBypassJournal(database));
         } catch (IOException e) {
             database.close();

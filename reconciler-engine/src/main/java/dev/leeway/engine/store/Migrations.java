@@ -103,7 +103,8 @@ final class Migrations {
                             "CREATE INDEX sync_by_application ON sync (application, id)"),
                     HistoryTables.SCRIPT,
                     ProposalTables.SCRIPT,
-                    BypassTables.SCRIPT);
+                    BypassTables.SCRIPT,
+                    DriftTable.SCRIPT);
 
     private Migrations() {}
 }

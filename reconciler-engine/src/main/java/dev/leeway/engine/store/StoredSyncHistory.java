@@ -2,6 +2,8 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.history.DriftSeen;
+import dev.leeway.engine.history.DriftSpan;
 import dev.leeway.engine.history.KeptManifest;
 import dev.leeway.engine.history.ObjectResult;
 import dev.leeway.engine.history.Retention;
@@ -19,15 +21,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sync history in the database. */
 final class StoredSyncHistory implements SyncHistory {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredSyncHistory.class);
+
     private final Database database;
     private final SecretDigests digests;
+    private final Retention retention;
 
-    StoredSyncHistory(Database database, SecretDigests digests) {
+    StoredSyncHistory(Database database, SecretDigests digests, Retention retention) {
         this.database = database;
         this.digests = digests;
+        this.retention = retention;
     }
 
     @Override
@@ -57,9 +65,27 @@ final class StoredSyncHistory implements SyncHistory {
         int changed =
                 database.writing(
                         connection ->
-                                SyncTable.end(connection, runId, ended, outcome, message, results));
+                                SyncTable.end(
+                                        connection, runId, ended, outcome, message, results));
         if (changed != 1) {
             throw new IllegalStateException("there is no such open sync in the history");
+        }
+        trim(runId);
+    }
+
+    /** What is too much today may stay until tomorrow: the sync itself is noted. */
+    private void trim(String runId) {
+        try {
+            database.writing(
+                    connection -> {
+                        for (SyncTable.Place place : SyncTable.placeOf(connection, runId)) {
+                            new HistoryTrim(connection, place.application(), place.cluster())
+                                    .trim(retention);
+                        }
+                        return runId;
+                    });
+        } catch (StoreException e) {
+            LOG.warn("the history could not be shortened", e);
         }
     }
 
@@ -130,5 +156,23 @@ final class StoredSyncHistory implements SyncHistory {
     public int retain(String application, String cluster, Retention policy) throws StoreException {
         return database.writing(
                 connection -> new HistoryTrim(connection, application, cluster).trim(policy));
+    }
+
+    @Override
+    public void noteDrift(String application, String cluster, Instant at, DriftSeen seen)
+            throws StoreException {
+        database.writing(
+                connection -> DriftTable.note(connection, application, cluster, at, seen));
+    }
+
+    @Override
+    public boolean drifting(String application, String cluster) throws StoreException {
+        return database.reading(
+                connection -> !DriftTable.open(connection, application, cluster).isEmpty());
+    }
+
+    @Override
+    public List<DriftSpan> drift(Instant from) throws StoreException {
+        return database.reading(connection -> DriftTable.since(connection, from));
     }
 }

@@ -89,6 +89,23 @@ final class SyncTable {
         return changed;
     }
 
+    /** Where a sync belongs. */
+    record Place(String application, String cluster) {}
+
+    /** Returns where a sync belongs; nothing when it is not known. */
+    static List<Place> placeOf(Connection connection, String runId) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT application, cluster FROM sync WHERE run_id = ?")) {
+            select.setString(1, runId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? List.of(new Place(row.getString(1), row.getString(2)))
+                        : List.of();
+            }
+        }
+    }
+
     /** Closes a sync that was cut off; what became of its objects stays with the journal. */
     static int settle(Connection connection, String runId, String ended, String note)
             throws SQLException {

@@ -136,6 +136,35 @@ final class Section {
         return false;
     }
 
+    /**
+     * Returns the whole number of a key, the fallback when it is missing.
+     *
+     * @param least what it must not be below
+     */
+    int number(String key, int least, int fallback) {
+        Optional<Node> value = value(key);
+        if (value.isEmpty()) {
+            return fallback;
+        }
+        if (value.get() instanceof ScalarNode scalar
+                && scalar.getTag().equals(Tag.INT)
+                && scalar.getValue().matches("\\d{1,9}")
+                && Integer.parseInt(scalar.getValue()) >= least) {
+            return Integer.parseInt(scalar.getValue());
+        }
+        findings.add(
+                value.get(),
+                path(key),
+                "must be a whole number from " + least + " to 999999999, not " + written(value.get()));
+        return fallback;
+    }
+
+    private static String written(Node value) {
+        return value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)
+                ? scalar.getValue()
+                : nature(value);
+    }
+
     /** Returns the texts of a key's list, an empty list when it is missing. */
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();

@@ -14,17 +14,41 @@ import java.util.Optional;
  * @param repositories the repositories, names unique
  * @param clusters the clusters, names unique
  * @param applications the applications, names unique
+ * @param history how much is kept of each application's deploys
  */
 public record Workspace(
         Path file,
         String name,
         List<Repository> repositories,
         List<Cluster> clusters,
-        List<Application> applications) {
+        List<Application> applications,
+        KeptHistory history) {
     public Workspace {
         repositories = List.copyOf(repositories);
         clusters = List.copyOf(clusters);
         applications = List.copyOf(applications);
+    }
+
+    /** Makes one that keeps the usual history. */
+    public Workspace(
+            Path file,
+            String name,
+            List<Repository> repositories,
+            List<Cluster> clusters,
+            List<Application> applications) {
+        this(file, name, repositories, clusters, applications, KeptHistory.USUAL);
+    }
+
+    /**
+     * How much is kept of each application's deploys. The latest one and those that a hold needs
+     * are kept in any case.
+     *
+     * @param syncs the most syncs; at least 1
+     * @param megabytes the most mebibytes of rendered manifests, as they are stored
+     */
+    public record KeptHistory(int syncs, int megabytes) {
+        /** The newest 1,000 syncs, at most 256 MiB of manifests. */
+        public static final KeptHistory USUAL = new KeptHistory(1_000, 256);
     }
 
     /** Returns the repository of this name, or empty. */

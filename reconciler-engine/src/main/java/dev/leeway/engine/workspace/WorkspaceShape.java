@@ -3,6 +3,7 @@ package dev.leeway.engine.workspace;
 import dev.leeway.engine.workspace.Workspace.Application;
 import dev.leeway.engine.workspace.Workspace.Cluster;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import dev.leeway.engine.workspace.Workspace.KeptHistory;
 import dev.leeway.engine.workspace.Workspace.PullRequests;
 import dev.leeway.engine.workspace.Workspace.Repository;
 import java.net.URI;
@@ -50,8 +51,20 @@ final class WorkspaceShape {
                 named(top.sections("applications"), "application").stream()
                         .map(shape::read)
                         .toList();
+        KeptHistory history =
+                top.optionalSection("history")
+                        .map(WorkspaceShape::history)
+                        .orElse(KeptHistory.USUAL);
         top.close();
-        return new Workspace(file, name, repositories, clusters, applications);
+        return new Workspace(file, name, repositories, clusters, applications, history);
+    }
+
+    private static KeptHistory history(Section section) {
+        KeptHistory usual = KeptHistory.USUAL;
+        int syncs = section.number("syncs", 1, usual.syncs());
+        int megabytes = section.number("megabytes", 0, usual.megabytes());
+        section.close();
+        return new KeptHistory(syncs, megabytes);
     }
 
     private static void mustBe(Section section, String key, String only) {

@@ -265,6 +265,24 @@ class SyncHistoryTest {
     }
 
     @Test
+    void everySyncThatEndsShortensTheHistory() throws Exception {
+        try (LeewayStore small =
+                LeewayStore.open(
+                        temp.resolve("small"),
+                        temp.resolve("small-state"),
+                        Clock.systemUTC(),
+                        new Retention(3, Long.MAX_VALUE))) {
+            history = small.syncHistory();
+            for (int i = 0; i < 8; i++) {
+                synced("r" + i, deployments(2, "" + i));
+            }
+            assertThat(history.page("shop", "prod", Long.MAX_VALUE, 100))
+                    .extracting(SyncRecord::number)
+                    .containsExactly(8L, 7L, 6L);
+        }
+    }
+
+    @Test
     void aCutOffSyncIsListedWithWhatTheJournalKnows() throws Exception {
         RunJournal.OpenRun run = store.runJournal().begin(HistorySample.run("r1"));
         long number = history.begin(start("r1", "a".repeat(40), false), deployments(3, "1"));

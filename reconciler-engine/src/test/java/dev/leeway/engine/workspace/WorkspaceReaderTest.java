@@ -59,6 +59,7 @@ class WorkspaceReaderTest {
               - name: root
                 source: {repository: local, path: ., revision: v2, type: kustomize}
                 destination: {cluster: prod-eu, namespace: root}
+            history: {syncs: 50}
             """;
 
     @TempDir private Path folder;
@@ -73,6 +74,7 @@ class WorkspaceReaderTest {
     void everyPartOfAGoodFileIsRead() throws IOException {
         Workspace workspace = good(GOOD);
         assertThat(workspace.name()).isEqualTo("shop");
+        assertThat(workspace.history()).isEqualTo(new Workspace.KeptHistory(50, 256));
         assertThat(workspace.repositories())
                 .containsExactly(
                         new Workspace.Repository(
@@ -176,6 +178,7 @@ class WorkspaceReaderTest {
                             destination: {cluster: prd}
                             sync: {options: [CreateNamespaces=true], prune: "true"}
                             ignoreDifferences: {group: apps}
+                        history: {syncs: 0, megabytes: much}
                         """);
         assertThat(problems.stream().map(problem -> place(problem) + " " + problem.field()))
                 .containsExactly(
@@ -196,7 +199,9 @@ class WorkspaceReaderTest {
                         "19:28 applications[0].destination.cluster",
                         "20:21 applications[0].sync.options",
                         "20:53 applications[0].sync.prune",
-                        "21:24 applications[0].ignoreDifferences");
+                        "21:24 applications[0].ignoreDifferences",
+                        "22:18 history.syncs",
+                        "22:32 history.megabytes");
         assertThat(messageAt(problems, "repositories[0].revison"))
                 .contains("did you mean 'revision'");
         assertThat(messageAt(problems, "aplications")).contains("did you mean 'applications'");
@@ -210,6 +215,8 @@ class WorkspaceReaderTest {
                 .contains("\"1.10\" with quotes");
         assertThat(messageAt(problems, "clusters[0].protected"))
                 .isEqualTo("must be true or false, not 'yes'");
+        assertThat(messageAt(problems, "history.syncs"))
+                .isEqualTo("must be a whole number from 1 to 999999999, not 0");
     }
 
     @Test
