@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The leases of one workspace, put together from their parts. */
 public final class BypassEngine implements Bypasses {
@@ -36,6 +37,7 @@ public final class BypassEngine implements Bypasses {
     private final BypassParts parts;
     private final LeaseBook book;
     private final SecureRandom random = new SecureRandom();
+    private final List<LeaseWatch> watches = new CopyOnWriteArrayList<>();
 
     /** Makes an engine. */
     public BypassEngine(BypassParts parts) {
@@ -120,7 +122,11 @@ public final class BypassEngine implements Bypasses {
                         List.of(review.fix()),
                         review.guards());
         Lease lease = book.open(bypass);
-        return new LeaseStart(book, LeasePlace.of(parts, bypass)).run(lease, bypass);
+        Lease fixed = new LeaseStart(book, LeasePlace.of(parts, bypass)).run(lease, bypass);
+        for (LeaseWatch watch : watches) {
+            watch.cover(bypass);
+        }
+        return fixed;
     }
 
     private void checkTerms(FixReview review, BypassTerms terms) throws BypassException {
@@ -398,8 +404,9 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public AutoCloseable watch(Listener listener) throws BypassException, InterruptedException {
-        LeaseWatch watch = new LeaseWatch(parts, book, listener);
+        LeaseWatch watch = new LeaseWatch(parts, book, listener, watches::remove);
         watch.start();
+        watches.add(watch);
         return watch;
     }
 }

@@ -5,14 +5,15 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,44 +24,52 @@ final class LeaseWatch implements AutoCloseable {
     private final BypassParts parts;
     private final LeaseBook book;
     private final Bypasses.Listener listener;
+    private final Consumer<LeaseWatch> closed;
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
-    private final List<AutoCloseable> subscriptions = new ArrayList<>();
+    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    private final List<AutoCloseable> subscriptions = new CopyOnWriteArrayList<>();
     private Optional<Thread> worker = Optional.empty();
 
     private record Change(String cluster, ResourceKey key, LiveState state) {}
 
-    LeaseWatch(BypassParts parts, LeaseBook book, Bypasses.Listener listener) {
+    LeaseWatch(
+            BypassParts parts,
+            LeaseBook book,
+            Bypasses.Listener listener,
+            Consumer<LeaseWatch> closed) {
         this.parts = parts;
         this.book = book;
         this.listener = listener;
+        this.closed = closed;
     }
 
     void start() throws BypassException, InterruptedException {
-        Map<String, Map<ResourceKey, ServedKind>> watched = new LinkedHashMap<>();
-        Set<String> clusters = new TreeSet<>();
         for (Lease lease : book.all()) {
-            if (lease.stage().over()) {
-                continue;
-            }
-            Bypass bypass = lease.bypass();
-            clusters.add(bypass.cluster());
-            ObjectWork work = LeasePlace.of(parts, bypass).work(bypass);
-            for (ObjectFix fix : bypass.fixes()) {
-                watched.computeIfAbsent(bypass.cluster(), _ -> new LinkedHashMap<>())
-                        .put(fix.key(), work.kind(fix.gvk()));
+            if (!lease.stage().over()) {
+                cover(lease.bypass());
             }
         }
-        for (String name : clusters) {
-            ClusterConnection cluster = LeasePlace.connect(parts, name);
+        worker = Optional.of(Thread.ofVirtual().name("bypass-watch").start(this::work));
+    }
+
+    /** Lets the watch cover a lease too; the cluster keeps its kinds current from then on. */
+    void cover(Bypass bypass) throws BypassException, InterruptedException {
+        String name = bypass.cluster();
+        ClusterConnection cluster = LeasePlace.connect(parts, name);
+        if (subscribed.add(name)) {
             subscriptions.add(
                     cluster.reader()
                             .onChange((key, state) -> changes.add(new Change(name, key, state))));
-            // Reading is what makes a cluster keep a watch on a kind.
-            cluster.reader()
-                    .read(watched.getOrDefault(name, Map.of()), parts.timeout())
-                    .forEach((key, state) -> changes.add(new Change(name, key, state)));
         }
-        worker = Optional.of(Thread.ofVirtual().name("bypass-watch").start(this::work));
+        Map<ResourceKey, ServedKind> objects = new LinkedHashMap<>();
+        ObjectWork work = LeasePlace.of(parts, bypass).work(bypass);
+        for (ObjectFix fix : bypass.fixes()) {
+            objects.put(fix.key(), work.kind(fix.gvk()));
+        }
+        // Reading is what makes a cluster keep a watch on a kind.
+        cluster.reader()
+                .read(objects, parts.timeout())
+                .forEach((key, state) -> changes.add(new Change(name, key, state)));
     }
 
     private void work() {
@@ -114,6 +123,7 @@ final class LeaseWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.accept(this);
         worker.ifPresent(Thread::interrupt);
         for (AutoCloseable subscription : subscriptions) {
             try {

@@ -267,10 +267,11 @@ class BypassEngineTest {
 
     @Test
     void anErosionIsNoticedAtOnceAndNamesWhoDidIt() throws Exception {
-        Lease lease = scaled(6);
         LinkedBlockingQueue<Lease> heard = new LinkedBlockingQueue<>();
+        Lease lease;
         try (AutoCloseable watch = bypasses.watch(heard::add)) {
             assertThat(watch).isNotNull();
+            lease = scaled(6);
             house.apply(
                     "night-cleaner",
                     """
