@@ -208,6 +208,19 @@ class ExplanationStoryTest {
     }
 
     @Test
+    void anOperatorWhoMayNotReadWebhooksComparesAllTheSame() throws Exception {
+        cluster.faults()
+                .add(
+                        FaultRule.always(new FaultEffect.Forbidden())
+                                .onResources(
+                                        "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+                                        "validatingwebhookconfigurations.admissionregistration.k8s.io"));
+        repository.write("shop/web.yaml", deployment("web:2", 2, "calm")).commit();
+
+        assertThat(resource().string("difference")).contains("changed");
+    }
+
+    @Test
     void theExplanationIsReadable() throws Exception {
         kubectl("-n", NAME, "scale", "deployment/web", "--replicas=5");
 
