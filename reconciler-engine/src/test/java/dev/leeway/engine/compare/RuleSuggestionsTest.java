@@ -98,9 +98,7 @@ class RuleSuggestionsTest {
 
     @Test
     void replicasThatAProgramScaledAreOfferedAndAHandsAreNot() throws Exception {
-        assertThat(
-                        RuleSuggestions.of(
-                                changed(web(2, ""), web(5, SCALED_BY_PROGRAM)), List.of()))
+        assertThat(RuleSuggestions.of(changed(web(2, ""), web(5, SCALED_BY_PROGRAM)), List.of()))
                 .hasSize(1);
         assertThat(
                         RuleSuggestions.of(
