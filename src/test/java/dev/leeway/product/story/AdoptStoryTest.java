@@ -87,6 +87,10 @@ class AdoptStoryTest {
             Household.Answer tended = household.onWorkspace("proposals", "tend", "-o", "json");
             assertThat(schema.check(tended.json())).as(tended.out()).isEmpty();
             assertThat(tended.out()).contains("\"merged\"");
+            Household.Answer shown =
+                    household.onWorkspace(
+                            "proposals", "show", proposal.string("id", ""), "-o", "json");
+            assertThat(schema.check(shown.json())).as(shown.out()).isEmpty();
             assertThat(household.onWorkspace("compare").exit()).isZero();
         }
     }

@@ -26,7 +26,7 @@ final class HelpText {
                                         [--reason TEXT] [--incident REF] [--candidate N]
                                         [--preview] [--yes]
                                         bring live differences into Git by a pull request
-        leeway proposals [list|tend|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
+        leeway proposals [list|tend|show ID|retry ID|drop ID|patch ID] [-w FILE] [-o text|json]
                                         what is on its way into Git
         leeway history APP [SYNC] [-w FILE] [-o text|json] [--diff SYNC SYNC]
                                         what was synced, and what differs between two syncs

@@ -12,10 +12,12 @@ import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.Proposal.RequestRef;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalDraft;
+import dev.leeway.engine.proposal.PullRequestHost.RequestCheck;
 import dev.leeway.engine.proposal.TouchedObject;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -300,6 +302,37 @@ final class ProposalReport {
                             : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return text.toString();
+    }
+
+    /** Returns the checks of a request, one a line. */
+    static List<String> text(Collection<RequestCheck> checks) {
+        return checks.stream()
+                .map(
+                        check ->
+                                "  %-8s %s  %s"
+                                        .formatted(
+                                                check.state().name().toLowerCase(Locale.ROOT),
+                                                Printable.of(check.name()),
+                                                Printable.of(check.url())))
+                .toList();
+    }
+
+    /** Returns one proposal as a document, with the checks of its request. */
+    static JsonObject json(Proposal proposal, List<RequestCheck> checks) {
+        JsonArray all =
+                ResourceJson.array(
+                        checks,
+                        check ->
+                                JsonObject.builder()
+                                        .put("name", check.name())
+                                        .put(
+                                                "state",
+                                                check.state().name().toLowerCase(Locale.ROOT))
+                                        .put("url", check.url())
+                                        .build());
+        return Output.document("ProposalList")
+                .put("items", JsonArray.of(json(proposal).with("checks", all)))
+                .build();
     }
 
     /** Returns all proposals as a document. */

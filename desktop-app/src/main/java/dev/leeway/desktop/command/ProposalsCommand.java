@@ -3,6 +3,7 @@ package dev.leeway.desktop.command;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.proposal.PullRequestHost.RequestCheck;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,8 @@ final class ProposalsCommand extends WorkspaceCommand {
         list,
         /** Send what is due and look for merges. */
         tend,
+        /** Show one with the checks of its request. */
+        show,
         /** Try one again now. */
         retry,
         /** Give one up. */
@@ -37,7 +40,7 @@ final class ProposalsCommand extends WorkspaceCommand {
             index = "0",
             arity = "0..1",
             paramLabel = "ACTION",
-            description = "list (default), tend, retry ID, drop ID or patch ID")
+            description = "list (default), tend, show ID, retry ID, drop ID or patch ID")
     Action action = Action.list;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ID", description = "the proposal")
@@ -69,6 +72,25 @@ final class ProposalsCommand extends WorkspaceCommand {
             case tend -> {
                 proposals.tend();
                 yield print(proposals.all());
+            }
+            case show -> {
+                Proposal one =
+                        proposals
+                                .find(named())
+                                .orElseThrow(
+                                        () ->
+                                                new CommandException(
+                                                        "there is no proposal " + id,
+                                                        "'leeway proposals' lists them."));
+                List<RequestCheck> checks = proposals.checks(one.id());
+                switch (format) {
+                    case text -> {
+                        output().lines(ProposalReport.text(one));
+                        output().lines(ProposalReport.text(checks));
+                    }
+                    case json -> output().json(ProposalReport.json(one, checks));
+                }
+                yield ExitCode.OK;
             }
             case retry -> {
                 proposals.retry(named());

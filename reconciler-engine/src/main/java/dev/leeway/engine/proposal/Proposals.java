@@ -62,6 +62,14 @@ public interface Proposals {
      */
     Proposal watch(String id) throws ProposalException, InterruptedException;
 
+    /**
+     * Returns the checks of a proposal's request, as its host lists them; none without a request.
+     *
+     * @throws ProposalException when there is no such proposal, or its host does not answer
+     */
+    List<PullRequestHost.RequestCheck> checks(String id)
+            throws ProposalException, InterruptedException;
+
     /** Returns a proposal, or empty. */
     Optional<Proposal> find(String id) throws ProposalException;
 

@@ -1,5 +1,7 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.proposal.Proposal.Delivery;
@@ -206,7 +208,13 @@ public final class WorkspaceProposals implements Proposals {
                         new Delivery(0, now, "", ""));
         return stored(
                 () -> {
-                    parts.outbox().add(proposal, recipe.toJson());
+                    if (parts.outbox().add(proposal, recipe.toJson())) {
+                        work.account(
+                                AuditKind.PULL_REQUEST_CHANGED,
+                                Outcome.BEGUN,
+                                proposal,
+                                "Handed in " + proposal.branch() + ": " + proposal.title());
+                    }
                     return parts.outbox().find(reason.id()).orElse(proposal);
                 });
     }
@@ -273,6 +281,27 @@ public final class WorkspaceProposals implements Proposals {
         try {
             return new MergeWatch(work, STEP).look(proposal, recipe);
         } catch (StoreException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    @Override
+    public List<PullRequestHost.RequestCheck> checks(String id)
+            throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        if (proposal.request().isEmpty()) {
+            return List.of();
+        }
+        try {
+            Optional<PullRequestHost> host =
+                    parts.hosts().of(work.repository(proposal.repository()));
+            if (host.isEmpty()) {
+                return List.of();
+            }
+            PullRequestHost.PullRequest request =
+                    host.get().read(proposal.request().get().number(), STEP);
+            return host.get().checks(request, STEP);
+        } catch (HostException e) {
             throw new ProposalException(e.getMessage(), e.nextStep(), e);
         }
     }
@@ -345,7 +374,16 @@ public final class WorkspaceProposals implements Proposals {
             throw new ProposalException(
                     "the proposal " + id + " is merged already", "Revert it instead.", null);
         }
-        return updated(proposal.at(new Stage.Dropped(why)));
+        Proposal dropped = updated(proposal.at(new Stage.Dropped(why)));
+        return stored(
+                () -> {
+                    work.account(
+                            AuditKind.PULL_REQUEST_CHANGED,
+                            Outcome.CANCELLED,
+                            dropped,
+                            "Gave " + dropped.branch() + " up: " + why);
+                    return dropped;
+                });
     }
 
     private Proposal updated(Proposal proposal) throws ProposalException {

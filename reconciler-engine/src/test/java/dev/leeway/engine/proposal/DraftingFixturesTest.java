@@ -83,9 +83,9 @@ class DraftingFixturesTest {
     void bringsHandEditsIntoPlainManifests() throws Exception {
         try (Bench bench = new Bench()) {
             SourceTree examples = repository("example-apps");
-            edit(bench, examples, 10, Bench.application("guestbook", "guestbook"));
-            edit(bench, examples, 10, Bench.application("waves", "sync-waves"));
-            edit(bench, examples, 4, Bench.application("sock", "sock-shop/base"));
+            edit(bench, examples, 20, Bench.application("guestbook", "guestbook"));
+            edit(bench, examples, 14, Bench.application("waves", "sync-waves"));
+            edit(bench, examples, 2, Bench.application("sock", "sock-shop/base"));
             SourceTree podinfo = repository("podinfo");
             for (String path :
                     List.of(

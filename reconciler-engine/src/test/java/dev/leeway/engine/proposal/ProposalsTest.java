@@ -203,6 +203,7 @@ class ProposalsTest {
                                                 10)))
                 .extracting(record -> record.event().kind())
                 .containsExactly(
+                        AuditKind.PULL_REQUEST_CHANGED,
                         AuditKind.REPOSITORY_PUSHED,
                         AuditKind.PULL_REQUEST_CHANGED,
                         AuditKind.PULL_REQUEST_CHANGED);
