@@ -325,9 +325,7 @@ final class ProposalReport {
                         check ->
                                 JsonObject.builder()
                                         .put("name", check.name())
-                                        .put(
-                                                "state",
-                                                check.state().name().toLowerCase(Locale.ROOT))
+                                        .put("state", check.state().name().toLowerCase(Locale.ROOT))
                                         .put("url", check.url())
                                         .build());
         return Output.document("ProposalList")
