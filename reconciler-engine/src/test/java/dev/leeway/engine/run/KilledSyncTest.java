@@ -6,6 +6,7 @@ import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.ClusterWriter;
 import dev.leeway.engine.apply.DeleteRequest;
+import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.apply.WriteResult;
 import dev.leeway.engine.cluster.ClusterConnector;
@@ -68,6 +69,11 @@ class KilledSyncTest {
     /** So many writes arrive; what is sent after them is lost. */
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
+    /** The object at whose first write the laptop sleeps for two minutes; empty for none. */
+    private String sleepsAt = "";
+
+    private volatile Duration ahead = Duration.ZERO;
+
     @BeforeEach
     void start() throws Exception {
         practice =
@@ -109,6 +115,9 @@ class KilledSyncTest {
 
         @Override
         public WriteResult apply(ApplyRequest request) throws InterruptedException {
+            if (request.key().name().equals(sleepsAt)) {
+                ahead = Duration.ofMinutes(2);
+            }
             return arrives(request.key())
                     ? cluster.writer().apply(request)
                     : new WriteResult.Unknown("the process is dead");
@@ -139,6 +148,37 @@ class KilledSyncTest {
         }
         System.out.println("killed syncs: " + moments + " of " + moments);
         assertThat(moments).as("moments").isGreaterThan(8);
+    }
+
+    @Test
+    void aSyncThatSleptPastItsLeaseSendsNothingMore() throws Exception {
+        post(
+                "/api/v1/namespaces",
+                "{\"apiVersion\":\"v1\",\"kind\":\"Namespace\",\"metadata\":{\"name\":\"slept\"}}");
+        Engine engine = engine("slept");
+        git.clear();
+        git.add(configMap("slept", "kept", "a"));
+        Manifest later = configMap("slept", "new", "a");
+        git.add(
+                new Manifest(
+                        later.root()
+                                .withAt(
+                                        List.of(
+                                                "metadata",
+                                                "annotations",
+                                                "argocd.argoproj.io/sync-wave"),
+                                        JsonReader.read("\"1\""))));
+        sleepsAt = "kept";
+
+        ApplyResult result = sync(engine);
+
+        assertThat(names("slept")).containsExactly("kept");
+        assertThat(result.trouble().orElse("")).contains("could not be renewed", "remembers");
+        assertThat(result.results())
+                .filteredOn(one -> one.step().key().name().equals("new"))
+                .singleElement()
+                .isInstanceOf(StepResult.NotAttempted.class);
+        assertThat(known(engine)).contains("kept");
     }
 
     /** Returns whether the sync went through before it could be killed. */
@@ -285,7 +325,8 @@ class KilledSyncTest {
                         store,
                         REVISION,
                         () -> git,
-                        new ClusterConnection(cluster.reader(), new Mortal())),
+                        new ClusterConnection(cluster.reader(), new Mortal()),
+                        () -> Instant.now().plus(ahead)),
                 ThreadGuard.NONE);
     }
 }

@@ -18,6 +18,7 @@ import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.store.LeewayStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +32,15 @@ final class StoryParts {
             Revision revision,
             Supplier<List<Manifest>> git,
             ClusterConnection cluster) {
+        return of(store, revision, git, cluster, Clock.systemUTC());
+    }
+
+    static EngineParts of(
+            LeewayStore store,
+            Revision revision,
+            Supplier<List<Manifest>> git,
+            ClusterConnection cluster,
+            InstantSource clock) {
         return new EngineParts(
                 (_, _) -> new OneRevision(revision),
                 new NoCommits(),
@@ -42,7 +52,7 @@ final class StoryParts {
                 store.runJournal(),
                 store.syncHistory(),
                 (_, _) -> new PathExpressions.Selection.Failed("no expressions here"),
-                Clock.systemUTC());
+                clock);
     }
 
     private static RenderedManifests rendered(Revision revision, List<Manifest> git) {
