@@ -231,10 +231,7 @@ class KilledSyncTest {
         // What was dropped may still be on its way out of what the watch keeps.
         Awaitility.await("in sync after " + writes + " writes")
                 .atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                engine.compare("app", RunRequest.USUAL, RunListener.NONE)
-                                        .inSync());
+                .until(() -> engine.compare("app", RunRequest.USUAL, RunListener.NONE).inSync());
         assertThat(known(engine)).contains("kept", "changed", "new", "newer");
         return whole;
     }
