@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.command.HealthSources;
 import dev.leeway.desktop.command.Sessions;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
@@ -8,6 +9,7 @@ import dev.leeway.engine.bypass.BypassEngine;
 import dev.leeway.engine.bypass.BypassParts;
 import dev.leeway.engine.compare.jq.JqPathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
+import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.history.Retention;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderDetection;
@@ -151,6 +153,26 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     private static ManifestRenderer renderers(HelmRenderer helm) {
         return new Renderers(
                 new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT);
+    }
+
+    @Override
+    public HealthRules health(HealthSources from) throws CommandException {
+        OwnHealthRules own = register(new OwnHealthRules());
+        if (from.workspace().isPresent()) {
+            own.with(read(from.workspace().get()).health());
+        }
+        if (from.scripts().isPresent()) {
+            own.withFolder(from.scripts().get());
+        }
+        if (from.configMap().isPresent()) {
+            own.withConfigMap(from.configMap().get());
+        }
+        return own.all();
+    }
+
+    /** Returns the rules by which an open workspace judges health. */
+    HealthRules healthOf(Workspace workspace) throws CommandException {
+        return register(new OwnHealthRules()).with(workspace.health()).all();
     }
 
     @Override

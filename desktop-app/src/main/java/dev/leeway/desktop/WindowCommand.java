@@ -111,6 +111,7 @@ final class WindowCommand {
                     wired.sources(),
                     wired.proposals(),
                     practice,
+                    wiring.healthOf(wired.workspace()),
                     () -> {
                         wiring.close();
                         more.close();

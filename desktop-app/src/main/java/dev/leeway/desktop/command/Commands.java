@@ -126,7 +126,7 @@ public final class Commands {
             case "hold" ->
                     Optional.of(HoldCommand.specification(sessions, output, answers, operator));
             case "insights" -> Optional.of(new InsightsCommand(sessions, output));
-            case "health" -> Optional.of(new HealthCommand(output));
+            case "health" -> Optional.of(new HealthCommand(sessions, output));
             case "adopt" -> Optional.of(new AdoptCommand(sessions, output, answers, operator));
             case "proposals" -> Optional.of(new ProposalsCommand(sessions, output));
             case "audit" -> Optional.of(new AuditCommand(sessions, output));

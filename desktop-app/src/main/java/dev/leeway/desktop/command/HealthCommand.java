@@ -18,8 +18,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code leeway health}: how the objects in files are, one line each. */
@@ -32,18 +35,49 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
+    private final Sessions sessions;
     private final Output output;
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "FILE",
+            description = "judge by the workspace's own health rules too")
+    @Nullable Path workspace;
+
+    @Option(
+            names = "--scripts",
+            paramLabel = "FOLDER",
+            description = "judge by the Lua scripts GROUP/KIND/health.lua of a folder too")
+    @Nullable Path scripts;
+
+    @Option(
+            names = "--argocd-cm",
+            paramLabel = "FILE",
+            description = "judge by the Lua scripts of a ConfigMap such as argocd-cm too")
+    @Nullable Path configMap;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON files")
     List<Path> files = new ArrayList<>();
 
-    HealthCommand(Output output) {
+    HealthCommand(Sessions sessions, Output output) {
+        this.sessions = sessions;
         this.output = output;
     }
 
     @Override
     public Integer call() {
-        HealthRules rules = HealthRules.standard();
+        HealthRules rules;
+        try {
+            rules =
+                    sessions.health(
+                            new HealthSources(
+                                    Optional.ofNullable(workspace),
+                                    Optional.ofNullable(scripts),
+                                    Optional.ofNullable(configMap)));
+        } catch (CommandException e) {
+            output.error(String.valueOf(e.getMessage()), e.nextStep());
+            return ExitCode.ERROR;
+        }
         int exit = ExitCode.OK;
         for (Path file : files) {
             try {

@@ -2,6 +2,7 @@ package dev.leeway.desktop.command;
 
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.health.HealthRules;
 import java.nio.file.Path;
 
 /** Opens workspaces; implemented by the composition root. */
@@ -19,4 +20,13 @@ public interface Sessions {
      * @throws StoreException when it cannot be read
      */
     AuditLog audit() throws StoreException;
+
+    /**
+     * Returns the rules by which health is judged: the user's own first, then Leeway's.
+     *
+     * @throws CommandException when a source cannot be read
+     */
+    default HealthRules health(HealthSources from) throws CommandException {
+        return HealthRules.standard();
+    }
 }

@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
+import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param sources the door to Git
  * @param proposals its proposals
  * @param practice the names of clusters that are the practice cluster
+ * @param health the rules by which health is judged
  * @param resources closed when the window closes
  */
 public record OpenWorkspace(
@@ -26,6 +28,7 @@ public record OpenWorkspace(
         SourceReader sources,
         Proposals proposals,
         Set<String> practice,
+        HealthRules health,
         AutoCloseable resources) {
     public OpenWorkspace {
         practice = Set.copyOf(practice);

@@ -9,7 +9,6 @@ import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
-import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
@@ -101,7 +100,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
         Reconciling reconciling =
                 new Reconciling(
                         new Surroundings(workspace, work, events, text, clock),
-                        HealthRules.standard(),
+                        workspace.health(),
                         operator);
         open = Optional.of(reconciling);
         reconciling.begin();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param clusters the clusters, names unique
  * @param applications the applications, names unique
  * @param history how much is kept of each application's deploys
+ * @param health the user's own ways to judge health
  */
 public record Workspace(
         Path file,
@@ -22,7 +23,45 @@ public record Workspace(
         List<Repository> repositories,
         List<Cluster> clusters,
         List<Application> applications,
-        KeptHistory history) {
+        KeptHistory history,
+        OwnHealth health) {
+    /** Makes a workspace that judges health by Leeway's rules alone. */
+    public Workspace(
+            Path file,
+            String name,
+            List<Repository> repositories,
+            List<Cluster> clusters,
+            List<Application> applications,
+            KeptHistory history) {
+        this(file, name, repositories, clusters, applications, history, OwnHealth.NONE);
+    }
+
+    /**
+     * The user's own ways to judge health.
+     *
+     * @param scripts the folder of Lua scripts, laid out as {@code GROUP/KIND/health.lua}
+     * @param expressions CEL expressions, in the form of Flux's health checks
+     */
+    public record OwnHealth(Optional<Path> scripts, List<Expressions> expressions) {
+        /** None. */
+        public static final OwnHealth NONE = new OwnHealth(Optional.empty(), List.of());
+
+        public OwnHealth {
+            expressions = List.copyOf(expressions);
+        }
+    }
+
+    /**
+     * The expressions for one kind; each empty for never.
+     *
+     * @param apiVersion the group and version, for example {@code apps/v1}
+     * @param inProgress true while it is on its way; asked first
+     * @param failed true when it failed; asked second
+     * @param current true when it is well
+     */
+    public record Expressions(
+            String apiVersion, String kind, String inProgress, String failed, String current) {}
+
     public Workspace {
         repositories = List.copyOf(repositories);
         clusters = List.copyOf(clusters);

@@ -7,6 +7,7 @@ import dev.leeway.engine.workspace.Workspace.KeptHistory;
 import dev.leeway.engine.workspace.Workspace.PullRequests;
 import dev.leeway.engine.workspace.Workspace.Repository;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,8 +56,11 @@ final class WorkspaceShape {
                 top.optionalSection("history")
                         .map(WorkspaceShape::history)
                         .orElse(KeptHistory.USUAL);
+        Workspace.OwnHealth health =
+                top.optionalSection("health").map(this::health).orElse(Workspace.OwnHealth.NONE);
         top.close();
-        return new Workspace(file, name, repositories, clusters, applications, history);
+        return new Workspace(
+                file, name, repositories, clusters, applications, history, health);
     }
 
     private static KeptHistory history(Section section) {
@@ -65,6 +69,31 @@ final class WorkspaceShape {
         int megabytes = section.number("megabytes", 0, usual.megabytes());
         section.close();
         return new KeptHistory(syncs, megabytes);
+    }
+
+    private Workspace.OwnHealth health(Section section) {
+        Optional<Path> scripts = section.optionalWord("scripts").flatMap(paths::resolve);
+        if (section.has("scripts") && scripts.filter(Files::isDirectory).isEmpty()) {
+            section.wrong("scripts", "must name a folder that is there");
+        }
+        List<Workspace.Expressions> expressions =
+                section.sections("expressions").stream()
+                        .map(WorkspaceShape::expressions)
+                        .toList();
+        section.close();
+        return new Workspace.OwnHealth(scripts, expressions);
+    }
+
+    private static Workspace.Expressions expressions(Section section) {
+        Workspace.Expressions read =
+                new Workspace.Expressions(
+                        section.text("apiVersion"),
+                        section.text("kind"),
+                        section.optionalText("inProgress").orElse(""),
+                        section.optionalText("failed").orElse(""),
+                        section.text("current"));
+        section.close();
+        return read;
     }
 
     private static void mustBe(Section section, String key, String only) {

@@ -1,0 +1,103 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.engine.health.HealthRule;
+import dev.leeway.engine.health.HealthRules;
+import dev.leeway.engine.health.cel.CelHealthRule;
+import dev.leeway.engine.health.cel.HealthExpressions;
+import dev.leeway.engine.health.lua.HealthScripts;
+import dev.leeway.engine.health.lua.LuaHealthRule;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.workspace.Workspace;
+import dev.leeway.engine.yaml.YamlDocuments;
+import dev.leeway.engine.yaml.YamlLimits;
+import dev.leeway.engine.yaml.YamlSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the user's health rules before Leeway's: scripts first, in a process of their own, then
+ * expressions. Closing ends that process.
+ */
+final class OwnHealthRules implements AutoCloseable {
+    private final List<HealthRule> rules = new ArrayList<>();
+    private final List<LuaHealthRule> scripts = new ArrayList<>();
+
+    /** Adds what a workspace names. */
+    OwnHealthRules with(Workspace.OwnHealth own) throws CommandException {
+        if (own.scripts().isPresent()) {
+            withFolder(own.scripts().get());
+        }
+        if (!own.expressions().isEmpty()) {
+            rules.add(
+                    new CelHealthRule(
+                            own.expressions().stream()
+                                    .map(
+                                            one ->
+                                                    new HealthExpressions(
+                                                            Gvk.of(one.apiVersion(), one.kind()),
+                                                            one.inProgress(),
+                                                            one.failed(),
+                                                            one.current()))
+                                    .toList()));
+        }
+        return this;
+    }
+
+    /** Adds the scripts of a folder. */
+    OwnHealthRules withFolder(Path folder) throws CommandException {
+        try {
+            return withScripts(HealthScripts.inFolder(folder));
+        } catch (IOException e) {
+            throw new CommandException(
+                    "the health scripts in " + folder + " cannot be read: " + e.getMessage(),
+                    "Check the folder; a script lies at GROUP/KIND/health.lua in it.");
+        }
+    }
+
+    /** Adds the scripts of a ConfigMap in a file. */
+    OwnHealthRules withConfigMap(Path file) throws CommandException {
+        try {
+            for (var document : YamlDocuments.read(Files.readString(file), YamlLimits.DEFAULT)) {
+                if (document.value() instanceof JsonObject object) {
+                    withScripts(HealthScripts.inConfigMap(new Manifest(object)));
+                }
+            }
+            return this;
+        } catch (IOException e) {
+            throw new CommandException(file + " cannot be read: " + e.getMessage(), "");
+        } catch (YamlSyntaxException e) {
+            throw new CommandException(file + ":" + e.line() + ": " + e.problem(), "");
+        }
+    }
+
+    private OwnHealthRules withScripts(HealthScripts found) {
+        if (!found.scripts().isEmpty()) {
+            Path home = Path.of(System.getProperty("java.home", ""));
+            LuaHealthRule rule =
+                    new LuaHealthRule(
+                            found,
+                            LuaHealthRule.command(home.resolve("bin").resolve("java")),
+                            home,
+                            LuaHealthRule.LIMIT);
+            scripts.add(rule);
+            rules.add(rule);
+        }
+        return this;
+    }
+
+    /** Returns all rules, the user's before Leeway's. */
+    HealthRules all() {
+        return HealthRules.standard().with(rules);
+    }
+
+    @Override
+    public void close() {
+        scripts.forEach(LuaHealthRule::close);
+    }
+}
