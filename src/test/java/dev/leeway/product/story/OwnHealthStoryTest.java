@@ -64,8 +64,7 @@ class OwnHealthStoryTest {
                         """);
 
         Household.Answer answer =
-                health(
-                        "--scripts", folder.toString(), "--argocd-cm", configMap.toString());
+                health("--scripts", folder.toString(), "--argocd-cm", configMap.toString());
 
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(answer.out())
@@ -77,8 +76,7 @@ class OwnHealthStoryTest {
     void theWorkspaceNamesScriptsAndExpressions() throws Exception {
         Path file = story.household().file();
         Files.createDirectories(file.resolveSibling("health/example.org/Database"));
-        Files.writeString(
-                file.resolveSibling("health/example.org/Database/health.lua"), SCRIPT);
+        Files.writeString(file.resolveSibling("health/example.org/Database/health.lua"), SCRIPT);
         Files.writeString(
                 file,
                 Files.readString(file)

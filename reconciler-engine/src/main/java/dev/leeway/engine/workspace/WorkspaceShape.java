@@ -77,9 +77,7 @@ final class WorkspaceShape {
             section.wrong("scripts", "must name a folder that is there");
         }
         List<Workspace.Expressions> expressions =
-                section.sections("expressions").stream()
-                        .map(WorkspaceShape::expressions)
-                        .toList();
+                section.sections("expressions").stream().map(WorkspaceShape::expressions).toList();
         section.close();
         return new Workspace.OwnHealth(scripts, expressions);
     }
