@@ -4,17 +4,21 @@ import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.compare.FieldOwner;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.desired.HookMarks;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.live.LeaseOutlook;
+import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PruneGuard;
 import dev.leeway.engine.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A plan, and what became of it, as text and as JSON. Pure. */
@@ -41,9 +45,36 @@ final class PlanReport {
                             + (deletions.size() == 1 ? " object:" : " objects:"));
             deletions.forEach(step -> lines.add("    - " + Printable.of(step.key().toString())));
         }
+        for (PruneGuard guard : plan.guards()) {
+            lines.add("  confirm   " + Printable.of(guard.message()));
+        }
+        addSteps(plan, lines);
+        if (!plan.lease().message().isEmpty()) {
+            lines.add("  warning   " + Printable.of(plan.lease().message()));
+        }
+        plan.inventory()
+                .holds()
+                .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
+        plan.notes().forEach(note -> lines.add("  note      " + Printable.of(note)));
+        if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
+            lines.add("  problem   " + Printable.of(unreadable.message()));
+        }
+        lines.add("  " + summary(plan));
+        return lines;
+    }
+
+    /** Names the stage and wave wherever they change, if there is more than one. */
+    private static void addSteps(Plan plan, List<String> lines) {
+        long waves = plan.steps().stream().map(PlanReport::wave).distinct().count();
+        String last = "";
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
+            String wave = wave(step);
+            if (waves > 1 && !wave.equals(last)) {
+                lines.add("  " + wave);
+                last = wave;
+            }
             lines.add(
                     "  %3d %-9s %s%s"
                             .formatted(
@@ -52,17 +83,10 @@ final class PlanReport {
                                     Printable.of(step.key().toString()),
                                     detail(step) + (plan.adopts(step) ? "  (adopted)" : "")));
         }
-        if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
-            lines.add("  problem   " + Printable.of(unreadable.message()));
-        }
-        if (!plan.lease().message().isEmpty()) {
-            lines.add("  warning   " + Printable.of(plan.lease().message()));
-        }
-        plan.inventory()
-                .holds()
-                .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
-        lines.add("  " + summary(plan));
-        return lines;
+    }
+
+    private static String wave(Step step) {
+        return step.place().stage().word() + ", wave " + step.place().wave();
     }
 
     static String summary(Plan plan) {
@@ -104,29 +128,76 @@ final class PlanReport {
             case Step.Recreate recreate ->
                     "  because of "
                             + recreate.immutable().size()
-                            + " fields that cannot be changed";
+                            + " fields that cannot be changed; takes along "
+                            + Printable.of(recreate.takesAlong().words());
             case Step.Prune _ -> "";
+            case Step.RunHook hook ->
+                    "  hook, "
+                            + hook.phase().word()
+                            + "; deleted: "
+                            + cleanups(hook).stream().collect(Collectors.joining(", "));
             case Step.Hold hold -> "  " + Printable.of(hold.reason().message());
         };
     }
 
+    private static List<String> cleanups(Step.RunHook hook) {
+        return hook.cleanups().stream().sorted().map(HookMarks.Cleanup::word).toList();
+    }
+
     static JsonObject json(Plan plan) {
-        return Output.document("Plan")
-                .put("application", plan.application())
-                .put("cluster", plan.cluster())
-                .put("namespace", plan.namespace())
-                .put("at", plan.at().toString())
-                .put("revision", ResourceJson.revision(plan.revision()))
-                .put("digest", plan.digest())
-                .put("empty", plan.isEmpty())
-                .put("deletions", plan.deletions().size())
-                .put("inSync", plan.unchanged().size())
+        JsonObject.Builder json =
+                Output.document("Plan")
+                        .put("application", plan.application())
+                        .put("cluster", plan.cluster())
+                        .put("namespace", plan.namespace())
+                        .put("at", plan.at().toString())
+                        .put("revision", ResourceJson.revision(plan.revision()))
+                        .put("digest", plan.digest())
+                        .put("empty", plan.isEmpty())
+                        .put("deletions", plan.deletions().size())
+                        .put("inSync", plan.unchanged().size())
+                        .put(
+                                "holds",
+                                ResourceJson.array(plan.inventory().holds(), ResourceJson::hold))
+                        .put("problems", problems(plan))
+                        .put("lease", lease(plan.lease()))
+                        .put("guards", ResourceJson.array(plan.guards(), PlanReport::guard))
+                        .put("notes", JsonArray.ofStrings(plan.notes()))
+                        .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)));
+        plan.confirmation().ifPresent(phrase -> json.put("confirmation", phrase));
+        return json.build();
+    }
+
+    private static JsonObject guard(PruneGuard guard) {
+        String reason =
+                switch (guard.reason()) {
+                    case MANY -> "many";
+                    case TAKES_ALONG -> "takesAlong";
+                    case HOLDS_DATA -> "holdsData";
+                    case ASKED_FOR -> "askedFor";
+                };
+        return JsonObject.builder()
+                .put("reason", reason)
+                .put("message", guard.message())
                 .put(
-                        "holds",
-                        ResourceJson.array(plan.inventory().holds(), ResourceJson::hold))
-                .put("problems", problems(plan))
-                .put("lease", lease(plan.lease()))
-                .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)))
+                        "resources",
+                        ResourceJson.array(List.copyOf(guard.objects()), ResourceJson::key))
+                .build();
+    }
+
+    private static JsonObject cascade(Cascade cascade) {
+        return JsonObject.builder()
+                .put("count", cascade.count())
+                .put("objects", ResourceJson.array(cascade.lines(), PlanReport::cascade))
+                .put("unreadable", JsonArray.ofStrings(cascade.unreadable()))
+                .build();
+    }
+
+    private static JsonObject cascade(Cascade.Line line) {
+        return JsonObject.builder()
+                .put("group", line.kind().group())
+                .put("kind", line.kind().kind())
+                .put("names", JsonArray.ofStrings(line.names()))
                 .build();
     }
 
@@ -159,6 +230,7 @@ final class PlanReport {
                 JsonObject.builder()
                         .put("action", step.action())
                         .put("resource", ResourceJson.key(step.key()))
+                        .put("stage", step.place().stage().word())
                         .put("wave", step.place().wave());
         switch (step) {
             case Step.Create create ->
@@ -198,8 +270,16 @@ final class PlanReport {
                     json.put("basedOn", recreate.basedOn())
                             .put(
                                     "immutable",
-                                    ResourceJson.array(recreate.immutable(), ResourceJson::cause));
-            case Step.Prune prune -> json.put("basedOn", prune.basedOn()).put("uid", prune.uid());
+                                    ResourceJson.array(recreate.immutable(), ResourceJson::cause))
+                            .put("takesAlong", cascade(recreate.takesAlong()));
+            case Step.Prune prune ->
+                    json.put("basedOn", prune.basedOn())
+                            .put("uid", prune.uid())
+                            .put("dependents", prune.dependents().name().toLowerCase(Locale.ROOT));
+            case Step.RunHook hook ->
+                    json.put("origin", hook.desired().origin().toString())
+                            .put("phase", hook.phase().word())
+                            .put("cleanups", JsonArray.ofStrings(cleanups(hook)));
             case Step.Hold hold -> json.put("reason", hold(hold.reason()));
         }
         return json.build();
@@ -228,6 +308,14 @@ final class PlanReport {
                                     OwnershipReport.json(notOurs.ownership(), Optional.empty()));
             case HoldReason.PruneNotAsked _ -> json.put("kind", "pruneNotAsked");
             case HoldReason.PruneRefused _ -> json.put("kind", "pruneRefused");
+            case HoldReason.AskedFor _ -> json.put("kind", "askedFor");
+            case HoldReason.Shared _ -> json.put("kind", "shared");
+            case HoldReason.Immutable immutable ->
+                    json.put("kind", "immutable")
+                            .put(
+                                    "causes",
+                                    ResourceJson.array(
+                                            immutable.rejected().causes(), ResourceJson::cause));
             case HoldReason.Held held ->
                     json.put("kind", "held").put("hold", ResourceJson.hold(held.hold()));
         }
@@ -252,17 +340,19 @@ final class PlanReport {
             case StepResult.Refused _ -> "refused";
             case StepResult.NotAttempted _ -> "not attempted";
             case StepResult.Unknown _ -> "unknown";
+            case StepResult.Waived _ -> "left out";
         };
     }
 
     static String summary(ApplyResult result) {
-        return "%d done, %d failed, %d refused, %d not attempted, %d unknown; run %s"
+        return "%d done, %d failed, %d refused, %d not attempted, %d unknown, %d left out; run %s"
                 .formatted(
                         result.count(StepResult.Done.class),
                         result.count(StepResult.Failed.class),
                         result.count(StepResult.Refused.class),
                         result.count(StepResult.NotAttempted.class),
                         result.count(StepResult.Unknown.class),
+                        result.count(StepResult.Waived.class),
                         result.runId());
     }
 
@@ -292,11 +382,7 @@ final class PlanReport {
                 JsonObject.builder()
                         .put("action", result.step().action())
                         .put("resource", ResourceJson.key(result.step().key()))
-                        .put(
-                                "outcome",
-                                result instanceof StepResult.NotAttempted
-                                        ? "notAttempted"
-                                        : word(result))
+                        .put("outcome", outcome(result))
                         .put("message", result.message());
         switch (result) {
             case StepResult.Done done ->
@@ -309,14 +395,28 @@ final class PlanReport {
                                     "causes",
                                     ResourceJson.array(failed.causes(), ResourceJson::cause));
             case StepResult.Refused refused -> json.put("refusal", refusal(refused.refusal()));
-            case StepResult.NotAttempted _, StepResult.Unknown _ -> {}
+            case StepResult.NotAttempted _, StepResult.Unknown _, StepResult.Waived _ -> {}
         }
         return json.build();
+    }
+
+    private static String outcome(StepResult result) {
+        return switch (result) {
+            case StepResult.NotAttempted _ -> "notAttempted";
+            case StepResult.Waived _ -> "leftOut";
+            case StepResult.Done _,
+                    StepResult.Failed _,
+                    StepResult.Refused _,
+                    StepResult.Unknown _ ->
+                    word(result);
+        };
     }
 
     private static JsonObject refusal(StepResult.Refusal refusal) {
         return switch (refusal) {
             case StepResult.Refusal.Stale _ -> JsonObject.of("kind", JsonValue.of("stale"));
+            case StepResult.Refusal.Unconfirmed _ ->
+                    JsonObject.of("kind", JsonValue.of("unconfirmed"));
             case StepResult.Refusal.Held _ -> JsonObject.of("kind", JsonValue.of("held"));
             case StepResult.Refusal.Conflicting conflicting ->
                     JsonObject.of(

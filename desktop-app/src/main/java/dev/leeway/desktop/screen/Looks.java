@@ -86,6 +86,7 @@ public final class Looks {
             case MIGRATE -> mark("state-changed", Feather.LOG_IN, "verb.migrate");
             case RECREATE -> mark("state-failing", Feather.REPEAT, "verb.recreate");
             case PRUNE -> mark("state-failing", Feather.TRASH_2, "verb.prune");
+            case HOOK -> mark("state-busy", Feather.PLAY, "verb.hook");
             case HOLD -> mark("state-held", Feather.ANCHOR, "verb.hold");
         };
     }

@@ -199,6 +199,7 @@ final class Comparing {
                     RunEvent.RevisionKnown _,
                     RunEvent.StepBegan _,
                     RunEvent.StepEnded _,
+                    RunEvent.Waiting _,
                     RunEvent.Ended _ -> {}
         }
     }

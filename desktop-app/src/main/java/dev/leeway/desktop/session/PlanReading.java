@@ -81,6 +81,12 @@ public final class PlanReading {
             case Step.Prune prune ->
                     new PlanState.Row(
                             Verb.PRUNE, prune.key(), text.text("plan.cascade"), List.of());
+            case Step.RunHook hook ->
+                    new PlanState.Row(
+                            Verb.HOOK,
+                            hook.key(),
+                            text.text("plan.hook", hook.phase().word(), hook.place().wave()),
+                            List.of());
             case Step.Hold hold ->
                     new PlanState.Row(Verb.HOLD, hold.key(), hold.reason().message(), List.of());
         };
@@ -123,6 +129,8 @@ public final class PlanReading {
             case StepResult.Refused(Step step, StepResult.Refusal refusal, String message) ->
                     switch (refusal) {
                         case StepResult.Refusal.Held _ -> new Outcome.Held(message);
+                        case StepResult.Refusal.Unconfirmed _ ->
+                                new Outcome.Refused(message, text.text("outcome.unconfirmed-next"));
                         case StepResult.Refusal.Stale _ ->
                                 new Outcome.Refused(message, text.text("outcome.stale-next"));
                         case StepResult.Refusal.Conflicting _ ->
@@ -130,6 +138,7 @@ public final class PlanReading {
                     };
             case StepResult.NotAttempted(Step step, String message) ->
                     new Outcome.NotStarted(message);
+            case StepResult.Waived(Step step, String message) -> new Outcome.NotStarted(message);
             case StepResult.Unknown(Step step, String message) -> new Outcome.Unknown(message);
         };
     }

@@ -56,6 +56,7 @@ final class StepNews implements RunListener {
                     RunEvent.SourceProgressed _,
                     RunEvent.RevisionKnown _,
                     RunEvent.Judged _,
+                    RunEvent.Waiting _,
                     RunEvent.Ended _ -> {}
         }
     }

@@ -53,6 +53,8 @@ public record PlanState(Revision revision, String digest, PlanWish wish, List<Ro
         RECREATE,
         /** Deletes an object. */
         PRUNE,
+        /** Runs a hook and waits for its end. */
+        HOOK,
         /** Leaves an object alone, for a reason. */
         HOLD;
 

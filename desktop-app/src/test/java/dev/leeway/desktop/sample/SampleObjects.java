@@ -219,6 +219,7 @@ public final class SampleObjects {
                 resources,
                 List.of(),
                 List.of(),
+                List.of(),
                 new InventoryState.NoneYet(),
                 Ownerships.NONE);
     }

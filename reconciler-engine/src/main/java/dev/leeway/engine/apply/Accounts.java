@@ -149,7 +149,7 @@ final class Accounts {
                         case StepResult.Done _, StepResult.Failed _, StepResult.Unknown _ -> true;
                         case StepResult.Refused refused ->
                                 !(refused.refusal() instanceof StepResult.Refusal.Held);
-                        case StepResult.NotAttempted _ -> false;
+                        case StepResult.NotAttempted _, StepResult.Waived _ -> false;
                     };
             if (attempted) {
                 Step step = result.step();
@@ -219,7 +219,7 @@ final class Accounts {
             case StepResult.Done _ -> Outcome.DONE;
             case StepResult.Failed _ -> Outcome.FAILED;
             case StepResult.Refused _ -> Outcome.REFUSED;
-            case StepResult.NotAttempted _ -> Outcome.NOT_ATTEMPTED;
+            case StepResult.NotAttempted _, StepResult.Waived _ -> Outcome.NOT_ATTEMPTED;
             case StepResult.Unknown _ -> Outcome.UNKNOWN;
         };
     }
@@ -230,7 +230,7 @@ final class Accounts {
 
     private static String versionBefore(Step step) {
         return switch (step) {
-            case Step.Create _, Step.Hold _ -> "";
+            case Step.Create _, Step.RunHook _, Step.Hold _ -> "";
             case Step.Patch patch -> patch.basedOn();
             case Step.Migrate migrate -> migrate.basedOn();
             case Step.Recreate recreate -> recreate.basedOn();

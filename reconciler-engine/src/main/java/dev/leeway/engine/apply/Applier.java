@@ -3,10 +3,12 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.plan.ApprovedPlan;
+import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,71 +55,107 @@ public final class Applier {
 
     /**
      * Carries out a plan on the calling thread. Interrupting it cancels: what was not sent stays
-     * unsent, what was sent is looked up, and the interrupt flag is set again on return.
+     * unsent, what was sent is looked up, hooks that run are terminated, and the interrupt flag is
+     * set again on return.
      *
      * @param schemas the shapes of the cluster's kinds, to recognise what was applied
+     * @param control where the operator decides about waits
      * @throws ApplyException when it could not be begun; nothing was sent
      */
-    public ApplyResult apply(ApprovedPlan approved, ObjectSchemas schemas, StepListener listener)
+    public ApplyResult apply(
+            ApprovedPlan approved,
+            ObjectSchemas schemas,
+            StepListener listener,
+            SyncControl control)
             throws ApplyException {
         String runId = UUID.randomUUID().toString();
-        Accounts accounts =
-                Accounts.open(approved, repository, runId, journal, audit, history, clock);
-        StepSender sender = new StepSender(reader, writer, approved.plan(), settings, schemas);
+        Plan plan = approved.plan();
+        Accounts accounts = Accounts.open(approved, repository, runId, journal, audit, history, clock);
+        RunBook book = new RunBook(plan, runId, accounts, listener);
+        RunRight right = right(approved, runId, book);
+        WaveRun waves = waves(approved, schemas, control, book, right);
         InventoryKeeper keeper =
                 new InventoryKeeper(
                         reader,
                         writer,
-                        approved.plan().application(),
-                        approved.plan().namespace(),
+                        plan.application(),
+                        plan.namespace(),
                         settings.requestTimeout());
+        new SyncRun(plan, waves, keeper, book, clock, right, reader, settings).go();
+        ApplyResult result =
+                new ApplyResult(
+                        runId,
+                        approved,
+                        book.results(),
+                        waves.cancelled(),
+                        book.trouble(),
+                        book.warnings(),
+                        accounts.started(),
+                        clock.instant());
+        ApplyResult ended = ended(result, accounts);
+        if (right.refusal().isPresent()) {
+            throw new ApplyException(
+                    "The sync of "
+                            + plan.application()
+                            + " was not begun: "
+                            + right.refusal().get(),
+                    "Nothing was sent. Once that is settled, compare and sync again.",
+                    null);
+        }
+        return ended;
+    }
+
+    private RunRight right(ApprovedPlan approved, String runId, RunBook book) {
+        Plan plan = approved.plan();
         LeaseHolder holder = LeaseHolder.of(approved.approver(), runId);
-        LeaseKeeper lease =
+        return new RunRight(
                 new LeaseKeeper(
                         reader,
                         writer,
                         journal,
-                        SyncLease.key(approved.plan().application(), approved.plan().namespace()),
+                        SyncLease.key(plan.application(), plan.namespace()),
                         holder.name(),
                         holder.session(),
                         runId,
                         settings.lease(),
                         settings.requestTimeout(),
-                        clock);
-        SyncRun run =
-                new SyncRun(
-                        approved.plan(),
-                        runId,
+                        clock),
+                plan,
+                book);
+    }
+
+    private WaveRun waves(
+            ApprovedPlan approved,
+            ObjectSchemas schemas,
+            SyncControl control,
+            RunBook book,
+            RunRight right) {
+        Repetition repetition = new Repetition(settings.retry(), book, clock);
+        GoneWait gone = new GoneWait(reader, settings, book, clock);
+        LostAnswers lost = new LostAnswers(reader, settings, schemas);
+        HookRunner hooks = new HookRunner(reader, writer, settings, repetition, gone);
+        Marking marking = new Marking(reader, writer, approved.plan(), settings, repetition);
+        StepSender steps =
+                new StepSender(reader, writer, approved, settings, repetition, lost, gone, marking);
+        PlaceSender places =
+                new PlaceSender(
                         reader,
-                        sender,
-                        keeper,
-                        lease,
-                        accounts,
-                        listener,
-                        clock,
-                        settings);
-        run.go();
-        ApplyResult result =
-                new ApplyResult(
-                        runId,
-                        approved,
-                        run.results(),
-                        run.cancelled(),
-                        run.trouble(),
-                        run.warnings(),
-                        accounts.started(),
-                        clock.instant());
-        ApplyResult ended = ended(result, accounts);
-        if (run.refusal().isPresent()) {
-            throw new ApplyException(
-                    "The sync of "
-                            + approved.plan().application()
-                            + " was not begun: "
-                            + run.refusal().get(),
-                    "Nothing was sent. Once that is settled, compare and sync again.",
-                    null);
-        }
-        return ended;
+                        steps,
+                        hooks,
+                        lost,
+                        new KindArrival(reader, settings, book, clock),
+                        settings,
+                        book,
+                        new FanOut("sync-" + approved.plan().application(), settings.parallel()),
+                        right);
+        return new WaveRun(
+                approved.plan(),
+                places,
+                new DefinitionWait(reader, settings, book, clock),
+                new WaveWait(reader, settings, control, book, clock),
+                hooks,
+                book,
+                right);
     }
 
     private ApplyResult ended(ApplyResult result, Accounts accounts) {
@@ -148,7 +186,7 @@ public final class Applier {
     }
 
     private static String summary(List<StepResult> results) {
-        int[] counts = new int[5];
+        int[] counts = new int[6];
         for (StepResult result : results) {
             int at =
                     switch (result) {
@@ -157,6 +195,7 @@ public final class Applier {
                         case StepResult.Refused _ -> 2;
                         case StepResult.NotAttempted _ -> 3;
                         case StepResult.Unknown _ -> 4;
+                        case StepResult.Waived _ -> 5;
                     };
             counts[at]++;
         }
@@ -169,6 +208,7 @@ public final class Applier {
                 + counts[3]
                 + " not attempted, "
                 + counts[4]
-                + " unknown";
+                + " unknown"
+                + (counts[5] == 0 ? "" : ", " + counts[5] + " left out");
     }
 }

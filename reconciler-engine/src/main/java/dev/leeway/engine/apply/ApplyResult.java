@@ -32,11 +32,18 @@ public record ApplyResult(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns whether every step was done, with nothing held, and the accounts are in order. */
+    /**
+     * Returns whether every step was done or left out with leave, with nothing held, and the
+     * accounts are in order.
+     */
     public boolean allDone() {
         return !cancelled
                 && trouble.isEmpty()
-                && results.stream().allMatch(StepResult.Done.class::isInstance);
+                && results.stream()
+                        .allMatch(
+                                result ->
+                                        result instanceof StepResult.Done
+                                                || result instanceof StepResult.Waived);
     }
 
     /** Returns how many results are of a kind. */

@@ -1,5 +1,6 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.live.FieldManagers;
 import java.time.Duration;
 
@@ -12,6 +13,9 @@ import java.time.Duration;
  * @param placeTimeout how long all steps of one place may take
  * @param parallel how many steps of one place go at the same time
  * @param lease how the right to sync is held
+ * @param waits how long to wait for objects and hooks
+ * @param retry how requests are repeated
+ * @param health by which rules an object is well
  */
 public record ApplySettings(
         String manager,
@@ -19,7 +23,10 @@ public record ApplySettings(
         Duration definitionTimeout,
         Duration placeTimeout,
         int parallel,
-        LeaseSettings lease) {
+        LeaseSettings lease,
+        WaitSettings waits,
+        RetrySettings retry,
+        HealthRules health) {
     /** Leeway's own: manager {@code leeway}, half a minute a request, eight at a time. */
     public static final ApplySettings USUAL =
             new ApplySettings(
@@ -28,5 +35,36 @@ public record ApplySettings(
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
                     8,
-                    LeaseSettings.USUAL);
+                    LeaseSettings.USUAL,
+                    WaitSettings.USUAL,
+                    RetrySettings.USUAL,
+                    HealthRules.standard());
+
+    /** Returns a copy that waits and repeats so. */
+    public ApplySettings with(WaitSettings otherWaits, RetrySettings otherRetry) {
+        return new ApplySettings(
+                manager,
+                requestTimeout,
+                definitionTimeout,
+                placeTimeout,
+                parallel,
+                lease,
+                otherWaits,
+                otherRetry,
+                health);
+    }
+
+    /** Returns a copy that judges by these rules. */
+    public ApplySettings judgedBy(HealthRules rules) {
+        return new ApplySettings(
+                manager,
+                requestTimeout,
+                definitionTimeout,
+                placeTimeout,
+                parallel,
+                lease,
+                waits,
+                retry,
+                rules);
+    }
 }

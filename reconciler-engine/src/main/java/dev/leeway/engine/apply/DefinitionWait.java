@@ -1,23 +1,33 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.Step;
-import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import dev.leeway.engine.desired.DesiredObject;
+import java.util.Optional;
 
 /** Waits until custom resource definitions that were just applied are served. */
 final class DefinitionWait {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final ClusterReader reader;
     private final ApplySettings settings;
+    private final RunBook book;
+    private final InstantSource clock;
 
-    DefinitionWait(ClusterReader reader, ApplySettings settings) {
+    DefinitionWait(
+            ClusterReader reader, ApplySettings settings, RunBook book, InstantSource clock) {
         this.reader = reader;
         this.settings = settings;
+        this.book = book;
+        this.clock = clock;
     }
 
     /**
@@ -25,45 +35,117 @@ final class DefinitionWait {
      */
     String await(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
-            ServedKind kind =
-                    switch (step) {
-                        case Step.Create create -> create.desired().kind();
-                        case Step.Patch patch -> patch.desired().kind();
-                        case Step.Migrate migrate -> migrate.desired().kind();
-                        case Step.Recreate recreate -> recreate.desired().kind();
-                        case Step.Prune prune -> prune.kind();
-                        case Step.Hold _ -> null;
-                    };
+            Optional<DesiredObject> applied = applied(step);
             boolean definition = step.key().kind().equals("CustomResourceDefinition");
-            if (definition && kind != null && !(step instanceof Step.Prune)) {
-                if (!established(step.key(), kind)) {
-                    return "The definition "
-                            + step.key().name()
-                            + " was applied and is not served after "
-                            + settings.definitionTimeout().toSeconds()
-                            + " seconds; see its conditions. What comes after it was not sent.";
-                }
+            if (definition && applied.isPresent() && !served(applied.get())) {
+                return "The definition "
+                        + step.key().name()
+                        + " was applied and is not served after "
+                        + settings.definitionTimeout().toSeconds()
+                        + " seconds; see its conditions. What comes after it was not sent.";
             }
         }
         return "";
     }
 
-    private boolean established(ResourceKey key, ServedKind kind) throws InterruptedException {
+    private static Optional<DesiredObject> applied(Step step) {
+        return switch (step) {
+            case Step.Create create -> Optional.of(create.desired());
+            case Step.Patch patch -> Optional.of(patch.desired());
+            case Step.Migrate migrate -> Optional.of(migrate.desired());
+            case Step.Recreate recreate -> Optional.of(recreate.desired());
+            case Step.Prune _, Step.RunHook _, Step.Hold _ -> Optional.empty();
+        };
+    }
+
+    private boolean served(DesiredObject definition) throws InterruptedException {
+        ResourceKey key = definition.key();
+        Instant since = clock.instant();
         long deadline = System.nanoTime() + settings.definitionTimeout().toNanos();
+        String told = "";
         while (true) {
-            LiveState state = reader.readNow(key, kind, settings.requestTimeout());
-            if (state instanceof LiveState.Present present && isEstablished(present)) {
+            LiveState state = reader.readNow(key, definition.kind(), settings.requestTimeout());
+            boolean established =
+                    state instanceof LiveState.Present present && isEstablished(present.manifest());
+            if (established && isDiscovered(definition.manifest())) {
+                if (!told.isEmpty()) {
+                    tell(key, since, "it is served", true);
+                }
                 return true;
             }
+            String reason =
+                    established
+                            ? "it is established, and the cluster does not list its kinds yet"
+                            : reason(state);
             if (System.nanoTime() >= deadline) {
+                tell(key, since, reason, true);
                 return false;
             }
-            Thread.sleep(POLL);
+            if (!reason.equals(told)) {
+                told = reason;
+                tell(key, since, reason, false);
+            }
+            Thread.sleep(settings.waits().poll());
         }
     }
 
-    private static boolean isEstablished(LiveState.Present present) {
-        return present.manifest()
+    private void tell(ResourceKey key, Instant since, String reason, boolean over) {
+        book.waiting(
+                new Wait(
+                        key,
+                        Wait.Cause.DEFINITION,
+                        since,
+                        since.plus(settings.definitionTimeout()),
+                        reason,
+                        false,
+                        over,
+                        Set.of()));
+    }
+
+    private static String reason(LiveState state) {
+        return switch (state) {
+            case LiveState.Absent _ -> "it is not there";
+            case LiveState.Unreadable unreadable -> unreadable.message();
+            case LiveState.Present present ->
+                    present.manifest()
+                            .root()
+                            .arrayAt("status", "conditions")
+                            .objects()
+                            .map(
+                                    condition ->
+                                            condition.string("type", "")
+                                                    + "="
+                                                    + condition.string("status", "")
+                                                    + " "
+                                                    + condition.string("message", ""))
+                            .collect(Collectors.joining("; ", "not established: ", ""));
+        };
+    }
+
+    /** The first version that is served is enough: discovery lists them together. */
+    private boolean isDiscovered(Manifest definition) throws InterruptedException {
+        String group = definition.root().stringAt("spec", "group").orElse("");
+        String kind = definition.root().stringAt("spec", "names", "kind").orElse("");
+        Optional<String> version =
+                definition
+                        .root()
+                        .arrayAt("spec", "versions")
+                        .objects()
+                        .filter(one -> one.bool("served", true))
+                        .map(one -> one.string("name", ""))
+                        .findFirst();
+        try {
+            return version.isEmpty()
+                    || reader.kinds(settings.requestTimeout())
+                            .find(new Gvk(group, version.get(), kind))
+                            .isPresent();
+        } catch (ClusterException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEstablished(Manifest definition) {
+        return definition
                 .root()
                 .arrayAt("status", "conditions")
                 .objects()

@@ -73,7 +73,7 @@ final class InventoryChange {
                                         migrate.desired().kind().gvk().version(),
                                         migrate.uid(),
                                         now));
-                case Step.Prune _, Step.Hold _ -> {}
+                case Step.Prune _, Step.RunHook _, Step.Hold _ -> {}
             }
         }
         return before.plus(more);

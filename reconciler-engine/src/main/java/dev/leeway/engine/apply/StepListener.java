@@ -9,4 +9,7 @@ public interface StepListener {
 
     /** A step has its result. */
     void ended(String runId, StepResult result);
+
+    /** The sync waits for something, or a wait has changed or ended. */
+    default void waiting(String runId, Wait wait) {}
 }

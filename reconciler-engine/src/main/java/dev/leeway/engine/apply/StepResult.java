@@ -67,6 +67,15 @@ public sealed interface StepResult {
      */
     record Unknown(Step step, String message) implements StepResult {}
 
+    /**
+     * It was left out with leave: Git asks for that, the operator said so, or the case it is for
+     * did not come. A sync is whole without it.
+     *
+     * @param step the step
+     * @param message by whose leave
+     */
+    record Waived(Step step, String message) implements StepResult {}
+
     /** The condition that is not met. */
     sealed interface Refusal {
         /** The cluster holds a newer state than the one that was approved. */
@@ -82,6 +91,9 @@ public sealed interface StepResult {
                 conflicts = List.copyOf(conflicts);
             }
         }
+
+        /** The deletion needs a confirmation that nobody typed. */
+        record Unconfirmed() implements Refusal {}
 
         /** The plan itself leaves the object alone. */
         record Held() implements Refusal {}

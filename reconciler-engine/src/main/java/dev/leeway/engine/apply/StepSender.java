@@ -7,78 +7,60 @@ import dev.leeway.engine.apply.StepResult.Refusal;
 import dev.leeway.engine.apply.StepResult.Refused;
 import dev.leeway.engine.apply.StepResult.Unknown;
 import dev.leeway.engine.compare.FieldMigration;
-import dev.leeway.engine.compare.LocalProof;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.ObjectOptions;
+import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterReader;
-import dev.leeway.engine.live.Deletions;
-import dev.leeway.engine.live.InventoryObject;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.TrackingMark;
+import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
-import dev.leeway.engine.schema.ObjectSchemas;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends one step and says what became of it. Safe for use from several threads. */
 final class StepSender {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final GroupKind STATEFUL_SET = new GroupKind("apps", "StatefulSet");
 
     private final ClusterReader reader;
     private final ClusterWriter writer;
+    private final ApprovedPlan approved;
     private final Plan plan;
     private final ApplySettings settings;
-    private final ObjectSchemas schemas;
+    private final Repetition repetition;
+    private final LostAnswers lost;
+    private final GoneWait gone;
+    private final Marking marking;
 
     StepSender(
             ClusterReader reader,
             ClusterWriter writer,
-            Plan plan,
+            ApprovedPlan approved,
             ApplySettings settings,
-            ObjectSchemas schemas) {
+            Repetition repetition,
+            LostAnswers lost,
+            GoneWait gone,
+            Marking marking) {
         this.reader = reader;
         this.writer = writer;
-        this.plan = plan;
+        this.approved = approved;
+        this.plan = approved.plan();
         this.settings = settings;
-        this.schemas = schemas;
+        this.repetition = repetition;
+        this.lost = lost;
+        this.gone = gone;
+        this.marking = marking;
     }
 
-    /** Sends the step. */
-    StepResult send(Step step) throws InterruptedException {
-        return switch (step) {
-            case Step.Create create -> create(create);
-            case Step.Patch patch ->
-                    applied(
-                            step,
-                            patch.desired(),
-                            patch.basedOn(),
-                            patch.takesOver(),
-                            patch.changes().size() + " field(s) changed");
-            case Step.Migrate migrate -> migrate(migrate);
-            case Step.Recreate recreate -> recreate(recreate);
-            case Step.Prune prune ->
-                    deleted(
-                            prune,
-                            delete(
-                                    new DeleteRequest(
-                                            prune.key(),
-                                            prune.kind(),
-                                            prune.uid(),
-                                            prune.basedOn(),
-                                            DeleteRequest.Propagation.FOREGROUND,
-                                            settings.requestTimeout())),
-                            prune.basedOn());
-            case Step.Hold hold -> new Refused(hold, new Refusal.Held(), hold.reason().message());
-        };
-    }
-
-    private StepResult create(Step.Create create) throws InterruptedException {
-        DesiredObject desired = create.desired();
+    /** Creates an object. */
+    StepResult create(Step.Create create, DesiredObject desired) throws InterruptedException {
         // From what list and watch keep, so that creating many objects costs no read for each.
         LiveState now =
                 reader.read(Map.of(desired.key(), desired.kind()), settings.requestTimeout())
@@ -103,23 +85,48 @@ final class StepSender {
         };
     }
 
+    /** Changes fields of an object, or replaces it where it asks for that. */
+    StepResult patch(Step.Patch patch) throws InterruptedException {
+        String message =
+                patch.changes().isEmpty()
+                        ? "labels and annotations changed"
+                        : patch.changes().size() + " field(s) changed";
+        return applied(patch, patch.desired(), patch.basedOn(), patch.takesOver(), message);
+    }
+
     private StepResult applied(
             Step step, DesiredObject desired, String basedOn, boolean force, String message)
             throws InterruptedException {
+        ObjectOptions asked = ObjectOptions.of(desired.manifest(), plan.options().sync());
+        boolean replace = asked.replace() && !basedOn.isEmpty();
+        ApplyRequest.Mode mode =
+                replace
+                        ? ApplyRequest.Mode.REPLACE
+                        : asked.validated() ? ApplyRequest.Mode.STRICT : ApplyRequest.Mode.LENIENT;
+        Manifest body = replace ? withMark(desired) : desired.manifest();
         WriteResult result =
-                writer.apply(
-                        new ApplyRequest(
-                                desired.key(),
-                                desired.kind(),
-                                desired.manifest(),
-                                settings.manager(),
-                                force,
-                                basedOn,
-                                settings.requestTimeout()));
+                repetition.send(
+                        desired.key(),
+                        () ->
+                                writer.apply(
+                                        new ApplyRequest(
+                                                desired.key(),
+                                                desired.kind(),
+                                                body,
+                                                settings.manager(),
+                                                force,
+                                                basedOn,
+                                                mode,
+                                                settings.requestTimeout())));
         return switch (result) {
             case WriteResult.Written written ->
-                    marked(step, desired, basedOn, written.object(), message);
-            case WriteResult.Unknown unknown -> findOut(step, unknown.message());
+                    marked(
+                            step,
+                            desired,
+                            basedOn,
+                            written.object(),
+                            replace ? "replaced, as it asks (Replace=true)" : message);
+            case WriteResult.Unknown unknown -> lost.findOut(step, unknown.message());
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Conflicting conflicting ->
                     new Refused(
@@ -128,17 +135,28 @@ final class StepSender {
                             "Other managers own fields that would change: "
                                     + conflicting.conflicts()
                                     + ". Nothing was written.");
-            case WriteResult.Rejected rejected ->
-                    new Failed(
-                            step,
-                            rejected.status(),
-                            rejected.reason(),
-                            rejected.message(),
-                            rejected.causes());
+            case WriteResult.Rejected rejected -> Refusals.failed(step, rejected);
             case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.message());
             case WriteResult.AlreadyGone _ ->
                     new Failed(step, 0, "", "It vanished while it was applied.", List.of());
         };
+    }
+
+    /** A replacement drops what is not in it, so Leeway's mark must be. */
+    private Manifest withMark(DesiredObject desired) {
+        JsonObject root = desired.manifest().root();
+        if (!plan.owns(desired.key())) {
+            return desired.manifest();
+        }
+        JsonObject mark = marking.body(desired).metadata();
+        for (String part : List.of("labels", "annotations")) {
+            for (String name : mark.objectAt(part).names()) {
+                root =
+                        root.withAt(
+                                List.of("metadata", part, name), mark.objectAt(part).require(name));
+            }
+        }
+        return new Manifest(root);
     }
 
     /** Puts the mark on an applied object of the application, if it does not carry it yet. */
@@ -146,26 +164,12 @@ final class StepSender {
             Step step, DesiredObject desired, String before, Manifest stored, String message)
             throws InterruptedException {
         ResourceKey key = desired.key();
-        if (!plan.owns(key) || TrackingMark.names(stored, plan.application(), key)) {
+        if (!plan.owns(step.key()) || TrackingMark.names(stored, plan.application(), key)) {
             return new Done(step, message, before, stored.resourceVersion(), stored.uid());
         }
-        WriteResult mark =
-                writer.apply(
-                        new ApplyRequest(
-                                key,
-                                desired.kind(),
-                                TrackingMark.body(
-                                        desired.kind().gvk().apiVersion(),
-                                        plan.application(),
-                                        key,
-                                        InventoryObject.applySet(
-                                                plan.application(), plan.namespace())),
-                                TrackingMark.MANAGER,
-                                true,
-                                stored.resourceVersion(),
-                                settings.requestTimeout()));
-        return mark instanceof WriteResult.Written written
-                ? new Done(step, message, before, written.object().resourceVersion(), stored.uid())
+        Optional<String> version = marking.put(desired, stored);
+        return version.isPresent()
+                ? new Done(step, message, before, version.get(), stored.uid())
                 : new Done(
                         step,
                         message
@@ -177,7 +181,7 @@ final class StepSender {
     }
 
     /** The entries of managed fields first, then the object, each on the state before it. */
-    private StepResult migrate(Step.Migrate migrate) throws InterruptedException {
+    StepResult migrate(Step.Migrate migrate) throws InterruptedException {
         DesiredObject desired = migrate.desired();
         LiveState now = reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
         if (!(now instanceof LiveState.Present present)
@@ -212,13 +216,7 @@ final class StepSender {
                                     + migrate.migration().removed().size()
                                     + " of them removed");
             case WriteResult.Outdated outdated -> stale(migrate, outdated.message());
-            case WriteResult.Rejected rejected ->
-                    new Failed(
-                            migrate,
-                            rejected.status(),
-                            rejected.reason(),
-                            rejected.message(),
-                            rejected.causes());
+            case WriteResult.Rejected rejected -> Refusals.failed(migrate, rejected);
             case WriteResult.NotSent notSent -> new NotAttempted(migrate, notSent.message());
             case WriteResult.Unknown unknown ->
                     new Unknown(
@@ -231,73 +229,135 @@ final class StepSender {
         };
     }
 
-    private StepResult recreate(Step.Recreate recreate) throws InterruptedException {
+    /** Deletes an object and creates it anew; puts the old one back should the new be refused. */
+    StepResult recreate(Step.Recreate recreate) throws InterruptedException {
         DesiredObject desired = recreate.desired();
-        WriteResult gone =
-                delete(
-                        new DeleteRequest(
-                                desired.key(),
-                                desired.kind(),
-                                recreate.uid(),
-                                recreate.basedOn(),
-                                DeleteRequest.Propagation.FOREGROUND,
-                                settings.requestTimeout()));
-        StepResult deletion = deleted(recreate, gone, recreate.basedOn());
+        boolean keepsPods = recreate.key().groupKind().equals(STATEFUL_SET);
+        StepResult deletion =
+                deleted(
+                        recreate,
+                        delete(
+                                new DeleteRequest(
+                                        desired.key(),
+                                        desired.kind(),
+                                        recreate.uid(),
+                                        recreate.basedOn(),
+                                        keepsPods
+                                                ? DeleteRequest.Propagation.ORPHAN
+                                                : DeleteRequest.Propagation.FOREGROUND,
+                                        settings.requestTimeout())),
+                        recreate.basedOn());
         if (!(deletion instanceof Done)) {
             return deletion;
         }
-        long deadline = System.nanoTime() + settings.definitionTimeout().toNanos();
-        while (System.nanoTime() < deadline) {
-            LiveState state =
-                    reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
-            if (state instanceof LiveState.Absent) {
-                return applied(recreate, desired, "", false, "deleted and created anew");
-            }
-            Thread.sleep(POLL);
+        Optional<String> still = gone.await(desired.key(), desired.kind(), recreate.uid());
+        if (still.isPresent()) {
+            return new Failed(
+                    recreate,
+                    0,
+                    "Timeout",
+                    still.get()
+                            + " It was not created anew; compare and sync again once it is gone.",
+                    List.of());
         }
+        StepResult created = applied(recreate, desired, "", false, "deleted and created anew");
+        return created instanceof Failed failed ? putBack(recreate, failed) : created;
+    }
+
+    private StepResult putBack(Step.Recreate recreate, Failed failed) throws InterruptedException {
+        JsonObject root = recreate.old().root().without("status");
+        for (String field :
+                List.of(
+                        "managedFields",
+                        "resourceVersion",
+                        "uid",
+                        "creationTimestamp",
+                        "generation")) {
+            root = root.withoutAt(List.of("metadata", field));
+        }
+        Manifest old = new Manifest(root);
+        WriteResult back =
+                repetition.send(
+                        recreate.key(),
+                        () ->
+                                writer.apply(
+                                        new ApplyRequest(
+                                                recreate.key(),
+                                                recreate.desired().kind(),
+                                                old,
+                                                settings.manager(),
+                                                false,
+                                                "",
+                                                ApplyRequest.Mode.LENIENT,
+                                                settings.requestTimeout())));
+        String end =
+                back instanceof WriteResult.Written
+                        ? " The old object was put back."
+                        : " The old object could NOT be put back: " + back;
         return new Failed(
                 recreate,
-                0,
-                "Timeout",
-                "It was deleted, and is not gone yet: a finalizer may hold it, or its dependents."
-                        + " It was not created anew; compare and sync again once it is gone.",
-                List.of());
+                failed.status(),
+                failed.reason(),
+                "It was deleted, and the new one was refused: " + failed.message() + end,
+                failed.causes());
+    }
+
+    /** Deletes an object for good, if the approval covers it. */
+    StepResult prune(Step.Prune prune) throws InterruptedException {
+        Optional<String> missing = approved.missing(prune);
+        if (missing.isPresent()) {
+            return new Refused(
+                    prune,
+                    new Refusal.Unconfirmed(),
+                    missing.get()
+                            + ". That needs to be confirmed by typing '"
+                            + plan.confirmation().orElse("")
+                            + "'.");
+        }
+        DeleteRequest.Propagation propagation =
+                switch (prune.dependents()) {
+                    case FOREGROUND -> DeleteRequest.Propagation.FOREGROUND;
+                    case BACKGROUND -> DeleteRequest.Propagation.BACKGROUND;
+                    case ORPHAN -> DeleteRequest.Propagation.ORPHAN;
+                };
+        return deleted(
+                prune,
+                delete(
+                        new DeleteRequest(
+                                prune.key(),
+                                prune.kind(),
+                                prune.uid(),
+                                prune.basedOn(),
+                                propagation,
+                                settings.requestTimeout())),
+                prune.basedOn());
     }
 
     private WriteResult delete(DeleteRequest request) throws InterruptedException {
-        return writer.delete(request);
+        return repetition.send(request.key(), () -> writer.delete(request));
     }
 
-    private StepResult deleted(Step step, WriteResult result, String before) {
+    private StepResult deleted(Step step, WriteResult result, String before)
+            throws InterruptedException {
         return switch (result) {
-            case WriteResult.Written written -> deletionBegan(step, written.object(), before);
+            case WriteResult.Written written ->
+                    BegunDeletions.result(step, written.object(), before);
             case WriteResult.AlreadyGone _ -> new Done(step, "was gone already", before, "", "");
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
-            case WriteResult.Rejected rejected ->
-                    new Failed(
-                            step,
-                            rejected.status(),
-                            rejected.reason(),
-                            rejected.message(),
-                            rejected.causes());
+            case WriteResult.Rejected rejected
+                    when rejected.status() == 404 && step instanceof Step.Prune ->
+                    // Its definition was pruned, and all objects of its kind went with that.
+                    new Done(step, "was gone with its definition", before, "", "");
+            case WriteResult.Rejected rejected -> Refusals.failed(step, rejected);
             case WriteResult.Conflicting conflicting ->
                     new Failed(
                             step, 409, "Conflict", conflicting.conflicts().toString(), List.of());
             case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.message());
-            case WriteResult.Unknown unknown -> new Unknown(step, unknown.message());
+            case WriteResult.Unknown unknown ->
+                    step instanceof Step.Prune
+                            ? lost.findOut(step, unknown.message())
+                            : new Unknown(step, unknown.message());
         };
-    }
-
-    /** What finalizers hold stays known by its uid and version, until it is gone. */
-    private static Done deletionBegan(Step step, Manifest object, String before) {
-        return Deletions.lingers(object)
-                ? new Done(
-                        step,
-                        "its deletion has begun; " + Deletions.waitsFor(object),
-                        before,
-                        object.resourceVersion(),
-                        object.uid())
-                : new Done(step, "deleted", before, "", "");
     }
 
     private static StepResult stale(Step step, String message) {
@@ -308,92 +368,5 @@ final class StepSender {
                         + " written: "
                         + message
                         + " Compare again.");
-    }
-
-    /**
-     * Looks once more after deletions that had begun, since most are over by the end of a sync, and
-     * notes those as gone.
-     *
-     * @return whether the calling thread was interrupted meanwhile
-     */
-    boolean lookAfter(List<StepResult> results) {
-        try {
-            for (int i = 0; i < results.size(); i++) {
-                if (results.get(i) instanceof Done done
-                        && done.step() instanceof Step.Prune prune
-                        && !done.versionAfter().isEmpty()
-                        && reader.readNow(prune.key(), prune.kind(), settings.requestTimeout())
-                                instanceof LiveState.Absent) {
-                    results.set(i, new Done(prune, "deleted", done.versionBefore(), "", ""));
-                }
-            }
-            return false;
-        } catch (InterruptedException e) {
-            return true;
-        }
-    }
-
-    /** Asks the cluster what became of a step whose answer was lost. */
-    StepResult findOut(Step step, String lost) throws InterruptedException {
-        return switch (step) {
-            case Step.Create create -> findOutApplied(step, create.desired(), "", lost);
-            case Step.Patch patch -> findOutApplied(step, patch.desired(), patch.basedOn(), lost);
-            case Step.Migrate migrate ->
-                    findOutApplied(step, migrate.desired(), migrate.basedOn(), lost);
-            case Step.Recreate recreate ->
-                    findOutApplied(step, recreate.desired(), recreate.basedOn(), lost);
-            case Step.Prune prune -> findOutDeleted(prune, lost);
-            case Step.Hold hold -> new Refused(hold, new Refusal.Held(), hold.reason().message());
-        };
-    }
-
-    private StepResult findOutApplied(Step step, DesiredObject desired, String before, String lost)
-            throws InterruptedException {
-        LiveState state = reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
-        if (state instanceof LiveState.Present present
-                && ManagerEntry.of(present.manifest(), settings.manager()).isPresent()
-                && LocalProof.unchanged(
-                        desired.manifest(),
-                        present.manifest(),
-                        settings.manager(),
-                        schemas.find(desired.kind().gvk()))) {
-            return new Done(
-                    step,
-                    "done: the answer was lost, and the cluster holds what was sent",
-                    before,
-                    present.manifest().resourceVersion(),
-                    present.manifest().uid());
-        }
-        return new Unknown(
-                step,
-                "It was sent and no answer came ("
-                        + lost
-                        + "). Asked afterwards, the cluster does not show it done. Compare again"
-                        + " before syncing.");
-    }
-
-    private StepResult findOutDeleted(Step.Prune prune, String lost) throws InterruptedException {
-        LiveState state = reader.readNow(prune.key(), prune.kind(), settings.requestTimeout());
-        if (state instanceof LiveState.Present present
-                && present.manifest().uid().equals(prune.uid())
-                && Deletions.lingers(present.manifest())) {
-            return deletionBegan(prune, present.manifest(), prune.basedOn());
-        }
-        boolean going =
-                switch (state) {
-                    case LiveState.Absent _ -> true;
-                    case LiveState.Present present -> !present.manifest().uid().equals(prune.uid());
-                    case LiveState.Unreadable _ -> false;
-                };
-        return going
-                ? new Done(
-                        prune,
-                        "deleted: the answer was lost, and it is gone",
-                        prune.basedOn(),
-                        "",
-                        "")
-                : new Unknown(
-                        prune,
-                        "Its deletion was sent and no answer came (" + lost + "). Compare again.");
     }
 }

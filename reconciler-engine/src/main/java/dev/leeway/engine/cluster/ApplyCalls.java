@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
@@ -62,16 +63,47 @@ final class ApplyCalls {
             boolean force,
             String basedOn,
             boolean dryRun) {
+        return call(
+                verb,
+                key,
+                kind,
+                manifest,
+                manager,
+                force,
+                basedOn,
+                ApplyRequest.Mode.STRICT,
+                dryRun);
+    }
+
+    /**
+     * Returns the request of an apply or a replacement.
+     *
+     * @param basedOn the resource version that the object must have; empty for no condition
+     */
+    ApiCall call(
+            String verb,
+            ResourceKey key,
+            ServedKind kind,
+            Manifest manifest,
+            String manager,
+            boolean force,
+            String basedOn,
+            ApplyRequest.Mode mode,
+            boolean dryRun) {
+        boolean replace = mode == ApplyRequest.Mode.REPLACE;
         String target =
                 Targets.object(kind, key)
                         + "?fieldManager="
                         + Targets.escaped(manager)
-                        + "&force="
-                        + force
-                        + "&fieldValidation=Strict"
+                        + (replace ? "" : "&force=" + force)
+                        + (mode == ApplyRequest.Mode.LENIENT
+                                ? "&fieldValidation=Ignore"
+                                : "&fieldValidation=Strict")
                         + (dryRun ? "&dryRun=All" : "");
         JsonObject body = body(key, kind, manifest, basedOn);
-        return ApiCall.write("PATCH", target, TYPE, body, verb + key);
+        return replace
+                ? ApiCall.write("PUT", target, ApiCall.JSON, body, "replace " + key)
+                : ApiCall.write("PATCH", target, TYPE, body, verb + key);
     }
 
     private JsonObject body(ResourceKey key, ServedKind kind, Manifest manifest, String basedOn) {

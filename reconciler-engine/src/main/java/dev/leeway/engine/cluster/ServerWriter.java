@@ -71,6 +71,7 @@ final class ServerWriter implements ClusterWriter {
                 request.manager(),
                 request.force(),
                 basedOn,
+                request.mode(),
                 dryRun);
     }
 
@@ -109,7 +110,12 @@ final class ServerWriter implements ClusterWriter {
         ApiCall look =
                 ApiCall.get(
                         Targets.object(request.kind(), request.key()), "look at " + request.key());
-        ApiCall check = call(request, "", true);
+        // A replacement without the version of the live object is no question to ask.
+        ApiCall check =
+                call(
+                        request,
+                        request.mode() == ApplyRequest.Mode.REPLACE ? request.basedOn() : "",
+                        true);
         if (client.send(look, LOOK) instanceof Answered live
                 && live.good()
                 && client.send(check, LOOK) instanceof Answered wanted

@@ -1,5 +1,6 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.desired.DesiredHook;
 import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.InventoryState;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param at when the comparison was finished
  * @param resources one verdict for each object, desired ones in the renderer's order, then extra
  *     ones by key; keys unique
+ * @param hooks what runs at a moment of a sync; never compared
  * @param problems documents that did not become objects; nothing is pruned while there are any
  * @param notices what the operator should know about documents that were changed or passed over
  * @param inventory what Leeway applied earlier
@@ -38,12 +40,14 @@ public record Comparison(
         String renderedBy,
         Instant at,
         List<ResourceComparison> resources,
+        List<DesiredHook> hooks,
         List<DesiredProblem> problems,
         List<RenderedManifests.Notice> notices,
         InventoryState inventory,
         Ownerships ownerships) {
     public Comparison {
         resources = List.copyOf(resources);
+        hooks = List.copyOf(hooks);
         problems = List.copyOf(problems);
         notices = List.copyOf(notices);
     }
@@ -63,6 +67,7 @@ public record Comparison(
                         renderedBy,
                         at,
                         resources,
+                        hooks,
                         problems,
                         notices,
                         found.holding(holds),

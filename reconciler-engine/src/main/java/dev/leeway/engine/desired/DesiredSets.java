@@ -50,13 +50,18 @@ public final class DesiredSets {
         var collector = new Collector(scopes, namespace, rendered.notices());
         rendered.manifests().forEach(collector::take);
         return new DesiredSet(
-                rendered.revision(), collector.objects, collector.problems, collector.notices);
+                rendered.revision(),
+                collector.objects,
+                collector.hooks,
+                collector.problems,
+                collector.notices);
     }
 
     private static final class Collector {
         private final KindScopes scopes;
         private final String namespace;
         private final List<DesiredObject> objects = new ArrayList<>();
+        private final List<DesiredHook> hooks = new ArrayList<>();
         private final List<DesiredProblem> problems = new ArrayList<>();
         private final List<Notice> notices;
         private final Map<ResourceKey, Origin> seen = new HashMap<>();
@@ -70,22 +75,20 @@ public final class DesiredSets {
         void take(RenderedManifest document) {
             Manifest manifest = document.manifest();
             Origin origin = document.origin();
-            if (ObjectShape.isUnnamedHook(manifest)) {
-                notices.add(
-                        new Notice(
-                                origin,
-                                manifest.kind()
-                                        + " is a hook with generateName: it is made anew by every"
-                                        + " sync that runs hooks and never compared"));
-                return;
-            }
-            Optional<String> flaw = ObjectShape.flaw(manifest);
+            Optional<HookMarks> hook = HookMarks.of(manifest);
+            boolean unnamed = hook.isPresent() && ObjectShape.isUnnamed(manifest);
+            Optional<String> flaw = ObjectShape.flaw(manifest, unnamed);
             if (flaw.isPresent()) {
                 problems.add(new DesiredProblem.NotAnObject(origin, flaw.get()));
                 return;
             }
             Gvk gvk = manifest.gvk();
             ServedKind kind = scopes.find(gvk);
+            ObjectOptions options = ObjectOptions.of(manifest, SyncOptions.NONE);
+            tellOfOptions(manifest, options, origin);
+            if (kind == null && options.kindMayCome() && !scopes.isUnreadable(gvk.group())) {
+                kind = ServedKind.awaited(gvk);
+            }
             if (kind == null) {
                 problems.add(
                         scopes.isUnreadable(gvk.group())
@@ -98,13 +101,53 @@ public final class DesiredSets {
                 return;
             }
             Manifest normal = withoutServerFields(placed, origin);
+            if (unnamed) {
+                take(hook.orElseThrow(), normal, kind, origin);
+                return;
+            }
             ResourceKey key = normal.key();
             Origin first = seen.putIfAbsent(scopes.identity(key), origin);
             if (first != null) {
                 problems.add(new DesiredProblem.Duplicate(key, origin, first));
                 return;
             }
-            objects.add(new DesiredObject(key, kind, normal, origin));
+            DesiredObject object = new DesiredObject(key, kind, normal, origin);
+            hook.ifPresentOrElse(
+                    marks -> hooks.add(new DesiredHook(object, marks)), () -> objects.add(object));
+        }
+
+        /** A hook without a name: the beginning of its name stands for it. */
+        private void take(HookMarks marks, Manifest manifest, ServedKind kind, Origin origin) {
+            String beginning = manifest.metadata().string("generateName", "");
+            ResourceKey key =
+                    new ResourceKey(
+                            manifest.gvk().group(),
+                            manifest.kind(),
+                            manifest.namespace(),
+                            beginning);
+            hooks.add(new DesiredHook(new DesiredObject(key, kind, manifest, origin), marks));
+        }
+
+        private void tellOfOptions(Manifest manifest, ObjectOptions options, Origin origin) {
+            String object = manifest.kind() + " " + manifest.name();
+            if (!options.unknown().isEmpty()) {
+                notices.add(
+                        new Notice(
+                                origin,
+                                object
+                                        + " has sync options that Leeway does not know and passes"
+                                        + " over: "
+                                        + String.join(", ", options.unknown())));
+            }
+            if (options.clientSide()) {
+                notices.add(
+                        new Notice(
+                                origin,
+                                object
+                                        + " asks for ServerSideApply=false: Leeway always applies"
+                                        + " on the server, so fields of other managers stay as they"
+                                        + " are"));
+            }
         }
 
         /** Fills in or clears the namespace; returns null when there is none to fill in. */

@@ -11,8 +11,12 @@ import java.util.Optional;
 final class ObjectShape {
     private ObjectShape() {}
 
-    /** Returns what is wrong with the document, in words, or empty. */
-    static Optional<String> flaw(Manifest manifest) {
+    /**
+     * Returns what is wrong with the document, in words, or empty.
+     *
+     * @param nameless whether it may do without a name
+     */
+    static Optional<String> flaw(Manifest manifest, boolean nameless) {
         JsonObject root = manifest.root();
         for (String field : new String[] {"apiVersion", "kind"}) {
             if (!(root.get(field) instanceof JsonString text) || text.value().isEmpty()) {
@@ -22,16 +26,14 @@ final class ObjectShape {
         if (!(root.get("metadata") instanceof JsonObject metadata)) {
             return Optional.of(described(manifest) + " has no metadata. Add metadata.name.");
         }
-        Optional<String> name = nameFlaw(manifest, metadata);
+        Optional<String> name = nameless ? Optional.empty() : nameFlaw(manifest, metadata);
         return name.isPresent() ? name : mapFlaw(manifest, metadata);
     }
 
-    /** Returns whether the document is a hook that leaves its name to the server. */
-    static boolean isUnnamedHook(Manifest manifest) {
-        boolean hook =
-                manifest.annotation("argocd.argoproj.io/hook").isPresent()
-                        || manifest.annotation("helm.sh/hook").isPresent();
-        return hook && manifest.name().isEmpty() && manifest.metadata().has("generateName");
+    /** Returns whether the document leaves its name to the server. */
+    static boolean isUnnamed(Manifest manifest) {
+        return manifest.name().isEmpty()
+                && !manifest.metadata().string("generateName", "").isEmpty();
     }
 
     private static Optional<String> nameFlaw(Manifest manifest, JsonObject metadata) {

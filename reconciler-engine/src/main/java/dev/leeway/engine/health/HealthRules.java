@@ -15,7 +15,11 @@ import java.util.function.Predicate;
  * kind, and for kinds that are not Kubernetes' own the generic reading. Immutable.
  */
 public final class HealthRules {
-    private static final String HOOK_FINALIZER = "argocd.argoproj.io/hook-finalizer";
+    /** The finalizer by which Leeway keeps a hook until its end was seen. */
+    public static final String HOOK_FINALIZER = "leeway.dev/hook-finalizer";
+
+    private static final Set<JsonValue> HOOK_FINALIZERS =
+            Set.of(JsonValue.of(HOOK_FINALIZER), JsonValue.of("argocd.argoproj.io/hook-finalizer"));
     private static final String ARGO_HOOK = "argocd.argoproj.io/hook";
     private static final String HELM_HOOK = "helm.sh/hook";
 
@@ -123,8 +127,7 @@ public final class HealthRules {
     /** A finished hook keeps its verdict while the hook finalizer holds it. */
     private static boolean isDeleted(Manifest live) {
         boolean held =
-                live.metadata().arrayAt("finalizers").stream()
-                        .anyMatch(f -> f.equals(JsonValue.of(HOOK_FINALIZER)));
+                live.metadata().arrayAt("finalizers").stream().anyMatch(HOOK_FINALIZERS::contains);
         return live.metadata().string("deletionTimestamp").isPresent() && !held;
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.engine.plan;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** A plan that somebody approved; made by {@link Plan#approve} alone. */
 public final class ApprovedPlan {
@@ -8,10 +9,23 @@ public final class ApprovedPlan {
     private final String approver;
     private final Instant approvedAt;
 
-    ApprovedPlan(Plan plan, String approver, Instant approvedAt) {
+    private final boolean confirmed;
+
+    ApprovedPlan(Plan plan, String approver, Instant approvedAt, boolean confirmed) {
         this.plan = plan;
         this.approver = approver;
         this.approvedAt = approvedAt;
+        this.confirmed = confirmed;
+    }
+
+    /** Returns why a deletion is not covered by the approval; empty when it is. */
+    public Optional<String> missing(Step.Prune prune) {
+        return confirmed
+                ? Optional.empty()
+                : plan.guards().stream()
+                        .filter(guard -> guard.objects().contains(prune.key()))
+                        .map(PruneGuard::message)
+                        .findFirst();
     }
 
     /** Returns the plan, as it was approved. */

@@ -31,6 +31,11 @@ final class HeldBack {
             return new Step.Hold(
                     step.key(), step.place(), new HoldReason.Held(lease.get().asHold(step.key())));
         }
+        return step(step, comparison);
+    }
+
+    /** Returns a hook's step, or one that says which hold keeps it back. */
+    static Step step(Step step, Comparison comparison) {
         for (HoldMark hold : comparison.inventory().holds()) {
             if (!hold.allows(comparison.revision().commit()) && forbids(hold.scope(), step)) {
                 return new Step.Hold(step.key(), step.place(), new HoldReason.Held(hold));

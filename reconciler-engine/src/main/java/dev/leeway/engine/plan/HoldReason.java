@@ -3,13 +3,20 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.Ownership;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Why a plan leaves an object alone that is not in sync. */
 public sealed interface HoldReason {
     /** Returns why, and what to do next, for the operator. */
     String message();
+
+    /** Returns whether Git itself asks for it, so that a sync is whole without the object. */
+    default boolean wanted() {
+        return this instanceof AskedFor;
+    }
 
     /**
      * It is not known whether it differs.
@@ -117,6 +124,40 @@ public sealed interface HoldReason {
         public String message() {
             return hold.sentence()
                     + ". Nothing moves it before the hold is released ('leeway hold release').";
+        }
+    }
+
+    /**
+     * The object itself asks to be left alone.
+     *
+     * @param message the option, and what it means
+     */
+    record AskedFor(String message) implements HoldReason {}
+
+    /**
+     * It belongs to somebody else too, and asks not to be shared.
+     *
+     * @param message to whom, and what to do next
+     */
+    record Shared(String message) implements HoldReason {}
+
+    /**
+     * It changes only in fields that the server lets nobody change.
+     *
+     * @param rejected the server's words
+     */
+    record Immutable(Doubt.Rejected rejected) implements HoldReason {
+        @Override
+        public String message() {
+            String fields =
+                    rejected.causes().stream()
+                            .map(Prediction.Cause::field)
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+            return "The server lets nobody change "
+                    + fields
+                    + ". Undo that in Git, or have the object deleted and created anew: ask for it"
+                    + " by name, or with the option Force=true on the object.";
         }
     }
 }

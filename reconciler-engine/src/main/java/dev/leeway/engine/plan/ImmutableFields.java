@@ -3,6 +3,7 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.resource.GroupKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,10 +47,27 @@ final class ImmutableFields {
         return causes.stream()
                 .allMatch(
                         cause ->
-                                paths.stream().anyMatch(path -> within(cause.field(), path))
-                                        && (cause.message().contains("immutable")
-                                                || cause.message().contains("Forbidden")
-                                                || cause.message().contains("cannot change")));
+                                saysImmutable(cause)
+                                        && (isCustom(kind)
+                                                || paths.stream()
+                                                        .anyMatch(
+                                                                path ->
+                                                                        within(
+                                                                                cause.field(),
+                                                                                path))));
+    }
+
+    private static boolean saysImmutable(Prediction.Cause cause) {
+        String message = cause.message().toLowerCase(Locale.ROOT);
+        return message.contains("immutable")
+                || message.contains("forbidden")
+                || message.contains("cannot change")
+                || message.contains("may not change");
+    }
+
+    /** The rules of custom kinds say in words what cannot be changed; no list knows them. */
+    private static boolean isCustom(GroupKind kind) {
+        return kind.group().contains(".") && !kind.group().endsWith(".k8s.io");
     }
 
     private static boolean within(String field, String path) {

@@ -73,7 +73,8 @@ final class Migrating {
                                     .allMatch(
                                             conflict ->
                                                     covers(options.migrate(), conflict.manager()));
-            case Step.Create _, Step.Migrate _, Step.Recreate _, Step.Prune _ -> false;
+            case Step.Create _, Step.Migrate _, Step.Recreate _, Step.Prune _, Step.RunHook _ ->
+                    false;
         };
     }
 

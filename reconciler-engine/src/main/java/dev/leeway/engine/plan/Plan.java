@@ -5,9 +5,11 @@ import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.resource.ServedKind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,12 +22,15 @@ import java.util.TreeMap;
  * @param revision the revision that would be applied
  * @param at when the plan was made
  * @param options what was asked
- * @param steps the steps in their order, at most one for an object; objects in sync have none
+ * @param steps the steps in their order, at most one for an object, and one for each phase of a
+ *     hook; objects in sync have none
  * @param seen the resource version of every object that was compared, empty for absent ones
  * @param desired every object that the revision asks for, in the renderer's order, whether the plan
  *     covers it or not: what the application's history keeps
  * @param unchanged the objects in sync; the inventory takes in the application's own with the next
  *     sync
+ * @param guards the deletions that must be confirmed by typing
+ * @param notes what the operator should know about the plan
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
  * @param lease what can be said of the right to sync; may be another a moment later
  * @param digest the SHA-256, in hexadecimal, over everything above but the time and the lease
@@ -41,6 +46,8 @@ public record Plan(
         SortedMap<ResourceKey, String> seen,
         List<DesiredObject> desired,
         List<Kept> unchanged,
+        List<PruneGuard> guards,
+        List<String> notes,
         InventoryState inventory,
         LeaseOutlook lease,
         String digest) {
@@ -49,6 +56,8 @@ public record Plan(
         seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
         desired = List.copyOf(desired);
         unchanged = List.copyOf(unchanged);
+        guards = List.copyOf(guards);
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -58,8 +67,18 @@ public record Plan(
      * @param version the API version in which it is desired
      * @param uid its uid
      * @param ours whether it is the application's own; others are in sync and not taken in
+     * @param kind its kind
+     * @param place where it stands in the order: what comes later waits for it to be well
+     * @param awaited whether anything waits for it
      */
-    public record Kept(ResourceKey key, String version, String uid, boolean ours) {}
+    public record Kept(
+            ResourceKey key,
+            String version,
+            String uid,
+            boolean ours,
+            ServedKind kind,
+            StepPlace place,
+            boolean awaited) {}
 
     /** Returns whether a step makes an object the application's own that was not, as was asked. */
     public boolean adopts(Step step) {
@@ -79,6 +98,8 @@ public record Plan(
                 seen,
                 desired,
                 unchanged,
+                guards,
+                notes,
                 inventory,
                 outlook,
                 digest);
@@ -114,16 +135,44 @@ public record Plan(
                 .toList();
     }
 
+    /** Returns the phrase to be typed before guarded deletions are done; empty without any. */
+    public Optional<String> confirmation() {
+        int count = deletions().size();
+        return guards.isEmpty() || count == 0
+                ? Optional.empty()
+                : Optional.of("delete " + count + " from " + application);
+    }
+
     /**
-     * Approves the plan.
+     * Approves the plan, but no guarded deletion in it: those are refused when it is carried out.
      *
      * @param approver who, as the operating system names the user; not blank
      * @param approvedAt when
      */
     public ApprovedPlan approve(String approver, Instant approvedAt) {
+        return approved(approver, approvedAt, false);
+    }
+
+    /**
+     * Approves the plan with its guarded deletions.
+     *
+     * @param approver who, as the operating system names the user; not blank
+     * @param approvedAt when
+     * @param typed what the operator typed; spaces around it do not count
+     * @throws IllegalArgumentException when that is not {@link #confirmation}
+     */
+    public ApprovedPlan approve(String approver, Instant approvedAt, String typed) {
+        if (!confirmation().orElse("").equals(typed.strip())) {
+            throw new IllegalArgumentException(
+                    "'" + typed + "' was typed instead of '" + confirmation().orElse("") + "'");
+        }
+        return approved(approver, approvedAt, true);
+    }
+
+    private ApprovedPlan approved(String approver, Instant approvedAt, boolean confirmed) {
         if (approver.isBlank()) {
             throw new IllegalArgumentException("a plan is approved by somebody");
         }
-        return new ApprovedPlan(this, approver, approvedAt);
+        return new ApprovedPlan(this, approver, approvedAt, confirmed);
     }
 }

@@ -46,6 +46,8 @@ final class PlanDigest {
                                 JsonArray.ofStrings(options.migrate().stream().sorted().toList()))
                         .put("adopt", keys(options.adopt()))
                         .put("withoutLease", options.withoutLease())
+                        .put("onFailure", options.onFailure().name())
+                        .put("options", JsonObject.ofStrings(options.sync().words()))
                         .put("seen", versions.build())
                         .put("steps", new JsonArray(sent))
                         .build();
@@ -85,7 +87,11 @@ final class PlanDigest {
                             .put("uid", recreate.uid())
                             .put("basedOn", recreate.basedOn());
             case Step.Prune prune ->
-                    content.put("uid", prune.uid()).put("basedOn", prune.basedOn());
+                    content.put("uid", prune.uid())
+                            .put("basedOn", prune.basedOn())
+                            .put("dependents", prune.dependents().name());
+            case Step.RunHook hook ->
+                    content.put("body", body(hook.desired())).put("phase", hook.phase().name());
             case Step.Hold hold -> content.put("reason", hold.reason().message());
         }
         return content.build();

@@ -1,5 +1,6 @@
 package dev.leeway.engine.plan;
 
+import dev.leeway.engine.desired.SyncOptions;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ import java.util.Set;
  *     nothing keeps two Leeways apart
  * @param migrate the field managers whose client-side fields are taken in before an apply, by name
  *     ({@code *} at the end for all that begin so); none when empty
+ * @param hooks which hooks run; none run for a selection of objects
+ * @param onFailure what happens after a step was not done
+ * @param sync the application's sync options
  */
 public record PlanOptions(
         boolean prune,
@@ -25,10 +29,23 @@ public record PlanOptions(
         Set<ResourceKey> recreate,
         Set<ResourceKey> adopt,
         boolean withoutLease,
-        Set<String> migrate) {
-    /** All objects, nothing deleted, nothing taken over. */
+        Set<String> migrate,
+        HookWish hooks,
+        FailureWish onFailure,
+        SyncOptions sync) {
+    /** All objects, nothing deleted, nothing taken over, hooks with changes. */
     public static final PlanOptions PLAIN =
-            new PlanOptions(false, Set.of(), Set.of(), Set.of(), Set.of(), false, Set.of());
+            new PlanOptions(
+                    false,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    false,
+                    Set.of(),
+                    HookWish.WITH_CHANGES,
+                    FailureWish.STOP,
+                    SyncOptions.NONE);
 
     public PlanOptions {
         only = Set.copyOf(only);
@@ -40,37 +57,116 @@ public record PlanOptions(
 
     /** Returns a copy that deletes, or does not, what is no longer desired. */
     public PlanOptions withPrune(boolean prunes) {
-        return new PlanOptions(prunes, only, takeOver, recreate, adopt, withoutLease, migrate);
+        return new PlanOptions(
+                prunes,
+                only,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                sync);
     }
 
     /** Returns a copy for these objects only; for all when empty. */
     public PlanOptions onlyFor(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, keys, takeOver, recreate, adopt, withoutLease, migrate);
+        return new PlanOptions(
+                prune,
+                keys,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                sync);
     }
 
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, keys, recreate, adopt, withoutLease, migrate);
+        return new PlanOptions(
+                prune, only, keys, recreate, adopt, withoutLease, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, keys, adopt, withoutLease, migrate);
+        return new PlanOptions(
+                prune, only, takeOver, keys, adopt, withoutLease, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that may make these objects the application's own. */
     public PlanOptions adopting(Set<ResourceKey> keys) {
-        return new PlanOptions(prune, only, takeOver, recreate, keys, withoutLease, migrate);
+        return new PlanOptions(
+                prune,
+                only,
+                takeOver,
+                recreate,
+                keys,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                sync);
     }
 
     /** Returns a copy that goes on without a lease where none may be taken. */
     public PlanOptions goingOnWithoutLease() {
-        return new PlanOptions(prune, only, takeOver, recreate, adopt, true, migrate);
+        return new PlanOptions(
+                prune, only, takeOver, recreate, adopt, true, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that takes in the fields of these client-side field managers. */
     public PlanOptions migrating(Set<String> managers) {
-        return new PlanOptions(prune, only, takeOver, recreate, adopt, withoutLease, managers);
+        return new PlanOptions(
+                prune,
+                only,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                managers,
+                hooks,
+                onFailure,
+                sync);
+    }
+
+    /** Returns a copy that runs these hooks. */
+    public PlanOptions withHooks(HookWish wish) {
+        return new PlanOptions(
+                prune,
+                only,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                wish,
+                onFailure,
+                sync);
+    }
+
+    /** Returns a copy that does this after a step was not done. */
+    public PlanOptions onFailure(FailureWish wish) {
+        return new PlanOptions(
+                prune, only, takeOver, recreate, adopt, withoutLease, migrate, hooks, wish, sync);
+    }
+
+    /** Returns a copy with the application's sync options. */
+    public PlanOptions under(SyncOptions options) {
+        return new PlanOptions(
+                prune,
+                only,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                options);
     }
 
     /** Returns whether an object is to be planned for. */

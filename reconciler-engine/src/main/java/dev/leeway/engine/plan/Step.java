@@ -3,7 +3,11 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.FieldMigration;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.HookMarks.Cleanup;
+import dev.leeway.engine.desired.HookPhase;
+import dev.leeway.engine.desired.ObjectOptions.Dependents;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
@@ -126,13 +130,17 @@ public sealed interface Step {
      * @param uid the live object's uid
      * @param basedOn the live object's version
      * @param immutable the fields
+     * @param old the live object, to be put back should the new one be refused
+     * @param takesAlong what goes with it; empty for a StatefulSet, whose pods stay
      */
     record Recreate(
             DesiredObject desired,
             StepPlace place,
             String uid,
             String basedOn,
-            List<Prediction.Cause> immutable)
+            List<Prediction.Cause> immutable,
+            Manifest old,
+            Cascade takesAlong)
             implements Step {
         public Recreate {
             immutable = List.copyOf(immutable);
@@ -157,12 +165,45 @@ public sealed interface Step {
      * @param place where it stands
      * @param uid the live object's uid
      * @param basedOn the live object's version
+     * @param dependents what happens to its dependents
      */
-    record Prune(ResourceKey key, ServedKind kind, StepPlace place, String uid, String basedOn)
+    record Prune(
+            ResourceKey key,
+            ServedKind kind,
+            StepPlace place,
+            String uid,
+            String basedOn,
+            Dependents dependents)
             implements Step {
         @Override
         public String action() {
             return "prune";
+        }
+    }
+
+    /**
+     * Runs a hook: makes an object and waits until it is done. A hook of several phases has a step
+     * for each.
+     *
+     * @param desired the object, with its whole name
+     * @param phase the moment
+     * @param place where it stands
+     * @param cleanups when it is deleted
+     */
+    record RunHook(DesiredObject desired, HookPhase phase, StepPlace place, Set<Cleanup> cleanups)
+            implements Step {
+        public RunHook {
+            cleanups = Set.copyOf(cleanups);
+        }
+
+        @Override
+        public ResourceKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String action() {
+            return "hook";
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.leeway.engine.plan;
 
+import dev.leeway.engine.desired.DesiredHook;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.HookPhase;
 import dev.leeway.engine.plan.StepPlace.Stage;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
@@ -11,68 +13,44 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each object of an application stands in a sync: by wave, then by kind. A Namespace goes
- * before the first object inside it, a custom resource definition before the first object of its
+ * Where each object of an application stands in a sync: by stage, wave, then kind. A Namespace goes
+ * before the first object or hook inside it, a custom resource definition before the first of its
  * kind, whatever their waves say.
- *
- * <p>Source of the kinds' order: Argo CD's, with two changes: admission webhooks come last, and
- * priority classes stand beside storage classes.
  */
 final class SyncOrder {
     private static final String WAVE = "argocd.argoproj.io/sync-wave";
+    private static final String WEIGHT = "helm.sh/hook-weight";
     private static final GroupKind DEFINITION =
             new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
     private static final GroupKind NAMESPACE = new GroupKind("", "Namespace");
-    private static final List<String> KINDS =
-            List.of(
-                    "Namespace",
-                    "NetworkPolicy",
-                    "ResourceQuota",
-                    "LimitRange",
-                    "PodSecurityPolicy",
-                    "PodDisruptionBudget",
-                    "ServiceAccount",
-                    "Secret",
-                    "ConfigMap",
-                    "PriorityClass",
-                    "StorageClass",
-                    "PersistentVolume",
-                    "PersistentVolumeClaim",
-                    "CustomResourceDefinition",
-                    "ClusterRole",
-                    "ClusterRoleBinding",
-                    "Role",
-                    "RoleBinding",
-                    "Service",
-                    "DaemonSet",
-                    "Pod",
-                    "ReplicationController",
-                    "ReplicaSet",
-                    "Deployment",
-                    "HorizontalPodAutoscaler",
-                    "StatefulSet",
-                    "Job",
-                    "CronJob",
-                    "IngressClass",
-                    "Ingress",
-                    "APIService");
-    private static final List<String> LAST_KINDS =
-            List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
 
-    private final Map<ResourceKey, Integer> waves = new HashMap<>();
+    private final KindOrder kinds;
+    private final Map<ResourceKey, StepPlace> places = new HashMap<>();
 
-    private SyncOrder() {}
+    private SyncOrder(KindOrder kinds) {
+        this.kinds = kinds;
+    }
 
-    /** Works out the order of these objects. */
-    static SyncOrder of(List<DesiredObject> objects) {
-        SyncOrder order = new SyncOrder();
-        Map<String, Integer> firstInNamespace = new HashMap<>();
-        Map<GroupKind, Integer> firstOfKind = new HashMap<>();
+    /** Works out the order of these objects, with the hooks that will run beside them. */
+    static SyncOrder of(List<DesiredObject> objects, List<DesiredHook> hooks, KindOrder kinds) {
+        SyncOrder order = new SyncOrder(kinds);
+        Map<String, StepPlace> firstInNamespace = new HashMap<>();
+        Map<GroupKind, StepPlace> firstOfKind = new HashMap<>();
         for (DesiredObject object : objects) {
-            int wave = wave(object.manifest());
-            order.waves.put(object.key(), wave);
-            firstInNamespace.merge(object.key().namespace(), wave, Math::min);
-            firstOfKind.merge(object.key().groupKind(), wave, Math::min);
+            StepPlace place = order.place(Stage.APPLY, object);
+            order.places.put(object.key(), place);
+            firstInNamespace.merge(object.key().namespace(), place, SyncOrder::earlier);
+            firstOfKind.merge(object.key().groupKind(), place, SyncOrder::earlier);
+        }
+        for (DesiredHook hook : hooks) {
+            for (HookPhase phase : hook.marks().phases()) {
+                if (runs(phase)) {
+                    ResourceKey key = hook.object().key();
+                    StepPlace place = order.place(stage(phase), hook.object());
+                    firstInNamespace.merge(key.namespace(), place, SyncOrder::earlier);
+                    firstOfKind.merge(key.groupKind(), place, SyncOrder::earlier);
+                }
+            }
         }
         for (DesiredObject object : objects) {
             ResourceKey key = object.key();
@@ -82,13 +60,38 @@ final class SyncOrder {
                 order.lift(key, firstOfKind.get(defined(object.manifest())));
             }
         }
+        // What is lifted takes along the namespace or definition that it needs itself: none does.
         return order;
     }
 
-    private void lift(ResourceKey key, @Nullable Integer first) {
-        if (first != null) {
-            waves.merge(key, first, Math::min);
+    private static StepPlace earlier(StepPlace one, StepPlace other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private void lift(ResourceKey key, @Nullable StepPlace first) {
+        StepPlace own = places.get(key);
+        if (first == null || own == null) {
+            return;
         }
+        StepPlace lifted = new StepPlace(first.stage(), first.wave(), own.rank());
+        places.put(key, earlier(own, lifted));
+    }
+
+    /** Returns whether a sync ever comes to this moment. */
+    static boolean runs(HookPhase phase) {
+        return phase != HookPhase.PRE_DELETE && phase != HookPhase.POST_DELETE;
+    }
+
+    /** Returns the stage in which the hooks of a phase run. */
+    static Stage stage(HookPhase phase) {
+        return switch (phase) {
+            case PRE_SYNC -> Stage.PRE_SYNC;
+            case SYNC -> Stage.APPLY;
+            case POST_SYNC -> Stage.POST_SYNC;
+            case SYNC_FAIL -> Stage.SYNC_FAIL;
+            case PRE_DELETE, POST_DELETE ->
+                    throw new IllegalArgumentException("no sync comes to " + phase);
+        };
     }
 
     /** Returns the kind that a custom resource definition defines. */
@@ -99,26 +102,30 @@ final class SyncOrder {
     }
 
     /** Returns the place at which an object is applied. */
-    StepPlace applying(ResourceKey key) {
-        return new StepPlace(Stage.APPLY, waves.getOrDefault(key, 0), rank(key.kind()));
+    StepPlace applying(DesiredObject object) {
+        StepPlace known = places.get(object.key());
+        return known == null ? place(Stage.APPLY, object) : known;
+    }
+
+    /** Returns the place at which a hook runs. */
+    StepPlace running(DesiredHook hook, HookPhase phase) {
+        return place(stage(phase), hook.object());
+    }
+
+    private StepPlace place(Stage stage, DesiredObject object) {
+        return new StepPlace(stage, wave(object.manifest()), kinds.rank(object.key().groupKind()));
     }
 
     /** Returns the place at which an object is pruned: the mirror image of applying it. */
-    static StepPlace pruning(ResourceKey key, Manifest live) {
-        return new StepPlace(Stage.PRUNE, -wave(live), -rank(key.kind()));
+    StepPlace pruning(ResourceKey key, Manifest live, boolean last) {
+        return new StepPlace(
+                last ? Stage.PRUNE_LAST : Stage.PRUNE, -wave(live), -kinds.rank(key.groupKind()));
     }
 
     private static int wave(Manifest manifest) {
-        String written = manifest.annotation(WAVE).orElse("0").strip();
+        String written =
+                manifest.annotation(WAVE).or(() -> manifest.annotation(WEIGHT)).orElse("0").strip();
         // What is no number is no wave, as Argo CD has it.
         return written.matches("[+-]?\\d{1,9}") ? Integer.parseInt(written) : 0;
-    }
-
-    private static int rank(String kind) {
-        int rank = KINDS.indexOf(kind);
-        if (rank >= 0) {
-            return rank;
-        }
-        return KINDS.size() + 1 + LAST_KINDS.indexOf(kind);
     }
 }

@@ -17,6 +17,19 @@ public record ServedKind(Gvk gvk, String plural, boolean namespaced, Set<String>
     }
 
     /**
+     * Returns a kind that the cluster does not serve yet, thought to be namespaced; ask the cluster
+     * again before sending anything of it.
+     */
+    public static ServedKind awaited(Gvk gvk) {
+        return new ServedKind(gvk, "", true, Set.of());
+    }
+
+    /** Returns whether the cluster, or a definition that comes with it, serves the kind. */
+    public boolean served() {
+        return !plural.isEmpty();
+    }
+
+    /**
      * Returns the URL path of the collection, in a namespace where the kind is namespaced and the
      * namespace is not empty.
      */

@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.plan.ApprovedPlan;
@@ -85,7 +86,18 @@ public interface Engine {
      *
      * @throws RunException when nothing was sent, because it could not even begin
      */
-    ApplyResult sync(ApprovedPlan plan, RunListener listener) throws RunException;
+    default ApplyResult sync(ApprovedPlan plan, RunListener listener) throws RunException {
+        return sync(plan, listener, new SyncControl());
+    }
+
+    /**
+     * Carries out an approved plan, as the other method does.
+     *
+     * @param control where the operator decides about what the sync waits for
+     * @throws RunException when nothing was sent, because it could not even begin
+     */
+    ApplyResult sync(ApprovedPlan plan, RunListener listener, SyncControl control)
+            throws RunException;
 
     /**
      * Returns what is known and what is not of runs that a crash cut off, asking the clusters about

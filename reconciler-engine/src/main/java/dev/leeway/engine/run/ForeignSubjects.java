@@ -111,6 +111,7 @@ final class ForeignSubjects {
                 comparison.resources().stream()
                         .map(one -> anew.getOrDefault(one.key(), one))
                         .toList(),
+                comparison.hooks(),
                 comparison.problems(),
                 comparison.notices(),
                 comparison.inventory(),

@@ -37,11 +37,17 @@ final class LiveReading {
         Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
         SortedMap<ResourceKey, LiveState> states = new TreeMap<>();
         for (DesiredObject object : desired.objects()) {
-            wanted.put(object.key(), object.kind());
+            if (kinds.find(object.kind().gvk()).isPresent()
+                    || kinds.unreadableGroups().contains(object.key().group())) {
+                wanted.put(object.key(), object.kind());
+            } else {
+                // Nothing can exist of a kind that the cluster says it does not serve.
+                states.put(object.key(), new LiveState.Absent(now));
+            }
         }
         InventoryState inventory = inventory(reader, kinds, application, namespace, timeout);
         for (InventoryEntry entry : inventory.known().entries()) {
-            if (wanted.containsKey(entry.key())) {
+            if (wanted.containsKey(entry.key()) || states.containsKey(entry.key())) {
                 continue;
             }
             Optional<ServedKind> kind = kind(kinds, entry);

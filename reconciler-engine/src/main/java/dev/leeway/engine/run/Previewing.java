@@ -5,14 +5,11 @@ import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.desired.DesiredObject;
-import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterReader;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.plan.PlanOptions;
-import dev.leeway.engine.render.Origin;
-import dev.leeway.engine.resource.Gvk;
+import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
@@ -23,19 +20,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks the server about what a plan would apply, without force, so that conflicts are seen. */
 final class Previewing {
     private static final GroupKind DEFINITION =
             new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
-    private static final ServedKind NAMESPACES =
-            new ServedKind(
-                    new Gvk("", "v1", "Namespace"),
-                    "namespaces",
-                    false,
-                    Set.of("get", "list", "watch", "patch"));
 
     private final ClusterReader reader;
     private final FanOut fanOut;
@@ -49,41 +39,18 @@ final class Previewing {
         this.timeout = timeout;
     }
 
-    /** Returns the destination namespace as an object to create, if it is missing. */
-    Optional<DesiredObject> missingNamespace(Comparison comparison) throws InterruptedException {
-        ResourceKey key = new ResourceKey("", "Namespace", "", comparison.namespace());
-        boolean desired = comparison.resources().stream().anyMatch(one -> one.key().equals(key));
-        if (desired || comparison.namespace().isEmpty()) {
-            return Optional.empty();
-        }
-        LiveState state = reader.readNow(key, NAMESPACES, timeout);
-        if (!(state instanceof LiveState.Absent)) {
-            return Optional.empty();
-        }
-        Manifest manifest =
-                new Manifest(
-                        JsonObject.builder()
-                                .put("apiVersion", "v1")
-                                .put("kind", "Namespace")
-                                .put(
-                                        "metadata",
-                                        JsonObject.builder().put("name", key.name()).build())
-                                .build());
-        return Optional.of(
-                new DesiredObject(
-                        key, NAMESPACES, manifest, new Origin("CreateNamespace=true", 0, 0)));
-    }
-
     /**
      * Returns the server's answers, by object. An object in a namespace, or of a kind, that the
      * same plan creates is left out: the server could not tell yet.
      */
     Map<ResourceKey, Prediction> preview(
-            Comparison comparison, PlanOptions options, Optional<DesiredObject> namespace)
+            Comparison comparison, PlanOptions options, List<Step> prepare)
             throws InterruptedException {
         Set<String> newNamespaces = new HashSet<>();
         Set<GroupKind> newKinds = new HashSet<>();
-        namespace.ifPresent(object -> newNamespaces.add(object.key().name()));
+        prepare.stream()
+                .filter(Step.Create.class::isInstance)
+                .forEach(step -> newNamespaces.add(step.key().name()));
         List<ResourceComparison> asked = new ArrayList<>();
         for (ResourceComparison resource : comparison.resources()) {
             boolean missing = resource.difference() instanceof Difference.Missing;
@@ -100,7 +67,8 @@ final class Previewing {
         }
         asked.removeIf(
                 resource ->
-                        newNamespaces.contains(resource.key().namespace())
+                        !resource.kind().map(ServedKind::served).orElse(false)
+                                || newNamespaces.contains(resource.key().namespace())
                                 || newKinds.contains(resource.key().groupKind()));
         return answers(asked);
     }

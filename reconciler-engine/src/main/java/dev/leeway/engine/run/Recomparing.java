@@ -87,6 +87,7 @@ final class Recomparing {
                 before.renderedBy(),
                 at,
                 resources,
+                before.hooks(),
                 before.problems(),
                 before.notices(),
                 before.inventory(),

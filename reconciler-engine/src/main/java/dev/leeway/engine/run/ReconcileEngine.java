@@ -7,10 +7,12 @@ import dev.leeway.engine.apply.ApplySettings;
 import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.apply.StepListener;
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.apply.UnfinishedRun;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.Outcome;
+import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.VerdictMemo;
@@ -44,6 +46,7 @@ public final class ReconcileEngine implements Engine {
     private final Workspace workspace;
     private final EngineParts parts;
     private final ThreadGuard guard;
+    private final ApplySettings settings;
     private final VerdictMemo memo = new VerdictMemo();
     private final Map<String, FanOut> fanOuts = new ConcurrentHashMap<>();
     private final Map<ClusterReader, FlapMemory> flapMemories = new ConcurrentHashMap<>();
@@ -54,9 +57,21 @@ public final class ReconcileEngine implements Engine {
      * @param guard tells the threads on which every call is a mistake
      */
     public ReconcileEngine(Workspace workspace, EngineParts parts, ThreadGuard guard) {
+        this(workspace, parts, guard, ApplySettings.USUAL);
+    }
+
+    /**
+     * Makes an engine.
+     *
+     * @param guard tells the threads on which every call is a mistake
+     * @param settings how plans are carried out
+     */
+    public ReconcileEngine(
+            Workspace workspace, EngineParts parts, ThreadGuard guard, ApplySettings settings) {
         this.workspace = workspace;
         this.parts = parts;
         this.guard = guard;
+        this.settings = settings;
     }
 
     @Override
@@ -130,7 +145,8 @@ public final class ReconcileEngine implements Engine {
     }
 
     @Override
-    public ApplyResult sync(ApprovedPlan plan, RunListener listener) throws RunException {
+    public ApplyResult sync(ApprovedPlan plan, RunListener listener, SyncControl control)
+            throws RunException {
         String name = plan.plan().application();
         checkThread();
         try {
@@ -160,11 +176,12 @@ public final class ReconcileEngine implements Engine {
                                     parts.audit(),
                                     parts.history(),
                                     parts.clock(),
-                                    ApplySettings.USUAL)
+                                    settings)
                             .apply(
                                     plan,
                                     connection.reader().schemas(RunRequest.USUAL.timeout()),
-                                    steps(name, listener));
+                                    steps(name, listener),
+                                    control);
             listener.on(new RunEvent.Ended(name, new RunOutcome.Synced(result)));
             return result;
         } catch (ApplyException e) {
@@ -324,6 +341,11 @@ public final class ReconcileEngine implements Engine {
             @Override
             public void ended(String runId, StepResult result) {
                 listener.on(new RunEvent.StepEnded(name, runId, result));
+            }
+
+            @Override
+            public void waiting(String runId, Wait wait) {
+                listener.on(new RunEvent.Waiting(name, runId, wait));
             }
         };
     }

@@ -8,6 +8,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.compare.Subject;
 import dev.leeway.engine.compare.VerdictMemo;
 import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.desired.DesiredHook;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.desired.DesiredSet;
@@ -18,9 +19,12 @@ import dev.leeway.engine.live.LiveSet;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.FlapMemory;
 import dev.leeway.engine.ownership.Ownerships;
+import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PlanEvidence;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.plan.Planner;
+import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderSpec;
@@ -42,6 +46,7 @@ import dev.leeway.engine.resource.ServedKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The story of one application, from the Git revision to the plan. */
 final class ReconcileRun {
@@ -202,6 +207,7 @@ final class ReconcileRun {
                 rendered.renderedBy(),
                 parts.clock().instant(),
                 verdicts,
+                desired.hooks(),
                 problems,
                 desired.notices(),
                 live.inventory(),
@@ -239,7 +245,8 @@ final class ReconcileRun {
                         now);
         Ownerships ownerships = ownerships(reader, kinds, flaps, live);
         began(Stage.COMPARE);
-        DesiredSet set = new DesiredSet(before.revision(), desired, List.of(), List.of());
+        DesiredSet set = new DesiredSet(
+                        before.revision(), desired, before.hooks(), List.of(), List.of());
         Map<ResourceKey, ResourceComparison> verdicts = new LinkedHashMap<>();
         judged(set, live, ownerships, reader, judging(reader, memo, fanOut))
                 .forEach(verdict -> verdicts.put(verdict.key(), verdict));
@@ -257,7 +264,8 @@ final class ReconcileRun {
             throws ClusterException, InterruptedException {
         began(Stage.PLAN);
         PlanOptions options =
-                application.sync().withoutLease() ? asked.goingOnWithoutLease() : asked;
+                (application.sync().withoutLease() ? asked.goingOnWithoutLease() : asked)
+                        .under(application.sync().options());
         ObjectSchemas schemas = reader.schemas(request.timeout());
         Comparison comparison =
                 ForeignSubjects.adopted(
@@ -268,13 +276,17 @@ final class ReconcileRun {
                                         .judge(subjects(objects, live, schemas), _ -> {}));
         Previewing previewing =
                 new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
-        Optional<DesiredObject> namespace =
+        List<Step> prepare =
                 application.sync().createNamespace()
-                        ? previewing.missingNamespace(comparison)
-                        : Optional.empty();
-        Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, namespace);
+                        ? new DestinationNamespace(reader, request.timeout())
+                                .steps(comparison, application.sync())
+                        : List.of();
+        Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, prepare);
+        Map<ResourceKey, Cascade> cascades =
+                new CascadeReading(reader, fanOut, request.timeout())
+                        .read(comparison, options, previews);
         Instant now = parts.clock().instant();
-        return Planner.plan(comparison, options, previews, namespace, now)
+        return Planner.plan(comparison, options, new PlanEvidence(previews, prepare, cascades), now)
                 .withLease(
                         LeaseReading.outlook(
                                 reader,
@@ -360,7 +372,12 @@ final class ReconcileRun {
 
     private List<ResourceComparison> undesired(
             DesiredSet desired, LiveSet live, KindCatalog kinds) {
-        List<ResourceKey> wanted = desired.objects().stream().map(DesiredObject::key).toList();
+        List<ResourceKey> wanted =
+                Stream.concat(
+                                desired.objects().stream(),
+                                desired.hooks().stream().map(DesiredHook::object))
+                        .map(DesiredObject::key)
+                        .toList();
         List<ResourceComparison> extra = new ArrayList<>();
         for (InventoryEntry entry : live.inventory().known().minus(wanted).entries()) {
             Judge.undesired(

@@ -209,7 +209,14 @@ final class RollBackWarnings {
                                     + " later.");
             case HoldReason.PruneRefused refused ->
                     add(Kind.LEFT_OVER, key, key + " stays: " + refused.message());
-            case HoldReason.Undetermined _,
+            case HoldReason.Immutable _ ->
+                    add(
+                            Kind.IMMUTABLE,
+                            key,
+                            key + " cannot be rolled back in place: " + hold.reason().message());
+            case HoldReason.AskedFor _,
+                    HoldReason.Shared _,
+                    HoldReason.Undetermined _,
                     HoldReason.Conflicting _,
                     HoldReason.NotOurs _,
                     HoldReason.Held _ ->

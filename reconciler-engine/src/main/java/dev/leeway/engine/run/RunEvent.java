@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.source.SourceTree;
@@ -66,6 +67,15 @@ public sealed interface RunEvent {
      * @param result the result
      */
     record StepEnded(String application, String runId, StepResult result) implements RunEvent {}
+
+    /**
+     * A sync waits for something, or a wait has changed or ended.
+     *
+     * @param application the application
+     * @param runId the run
+     * @param what what it waits for, since when, and how that stands
+     */
+    record Waiting(String application, String runId, Wait what) implements RunEvent {}
 
     /**
      * The run is over. Always the last event of a run.

@@ -1,6 +1,8 @@
 package dev.leeway.engine.workspace;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.desired.SyncOptions;
+import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.workspace.Workspace.Application;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
@@ -11,6 +13,8 @@ import dev.leeway.engine.workspace.Workspace.SyncPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /** What an application of a workspace file must look like. */
@@ -49,8 +53,8 @@ final class ApplicationShape {
                     "name",
                     "'"
                             + name
-                            + "' cannot name an application, because clusters keep that name: use up to 63"
-                            + " lower-case letters, digits and '-'");
+                            + "' cannot name an application, because clusters keep that name: use"
+                            + " up to 63 lower-case letters, digits and '-'");
         }
         Source source = source(section.section("source"));
         Section destination = section.section("destination");
@@ -61,7 +65,8 @@ final class ApplicationShape {
                     "namespace",
                     "'"
                             + namespace
-                            + "' cannot be a namespace: up to 63 lower-case letters, digits and '-'");
+                            + "' cannot be a namespace: up to 63 lower-case letters, digits and"
+                            + " '-'");
         }
         destination.close();
         SyncPolicy sync =
@@ -186,33 +191,50 @@ final class ApplicationShape {
     }
 
     private static SyncPolicy sync(Section section) {
-        boolean createNamespace = false;
-        boolean withoutLease = false;
+        List<String> known = new ArrayList<>();
         for (String option : section.texts("options")) {
-            switch (option) {
-                case CREATE_NAMESPACE + "=true" -> createNamespace = true;
-                case CREATE_NAMESPACE + "=false" -> createNamespace = false;
-                case WITHOUT_LEASE + "=true" -> withoutLease = true;
-                case WITHOUT_LEASE + "=false" -> withoutLease = false;
-                default -> {
-                    List<String> known =
-                            List.of(
-                                    CREATE_NAMESPACE + "=true",
-                                    CREATE_NAMESPACE + "=false",
-                                    WITHOUT_LEASE + "=true",
-                                    WITHOUT_LEASE + "=false");
-                    section.wrong("options", WorkspaceShape.notOneOf(option, known));
-                }
+            if (SyncOptions.knows(option)) {
+                known.add(option);
+            } else {
+                section.wrong("options", WorkspaceShape.notOneOf(option, SyncOptions.vocabulary()));
             }
         }
+        SyncOptions options = SyncOptions.of(known);
+        Optional<Section> metadata = section.optionalSection("managedNamespaceMetadata");
+        Map<String, String> labels = metadata.map(one -> strings(one, "labels")).orElse(Map.of());
+        Map<String, String> annotations =
+                metadata.map(one -> strings(one, "annotations")).orElse(Map.of());
+        metadata.ifPresent(Section::close);
         SyncPolicy sync =
                 new SyncPolicy(
                         section.flag("automated"),
                         section.flag("selfHeal"),
                         section.flag("prune"),
-                        createNamespace,
-                        withoutLease);
+                        options.on(CREATE_NAMESPACE),
+                        options.on(WITHOUT_LEASE),
+                        options,
+                        labels,
+                        annotations);
         section.close();
         return sync;
+    }
+
+    private static Map<String, String> strings(Section section, String key) {
+        Map<String, String> strings = new TreeMap<>();
+        section.tree(key)
+                .forEach(
+                        (name, value) -> {
+                            if (value instanceof JsonString text) {
+                                strings.put(name, text.value());
+                            } else {
+                                section.wrong(
+                                        key,
+                                        "'"
+                                                + name
+                                                + "' has a value that YAML reads as no text; put it"
+                                                + " in quotes");
+                            }
+                        });
+        return strings;
     }
 }

@@ -1,9 +1,13 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.desired.SyncOptions;
 import dev.leeway.engine.render.RenderSpec;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 
 /**
@@ -218,13 +222,44 @@ public record Workspace(
      * @param createNamespace whether the destination namespace is made when it is missing
      * @param withoutLease whether a sync goes on where no lease may be written, so that nothing
      *     keeps two Leeways apart
+     * @param options every sync option, those above among them
+     * @param namespaceLabels the labels that a made or kept destination namespace gets
+     * @param namespaceAnnotations the annotations that it gets
      */
     public record SyncPolicy(
             boolean automated,
             boolean selfHeal,
             boolean prune,
             boolean createNamespace,
-            boolean withoutLease) {}
+            boolean withoutLease,
+            SyncOptions options,
+            Map<String, String> namespaceLabels,
+            Map<String, String> namespaceAnnotations) {
+        public SyncPolicy {
+            namespaceLabels = Collections.unmodifiableMap(new TreeMap<>(namespaceLabels));
+            namespaceAnnotations = Collections.unmodifiableMap(new TreeMap<>(namespaceAnnotations));
+        }
+
+        /** Makes a policy without further options. */
+        public SyncPolicy(
+                boolean automated,
+                boolean selfHeal,
+                boolean prune,
+                boolean createNamespace,
+                boolean withoutLease) {
+            this(
+                    automated,
+                    selfHeal,
+                    prune,
+                    createNamespace,
+                    withoutLease,
+                    createNamespace
+                            ? SyncOptions.of(List.of("CreateNamespace=true"))
+                            : SyncOptions.NONE,
+                    Map.of(),
+                    Map.of());
+        }
+    }
 
     /**
      * Differences that do not count.

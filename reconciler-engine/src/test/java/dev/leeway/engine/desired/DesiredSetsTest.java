@@ -196,7 +196,8 @@ class DesiredSetsTest {
                         notice ->
                                 assertThat(notice.message())
                                         .contains(
-                                                "metadata.managedFields, metadata.resourceVersion, metadata.uid, status"));
+                                                "metadata.managedFields, metadata.resourceVersion,"
+                                                        + " metadata.uid, status"));
     }
 
     @Test
@@ -232,9 +233,13 @@ class DesiredSetsTest {
                         m -> assertThat(m).contains("the name 123").contains("in quotes"),
                         m -> assertThat(m).contains("generateName and no name"),
                         m -> assertThat(m).contains("metadata.labels 'v'"));
-        assertThat(set.notices())
+        assertThat(set.hooks())
                 .singleElement()
                 .satisfies(
-                        notice -> assertThat(notice.message()).contains("hook with generateName"));
+                        hook -> {
+                            assertThat(hook.unnamed()).isTrue();
+                            assertThat(hook.object().key().name()).isEqualTo("a-");
+                            assertThat(hook.marks().phases()).containsExactly(HookPhase.SYNC);
+                        });
     }
 }

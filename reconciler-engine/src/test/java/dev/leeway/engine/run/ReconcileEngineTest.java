@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.apply.ApplySettings;
+import dev.leeway.engine.apply.RetrySettings;
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.apply.WaitSettings;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.audit.Outcome;
@@ -27,6 +30,7 @@ import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -56,7 +60,15 @@ class ReconcileEngineTest {
                         folder.resolve("data"), folder.resolve("state"), Clock.systemUTC());
         git.add(configMap("one", "a"));
         git.add(configMap("two", "b"));
-        engine = new ReconcileEngine(workspace(), parts(), ThreadGuard.NONE);
+        engine =
+                new ReconcileEngine(
+                        workspace(),
+                        parts(),
+                        ThreadGuard.NONE,
+                        ApplySettings.USUAL.with(
+                                WaitSettings.USUAL,
+                                new RetrySettings(
+                                        2, Duration.ofMillis(5), 2, Duration.ofMillis(20))));
     }
 
     @AfterEach

@@ -1,0 +1,215 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.concurrent.FanOut;
+import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.live.PredictionRequest;
+import dev.leeway.engine.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends the steps of one place at the same time, and settles what became of each. */
+final class PlaceSender {
+    private final ClusterReader reader;
+    private final StepSender sender;
+    private final HookRunner hooks;
+    private final LostAnswers lostAnswers;
+    private final KindArrival arrival;
+    private final ApplySettings settings;
+    private final RunBook book;
+    private final FanOut fanOut;
+    private final RunRight right;
+
+    PlaceSender(
+            ClusterReader reader,
+            StepSender sender,
+            HookRunner hooks,
+            LostAnswers lostAnswers,
+            KindArrival arrival,
+            ApplySettings settings,
+            RunBook book,
+            FanOut fanOut,
+            RunRight right) {
+        this.reader = reader;
+        this.sender = sender;
+        this.hooks = hooks;
+        this.lostAnswers = lostAnswers;
+        this.arrival = arrival;
+        this.settings = settings;
+        this.book = book;
+        this.fanOut = fanOut;
+        this.right = right;
+    }
+
+    /** What became of a step when it was sent. */
+    private sealed interface Sent {
+        /** It has its result. */
+        record Settled(StepResult result) implements Sent {}
+
+        /** It is a hook that runs now. */
+        record Running(Awaited.Hook hook) implements Sent {}
+    }
+
+    /**
+     * Sends the steps.
+     *
+     * @return the hooks that run now; every other step that was begun has its result
+     */
+    List<Awaited.Hook> send(List<Integer> steps) {
+        List<Integer> sound = tried(steps);
+        List<FanOut.Outcome<Sent>> outcomes =
+                fanOut.runKeepingOutcomes(sound, settings.placeTimeout(), this::sendOne);
+        boolean interrupted = Thread.interrupted();
+        List<Awaited.Hook> running = new ArrayList<>();
+        for (int i = 0; i < sound.size(); i++) {
+            int at = sound.get(i);
+            switch (outcomes.get(i)) {
+                case FanOut.Outcome.Done<Sent> done -> {
+                    switch (done.value()) {
+                        case Sent.Settled settled -> book.finish(at, settled.result());
+                        case Sent.Running hook -> running.add(hook.hook());
+                    }
+                }
+                case FanOut.Outcome.Failed<Sent> failed ->
+                        interrupted |= lookUp(at, String.valueOf(failed.cause().getMessage()));
+                case FanOut.Outcome.Unfinished<Sent> _ ->
+                        interrupted |= lookUp(at, "the sync was stopped while it was under way");
+                case FanOut.Outcome.NotStarted<Sent> _ -> {}
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return running;
+    }
+
+    /**
+     * Asks the server about what could not be asked about when the plan was made, before anything
+     * of the place is sent; returns the steps that it does not refuse.
+     */
+    private List<Integer> tried(List<Integer> steps) {
+        List<Integer> open = steps.stream().filter(this::isUntried).toList();
+        List<FanOut.Outcome<Optional<StepResult>>> answers =
+                fanOut.runKeepingOutcomes(open, settings.placeTimeout(), this::tryOne);
+        List<Integer> sound = new ArrayList<>(steps);
+        for (int i = 0; i < open.size(); i++) {
+            if (answers.get(i) instanceof FanOut.Outcome.Done<Optional<StepResult>> done
+                    && done.value().isPresent()) {
+                Integer at = open.get(i);
+                book.finish(at, done.value().get());
+                sound.removeIf(at::equals);
+            }
+        }
+        return sound;
+    }
+
+    private boolean isUntried(int at) {
+        return book.step(at) instanceof Step.Create create
+                && !create.verified()
+                && !create.key().kind().equals("Namespace");
+    }
+
+    private Optional<StepResult> tryOne(int at) throws InterruptedException {
+        Step.Create create = (Step.Create) book.step(at);
+        Optional<DesiredObject> object = arrival.resolve(create.desired());
+        if (object.isEmpty()) {
+            return Optional.of(unserved(create));
+        }
+        Prediction answer =
+                reader.predict(
+                        new PredictionRequest(
+                                object.get().key(),
+                                object.get().kind(),
+                                object.get().manifest(),
+                                settings.manager(),
+                                false,
+                                "",
+                                settings.requestTimeout()));
+        // Everything but a plain refusal is found out by sending it.
+        return answer instanceof Prediction.Rejected rejected && !rejected.refusesDryRun()
+                ? Optional.of(
+                        Refusals.failed(
+                                create,
+                                new WriteResult.Rejected(
+                                        rejected.status(),
+                                        rejected.reason(),
+                                        rejected.message(),
+                                        rejected.causes())))
+                : Optional.empty();
+    }
+
+    private static StepResult unserved(Step step) {
+        return new StepResult.NotAttempted(
+                step,
+                "The cluster does not serve "
+                        + step.key().groupKind()
+                        + ". Install its definition first, or sync again once it is there.");
+    }
+
+    private Sent sendOne(int at) throws InterruptedException {
+        Step step = book.step(at);
+        Optional<String> lost = right.lost();
+        if (lost.isPresent()) {
+            return new Sent.Settled(new StepResult.NotAttempted(step, lost.get()));
+        }
+        try {
+            book.sending(at);
+        } catch (StoreException e) {
+            return new Sent.Settled(
+                    new StepResult.NotAttempted(
+                            step,
+                            "It was not sent, because that could not be noted: "
+                                    + e.getMessage()
+                                    + " "
+                                    + e.nextStep()));
+        }
+        return switch (step) {
+            case Step.Create create -> new Sent.Settled(create(create));
+            case Step.Patch patch -> new Sent.Settled(sender.patch(patch));
+            case Step.Migrate migrate -> new Sent.Settled(sender.migrate(migrate));
+            case Step.Recreate recreate -> new Sent.Settled(sender.recreate(recreate));
+            case Step.Prune prune -> new Sent.Settled(sender.prune(prune));
+            case Step.RunHook hook -> run(at, hook);
+            case Step.Hold hold -> new Sent.Settled(lostAnswers.findOut(hold, ""));
+        };
+    }
+
+    private StepResult create(Step.Create create) throws InterruptedException {
+        Optional<DesiredObject> object = arrival.resolve(create.desired());
+        return object.isPresent() ? sender.create(create, object.get()) : unserved(create);
+    }
+
+    private Sent run(int at, Step.RunHook step) throws InterruptedException {
+        Optional<DesiredObject> object = arrival.resolve(step.desired());
+        if (object.isEmpty()) {
+            return new Sent.Settled(unserved(step));
+        }
+        Step.RunHook known =
+                new Step.RunHook(object.get(), step.phase(), step.place(), step.cleanups());
+        return switch (hooks.begin(known)) {
+            case HookRunner.Begun.Running running ->
+                    new Sent.Running(new Awaited.Hook(at, known, running.uid()));
+            case HookRunner.Begun.Ended ended -> new Sent.Settled(ended.result());
+        };
+    }
+
+    /** Settles a step whose sending broke; returns whether that was cancelled. */
+    private boolean lookUp(int at, String why) {
+        Step step = book.step(at);
+        try {
+            book.finish(at, lostAnswers.findOut(step, why));
+            return false;
+        } catch (InterruptedException e) {
+            book.finish(
+                    at,
+                    new StepResult.Unknown(
+                            step,
+                            "It was sent, and the sync was stopped before its fate was known."
+                                    + " Compare again."));
+            return true;
+        }
+    }
+}
