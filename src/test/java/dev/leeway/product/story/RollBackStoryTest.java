@@ -58,7 +58,8 @@ class RollBackStoryTest {
             awaitRollOut(cluster);
             assertThat(colour(cluster)).isEqualTo("red");
 
-            List<JsonValue> syncs = leeway("history", APP, "-o", "json").json().arrayAt("items").items();
+            List<JsonValue> syncs =
+                    leeway("history", APP, "-o", "json").json().arrayAt("items").items();
             assertThat(syncs).hasSize(2);
             long first = number(syncs.getLast());
             long second = number(syncs.getFirst());
@@ -73,8 +74,7 @@ class RollBackStoryTest {
             assertThat(colour(cluster)).as("a preview writes nothing").isEqualTo("red");
             assertThat(leeway("hold", "list", APP).exit()).isZero();
 
-            Household.Answer back =
-                    leeway("rollback", APP, "--to", "" + first, "--prune", "--yes");
+            Household.Answer back = leeway("rollback", APP, "--to", "" + first, "--prune", "--yes");
             ok(back);
             assertThat(back.err()).contains("is held at");
             assertThat(colour(cluster)).isEqualTo("blue");
@@ -180,7 +180,9 @@ class RollBackStoryTest {
             assertThat(leeway("compare", APP).exit()).isEqualTo(1);
 
             JsonObject open = indicator("driftAge");
-            assertThat(open.integer("open", 0)).as("one object drifted, Git moved the other").isOne();
+            assertThat(open.integer("open", 0))
+                    .as("one object drifted, Git moved the other")
+                    .isOne();
             assertThat(open.integer("total", -1)).isZero();
 
             ok(leeway("sync", APP, "--yes", "--take-over"));
@@ -228,15 +230,19 @@ class RollBackStoryTest {
 
     /** What {@code leeway history --diff} prints is what Git says about the rendered texts. */
     private void diffsAreThoseOfGit(long first, long second) throws Exception {
-        Household.Answer diff =
-                leeway("history", APP, "--diff", "" + first, "" + second);
+        Household.Answer diff = leeway("history", APP, "--diff", "" + first, "" + second);
         assertThat(diff.exit()).isEqualTo(1);
         Path before = rendered(commit(first), temporary.resolve("texts/before"));
         Path after = rendered(commit(second), temporary.resolve("texts/after"));
         Process git =
                 new ProcessBuilder(
-                                "git", "diff", "--no-index", "--histogram", "--no-color",
-                                before.toString(), after.toString())
+                                "git",
+                                "diff",
+                                "--no-index",
+                                "--histogram",
+                                "--no-color",
+                                before.toString(),
+                                after.toString())
                         .redirectErrorStream(true)
                         .start();
         List<String> truth =
@@ -260,9 +266,7 @@ class RollBackStoryTest {
     }
 
     private static boolean isContent(String line) {
-        return line.matches("(?s)[ +@-].*")
-                && !line.startsWith("--- ")
-                && !line.startsWith("+++ ");
+        return line.matches("(?s)[ +@-].*") && !line.startsWith("--- ") && !line.startsWith("+++ ");
     }
 
     /** Writes each object but Secrets, as {@code leeway render} prints it, into a file. */
@@ -272,7 +276,11 @@ class RollBackStoryTest {
         ok(answer);
         for (String document : answer.out().split("(?m)^---\n", -1)) {
             if (!document.isBlank() && !document.contains("kind: Secret")) {
-                String name = document.lines().filter(line -> line.startsWith("  name: ")).findFirst().orElseThrow();
+                String name =
+                        document.lines()
+                                .filter(line -> line.startsWith("  name: "))
+                                .findFirst()
+                                .orElseThrow();
                 Files.writeString(
                         folder.resolve(name.strip().substring(6)),
                         document.replaceFirst("#.*\n", ""));
@@ -298,7 +306,7 @@ class RollBackStoryTest {
         fresh.write("README.md", "A new beginning.\n").commit();
         try (Stream<Path> list = Files.walk(household.home())) {
             for (Path head : list.filter(file -> file.endsWith("HEAD")).toList()) {
-                delete(head.getParent());
+                delete(head.resolveSibling(""));
             }
         }
     }
@@ -328,7 +336,8 @@ class RollBackStoryTest {
 
     private Household.Answer leeway(String command, String... more) {
         if (command.equals("hold")) {
-            List<String> arguments = new ArrayList<>(List.of("hold", more[0], "-w", household.file().toString()));
+            List<String> arguments =
+                    new ArrayList<>(List.of("hold", more[0], "-w", household.file().toString()));
             arguments.addAll(List.of(more).subList(1, more.length));
             return household.leeway(arguments.toArray(String[]::new));
         }
@@ -343,7 +352,8 @@ class RollBackStoryTest {
         return ((JsonObject) sync).integer("number", 0);
     }
 
-    private static JsonObject object(PracticeCluster cluster, String group, String kind, String name) {
+    private static JsonObject object(
+            PracticeCluster cluster, String group, String kind, String name) {
         return JsonReader.readObject(
                 cluster.api()
                         .store()

@@ -221,9 +221,7 @@ public final class ComparisonReport {
                                                         stale.lastConfirmed().toString())
                                                 .put("reason", stale.reason())
                                                 .build()));
-        json.put(
-                "holds",
-                ResourceJson.array(comparison.inventory().holds(), ResourceJson::hold));
+        json.put("holds", ResourceJson.array(comparison.inventory().holds(), ResourceJson::hold));
         json.put("problems", problems(comparison));
         json.put(
                 "notices",

@@ -91,8 +91,7 @@ final class HistoryCommand extends WorkspaceCommand {
         DeployDifference difference = deploys.difference(name, earlier, later);
         switch (format) {
             case text -> output().lines(HistoryReport.difference(difference));
-            case json ->
-                    output().json(HistoryReport.document(name, earlier, later, difference));
+            case json -> output().json(HistoryReport.document(name, earlier, later, difference));
         }
         output().say(HistoryReport.summary(difference));
         return difference.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;

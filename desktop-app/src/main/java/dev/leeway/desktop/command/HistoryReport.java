@@ -125,8 +125,14 @@ final class HistoryReport {
                                     + " was replaced between the two syncs.");
                 }
                 case ADDED, REMOVED, CHANGED -> {
-                    lines.add(object.kind() == DeployDifference.Kind.ADDED ? "--- /dev/null" : "--- " + name);
-                    lines.add(object.kind() == DeployDifference.Kind.REMOVED ? "+++ /dev/null" : "+++ " + name);
+                    lines.add(
+                            object.kind() == DeployDifference.Kind.ADDED
+                                    ? "--- /dev/null"
+                                    : "--- " + name);
+                    lines.add(
+                            object.kind() == DeployDifference.Kind.REMOVED
+                                    ? "+++ /dev/null"
+                                    : "+++ " + name);
                     lines.addAll(
                             UnifiedDiff.hunks(
                                     yaml(object.texts().live()), yaml(object.texts().desired())));

@@ -81,8 +81,7 @@ final class RollbackCommand extends WorkspaceCommand {
             description = "text or json")
     OutputFormat format = OutputFormat.text;
 
-    RollbackCommand(
-            Sessions sessions, Output output, BufferedReader answers, String operator) {
+    RollbackCommand(Sessions sessions, Output output, BufferedReader answers, String operator) {
         super(sessions, output);
         this.approval = new Approval(output, answers);
         this.operator = operator;

@@ -70,9 +70,7 @@ final class RollbackReport {
                             .put("keptOf", kept.number())
                             .put("whyKept", kept.why());
         }
-        return json.put(
-                        "warnings",
-                        ResourceJson.array(preview.warnings(), RollbackReport::warning))
+        return json.put("warnings", ResourceJson.array(preview.warnings(), RollbackReport::warning))
                 .put("replacedHolds", ResourceJson.array(preview.replaced(), ResourceJson::hold))
                 .put("plan", PlanReport.json(preview.plan()))
                 .build();

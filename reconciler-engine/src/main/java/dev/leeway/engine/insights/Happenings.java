@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /** Reads what counts out of what Leeway wrote down. Pure. */
 public final class Happenings {
-    private static final Pattern BYPASS = Pattern.compile("bypass ([^:\\s]+): (.*)", Pattern.DOTALL);
+    private static final Pattern BYPASS =
+            Pattern.compile("bypass ([^:\\s]+): (.*)", Pattern.DOTALL);
 
     private Happenings() {}
 

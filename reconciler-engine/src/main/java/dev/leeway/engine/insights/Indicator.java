@@ -67,8 +67,8 @@ public record Indicator(
     }
 
     /**
-     * Returns how much of the error budget is left: 1 when nothing went wrong, 0 when as much did as
-     * may, below 0 when more did; empty when nothing happened.
+     * Returns how much of the error budget is left: 1 when nothing went wrong, 0 when as much did
+     * as may, below 0 when more did; empty when nothing happened.
      */
     public OptionalDouble budgetLeft() {
         if (total == 0) {
@@ -90,14 +90,11 @@ public record Indicator(
                 counted.add(one);
             }
         }
-        List<Duration> lengths =
-                all.stream().map(one -> one.length(period.to())).sorted().toList();
+        List<Duration> lengths = all.stream().map(one -> one.length(period.to())).sorted().toList();
         List<Point> trend = new ArrayList<>();
         for (Period part : period.parts(parts)) {
             List<Happening> here =
-                    counted.stream()
-                            .filter(one -> part.holds(inside(one, period)))
-                            .toList();
+                    counted.stream().filter(one -> part.holds(inside(one, period))).toList();
             trend.add(new Point(part, good(here, period, targets), here.size()));
         }
         return new Indicator(

@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * @param together every application together, one indicator of each kind
  * @param applications each application, by name
  */
-public record Insights(
-        Period period, List<Indicator> together, List<OfApplication> applications) {
+public record Insights(Period period, List<Indicator> together, List<OfApplication> applications) {
     public Insights {
         together = List.copyOf(together);
         applications = List.copyOf(applications);
@@ -46,7 +45,10 @@ public record Insights(
         List<Happening> inside =
                 happenings.stream()
                         .filter(one -> one.from().isBefore(period.to()))
-                        .filter(one -> one.to().isEmpty() || !one.to().get().isBefore(period.from()))
+                        .filter(
+                                one ->
+                                        one.to().isEmpty()
+                                                || !one.to().get().isBefore(period.from()))
                         .map(one -> asOf(one, period))
                         .toList();
         List<OfApplication> applications = new ArrayList<>();
@@ -71,8 +73,7 @@ public record Insights(
     private static Happening asOf(Happening one, Period period) {
         boolean later = one.to().filter(end -> !end.isBefore(period.to())).isPresent();
         return later
-                ? new Happening(
-                        one.kind(), one.application(), one.from(), Optional.empty(), false)
+                ? new Happening(one.kind(), one.application(), one.from(), Optional.empty(), false)
                 : one;
     }
 

@@ -35,8 +35,7 @@ public interface Deploys {
      *
      * @throws RunException when the manifests of one of them are not kept
      */
-    DeployDifference difference(String application, long earlier, long later)
-            throws RunException;
+    DeployDifference difference(String application, long earlier, long later) throws RunException;
 
     /**
      * Works out what rolling an application back would do. Writes nothing.

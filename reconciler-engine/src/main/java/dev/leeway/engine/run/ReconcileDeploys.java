@@ -40,8 +40,7 @@ final class ReconcileDeploys implements Deploys {
     public List<SyncRecord> list(String application, long before, int limit) throws RunException {
         engine.checkThread();
         String cluster = engine.application(application).cluster();
-        return stored(
-                application, () -> parts.history().page(application, cluster, before, limit));
+        return stored(application, () -> parts.history().page(application, cluster, before, limit));
     }
 
     @Override
@@ -79,9 +78,7 @@ final class ReconcileDeploys implements Deploys {
                         () ->
                                 trouble(
                                         application,
-                                        "The manifests of sync "
-                                                + sync.number()
-                                                + " are not kept.",
+                                        "The manifests of sync " + sync.number() + " are not kept.",
                                         "Name a later sync, or compare the revisions in Git."));
     }
 
@@ -170,7 +167,9 @@ final class ReconcileDeploys implements Deploys {
                                         trouble(
                                                 application,
                                                 application + " has no hold " + holdId + ".",
-                                                "'leeway hold list " + application + "' lists"
+                                                "'leeway hold list "
+                                                        + application
+                                                        + "' lists"
                                                         + " them."));
         note(application, AuditKind.HOLD_RELEASED, Outcome.BEGUN, hold, operator, "");
         switch (keeper(application).release(holdId)) {

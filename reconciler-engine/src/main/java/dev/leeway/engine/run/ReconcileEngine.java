@@ -87,8 +87,7 @@ public final class ReconcileEngine implements Engine {
         Told<Comparison> told =
                 run -> {
                     ClusterReader reader = connection(name).reader();
-                    Comparison comparison =
-                            run.compare(reader, memo, fanOut(name), flaps(reader));
+                    Comparison comparison = run.compare(reader, memo, fanOut(name), flaps(reader));
                     if (request.revision().isEmpty()) {
                         new DriftNoting(parts.history()).note(comparison);
                     }

@@ -147,13 +147,7 @@ final class ReconcileRun {
         RenderedManifests rendered =
                 render(tree, reader.serverVersion(request.timeout()), kinds.apiVersions());
         return compared(
-                reader,
-                memo,
-                fanOut,
-                flaps,
-                kinds,
-                KeptRendering.whole(rendered),
-                tree.stale());
+                reader, memo, fanOut, flaps, kinds, KeptRendering.whole(rendered), tree.stale());
     }
 
     /** The same from manifests that were kept of a deploy, instead of Git. */

@@ -92,8 +92,7 @@ final class RollBackTarget {
             throws RunException, InterruptedException {
         String revision = named.map(sync -> sync.start().revision().commit()).orElse(target);
         try {
-            Comparison comparison =
-                    engine.compare(application, request(revision, named), listener);
+            Comparison comparison = engine.compare(application, request(revision, named), listener);
             Optional<SyncRecord> sync =
                     named.isPresent() ? named : newestAt(comparison.revision().commit());
             return new Compared(comparison, new Source.Git(), sync);
@@ -166,8 +165,7 @@ final class RollBackTarget {
                                                         .digests()
                                                         .withoutValues(object.manifest())))
                         .toList();
-        return Optional.of(
-                DeployDifference.between(deploys.manifests(compared.sync().get()), now));
+        return Optional.of(DeployDifference.between(deploys.manifests(compared.sync().get()), now));
     }
 
     /** Compares the target of a preview again. */

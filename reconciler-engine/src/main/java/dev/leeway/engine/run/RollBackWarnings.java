@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what to know before rolling back, so that it shows in the preview and not after. Pure. */
 final class RollBackWarnings {
@@ -54,7 +55,7 @@ final class RollBackWarnings {
         return List.copyOf(found.warnings);
     }
 
-    private void add(Kind kind, @org.jspecify.annotations.Nullable ResourceKey key, String text) {
+    private void add(Kind kind, @Nullable ResourceKey key, String text) {
         warnings.add(new RollBackWarning(kind, Optional.ofNullable(key), text));
     }
 
@@ -96,8 +97,7 @@ final class RollBackWarnings {
 
     private void problem(DesiredProblem problem) {
         switch (problem) {
-            case DesiredProblem.NotKept not ->
-                    add(Kind.VALUES_NOT_KEPT, not.key(), not.message());
+            case DesiredProblem.NotKept not -> add(Kind.VALUES_NOT_KEPT, not.key(), not.message());
             case DesiredProblem.UnknownKind unknown ->
                     add(
                             Kind.VERSION_NOT_SERVED,
@@ -180,10 +180,7 @@ final class RollBackWarnings {
                             + " is deleted and made anew, because fields change that cannot be"
                             + " changed in place.");
         } else if (step instanceof Step.Prune) {
-            add(
-                    Kind.DELETED,
-                    step.key(),
-                    step.key() + " came after that deploy and is deleted.");
+            add(Kind.DELETED, step.key(), step.key() + " came after that deploy and is deleted.");
         }
     }
 

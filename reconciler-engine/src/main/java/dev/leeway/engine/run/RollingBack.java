@@ -72,8 +72,7 @@ final class RollingBack {
         }
     }
 
-    private Plan stillThePreviewed(List<HoldMark> holds)
-            throws RunException, InterruptedException {
+    private Plan stillThePreviewed(List<HoldMark> holds) throws RunException, InterruptedException {
         Comparison comparison = seeingTheInventory().holding(holds);
         Plan plan = engine.plan(comparison, preview.plan().options(), listener);
         if (!plan.steps().equals(preview.plan().steps())) {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of the stretches of drift. Times are milliseconds since the epoch, so that they sort. */
+/**
+ * The rows of the stretches of drift. Times are milliseconds since the epoch, so that they sort.
+ */
 final class DriftTable {
     static final List<String> SCRIPT =
             List.of(
@@ -36,11 +38,7 @@ final class DriftTable {
 
     /** Opens what is new, closes what is gone, leaves the rest. Returns how many rows changed. */
     static int note(
-            Connection connection,
-            String application,
-            String cluster,
-            Instant at,
-            DriftSeen seen)
+            Connection connection, String application, String cluster, Instant at, DriftSeen seen)
             throws SQLException {
         Map<ResourceKey, Long> open = open(connection, application, cluster);
         int changed = 0;

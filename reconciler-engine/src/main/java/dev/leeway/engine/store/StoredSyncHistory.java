@@ -65,8 +65,7 @@ final class StoredSyncHistory implements SyncHistory {
         int changed =
                 database.writing(
                         connection ->
-                                SyncTable.end(
-                                        connection, runId, ended, outcome, message, results));
+                                SyncTable.end(connection, runId, ended, outcome, message, results));
         if (changed != 1) {
             throw new IllegalStateException("there is no such open sync in the history");
         }
@@ -161,8 +160,7 @@ final class StoredSyncHistory implements SyncHistory {
     @Override
     public void noteDrift(String application, String cluster, Instant at, DriftSeen seen)
             throws StoreException {
-        database.writing(
-                connection -> DriftTable.note(connection, application, cluster, at, seen));
+        database.writing(connection -> DriftTable.note(connection, application, cluster, at, seen));
     }
 
     @Override

@@ -155,7 +155,10 @@ final class Section {
         findings.add(
                 value.get(),
                 path(key),
-                "must be a whole number from " + least + " to 999999999, not " + written(value.get()));
+                "must be a whole number from "
+                        + least
+                        + " to 999999999, not "
+                        + written(value.get()));
         return fallback;
     }
 

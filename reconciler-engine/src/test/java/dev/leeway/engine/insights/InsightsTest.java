@@ -71,14 +71,20 @@ class InsightsTest {
                 Happenings.deployedCommits(
                         List.of(
                                 deployed(5, "a", old, old.plusSeconds(60 * 60 * 30), false),
-                                deployed(4, "b", old.plusSeconds(7200), old.plusSeconds(9000), false),
-                                deployed(3, "b", old.plusSeconds(7200), old.plusSeconds(8000), true),
+                                deployed(
+                                        4,
+                                        "b",
+                                        old.plusSeconds(7200),
+                                        old.plusSeconds(9000),
+                                        false),
+                                deployed(
+                                        3, "b", old.plusSeconds(7200), old.plusSeconds(8000), true),
                                 deployed(2, "a", old, old.plusSeconds(700), false),
                                 deployed(1, "a", old, old.plusSeconds(600), false)));
 
         assertThat(commits)
                 .extracting(one -> one.length(NOW))
-                .containsExactly(Duration.ofSeconds(600), Duration.ofSeconds(1800));
+                .containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(30));
     }
 
     @Test
@@ -134,12 +140,7 @@ class InsightsTest {
     private void sync(
             List<AuditRecord> trail, String application, String run, Instant at, Outcome outcome) {
         AuditEvent begun =
-                AuditEvent.of(
-                                at.minusSeconds(5),
-                                "ada",
-                                AuditKind.SYNC_STARTED,
-                                Outcome.BEGUN,
-                                "")
+                AuditEvent.of(at.minusSeconds(5), "ada", AuditKind.SYNC_STARTED, Outcome.BEGUN, "")
                         .inRun(run, "d")
                         .about(application, "prod");
         AuditEvent ended =
