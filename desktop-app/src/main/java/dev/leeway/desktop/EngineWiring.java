@@ -144,6 +144,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         engine,
                         clusters,
                         sources,
+                        store.syncHistory(),
                         store.auditLog(),
                         proposals.proposals(),
                         new BypassEngine(leases),

@@ -91,8 +91,19 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                                                             Workspace.Application::name,
                                                             Collectors.toList())))
                                     .values());
-            new FanOut("practice-seed", SEEDED_AT_ONCE)
-                    .runKeepingOutcomes(groups, SEEDING, group -> seed(seeding, group));
+            long cut =
+                    new FanOut("practice-seed", SEEDED_AT_ONCE)
+                            .runKeepingOutcomes(groups, SEEDING, group -> seed(seeding, group))
+                            .stream()
+                            .filter(outcome -> !(outcome instanceof FanOut.Outcome.Done<?>))
+                            .count();
+            if (cut > 0) {
+                LOG.warn(
+                        "{} of {} namespaces of the practice cluster were not filled within {} s",
+                        cut,
+                        groups.size(),
+                        SEEDING.toSeconds());
+            }
         }
     }
 

@@ -110,6 +110,7 @@ final class WindowCommand {
                     wired.clusters(),
                     wired.sources(),
                     wired.proposals(),
+                    wired.history(),
                     practice,
                     wiring.healthOf(wired.workspace()),
                     () -> {

@@ -2,6 +2,7 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.run.ClusterConnections;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param engine its engine
  * @param clusters the ways to its clusters
  * @param sources the door to Git
+ * @param history the syncs that were kept
  * @param audit the audit trail
  * @param proposals its proposals
  * @param bypasses the leases of emergency fixes
@@ -28,6 +30,7 @@ record WiredWorkspace(
         Engine engine,
         ClusterConnections clusters,
         SourceReader sources,
+        SyncHistory history,
         AuditLog audit,
         Proposals proposals,
         Bypasses bypasses,

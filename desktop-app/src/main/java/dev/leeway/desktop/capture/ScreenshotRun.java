@@ -17,13 +17,13 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.InlineWork;
+import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 
-import dev.leeway.engine.resource.ResourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,6 +190,12 @@ public final class ScreenshotRun {
                                             new Route.Application(name, Route.Tab.DRIFT),
                                             nothing));
                             shots.put(
+                                    "history",
+                                    new Shot(
+                                            state,
+                                            new Route.Application(name, Route.Tab.HISTORY),
+                                            nothing));
+                            shots.put(
                                     "drift-fields",
                                     new Shot(
                                             state,
@@ -299,6 +305,12 @@ public final class ScreenshotRun {
 
         @Override
         public void explain(String application, ResourceKey object) {}
+
+        @Override
+        public void history(String application) {}
+
+        @Override
+        public void compareDeploys(String application, long earlier, long later) {}
 
         @Override
         public void fetch() {}

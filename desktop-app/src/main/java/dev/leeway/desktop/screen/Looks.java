@@ -12,10 +12,13 @@ import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.resource.ResourceKey;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dev.leeway.engine.ownership.Ownership;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kordamp.ikonli.feather.Feather;
 
 /** How the product's states look: which colour, shape and word. */
 public final class Looks {
@@ -78,6 +81,26 @@ public final class Looks {
         };
     }
 
+    /** Returns the look of whose an object is. */
+    public Mark of(Ownership ownership) {
+        return switch (ownership) {
+            case Ownership.Ours _ -> mark("state-quiet", Feather.USER_CHECK, "ownership.ours");
+            case Ownership.Unowned _ -> mark("state-quiet", Feather.USER, "ownership.unowned");
+            case Ownership.ForeignActive _ ->
+                    mark("state-held", Feather.USERS, "ownership.foreign-active");
+            case Ownership.ForeignDormant _ ->
+                    mark("state-held", Feather.USERS, "ownership.foreign-dormant");
+            case Ownership.ForeignStale _ ->
+                    mark("state-quiet", Feather.USER_X, "ownership.foreign-stale");
+            case Ownership.Contested _ ->
+                    mark("state-failing", Feather.USERS, "ownership.contested");
+            case Ownership.Flapping _ ->
+                    mark("state-failing", Feather.REPEAT, "ownership.flapping");
+            case Ownership.NotKnown _ ->
+                    mark("state-undetermined", Feather.HELP_CIRCLE, "ownership.not-known");
+        };
+    }
+
     /** Returns the look of what a step does. */
     public Mark of(PlanState.Verb verb) {
         return switch (verb) {
@@ -111,6 +134,20 @@ public final class Looks {
                     mark("state-undetermined", Feather.MINUS_CIRCLE, "outcome.not-started");
             case Outcome.Unknown unknown ->
                     mark("state-undetermined", Feather.HELP_CIRCLE, "outcome.unknown");
+        };
+    }
+
+    /** Returns the look of what became of a sync or of one of its objects. */
+    public Mark of(dev.leeway.engine.audit.Outcome outcome) {
+        return switch (outcome) {
+            case BEGUN -> mark("state-busy", Feather.REFRESH_CW, "outcome.begun");
+            case DONE -> mark("state-in-sync", Feather.CHECK_CIRCLE, "outcome.well");
+            case FAILED -> mark("state-failing", Feather.ALERT_OCTAGON, "outcome.failed");
+            case REFUSED -> mark("state-failing", Feather.SLASH, "outcome.refused");
+            case NOT_ATTEMPTED ->
+                    mark("state-undetermined", Feather.MINUS_CIRCLE, "outcome.not-started");
+            case UNKNOWN -> mark("state-undetermined", Feather.HELP_CIRCLE, "outcome.unknown");
+            case CANCELLED -> mark("state-undetermined", Feather.X_CIRCLE, "outcome.cancelled");
         };
     }
 

@@ -20,6 +20,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
@@ -56,7 +57,8 @@ public final class FindingsReading {
         List<ObjectState> objects = new ArrayList<>();
         for (ResourceComparison resource : comparison.resources()) {
             resource.liveManifest().ifPresent(live -> byUid.put(live.uid(), resource.key()));
-            objects.add(object(resource, context));
+            objects.add(
+                    object(resource, comparison.ownerships().find(resource.key()), context));
         }
         owned.forEach(manifest -> byUid.put(manifest.uid(), manifest.key()));
         for (Manifest manifest : owned) {
@@ -96,7 +98,8 @@ public final class FindingsReading {
         return Findings.of(comparison.revision(), comparison.at(), notes, objects, problems);
     }
 
-    private ObjectState object(ResourceComparison resource, HealthContext context) {
+    private ObjectState object(
+            ResourceComparison resource, Optional<Ownership> ownership, HealthContext context) {
         Optional<Health> health =
                 resource.liveManifest().flatMap(live -> rules.assess(live, context));
         List<FieldRow> fields = fields(resource.difference());
@@ -110,6 +113,7 @@ public final class FindingsReading {
                 Optional.empty(),
                 resource.desired().map(desired -> desired.origin().toString()).orElse(""),
                 resource.estimated(),
+                ownership,
                 fields.stream()
                         .map(FieldRow::since)
                         .flatMap(Optional::stream)
@@ -134,6 +138,7 @@ public final class FindingsReading {
                         .findFirst(),
                 "",
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 

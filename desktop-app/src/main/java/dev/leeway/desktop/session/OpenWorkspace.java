@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.run.Engine;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param clusters the ways to its clusters
  * @param sources the door to Git
  * @param proposals its proposals
+ * @param history the syncs that were kept
  * @param practice the names of clusters that are the practice cluster
  * @param health the rules by which health is judged
  * @param resources closed when the window closes
@@ -27,6 +29,7 @@ public record OpenWorkspace(
         ClusterConnections clusters,
         SourceReader sources,
         Proposals proposals,
+        SyncHistory history,
         Set<String> practice,
         HealthRules health,
         AutoCloseable resources) {

@@ -17,12 +17,20 @@ final class Reconciling implements AutoCloseable {
     private final ClusterWatch clusters;
     private final RepositoryPolling repositories;
     private final ProposalTending proposals;
+    private final Deployments deployments;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
         FindingsReading findings = new FindingsReading(here.text(), rules);
         comparing = new Comparing(here, findings, changes);
-        syncing = new Syncing(here, new PlanReading(here.text(), findings), comparing, operator);
+        deployments = new Deployments(here);
+        syncing =
+                new Syncing(
+                        here,
+                        new PlanReading(here.text(), findings),
+                        comparing,
+                        deployments,
+                        operator);
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
         proposals = new ProposalTending(here);
@@ -48,6 +56,14 @@ final class Reconciling implements AutoCloseable {
 
     void explain(String application, ResourceKey object) {
         comparing.explain(application, object);
+    }
+
+    void history(String application) {
+        deployments.load(application);
+    }
+
+    void compareDeploys(String application, long earlier, long later) {
+        deployments.compare(application, earlier, later);
     }
 
     void fetch() {

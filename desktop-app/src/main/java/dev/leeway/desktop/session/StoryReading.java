@@ -10,6 +10,7 @@ import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.explain.FieldExplanation;
 import dev.leeway.engine.explain.SourceLine;
 import dev.leeway.engine.source.Commit;
+
 import java.util.Optional;
 
 /** Turns the engine's explanation of an object into what the screens show. Pure. */

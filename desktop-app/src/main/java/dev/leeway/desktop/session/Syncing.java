@@ -29,14 +29,21 @@ final class Syncing {
     private final Surroundings here;
     private final PlanReading plans;
     private final Comparing comparing;
+    private final Deployments deployments;
     private final String operator;
     private final Map<String, Plan> planned = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> syncs = new ConcurrentHashMap<>();
 
-    Syncing(Surroundings here, PlanReading plans, Comparing comparing, String operator) {
+    Syncing(
+            Surroundings here,
+            PlanReading plans,
+            Comparing comparing,
+            Deployments deployments,
+            String operator) {
         this.here = here;
         this.plans = plans;
         this.comparing = comparing;
+        this.deployments = deployments;
         this.operator = operator;
     }
 
@@ -143,6 +150,7 @@ final class Syncing {
                                                 here.text().text("trouble.sync-ended-early-next")));
         // First the comparison, so that nobody sees the run ended beside what was true before it.
         comparing.compare(application, RunRequest.USUAL.fromMirror());
+        deployments.load(application);
         here.tell(new AppEvent.SyncEnded(application, here.now(), trouble));
         boolean well = result.allDone();
         String words =

@@ -162,6 +162,16 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
+    public void history(String application) {
+        open.ifPresent(reconciling -> reconciling.history(application));
+    }
+
+    @Override
+    public void compareDeploys(String application, long earlier, long later) {
+        open.ifPresent(reconciling -> reconciling.compareDeploys(application, earlier, later));
+    }
+
+    @Override
     public void fetch() {
         open.ifPresent(Reconciling::fetch);
     }

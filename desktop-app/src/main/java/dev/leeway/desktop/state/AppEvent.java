@@ -1,5 +1,7 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.history.SyncRecord;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,27 @@ public sealed interface AppEvent {
 
     /** One object's differences were explained. */
     record StoryArrived(String application, ObjectStory story) implements AppEvent {}
+
+    /** The history of an application is being read. */
+    record HistoryStarted(String application, Instant at) implements AppEvent {}
+
+    /** The newest syncs of an application were read. */
+    record HistoryArrived(String application, List<SyncRecord> syncs, Instant at)
+            implements AppEvent {}
+
+    /** The history of an application could not be read. */
+    record HistoryFailed(String application, Trouble trouble, Instant at) implements AppEvent {}
+
+    /** Two syncs are being compared. */
+    record DeploysComparing(String application, Instant at) implements AppEvent {}
+
+    /** Two syncs were compared. */
+    record DeploysCompared(String application, DeployComparison comparison, Instant at)
+            implements AppEvent {}
+
+    /** Two syncs could not be compared. */
+    record DeploysNotCompared(String application, Trouble trouble, Instant at)
+            implements AppEvent {}
 
     /** A plan is being made. */
     record PlanStarted(String application, Instant at) implements AppEvent {}

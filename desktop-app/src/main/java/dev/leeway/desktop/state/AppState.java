@@ -90,6 +90,33 @@ public record AppState(
                     findings(e.application(), known -> known.failed(e.trouble(), e.at()));
             case AppEvent.ComparisonCancelled e -> findings(e.application(), AppState::settled);
             case AppEvent.StoryArrived e -> change(e.application(), app -> app.with(e.story()));
+            case AppEvent.HistoryStarted e ->
+                    history(e.application(), h -> h.withSyncs(h.syncs().loading(e.at())));
+            case AppEvent.HistoryArrived e ->
+                    history(
+                            e.application(),
+                            h -> h.withSyncs(new Loadable.Loaded<>(e.syncs(), e.at())));
+            case AppEvent.HistoryFailed e ->
+                    history(
+                            e.application(),
+                            h -> h.withSyncs(h.syncs().failed(e.trouble(), e.at())));
+            case AppEvent.DeploysComparing e ->
+                    history(
+                            e.application(),
+                            h ->
+                                    h.withComparison(
+                                            new Loadable.Loading<>(Optional.empty(), e.at())));
+            case AppEvent.DeploysCompared e ->
+                    history(
+                            e.application(),
+                            h -> h.withComparison(new Loadable.Loaded<>(e.comparison(), e.at())));
+            case AppEvent.DeploysNotCompared e ->
+                    history(
+                            e.application(),
+                            h ->
+                                    h.withComparison(
+                                            new Loadable.Failed<>(
+                                                    Optional.empty(), e.trouble(), e.at())));
             case AppEvent.PlanStarted e ->
                     change(
                             e.application(),
@@ -155,6 +182,10 @@ public record AppState(
 
     private AppState findings(String application, UnaryOperator<Loadable<Findings>> change) {
         return change(application, app -> app.withFindings(change.apply(app.findings())));
+    }
+
+    private AppState history(String application, UnaryOperator<ApplicationHistory> change) {
+        return change(application, app -> app.withHistory(change.apply(app.history())));
     }
 
     private AppState sync(String application, UnaryOperator<SyncState> change) {

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.state;
 
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,15 @@ import java.util.Optional;
  * @param stories the objects of these findings whose differences were explained
  * @param plan the plan under review
  * @param sync the run of the last approved plan
+ * @param history its earlier syncs
  */
 public record ApplicationState(
         ApplicationPlace place,
         Loadable<Findings> findings,
         Map<ResourceKey, ObjectStory> stories,
         Loadable<PlanState> plan,
-        Optional<SyncState> sync) {
+        Optional<SyncState> sync,
+        ApplicationHistory history) {
     public ApplicationState {
         stories = Map.copyOf(stories);
     }
@@ -45,7 +48,8 @@ public record ApplicationState(
                 new Loadable.Unasked<>(),
                 Map.of(),
                 new Loadable.Unasked<>(),
-                Optional.empty());
+                Optional.empty(),
+                ApplicationHistory.UNASKED);
     }
 
     /** Returns its name. */
@@ -121,23 +125,28 @@ public record ApplicationState(
     /** Returns a copy with other findings; explanations of older ones hold no more. */
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
-        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync);
+        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync, history);
     }
 
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
-        return new ApplicationState(place, findings, more, plan, sync);
+        return new ApplicationState(place, findings, more, plan, sync, history);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
-        return new ApplicationState(place, findings, stories, other, sync);
+        return new ApplicationState(place, findings, stories, other, sync, history);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
-        return new ApplicationState(place, findings, stories, plan, other);
+        return new ApplicationState(place, findings, stories, plan, other, history);
+    }
+
+    /** Returns a copy with another history. */
+    public ApplicationState withHistory(ApplicationHistory other) {
+        return new ApplicationState(place, findings, stories, plan, sync, other);
     }
 }

@@ -16,6 +16,12 @@ public interface Commands {
     /** Explains one object's differences: where they come from, and who asked for what in Git. */
     void explain(String application, ResourceKey object);
 
+    /** Reads the newest syncs of an application. */
+    void history(String application);
+
+    /** Compares what Git asked for at two syncs of an application. */
+    void compareDeploys(String application, long earlier, long later);
+
     /** Fetches every repository, and compares what moved. */
     void fetch();
 

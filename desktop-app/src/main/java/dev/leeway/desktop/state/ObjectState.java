@@ -1,6 +1,7 @@
 package dev.leeway.desktop.state;
 
 import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param owner the object that made it, empty at the top of the tree
  * @param origin file and line in the repository, empty when Git does not have it
  * @param estimated whether the server could not be asked, so that this is a calculation
+ * @param ownership whose it is; empty when it does not exist, could not be read, or was made by
+ *     another object
  * @param since when the newest of its differences came about, where that is known
  */
 public record ObjectState(
@@ -32,9 +35,16 @@ public record ObjectState(
         Optional<ResourceKey> owner,
         String origin,
         boolean estimated,
+        Optional<Ownership> ownership,
         Optional<Instant> since) {
     public ObjectState {
         fields = List.copyOf(fields);
+    }
+
+    /** Returns whose it is when it is known not to be this application's own alone. */
+    public Optional<Ownership> notOurs() {
+        return ownership.filter(
+                whose -> !whose.ours() || whose instanceof Ownership.Flapping);
     }
 
     /** Returns whether Git has it. */

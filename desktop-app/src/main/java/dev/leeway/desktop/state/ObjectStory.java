@@ -1,6 +1,7 @@
 package dev.leeway.desktop.state;
 
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.util.List;
 import java.util.Optional;
 

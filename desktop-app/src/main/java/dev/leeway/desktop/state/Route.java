@@ -31,6 +31,8 @@ public sealed interface Route {
         /** The tree of its objects. */
         RESOURCES,
         /** Its differences. */
-        DRIFT
+        DRIFT,
+        /** Its earlier syncs. */
+        HISTORY
     }
 }

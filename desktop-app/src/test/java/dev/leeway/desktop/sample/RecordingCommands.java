@@ -3,8 +3,8 @@ package dev.leeway.desktop.sample;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
-
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +29,16 @@ public final class RecordingCommands implements Commands {
     @Override
     public void explain(String application, ResourceKey object) {
         explained.add(object);
+    }
+
+    @Override
+    public void history(String application) {
+        asked.add("history " + application);
+    }
+
+    @Override
+    public void compareDeploys(String application, long earlier, long later) {
+        asked.add("deploys " + application + " " + earlier + " " + later);
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.FieldRow;
+import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Notice;
+import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
@@ -17,8 +19,6 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
-import dev.leeway.desktop.state.FieldStory;
-import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
@@ -332,6 +332,7 @@ public final class SampleWorkspace {
                                 40,
                                 NOW.minusSeconds(2),
                                 Optional.empty())));
+        events.add(new AppEvent.HistoryArrived("checkout-prod", SampleHistory.syncs(), NOW));
         events.add(new AppEvent.PlanArrived("checkout-prod", plan(), NOW));
         events.add(new AppEvent.PlanArrived("storefront", plan(), NOW));
         events.add(new AppEvent.SyncStarted("storefront", plan(), NOW.minusSeconds(3)));

@@ -13,6 +13,8 @@ import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.drift.DriftModel;
 import dev.leeway.desktop.screen.drift.DriftPane;
+import dev.leeway.desktop.screen.history.HistoryModel;
+import dev.leeway.desktop.screen.history.HistoryPane;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
@@ -47,9 +49,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One application: its states and actions on top, its objects or its drift below. */
 public final class ApplicationScreen implements Screen {
+    private static final int OWNERS_NAMED = 12;
+
     private final Desk desk;
     private final Looks looks;
     private final String name;
@@ -59,9 +65,11 @@ public final class ApplicationScreen implements Screen {
     private final VBox banners = new VBox();
     private final ToggleButton resourcesTab;
     private final ToggleButton driftTab;
+    private final ToggleButton historyTab;
     private final StackPane body = new StackPane();
     private final ResourceTree tree = new ResourceTree(this::openObject);
     private final DriftPane drift;
+    private final HistoryPane history;
     private final Button compare;
     private final Button sync;
     private final Watch watch;
@@ -76,6 +84,7 @@ public final class ApplicationScreen implements Screen {
         this.tab = tab;
         Runnable again = () -> desk.commands().compare(name);
         this.drift = new DriftPane(desk, new DriftModel(desk, name), again);
+        this.history = new HistoryPane(desk, new HistoryModel(desk, name));
         this.compare = Buttons.of(Feather.REFRESH_CW, desk.text().text("action.compare"), again);
         compare.setTooltip(new Tooltip(desk.text().text("application.compare-hint")));
         this.sync =
@@ -87,6 +96,7 @@ public final class ApplicationScreen implements Screen {
         ToggleGroup tabs = new ToggleGroup();
         resourcesTab = tab(tabs, "application.resources", Route.Tab.RESOURCES);
         driftTab = tab(tabs, "application.drift", Route.Tab.DRIFT);
+        historyTab = tab(tabs, "application.history", Route.Tab.HISTORY);
         tree.setAccessibleText(desk.text().text("application.resources"));
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header());
@@ -103,6 +113,8 @@ public final class ApplicationScreen implements Screen {
     public void focus() {
         if (tab == Route.Tab.DRIFT) {
             drift.focus();
+        } else if (tab == Route.Tab.HISTORY) {
+            history.focus();
         } else {
             tree.requestFocus();
             if (tree.getSelectionModel().isEmpty()) {
@@ -117,12 +129,18 @@ public final class ApplicationScreen implements Screen {
             desk.commands().compare(name);
         } else if (code == KeyCode.S) {
             desk.goTo(new Route.PlanAndSync(name));
+        } else if (code == KeyCode.H) {
+            desk.goTo(new Route.Application(name, Route.Tab.HISTORY));
         } else if (code == KeyCode.D) {
             desk.goTo(
                     new Route.Application(
                             name, tab == Route.Tab.DRIFT ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
         } else {
-            return tab == Route.Tab.DRIFT && drift.key(code);
+            return switch (tab) {
+                case DRIFT -> drift.key(code);
+                case HISTORY -> history.key(code);
+                case RESOURCES -> false;
+            };
         }
         return true;
     }
@@ -137,6 +155,7 @@ public final class ApplicationScreen implements Screen {
         tab = next;
         resourcesTab.setSelected(next == Route.Tab.RESOURCES);
         driftTab.setSelected(next == Route.Tab.DRIFT);
+        historyTab.setSelected(next == Route.Tab.HISTORY);
         showBody();
     }
 
@@ -167,7 +186,7 @@ public final class ApplicationScreen implements Screen {
         line.getStyleClass().add("page-line");
         line.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("facts");
-        HBox tabs = new HBox(resourcesTab, driftTab);
+        HBox tabs = new HBox(resourcesTab, driftTab, historyTab);
         tabs.getStyleClass().add("side-tabs");
         banners.getStyleClass().add("banners");
         VBox header = new VBox(line, facts, tabs, banners);
@@ -177,6 +196,7 @@ public final class ApplicationScreen implements Screen {
 
     private void update(AppState state) {
         drift.update(state);
+        history.update(state);
         Optional<ApplicationState> app = state.applications().find(name);
         if (app.isEmpty()) {
             page.setCenter(
@@ -219,6 +239,7 @@ public final class ApplicationScreen implements Screen {
             practice.setMinWidth(Region.USE_PREF_SIZE);
             badges.getChildren().add(practice);
         }
+        showOwners(app);
         compare.setDisable(app.findings().isLoading());
         sync.setDisable(app.findings().latest().isEmpty() && !app.isSyncing());
         sync.setText(desk.text().text(app.isSyncing() ? "action.watch-sync" : "action.plan"));
@@ -257,6 +278,39 @@ public final class ApplicationScreen implements Screen {
                                                                     trouble.what()),
                                                             trouble));
                         });
+    }
+
+    /** One badge for all objects that are not this application's own; its hint names them. */
+    private void showOwners(ApplicationState app) {
+        List<ObjectState> others =
+                app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+                        .filter(object -> object.notOurs().isPresent())
+                        .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        Node badge =
+                StatusBadge.tinted(
+                        new Mark(
+                                "state-held",
+                                Feather.USERS,
+                                desk.text().text("application.not-ours", others.size())));
+        Tooltip.install(
+                badge,
+                new Tooltip(
+                        others.stream()
+                                .limit(OWNERS_NAMED)
+                                .map(
+                                        object ->
+                                                object.key().kind()
+                                                        + " "
+                                                        + Looks.name(object.key())
+                                                        + ": "
+                                                        + object.notOurs()
+                                                                .orElseThrow()
+                                                                .message())
+                                .collect(Collectors.joining("\n"))));
+        badges.getChildren().add(badge);
     }
 
     private void addBanner(Mark mark, Trouble trouble) {
@@ -317,7 +371,16 @@ public final class ApplicationScreen implements Screen {
                 object.wellness() == Wellness.NONE
                         ? Optional.empty()
                         : Optional.of(looks.of(object.wellness())),
-                object.message());
+                detail(object));
+    }
+
+    /** Whose an object is comes first: it decides whether anything will be written to it. */
+    private String detail(ObjectState object) {
+        return Stream.of(
+                        object.notOurs().map(whose -> looks.of(whose).word()).orElse(""),
+                        object.message())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("   ·   "));
     }
 
     private void openObject(ResourceTree.Entry entry) {
@@ -336,7 +399,16 @@ public final class ApplicationScreen implements Screen {
     }
 
     private void showBody() {
-        body.getChildren().setAll(tab == Route.Tab.DRIFT ? drift : resources());
+        if (tab == Route.Tab.HISTORY) {
+            history.begin();
+        }
+        body.getChildren()
+                .setAll(
+                        switch (tab) {
+                            case RESOURCES -> resources();
+                            case DRIFT -> drift;
+                            case HISTORY -> history;
+                        });
     }
 
     private Node resources() {

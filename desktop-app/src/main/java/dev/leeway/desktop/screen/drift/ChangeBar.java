@@ -81,8 +81,7 @@ final class ChangeBar extends HBox {
             path.setText(
                     shown.size() == 1
                             ? first.path()
-                            : desk.text()
-                                    .text("drift.field-more", first.path(), shown.size() - 1));
+                            : desk.text().text("drift.field-more", first.path(), shown.size() - 1));
             who.setText(who(first));
         }
         showOrigin(shown, story, told);

@@ -68,8 +68,7 @@ public final class DriftModel {
         Optional<ApplicationState> found = state.applications().find(application);
         Loadable<Findings> next =
                 found.map(ApplicationState::findings).orElse(new Loadable.Unasked<>());
-        Map<ResourceKey, ObjectStory> told =
-                found.map(ApplicationState::stories).orElse(Map.of());
+        Map<ResourceKey, ObjectStory> told = found.map(ApplicationState::stories).orElse(Map.of());
         if (Identity.same(next, findings)) {
             retell(told);
             return;

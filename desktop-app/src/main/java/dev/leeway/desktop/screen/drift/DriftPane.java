@@ -54,6 +54,7 @@ public final class DriftPane extends StackPane {
     private final ChangeBar bar;
     private final Label object = new Label();
     private final Label state = new Label();
+    private final Label owner = new Label();
     private final Label position = new Label();
     private final StackPane middle = new StackPane();
     private final SplitPane split;
@@ -180,7 +181,7 @@ public final class DriftPane extends StackPane {
         Button unfold =
                 Buttons.icon(
                         Feather.MAXIMIZE_2, desk.text().text("drift.unfold"), diff::toggleFolds);
-        HBox header = new HBox(object, state, gap, position, previous, next, unfold, toggle);
+        HBox header = new HBox(object, state, owner, gap, position, previous, next, unfold, toggle);
         header.getStyleClass().add("drift-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
@@ -255,9 +256,19 @@ public final class DriftPane extends StackPane {
                                     ? desk.text().text("drift.estimated", mark.word())
                                     : mark.word());
                     state.getStyleClass().setAll("label", "state-word", mark.styleClass());
+                    showOwner(chosen);
                     fields.show(chosen.fields(), model.story());
                 });
         showContent();
+    }
+
+    private void showOwner(ObjectState chosen) {
+        Optional<Mark> mark = chosen.notOurs().map(looks::of);
+        owner.setText(mark.map(Mark::word).orElse(""));
+        owner.getStyleClass()
+                .setAll("label", "state-word", mark.map(Mark::styleClass).orElse("state-quiet"));
+        owner.setTooltip(
+                chosen.notOurs().map(whose -> new Tooltip(whose.message())).orElse(null));
     }
 
     private void showContent() {

@@ -2,8 +2,8 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.state.FieldRow;
-
 import dev.leeway.desktop.state.ObjectStory;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +15,7 @@ import java.util.Optional;
  *     explains
  * @param story why the fields are as they are; empty until it is known
  */
-record DriftReview(
-        DiffContent content, List<List<FieldRow>> fields, Optional<ObjectStory> story) {
+record DriftReview(DiffContent content, List<List<FieldRow>> fields, Optional<ObjectStory> story) {
     DriftReview {
         fields = fields.stream().map(List::copyOf).toList();
     }

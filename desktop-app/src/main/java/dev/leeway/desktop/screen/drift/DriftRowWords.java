@@ -4,10 +4,11 @@ import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.text.Text;
 
 /** Says a row of the two texts to a screen reader. */
-final class DriftRowWords implements DiffWords.RowWords {
+public final class DriftRowWords implements DiffWords.RowWords {
     private final Text text;
 
-    DriftRowWords(Text text) {
+    /** Makes the words in a language. */
+    public DriftRowWords(Text text) {
         this.text = text;
     }
 

@@ -4,9 +4,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.ObjectStory;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -14,7 +12,12 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The changed fields of one object: path, desired, live, who, since. */
 final class FieldTable extends TableView<FieldRow> {

@@ -6,6 +6,7 @@ import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleHistory;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
@@ -116,7 +117,8 @@ class FrameTest {
                             .anyMatch(
                                     words ->
                                             words.startsWith(
-                                                    "Git: apps/checkout/overlays/prod/replicas.yaml:6, by "));
+                                                    "Git: apps/checkout/overlays/prod/replicas.yaml:6,"
+                                                        + " by "));
                     assertThat(commands.explained)
                             .as("what is explained already is not asked for again")
                             .isEmpty();
@@ -209,6 +211,55 @@ class FrameTest {
                     window.press(KeyCode.J, "j");
                     window.press(KeyCode.K, "k");
                     assertThat(commands.explained).hasSize(2).doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
+    void theHistoryTellsWhatBecameOfEachObjectAndComparesTwoSyncs() throws Exception {
+        inWindow(
+                window -> {
+                    Route history = new Route.Application("checkout-prod", Route.Tab.HISTORY);
+                    window.store().dispatch(new AppEvent.Navigated(history));
+                    Fx.settle(window.frame());
+                    assertThat(window.words())
+                            .contains(
+                                    "Sync 14  3f2c1ab",
+                                    "Sync 13 by tester, 1 written, part of the application",
+                                    "NetworkPolicy checkout/deny-egress",
+                                    "admission webhook denied the request");
+
+                    window.press(KeyCode.B, "b");
+                    assertThat(commands.asked).containsExactly("deploys checkout-prod 13 14");
+                    assertThat(window.words()).contains("Comparing sync 13 with sync 14");
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.DeploysCompared(
+                                            "checkout-prod",
+                                            SampleHistory.comparison(),
+                                            SampleObjects.NOW));
+                    Fx.settle(window.frame());
+                    assertThat(window.words())
+                            .contains("Sync 13 to sync 14: 1 differ, 0 the same")
+                            .contains("changed   Deployment checkout/api   1 field");
+                    DiffPane diff = window.find(DiffPane.class, ".history-details .diff-pane");
+                    assertThat(diff.changes()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void anUnknownHistoryIsAskedForOnce() throws Exception {
+        inWindow(
+                window -> {
+                    Route history = new Route.Application("storefront", Route.Tab.HISTORY);
+                    window.store().dispatch(new AppEvent.Navigated(history));
+                    Fx.settle(window.frame());
+                    assertThat(commands.asked).containsExactly("history storefront");
+                    window.store()
+                            .dispatch(
+                                    new AppEvent.HistoryArrived(
+                                            "storefront", List.of(), SampleObjects.NOW));
+                    Fx.settle(window.frame());
+                    assertThat(window.words()).contains("Never synced from here");
                 });
     }
 
@@ -319,7 +370,7 @@ class FrameTest {
                             .contains(
                                     "The files of recommendations do not render",
                                     "apps/recommendations/deployment.yaml:14: mapping values are"
-                                        + " not allowed here",
+                                            + " not allowed here",
                                     "Correct the file and push, then compare again.",
                                     "Copy details");
                 });

@@ -1,0 +1,187 @@
+package dev.leeway.desktop.screen.history;
+
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.DeployComparison;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.history.SyncRecord;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+
+/**
+ * The history of an application: its syncs on the left; beside them what became of each object of
+ * the one selected, or what differs between the two selected.
+ */
+public final class HistoryPane extends StackPane {
+    private final Desk desk;
+    private final HistoryModel model;
+    private final SyncTable table;
+    private final SyncDetails details;
+    private final DeployReview review;
+    private final StackPane beside = new StackPane();
+    private final SplitPane split;
+    private long askedEarlier = -1;
+    private long askedLater = -1;
+
+    /** Makes the pane. */
+    public HistoryPane(Desk desk, HistoryModel model) {
+        this.desk = desk;
+        this.model = model;
+        this.table = new SyncTable(desk);
+        this.details = new SyncDetails(desk, this::compareWithBefore);
+        this.review = new DeployReview(desk);
+        getStyleClass().add("history");
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<SyncRecord>) change -> showSelected());
+        table.setMinWidth(280);
+        beside.setMinWidth(300);
+        split = new SplitPane(table, beside);
+        split.setDividerPositions(0.42);
+        model.syncsProperty().addListener(observable -> showSyncs());
+        model.comparisonProperty().addListener(observable -> showSelected());
+        showSyncs();
+    }
+
+    /** Takes over what changed in the state. */
+    public void update(AppState state) {
+        model.update(state);
+    }
+
+    /** Asks for the history when it was never asked for. */
+    public void begin() {
+        model.begin();
+    }
+
+    /** Puts the focus on the syncs. */
+    public void focus() {
+        table.requestFocus();
+    }
+
+    /** Acts on a plain key; returns whether it did. */
+    public boolean key(KeyCode code) {
+        if (code == KeyCode.B) {
+            compareWithBefore();
+        } else if (code == KeyCode.N || code == KeyCode.P || code == KeyCode.X) {
+            return review.key(code);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Selects the sync before the selected one too, which shows what differs between them. */
+    private void compareWithBefore() {
+        SyncRecord chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            model.before(chosen).ifPresent(before -> table.getSelectionModel().select(before));
+        }
+    }
+
+    private void showSyncs() {
+        Loadable<List<SyncRecord>> syncs = model.syncsProperty().get();
+        List<SyncRecord> known = syncs.latest().orElse(List.of());
+        table.show(known);
+        getChildren().setAll(known.isEmpty() ? blank(syncs) : split);
+        if (!known.isEmpty() && table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().selectFirst();
+        }
+    }
+
+    private Node blank(Loadable<List<SyncRecord>> syncs) {
+        return switch (syncs) {
+            case Loadable.Unasked<List<SyncRecord>> _, Loadable.Loading<List<SyncRecord>> _ ->
+                    new Blank(
+                            "state-busy",
+                            Feather.CLOCK,
+                            desk.text().text("history.loading"),
+                            List.of());
+            case Loadable.Failed<List<SyncRecord>> failed -> failed(failed.trouble());
+            case Loadable.Loaded<List<SyncRecord>> _ ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.CLOCK,
+                            desk.text().text("history.none"),
+                            List.of(desk.text().text("history.none-next")));
+        };
+    }
+
+    private Blank failed(Trouble trouble) {
+        return new Blank(
+                "state-failing",
+                Feather.ALERT_OCTAGON,
+                trouble.what(),
+                List.of(trouble.why(), trouble.next()),
+                Buttons.of(Feather.REFRESH_CW, desk.text().text("history.again"), model::reload));
+    }
+
+    private void showSelected() {
+        List<SyncRecord> chosen =
+                table.getSelectionModel().getSelectedItems().stream()
+                        .filter(one -> one != null)
+                        .toList();
+        if (chosen.size() == 2) {
+            beside.getChildren().setAll(compared(chosen.getFirst(), chosen.getLast()));
+        } else if (!chosen.isEmpty()) {
+            details.show(chosen.getFirst(), model.before(chosen.getFirst()).isPresent());
+            beside.getChildren().setAll(details);
+        }
+    }
+
+    private Node compared(SyncRecord one, SyncRecord other) {
+        long earlier = Math.min(one.number(), other.number());
+        long later = Math.max(one.number(), other.number());
+        return switch (model.comparisonProperty().get()) {
+            case Loadable.Loaded<DeployComparison> loaded
+                    when loaded.value().earlier() == earlier && loaded.value().later() == later -> {
+                review.show(
+                        loaded.value(),
+                        one.number() == earlier ? one : other,
+                        one.number() == earlier ? other : one);
+                yield review;
+            }
+            case Loadable.Failed<DeployComparison> failed when isAsked(earlier, later) ->
+                    new Blank(
+                            "state-failing",
+                            Feather.ALERT_OCTAGON,
+                            failed.trouble().what(),
+                            List.of(failed.trouble().why(), failed.trouble().next()));
+            case Loadable.Unasked<DeployComparison> _,
+                    Loadable.Loading<DeployComparison> _,
+                    Loadable.Loaded<DeployComparison> _,
+                    Loadable.Failed<DeployComparison> _ -> {
+                ask(one, other, earlier, later);
+                yield new Blank(
+                        "state-busy",
+                        Feather.CLOCK,
+                        desk.text().text("history.comparing", earlier, later),
+                        List.of());
+            }
+        };
+    }
+
+    private boolean isAsked(long earlier, long later) {
+        return askedEarlier == earlier && askedLater == later;
+    }
+
+    private void ask(SyncRecord one, SyncRecord other, long earlier, long later) {
+        if (!isAsked(earlier, later)) {
+            askedEarlier = earlier;
+            askedLater = later;
+            model.compare(one, other);
+        }
+    }
+}
