@@ -93,10 +93,11 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                                     .values());
             long cut =
                     new FanOut("practice-seed", SEEDED_AT_ONCE)
-                            .runKeepingOutcomes(groups, SEEDING, group -> seed(seeding, group))
-                            .stream()
-                            .filter(outcome -> !(outcome instanceof FanOut.Outcome.Done<?>))
-                            .count();
+                                    .runKeepingOutcomes(
+                                            groups, SEEDING, group -> seed(seeding, group))
+                                    .stream()
+                                    .filter(outcome -> !(outcome instanceof FanOut.Outcome.Done<?>))
+                                    .count();
             if (cut > 0) {
                 LOG.warn(
                         "{} of {} namespaces of the practice cluster were not filled within {} s",

@@ -11,11 +11,11 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.ResourceKey;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dev.leeway.engine.ownership.Ownership;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -23,6 +23,7 @@ import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,8 +58,7 @@ public final class FindingsReading {
         List<ObjectState> objects = new ArrayList<>();
         for (ResourceComparison resource : comparison.resources()) {
             resource.liveManifest().ifPresent(live -> byUid.put(live.uid(), resource.key()));
-            objects.add(
-                    object(resource, comparison.ownerships().find(resource.key()), context));
+            objects.add(object(resource, comparison.ownerships().find(resource.key()), context));
         }
         owned.forEach(manifest -> byUid.put(manifest.uid(), manifest.key()));
         for (Manifest manifest : owned) {

@@ -3,6 +3,7 @@ package dev.leeway.desktop.state;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.ResourceKey;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,7 @@ public record ObjectState(
 
     /** Returns whose it is when it is known not to be this application's own alone. */
     public Optional<Ownership> notOurs() {
-        return ownership.filter(
-                whose -> !whose.ours() || whose instanceof Ownership.Flapping);
+        return ownership.filter(whose -> !whose.ours() || whose instanceof Ownership.Flapping);
     }
 
     /** Returns whether Git has it. */

@@ -306,9 +306,7 @@ public final class ApplicationScreen implements Screen {
                                                         + " "
                                                         + Looks.name(object.key())
                                                         + ": "
-                                                        + object.notOurs()
-                                                                .orElseThrow()
-                                                                .message())
+                                                        + object.notOurs().orElseThrow().message())
                                 .collect(Collectors.joining("\n"))));
         badges.getChildren().add(badge);
     }

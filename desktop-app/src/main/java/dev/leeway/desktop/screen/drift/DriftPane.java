@@ -267,8 +267,7 @@ public final class DriftPane extends StackPane {
         owner.setText(mark.map(Mark::word).orElse(""));
         owner.getStyleClass()
                 .setAll("label", "state-word", mark.map(Mark::styleClass).orElse("state-quiet"));
-        owner.setTooltip(
-                chosen.notOurs().map(whose -> new Tooltip(whose.message())).orElse(null));
+        owner.setTooltip(chosen.notOurs().map(whose -> new Tooltip(whose.message())).orElse(null));
     }
 
     private void showContent() {
