@@ -2,9 +2,9 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
-import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.source.SourceReader;

@@ -1,7 +1,7 @@
 package dev.leeway.desktop.session;
 
-import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.history.SyncHistory;
+import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.run.Engine;
