@@ -59,8 +59,7 @@ final class WorkspaceShape {
         Workspace.OwnHealth health =
                 top.optionalSection("health").map(this::health).orElse(Workspace.OwnHealth.NONE);
         top.close();
-        return new Workspace(
-                file, name, repositories, clusters, applications, history, health);
+        return new Workspace(file, name, repositories, clusters, applications, history, health);
     }
 
     private static KeptHistory history(Section section) {
