@@ -7,10 +7,13 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,20 @@ class BypassStoryTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     @TempDir Path folder;
+    private final String home = System.getProperty("user.home", "");
+
+    /** Commits need an author, whoever runs the tests. */
+    @BeforeEach
+    void beAda() throws Exception {
+        Files.writeString(
+                folder.resolve(".gitconfig"), "[user]\n\tname = Ada\n\temail = ada@example.com\n");
+        System.setProperty("user.home", folder.toString());
+    }
+
+    @AfterEach
+    void beWhoeverItWas() {
+        System.setProperty("user.home", home);
+    }
 
     @Test
     void aFixIsLiveAtOnceSurvivesASyncAndEndsInGit() throws Exception {
@@ -86,6 +103,45 @@ class BypassStoryTest {
         SchemaCheck schema = new SchemaCheck(published());
         for (Household.Answer document : documents) {
             assertThat(schema.check(document.json())).as(document.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFixProposesItselfAndIsReleasedByItsMerge() throws Exception {
+        ShopStory story = ShopStory.in(folder);
+        Household household = story.household();
+        try (PracticeCluster cluster = Household.startCluster()) {
+            household.connectTo(cluster);
+            assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
+            Household.Answer started =
+                    bypass(
+                            household,
+                            "start",
+                            "-o",
+                            "json",
+                            "--yes",
+                            "--config-key",
+                            "colour=red",
+                            "--reason",
+                            "the blue queue is full",
+                            ShopStory.NAME,
+                            OBJECT);
+            assertThat(started.exit()).as(started.err()).isZero();
+            String id = started.json().string("id", "");
+
+            Household.Answer proposed = bypass(household, "propose", "-o", "json", id);
+            assertThat(proposed.exit()).as(proposed.err()).isZero();
+            assertThat(proposed.json().string("stage", "")).isEqualTo("proposed");
+            assertThat(bypass(household, "tend", id).out()).contains("waits for the merge of");
+
+            story.repository().merge("leeway/bypass/" + id);
+            Household.Answer tended = bypass(household, "tend", "-o", "json", id);
+
+            assertThat(tended.exit()).as(tended.err()).isZero();
+            assertThat(tended.json().string("stage", "")).as(tended.out()).isEqualTo("released");
+            assertThat(colour(cluster)).isEqualTo("red");
+            assertThat(live(cluster).toJson()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+            assertThat(household.onWorkspace("compare", ShopStory.NAME).exit()).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand.FastForwardMode;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
 
@@ -79,6 +80,20 @@ public record TestRepository(Path folder) {
             return this;
         } catch (GitAPIException e) {
             throw new IOException("nothing could be committed in " + folder, e);
+        }
+    }
+
+    /** Merges a branch into the current one, as a host does when a request is merged. */
+    public TestRepository merge(String branch) throws IOException {
+        try (Git git = Git.open(folder.toFile())) {
+            git.merge()
+                    .include(git.getRepository().resolve(branch))
+                    .setFastForward(FastForwardMode.NO_FF)
+                    .setMessage("Merge " + branch)
+                    .call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IOException(branch + " could not be merged in " + folder, e);
         }
     }
 }
