@@ -4,6 +4,8 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.FailureWish;
+import dev.leeway.engine.plan.HookWish;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
@@ -63,7 +65,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
             names = "--without-lease",
             description =
                     "go on where leases may not be written, so that nothing keeps another Leeway"
-                        + " from syncing at the same time")
+                            + " from syncing at the same time")
     boolean withoutLease;
 
     @Option(
@@ -78,12 +80,47 @@ abstract class PlanningCommand extends WorkspaceCommand {
                             + " helm)")
     List<String> migrate = new ArrayList<>();
 
+    @Option(
+            names = "--hooks",
+            paramLabel = "WHEN",
+            description = "with-changes, always or never (default: with-changes)")
+    String hooks = "with-changes";
+
+    @Option(
+            names = "--continue",
+            description = "after a step that was not done, go on with what does not depend on it")
+    boolean goOn;
+
+    @Option(
+            names = "--recreate",
+            paramLabel = "GROUP/KIND/NAMESPACE/NAME",
+            description = "delete this object and make it anew where it cannot be changed")
+    List<String> recreate = new ArrayList<>();
+
+    private HookWish hookWish() throws CommandException {
+        return switch (hooks) {
+            case "with-changes" -> HookWish.WITH_CHANGES;
+            case "always" -> HookWish.ALWAYS;
+            case "never" -> HookWish.NEVER;
+            default ->
+                    throw new CommandException(
+                            "'" + hooks + "' is not known for --hooks",
+                            "Use with-changes, always or never.");
+        };
+    }
+
     PlanningCommand(Sessions sessions, Output output) {
         super(sessions, output);
     }
 
     final Plan plan(Session session) throws RunException, CommandException, InterruptedException {
-        PlanOptions options = PlanOptions.PLAIN.withPrune(prune).onlyFor(keys());
+        PlanOptions options =
+                PlanOptions.PLAIN
+                        .withPrune(prune)
+                        .onlyFor(keys(resources))
+                        .recreating(keys(recreate))
+                        .withHooks(hookWish())
+                        .onFailure(goOn ? FailureWish.CONTINUE_INDEPENDENT : FailureWish.STOP);
         Comparison comparison =
                 session.engine()
                         .compare(
@@ -126,7 +163,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
                 .collect(Collectors.toSet());
     }
 
-    private Set<ResourceKey> keys() throws CommandException {
+    private static Set<ResourceKey> keys(List<String> resources) throws CommandException {
         Set<ResourceKey> keys = new HashSet<>();
         for (String resource : resources) {
             try {

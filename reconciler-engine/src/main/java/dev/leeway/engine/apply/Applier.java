@@ -70,7 +70,8 @@ public final class Applier {
             throws ApplyException {
         String runId = UUID.randomUUID().toString();
         Plan plan = approved.plan();
-        Accounts accounts = Accounts.open(approved, repository, runId, journal, audit, history, clock);
+        Accounts accounts =
+                Accounts.open(approved, repository, runId, journal, audit, history, clock);
         RunBook book = new RunBook(plan, runId, accounts, listener);
         RunRight right = right(approved, runId, book);
         WaveRun waves = waves(approved, schemas, control, book, right);

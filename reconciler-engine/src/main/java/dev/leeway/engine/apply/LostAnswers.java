@@ -84,8 +84,7 @@ final class LostAnswers {
         boolean going =
                 switch (state) {
                     case LiveState.Absent _ -> true;
-                    case LiveState.Present present ->
-                            !present.manifest().uid().equals(prune.uid());
+                    case LiveState.Present present -> !present.manifest().uid().equals(prune.uid());
                     case LiveState.Unreadable unreadable ->
                             unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND;
                 };

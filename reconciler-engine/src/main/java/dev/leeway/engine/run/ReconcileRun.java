@@ -239,8 +239,8 @@ final class ReconcileRun {
                         now);
         Ownerships ownerships = ownerships(reader, kinds, flaps, live);
         began(Stage.COMPARE);
-        DesiredSet set = new DesiredSet(
-                        before.revision(), desired, before.hooks(), List.of(), List.of());
+        DesiredSet set =
+                new DesiredSet(before.revision(), desired, before.hooks(), List.of(), List.of());
         Map<ResourceKey, ResourceComparison> verdicts = new LinkedHashMap<>();
         judged(set, live, ownerships, reader, judging(reader, memo, fanOut))
                 .forEach(verdict -> verdicts.put(verdict.key(), verdict));

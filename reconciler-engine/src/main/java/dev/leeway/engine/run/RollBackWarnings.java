@@ -75,8 +75,8 @@ final class RollBackWarnings {
                     null,
                     "Sync "
                             + sync.number()
-                            + " was for some of the objects only; rolling back brings all of them to"
-                            + " its revision.");
+                            + " was for some of the objects only; rolling back brings all of them"
+                            + " to its revision.");
         }
     }
 
