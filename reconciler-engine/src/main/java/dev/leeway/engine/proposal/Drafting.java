@@ -4,7 +4,6 @@ import dev.leeway.engine.edit.EditProof;
 import dev.leeway.engine.edit.EditProof.Aim;
 import dev.leeway.engine.edit.FieldValues;
 import dev.leeway.engine.edit.SharedText;
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.edit.rendered.Reach;
 import dev.leeway.engine.edit.rendered.SourceEditing;
 import dev.leeway.engine.edit.rendered.Trial;

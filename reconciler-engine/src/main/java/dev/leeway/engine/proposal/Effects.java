@@ -1,7 +1,6 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.edit.EditProof;
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.edit.rendered.KustomizationChain;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifest;
@@ -45,11 +44,15 @@ final class Effects {
         return workspace.applications().stream()
                 .filter(one -> !one.name().equals(own.name()))
                 .filter(one -> one.source().repository().equals(own.source().repository()))
-                .filter(
-                        one ->
-                                shortName(one.source().revision())
-                                        .equals(shortName(own.source().revision())))
+                .filter(one -> mayBeSame(one.source().revision(), own.source().revision()))
                 .toList();
+    }
+
+    /** HEAD may be any branch, so it is looked at. */
+    private static boolean mayBeSame(String one, String other) {
+        return shortName(one).equals(shortName(other))
+                || one.equals("HEAD")
+                || other.equals("HEAD");
     }
 
     /** Returns a branch's name without what Git puts before it. */

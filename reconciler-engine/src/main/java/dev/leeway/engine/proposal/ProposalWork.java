@@ -5,7 +5,6 @@ import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.edit.EditProof;
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.source.NamedRevision;
 import dev.leeway.engine.source.SourceException;

@@ -1,7 +1,6 @@
 package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.edit.EditProof;
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.edit.rendered.KustomizationChain;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderSpec;

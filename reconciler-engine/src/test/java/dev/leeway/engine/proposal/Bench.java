@@ -1,6 +1,5 @@
 package dev.leeway.engine.proposal;
 
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderSpec;

@@ -3,7 +3,6 @@ package dev.leeway.engine.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.edit.FieldValues;
-import dev.leeway.engine.edit.rendered.EditedTree;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonArray;

@@ -1,5 +1,6 @@
-package dev.leeway.engine.edit.rendered;
+package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.edit.rendered.Trial;
 import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
