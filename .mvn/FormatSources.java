@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Formats the Java sources of one module (AOSP style), or with {@code check} fails naming those that are not formatted.
+ * Formats the Java sources of one module (AOSP style), or with {@code check} fails naming those
+ * that are not formatted.
  *
- * <p>It runs in the build's own JDK 25 rather than in Maven's JVM, so that the gate holds wherever the build runs. Only files newer
- * than the stamp of the last good run are looked at.
+ * <p>It runs in the build's own JDK 25 rather than in Maven's JVM, so that the gate holds wherever
+ * the build runs. Only files newer than the stamp of the last good run are looked at.
  */
 public final class FormatSources {
     public static void main(String[] args) throws Exception {
         boolean apply = args[0].equals("apply");
         Path stamp = Path.of(args[1]);
-        FileTime last = Files.exists(stamp) ? Files.getLastModifiedTime(stamp) : FileTime.fromMillis(0);
+        FileTime last =
+                Files.exists(stamp) ? Files.getLastModifiedTime(stamp) : FileTime.fromMillis(0);
         FileTime started = FileTime.fromMillis(System.currentTimeMillis());
-        var formatter = new Formatter(JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
+        var formatter =
+                new Formatter(
+                        JavaFormatterOptions.builder()
+                                .style(JavaFormatterOptions.Style.AOSP)
+                                .build());
         List<Path> unformatted = new ArrayList<>();
         for (int i = 2; i < args.length; i++) {
             Path root = Path.of(args[i]);
@@ -29,11 +35,13 @@ public final class FormatSources {
             }
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    if (Files.getLastModifiedTime(file).compareTo(last) <= 0 || file.toString().contains("/target/")) {
+                    if (Files.getLastModifiedTime(file).compareTo(last) <= 0
+                            || file.toString().contains("/target/")) {
                         continue;
                     }
                     String source = Files.readString(file);
-                    String formatted = formatter.formatSource(RemoveUnusedImports.removeUnusedImports(source));
+                    String formatted =
+                            formatter.formatSource(RemoveUnusedImports.removeUnusedImports(source));
                     if (formatted.equals(source)) {
                         continue;
                     }

@@ -141,8 +141,7 @@ class HeadlessRunTest {
 
             Files.move(folder.resolve("no-repository"), folder.resolve("moved-away"));
             // A request while a fetch is still ending is part of that one, so it is repeated.
-            AppEvent.FetchFailed failed =
-                    await(events, AppEvent.FetchFailed.class, session::fetch);
+            AppEvent.FetchFailed failed = await(events, AppEvent.FetchFailed.class, session::fetch);
             assertThat(failed.repository()).isEqualTo("platform");
             assertThat(failed.why()).isNotBlank();
         }

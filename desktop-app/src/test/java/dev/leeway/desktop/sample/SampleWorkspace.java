@@ -183,15 +183,15 @@ public final class SampleWorkspace {
                 name,
                 "u-api-6d4cf56db6",
                 (",'spec':{'containers':[{'name':'api'}]},'status':{'phase':'%s','containerStatuses':[{'name':'api','ready':%b,'restartCount':0,"
-                     + "'state':%s}],'conditions':[{'type':'Ready','status':'%s'}]}")
+                                + "'state':%s}],'conditions':[{'type':'Ready','status':'%s'}]}")
                         .formatted(
                                 phase,
                                 ready,
                                 ready
                                         ? "{'running':{'startedAt':'2026-11-22T02:00:00Z'}}"
                                         : "{'waiting':{'reason':'ImagePullBackOff','message':'Back-off"
-                                              + " pulling image"
-                                              + " registry.example.com/api:1.4.3-hotfix'}}",
+                                                + " pulling image"
+                                                + " registry.example.com/api:1.4.3-hotfix'}}",
                                 ready ? "True" : "False"));
     }
 

@@ -39,10 +39,10 @@ final class StoredProposalOutbox implements ProposalOutbox {
                     try (PreparedStatement insert =
                             connection.prepareStatement(
                                     "INSERT INTO proposal (commit_id, base, files, stage, attempts,"
-                                        + " next_try, last_error, last_next_step, id, kind,"
-                                        + " application, repository, target, branch, title,"
-                                        + " made_at, recipe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                                        + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+                                            + " next_try, last_error, last_next_step, id, kind,"
+                                            + " application, repository, target, branch, title,"
+                                            + " made_at, recipe) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                                            + " ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
                         moving(insert, proposal);
                         insert.setString(9, proposal.id());
                         insert.setString(10, proposal.kind().name());
@@ -66,9 +66,9 @@ final class StoredProposalOutbox implements ProposalOutbox {
                             try (PreparedStatement update =
                                     connection.prepareStatement(
                                             "UPDATE proposal SET commit_id = ?, base = ?, files ="
-                                                + " ?, stage = ?, attempts = ?, next_try = ?,"
-                                                + " last_error = ?, last_next_step = ? WHERE id"
-                                                + " = ?")) {
+                                                    + " ?, stage = ?, attempts = ?, next_try = ?,"
+                                                    + " last_error = ?, last_next_step = ? WHERE id"
+                                                    + " = ?")) {
                                 moving(update, proposal);
                                 update.setString(9, proposal.id());
                                 return update.executeUpdate();

@@ -63,7 +63,7 @@ class PlainDraftingTest {
     void jsonFilesKeepTheirForm() throws Exception {
         String object =
                 "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"settings\"},"
-                    + "\"data\":{\"colour\":\"blue\",\"size\":\"1\"}}";
+                        + "\"data\":{\"colour\":\"blue\",\"size\":\"1\"}}";
         onlyTheColour(object, edited("settings.json", object));
         String indented =
                 """

@@ -118,7 +118,7 @@ class FrameTest {
                                     words ->
                                             words.startsWith(
                                                     "Git: apps/checkout/overlays/prod/replicas.yaml:6,"
-                                                        + " by "));
+                                                            + " by "));
                     assertThat(commands.explained)
                             .as("what is explained already is not asked for again")
                             .isEmpty();

@@ -44,7 +44,7 @@ final class HostAnswers {
                             Problem.NOT_AUTHENTICATED,
                             host + " does not take the token",
                             "Store a valid token in the Git credential helper; it may have"
-                                + " expired.",
+                                    + " expired.",
                             again);
             case 403 -> throw forbidden(answer, host, again);
             case 404, 410 ->

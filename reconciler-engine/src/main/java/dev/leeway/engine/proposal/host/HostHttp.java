@@ -173,7 +173,7 @@ final class HostHttp {
                                         Problem.NOT_AUTHENTICATED,
                                         "there is no token for " + tokenPlace.getHost(),
                                         "Store one that may open pull requests: git credential"
-                                            + " approve with protocol="
+                                                + " approve with protocol="
                                                 + tokenPlace.getScheme()
                                                 + " and host="
                                                 + tokenPlace.getHost()

@@ -52,7 +52,7 @@ record RepositoryPlace(String scheme, String host, List<String> path) {
                 Problem.NOT_FOUND,
                 "the repository's address names no host, so nothing there takes pull requests",
                 "Take pullRequests out of the workspace, or give the repository's address at the"
-                    + " host.",
+                        + " host.",
                 Optional.empty(),
                 null);
     }

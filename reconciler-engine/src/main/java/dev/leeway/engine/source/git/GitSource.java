@@ -223,7 +223,7 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
                         Problem.NO_SUCH_REVISION,
                         "there is no branch, tag or commit '" + revision + "'",
                         "Check the revision in the workspace; the branch may have been deleted or"
-                            + " renamed.",
+                                + " renamed.",
                         null);
     }
 

@@ -102,7 +102,7 @@ final class MirrorWriter implements SourceWriter {
                                                     Problem.NOT_AUTHENTICATED,
                                                     "a commit needs an author, and Git knows none",
                                                     "Run git config --global user.name and git"
-                                                        + " config --global user.email.",
+                                                            + " config --global user.email.",
                                                     null));
         } catch (IOException e) {
             throw mirror.trouble()

@@ -187,7 +187,7 @@ final class Remote {
                                         + update.getResult()
                                         + ")",
                                 "Check that the disk has room and Leeway's data folder is"
-                                    + " writable.",
+                                        + " writable.",
                                 null);
             }
         }

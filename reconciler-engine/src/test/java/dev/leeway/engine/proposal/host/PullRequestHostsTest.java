@@ -295,7 +295,8 @@ class PullRequestHostsTest {
         try (WorkspaceRequestHosts hosts = hosts(SECRET)) {
             Workspace.PullRequests requests =
                     new Workspace.PullRequests(
-                            Workspace.PullRequests.Provider.GITEA, Optional.of(URI.create("http://git.example.com")));
+                            Workspace.PullRequests.Provider.GITEA,
+                            Optional.of(URI.create("http://git.example.com")));
             PullRequestHost plain =
                     hosts.of(
                                     new Workspace.Repository(
@@ -312,7 +313,8 @@ class PullRequestHostsTest {
                 WorkspaceRequestHosts hosts = hosts("")) {
             Workspace.PullRequests elsewhere =
                     new Workspace.PullRequests(
-                            Workspace.PullRequests.Provider.GITHUB, Optional.of(URI.create(server.url())));
+                            Workspace.PullRequests.Provider.GITHUB,
+                            Optional.of(URI.create(server.url())));
             PullRequestHost api =
                     hosts.of(
                                     new Workspace.Repository(
@@ -332,7 +334,9 @@ class PullRequestHostsTest {
     @Test
     void requestsBeyondTheFirstPageAreFound() throws Exception {
         Host gitea =
-                hosts().filter(one -> one.provider() == Workspace.PullRequests.Provider.GITEA).findFirst().orElseThrow();
+                hosts().filter(one -> one.provider() == Workspace.PullRequests.Provider.GITEA)
+                        .findFirst()
+                        .orElseThrow();
         try (HostServer server = new HostServer(gitea.dialect());
                 WorkspaceRequestHosts hosts = hosts(SECRET)) {
             PullRequestHost api = connect(hosts, gitea, server);
