@@ -2,6 +2,9 @@ package dev.leeway.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.apply.WaitSettings;
+import dev.leeway.engine.apply.RetrySettings;
+import dev.leeway.engine.apply.ApplySettings;
 import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.ClusterWriter;
@@ -324,6 +327,10 @@ class KilledSyncTest {
                         () -> git,
                         new ClusterConnection(cluster.reader(), new Mortal()),
                         () -> Instant.now().plus(ahead)),
-                ThreadGuard.NONE);
+                ThreadGuard.NONE,
+                // A process that is killed does not come back, however often it is asked.
+                ApplySettings.USUAL.with(
+                        WaitSettings.USUAL,
+                        new RetrySettings(1, Duration.ofMillis(5), 1, Duration.ofMillis(5))));
     }
 }
