@@ -10,14 +10,17 @@ final class ProductClasses {
             location ->
                     !location.contains("/violation/") && !location.contains("/dev/leeway/product/");
 
+    private static final JavaClasses SHIPPED =
+            new ClassFileImporter()
+                    .withImportOption(NOT_OURS_TO_JUDGE)
+                    .withImportOption(location -> !location.contains("/test-classes/"))
+                    .importPackages("dev.leeway.engine", "dev.leeway.desktop");
+
     private ProductClasses() {}
 
     /** Returns every class of the engine and the desktop as they ship. */
     static JavaClasses shipped() {
-        return new ClassFileImporter()
-                .withImportOption(NOT_OURS_TO_JUDGE)
-                .withImportOption(location -> !location.contains("/test-classes/"))
-                .importPackages("dev.leeway.engine", "dev.leeway.desktop");
+        return SHIPPED;
     }
 
     /** Returns the classes that break a rule on purpose. */

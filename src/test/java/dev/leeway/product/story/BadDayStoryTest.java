@@ -187,15 +187,17 @@ class BadDayStoryTest {
     @Test
     void theNextStartTellsWhatIsKnownOfASyncThatWasKilled() throws Exception {
         Faults faults = cluster.faults();
-        faults.add(
-                FaultRule.always(new FaultEffect.Latency(PATIENCE))
-                        .onVerbs("patch")
-                        .onResources("services"));
+        // The first patch only asks whether it would be accepted; the second is the write.
+        faults.add(slowPatches(Duration.ofSeconds(2)));
         Process leeway = startSync();
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> faults.standing().getFirst().strikes() > 0);
+            faults.add(slowPatches(PATIENCE));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getLast().strikes() > 0);
         } finally {
             leeway.destroyForcibly();
         }
@@ -219,6 +221,12 @@ class BadDayStoryTest {
         assertThat(compare().err()).as("told once, then settled").doesNotContain("was cut off");
         assertThat(sync().exit()).isEqualTo(OK);
         assertThat(compare().exit()).isEqualTo(OK);
+    }
+
+    private static FaultRule slowPatches(Duration latency) {
+        return FaultRule.always(new FaultEffect.Latency(latency))
+                .onVerbs("patch")
+                .onResources("services");
     }
 
     private Process startSync() throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.practice.PracticeCluster;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +50,16 @@ class NamespaceStoryTest {
         try (PracticeCluster cluster = Household.startCluster()) {
             story.household().connectTo(cluster);
             story.syncedThenDropped();
-            assertThat(
-                            story.household()
-                                    .onWorkspace("sync", "--yes", "--prune", ShopStory.NAME)
-                                    .exit())
-                    .isZero();
-            assertThat(story.household().onWorkspace("compare", ShopStory.NAME).exit()).isZero();
+            Household.Answer dropped =
+                    story.household().onWorkspace("sync", "--yes", "--prune", ShopStory.NAME);
+            assertThat(dropped.exit()).as(dropped.out() + dropped.err()).isZero();
+            // What was dropped stays in sight until it is gone.
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(
+                            () ->
+                                    story.household().onWorkspace("compare", ShopStory.NAME).exit()
+                                            == 0);
 
             story.repository().remove("shop/namespace.yaml").commit();
             Household.Answer pruned =
