@@ -71,8 +71,11 @@ final class WatchTrust {
                 if (settled || left <= 0 || closed) {
                     return state;
                 }
-                nudged = true;
-                changed.signalAll();
+                // Only once: two who wait would wake each other without end.
+                if (!nudged) {
+                    nudged = true;
+                    changed.signalAll();
+                }
                 changed.awaitNanos(left);
             }
         } finally {
