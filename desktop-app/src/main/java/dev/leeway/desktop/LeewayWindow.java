@@ -56,7 +56,7 @@ public final class LeewayWindow {
         session =
                 new WorkspaceSession(
                         work, inbox::post, text, operator, clock, this::keep, this::copy);
-        frame = new Frame(new Desk(store, session, text, work, ui));
+        frame = new Frame(new Desk(store, session, text, work, ui, session.readings()));
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         scene =
                 new Scene(

@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.capture.ScreenshotRun;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.ComparisonReport;
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.session.HeadlessRun;
 import dev.leeway.desktop.session.OpenWorkspace;
 import dev.leeway.desktop.session.Opening;
@@ -156,9 +157,12 @@ final class WindowCommand {
             }
             report(workspace);
             List<Path> before =
-                    capture(pictures.resolve("1-compared"), run.planAll(EVERYTHING, PATIENCE));
+                    capture(
+                            pictures.resolve("1-compared"),
+                            run.planAll(EVERYTHING, PATIENCE),
+                            run.readings());
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
-            List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE));
+            List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE), run.readings());
             data.println();
             data.println("After the sync:");
             report(workspace);
@@ -176,10 +180,11 @@ final class WindowCommand {
         }
     }
 
-    private List<Path> capture(Path folder, AppState state)
+    private List<Path> capture(Path folder, AppState state, Readings readings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES).capture(state);
+        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES, readings)
+                .capture(state);
     }
 
     private void report(OpenWorkspace open) throws InterruptedException {

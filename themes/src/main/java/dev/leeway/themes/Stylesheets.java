@@ -21,6 +21,12 @@ public final class Stylesheets {
                     "screen/application.css",
                     "screen/drift.css",
                     "screen/plan.css",
+                    "screen/repositories.css",
+                    "screen/clusters.css",
+                    "screen/bypasses.css",
+                    "screen/activity.css",
+                    "screen/insights.css",
+                    "screen/welcome.css",
                     "screen/settings.css");
 
     private static final List<String> FONTS =

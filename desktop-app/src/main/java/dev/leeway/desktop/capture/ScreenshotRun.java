@@ -1,5 +1,6 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.frame.Frame;
@@ -16,7 +17,6 @@ import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.FxThread;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.scene.Scene;
@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Renders every screen for one state into PNG files, dark and light, at every size asked for. Works
@@ -53,15 +55,24 @@ public final class ScreenshotRun {
     /** The sizes that the design is checked at. */
     public static final List<Size> USUAL_SIZES = List.of(new Size(1440, 900), new Size(1024, 700));
 
+    private static final int ROUNDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private record Shot(AppState state, Route route, Consumer<Frame> then) {}
 
     private final Path folder;
     private final Text text;
     private final List<Size> sizes;
+    private final Readings readings;
     private final FxThread ui = new FxThread();
 
-    /** Makes a run into a folder, which is made when it is missing. */
-    public ScreenshotRun(Path folder, Text text, List<Size> sizes) {
+    /**
+     * Makes a run into a folder, which is made when it is missing.
+     *
+     * @param readings what screens read beyond the state
+     */
+    public ScreenshotRun(Path folder, Text text, List<Size> sizes, Readings readings) {
+        this.readings = readings;
         this.folder = folder;
         this.text = text;
         this.sizes = List.copyOf(sizes);
@@ -76,80 +87,105 @@ public final class ScreenshotRun {
     public List<Path> capture(AppState state) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         ui.startToolkit();
-        CompletableFuture<List<PngFile>> pictures = new CompletableFuture<>();
-        ui.post(
+        Themes themes = new Themes();
+        onWindowThread(
                 () -> {
-                    try {
-                        pictures.complete(render(state));
-                    } catch (RuntimeException failed) {
-                        pictures.completeExceptionally(failed);
-                    }
+                    themes.loadFonts();
+                    return true;
                 });
         List<Path> files = new ArrayList<>();
-        try {
-            for (PngFile picture : pictures.get()) {
-                Path file = folder.resolve(picture.name());
-                picture.image().write(file);
-                files.add(file);
+        for (Size size : sizes) {
+            for (boolean dark : List.of(true, false)) {
+                for (Map.Entry<String, Shot> shot : shots(state).entrySet()) {
+                    Path file =
+                            folder.resolve(
+                                    "%s-%s-%dx%d.png"
+                                            .formatted(
+                                                    shot.getKey(),
+                                                    dark ? "dark" : "light",
+                                                    size.width(),
+                                                    size.height()));
+                    picture(themes, shot.getValue(), size, dark).write(file);
+                    files.add(file);
+                }
             }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(
-                    "The screens could not be rendered: " + failed.getCause(), failed.getCause());
         }
         return List.copyOf(files);
     }
 
-    private record PngFile(String name, PngImage image) {}
-
-    private List<PngFile> render(AppState state) {
-        Themes themes = new Themes();
-        themes.loadFonts();
-        List<PngFile> files = new ArrayList<>();
-        for (Size size : sizes) {
-            for (boolean dark : List.of(true, false)) {
-                shots(state)
-                        .forEach(
-                                (name, shot) ->
-                                        files.add(
-                                                new PngFile(
-                                                        "%s-%s-%dx%d.png"
-                                                                .formatted(
-                                                                        name,
-                                                                        dark ? "dark" : "light",
-                                                                        size.width(),
-                                                                        size.height()),
-                                                        picture(themes, shot, size, dark))));
-            }
+    private PngImage picture(Themes themes, Shot shot, Size size, boolean dark)
+            throws InterruptedException {
+        try (AwaitedWork work = new AwaitedWork()) {
+            Frame frame = onWindowThread(() -> frame(themes, shot.state(), shot, work, size, dark));
+            rest(frame, work);
+            onWindowThread(
+                    () -> {
+                        frame.screen().ifPresent(Screen::focus);
+                        shot.then().accept(frame);
+                        return true;
+                    });
+            rest(frame, work);
+            return onWindowThread(() -> image(frame, size));
         }
-        return files;
     }
 
-    private PngImage picture(Themes themes, Shot shot, Size size, boolean dark) {
-        AppState state = shot.state();
+    private Frame frame(
+            Themes themes, AppState state, Shot shot, AwaitedWork work, Size size, boolean dark) {
         Preferences preferences = state.preferences().withDark(dark).withCalm(true);
         Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
         store.dispatch(new AppEvent.Navigated(shot.route()));
-        Desk desk = new Desk(store, new NoCommands(), text, new InlineWork(), ui);
-        try (Frame frame = new Frame(desk)) {
-            Scene scene = new Scene(frame, size.width(), size.height());
-            themes.apply(scene, dark);
-            settle(frame);
-            frame.screen().ifPresent(Screen::focus);
-            shot.then().accept(frame);
-            settle(frame);
-            WritableImage image = scene.snapshot(null);
-            int[] pixels = new int[size.width() * size.height()];
-            image.getPixelReader()
-                    .getPixels(
-                            0,
-                            0,
-                            size.width(),
-                            size.height(),
-                            PixelFormat.getIntArgbInstance(),
-                            pixels,
-                            0,
-                            size.width());
-            return new PngImage(size.width(), size.height(), pixels);
+        Frame frame = new Frame(new Desk(store, new NoCommands(), text, work, ui, readings));
+        Scene scene = new Scene(frame, size.width(), size.height());
+        themes.apply(scene, dark);
+        return frame;
+    }
+
+    /** Lets everything that the screen asked for arrive and be laid out; it may ask for more. */
+    private void rest(Frame frame, AwaitedWork work) throws InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            onWindowThread(
+                    () -> {
+                        settle(frame);
+                        return true;
+                    });
+            if (!work.awaitRest(PATIENCE)) {
+                return;
+            }
+        }
+    }
+
+    private static PngImage image(Frame frame, Size size) {
+        WritableImage image = frame.getScene().snapshot(null);
+        int[] pixels = new int[size.width() * size.height()];
+        image.getPixelReader()
+                .getPixels(
+                        0,
+                        0,
+                        size.width(),
+                        size.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        size.width());
+        frame.close();
+        return new PngImage(size.width(), size.height(), pixels);
+    }
+
+    private <T> T onWindowThread(Supplier<T> body) throws InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        ui.post(
+                () -> {
+                    try {
+                        answer.complete(body.get());
+                    } catch (RuntimeException failed) {
+                        answer.completeExceptionally(failed);
+                    }
+                });
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(
+                    "The screens could not be rendered: " + failed.getCause(), failed.getCause());
         }
     }
 
@@ -238,6 +274,12 @@ public final class ScreenshotRun {
                                                 state,
                                                 new Route.PlanAndSync(app.name()),
                                                 nothing)));
+        shots.put("repositories", new Shot(state, new Route.Repositories(), nothing));
+        shots.put("clusters", new Shot(state, new Route.Clusters(), nothing));
+        shots.put("bypasses", new Shot(state, new Route.Bypasses(), nothing));
+        shots.put("activity", new Shot(state, new Route.Activity(), nothing));
+        shots.put("insights", new Shot(state, new Route.Insights(), nothing));
+        shots.put("welcome", new Shot(situation(state).nothingOpen(), new Route.Welcome(), nothing));
         shots.put("settings", new Shot(state, new Route.Settings(), nothing));
         shots.put("palette", new Shot(state, new Route.Overview(), Frame::openPalette));
         shots.put("keys", new Shot(state, new Route.Applications(), Frame::openCheatSheet));
@@ -246,9 +288,13 @@ public final class ScreenshotRun {
         return shots;
     }
 
+    private Situations situation(AppState state) {
+        return new Situations(state, text);
+    }
+
     /** What the state could become, on the screens where it shows. */
     private void addSituations(AppState state, Map<String, Shot> shots) {
-        Situations situations = new Situations(state, text);
+        Situations situations = situation(state);
         Consumer<Frame> nothing = frame -> {};
         Route overview = new Route.Overview();
         Route applications = new Route.Applications();

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
@@ -135,6 +136,11 @@ public final class HeadlessRun implements AutoCloseable {
                                                                                         .ENDED)
                                                         .isPresent()),
                 timeout);
+    }
+
+    /** Returns what can be read of the workspace that is open. */
+    public Readings readings() {
+        return session.readings();
     }
 
     /** Returns the state as far as it is known. */

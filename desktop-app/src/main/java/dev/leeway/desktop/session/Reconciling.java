@@ -36,6 +36,11 @@ final class Reconciling implements AutoCloseable {
         proposals = new ProposalTending(here);
     }
 
+    /** Returns what everything in this workspace works with. */
+    Surroundings surroundings() {
+        return here;
+    }
+
     /** Begins to watch clusters and repositories, and compares everything once. */
     void begin() {
         clusters.begin();

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
@@ -61,6 +62,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
         this.clock = clock;
         this.keep = keep;
         this.clipboard = clipboard;
+    }
+
+    /** Returns what can be read of the workspace that is open at the moment of each call. */
+    public Readings readings() {
+        return new WorkspaceReadings(() -> open.map(Reconciling::surroundings));
     }
 
     /** Opens a workspace, tells of its applications and compares them all. */

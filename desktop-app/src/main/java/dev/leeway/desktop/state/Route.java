@@ -23,6 +23,24 @@ public sealed interface Route {
      */
     record PlanAndSync(String name) implements Route {}
 
+    /** Branches, files, history and differences of the repositories. */
+    record Repositories() implements Route {}
+
+    /** What the clusters hold. */
+    record Clusters() implements Route {}
+
+    /** Emergency fixes under a lease. */
+    record Bypasses() implements Route {}
+
+    /** What happened, on one clock. */
+    record Activity() implements Route {}
+
+    /** The service level indicators. */
+    record Insights() implements Route {}
+
+    /** The first page, when no workspace is open. */
+    record Welcome() implements Route {}
+
     /** The settings. */
     record Settings() implements Route {}
 

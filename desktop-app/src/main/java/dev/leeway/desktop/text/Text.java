@@ -6,32 +6,65 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** The words on screen in one language. Immutable; safe for use from any thread. */
 public final class Text {
-    /** The bundle's name, for tests that look for missing and unused keys. */
-    public static final String BUNDLE = "dev.leeway.desktop.text.words";
+    /**
+     * The bundles' names, for tests that look for missing and unused keys: one with the words that
+     * screens share, and one for each page whose keys begin with its name.
+     */
+    public static final List<String> BUNDLES =
+            List.of(
+                    "words",
+                    "repositories",
+                    "clusters",
+                    "bypasses",
+                    "activity",
+                    "insights",
+                    "welcome");
+
+    /** The languages that are complete; any other is shown in the first. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final String FOLDER = "dev.leeway.desktop.text.";
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final Locale locale;
     private final ZoneId zone;
-    private final ResourceBundle words;
+    private final Map<String, String> words = new HashMap<>();
 
     /** Makes the words of a language, with times in a zone. */
     public Text(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
-        this.words = ResourceBundle.getBundle(BUNDLE, locale);
+        BUNDLES.forEach(name -> bundle(name, locale).forEach(words::put));
+    }
+
+    /** Returns the keys and words of one bundle, English where the language lacks a key. */
+    public static Map<String, String> bundle(String name, Locale locale) {
+        ResourceBundle found = ResourceBundle.getBundle(FOLDER + name, locale, NO_FALLBACK);
+        Map<String, String> all = new HashMap<>();
+        found.keySet().forEach(key -> all.put(key, found.getString(key)));
+        return all;
     }
 
     /**
      * Returns the words of a key, numbered gaps filled in as {@link MessageFormat} does.
      *
-     * @throws java.util.MissingResourceException when there is no such key
+     * @throws MissingResourceException when there is no such key
      */
     public String text(String key, Object... gaps) {
-        String pattern = words.getString(key);
+        String pattern = words.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("There are no words for " + key, FOLDER, key);
+        }
         return gaps.length == 0 && pattern.indexOf('\'') < 0 && pattern.indexOf('{') < 0
                 ? pattern
                 : new MessageFormat(pattern, locale).format(gaps);

@@ -2,6 +2,7 @@ package dev.leeway.desktop.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ class ScreenshotRunTest {
                         ? List.of(new ScreenshotRun.Size(1024, 700))
                         : ScreenshotRun.USUAL_SIZES;
 
-        List<Path> files = new ScreenshotRun(folder, sample.text(), sizes).capture(sample.state());
+        List<Path> files = new ScreenshotRun(folder, sample.text(), sizes, Readings.NONE)
+                        .capture(sample.state());
 
         assertThat(files).hasSizeGreaterThanOrEqualTo(20 * sizes.size()).doesNotHaveDuplicates();
         for (Path file : files) {

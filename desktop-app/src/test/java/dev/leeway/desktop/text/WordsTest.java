@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,12 +26,18 @@ class WordsTest {
     private static final Pattern LITERAL =
             Pattern.compile("\"([a-z]+(?:[.-][a-z-]+)*\\.[a-z.-]*)\"");
     private static final Set<String> SCREEN_PACKAGES =
-            Set.of("screen", "session", "text", "state", "control", "capture");
+            Set.of("screen", "session", "text", "state", "control", "capture", "reading");
 
     /** Keys that are put together while running, by their beginnings. */
     private static final List<String> COMPOSED = List.of("keys.", "trouble.stage.");
 
-    private final ResourceBundle bundle = ResourceBundle.getBundle(Text.BUNDLE, Locale.ENGLISH);
+    private final Map<String, String> bundle = words(Locale.ENGLISH);
+
+    private static Map<String, String> words(Locale locale) {
+        Map<String, String> all = new HashMap<>();
+        Text.BUNDLES.forEach(name -> all.putAll(Text.bundle(name, locale)));
+        return all;
+    }
 
     @Test
     void everyKeyInTheSourcesHasWordsAndTheOtherWayRound() throws IOException {
@@ -66,6 +73,18 @@ class WordsTest {
         unused.removeAll(keys);
         unused.removeIf(key -> COMPOSED.stream().anyMatch(key::startsWith));
         assertThat(unused).as("words that nothing uses").isEmpty();
+    }
+
+    @Test
+    void thePagesHaveBundlesOfTheirOwn() {
+        for (String name : Text.BUNDLES) {
+            if (!name.equals("words")) {
+                assertThat(Text.bundle(name, Locale.ENGLISH).keySet())
+                        .as(name)
+                        .isNotEmpty()
+                        .allMatch(key -> key.startsWith(name + "."));
+            }
+        }
     }
 
     @Test

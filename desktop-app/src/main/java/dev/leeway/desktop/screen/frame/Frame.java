@@ -6,6 +6,12 @@ import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.application.ApplicationScreen;
 import dev.leeway.desktop.screen.applications.ApplicationsScreen;
 import dev.leeway.desktop.screen.overview.OverviewScreen;
+import dev.leeway.desktop.screen.repositories.RepositoriesScreen;
+import dev.leeway.desktop.screen.clusters.ClustersScreen;
+import dev.leeway.desktop.screen.bypasses.BypassesScreen;
+import dev.leeway.desktop.screen.activity.ActivityScreen;
+import dev.leeway.desktop.screen.insights.InsightsScreen;
+import dev.leeway.desktop.screen.welcome.WelcomeScreen;
 import dev.leeway.desktop.screen.plan.PlanScreen;
 import dev.leeway.desktop.screen.settings.SettingsScreen;
 import dev.leeway.desktop.state.AppState;
@@ -133,6 +139,12 @@ public final class Frame extends StackPane implements AutoCloseable {
                     case Route.Application(String name, Route.Tab tab) ->
                             new ApplicationScreen(desk, name, tab);
                     case Route.PlanAndSync(String name) -> new PlanScreen(desk, name);
+                    case Route.Repositories repositories -> new RepositoriesScreen(desk);
+                    case Route.Clusters clusters -> new ClustersScreen(desk);
+                    case Route.Bypasses bypasses -> new BypassesScreen(desk);
+                    case Route.Activity activity -> new ActivityScreen(desk);
+                    case Route.Insights insights -> new InsightsScreen(desk);
+                    case Route.Welcome welcome -> new WelcomeScreen(desk);
                     case Route.Settings settings -> new SettingsScreen(desk);
                 };
         screen = Optional.of(made);

@@ -20,6 +20,11 @@ final class Keys {
             Map.of(
                     KeyCode.O, new Route.Overview(),
                     KeyCode.A, new Route.Applications(),
+                    KeyCode.R, new Route.Repositories(),
+                    KeyCode.C, new Route.Clusters(),
+                    KeyCode.B, new Route.Bypasses(),
+                    KeyCode.T, new Route.Activity(),
+                    KeyCode.I, new Route.Insights(),
                     KeyCode.S, new Route.Settings());
 
     private final Desk desk;

@@ -94,6 +94,36 @@ final class Palette extends VBox {
                         () -> desk.goTo(new Route.Applications())));
         entries.add(
                 new Entry(
+                        Feather.GIT_BRANCH,
+                        desk.text().text("repositories.title"),
+                        page,
+                        () -> desk.goTo(new Route.Repositories())));
+        entries.add(
+                new Entry(
+                        Feather.SERVER,
+                        desk.text().text("clusters.title"),
+                        page,
+                        () -> desk.goTo(new Route.Clusters())));
+        entries.add(
+                new Entry(
+                        Feather.ANCHOR,
+                        desk.text().text("bypasses.title"),
+                        page,
+                        () -> desk.goTo(new Route.Bypasses())));
+        entries.add(
+                new Entry(
+                        Feather.CLOCK,
+                        desk.text().text("activity.title"),
+                        page,
+                        () -> desk.goTo(new Route.Activity())));
+        entries.add(
+                new Entry(
+                        Feather.BAR_CHART_2,
+                        desk.text().text("insights.title"),
+                        page,
+                        () -> desk.goTo(new Route.Insights())));
+        entries.add(
+                new Entry(
                         Feather.SETTINGS,
                         desk.text().text("settings.title"),
                         page,

@@ -44,6 +44,11 @@ final class Rail extends VBox {
                 .addAll(
                         place(new Route.Overview(), Feather.ACTIVITY, "overview.title", "O"),
                         place(new Route.Applications(), Feather.BOX, "applications.title", "A"),
+                        place(new Route.Repositories(), Feather.GIT_BRANCH, "repositories.title", "R"),
+                        place(new Route.Clusters(), Feather.SERVER, "clusters.title", "C"),
+                        place(new Route.Bypasses(), Feather.ANCHOR, "bypasses.title", "B"),
+                        place(new Route.Activity(), Feather.CLOCK, "activity.title", "T"),
+                        place(new Route.Insights(), Feather.BAR_CHART_2, "insights.title", "I"),
                         gap,
                         place(new Route.Settings(), Feather.SETTINGS, "settings.title", "S"),
                         widen);
@@ -85,6 +90,12 @@ final class Rail extends VBox {
             case Route.Applications applications -> applications;
             case Route.Application application -> new Route.Applications();
             case Route.PlanAndSync plan -> new Route.Applications();
+            case Route.Repositories repositories -> repositories;
+            case Route.Clusters clusters -> clusters;
+            case Route.Bypasses bypasses -> bypasses;
+            case Route.Activity activity -> activity;
+            case Route.Insights insights -> insights;
+            case Route.Welcome welcome -> new Route.Overview();
             case Route.Settings settings -> settings;
         };
     }

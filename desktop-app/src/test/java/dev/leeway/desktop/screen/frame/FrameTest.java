@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.control.diff.DiffPane;
+import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleHistory;
 import dev.leeway.desktop.sample.SampleObjects;
@@ -83,7 +84,7 @@ class FrameTest {
                 () -> {
                     Store store = new Store(Fx.THREAD, sample.state());
                     Desk desk =
-                            new Desk(store, commands, sample.text(), new InlineWork(), Fx.THREAD);
+                            new Desk(store, commands, sample.text(), new InlineWork(), Fx.THREAD, Readings.NONE);
                     try (Frame frame = new Frame(desk)) {
                         Scene scene = new Scene(frame, 1440, 900);
                         Themes themes = new Themes();

@@ -1,0 +1,29 @@
+package dev.leeway.desktop.reading;
+
+import java.util.Optional;
+
+/** What can be read of the workspace that is open now. Safe for use from any thread. */
+public interface Readings {
+    /** Nothing is open. */
+    Readings NONE = new Readings() {};
+
+    /** Returns the way to the repositories; empty while no workspace is open. */
+    default Optional<RepositoryBrowsing> repositories() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to the clusters; empty while no workspace is open. */
+    default Optional<ClusterBrowsing> clusters() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to the leases; empty while no workspace is open. */
+    default Optional<LeaseDesk> leases() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to the ledger; empty while no workspace is open. */
+    default Optional<Ledger> ledger() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.reading.Readings;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads from the workspace that is open at the moment of each call. Safe for use from any thread. */
+final class WorkspaceReadings implements Readings {
+    private final Supplier<Optional<Surroundings>> open;
+
+    WorkspaceReadings(Supplier<Optional<Surroundings>> open) {
+        this.open = open;
+    }
+
+    /** Returns what everything in the open workspace works with; empty while none is open. */
+    Optional<Surroundings> here() {
+        return open.get();
+    }
+}
