@@ -162,7 +162,8 @@ final class WindowCommand {
                             run.planAll(EVERYTHING, PATIENCE),
                             run.readings());
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
-            List<Path> after = capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE), run.readings());
+            List<Path> after =
+                    capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE), run.readings());
             data.println();
             data.println("After the sync:");
             report(workspace);
@@ -183,8 +184,7 @@ final class WindowCommand {
     private List<Path> capture(Path folder, AppState state, Readings readings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES, readings)
-                .capture(state);
+        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES, readings).capture(state);
     }
 
     private void report(OpenWorkspace open) throws InterruptedException {

@@ -279,7 +279,8 @@ public final class ScreenshotRun {
         shots.put("bypasses", new Shot(state, new Route.Bypasses(), nothing));
         shots.put("activity", new Shot(state, new Route.Activity(), nothing));
         shots.put("insights", new Shot(state, new Route.Insights(), nothing));
-        shots.put("welcome", new Shot(situation(state).nothingOpen(), new Route.Welcome(), nothing));
+        shots.put(
+                "welcome", new Shot(situation(state).nothingOpen(), new Route.Welcome(), nothing));
         shots.put("settings", new Shot(state, new Route.Settings(), nothing));
         shots.put("palette", new Shot(state, new Route.Overview(), Frame::openPalette));
         shots.put("keys", new Shot(state, new Route.Applications(), Frame::openCheatSheet));

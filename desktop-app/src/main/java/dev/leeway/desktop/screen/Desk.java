@@ -19,7 +19,13 @@ import dev.leeway.desktop.work.UiThread;
  * @param ui the window's thread
  * @param readings what screens read beyond the state
  */
-public record Desk(Store store, Commands commands, Text text, BackgroundWork work, UiThread ui, Readings readings) {
+public record Desk(
+        Store store,
+        Commands commands,
+        Text text,
+        BackgroundWork work,
+        UiThread ui,
+        Readings readings) {
     /** Goes to a place. */
     public void goTo(Route route) {
         store.dispatch(new AppEvent.Navigated(route));

@@ -5,7 +5,9 @@ import dev.leeway.desktop.reading.Readings;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads from the workspace that is open at the moment of each call. Safe for use from any thread. */
+/**
+ * Reads from the workspace that is open at the moment of each call. Safe for use from any thread.
+ */
 final class WorkspaceReadings implements Readings {
     private final Supplier<Optional<Surroundings>> open;
 

@@ -24,7 +24,8 @@ class ScreenshotRunTest {
                         ? List.of(new ScreenshotRun.Size(1024, 700))
                         : ScreenshotRun.USUAL_SIZES;
 
-        List<Path> files = new ScreenshotRun(folder, sample.text(), sizes, Readings.NONE)
+        List<Path> files =
+                new ScreenshotRun(folder, sample.text(), sizes, Readings.NONE)
                         .capture(sample.state());
 
         assertThat(files).hasSizeGreaterThanOrEqualTo(20 * sizes.size()).doesNotHaveDuplicates();

@@ -44,7 +44,11 @@ final class Rail extends VBox {
                 .addAll(
                         place(new Route.Overview(), Feather.ACTIVITY, "overview.title", "O"),
                         place(new Route.Applications(), Feather.BOX, "applications.title", "A"),
-                        place(new Route.Repositories(), Feather.GIT_BRANCH, "repositories.title", "R"),
+                        place(
+                                new Route.Repositories(),
+                                Feather.GIT_BRANCH,
+                                "repositories.title",
+                                "R"),
                         place(new Route.Clusters(), Feather.SERVER, "clusters.title", "C"),
                         place(new Route.Bypasses(), Feather.ANCHOR, "bypasses.title", "B"),
                         place(new Route.Activity(), Feather.CLOCK, "activity.title", "T"),

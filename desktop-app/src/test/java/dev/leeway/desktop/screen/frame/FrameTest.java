@@ -84,7 +84,13 @@ class FrameTest {
                 () -> {
                     Store store = new Store(Fx.THREAD, sample.state());
                     Desk desk =
-                            new Desk(store, commands, sample.text(), new InlineWork(), Fx.THREAD, Readings.NONE);
+                            new Desk(
+                                    store,
+                                    commands,
+                                    sample.text(),
+                                    new InlineWork(),
+                                    Fx.THREAD,
+                                    Readings.NONE);
                     try (Frame frame = new Frame(desk)) {
                         Scene scene = new Scene(frame, 1440, 900);
                         Themes themes = new Themes();
