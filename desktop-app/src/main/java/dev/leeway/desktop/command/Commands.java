@@ -21,6 +21,7 @@ public final class Commands {
                     "compare",
                     "plan",
                     "sync",
+                    "revert",
                     "history",
                     "rollback",
                     "hold",
@@ -120,6 +121,7 @@ public final class Commands {
             case "compare" -> Optional.of(new CompareCommand(sessions, output));
             case "plan" -> Optional.of(new PlanCommand(sessions, output));
             case "sync" -> Optional.of(new SyncCommand(sessions, output, answers, operator));
+            case "revert" -> Optional.of(new RevertCommand(sessions, output, answers, operator));
             case "history" -> Optional.of(new HistoryCommand(sessions, output));
             case "rollback" ->
                     Optional.of(new RollbackCommand(sessions, output, answers, operator));

@@ -22,6 +22,8 @@ final class HelpText {
         leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                         [--resource ...]... [--without-lease] [--yes]
                                         exit 0 done, 1 some objects failed or were refused, 2 error
+        leeway revert APP --resource ... --field PATH... [-w FILE] [-o text|json] [--preview] [--yes]
+                                        set back fields of one object, and leave what else differs
         leeway adopt APP --resource ... [--field PATH]... [-w FILE] [-o text|json]
                                         [--reason TEXT] [--incident REF] [--candidate N]
                                         [--preview] [--yes]

@@ -98,7 +98,11 @@ final class StepSender {
             Step step, DesiredObject desired, String basedOn, boolean force, String message)
             throws InterruptedException {
         ObjectOptions asked = ObjectOptions.of(desired.manifest(), plan.options().sync());
-        boolean replace = asked.replace() && !basedOn.isEmpty();
+        // A replacement would set back the whole object.
+        boolean replace =
+                asked.replace()
+                        && !basedOn.isEmpty()
+                        && !plan.options().fields().containsKey(desired.key());
         ApplyRequest.Mode mode =
                 replace
                         ? ApplyRequest.Mode.REPLACE

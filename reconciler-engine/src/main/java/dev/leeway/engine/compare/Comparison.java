@@ -75,6 +75,24 @@ public record Comparison(
                 : this;
     }
 
+    /** Returns a copy with other verdicts. */
+    public Comparison with(List<ResourceComparison> verdicts) {
+        return new Comparison(
+                application,
+                cluster,
+                namespace,
+                revision,
+                stale,
+                renderedBy,
+                at,
+                verdicts,
+                hooks,
+                problems,
+                notices,
+                inventory,
+                ownerships);
+    }
+
     /** Returns the verdict on an object, or empty. */
     public Optional<ResourceComparison> find(ResourceKey key) {
         return resources.stream().filter(one -> one.key().equals(key)).findFirst();

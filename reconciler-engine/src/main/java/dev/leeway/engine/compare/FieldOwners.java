@@ -105,6 +105,12 @@ public final class FieldOwners {
                                         && owns(entry.fields(), path));
     }
 
+    /** Returns whether the field has owners, and no manager of this name is among them. */
+    boolean ownedByOthersAlone(String manager, FieldPath path) {
+        return !ownedBy(manager, path)
+                && entries.stream().anyMatch(entry -> owns(entry.fields(), path));
+    }
+
     /** Returns whether a manager of another name applied the field. */
     boolean appliedByOthers(String manager, FieldPath path) {
         return entries.stream()

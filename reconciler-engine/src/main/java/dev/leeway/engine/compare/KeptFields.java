@@ -11,8 +11,9 @@ import java.util.Optional;
  * Lets fields that a rule leaves alone keep their live values in a sync. Without it an apply would
  * set them back, since a rule counts when comparing only.
  *
- * <p>A field that another manager applied is left out of the request, so that it stays that
- * manager's; any other is sent with its live value, so that it is not taken away.
+ * <p>A field that others own and Leeway does not, or that another manager applied, is left out of
+ * the request, so that it stays theirs; any other is sent with its live value, so that it is not
+ * taken away.
  */
 public final class KeptFields {
     private KeptFields() {}
@@ -48,7 +49,9 @@ public final class KeptFields {
         FieldPath path = change.path();
         Optional<JsonValue> now = FieldAt.get(live, path);
         boolean asked = FieldAt.get(body, path).isPresent();
-        if (now.isEmpty() || owners.appliedByOthers(manager, path)) {
+        if (now.isEmpty()
+                || owners.appliedByOthers(manager, path)
+                || owners.ownedByOthersAlone(manager, path)) {
             return asked ? FieldAt.without(body, path) : body;
         }
         // What neither Git asks for nor Leeway applied earlier stays without being sent.

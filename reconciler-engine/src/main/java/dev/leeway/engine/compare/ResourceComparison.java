@@ -29,6 +29,11 @@ public record ResourceComparison(
         Optional<Manifest> predicted,
         Difference difference,
         Judgement judgement) {
+    /** Returns a copy with another verdict on the same readings. */
+    public ResourceComparison with(Difference other) {
+        return new ResourceComparison(key, kind, desired, live, predicted, other, judgement);
+    }
+
     /** Returns whether what is shown is an estimate and not the server's word. */
     public boolean estimated() {
         return judgement == Judgement.ESTIMATE;

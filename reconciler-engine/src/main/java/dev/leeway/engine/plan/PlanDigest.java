@@ -2,6 +2,7 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Sums up a plan in one number, so that what was approved is what is carried out. */
 final class PlanDigest {
@@ -39,6 +43,7 @@ final class PlanDigest {
                         .put("inventory", comparison.inventory().version())
                         .put("prune", options.prune())
                         .put("only", keys(options.only()))
+                        .put("fields", fields(options.fields()))
                         .put("takeOver", keys(options.takeOver()))
                         .put("recreate", keys(options.recreate()))
                         .put(
@@ -56,6 +61,21 @@ final class PlanDigest {
 
     private static JsonArray keys(Collection<ResourceKey> keys) {
         return JsonArray.ofStrings(keys.stream().sorted().map(ResourceKey::toArgument).toList());
+    }
+
+    private static JsonObject fields(Map<ResourceKey, Set<FieldPath>> fields) {
+        JsonObject.Builder chosen = JsonObject.builder();
+        new TreeMap<>(fields)
+                .forEach(
+                        (key, paths) ->
+                                chosen.put(
+                                        key.toArgument(),
+                                        JsonArray.ofStrings(
+                                                paths.stream()
+                                                        .sorted()
+                                                        .map(FieldPath::toString)
+                                                        .toList())));
+        return chosen.build();
     }
 
     private static JsonObject step(Step step) {

@@ -1,7 +1,9 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.desired.SyncOptions;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.ResourceKey;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Set;
  *
  * @param prune whether what is no longer desired is to be deleted
  * @param only the objects to plan for; empty for all
+ * @param fields the fields to set back, for objects of which not every difference is to go: what
+ *     else differs there keeps its live value. A path stands for all that is below it
  * @param takeOver the objects on which fields may be taken from other managers
  * @param recreate the objects that may be deleted and created anew where they cannot be changed
  * @param adopt the objects that Leeway may write to although they are not its own, and keeps as its
@@ -25,6 +29,7 @@ import java.util.Set;
 public record PlanOptions(
         boolean prune,
         Set<ResourceKey> only,
+        Map<ResourceKey, Set<FieldPath>> fields,
         Set<ResourceKey> takeOver,
         Set<ResourceKey> recreate,
         Set<ResourceKey> adopt,
@@ -38,6 +43,7 @@ public record PlanOptions(
             new PlanOptions(
                     false,
                     Set.of(),
+                    Map.of(),
                     Set.of(),
                     Set.of(),
                     Set.of(),
@@ -49,6 +55,7 @@ public record PlanOptions(
 
     public PlanOptions {
         only = Set.copyOf(only);
+        fields = Map.copyOf(fields);
         takeOver = Set.copyOf(takeOver);
         recreate = Set.copyOf(recreate);
         adopt = Set.copyOf(adopt);
@@ -60,6 +67,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prunes,
                 only,
+                fields,
                 takeOver,
                 recreate,
                 adopt,
@@ -75,6 +83,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prune,
                 keys,
+                fields,
                 takeOver,
                 recreate,
                 adopt,
@@ -85,16 +94,35 @@ public record PlanOptions(
                 sync);
     }
 
+    /**
+     * Returns what sets back these fields of one object and nothing else: they are taken from
+     * whoever changed them, and what else differs on the object stays as it lives.
+     */
+    public static PlanOptions settingBack(ResourceKey key, Set<FieldPath> fields) {
+        return new PlanOptions(
+                false,
+                Set.of(key),
+                Map.of(key, Set.copyOf(fields)),
+                Set.of(key),
+                Set.of(),
+                Set.of(),
+                false,
+                Set.of(),
+                HookWish.NEVER,
+                FailureWish.STOP,
+                SyncOptions.NONE);
+    }
+
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
         return new PlanOptions(
-                prune, only, keys, recreate, adopt, withoutLease, migrate, hooks, onFailure, sync);
+                prune, only, fields, keys, recreate, adopt, withoutLease, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
         return new PlanOptions(
-                prune, only, takeOver, keys, adopt, withoutLease, migrate, hooks, onFailure, sync);
+                prune, only, fields, takeOver, keys, adopt, withoutLease, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that may make these objects the application's own. */
@@ -102,6 +130,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prune,
                 only,
+                fields,
                 takeOver,
                 recreate,
                 keys,
@@ -115,7 +144,7 @@ public record PlanOptions(
     /** Returns a copy that goes on without a lease where none may be taken. */
     public PlanOptions goingOnWithoutLease() {
         return new PlanOptions(
-                prune, only, takeOver, recreate, adopt, true, migrate, hooks, onFailure, sync);
+                prune, only, fields, takeOver, recreate, adopt, true, migrate, hooks, onFailure, sync);
     }
 
     /** Returns a copy that takes in the fields of these client-side field managers. */
@@ -123,6 +152,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prune,
                 only,
+                fields,
                 takeOver,
                 recreate,
                 adopt,
@@ -138,6 +168,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prune,
                 only,
+                fields,
                 takeOver,
                 recreate,
                 adopt,
@@ -151,7 +182,7 @@ public record PlanOptions(
     /** Returns a copy that does this after a step was not done. */
     public PlanOptions onFailure(FailureWish wish) {
         return new PlanOptions(
-                prune, only, takeOver, recreate, adopt, withoutLease, migrate, hooks, wish, sync);
+                prune, only, fields, takeOver, recreate, adopt, withoutLease, migrate, hooks, wish, sync);
     }
 
     /** Returns a copy with the application's sync options. */
@@ -159,6 +190,7 @@ public record PlanOptions(
         return new PlanOptions(
                 prune,
                 only,
+                fields,
                 takeOver,
                 recreate,
                 adopt,

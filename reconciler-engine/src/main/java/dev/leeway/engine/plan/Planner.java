@@ -74,7 +74,7 @@ public final class Planner {
                         .ifPresent(steps::add);
             }
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(ChosenFields.notes(comparison, options));
         addHooks(steps, notes);
         steps.sort(ORDER);
         return finished(steps, notes, at);

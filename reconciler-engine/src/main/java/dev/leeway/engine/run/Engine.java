@@ -4,6 +4,7 @@ import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
@@ -79,6 +80,21 @@ public interface Engine {
      */
     Plan plan(Comparison comparison, PlanOptions options, RunListener listener)
             throws RunException, InterruptedException;
+
+    /**
+     * Works out what would be done to set back chosen fields of one object to what Git asks for,
+     * leaving everything else that differs as it lives. The changes of the plan's step are those
+     * that the server says this very request makes. Approve and sync it like any other plan.
+     *
+     * @param fields paths as the comparison's {@code FieldChange} has them; a path stands for all
+     *     differences below it. A path without a difference is named in the plan's notes
+     * @throws RunException when that cannot be done
+     */
+    default Plan planSettingBack(
+            Comparison comparison, ResourceKey key, Set<FieldPath> fields, RunListener listener)
+            throws RunException, InterruptedException {
+        return plan(comparison, PlanOptions.settingBack(key, fields), listener);
+    }
 
     /**
      * Carries out an approved plan. Cancelling stops what was not sent yet; the answer still says

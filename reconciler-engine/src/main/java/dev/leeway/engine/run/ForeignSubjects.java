@@ -100,21 +100,9 @@ final class ForeignSubjects {
         LiveSet live =
                 new LiveSet(comparison.cluster(), states, comparison.inventory(), comparison.at());
         judged.of(objects, live).forEach(verdict -> anew.put(verdict.key(), verdict));
-        return new Comparison(
-                comparison.application(),
-                comparison.cluster(),
-                comparison.namespace(),
-                comparison.revision(),
-                comparison.stale(),
-                comparison.renderedBy(),
-                comparison.at(),
+        return comparison.with(
                 comparison.resources().stream()
                         .map(one -> anew.getOrDefault(one.key(), one))
-                        .toList(),
-                comparison.hooks(),
-                comparison.problems(),
-                comparison.notices(),
-                comparison.inventory(),
-                comparison.ownerships());
+                        .toList());
     }
 }

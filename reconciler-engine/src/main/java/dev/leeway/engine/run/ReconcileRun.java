@@ -261,13 +261,13 @@ final class ReconcileRun {
                 (application.sync().withoutLease() ? asked.goingOnWithoutLease() : asked)
                         .under(application.sync().options());
         ObjectSchemas schemas = reader.schemas(request.timeout());
+        ForeignSubjects.Judged judged =
+                (objects, live) ->
+                        judging(reader, memo, fanOut)
+                                .judge(subjects(objects, live, schemas), _ -> {});
         Comparison comparison =
-                ForeignSubjects.adopted(
-                        compared,
-                        options,
-                        (objects, live) ->
-                                judging(reader, memo, fanOut)
-                                        .judge(subjects(objects, live, schemas), _ -> {}));
+                SettingBack.of(
+                        ForeignSubjects.adopted(compared, options, judged), options, judged);
         Previewing previewing =
                 new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
         List<Step> prepare =

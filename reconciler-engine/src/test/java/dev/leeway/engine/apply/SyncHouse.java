@@ -8,8 +8,12 @@ import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.desired.SyncOptions;
+import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
@@ -22,6 +26,7 @@ import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.run.EngineParts;
 import dev.leeway.engine.run.ReconcileEngine;
@@ -152,11 +157,33 @@ final class SyncHouse implements AutoCloseable {
 
     /** Returns the live object, or empty. */
     Optional<Manifest> live(ResourceKey key) throws Exception {
-        var kind = cluster.reader().kinds(WAIT).preferred(key.groupKind()).orElseThrow();
-        return cluster.reader().readNow(key, kind, WAIT)
-                        instanceof dev.leeway.engine.live.LiveState.Present present
+        return cluster.reader().readNow(key, kind(key), WAIT)
+                        instanceof LiveState.Present present
                 ? Optional.of(present.manifest())
                 : Optional.empty();
+    }
+
+    /** Changes a live object as {@code kubectl edit} does: by JSON patch operations. */
+    void editByHand(ResourceKey key, String operations) throws Exception {
+        Manifest live = live(key).orElseThrow();
+        WriteResult result =
+                cluster.writer()
+                        .patch(
+                                new PatchRequest(
+                                        key,
+                                        kind(key),
+                                        live.uid(),
+                                        live.resourceVersion(),
+                                        (JsonArray) JsonReader.read(operations),
+                                        "kubectl-edit",
+                                        WAIT));
+        if (!(result instanceof WriteResult.Written)) {
+            throw new IllegalStateException(key + " could not be edited: " + result);
+        }
+    }
+
+    private ServedKind kind(ResourceKey key) throws Exception {
+        return cluster.reader().kinds(WAIT).preferred(key.groupKind()).orElseThrow();
     }
 
     /** Returns {@code began KIND NAME} and {@code ended KIND NAME} in the order they were heard. */
