@@ -111,6 +111,7 @@ final class WindowCommand {
                     wired.clusters(),
                     wired.sources(),
                     wired.proposals(),
+                    wired.bypasses(),
                     wired.history(),
                     practice,
                     wiring.healthOf(wired.workspace()),

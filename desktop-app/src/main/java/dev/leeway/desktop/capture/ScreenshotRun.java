@@ -372,6 +372,9 @@ public final class ScreenshotRun {
         public void cancelSync(String application) {}
 
         @Override
+        public void tendLeases() {}
+
+        @Override
         public void keep(Preferences preferences) {}
 
         @Override

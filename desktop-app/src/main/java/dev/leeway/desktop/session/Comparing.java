@@ -2,11 +2,13 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
+import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -116,12 +118,24 @@ final class Comparing {
             here.tell(
                     new AppEvent.ComparisonArrived(
                             application, findings.of(comparison, owned, remarks)));
+            here.tell(new AppEvent.MarksSeen(application, marks(application, comparison)));
             here.tell(
                     new AppEvent.ClusterSeen(
                             comparison.cluster(), ClusterState.Connection.CONNECTED, ""));
         } finally {
             here.tell(new AppEvent.WorkEnded(id));
         }
+    }
+
+    private static List<MarkedObject> marks(String application, Comparison comparison) {
+        return comparison.resources().stream()
+                .flatMap(resource -> resource.liveManifest().stream())
+                .flatMap(
+                        live ->
+                                BypassMark.of(live)
+                                        .map(mark -> new MarkedObject(application, live.key(), mark))
+                                        .stream())
+                .toList();
     }
 
     /** A comparison that asked the remote tells how fresh the repository is. */

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param clusters the ways to its clusters
  * @param sources the door to Git
  * @param proposals its proposals
+ * @param bypasses its bypass leases
  * @param history the syncs that were kept
  * @param practice the names of clusters that are the practice cluster
  * @param health the rules by which health is judged
@@ -29,6 +31,7 @@ public record OpenWorkspace(
         ClusterConnections clusters,
         SourceReader sources,
         Proposals proposals,
+        Bypasses bypasses,
         SyncHistory history,
         Set<String> practice,
         HealthRules health,

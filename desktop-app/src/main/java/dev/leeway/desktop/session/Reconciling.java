@@ -17,6 +17,7 @@ final class Reconciling implements AutoCloseable {
     private final ClusterWatch clusters;
     private final RepositoryPolling repositories;
     private final ProposalTending proposals;
+    private final BypassTending bypasses;
     private final Deployments deployments;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
@@ -34,6 +35,7 @@ final class Reconciling implements AutoCloseable {
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
         proposals = new ProposalTending(here);
+        bypasses = new BypassTending(here);
     }
 
     /** Returns what everything in this workspace works with. */
@@ -46,6 +48,7 @@ final class Reconciling implements AutoCloseable {
         clusters.begin();
         repositories.begin();
         proposals.begin();
+        bypasses.begin();
         compareAll();
     }
 
@@ -75,6 +78,10 @@ final class Reconciling implements AutoCloseable {
         repositories.fetchAll();
     }
 
+    void tendLeases() {
+        bypasses.tendNow();
+    }
+
     void plan(String application, PlanWish wish) {
         syncing.plan(application, wish);
     }
@@ -99,6 +106,7 @@ final class Reconciling implements AutoCloseable {
     @Override
     public void close() {
         clusters.listening().forEach(this::closeQuietly);
+        bypasses.listening().ifPresent(this::closeQuietly);
         closeQuietly(here.open().resources());
     }
 

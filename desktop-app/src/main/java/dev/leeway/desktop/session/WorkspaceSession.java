@@ -198,6 +198,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
+    public void tendLeases() {
+        open.ifPresent(Reconciling::tendLeases);
+    }
+
+    @Override
     public void keep(Preferences preferences) {
         keep.accept(preferences);
     }

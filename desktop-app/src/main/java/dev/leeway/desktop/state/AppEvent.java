@@ -94,6 +94,18 @@ public sealed interface AppEvent {
     /** A repository's remote did not answer; what was fetched before stays in force. */
     record FetchFailed(String repository, String why, Instant at) implements AppEvent {}
 
+    /** The bypass leases were read, those of other workspaces too; the newest first. */
+    record LeasesRead(List<LeaseState> leases, Instant at) implements AppEvent {}
+
+    /** The bypass leases could not be read; what was known stays and is old. */
+    record LeasesNotRead(Trouble trouble, Instant at) implements AppEvent {}
+
+    /** One bypass lease is as it is now. */
+    record LeaseChanged(LeaseState lease) implements AppEvent {}
+
+    /** A comparison saw which objects of an application carry the mark of a bypass. */
+    record MarksSeen(String application, List<MarkedObject> marks) implements AppEvent {}
+
     /** Long work began. */
     record WorkStarted(RunningWork work) implements AppEvent {}
 

@@ -53,6 +53,11 @@ public record AppState(
         return world.applications();
     }
 
+    /** Returns the bypass leases. */
+    public LeasesState leases() {
+        return world.leases();
+    }
+
     /** Returns long work under way, oldest first. */
     public List<RunningWork> running() {
         return bulletin.running();
@@ -153,6 +158,13 @@ public record AppState(
                     with(world.withRepository(e.repository(), one -> one.answered(e.at())));
             case AppEvent.FetchFailed e ->
                     with(world.withRepository(e.repository(), one -> one.silent(e.why())));
+            case AppEvent.LeasesRead e ->
+                    with(world.with(world.leases().read(e.leases(), e.at())));
+            case AppEvent.LeasesNotRead e ->
+                    with(world.with(world.leases().unread(e.trouble(), e.at())));
+            case AppEvent.LeaseChanged e -> with(world.with(world.leases().changed(e.lease())));
+            case AppEvent.MarksSeen e ->
+                    with(world.with(world.leases().marked(e.application(), e.marks())));
             case AppEvent.WorkStarted e -> with(bulletin.started(e.work()));
             case AppEvent.WorkProgressed e ->
                     with(bulletin.progressed(e.id(), e.done(), e.total()));

@@ -38,6 +38,12 @@ public interface Commands {
     /** Stops a run after the step under way. */
     void cancelSync(String application);
 
+    /**
+     * Looks after the bypass leases now: what came of them arrives as events. Ask for it after every
+     * step that was taken with one.
+     */
+    void tendLeases();
+
     /** Keeps what the operator chose about the window. */
     void keep(Preferences preferences);
 

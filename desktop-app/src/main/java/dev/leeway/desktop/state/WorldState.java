@@ -10,12 +10,14 @@ import java.util.function.UnaryOperator;
  * @param clusters its clusters
  * @param repositories its repositories
  * @param applications its applications
+ * @param leases its bypass leases
  */
 public record WorldState(
         WorkspaceState workspace,
         KeyedList<ClusterState> clusters,
         KeyedList<RepositoryState> repositories,
-        KeyedList<ApplicationState> applications) {
+        KeyedList<ApplicationState> applications,
+        LeasesState leases) {
     /** Returns a world in which a workspace with this content was opened. */
     static WorldState of(
             WorkspaceState workspace,
@@ -31,22 +33,30 @@ public record WorldState(
                                 .map(RepositoryState::unasked)
                                 .toList(),
                         RepositoryState::name),
-                KeyedList.of(applications, ApplicationState::name));
+                KeyedList.of(applications, ApplicationState::name),
+                LeasesState.UNASKED);
     }
 
     WorldState with(WorkspaceState other) {
-        return new WorldState(other, clusters, repositories, applications);
+        return new WorldState(other, clusters, repositories, applications, leases);
     }
 
     WorldState withCluster(String name, UnaryOperator<ClusterState> change) {
-        return new WorldState(workspace, clusters.with(name, change), repositories, applications);
+        return new WorldState(
+                workspace, clusters.with(name, change), repositories, applications, leases);
     }
 
     WorldState withRepository(String name, UnaryOperator<RepositoryState> change) {
-        return new WorldState(workspace, clusters, repositories.with(name, change), applications);
+        return new WorldState(
+                workspace, clusters, repositories.with(name, change), applications, leases);
     }
 
     WorldState withApplication(String name, UnaryOperator<ApplicationState> change) {
-        return new WorldState(workspace, clusters, repositories, applications.with(name, change));
+        return new WorldState(
+                workspace, clusters, repositories, applications.with(name, change), leases);
+    }
+
+    WorldState with(LeasesState other) {
+        return new WorldState(workspace, clusters, repositories, applications, other);
     }
 }

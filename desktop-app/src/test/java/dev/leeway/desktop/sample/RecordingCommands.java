@@ -67,6 +67,11 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
+    public void tendLeases() {
+        asked.add("tend leases");
+    }
+
+    @Override
     public void keep(Preferences preferences) {
         asked.add("keep");
     }

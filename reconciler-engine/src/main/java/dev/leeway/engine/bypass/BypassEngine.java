@@ -38,6 +38,7 @@ public final class BypassEngine implements Bypasses {
     private final LeaseBook book;
     private final SecureRandom random = new SecureRandom();
     private final List<LeaseWatch> watches = new CopyOnWriteArrayList<>();
+    private final LeaseTurns turns = new LeaseTurns();
 
     /** Makes an engine. */
     public BypassEngine(BypassParts parts) {
@@ -121,12 +122,15 @@ public final class BypassEngine implements Bypasses {
                         now.plus(terms.limit()),
                         List.of(review.fix()),
                         review.guards());
-        Lease lease = book.open(bypass);
-        Lease fixed = new LeaseStart(book, LeasePlace.of(parts, bypass)).run(lease, bypass);
-        for (LeaseWatch watch : watches) {
-            watch.cover(bypass);
-        }
-        return fixed;
+        return turns.inTurn(
+                bypass.id(),
+                () -> {
+                    Lease lease = book.open(bypass);
+                    Lease fixed =
+                            new LeaseStart(book, LeasePlace.of(parts, bypass)).run(lease, bypass);
+                    watches.forEach(LeaseWatch::look);
+                    return fixed;
+                });
     }
 
     private void checkTerms(FixReview review, BypassTerms terms) throws BypassException {
@@ -177,6 +181,10 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Lease goOn(String id) throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> goOnInTurn(id));
+    }
+
+    private Lease goOnInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         Bypass opened = opened(lease, place);
@@ -242,7 +250,19 @@ public final class BypassEngine implements Bypasses {
     }
 
     @Override
+    public boolean underWay(String id) {
+        return turns.taken(id);
+    }
+
+    @Override
     public Tended tend(String id) throws BypassException, InterruptedException {
+        Optional<Tended> tended = turns.ifFree(id, () -> tendInTurn(id));
+        return tended.isPresent()
+                ? tended.get()
+                : new Tended(book.find(id), "the step that is under way");
+    }
+
+    private Tended tendInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
             return new Tended(lease, "");
@@ -253,6 +273,10 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Lease propose(String id) throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> proposeInTurn(id));
+    }
+
+    private Lease proposeInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage() != Stage.FIXED) {
             throw notNow(lease, "be proposed");
@@ -263,6 +287,10 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Lease fixAnew(String id) throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> fixAnewInTurn(id));
+    }
+
+    private Lease fixAnewInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (!(lease.state() instanceof BypassState.Eroded eroded)) {
             throw notNow(lease, "be fixed anew: it is not eroded");
@@ -287,6 +315,11 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Lease extend(String id, Duration more, String by, String reason)
+            throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> extendInTurn(id, more, by, reason));
+    }
+
+    private Lease extendInTurn(String id, Duration more, String by, String reason)
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over() || reason.isBlank() || more.compareTo(Duration.ZERO) <= 0) {
@@ -325,6 +358,11 @@ public final class BypassEngine implements Bypasses {
     @Override
     public Tended release(String id, boolean intoGit, String by)
             throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> releaseInTurn(id, intoGit, by));
+    }
+
+    private Tended releaseInTurn(String id, boolean intoGit, String by)
+            throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage() == Stage.DRAFT || lease.stage() == Stage.GUARDED) {
             throw notNow(lease, "be released: it was never fixed. Abandon it");
@@ -361,6 +399,11 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Lease abandon(String id, String by, String why)
+            throws BypassException, InterruptedException {
+        return turns.inTurn(id, () -> abandonInTurn(id, by, why));
+    }
+
+    private Lease abandonInTurn(String id, String by, String why)
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
@@ -403,8 +446,8 @@ public final class BypassEngine implements Bypasses {
     }
 
     @Override
-    public AutoCloseable watch(Listener listener) throws BypassException, InterruptedException {
-        LeaseWatch watch = new LeaseWatch(parts, book, listener, watches::remove);
+    public AutoCloseable watch(Listener listener) {
+        LeaseWatch watch = new LeaseWatch(parts, book, turns, listener, watches::remove);
         watch.start();
         watches.add(watch);
         return watch;

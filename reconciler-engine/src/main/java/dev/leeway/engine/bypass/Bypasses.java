@@ -48,8 +48,15 @@ public interface Bypasses {
     Lease show(String id) throws BypassException;
 
     /**
+     * Returns whether this process is taking a step with a lease right now; what its account calls
+     * begun is not cut off then.
+     */
+    boolean underWay(String id);
+
+    /**
      * Looks at a lease and takes every step that is certain: notes an erosion, the end of its time,
-     * a merge; releases it when live is what Git asks for.
+     * a merge; releases it when live is what Git asks for. While another thread takes a step with
+     * it, nothing is done.
      */
     Tended tend(String id) throws BypassException, InterruptedException;
 
@@ -88,10 +95,11 @@ public interface Bypasses {
             throws BypassException, InterruptedException;
 
     /**
-     * Watches every open lease until closed; the listener hears of erosions within moments. Called
-     * on threads of the watch.
+     * Watches every open lease until closed, also those that are opened later and by others on this
+     * machine; the listener hears of erosions within moments. A cluster that does not answer is
+     * asked again and again. The listener is called on threads of the watch.
      */
-    AutoCloseable watch(Listener listener) throws BypassException, InterruptedException;
+    AutoCloseable watch(Listener listener);
 
     /** Hears of leases that changed by themselves. */
     @FunctionalInterface

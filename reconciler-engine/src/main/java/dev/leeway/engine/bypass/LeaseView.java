@@ -21,7 +21,7 @@ import java.util.List;
  * @param left how long until then; negative when it is overdue
  * @param proof what is certain, in words, newest last
  * @param alarm whether somebody must decide now
- * @param next what can be done, the likeliest first
+ * @param next what can be done, the likeliest first; nothing while a step is under way
  */
 public record LeaseView(
         String id,
@@ -61,10 +61,19 @@ public record LeaseView(
         ABANDON
     }
 
-    /** Returns the view of a lease at a time. */
+    /** Returns the view of a lease with which this process takes no step right now. */
     public static LeaseView of(Lease lease, Instant now) {
+        return of(lease, now, false);
+    }
+
+    /**
+     * Returns the view of a lease at a time.
+     *
+     * @param underWay whether this process is taking a step with it: what was begun is not cut off
+     */
+    public static LeaseView of(Lease lease, Instant now, boolean underWay) {
         Bypass bypass = lease.bypass();
-        boolean cutOff = lease.pending().isPresent();
+        boolean cutOff = lease.pending().isPresent() && !underWay;
         return new LeaseView(
                 bypass.id(),
                 bypass.application(),
@@ -78,7 +87,7 @@ public record LeaseView(
                 Duration.between(now, bypass.end()),
                 lease.entries().stream().map(LeaseView::line).toList(),
                 cutOff || alarming(lease.stage()) || overdue(lease, now),
-                actions(lease, cutOff));
+                underWay ? List.of() : actions(lease, cutOff));
     }
 
     private static boolean overdue(Lease lease, Instant now) {

@@ -1,0 +1,271 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.bypass.Bypass;
+import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassState;
+import dev.leeway.engine.bypass.Bypasses;
+import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.proposal.ProposalException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+
+/**
+ * Looks after the bypass leases of an open workspace: hears of erosions at once, and looks for
+ * merges, convergence and the end of their time now and then; tells the state and the operator what
+ * changed. Safe for several threads.
+ */
+final class BypassTending {
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    /** How long before the end of a lease its owner is told, once. */
+    private static final Duration WARNING = Duration.ofMinutes(15);
+
+    /** Leases that are over are shown as far as they are recent; the account keeps them all. */
+    private static final int OVER_SHOWN = 100;
+
+    private final Surroundings here;
+    private final Map<String, LeaseState> known = new ConcurrentHashMap<>();
+    private final Map<String, String> warned = new ConcurrentHashMap<>();
+    private final AtomicBoolean tending = new AtomicBoolean();
+    private final AtomicBoolean again = new AtomicBoolean();
+    private volatile Optional<AutoCloseable> watch = Optional.empty();
+
+    BypassTending(Surroundings here) {
+        this.here = here;
+    }
+
+    /** Begins: reads the leases, watches their objects, and looks after them with a pause. */
+    void begin() {
+        watch = Optional.of(bypasses().watch(this::heard));
+        tendNow();
+        here.work().repeat("tend bypasses", PAUSE, this::tend, failed -> {});
+    }
+
+    /** Looks after all leases soon. */
+    void tendNow() {
+        here.work().start("tend bypasses now", this::tend, failed -> {});
+    }
+
+    private Bypasses bypasses() {
+        return here.open().bypasses();
+    }
+
+    /** One round at a time; another one asked for meanwhile follows it. */
+    private void tend() throws InterruptedException {
+        again.set(true);
+        while (again.get() && tending.compareAndSet(false, true)) {
+            try {
+                again.set(false);
+                round();
+            } finally {
+                tending.set(false);
+            }
+        }
+    }
+
+    private void round() throws InterruptedException {
+        List<Lease> leases;
+        try {
+            leases = shown(bypasses().list(true));
+        } catch (BypassException e) {
+            here.tell(new AppEvent.LeasesNotRead(trouble(e), here.now()));
+            return;
+        }
+        List<LeaseState> first = new ArrayList<>();
+        for (Lease lease : leases) {
+            Optional<LeaseState> before = Optional.ofNullable(known.get(lease.id()));
+            LeaseState now =
+                    state(
+                            lease,
+                            before.map(LeaseState::waitsFor).orElse(""),
+                            before.flatMap(LeaseState::trouble));
+            known.putIfAbsent(lease.id(), now);
+            first.add(now);
+        }
+        here.tell(new AppEvent.LeasesRead(first, here.now()));
+        for (Lease lease : leases) {
+            if (!lease.stage().over() && isHere(lease)) {
+                look(lease);
+            }
+        }
+    }
+
+    private static List<Lease> shown(List<Lease> all) {
+        List<Lease> shown = new ArrayList<>();
+        int over = 0;
+        for (Lease lease : all) {
+            if (!lease.stage().over() || over++ < OVER_SHOWN) {
+                shown.add(lease);
+            }
+        }
+        return shown;
+    }
+
+    private void look(Lease lease) throws InterruptedException {
+        try {
+            Bypasses.Tended tended = bypasses().tend(lease.id());
+            tell(tended.lease(), tended.waitsFor(), Optional.empty());
+        } catch (BypassException e) {
+            tell(lease, "", Optional.of(trouble(e)));
+        }
+    }
+
+    /** Called by the watch, on its thread. */
+    private void heard(Lease lease) {
+        tell(lease, "", Optional.empty());
+        tendNow();
+    }
+
+    private void tell(Lease lease, String waitsFor, Optional<Trouble> trouble) {
+        LeaseState now = state(lease, waitsFor, trouble);
+        here.tell(new AppEvent.LeaseChanged(now));
+        LeaseState before = known.put(lease.id(), now);
+        if (before == null || before.lease().stage() != lease.stage()) {
+            news(lease).ifPresent(told -> notice(lease, told));
+        }
+        warn(lease);
+    }
+
+    private LeaseState state(Lease lease, String waitsFor, Optional<Trouble> trouble) {
+        boolean belongs = isHere(lease);
+        return new LeaseState(
+                lease,
+                belongs,
+                bypasses().underWay(lease.id()),
+                waitsFor,
+                proposal(lease),
+                belongs || lease.stage().over() ? trouble : Optional.of(elsewhere(lease)),
+                here.now());
+    }
+
+    private boolean isHere(Lease lease) {
+        Bypass bypass = lease.bypass();
+        return here.open()
+                .workspace()
+                .application(bypass.application())
+                .filter(application -> application.cluster().equals(bypass.cluster()))
+                .isPresent();
+    }
+
+    private Trouble elsewhere(Lease lease) {
+        return new Trouble(
+                here.text().text("bypass.elsewhere", lease.bypass().application()),
+                here.text().text("bypass.elsewhere-why", lease.bypass().cluster()),
+                here.text().text("bypass.elsewhere-next"));
+    }
+
+    private Optional<Proposal> proposal(Lease lease) {
+        Optional<BypassState.Proposed> proposed = lease.last(BypassState.Proposed.class);
+        if (proposed.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return here.open().proposals().find(proposed.get().proposal());
+        } catch (ProposalException e) {
+            // The proposals' own tending tells of a store that cannot be read.
+            return Optional.empty();
+        }
+    }
+
+    /** What the operator is told of a lease that came to another stage, and whether it is grave. */
+    private record News(boolean grave, Trouble trouble) {}
+
+    private Optional<News> news(Lease lease) {
+        return switch (lease.state()) {
+            case BypassState.Draft _,
+                    BypassState.Guarded _,
+                    BypassState.Proposed _,
+                    BypassState.Converging _ ->
+                    Optional.empty();
+            case BypassState.Fixed _ ->
+                    lease.last(BypassState.Proposed.class)
+                            .filter(_ -> lease.times(BypassState.Fixed.class) > 1)
+                            .map(
+                                    was ->
+                                            grave(
+                                                    lease,
+                                                    "bypass.closed",
+                                                    was.branch(),
+                                                    "bypass.closed-next"));
+            case BypassState.Eroded eroded ->
+                    Optional.of(
+                            grave(lease, "bypass.eroded", managers(eroded), "bypass.eroded-next"));
+            case BypassState.Expired _ ->
+                    Optional.of(grave(lease, "bypass.expired", "", "bypass.expired-next"));
+            case BypassState.Merged merged ->
+                    Optional.of(
+                            merged.asProposed()
+                                    ? good(lease, "bypass.merged", merged.mergeCommit())
+                                    : grave(
+                                            lease,
+                                            "bypass.merged-otherwise",
+                                            merged.mergeCommit(),
+                                            "bypass.merged-otherwise-next"));
+            case BypassState.Released released ->
+                    Optional.of(good(lease, "bypass.released", released.revision()));
+            case BypassState.Abandoned abandoned ->
+                    Optional.of(good(lease, "bypass.abandoned", abandoned.by()));
+        };
+    }
+
+    private static String managers(BypassState.Eroded eroded) {
+        return eroded.erosions().stream()
+                .map(BypassState.Erosion::manager)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private News good(Lease lease, String key, Object what) {
+        return new News(false, told(lease, key, what, ""));
+    }
+
+    private News grave(Lease lease, String key, Object what, String nextKey) {
+        return new News(true, told(lease, key, what, here.text().text(nextKey)));
+    }
+
+    private Trouble told(Lease lease, String key, Object what, String next) {
+        return new Trouble(
+                here.text().text(key, lease.bypass().application(), what),
+                here.text().text("bypass.of", lease.id(), lease.bypass().reason()),
+                next);
+    }
+
+    /** The owner is told once for each end that a lease was given. */
+    private void warn(Lease lease) {
+        Duration left = Duration.between(here.now(), lease.bypass().end());
+        boolean near = left.isPositive() && left.compareTo(WARNING) < 0;
+        String end = lease.bypass().end().toString();
+        if (near && !lease.stage().over() && !end.equals(warned.put(lease.id(), end))) {
+            notice(lease, grave(lease, "bypass.near", left.toMinutes() + 1, "bypass.near-next"));
+        }
+    }
+
+    private void notice(Lease lease, News told) {
+        here.notice(
+                told.grave(),
+                told.trouble(),
+                new Route.Application(lease.bypass().application(), Route.Tab.DRIFT));
+    }
+
+    private Trouble trouble(BypassException e) {
+        return new Trouble(
+                here.text().text("bypass.trouble"), String.valueOf(e.getMessage()), e.nextStep());
+    }
+
+    /** Returns what has to be closed when the workspace closes. */
+    Optional<AutoCloseable> listening() {
+        return watch;
+    }
+}

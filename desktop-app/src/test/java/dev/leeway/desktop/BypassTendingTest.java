@@ -1,0 +1,283 @@
+package dev.leeway.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.session.WorkspaceSession;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.bypass.BypassState;
+import dev.leeway.engine.bypass.BypassTerms;
+import dev.leeway.engine.bypass.FixAction;
+import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.bypass.Stage;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.PatchRequest;
+import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.PracticeOptions;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.run.ClusterConnection;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.workspace.UserPlaces;
+
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+/** Leases reach the state by themselves while a workspace is open: erosion, release, the end. */
+@Timeout(120)
+class BypassTendingTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ResourceKey SETTINGS =
+            new ResourceKey("", "ConfigMap", "default", "settings");
+
+    @TempDir Path folder = Path.of("");
+    private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+    private final BlockingQueue<AppEvent> events = new LinkedBlockingQueue<>();
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private AppState state = AppState.first(Preferences.first(), Instant.EPOCH);
+    private PracticeCluster cluster;
+    private WorkspaceSession session;
+    private OpenWorkspace open;
+
+    @BeforeEach
+    void openAShopThatIsInSync() throws Exception {
+        Path repository = Files.createDirectories(folder.resolve("repository"));
+        try (Git git =
+                Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call()) {
+            write(repository, "blue");
+            git.add().addFilepattern(".").call();
+            git.commit().setMessage("Begin").setAuthor("a", "a@b").setSign(false).call();
+        }
+        cluster = PracticeCluster.start(PracticeOptions.usual());
+        cluster.writeKubeconfig(folder.resolve("kubeconfig"));
+        Path file =
+                Files.writeString(
+                        folder.resolve("leeway.yaml"),
+                        """
+                        apiVersion: leeway.dev/v1alpha1
+                        kind: Workspace
+                        metadata: {name: shop}
+                        repositories:
+                          - {name: platform, url: %s, revision: main}
+                        clusters:
+                          - {name: practice, kubeconfig: %s, context: practice}
+                        applications:
+                          - name: shop
+                            source: {repository: platform, path: ., type: directory}
+                            destination: {cluster: practice, namespace: default}
+                        """
+                                .formatted(repository, folder.resolve("kubeconfig")));
+        UserPlaces places =
+                new UserPlaces(
+                        folder.resolve("data"),
+                        folder.resolve("state"),
+                        folder.resolve("config"),
+                        folder.resolve("cache"));
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        open =
+                new WindowCommand(places, "test", "tester", nowhere, nowhere)
+                        .opened(file, Set.of(), () -> {});
+        open.engine()
+                .sync(
+                        open.engine()
+                                .plan(
+                                        open.engine()
+                                                .compare("shop", RunRequest.USUAL, RunListener.NONE),
+                                        PlanOptions.PLAIN,
+                                        RunListener.NONE)
+                                .approve("tester", Instant.now()),
+                        RunListener.NONE);
+        session =
+                new WorkspaceSession(
+                        new VirtualThreadWork(),
+                        events::add,
+                        text,
+                        "tester",
+                        () -> Instant.now().plus(ahead.get()),
+                        preferences -> {},
+                        copied -> {});
+        session.open("shop", () -> open);
+    }
+
+    private static void write(Path repository, String colour) throws Exception {
+        Files.writeString(
+                repository.resolve("settings.yaml"),
+                """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: settings, namespace: default}
+                data: {colour: %s}
+                """
+                        .formatted(colour));
+    }
+
+    @AfterEach
+    void close() {
+        session.close();
+        cluster.close();
+    }
+
+    private Lease fixed() throws Exception {
+        return open.bypasses()
+                .start(
+                        open.bypasses()
+                                .review(
+                                        "shop",
+                                        SETTINGS,
+                                        new FixAction.SetConfigKey("colour", Optional.of("red"))),
+                        BypassTerms.of("the blue queue is full", "ada"));
+    }
+
+    private void await(Predicate<AppState> enough) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!enough.test(state)) {
+            AppEvent event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            assertThat(event).as("the state as far as it got: %s", state.leases()).isNotNull();
+            state = state.after(event);
+        }
+    }
+
+    private Stage stage(AppState now, String id) {
+        return now.leases().find(id).map(lease -> lease.lease().stage()).orElse(Stage.DRAFT);
+    }
+
+    @Test
+    void withoutALeaseTheListIsKnownToBeEmpty() throws Exception {
+        await(now -> now.leases().own() instanceof Loadable.Loaded);
+
+        assertThat(state.leases().open()).isEmpty();
+        assertThat(state.leases().foreign()).isEmpty();
+    }
+
+    @Test
+    void aLeaseAppearsErodesAndIsReleasedWithoutAnyoneAskingForIt() throws Exception {
+        await(now -> now.leases().own() instanceof Loadable.Loaded);
+        Lease lease = fixed();
+        session.tendLeases();
+        await(now -> stage(now, lease.id()) == Stage.FIXED);
+        await(now -> now.leases().find(lease.id()).orElseThrow().waitsFor().contains("proposal"));
+        LeaseView view = state.leases().find(lease.id()).orElseThrow().view(Instant.now());
+        assertThat(view.alarm()).isFalse();
+        assertThat(view.next()).startsWith(LeaseView.Action.PROPOSE);
+        assertThat(state.leases().of("shop")).hasSize(1);
+
+        overwrite("night-cleaner");
+        await(now -> stage(now, lease.id()) == Stage.ERODED);
+        assertThat(state.leases().find(lease.id()).orElseThrow().lease().state())
+                .isInstanceOfSatisfying(
+                        BypassState.Eroded.class,
+                        eroded ->
+                                assertThat(eroded.erosions())
+                                        .extracting(BypassState.Erosion::manager)
+                                        .containsExactly("night-cleaner"));
+        await(now -> !now.notices().isEmpty());
+        assertThat(state.notices().getFirst().grave()).isTrue();
+        assertThat(state.notices().getFirst().trouble().what())
+                .contains("shop", "overwritten by night-cleaner");
+
+        open.bypasses().abandon(lease.id(), "ada", "not needed any more");
+        session.tendLeases();
+        await(now -> stage(now, lease.id()) == Stage.ABANDONED);
+        assertThat(state.leases().open()).isEmpty();
+        assertThat(state.leases().all()).hasSize(1);
+    }
+
+    @Test
+    void theNearEndOfALeaseIsToldOnce() throws Exception {
+        Lease lease = fixed();
+        ahead.set(Duration.ofHours(4).minusMinutes(10));
+        session.tendLeases();
+
+        await(now -> now.notices().stream().anyMatch(n -> n.trouble().what().contains("ends in")));
+        session.tendLeases();
+        Instant looked = state.leases().find(lease.id()).orElseThrow().at();
+        await(now -> now.leases().find(lease.id()).map(LeaseState::at).orElseThrow().isAfter(looked));
+
+        assertThat(state.notices().stream().filter(n -> n.trouble().what().contains("ends in")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aColleaguesLeaseIsSeenByItsMark() throws Exception {
+        mark();
+        session.compare("shop");
+        await(now -> !now.leases().foreign("shop").isEmpty());
+
+        assertThat(state.leases().foreign("shop").getFirst().mark().owner()).isEqualTo("maria");
+        assertThat(state.leases().foreign("shop").getFirst().overdue(Instant.now())).isTrue();
+        assertThat(state.leases().open()).isEmpty();
+    }
+
+    private void overwrite(String manager) throws Exception {
+        patch(manager, "[{'op':'replace','path':'/data/colour','value':'grey'}]");
+    }
+
+    private void mark() throws Exception {
+        patch(
+                "leeway-bypass",
+                "[{'op':'add','path':'/metadata/annotations','value':{'leeway.dev/bypass':"
+                        + "'{\\'id\\':\\'b-1\\',\\'owner\\':\\'maria\\',"
+                        + "\\'start\\':\\'2020-01-01T00:00:00Z\\',"
+                        + "\\'end\\':\\'2020-01-01T04:00:00Z\\'}'}}]");
+    }
+
+    private void patch(String manager, String operations) throws Exception {
+        ClusterConnection connection =
+                open.clusters().to(open.workspace().cluster("practice").orElseThrow());
+        ServedKind kind =
+                connection
+                        .reader()
+                        .kinds(PATIENCE)
+                        .preferred(SETTINGS.groupKind())
+                        .orElseThrow();
+        Manifest live =
+                ((LiveState.Present) connection.reader().readNow(SETTINGS, kind, PATIENCE))
+                        .manifest();
+        JsonArray array =
+                JsonReader.readObject(("{'all':" + operations + "}").replace("'", "\""))
+                        .arrayAt("all");
+        connection
+                .writer()
+                .patch(
+                        new PatchRequest(
+                                SETTINGS,
+                                kind,
+                                live.uid(),
+                                live.resourceVersion(),
+                                array,
+                                manager,
+                                PATIENCE));
+    }
+}
