@@ -1,5 +1,7 @@
 package dev.leeway.desktop;
 
+import dev.leeway.engine.browse.ClusterBrowser;
+import dev.leeway.engine.browse.ClusterBrowsers;
 import dev.leeway.engine.cluster.ClusterConnector;
 import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.live.ClusterException;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * The connections of one workspace, opened on first need and closed together. Safe for use from
  * several threads.
  */
-final class Clusters implements ClusterConnections, AutoCloseable {
+final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseable {
     private final String version;
     private final Path cache;
     private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();
@@ -34,7 +36,18 @@ final class Clusters implements ClusterConnections, AutoCloseable {
     }
 
     @Override
-    public synchronized ClusterConnection to(Workspace.Cluster cluster) throws ClusterException {
+    public ClusterConnection to(Workspace.Cluster cluster) throws ClusterException {
+        dev.leeway.engine.cluster.ClusterConnection connection = connected(cluster);
+        return new ClusterConnection(connection.reader(), connection.writer());
+    }
+
+    @Override
+    public ClusterBrowser of(Workspace.Cluster cluster) throws ClusterException {
+        return connected(cluster).browser();
+    }
+
+    private synchronized dev.leeway.engine.cluster.ClusterConnection connected(
+            Workspace.Cluster cluster) throws ClusterException {
         dev.leeway.engine.cluster.ClusterConnection connection = open.get(cluster.name());
         if (connection == null) {
             connection =
@@ -47,7 +60,7 @@ final class Clusters implements ClusterConnections, AutoCloseable {
                                     Optional.of(cache)));
             open.put(cluster.name(), connection);
         }
-        return new ClusterConnection(connection.reader(), connection.writer());
+        return connection;
     }
 
     /** Returns the connection to a cluster if it was opened already. */

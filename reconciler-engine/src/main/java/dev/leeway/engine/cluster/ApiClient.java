@@ -303,8 +303,59 @@ final class ApiClient {
 
     private Opened watchOnce(ApiCall call, Credentials used, Deadline deadline, Duration quietLimit)
             throws InterruptedException, LoginException {
+        return switch (streamOnce(call, used, deadline, quietLimit, "json")) {
+            case OpenedStream.Flowing(BodyStream body) -> new Opened.Flowing(new WatchFeed(body));
+            case OpenedStream.Refused(Answered answer) -> new Opened.Refused(answer);
+            case OpenedStream.Failed(NotSent trouble) -> new Opened.Failed(trouble);
+        };
+    }
+
+    /** What came of opening an answer that is read as it comes. */
+    sealed interface OpenedStream {
+        /** It flows; the reader closes it. */
+        record Flowing(BodyStream body) implements OpenedStream {}
+
+        /** The server answered something else. */
+        record Refused(Answered answer) implements OpenedStream {}
+
+        /** There is no connection. */
+        record Failed(NotSent trouble) implements OpenedStream {}
+    }
+
+    /**
+     * Opens an answer that is text without end, for example a log. It is not repeated here.
+     *
+     * @param headTimeout how long to wait for the answer to begin
+     * @param quietLimit how long it may say nothing before it counts as dead
+     */
+    OpenedStream stream(ApiCall call, Duration headTimeout, Duration quietLimit)
+            throws InterruptedException {
+        Deadline deadline = Deadline.after(headTimeout);
+        try {
+            Credentials used = credentials.current(deadline.left());
+            OpenedStream first = streamOnce(call, used, deadline, quietLimit, "");
+            boolean refused =
+                    first instanceof OpenedStream.Refused(Answered answer)
+                            && answer.status() == 401;
+            return refused && renew(used, deadline)
+                    ? streamOnce(
+                            call, credentials.current(deadline.left()), deadline, quietLimit, "")
+                    : first;
+        } catch (LoginException e) {
+            return new OpenedStream.Failed(noLogin(e));
+        }
+    }
+
+    /** Opens an answer whose content type contains the given word. */
+    private OpenedStream streamOnce(
+            ApiCall call,
+            Credentials used,
+            Deadline deadline,
+            Duration quietLimit,
+            String contentType)
+            throws InterruptedException, LoginException {
         if (!reads.enter(deadline)) {
-            return new Opened.Failed(
+            return new OpenedStream.Failed(
                     new NotSent(
                             Reason.SERVER_ERROR, "too many requests wait", "It is tried again."));
         }
@@ -313,11 +364,11 @@ final class ApiClient {
             BodyStream body = new BodyStream(quietLimit, null, Long.MAX_VALUE);
             HttpWire.Head head = wire.send(call, used, deadline.left(), body);
             leave = () -> leave(reads, head);
-            if (head.status() == 200 && head.header("Content-Type").contains("json")) {
-                return new Opened.Flowing(new WatchFeed(body));
+            if (head.status() == 200 && head.header("Content-Type").contains(contentType)) {
+                return new OpenedStream.Flowing(body);
             }
             try (head) {
-                return new Opened.Refused(
+                return new OpenedStream.Refused(
                         read(head) instanceof Try.Head(int status, JsonObject text, Duration _)
                                 ? new Answered(status, text, false)
                                 : new Answered(
@@ -337,10 +388,10 @@ final class ApiClient {
         }
     }
 
-    private Opened failed(Exception error) {
+    private OpenedStream failed(Exception error) {
         NetworkTrouble trouble = NetworkTrouble.of(error, server());
         contact.notReached(trouble.message());
-        return new Opened.Failed(
+        return new OpenedStream.Failed(
                 new NotSent(Reason.UNREACHABLE, trouble.message(), trouble.nextStep()));
     }
 

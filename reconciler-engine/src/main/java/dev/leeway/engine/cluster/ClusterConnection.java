@@ -1,6 +1,8 @@
 package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.apply.ClusterWriter;
+import dev.leeway.engine.browse.ClusterBrowser;
+import dev.leeway.engine.browse.KubectlTarget;
 import dev.leeway.engine.cluster.login.ClusterAccess;
 import dev.leeway.engine.live.ClusterHealth;
 import dev.leeway.engine.live.ClusterReader;
@@ -18,6 +20,7 @@ public final class ClusterConnection implements AutoCloseable {
     private final ClusterPulse pulse;
     private final ServerReader reader;
     private final ServerWriter writer;
+    private final ServerBrowser browser;
 
     ClusterConnection(
             ClusterSettings settings,
@@ -52,6 +55,15 @@ public final class ClusterConnection implements AutoCloseable {
         this.reader = new ServerReader(name, client, cache, kinds, schemas, applies, patches);
         this.writer = new ServerWriter(name, client, applies, patches, seen, cache);
         this.pulse = new ClusterPulse(client, cache, timing);
+        this.browser =
+                new ServerBrowser(
+                        reader,
+                        client,
+                        timing,
+                        new KubectlTarget(
+                                settings.kubeconfig().stream().map(Object::toString).toList(),
+                                access.context(),
+                                access.server().toString()));
     }
 
     /** Returns the cluster's name in the workspace. */
@@ -77,6 +89,11 @@ public final class ClusterConnection implements AutoCloseable {
     /** Returns the door for writing. */
     public ClusterWriter writer() {
         return writer;
+    }
+
+    /** Returns the door for looking around. */
+    public ClusterBrowser browser() {
+        return browser;
     }
 
     ClusterPulse pulse() {

@@ -4,7 +4,6 @@ import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
-import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -17,14 +16,12 @@ import dev.leeway.desktop.screen.history.HistoryModel;
 import dev.leeway.desktop.screen.history.HistoryPane;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
-import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
-import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.geometry.Pos;
@@ -46,11 +43,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One application: its states and actions on top, its objects or its drift below. */
 public final class ApplicationScreen implements Screen {
@@ -67,7 +62,7 @@ public final class ApplicationScreen implements Screen {
     private final ToggleButton driftTab;
     private final ToggleButton historyTab;
     private final StackPane body = new StackPane();
-    private final ResourceTree tree = new ResourceTree(this::openObject);
+    private final ResourcesPane resources;
     private final DriftPane drift;
     private final HistoryPane history;
     private final Button compare;
@@ -85,6 +80,7 @@ public final class ApplicationScreen implements Screen {
         Runnable again = () -> desk.commands().compare(name);
         this.drift = new DriftPane(desk, new DriftModel(desk, name), again);
         this.history = new HistoryPane(desk, new HistoryModel(desk, name));
+        this.resources = new ResourcesPane(desk, this::review);
         this.compare = Buttons.of(Feather.REFRESH_CW, desk.text().text("action.compare"), again);
         compare.setTooltip(new Tooltip(desk.text().text("application.compare-hint")));
         this.sync =
@@ -97,7 +93,6 @@ public final class ApplicationScreen implements Screen {
         resourcesTab = tab(tabs, "application.resources", Route.Tab.RESOURCES);
         driftTab = tab(tabs, "application.drift", Route.Tab.DRIFT);
         historyTab = tab(tabs, "application.history", Route.Tab.HISTORY);
-        tree.setAccessibleText(desk.text().text("application.resources"));
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header());
         page.setCenter(body);
@@ -116,10 +111,7 @@ public final class ApplicationScreen implements Screen {
         } else if (tab == Route.Tab.HISTORY) {
             history.focus();
         } else {
-            tree.requestFocus();
-            if (tree.getSelectionModel().isEmpty()) {
-                tree.getSelectionModel().selectFirst();
-            }
+            resources.focus();
         }
     }
 
@@ -139,7 +131,7 @@ public final class ApplicationScreen implements Screen {
             return switch (tab) {
                 case DRIFT -> drift.key(code);
                 case HISTORY -> history.key(code);
-                case RESOURCES -> false;
+                case RESOURCES -> resources.key(code);
             };
         }
         return true;
@@ -148,6 +140,7 @@ public final class ApplicationScreen implements Screen {
     @Override
     public void close() {
         watch.close();
+        resources.close();
     }
 
     /** Shows the other side. */
@@ -214,7 +207,7 @@ public final class ApplicationScreen implements Screen {
         }
         shown = app;
         showStates(app.get());
-        showTree(app.get());
+        resources.show(app.get());
         showBody();
     }
 
@@ -345,44 +338,7 @@ public final class ApplicationScreen implements Screen {
         facts.setTooltip(new Tooltip(String.join("\n", words)));
     }
 
-    private void showTree(ApplicationState app) {
-        tree.show(
-                app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
-                        .sorted(
-                                Comparator.comparing(
-                                                (ObjectState object) ->
-                                                        object.condition() == Condition.OWNED)
-                                        .thenComparing(ObjectState::condition)
-                                        .thenComparing(object -> object.key().kind())
-                                        .thenComparing(ObjectState::key))
-                        .map(this::entry)
-                        .toList());
-    }
-
-    private ResourceTree.Entry entry(ObjectState object) {
-        return new ResourceTree.Entry(
-                object.key().toArgument(),
-                object.owner().map(ResourceKey::toArgument),
-                object.key().kind(),
-                object.key().name(),
-                looks.of(object.condition()),
-                object.wellness() == Wellness.NONE
-                        ? Optional.empty()
-                        : Optional.of(looks.of(object.wellness())),
-                detail(object));
-    }
-
-    /** Whose an object is comes first: it decides whether anything will be written to it. */
-    private String detail(ObjectState object) {
-        return Stream.of(
-                        object.notOurs().map(whose -> looks.of(whose).word()).orElse(""),
-                        object.message())
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining("   ·   "));
-    }
-
-    private void openObject(ResourceTree.Entry entry) {
-        ResourceKey key = ResourceKey.fromArgument(entry.key());
+    private void review(ResourceKey key) {
         boolean differs =
                 shown.flatMap(app -> app.findings().latest()).stream()
                         .flatMap(found -> found.objects().stream())
@@ -403,15 +359,15 @@ public final class ApplicationScreen implements Screen {
         body.getChildren()
                 .setAll(
                         switch (tab) {
-                            case RESOURCES -> resources();
+                            case RESOURCES -> resourcesOrWhyNot();
                             case DRIFT -> drift;
                             case HISTORY -> history;
                         });
     }
 
-    private Node resources() {
+    private Node resourcesOrWhyNot() {
         if (shown.isEmpty() || shown.get().findings().latest().isPresent()) {
-            return tree;
+            return resources;
         }
         Button again =
                 Buttons.of(
@@ -443,7 +399,7 @@ public final class ApplicationScreen implements Screen {
                                     Feather.COPY,
                                     desk.text().text("action.copy-details"),
                                     () -> desk.commands().copy(failed.trouble().details())));
-            case Loadable.Loaded<Findings> loaded -> tree;
+            case Loadable.Loaded<Findings> loaded -> resources;
         };
     }
 }

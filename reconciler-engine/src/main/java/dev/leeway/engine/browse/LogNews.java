@@ -1,0 +1,19 @@
+package dev.leeway.engine.browse;
+
+import java.util.List;
+
+/** What somebody hears who reads a log. */
+public sealed interface LogNews {
+    /** Lines, in order. */
+    record Lines(List<LogLine> lines) implements LogNews {
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The connection broke off; it is opened again where it broke. */
+    record Interrupted(String why) implements LogNews {}
+
+    /** There is no more: the end was reached, or the container ended. */
+    record Ended() implements LogNews {}
+}
