@@ -20,6 +20,13 @@ public interface PullRequestHost {
     PullRequest open(NewPullRequest request, Duration timeout)
             throws HostException, InterruptedException;
 
+    /**
+     * Returns the open requests of the repository, the newest first, drafts included.
+     *
+     * @param limit the most to return, at most 100
+     */
+    List<OpenRequest> open(int limit, Duration timeout) throws HostException, InterruptedException;
+
     /** Reads a request as it stands now. */
     PullRequest read(String number, Duration timeout) throws HostException, InterruptedException;
 
@@ -64,6 +71,16 @@ public interface PullRequestHost {
             String target,
             String head,
             String mergeCommit) {}
+
+    /**
+     * An open request, as a list shows it.
+     *
+     * @param request the request
+     * @param title its title
+     * @param author who opened it, as the host names people; may be empty
+     * @param draft whether it is not meant to be merged yet
+     */
+    record OpenRequest(PullRequest request, String title, String author, boolean draft) {}
 
     /** How a request stands. */
     enum State {

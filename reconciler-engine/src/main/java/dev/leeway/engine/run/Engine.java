@@ -10,8 +10,11 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The reconcile engine of one workspace, as windows and commands hold it. Safe for use from several
@@ -129,6 +132,25 @@ public interface Engine {
      * @throws RunException when that cannot be noted
      */
     void settle(CutOffRun run) throws RunException;
+
+    /**
+     * Works out what going from one revision of a repository to another would change of what each
+     * application that reads it asks for. Renders both and asks no cluster, so that what depends on
+     * a cluster's version is rendered as without one.
+     *
+     * @param repository the repository's name
+     * @param from the earlier revision; empty when there is nothing before
+     * @param to the later revision
+     * @param timeout how long each rendering may take
+     * @param listener hears each application's answer as it is found, on any thread
+     */
+    void effects(
+            String repository,
+            Optional<String> from,
+            String to,
+            Duration timeout,
+            Consumer<RevisionEffect> listener)
+            throws InterruptedException;
 
     /** Returns the deploys of the workspace's applications: their history and the way back. */
     Deploys deploys();

@@ -36,8 +36,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The engine of one workspace, put together from its parts. */
 public final class ReconcileEngine implements Engine {
@@ -47,6 +49,7 @@ public final class ReconcileEngine implements Engine {
     private final EngineParts parts;
     private final ThreadGuard guard;
     private final ApplySettings settings;
+    private final RevisionEffects effects;
     private final VerdictMemo memo = new VerdictMemo();
     private final Map<String, FanOut> fanOuts = new ConcurrentHashMap<>();
     private final Map<ClusterReader, FlapMemory> flapMemories = new ConcurrentHashMap<>();
@@ -72,6 +75,7 @@ public final class ReconcileEngine implements Engine {
         this.parts = parts;
         this.guard = guard;
         this.settings = settings;
+        this.effects = new RevisionEffects(workspace, parts);
     }
 
     @Override
@@ -264,6 +268,18 @@ public final class ReconcileEngine implements Engine {
                 };
         return tell(
                 name, RunRequest.USUAL, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
+    }
+
+    @Override
+    public void effects(
+            String repository,
+            Optional<String> from,
+            String to,
+            Duration timeout,
+            Consumer<RevisionEffect> listener)
+            throws InterruptedException {
+        checkThread();
+        effects.tell(repository, from, to, timeout, listener);
     }
 
     @Override

@@ -82,6 +82,16 @@ final class MemoryHost implements PullRequestHost {
     }
 
     @Override
+    public List<OpenRequest> open(int limit, Duration timeout) throws HostException {
+        reach();
+        return requests.reversed().stream()
+                .filter(one -> one.state() == State.OPEN)
+                .map(one -> new OpenRequest(one, "", "", false))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public PullRequest read(String number, Duration timeout) throws HostException {
         reach();
         return requests.stream()

@@ -298,6 +298,12 @@ class ProposalCrashTest {
         }
 
         @Override
+        public List<OpenRequest> open(int limit, Duration timeout)
+                throws HostException, InterruptedException {
+            return inner.open(limit, timeout);
+        }
+
+        @Override
         public PullRequest read(String number, Duration timeout)
                 throws HostException, InterruptedException {
             return inner.read(number, timeout);

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** What the hosts' APIs have in common: requests come as objects, one by one or in lists. */
 abstract class ApiHost implements PullRequestHost {
+    /** Hosts give no larger pages. */
+    static final int MOST_OPEN = 100;
+
     private final HostHttp http;
 
     ApiHost(HostHttp http) {
@@ -28,6 +31,13 @@ abstract class ApiHost implements PullRequestHost {
     /** Returns the requests of a branch into a target, the newest first. */
     abstract List<JsonObject> requests(String branch, String target, Duration timeout)
             throws HostException, InterruptedException;
+
+    /** Returns the open requests into any target, the newest first. */
+    abstract List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException;
+
+    /** Returns the name of who opened a request. */
+    abstract String author(JsonObject json);
 
     /** Reads a request out of the host's answer. */
     abstract PullRequest request(JsonObject json);
@@ -44,6 +54,27 @@ abstract class ApiHost implements PullRequestHost {
                 .filter(one -> one.state() == State.OPEN)
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    @Override
+    public List<OpenRequest> open(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return openRequests(Math.clamp(limit, 1, MOST_OPEN), timeout).stream()
+                .map(
+                        json ->
+                                new OpenRequest(
+                                        request(json),
+                                        text(json, "title"),
+                                        author(json),
+                                        isDraft(json)))
+                .filter(one -> one.request().state() == State.OPEN)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Most hosts say so in one of these two members. */
+    boolean isDraft(JsonObject json) {
+        return json.bool("draft", false) || json.bool("isDraft", false);
     }
 
     /** Returns a number or text member as text. */

@@ -75,6 +75,26 @@ final class AzureHost extends ApiHost {
     }
 
     @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().get(
+                        repository
+                                + "/pullrequests?searchCriteria.status=active&$top="
+                                + limit
+                                + "&"
+                                + VERSION,
+                        timeout)
+                .arrayAt("value")
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "createdBy", "displayName");
+    }
+
+    @Override
     PullRequest request(JsonObject json) {
         State state =
                 switch (text(json, "status")) {

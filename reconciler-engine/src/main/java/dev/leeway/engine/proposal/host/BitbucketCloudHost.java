@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Bitbucket Cloud. Source: Bitbucket Cloud REST API documentation, "Pullrequests". */
 final class BitbucketCloudHost extends ApiHost {
+    private static final int LARGEST_PAGE = 50;
+
     private final RepositoryPlace place;
     private final String repository;
 
@@ -39,6 +41,24 @@ final class BitbucketCloudHost extends ApiHost {
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().get(
+                        repository
+                                + "/pullrequests?state=OPEN&sort=-created_on&pagelen="
+                                + Math.min(limit, LARGEST_PAGE),
+                        timeout)
+                .arrayAt("values")
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "author", "display_name");
     }
 
     @Override

@@ -40,6 +40,22 @@ final class BitbucketServerHost extends ApiHost {
     }
 
     @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().get(
+                        repository + "/pull-requests?state=OPEN&order=NEWEST&limit=" + limit,
+                        timeout)
+                .arrayAt("values")
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "author", "user", "name");
+    }
+
+    @Override
     PullRequest request(JsonObject json) {
         State state =
                 switch (text(json, "state")) {

@@ -52,6 +52,19 @@ final class GiteaHost extends ApiHost {
     }
 
     @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().list(repository + "/pulls?state=open&limit=" + limit + "&page=1", timeout)
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "user", "login");
+    }
+
+    @Override
     PullRequest request(JsonObject json) {
         boolean merged = json.bool("merged", false);
         State state =

@@ -40,6 +40,23 @@ final class GithubHost extends ApiHost {
     }
 
     @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().list(
+                        repository
+                                + "/pulls?state=open&sort=created&direction=desc&per_page="
+                                + limit,
+                        timeout)
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "user", "login");
+    }
+
+    @Override
     PullRequest request(JsonObject json) {
         boolean merged = json.bool("merged", false) || !text(json, "merged_at").isEmpty();
         State state =

@@ -34,6 +34,23 @@ final class GitlabHost extends ApiHost {
     }
 
     @Override
+    List<JsonObject> openRequests(int limit, Duration timeout)
+            throws HostException, InterruptedException {
+        return http().list(
+                        project
+                                + "/merge_requests?state=opened&order_by=created_at&sort=desc&per_page="
+                                + limit,
+                        timeout)
+                .objects()
+                .toList();
+    }
+
+    @Override
+    String author(JsonObject json) {
+        return text(json, "author", "username");
+    }
+
+    @Override
     PullRequest request(JsonObject json) {
         State state =
                 switch (text(json, "state")) {

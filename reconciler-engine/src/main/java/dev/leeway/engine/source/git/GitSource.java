@@ -4,6 +4,7 @@ import dev.leeway.engine.source.BlamedLine;
 import dev.leeway.engine.source.Commit;
 import dev.leeway.engine.source.NamedRevision;
 import dev.leeway.engine.source.PathChange;
+import dev.leeway.engine.source.SourceArchive;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceHistory;
@@ -115,7 +116,7 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
         try {
             return new MirrorHistory(repository(mirror), mirror.trouble()).names();
         } catch (IOException e) {
-            throw mirror.damaged(e);
+            throw MirrorHistory.failed(mirror, e);
         }
     }
 
@@ -134,7 +135,7 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
             MirrorHistory history = new MirrorHistory(repository(mirror), mirror.trouble());
             return walk.run(history, resolved.commit());
         } catch (IOException e) {
-            throw mirror.damaged(e);
+            throw MirrorHistory.failed(mirror, e);
         }
     }
 
@@ -230,6 +231,11 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
     /** Returns the door for writing to the same repositories, in the operator's name. */
     public SourceWriter writer(GitIdentity identity) {
         return new MirrorWriter(this, identity, clock);
+    }
+
+    /** Returns the door to everything that the mirrors hold. */
+    public SourceArchive archive() {
+        return new MirrorArchive(this);
     }
 
     /** Returns the mirror of an address. */

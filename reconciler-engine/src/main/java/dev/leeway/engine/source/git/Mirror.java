@@ -121,6 +121,10 @@ final class Mirror implements AutoCloseable {
         return trouble.corrupt(cause);
     }
 
+    boolean isPresent() {
+        return Files.exists(folder);
+    }
+
     boolean isDamaged() {
         return Files.exists(damagedFile());
     }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.source.Blame;
 import dev.leeway.engine.source.BlamedLine;
 import dev.leeway.engine.source.Commit;
 import dev.leeway.engine.source.NamedRevision;
@@ -7,14 +8,23 @@ import dev.leeway.engine.source.PathChange;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.blame.BlameGenerator;
+import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.EditList;
+import org.eclipse.jgit.diff.HistogramDiff;
+import org.eclipse.jgit.diff.RawTextComparator;
+import org.eclipse.jgit.diff.Sequence;
+import org.eclipse.jgit.diff.SequenceComparator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -29,6 +39,9 @@ import org.eclipse.jgit.util.io.NullOutputStream;
 
 /** Walks the history in one mirror's object database. */
 final class MirrorHistory {
+    static final DiffAlgorithm ALGORITHM = new HistogramDiff();
+    static final RawTextComparator COMPARATOR = RawTextComparator.DEFAULT;
+
     private final Repository repository;
     private final GitTrouble trouble;
 
@@ -61,6 +74,14 @@ final class MirrorHistory {
 
     List<BlamedLine> blame(ObjectId start, String path)
             throws IOException, SourceException, InterruptedException {
+        return blame(start, path, Duration.ofNanos(Long.MAX_VALUE)).lines();
+    }
+
+    /** Returns the lines that are known when the time is up. */
+    Blame blame(ObjectId start, String path, Duration patience)
+            throws IOException, SourceException, InterruptedException {
+        long begun = System.nanoTime();
+        boolean whole = true;
         List<BlamedLine> lines = new ArrayList<>();
         Map<ObjectId, Commit> known = new HashMap<>();
         try (BlameGenerator generator = new BlameGenerator(repository, path)) {
@@ -73,8 +94,12 @@ final class MirrorHistory {
                         "Check the path and the revision.",
                         null);
             }
-            while (generator.next()) {
-                stopIfCancelled();
+            generator.setDiffAlgorithm(new Stoppable());
+            while (next(generator)) {
+                if (System.nanoTime() - begun > patience.toNanos()) {
+                    whole = false;
+                    break;
+                }
                 RevCommit source = generator.getSourceCommit();
                 Commit commit = known.computeIfAbsent(source.copy(), id -> commit(source));
                 int shift = generator.getSourceStart() - generator.getResultStart();
@@ -86,16 +111,55 @@ final class MirrorHistory {
             }
         }
         lines.sort(Comparator.comparingInt(BlamedLine::line));
-        return List.copyOf(lines);
+        return new Blame(lines, whole);
+    }
+
+    private static boolean next(BlameGenerator generator)
+            throws IOException, InterruptedException {
+        stopIfCancelled();
+        try {
+            return generator.next();
+        } catch (Stopped _) {
+            throw new InterruptedException("reading the history was cancelled");
+        }
+    }
+
+    /** Compares as ever, and looks before each comparison whether anybody still wants it. */
+    private static final class Stoppable extends DiffAlgorithm {
+        @Override
+        public <S extends Sequence> EditList diffNonCommon(
+                SequenceComparator<? super S> comparator, S a, S b) {
+            if (Thread.interrupted()) {
+                throw new Stopped();
+            }
+            return ALGORITHM.diffNonCommon(comparator, a, b);
+        }
+    }
+
+    /** Carries a cancel through JGit. */
+    private static final class Stopped extends RuntimeException {
+        @Serial private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
     }
 
     List<PathChange> changes(ObjectId from, ObjectId to) throws IOException {
+        return changes(repository, Optional.of(from), to);
+    }
+
+    /** Returns the files that differ; without an earlier commit, all files of the later one. */
+    static List<PathChange> changes(
+            Repository repository, Optional<ObjectId> from, ObjectId to) throws IOException {
         try (RevWalk walk = new RevWalk(repository);
                 DiffFormatter formatter = new DiffFormatter(NullOutputStream.INSTANCE)) {
             formatter.setRepository(repository);
             formatter.setDetectRenames(true);
             return formatter
-                    .scan(walk.parseCommit(from).getTree(), walk.parseCommit(to).getTree())
+                    .scan(
+                            from.isPresent() ? walk.parseCommit(from.get()).getTree() : null,
+                            walk.parseCommit(to).getTree())
                     .stream()
                     .map(MirrorHistory::change)
                     .sorted(Comparator.comparing(MirrorHistory::shownPath))
@@ -144,7 +208,7 @@ final class MirrorHistory {
         return change.newPath().isEmpty() ? change.oldPath() : change.newPath();
     }
 
-    private static Commit commit(RevCommit commit) {
+    static Commit commit(RevCommit commit) {
         PersonIdent author = commit.getAuthorIdent();
         List<String> parents = new ArrayList<>();
         for (RevCommit parent : commit.getParents()) {
@@ -159,7 +223,13 @@ final class MirrorHistory {
                 parents);
     }
 
-    private static void stopIfCancelled() throws InterruptedException {
+    /** JGit wraps a cancel into an exception of its own, and leaves the thread's mark set. */
+    static SourceException failed(Mirror mirror, IOException cause) throws InterruptedException {
+        stopIfCancelled();
+        return mirror.damaged(cause);
+    }
+
+    static void stopIfCancelled() throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("reading the history was cancelled");
         }

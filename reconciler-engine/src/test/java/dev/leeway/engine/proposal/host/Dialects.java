@@ -55,7 +55,8 @@ final class Dialects {
                     json(
                             """
                             {"number": ?, "html_url": ?, "state": ?, "merged": ?,
-                             "merged_at": null, "merge_commit_sha": ?, "title": ?, "body": ?,
+                             "merged_at": null, "merge_commit_sha": ?, "user": {"login": "ada"}, "draft": true,
+                             "title": ?, "body": ?,
                              "head": {"ref": ?, "sha": ?}, "base": {"ref": ?}}
                             """,
                             one.number(),
@@ -133,7 +134,8 @@ final class Dialects {
                             """
                             {"id": 9001, "iid": ?, "web_url": ?, "state": ?, "sha": ?,
                              "merge_commit_sha": null, "squash_commit_sha": null,
-                             "source_branch": ?, "target_branch": ?, "title": ?,
+                             "source_branch": ?, "target_branch": ?, "author": {"username": "ada"}, "draft": true,
+                             "title": ?,
                              "description": ?}
                             """,
                             one.number(),
@@ -204,7 +206,8 @@ final class Dialects {
             JsonObject json =
                     json(
                             """
-                            {"number": ?, "html_url": ?, "state": ?, "merged": ?, "title": ?,
+                            {"number": ?, "html_url": ?, "state": ?, "merged": ?, "user": {"login": "ada"}, "draft": true,
+                             "title": ?,
                              "body": ?, "merge_commit_sha": null, "head": {"ref": ?, "sha": ?},
                              "base": {"ref": ?}}
                             """,
@@ -263,7 +266,8 @@ final class Dialects {
             JsonObject json =
                     json(
                             """
-                            {"id": ?, "state": ?, "title": ?, "description": ?,
+                            {"id": ?, "state": ?, "author": {"display_name": "ada"}, "draft": true,
+                             "title": ?, "description": ?,
                              "links": {"html": {"href": ?}}, "merge_commit": null,
                              "source": {"branch": {"name": ?}, "commit": {"hash": ?}},
                              "destination": {"branch": {"name": ?}}}
@@ -344,7 +348,8 @@ final class Dialects {
             JsonObject json =
                     json(
                             """
-                            {"id": ?, "version": 3, "state": ?, "title": ?, "description": ?,
+                            {"id": ?, "version": 3, "state": ?, "author": {"user": {"name": "ada"}}, "draft": true,
+                             "title": ?, "description": ?,
                              "fromRef": {"id": ?, "latestCommit": ?}, "toRef": {"id": ?},
                              "links": {"self": [{"href": ?}]}, "properties": {}}
                             """,
@@ -426,7 +431,8 @@ final class Dialects {
             JsonObject json =
                     json(
                             """
-                            {"pullRequestId": ?, "status": ?, "title": ?, "description": ?,
+                            {"pullRequestId": ?, "status": ?, "createdBy": {"displayName": "ada"}, "isDraft": true,
+                             "title": ?, "description": ?,
                              "sourceRefName": ?, "targetRefName": ?,
                              "lastMergeSourceCommit": {"commitId": ?}}
                             """,

@@ -8,6 +8,7 @@ import dev.leeway.engine.proposal.HostException.Problem;
 import dev.leeway.engine.proposal.PullRequestHost;
 import dev.leeway.engine.proposal.PullRequestHost.CheckState;
 import dev.leeway.engine.proposal.PullRequestHost.NewPullRequest;
+import dev.leeway.engine.proposal.PullRequestHost.OpenRequest;
 import dev.leeway.engine.proposal.PullRequestHost.PullRequest;
 import dev.leeway.engine.proposal.PullRequestHost.RequestCheck;
 import dev.leeway.engine.proposal.PullRequestHost.State;
@@ -182,6 +183,37 @@ class PullRequestHostsTest {
             assertThat(api.read("1", TIMEOUT).mergeCommit()).isEmpty();
             PullRequest again = api.open(NEW, TIMEOUT);
             assertThat(api.find(BRANCH, "main", TIMEOUT)).contains(again);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hosts")
+    void openRequestsAreListedWhateverTheirBranches(Host host) throws Exception {
+        try (HostServer server = new HostServer(host.dialect());
+                WorkspaceRequestHosts hosts = hosts(SECRET)) {
+            PullRequestHost api = connect(hosts, host, server);
+            assertThat(api.open(10, TIMEOUT)).isEmpty();
+            PullRequest first = api.open(NEW, TIMEOUT);
+            server.put(new HostServer.Stored(2, "old", "main", "Done", "", "merged"));
+            server.put(new HostServer.Stored(3, "gone", "main", "No", "", "closed"));
+            server.put(new HostServer.Stored(4, "topic", "release", "Title \u202e x", "", "open"));
+
+            List<OpenRequest> open = api.open(10, TIMEOUT);
+
+            assertThat(open).extracting(one -> one.request().number()).containsExactly("4", "1");
+            assertThat(open.getLast().request()).isEqualTo(first);
+            assertThat(open).extracting(OpenRequest::title)
+                    .as("exactly as the host says it")
+                    .containsExactly("Title \u202e x", NEW.title());
+            assertThat(open).allMatch(OpenRequest::draft);
+            assertThat(open).extracting(OpenRequest::author).containsOnly("ada");
+            assertThat(open.getFirst().request().target()).isEqualTo("release");
+            assertThat(api.open(1, TIMEOUT)).hasSize(1);
+            server.fail(503, Map.of(), "");
+            assertThatThrownBy(() -> api.open(10, TIMEOUT))
+                    .isInstanceOfSatisfying(
+                            HostException.class,
+                            e -> assertThat(e.problem()).isEqualTo(Problem.BUSY));
         }
     }
 

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -20,18 +22,22 @@ import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A bare repository that tests commit to; it plays the origin. */
-final class Origin implements AutoCloseable {
+public final class Origin implements AutoCloseable {
     private final Path folder;
     private final Repository repository;
     private final Map<String, Entry> files = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
 
+    private @Nullable ObjectId merged;
+
     private record Entry(FileMode mode, ObjectId id) {}
 
-    Origin(Path folder) throws IOException {
+    public Origin(Path folder) throws IOException {
         IsolatedSystem.install();
         this.folder = folder;
         this.repository = new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
@@ -39,27 +45,27 @@ final class Origin implements AutoCloseable {
         repository.updateRef(Constants.HEAD).link("refs/heads/main");
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Repository repository() {
+    public Repository repository() {
         return repository;
     }
 
-    Origin file(String path, String text) throws IOException {
+    public Origin file(String path, String text) throws IOException {
         return put(path, FileMode.REGULAR_FILE, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Origin file(String path, byte[] bytes) throws IOException {
+    public Origin file(String path, byte[] bytes) throws IOException {
         return put(path, FileMode.REGULAR_FILE, bytes);
     }
 
-    Origin link(String path, String target) throws IOException {
+    public Origin link(String path, String target) throws IOException {
         return put(path, FileMode.SYMLINK, target.getBytes(StandardCharsets.UTF_8));
     }
 
-    Origin submodule(String path) {
+    public Origin submodule(String path) {
         files.put(
                 path,
                 new Entry(
@@ -68,7 +74,7 @@ final class Origin implements AutoCloseable {
         return this;
     }
 
-    Origin without(String path) {
+    public Origin without(String path) {
         files.remove(path);
         return this;
     }
@@ -99,7 +105,7 @@ final class Origin implements AutoCloseable {
     }
 
     /** Commits the files to a branch and returns the commit's id. */
-    String commit(String branch, String author, String message) throws IOException {
+    public String commit(String branch, String author, String message) throws IOException {
         DirCache index = DirCache.newInCore();
         DirCacheBuilder builder = index.builder();
         files.forEach(
@@ -128,6 +134,9 @@ final class Origin implements AutoCloseable {
             if (parent != null) {
                 commit.setParentId(parent);
             }
+            if (merged != null) {
+                commit.addParentId(merged);
+            }
             PersonIdent who = new PersonIdent(author, author + "@example.com", now, ZoneOffset.UTC);
             commit.setAuthor(who);
             commit.setCommitter(who);
@@ -139,7 +148,49 @@ final class Origin implements AutoCloseable {
         }
     }
 
-    void annotatedTag(String tag, String commit) throws IOException {
+    /** Commits the files to a branch as a merge of another and returns the commit's id. */
+    public String merge(String branch, String other, String author, String message)
+            throws IOException {
+        merged = repository.resolve(Constants.R_HEADS + other);
+        try {
+            return commit(branch, author, message);
+        } finally {
+            merged = null;
+        }
+    }
+
+    /** Starts a branch where another is. */
+    public void branch(String name, String at) throws IOException {
+        point(Constants.R_HEADS + name, repository.resolve(Constants.R_HEADS + at));
+    }
+
+    /** Commits many times without changing a file, quicker than one by one. */
+    public List<String> commits(String branch, int count) throws IOException {
+        List<String> ids = new ArrayList<>();
+        String name = Constants.R_HEADS + branch;
+        ObjectId last = repository.resolve(name);
+        try (ObjectInserter inserter = repository.newObjectInserter();
+                RevWalk walk = new RevWalk(repository)) {
+            ObjectId tree = walk.parseCommit(last).getTree();
+            for (int i = 0; i < count; i++) {
+                now = now.plusSeconds(60);
+                CommitBuilder commit = new CommitBuilder();
+                commit.setTreeId(tree);
+                commit.setParentId(last);
+                PersonIdent who = new PersonIdent("ada", "ada@example.com", now, ZoneOffset.UTC);
+                commit.setAuthor(who);
+                commit.setCommitter(who);
+                commit.setMessage("Commit number " + i);
+                last = inserter.insert(commit);
+                ids.add(last.name());
+            }
+            inserter.flush();
+        }
+        point(name, last);
+        return ids;
+    }
+
+    public void annotatedTag(String tag, String commit) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             TagBuilder builder = new TagBuilder();
             builder.setTag(tag);
@@ -152,13 +203,13 @@ final class Origin implements AutoCloseable {
         }
     }
 
-    void point(String ref, ObjectId id) throws IOException {
+    public void point(String ref, ObjectId id) throws IOException {
         RefUpdate update = repository.updateRef(ref);
         update.setNewObjectId(id);
         update.forceUpdate();
     }
 
-    void deleteBranch(String branch) throws IOException {
+    public void deleteBranch(String branch) throws IOException {
         RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
         update.setForceUpdate(true);
         update.delete();
