@@ -18,6 +18,7 @@ import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +83,8 @@ final class AdoptCommand extends WorkspaceCommand {
             description = "which of the edits shown; needed for one that changes others too")
     int candidate;
 
+    @Mixin EditedFiles edited = new EditedFiles();
+
     @Option(names = "--preview", description = "show the edits and their proof, propose nothing")
     boolean preview;
 
@@ -110,7 +113,10 @@ final class AdoptCommand extends WorkspaceCommand {
                                 RunListener.NONE);
         try {
             ProposalDraft draft =
-                    session.proposals().draft(DraftRequest.of(application, touched(comparison)));
+                    edited.judged(
+                            session.proposals(),
+                            session.proposals()
+                                    .draft(DraftRequest.of(application, touched(comparison))));
             ProposalReport.text(draft).forEach(this::show);
             Optional<Proposal> proposal = propose(session, draft);
             switch (format) {
@@ -207,7 +213,9 @@ final class AdoptCommand extends WorkspaceCommand {
                             consent
                                     ? "every edit that proves needs your consent"
                                     : "no edit proves, so nothing is proposed",
-                            consent ? "Choose one with --candidate." : "Edit the files by hand.");
+                            consent
+                                    ? "Choose one with --candidate."
+                                    : "Edit the files by hand and name them with --edit.");
         }
         if (chosen.isEmpty() || preview || !approved(draft)) {
             return Optional.empty();

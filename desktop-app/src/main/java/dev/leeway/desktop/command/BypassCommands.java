@@ -28,7 +28,7 @@ final class BypassCommands {
         add.accept(new BypassListCommand(sessions, output));
         add.accept(new BypassLeaseCommand.Show(sessions, output, operator));
         add.accept(new BypassLeaseCommand.Tend(sessions, output, operator));
-        add.accept(new BypassLeaseCommand.Propose(sessions, output, operator));
+        add.accept(new BypassProposeCommand(sessions, output, operator));
         add.accept(new BypassLeaseCommand.FixAnew(sessions, output, operator));
         add.accept(new BypassLeaseCommand.Extend(sessions, output, operator));
         add.accept(new BypassLeaseCommand.GoOn(sessions, output, operator));

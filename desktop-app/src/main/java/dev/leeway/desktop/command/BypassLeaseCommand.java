@@ -1,7 +1,6 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.bypass.BypassException;
-import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.bypass.Bypasses.Tended;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
@@ -33,13 +32,13 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         return operator;
     }
 
-    abstract Tended act(Bypasses bypasses)
+    abstract Tended act(Session session)
             throws BypassException, CommandException, InterruptedException;
 
     @Override
     final int run(Session session) throws CommandException, InterruptedException {
         try {
-            Tended tended = act(session.bypasses());
+            Tended tended = act(session);
             switch (format) {
                 case text -> output().lines(BypassReport.lines(tended.lease(), tended.waitsFor()));
                 case json ->
@@ -73,8 +72,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException {
-            return plain(bypasses.show(id));
+        Tended act(Session session) throws BypassException {
+            return plain(session.bypasses().show(id));
         }
     }
 
@@ -91,24 +90,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return bypasses.tend(id);
-        }
-    }
-
-    /** {@code leeway bypass propose}. */
-    @Command(
-            name = "propose",
-            description = "Edit the source so that it says what is live, and propose that.",
-            mixinStandardHelpOptions = true)
-    static final class Propose extends BypassLeaseCommand {
-        Propose(Sessions sessions, Output output, String operator) {
-            super(sessions, output, operator);
-        }
-
-        @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return plain(bypasses.propose(id));
+        Tended act(Session session) throws BypassException, InterruptedException {
+            return session.bypasses().tend(id);
         }
     }
 
@@ -123,8 +106,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return plain(bypasses.fixAnew(id));
+        Tended act(Session session) throws BypassException, InterruptedException {
+            return plain(session.bypasses().fixAnew(id));
         }
     }
 
@@ -139,8 +122,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return plain(bypasses.goOn(id));
+        Tended act(Session session) throws BypassException, InterruptedException {
+            return plain(session.bypasses().goOn(id));
         }
     }
 
@@ -161,9 +144,9 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses)
+        Tended act(Session session)
                 throws BypassException, CommandException, InterruptedException {
-            return plain(bypasses.extend(id, Spans.parse(span), operator(), reason));
+            return plain(session.bypasses().extend(id, Spans.parse(span), operator(), reason));
         }
     }
 
@@ -184,8 +167,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return bypasses.release(id, intoGit, operator());
+        Tended act(Session session) throws BypassException, InterruptedException {
+            return session.bypasses().release(id, intoGit, operator());
         }
 
         @Override
@@ -208,8 +191,8 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Bypasses bypasses) throws BypassException, InterruptedException {
-            return plain(bypasses.abandon(id, operator(), reason));
+        Tended act(Session session) throws BypassException, InterruptedException {
+            return plain(session.bypasses().abandon(id, operator(), reason));
         }
     }
 }

@@ -1,19 +1,13 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.review.FixReview;
-import dev.leeway.engine.bypass.review.Reviewing;
-import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.live.BypassMark;
-import dev.leeway.engine.live.ClusterException;
-import dev.leeway.engine.live.LiveState;
-import dev.leeway.engine.resource.KindCatalog;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
-import dev.leeway.engine.resource.ServedKind;
-import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
-import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.workspace.Workspace;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,39 +43,7 @@ public final class BypassEngine implements Bypasses {
     @Override
     public FixReview review(String name, ResourceKey object, FixAction action)
             throws FixException, BypassException, InterruptedException {
-        Workspace.Application application = application(name);
-        ClusterConnection cluster = LeasePlace.connect(parts, application.cluster());
-        try {
-            KindCatalog kinds = cluster.reader().kinds(parts.timeout());
-            ServedKind kind =
-                    kinds.preferred(object.groupKind())
-                            .orElseThrow(
-                                    () ->
-                                            new FixException(
-                                                    "The cluster does not serve "
-                                                            + object.groupKind()
-                                                            + ".",
-                                                    "Check the group and kind."));
-            LiveState state = cluster.reader().readNow(object, kind, parts.timeout());
-            if (!(state instanceof LiveState.Present present)) {
-                throw new FixException(
-                        state instanceof LiveState.Unreadable unreadable
-                                ? object + " could not be read: " + unreadable.message()
-                                : object + " does not exist.",
-                        "Check the name, or try again.");
-            }
-            FieldSchema schema =
-                    cluster.reader()
-                            .schemas(parts.timeout())
-                            .find(kind.gvk())
-                            .orElseGet(FieldSchema.Unknown::new);
-            ObjectFix fix = Fixes.of(present.manifest(), action, schema);
-            return new Reviewing(
-                            cluster.reader(), application, guarded(application), parts.timeout())
-                    .review(present.manifest(), kind, fix, schema);
-        } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
-        }
+        return new LeaseReviewing(parts, application(name)).review(object, action);
     }
 
     private Workspace.Application application(String name) throws BypassException {
@@ -95,18 +57,16 @@ public final class BypassEngine implements Bypasses {
                                         null));
     }
 
-    private boolean guarded(Workspace.Application application) {
-        return parts.workspace()
-                .cluster(application.cluster())
-                .map(Workspace.Cluster::guarded)
-                .orElse(false);
-    }
-
     @Override
     public Lease start(FixReview review, BypassTerms terms)
             throws BypassException, InterruptedException {
         Workspace.Application application = application(review.application());
-        checkTerms(review, terms);
+        terms.check(
+                review,
+                parts.workspace()
+                        .cluster(review.cluster())
+                        .map(Workspace.Cluster::approval)
+                        .orElse(false));
         Instant now = parts.clock().instant();
         Bypass bypass =
                 new Bypass(
@@ -117,7 +77,7 @@ public final class BypassEngine implements Bypasses {
                         terms.reason().strip(),
                         terms.incident().strip(),
                         terms.owner().strip(),
-                        terms.approver(),
+                        terms.approver().map(String::strip),
                         now,
                         now.plus(terms.limit()),
                         List.of(review.fix()),
@@ -131,46 +91,6 @@ public final class BypassEngine implements Bypasses {
                     watches.forEach(LeaseWatch::look);
                     return fixed;
                 });
-    }
-
-    private void checkTerms(FixReview review, BypassTerms terms) throws BypassException {
-        Optional<String> obstacle = review.obstacle();
-        if (obstacle.isPresent()) {
-            throw unmet(obstacle.get(), "Clear that away and review the fix anew.");
-        }
-        if (terms.reason().isBlank() || terms.owner().isBlank()) {
-            throw unmet(
-                    "There is no bypass without a reason and an owner.",
-                    "Say why, and who holds the lease.");
-        }
-        if (terms.limit().compareTo(Duration.ofSeconds(1)) < 0) {
-            throw unmet("There is no bypass without a time limit.", "Say how long it may last.");
-        }
-        if (review.typedName()
-                && terms.typedName().filter(review.application()::equals).isEmpty()) {
-            throw unmet(
-                    "The cluster " + review.cluster() + " is protected.",
-                    "Type the application's name, " + review.application() + ", to go on.");
-        }
-        boolean second =
-                terms.approver()
-                        .filter(name -> !name.isBlank())
-                        .filter(name -> !name.equals(terms.owner()))
-                        .isPresent();
-        boolean needed =
-                parts.workspace()
-                        .cluster(review.cluster())
-                        .map(Workspace.Cluster::approval)
-                        .orElse(false);
-        if (needed && !second) {
-            throw unmet(
-                    "A bypass on " + review.cluster() + " needs a second person's approval.",
-                    "Name who approved it, somebody else than the owner.");
-        }
-    }
-
-    private static BypassException unmet(String message, String nextStep) {
-        return new BypassException(message + " Nothing was sent.", nextStep, null);
     }
 
     private String newId(Instant now) {
@@ -187,48 +107,7 @@ public final class BypassEngine implements Bypasses {
     private Lease goOnInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
-        Bypass opened = opened(lease, place);
-        Optional<JournalEntry.Intended> pending = lease.pending();
-        Stage to = pending.map(JournalEntry.Intended::to).orElse(lease.stage());
-        return switch (to) {
-            case DRAFT, GUARDED, FIXED ->
-                    lease.state() instanceof BypassState.Eroded eroded
-                            ? new LeaseStart(book, place).anew(lease, opened, back(lease, eroded))
-                            : new LeaseStart(book, place).run(lease, opened);
-            case PROPOSED ->
-                    lease.state() instanceof BypassState.Eroded eroded
-                            ? new LeaseStart(book, place).anew(lease, opened, back(lease, eroded))
-                            : pending.isPresent()
-                                    ? new LeaseProposing(parts, book, place).propose(lease, opened)
-                                    : lease;
-            case CONVERGING ->
-                    pending.isPresent()
-                            ? new LeaseEnd(book, place)
-                                    .giveIn(
-                                            lease,
-                                            opened,
-                                            lease.bypass().owner(),
-                                            place.compare(opened))
-                            : lease;
-            case ABANDONED ->
-                    pending.isPresent()
-                            ? new LeaseEnd(book, place)
-                                    .abandon(lease, opened, lease.bypass().owner(), "went on")
-                            : lease;
-            case RELEASED -> pending.isPresent() ? releasing(lease, opened, place) : lease;
-            case MERGED ->
-                    lease.state() instanceof BypassState.Eroded eroded && pending.isPresent()
-                            ? new LeaseStart(book, place).anew(lease, opened, back(lease, eroded))
-                            : lease;
-            case ERODED, EXPIRED -> lease;
-        };
-    }
-
-    private Lease releasing(Lease lease, Bypass opened, LeasePlace place)
-            throws BypassException, InterruptedException {
-        BypassState.Converging converging = lease.last(BypassState.Converging.class).orElseThrow();
-        return new LeaseEnd(book, place)
-                .release(lease, opened, converging.goal(), place.compare(opened));
+        return new LeaseResuming(parts, book, place).goOn(lease, opened(lease, place));
     }
 
     private Bypass opened(Lease lease, LeasePlace place)
@@ -272,17 +151,42 @@ public final class BypassEngine implements Bypasses {
     }
 
     @Override
-    public Lease propose(String id) throws BypassException, InterruptedException {
-        return turns.inTurn(id, () -> proposeInTurn(id));
+    public ProposalDraft draft(String id) throws BypassException, InterruptedException {
+        Lease lease = proposable(id);
+        LeasePlace place = LeasePlace.of(parts, lease.bypass());
+        return new LeaseProposing(parts, book, place).draft(lease, opened(lease, place));
     }
 
-    private Lease proposeInTurn(String id) throws BypassException, InterruptedException {
+    @Override
+    public Lease propose(String id) throws BypassException, InterruptedException {
+        return turns.inTurn(
+                id,
+                () -> {
+                    Lease lease = proposable(id);
+                    LeasePlace place = LeasePlace.of(parts, lease.bypass());
+                    return new LeaseProposing(parts, book, place)
+                            .propose(lease, opened(lease, place));
+                });
+    }
+
+    @Override
+    public Lease propose(String id, ProposalDraft draft, Candidate chosen)
+            throws BypassException, InterruptedException {
+        return turns.inTurn(
+                id,
+                () -> {
+                    Lease lease = proposable(id);
+                    LeasePlace place = LeasePlace.of(parts, lease.bypass());
+                    return new LeaseProposing(parts, book, place).propose(lease, draft, chosen);
+                });
+    }
+
+    private Lease proposable(String id) throws BypassException {
         Lease lease = book.find(id);
         if (lease.stage() != Stage.FIXED) {
             throw notNow(lease, "be proposed");
         }
-        LeasePlace place = LeasePlace.of(parts, lease.bypass());
-        return new LeaseProposing(parts, book, place).propose(lease, opened(lease, place));
+        return lease;
     }
 
     @Override
@@ -296,21 +200,7 @@ public final class BypassEngine implements Bypasses {
             throw notNow(lease, "be fixed anew: it is not eroded");
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
-        return new LeaseStart(book, place).anew(lease, opened(lease, place), back(lease, eroded));
-    }
-
-    private static BypassState back(Lease lease, BypassState.Eroded eroded) {
-        return state(lease, eroded.before());
-    }
-
-    /** Returns the newest state at a stage, which is what is still certain there. */
-    private static BypassState state(Lease lease, Stage stage) {
-        return lease.entries().reversed().stream()
-                .filter(JournalEntry.Reached.class::isInstance)
-                .map(entry -> ((JournalEntry.Reached) entry).state())
-                .filter(state -> state.stage() == stage)
-                .findFirst()
-                .orElseThrow();
+        return new LeaseResuming(parts, book, place).anew(lease, opened(lease, place), eroded);
     }
 
     @Override
@@ -322,37 +212,16 @@ public final class BypassEngine implements Bypasses {
     private Lease extendInTurn(String id, Duration more, String by, String reason)
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
-        if (lease.stage().over() || reason.isBlank() || more.compareTo(Duration.ZERO) <= 0) {
-            throw lease.stage().over()
-                    ? notNow(lease, "be extended")
-                    : new BypassException(
-                            "More time needs a reason and a length.", "Say both.", null);
+        if (lease.stage().over()) {
+            throw notNow(lease, "be extended");
         }
-        Instant end = parts.clock().instant().plus(more);
-        Lease longer = book.extend(lease, end, by, reason);
+        if (reason.isBlank() || more.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new BypassException(
+                    "More time needs a reason and a length.", "Say both.", null);
+        }
+        Lease longer = book.extend(lease, parts.clock().instant().plus(more), by, reason);
         LeasePlace place = LeasePlace.of(parts, longer.bypass());
-        Bypass opened = opened(longer, place);
-        for (GuardRef ref : opened.guards()) {
-            GuardState state = place.guard(ref).place(opened.hold(ref));
-            if (!(state instanceof GuardState.Standing)) {
-                throw new BypassException(
-                        "The hold against "
-                                + ref.engine()
-                                + " could not be renewed: "
-                                + state.message(),
-                        "Extend it again.",
-                        null);
-            }
-        }
-        if (longer.last(BypassState.Fixed.class).isPresent()) {
-            ObjectWork work = place.work(opened);
-            for (ObjectFix fix : opened.fixes()) {
-                work.renewMark(fix);
-            }
-        }
-        return longer.state() instanceof BypassState.Expired expired
-                ? book.reach(longer, state(longer, expired.before()))
-                : longer;
+        return new LeaseExtending(parts, book, place).carryOut(longer, opened(longer, place));
     }
 
     @Override
@@ -369,32 +238,10 @@ public final class BypassEngine implements Bypasses {
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         Bypass opened = opened(lease, place);
-        if (!intoGit) {
-            return alreadyInGit(lease, opened, place, by);
-        }
-        Comparison comparison = place.compare(opened);
-        Lease converging = new LeaseEnd(book, place).giveIn(lease, opened, by, comparison);
-        return new LeaseTending(parts, book, place).tend(converging, opened);
-    }
-
-    /** Somebody may have brought the fix into Git by hand: then nothing has to change. */
-    private Tended alreadyInGit(Lease lease, Bypass opened, LeasePlace place, String by)
-            throws BypassException, InterruptedException {
-        if (lease.stage() == Stage.MERGED || lease.stage() == Stage.CONVERGING) {
-            return new LeaseTending(parts, book, place).tend(lease, opened);
-        }
-        Convergence convergence = Convergence.of(opened, place.compare(opened));
-        if (!convergence.reached()) {
-            throw new BypassException(
-                    "Bypass " + lease.id() + " is not in Git yet: " + convergence.why(),
-                    "Propose it; or release it into Git's state, which gives the fix up.",
-                    null);
-        }
-        Lease converging =
-                book.reach(
-                        lease,
-                        new BypassState.Converging(book.now(), new BypassState.Goal.GitState(by)));
-        return new LeaseTending(parts, book, place).tend(converging, opened);
+        LeaseReleasing releasing = new LeaseReleasing(parts, book, place);
+        return intoGit
+                ? releasing.intoGit(lease, opened, by)
+                : releasing.asInGit(lease, opened, by);
     }
 
     @Override

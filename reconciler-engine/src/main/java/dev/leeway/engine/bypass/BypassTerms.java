@@ -1,6 +1,8 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.bypass.review.FixReview;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,5 +46,52 @@ public record BypassTerms(
     /** Returns a copy that somebody else agreed to. */
     public BypassTerms approvedBy(String other) {
         return new BypassTerms(reason, incident, owner, limit, Optional.of(other), typedName);
+    }
+
+    /**
+     * Throws when a fix must not be sent on these terms. Pure.
+     *
+     * @param review what is to be sent
+     * @param secondNeeded whether the workspace demands a second person's approval
+     */
+    void check(FixReview review, boolean secondNeeded) throws BypassException {
+        Optional<String> obstacle = review.obstacle();
+        if (obstacle.isPresent()) {
+            throw unmet(obstacle.get(), "Clear that away and review the fix anew.");
+        }
+        if (reason.isBlank() || owner.isBlank()) {
+            throw unmet(
+                    "There is no bypass without a reason and an owner.",
+                    "Say why, and who holds the lease.");
+        }
+        if (limit.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw unmet("There is no bypass without a time limit.", "Say how long it may last.");
+        }
+        if (review.typedName() && typedName.filter(review.application()::equals).isEmpty()) {
+            throw unmet(
+                    "The cluster " + review.cluster() + " is protected.",
+                    "Type the application's name, " + review.application() + ", to go on.");
+        }
+        if (secondNeeded && !second()) {
+            throw unmet(
+                    "A bypass on " + review.cluster() + " needs a second person's approval.",
+                    "Name who approved it, somebody else than the owner.");
+        }
+    }
+
+    /** Nobody approves his own fix, however he writes his name. */
+    private boolean second() {
+        return approver.map(BypassTerms::folded)
+                .filter(name -> !name.isEmpty())
+                .filter(name -> !name.equals(folded(owner)))
+                .isPresent();
+    }
+
+    private static String folded(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static BypassException unmet(String message, String nextStep) {
+        return new BypassException(message + " Nothing was sent.", nextStep, null);
     }
 }

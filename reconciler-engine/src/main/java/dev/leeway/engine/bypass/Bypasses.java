@@ -2,6 +2,8 @@ package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,27 @@ public interface Bypasses {
      * @throws BypassException when no edit is proved, saying what is left over
      */
     Lease propose(String id) throws BypassException, InterruptedException;
+
+    /**
+     * Works out how the source can be edited so that it says what is live, each way with its proof,
+     * and writes nothing. Files that the operator finishes by hand are proved on this draft with
+     * {@link dev.leeway.engine.proposal.Proposals#prove}, as often as wanted.
+     *
+     * @throws BypassException when the lease is not at that stage, when nothing of the fix belongs
+     *     into Git, or when the source cannot be read or rendered
+     */
+    ProposalDraft draft(String id) throws BypassException, InterruptedException;
+
+    /**
+     * Hands in a chosen edit of a draft, once.
+     *
+     * @param draft what {@link #draft} returned for this lease
+     * @param chosen one of its candidates, or one that was proved by hand; complete, or needing the
+     *     consent that this call gives
+     * @throws BypassException when it is not proved
+     */
+    Lease propose(String id, ProposalDraft draft, Candidate chosen)
+            throws BypassException, InterruptedException;
 
     /** Fixes an eroded object anew. */
     Lease fixAnew(String id) throws BypassException, InterruptedException;

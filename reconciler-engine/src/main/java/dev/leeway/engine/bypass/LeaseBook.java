@@ -30,7 +30,14 @@ final class LeaseBook {
         return written(
                 () -> {
                     Lease lease = journal.open(bypass);
-                    note(lease, Outcome.BEGUN, "opened: " + bypass.reason());
+                    note(
+                            lease,
+                            Outcome.BEGUN,
+                            "opened: "
+                                    + bypass.reason()
+                                    + bypass.approver()
+                                            .map(name -> " (approved by " + name + ")")
+                                            .orElse(""));
                     return lease;
                 });
     }

@@ -26,16 +26,60 @@ final class LeaseProposing {
         this.place = place;
     }
 
+    /** What is handed in: a draft and the edit that was chosen of it. */
+    private record Chosen(ProposalDraft draft, Candidate edit) {}
+
+    /** Says how to come to what is handed in, unless it is at hand from a try that was cut off. */
+    @FunctionalInterface
+    private interface Choosing {
+        Chosen choose()
+                throws BypassException,
+                        ProposalException,
+                        NothingProvedException,
+                        InterruptedException;
+    }
+
+    /** Drafts, and hands in the best edit that is proved and hits nobody else. */
     Lease propose(Lease lease, Bypass opened) throws BypassException, InterruptedException {
-        Proposals proposals =
-                parts.proposals()
-                        .orElseThrow(
-                                () ->
-                                        new BypassException(
-                                                "This workspace has no way to propose changes.",
-                                                "Change the source by hand; the lease is released"
-                                                        + " with 'release' afterwards.",
-                                                null));
+        return propose(
+                lease,
+                () -> {
+                    ProposalDraft draft = drafted(opened);
+                    return new Chosen(
+                            draft,
+                            draft.complete()
+                                    .orElseThrow(() -> new NothingProvedException(residue(draft))));
+                });
+    }
+
+    /** Hands in an edit that the operator chose or finished by hand. */
+    Lease propose(Lease lease, ProposalDraft draft, Candidate chosen)
+            throws BypassException, InterruptedException {
+        if (!chosen.isComplete() && !chosen.needsConsent()) {
+            throw new BypassException(
+                    "Bypass " + lease.id() + ": this edit is not proved, so it is not proposed.",
+                    "Finish the files until nothing is left over, or choose another edit.",
+                    null);
+        }
+        return propose(lease, () -> new Chosen(draft, chosen));
+    }
+
+    ProposalDraft draft(Lease lease, Bypass opened) throws BypassException, InterruptedException {
+        try {
+            return drafted(opened);
+        } catch (ProposalException e) {
+            throw trouble(lease, e);
+        } catch (NothingProvedException e) {
+            throw new BypassException(
+                    "Bypass " + lease.id() + ": " + e.getMessage(),
+                    "Release the lease when it is not needed any more.",
+                    e);
+        }
+    }
+
+    private Lease propose(Lease lease, Choosing choosing)
+            throws BypassException, InterruptedException {
+        Proposals proposals = proposals();
         long earlier = lease.times(BypassState.Proposed.class);
         String id = earlier == 0 ? lease.id() : lease.id() + "-" + (earlier + 1);
         Lease here =
@@ -44,8 +88,13 @@ final class LeaseProposing {
                         : book.intend(lease, Stage.PROPOSED, "propose as " + id);
         try {
             Optional<Proposal> known = proposals.find(id);
-            Proposal proposal =
-                    known.isPresent() ? known.get() : submitted(proposals, here, opened, id);
+            Proposal proposal;
+            if (known.isPresent()) {
+                proposal = known.get();
+            } else {
+                Chosen chosen = choosing.choose();
+                proposal = proposals.submit(chosen.draft(), chosen.edit(), reason(here, id));
+            }
             Lease proposed =
                     book.reach(
                             here,
@@ -55,38 +104,53 @@ final class LeaseProposing {
             proposals.deliver(id);
             return proposed;
         } catch (ProposalException e) {
-            throw new BypassException(
-                    "Bypass " + here.id() + ": " + e.getMessage(), e.nextStep(), e);
+            throw trouble(here, e);
         } catch (NothingProvedException e) {
             book.drop(here, String.valueOf(e.getMessage()));
             throw new BypassException(
                     "Bypass " + here.id() + ": " + e.getMessage(),
-                    "The fix stays live and held. Finish the files by hand in the proposal, or"
-                            + " change the source yourself and release the lease afterwards.",
+                    "The fix stays live and held. Finish the files by hand ('leeway bypass propose "
+                            + here.id()
+                            + " --edit FILE=PATH'), or change the source yourself and release the"
+                            + " lease afterwards.",
                     e);
         }
     }
 
-    private Proposal submitted(Proposals proposals, Lease lease, Bypass opened, String id)
+    private Proposals proposals() throws BypassException {
+        return parts.proposals()
+                .orElseThrow(
+                        () ->
+                                new BypassException(
+                                        "This workspace has no way to propose changes.",
+                                        "Change the source by hand; the lease is released with"
+                                                + " 'release' afterwards.",
+                                        null));
+    }
+
+    private static BypassException trouble(Lease lease, ProposalException e) {
+        return new BypassException(
+                "Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
+    }
+
+    private ProposalDraft drafted(Bypass opened)
             throws BypassException,
                     ProposalException,
                     NothingProvedException,
                     InterruptedException {
-        ProposalDraft draft =
-                proposals.draft(DraftRequest.of(opened.application(), touched(opened)));
-        Candidate chosen =
-                draft.complete().orElseThrow(() -> new NothingProvedException(residue(draft)));
-        return proposals.submit(
-                draft,
-                chosen,
-                new ProposalReason(
-                        ProposalReason.Kind.BYPASS,
-                        id,
-                        opened.reason(),
-                        opened.incident(),
-                        opened.owner(),
-                        opened.approver().map(List::of).orElse(List.of()),
-                        Optional.of(lease.bypass().end())));
+        return proposals().draft(DraftRequest.of(opened.application(), touched(opened)));
+    }
+
+    private static ProposalReason reason(Lease lease, String id) {
+        Bypass bypass = lease.bypass();
+        return new ProposalReason(
+                ProposalReason.Kind.BYPASS,
+                id,
+                bypass.reason(),
+                bypass.incident(),
+                bypass.owner(),
+                bypass.approver().map(List::of).orElse(List.of()),
+                Optional.of(bypass.end()));
     }
 
     private static String residue(ProposalDraft draft) {

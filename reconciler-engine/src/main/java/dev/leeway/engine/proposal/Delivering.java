@@ -159,7 +159,10 @@ final class Delivering {
         try {
             return host.open(
                     new NewPullRequest(
-                            proposal.branch(), proposal.target(), proposal.title(), recipe.body()),
+                            proposal.branch(),
+                            proposal.target(),
+                            proposal.title(),
+                            recipe.bodyOn(proposal.base())),
                     timeout);
         } catch (HostException e) {
             if (e.problem() != HostException.Problem.REFUSED) {

@@ -82,7 +82,11 @@ final class MergeWatch {
     }
 
     private Proposal looked(Proposal proposal, Recipe recipe)
-            throws ProposalException, SourceException, HostException, InterruptedException {
+            throws ProposalException,
+                    SourceException,
+                    HostException,
+                    StoreException,
+                    InterruptedException {
         Workspace.Repository repository = work.repository(proposal.repository());
         Optional<PullRequest> request = request(proposal, repository);
         if (request.isEmpty()) {
@@ -91,7 +95,11 @@ final class MergeWatch {
         }
         RequestRef ref = new RequestRef(request.get().number(), request.get().url());
         return switch (request.get().state()) {
-            case OPEN -> proposal.at(new Stage.Open(ref));
+            case OPEN -> {
+                Proposal open = proposal.at(new Stage.Open(ref));
+                new Retelling(work, timeout).tell(open, recipe);
+                yield open;
+            }
             case MERGED -> proposal.at(byHost(proposal, recipe, repository, request.get(), ref));
             case CLOSED -> {
                 // Somebody may have merged the commit by hand and closed the request.

@@ -25,6 +25,9 @@ public interface ProposalOutbox {
     /** Returns what is needed to make a proposal again, or empty. */
     Optional<JsonObject> recipe(String id) throws StoreException;
 
+    /** Replaces what is needed to make a proposal again. */
+    void rewrite(String id, JsonObject recipe) throws StoreException;
+
     /** Returns all, the newest first. */
     List<Proposal> all() throws StoreException;
 

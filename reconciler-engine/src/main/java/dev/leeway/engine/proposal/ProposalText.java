@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  * fields and files, never a value; the host shows the difference itself.
  */
 final class ProposalText {
+    /** The row that says when the lease ends. */
+    static final String LEASE_END = "Lease ends";
+
+    /** The row that says what the commit was made on. */
+    static final String BASE = "Base";
+
     private static final int MOST_FIELDS = 30;
     private static final int LONGEST_TITLE = 72;
 
@@ -94,9 +100,9 @@ final class ProposalText {
         if (!reason.approvers().isEmpty()) {
             parts.add(row("Approved by", String.join(", ", reason.approvers())));
         }
-        parts.add(row("Base", draft.base().commit()));
+        parts.add(row(BASE, draft.base().commit()));
         parts.add(row(reason.kind() == ProposalReason.Kind.BYPASS ? "Lease" : "Id", reason.id()));
-        reason.leaseEnd().ifPresent(end -> parts.add(row("Lease ends", end.toString())));
+        reason.leaseEnd().ifPresent(end -> parts.add(row(LEASE_END, end.toString())));
         parts.add("");
         parts.add("## What changes");
         parts.add("");
@@ -200,6 +206,13 @@ final class ProposalText {
 
     private static String row(String name, String value) {
         return "| " + name + " | " + plain(value).replace("|", "\\|") + " |";
+    }
+
+    /** Returns a request's text with another value in one of its rows. */
+    static String withRow(String body, String name, String value) {
+        return body.lines()
+                .map(line -> line.startsWith("| " + name + " | ") ? row(name, value) : line)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String code(String text) {

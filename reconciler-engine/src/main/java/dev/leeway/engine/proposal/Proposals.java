@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,17 @@ public interface Proposals {
             throws ProposalException, InterruptedException;
 
     /**
+     * Returns the files that an operator may want to finish by hand: those of the application's
+     * folder, of the kustomizations that it builds on, and those that a candidate edits; paths from
+     * the repository's root, in order.
+     */
+    List<String> files(ProposalDraft draft) throws ProposalException, InterruptedException;
+
+    /** Returns a file's bytes at a draft's base; empty when there is none. */
+    Optional<byte[]> read(ProposalDraft draft, String path)
+            throws ProposalException, InterruptedException;
+
+    /**
      * Makes the commit and puts the proposal on its way; the host is not asked yet. Handing in the
      * same id again returns what is there already.
      *
@@ -61,6 +73,14 @@ public interface Proposals {
      * @throws ProposalException when there is no such proposal, or its state cannot be written
      */
     Proposal watch(String id) throws ProposalException, InterruptedException;
+
+    /**
+     * Notes that the lease behind a proposal ends at another time. An open request is corrected now,
+     * or when its host answers again; a later one says it from the start.
+     *
+     * @throws ProposalException when there is no such proposal, or it cannot be noted
+     */
+    void endsAt(String id, Instant end) throws ProposalException, InterruptedException;
 
     /**
      * Returns the checks of a proposal's request, as its host lists them; none without a request.

@@ -11,6 +11,7 @@ import dev.leeway.engine.resource.Sensitive;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is needed to make a proposal again on another base, as it is kept on the disk. Nothing of a
@@ -22,6 +23,7 @@ import java.util.List;
  * @param touched the fields with their live values; empty for an older revision
  * @param message the commit's message
  * @param body the request's text
+ * @param untold whether an open request may say something older
  */
 record Recipe(
         ProposalReason reason,
@@ -29,7 +31,8 @@ record Recipe(
         boolean consented,
         List<TouchedObject> touched,
         String message,
-        String body) {
+        String body,
+        boolean untold) {
     Recipe {
         touched = List.copyOf(touched);
     }
@@ -48,6 +51,7 @@ record Recipe(
         json.put("touched", new JsonArray(touched.stream().map(Recipe::touchedJson).toList()));
         json.put("message", new JsonString(message));
         json.put("body", new JsonString(body));
+        json.put("untold", JsonValue.of(untold));
         return json.build();
     }
 
@@ -101,7 +105,39 @@ record Recipe(
                 json.bool("consented", false),
                 json.arrayAt("touched").objects().map(Recipe::touched).toList(),
                 json.string("message", ""),
-                json.string("body", ""));
+                json.string("body", ""),
+                json.bool("untold", false));
+    }
+
+    /** Returns a copy whose lease ends at another time, which the host is not told yet. */
+    Recipe endingAt(Instant end) {
+        ProposalReason newer =
+                new ProposalReason(
+                        reason.kind(),
+                        reason.id(),
+                        reason.reason(),
+                        reason.incident(),
+                        reason.owner(),
+                        reason.approvers(),
+                        Optional.of(end));
+        return new Recipe(
+                newer,
+                way,
+                consented,
+                touched,
+                message,
+                ProposalText.withRow(body, ProposalText.LEASE_END, end.toString()),
+                true);
+    }
+
+    /** Returns a copy that the host knows. */
+    Recipe told() {
+        return new Recipe(reason, way, consented, touched, message, body, false);
+    }
+
+    /** Returns the request's text for a commit that was made on a base. */
+    String bodyOn(String base) {
+        return ProposalText.withRow(body, ProposalText.BASE, base);
     }
 
     private static TouchedObject touched(JsonObject json) {

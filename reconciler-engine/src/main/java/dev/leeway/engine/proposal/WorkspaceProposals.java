@@ -8,7 +8,6 @@ import dev.leeway.engine.proposal.Proposal.Delivery;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.resource.Revision;
-import dev.leeway.engine.source.NamedRevision;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
@@ -27,12 +26,14 @@ public final class WorkspaceProposals implements Proposals {
     private final Workspace workspace;
     private final ProposalParts parts;
     private final ProposalWork work;
+    private final SourceDrafts drafts;
 
     /** Makes it. */
     public WorkspaceProposals(Workspace workspace, ProposalParts parts) {
         this.workspace = workspace;
         this.parts = parts;
         this.work = new ProposalWork(workspace, parts);
+        this.drafts = new SourceDrafts(work, STEP);
     }
 
     /** Work on an application's repository. */
@@ -55,100 +56,19 @@ public final class WorkspaceProposals implements Proposals {
     @Override
     public ProposalDraft draft(DraftRequest request)
             throws ProposalException, InterruptedException {
-        Workspace.Application application = work.application(request.application());
-        Workspace.Repository repository = work.repository(application.source().repository());
-        return reading(
-                () -> {
-                    String revision = application.source().revision();
-                    SourceTree base =
-                            work.read(repository, revision, request.freshness(), request.timeout());
-                    String target = target(repository, revision, base.revision());
-                    ApplicationRendering rendering = work.rendering(request.timeout());
-                    Effects effects = work.effects(application, rendering, base);
-                    return new ProposalDraft(
-                            application.name(),
-                            repository.name(),
-                            base.revision(),
-                            target,
-                            request.touched(),
-                            new Drafting(application, rendering, effects, base)
-                                    .candidates(request.touched()));
-                });
+        return reading(() -> drafts.draft(request));
     }
 
     @Override
     public ProposalDraft revert(RevertRequest request)
             throws ProposalException, InterruptedException {
-        Workspace.Application application = work.application(request.application());
-        Workspace.Repository repository = work.repository(application.source().repository());
-        return reading(
-                () -> {
-                    String revision = application.source().revision();
-                    SourceTree base =
-                            work.read(repository, revision, Freshness.FETCH, request.timeout());
-                    SourceTree older =
-                            work.read(
-                                    repository,
-                                    request.revision(),
-                                    Freshness.MIRROR,
-                                    request.timeout());
-                    ApplicationRendering rendering = work.rendering(request.timeout());
-                    Effects effects = work.effects(application, rendering, base);
-                    return new ProposalDraft(
-                            application.name(),
-                            repository.name(),
-                            base.revision(),
-                            target(repository, revision, base.revision()),
-                            List.of(),
-                            new Reverting(application, rendering, effects, base, older)
-                                    .candidates());
-                });
-    }
-
-    /** A request is merged into a branch; a tag or commit takes nothing in. */
-    private String target(Workspace.Repository repository, String revision, Revision base)
-            throws ProposalException, SourceException, InterruptedException {
-        String wanted = Effects.shortName(revision);
-        List<NamedRevision> branches = work.branches(repository, STEP);
-        List<String> fitting =
-                branches.stream()
-                        .filter(
-                                branch ->
-                                        wanted.equals("HEAD")
-                                                ? branch.commit().equals(base.commit())
-                                                : branch.name().equals(wanted))
-                        .map(NamedRevision::name)
-                        .filter(name -> !name.startsWith("leeway/"))
-                        .toList();
-        if (fitting.size() == 1 || (fitting.size() > 1 && fitting.contains("main"))) {
-            return fitting.size() == 1 ? fitting.getFirst() : "main";
-        }
-        throw new ProposalException(
-                repository.name()
-                        + " is followed at '"
-                        + revision
-                        + "', which is not "
-                        + (fitting.isEmpty() ? "a branch" : "one branch but several")
-                        + "; a pull request needs a branch to be merged into",
-                "Name the branch as the repository's revision in the workspace.",
-                null);
+        return reading(() -> drafts.revert(request));
     }
 
     @Override
     public Candidate prove(ProposalDraft draft, List<FileChange> files)
             throws ProposalException, InterruptedException {
-        Workspace.Application application = work.application(draft.application());
-        Workspace.Repository repository = work.repository(draft.repository());
-        return reading(
-                () ->
-                        work.prove(
-                                application,
-                                work.read(
-                                        repository, draft.base().commit(), Freshness.MIRROR, STEP),
-                                Candidate.Way.BY_HAND,
-                                draft.touched(),
-                                files,
-                                DraftRequest.USUAL_TIMEOUT));
+        return reading(() -> drafts.prove(draft, files));
     }
 
     @Override
@@ -174,7 +94,8 @@ public final class WorkspaceProposals implements Proposals {
                         chosen.needsConsent(),
                         draft.touched(),
                         text.message(),
-                        text.body());
+                        text.body(),
+                        false);
         Workspace.Repository repository = work.repository(draft.repository());
         String commit =
                 reading(
@@ -283,6 +204,28 @@ public final class WorkspaceProposals implements Proposals {
         } catch (StoreException e) {
             throw new ProposalException(e.getMessage(), e.nextStep(), e);
         }
+    }
+
+    @Override
+    public void endsAt(String id, Instant end) throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        Recipe recipe = recipe(id);
+        try {
+            new Retelling(work, STEP).endsAt(proposal, recipe, end);
+        } catch (StoreException e) {
+            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+        }
+    }
+
+    @Override
+    public List<String> files(ProposalDraft draft) throws ProposalException, InterruptedException {
+        return reading(() -> drafts.files(draft));
+    }
+
+    @Override
+    public Optional<byte[]> read(ProposalDraft draft, String path)
+            throws ProposalException, InterruptedException {
+        return reading(() -> drafts.read(draft, path));
     }
 
     @Override

@@ -137,6 +137,20 @@ final class StoredProposalOutbox implements ProposalOutbox {
     }
 
     @Override
+    public void rewrite(String id, JsonObject recipe) throws StoreException {
+        database.writing(
+                connection -> {
+                    try (PreparedStatement update =
+                            connection.prepareStatement(
+                                    "UPDATE proposal SET recipe = ? WHERE id = ?")) {
+                        update.setString(1, JsonWriter.compact(recipe));
+                        update.setString(2, id);
+                        return update.executeUpdate();
+                    }
+                });
+    }
+
+    @Override
     public boolean claim(String id, Instant seen, Instant until) throws StoreException {
         return database.writing(
                 connection -> {

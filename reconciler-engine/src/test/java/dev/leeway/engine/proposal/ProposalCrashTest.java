@@ -213,6 +213,13 @@ class ProposalCrashTest {
         }
 
         @Override
+        public void rewrite(String id, JsonObject recipe) throws StoreException {
+            fuse.step();
+            inner.rewrite(id, recipe);
+            fuse.step();
+        }
+
+        @Override
         public List<Proposal> all() throws StoreException {
             return inner.all();
         }

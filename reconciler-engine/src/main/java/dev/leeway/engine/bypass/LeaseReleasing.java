@@ -1,0 +1,44 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.bypass.Bypasses.Tended;
+
+/** Releases a lease when somebody asks for it: as Git has it, or by giving the fix up. */
+final class LeaseReleasing {
+    private final BypassParts parts;
+    private final LeaseBook book;
+    private final LeasePlace place;
+
+    LeaseReleasing(BypassParts parts, LeaseBook book, LeasePlace place) {
+        this.parts = parts;
+        this.book = book;
+        this.place = place;
+    }
+
+    /** Sets the touched fields to what Git says, and releases when that is so. */
+    Tended intoGit(Lease lease, Bypass opened, String by)
+            throws BypassException, InterruptedException {
+        Lease converging =
+                new LeaseEnd(book, place).giveIn(lease, opened, by, place.compare(opened));
+        return new LeaseTending(parts, book, place).tend(converging, opened);
+    }
+
+    /** Somebody may have brought the fix into Git by hand: then nothing has to change. */
+    Tended asInGit(Lease lease, Bypass opened, String by)
+            throws BypassException, InterruptedException {
+        if (lease.stage() == Stage.MERGED || lease.stage() == Stage.CONVERGING) {
+            return new LeaseTending(parts, book, place).tend(lease, opened);
+        }
+        Convergence convergence = Convergence.of(opened, place.compare(opened));
+        if (!convergence.reached()) {
+            throw new BypassException(
+                    "Bypass " + lease.id() + " is not in Git yet: " + convergence.why(),
+                    "Propose it; or release it into Git's state, which gives the fix up.",
+                    null);
+        }
+        Lease converging =
+                book.reach(
+                        lease,
+                        new BypassState.Converging(book.now(), new BypassState.Goal.GitState(by)));
+        return new LeaseTending(parts, book, place).tend(converging, opened);
+    }
+}
