@@ -16,6 +16,7 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.FxThread;
+import dev.leeway.desktop.work.SystemSettings;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import java.time.InstantSource;
@@ -67,13 +68,17 @@ public final class LeewayWindow {
         store.stateProperty()
                 .addListener(
                         (observable, before, after) -> {
-                            if (before.preferences().dark() != after.preferences().dark()) {
+                            if (before.preferences().theme() != after.preferences().theme()) {
                                 dress(after);
                             }
                             if (!before.workspace().equals(after.workspace())) {
                                 entitle(after);
                             }
                         });
+        SystemSettings.follow(
+                look ->
+                        store.dispatch(
+                                new AppEvent.Preferred(store.state().preferences().with(look))));
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);
@@ -103,7 +108,7 @@ public final class LeewayWindow {
     }
 
     private void dress(AppState state) {
-        themes.apply(scene, state.preferences().dark());
+        themes.apply(scene, state.preferences().theme());
     }
 
     private void entitle(AppState state) {

@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.capture.ScreenshotRun;
+import dev.leeway.desktop.capture.View;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.ComparisonReport;
 import dev.leeway.desktop.reading.Readings;
@@ -157,19 +158,21 @@ final class WindowCommand {
                 return ERROR;
             }
             report(workspace);
-            List<Path> before =
+            ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),
                             run.planAll(EVERYTHING, PATIENCE),
                             run.readings());
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
-            List<Path> after =
+            ScreenshotRun.Pictures after =
                     capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE), run.readings());
             data.println();
             data.println("After the sync:");
             report(workspace);
             data.println(
-                    before.size() + after.size() + " pictures of the screens are in " + pictures);
+                    before.files().size() + after.files().size() + " pictures of the screens are in " + pictures);
+            before.flaws().forEach(flaw -> data.println("layout: 1-compared/" + flaw));
+            after.flaws().forEach(flaw -> data.println("layout: 2-synced/" + flaw));
             data.flush();
             return 0;
         } catch (IOException e) {
@@ -182,10 +185,10 @@ final class WindowCommand {
         }
     }
 
-    private List<Path> capture(Path folder, AppState state, Readings readings)
+    private ScreenshotRun.Pictures capture(Path folder, AppState state, Readings readings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return new ScreenshotRun(folder, text, ScreenshotRun.USUAL_SIZES, readings).capture(state);
+        return new ScreenshotRun(folder, text, View.all(), readings).capture(state);
     }
 
     private void report(OpenWorkspace open) throws InterruptedException {

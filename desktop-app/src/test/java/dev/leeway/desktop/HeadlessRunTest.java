@@ -14,7 +14,10 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Appearance;
+import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
@@ -174,7 +177,16 @@ class HeadlessRunTest {
         PreferencesFile kept = new PreferencesFile(folder.resolve("config/window.properties"));
         assertThat(kept.read()).isEqualTo(Preferences.first());
 
-        Preferences chosen = new Preferences(false, true, true, true);
+        Preferences chosen = Preferences.first()
+                        .with(Appearance.CONTRAST)
+                        .withWideRail(true)
+                        .withRoomy(true)
+                        .withStill(true)
+                        .withLanguage("de")
+                        .with(new ToolPaths("/opt/helm", "", "kubectl"))
+                        .withList(
+                                "applications",
+                                ListMemory.UNTOUCHED.sortedBy("name", true).filteredBy("a = \u00e4: \\"));
         kept.write(chosen);
         assertThat(kept.read()).isEqualTo(chosen);
 

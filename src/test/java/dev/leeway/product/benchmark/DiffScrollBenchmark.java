@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.control.diff.LineNote;
 import dev.leeway.desktop.theme.Themes;
+import dev.leeway.themes.Theme;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -91,7 +92,7 @@ public final class DiffScrollBenchmark {
         Scene scene = new Scene(pane, 1400, 820);
         Themes themes = new Themes();
         themes.loadFonts();
-        themes.apply(scene, true);
+        themes.apply(scene, Theme.DARK);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

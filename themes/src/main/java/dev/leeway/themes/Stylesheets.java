@@ -39,10 +39,10 @@ public final class Stylesheets {
 
     private Stylesheets() {}
 
-    /** Returns the addresses of all stylesheets for dark or light, values first. */
-    public static List<String> of(boolean dark) {
+    /** Returns the addresses of all stylesheets of a theme, values first. */
+    public static List<String> of(Theme theme) {
         List<String> urls = new ArrayList<>();
-        urls.add(resource(dark ? "dark.css" : "light.css").toExternalForm());
+        urls.add(resource(theme.sheet()).toExternalForm());
         SHARED.forEach(name -> urls.add(resource(name).toExternalForm()));
         return List.copyOf(urls);
     }

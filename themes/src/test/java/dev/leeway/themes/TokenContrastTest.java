@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Text is legible in both themes: WCAG contrast of every text and ground that meet, computed from
+ * Text is legible in every theme: WCAG contrast of every text and ground that meet, computed from
  * the tokens.
  */
 class TokenContrastTest {
@@ -66,13 +66,14 @@ class TokenContrastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dark.css", "light.css"})
-    void textIsLegibleOnEveryGround(String sheet) throws IOException {
-        Map<String, Integer> tokens = tokens(sheet);
+    @EnumSource(Theme.class)
+    void textIsLegibleOnEveryGround(Theme theme) throws IOException {
+        Map<String, Integer> tokens = tokens(theme.sheet());
+        double enough = theme == Theme.CONTRAST ? 7 : 4.5;
         List<String> tooFaint = new ArrayList<>();
         for (Pair pair : pairs()) {
             double contrast = contrast(colour(tokens, pair.text), colour(tokens, pair.ground));
-            if (contrast < 4.5) {
+            if (contrast < enough) {
                 tooFaint.add("%s on %s: %.2f".formatted(pair.text, pair.ground, contrast));
             }
         }
@@ -81,10 +82,37 @@ class TokenContrastTest {
     }
 
     @Test
-    void darkAndLightGiveValuesToTheSameTokens() throws IOException {
-        assertThat(tokens("light.css").keySet())
+    void bordersAndMarksStandOutInHighContrast() throws IOException {
+        Map<String, Integer> tokens = tokens(Theme.CONTRAST.sheet());
+        List<String> tooFaint = new ArrayList<>();
+        for (String line : List.of("border", "border-strong", "accent", "protected-edge")) {
+            for (String ground : GROUNDS) {
+                double contrast = contrast(colour(tokens, line), colour(tokens, ground));
+                if (contrast < 3) {
+                    tooFaint.add("%s on %s: %.2f".formatted(line, ground, contrast));
+                }
+            }
+        }
+        assertThat(tooFaint).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void theFocusRingStandsOut(Theme theme) throws IOException {
+        Map<String, Integer> tokens = tokens(theme.sheet());
+        for (String ground : GROUNDS) {
+            assertThat(contrast(colour(tokens, "accent"), colour(tokens, ground)))
+                    .as("accent on " + ground)
+                    .isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void everyThemeGivesValuesToTheSameTokens(Theme theme) throws IOException {
+        assertThat(tokens(theme.sheet()).keySet())
                 .hasSizeGreaterThan(30)
-                .isEqualTo(tokens("dark.css").keySet());
+                .isEqualTo(tokens(Theme.DARK.sheet()).keySet());
     }
 
     @Test
@@ -95,7 +123,7 @@ class TokenContrastTest {
 
     @Test
     void everyListedResourceExists() throws IOException {
-        assertThat(Stylesheets.of(true)).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+        assertThat(Stylesheets.of(Theme.CONTRAST)).hasSizeGreaterThan(10).doesNotHaveDuplicates();
         for (String font : Stylesheets.fonts()) {
             try (InputStream in = Stylesheets.font(font)) {
                 assertThat(in.readNBytes(4)).as(font).containsExactly(0, 1, 0, 0);

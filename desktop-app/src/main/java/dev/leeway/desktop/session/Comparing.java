@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.live.BypassMark;
@@ -39,6 +40,7 @@ final class Comparing {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final StoryReading stories;
     private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
+    private final Map<String, BackgroundWork.Job> jobs = new ConcurrentHashMap<>();
     private final Map<String, Boolean> comparing = new ConcurrentHashMap<>();
 
     Comparing(Surroundings here, FindingsReading findings, ChangeFollowing changes) {
@@ -64,11 +66,26 @@ final class Comparing {
             return;
         }
         here.tell(new AppEvent.ComparisonStarted(application, here.now()));
-        here.work()
-                .start(
-                        "compare " + application,
-                        () -> inTurn(application, request, changed),
-                        failed -> failed(application, failed));
+        String id = id(application);
+        jobs.put(
+                id,
+                here.work()
+                        .start(
+                                id,
+                                () -> inTurn(application, request, changed),
+                                failed -> failed(application, failed)));
+    }
+
+    private static String id(String application) {
+        return "compare " + application;
+    }
+
+    /** Stops a comparison; what was known stays. */
+    void cancel(String id) {
+        BackgroundWork.Job job = jobs.get(id);
+        if (job != null) {
+            job.cancel();
+        }
     }
 
     private void inTurn(String application, RunRequest request, Set<ResourceKey> changed)
@@ -89,7 +106,7 @@ final class Comparing {
 
     private void compareNow(String application, RunRequest request, Set<ResourceKey> changed)
             throws RunException, InterruptedException {
-        String id = "compare " + application;
+        String id = id(application);
         here.tell(
                 new AppEvent.WorkStarted(
                         new RunningWork(
@@ -99,7 +116,7 @@ final class Comparing {
                                 0,
                                 0,
                                 here.now(),
-                                Optional.empty())));
+                                Optional.of(application))));
         try {
             Comparison last = latest.get(application);
             Comparison comparison =

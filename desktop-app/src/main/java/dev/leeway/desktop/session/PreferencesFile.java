@@ -1,12 +1,20 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.state.Appearance;
+import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.SystemLook;
+import dev.leeway.desktop.state.ToolPaths;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -16,6 +24,9 @@ import java.util.Properties;
  * @param file where it is kept
  */
 public record PreferencesFile(Path file) {
+    private static final String LIST = "list.";
+    private static final String SORT = ".sort";
+
     /** Reads the preferences. */
     public Preferences read() {
         Preferences first = Preferences.first();
@@ -26,10 +37,17 @@ public record PreferencesFile(Path file) {
             return first;
         }
         return new Preferences(
-                flag(kept, "dark", first.dark()),
+                appearance(kept, first.appearance()),
                 flag(kept, "wideRail", first.wideRail()),
                 flag(kept, "roomy", first.roomy()),
-                flag(kept, "calm", first.calm()));
+                flag(kept, "calm", first.still()),
+                kept.getProperty("language", ""),
+                new ToolPaths(
+                        kept.getProperty("tool.helm", ""),
+                        kept.getProperty("tool.kustomize", ""),
+                        kept.getProperty("tool.kubectl", "")),
+                lists(kept),
+                SystemLook.UNTOLD);
     }
 
     /**
@@ -39,10 +57,25 @@ public record PreferencesFile(Path file) {
      */
     public void write(Preferences preferences) throws IOException {
         Properties kept = new Properties();
-        kept.setProperty("dark", Boolean.toString(preferences.dark()));
+        kept.setProperty("appearance", preferences.appearance().name());
         kept.setProperty("wideRail", Boolean.toString(preferences.wideRail()));
         kept.setProperty("roomy", Boolean.toString(preferences.roomy()));
-        kept.setProperty("calm", Boolean.toString(preferences.calm()));
+        kept.setProperty("calm", Boolean.toString(preferences.still()));
+        kept.setProperty("language", preferences.language());
+        kept.setProperty("tool.helm", preferences.tools().helm());
+        kept.setProperty("tool.kustomize", preferences.tools().kustomize());
+        kept.setProperty("tool.kubectl", preferences.tools().kubectl());
+        preferences
+                .lists()
+                .forEach(
+                        (name, memory) -> {
+                            kept.setProperty(LIST + name + SORT, memory.sort());
+                            kept.setProperty(
+                                    LIST + name + ".descending",
+                                    Boolean.toString(memory.descending()));
+                            kept.setProperty(LIST + name + ".filter", memory.filter());
+                            kept.setProperty(LIST + name + ".selected", memory.selected());
+                        });
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -52,6 +85,31 @@ public record PreferencesFile(Path file) {
             kept.store(writer, null);
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Map<String, ListMemory> lists(Properties kept) {
+        Map<String, ListMemory> lists = new LinkedHashMap<>();
+        for (String property : kept.stringPropertyNames()) {
+            if (property.startsWith(LIST) && property.endsWith(SORT)) {
+                String stem = property.substring(0, property.length() - SORT.length());
+                lists.put(
+                        stem.substring(LIST.length()),
+                        new ListMemory(
+                                kept.getProperty(property),
+                                flag(kept, stem + ".descending", false),
+                                kept.getProperty(stem + ".filter", ""),
+                                kept.getProperty(stem + ".selected", "")));
+            }
+        }
+        return lists;
+    }
+
+    private static Appearance appearance(Properties kept, Appearance fallback) {
+        String name = kept.getProperty("appearance", "");
+        return Arrays.stream(Appearance.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(fallback);
     }
 
     private static boolean flag(Properties kept, String name, boolean fallback) {

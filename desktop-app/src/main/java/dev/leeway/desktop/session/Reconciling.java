@@ -94,6 +94,12 @@ final class Reconciling implements AutoCloseable {
         syncing.cancel(application);
     }
 
+    /** Stops long work; a sync is stopped after the step under way. */
+    void cancelWork(String id) {
+        comparing.cancel(id);
+        syncing.cancelWork(id);
+    }
+
     /** Compares again what changed in a cluster, once it has settled. Called every second. */
     void followChanges() {
         changes.settled(

@@ -32,6 +32,7 @@ final class Syncing {
     private final Deployments deployments;
     private final String operator;
     private final Map<String, Plan> planned = new ConcurrentHashMap<>();
+    private final Map<String, BackgroundWork.Job> planning = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> syncs = new ConcurrentHashMap<>();
 
     Syncing(
@@ -49,16 +50,46 @@ final class Syncing {
 
     void plan(String application, PlanWish wish) {
         here.tell(new AppEvent.PlanStarted(application, here.now()));
-        here.work()
+        String id = "plan " + application;
+        here.tell(
+                new AppEvent.WorkStarted(
+                        new RunningWork(
+                                id,
+                                RunningWork.Kind.PLAN,
+                                application,
+                                0,
+                                0,
+                                here.now(),
+                                Optional.of(application))));
+        BackgroundWork.Job job = here.work()
                 .start(
-                        "plan " + application,
-                        () -> planNow(application, wish),
+                        id,
+                        () -> {
+                            try {
+                                planNow(application, wish);
+                            } finally {
+                                planning.remove(id);
+                                here.tell(new AppEvent.WorkEnded(id));
+                            }
+                        },
                         failed ->
                                 here.tell(
                                         new AppEvent.PlanFailed(
                                                 application,
                                                 here.trouble(application, failed),
                                                 here.now())));
+        planning.put(id, job);
+    }
+
+    /** Stops the making of a plan at once, or a sync after the step under way. */
+    void cancelWork(String id) {
+        BackgroundWork.Job job = planning.get(id);
+        if (job != null) {
+            job.cancel();
+        }
+        if (id.startsWith("sync ")) {
+            cancel(id.substring("sync ".length()));
+        }
     }
 
     /** A plan is about now: the comparison it rests on is made anew from the newest state. */

@@ -203,6 +203,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
+    public void cancelWork(String id) {
+        open.ifPresent(reconciling -> reconciling.cancelWork(id));
+    }
+
+    @Override
     public void keep(Preferences preferences) {
         keep.accept(preferences);
     }

@@ -44,6 +44,9 @@ public interface Commands {
      */
     void tendLeases();
 
+    /** Stops long work, by the identity that its {@link RunningWork} carries. */
+    void cancelWork(String id);
+
     /** Keeps what the operator chose about the window. */
     void keep(Preferences preferences);
 

@@ -1,36 +1,123 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.themes.Theme;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * What the operator chose about the window.
+ * What the operator chose about the window, and what the operating system says where he left it to
+ * the system.
  *
- * @param dark whether the window is dark
+ * @param appearance which look
  * @param wideRail whether the rail shows words
  * @param roomy whether rows are 36 pixels high instead of 28
- * @param calm whether nothing moves
+ * @param still whether the operator wants nothing to move
+ * @param language the language's tag; empty for the system's
+ * @param tools where the operator's tools are
+ * @param lists how each list was left, by the list's name
+ * @param system what the operating system is set to; never kept
  */
-public record Preferences(boolean dark, boolean wideRail, boolean roomy, boolean calm) {
-    /** Returns the preferences of a first start. */
-    public static Preferences first() {
-        return new Preferences(true, false, false, false);
+public record Preferences(
+        Appearance appearance,
+        boolean wideRail,
+        boolean roomy,
+        boolean still,
+        String language,
+        ToolPaths tools,
+        Map<String, ListMemory> lists,
+        SystemLook system) {
+    public Preferences {
+        lists = Map.copyOf(lists);
     }
 
-    /** Returns them dark or light. */
-    public Preferences withDark(boolean dark) {
-        return new Preferences(dark, wideRail, roomy, calm);
+    /** Returns the preferences of a first start. */
+    public static Preferences first() {
+        return new Preferences(
+                Appearance.SYSTEM,
+                false,
+                false,
+                false,
+                "",
+                ToolPaths.LOOKED_FOR,
+                Map.of(),
+                SystemLook.UNTOLD);
+    }
+
+    /** Returns the theme in force. */
+    public Theme theme() {
+        return switch (appearance) {
+            case SYSTEM ->
+                    system.contrast() ? Theme.CONTRAST : system.dark() ? Theme.DARK : Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case LIGHT -> Theme.LIGHT;
+            case CONTRAST -> Theme.CONTRAST;
+        };
+    }
+
+    /** Returns whether the theme in force is dark. */
+    public boolean dark() {
+        return theme().dark();
+    }
+
+    /** Returns whether nothing moves: the operator or his system asked for it. */
+    public boolean calm() {
+        return still || system.calm();
+    }
+
+    /** Returns how a list was left. */
+    public ListMemory list(String name) {
+        return lists.getOrDefault(name, ListMemory.UNTOUCHED);
+    }
+
+    /** Returns the opposite of the theme in force: light for a dark one, dark for a light one. */
+    public Appearance otherAppearance() {
+        return dark() ? Appearance.LIGHT : Appearance.DARK;
+    }
+
+    /** Returns them with another look. */
+    public Preferences with(Appearance other) {
+        return new Preferences(
+                other, wideRail, roomy, still, language, tools, lists, system);
     }
 
     /** Returns them with a wide or a narrow rail. */
-    public Preferences withWideRail(boolean wideRail) {
-        return new Preferences(dark, wideRail, roomy, calm);
+    public Preferences withWideRail(boolean wide) {
+        return new Preferences(
+                appearance, wide, roomy, still, language, tools, lists, system);
     }
 
     /** Returns them with high or low rows. */
-    public Preferences withRoomy(boolean roomy) {
-        return new Preferences(dark, wideRail, roomy, calm);
+    public Preferences withRoomy(boolean high) {
+        return new Preferences(
+                appearance, wideRail, high, still, language, tools, lists, system);
     }
 
     /** Returns them with or without motion. */
-    public Preferences withCalm(boolean calm) {
-        return new Preferences(dark, wideRail, roomy, calm);
+    public Preferences withStill(boolean unmoved) {
+        return new Preferences(
+                appearance, wideRail, roomy, unmoved, language, tools, lists, system);
+    }
+
+    /** Returns them in another language. */
+    public Preferences withLanguage(String tag) {
+        return new Preferences(appearance, wideRail, roomy, still, tag, tools, lists, system);
+    }
+
+    /** Returns them with other tools. */
+    public Preferences with(ToolPaths other) {
+        return new Preferences(appearance, wideRail, roomy, still, language, other, lists, system);
+    }
+
+    /** Returns them with a list left in another way. */
+    public Preferences withList(String name, ListMemory memory) {
+        Map<String, ListMemory> more = new LinkedHashMap<>(lists);
+        more.put(name, memory);
+        return new Preferences(appearance, wideRail, roomy, still, language, tools, more, system);
+    }
+
+    /** Returns them under another setting of the operating system. */
+    public Preferences with(SystemLook other) {
+        return new Preferences(appearance, wideRail, roomy, still, language, tools, lists, other);
     }
 }

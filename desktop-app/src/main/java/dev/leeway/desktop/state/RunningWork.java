@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param done how much is done
  * @param total of how much; 0 when not known
  * @param since when it began
- * @param application the application whose run it is, when it can be cancelled there
+ * @param application the application that it is about, if it is about one
  */
 public record RunningWork(
         String id,
@@ -32,6 +32,11 @@ public record RunningWork(
         SYNC,
         /** A workspace is opened. */
         OPEN
+    }
+
+    /** Returns whether it can be stopped. */
+    public boolean cancellable() {
+        return kind != Kind.OPEN;
     }
 
     /** Returns it further on. */

@@ -3,6 +3,7 @@ package dev.leeway.desktop.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.leeway.themes.Stylesheets;
+import dev.leeway.themes.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,12 +25,12 @@ public final class Themes {
         }
     }
 
-    /** Makes a scene dark or light; can be called again at any time. */
-    public void apply(Scene scene, boolean dark) {
+    /** Puts a theme in force; can be called again at any time. */
+    public void apply(Scene scene, Theme theme) {
         scene.setUserAgentStylesheet(
-                dark
+                theme.dark()
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
-        scene.getStylesheets().setAll(Stylesheets.of(dark));
+        scene.getStylesheets().setAll(Stylesheets.of(theme));
     }
 }

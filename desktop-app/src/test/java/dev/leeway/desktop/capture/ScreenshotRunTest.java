@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.themes.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,16 +20,20 @@ class ScreenshotRunTest {
                         ? temporary
                         : Path.of(System.getenv("LEEWAY_SCREENSHOTS"));
         SampleWorkspace sample = new SampleWorkspace();
-        List<ScreenshotRun.Size> sizes =
+        List<View> views =
                 System.getenv("LEEWAY_SCREENSHOTS") == null
-                        ? List.of(new ScreenshotRun.Size(1024, 700))
-                        : ScreenshotRun.USUAL_SIZES;
+                        ? List.of(
+                                new View(1024, 700, 1, Theme.LIGHT),
+                                new View(1024, 700, 1, Theme.CONTRAST))
+                        : View.all();
 
-        List<Path> files =
-                new ScreenshotRun(folder, sample.text(), sizes, Readings.NONE)
+        ScreenshotRun.Pictures pictures =
+                new ScreenshotRun(folder, sample.text(), views, Readings.NONE)
                         .capture(sample.state());
+        List<Path> files = pictures.files();
+        pictures.flaws().forEach(System.out::println);
 
-        assertThat(files).hasSizeGreaterThanOrEqualTo(20 * sizes.size()).doesNotHaveDuplicates();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(20 * views.size()).doesNotHaveDuplicates();
         for (Path file : files) {
             byte[] start = Files.readAllBytes(file);
             assertThat(start).as(file.toString()).startsWith(0x89, 'P', 'N', 'G');

@@ -72,6 +72,11 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
+    public void cancelWork(String id) {
+        asked.add("cancel work " + id);
+    }
+
+    @Override
     public void keep(Preferences preferences) {
         asked.add("keep");
     }

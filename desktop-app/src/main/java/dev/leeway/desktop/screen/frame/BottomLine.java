@@ -9,6 +9,8 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryState;
 import dev.leeway.desktop.state.RunningWork;
 
+import dev.leeway.desktop.text.Text;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,15 +38,19 @@ final class BottomLine extends HBox {
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Desk desk;
-    private final Label work = new Label();
+    private final Button work;
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
     private final Label freshness = new Label();
     private final Label fetched = new Label();
-    private Optional<String> cancellable = Optional.empty();
+    private Optional<RunningWork> cancellable = Optional.empty();
 
-    BottomLine(Desk desk) {
+    BottomLine(Desk desk, Runnable openTasks) {
         this.desk = desk;
+        work = new Button();
+        work.getStyleClass().addAll("quiet", "small", "bottom-work");
+        work.setOnAction(event -> openTasks.run());
+        work.setTooltip(new Tooltip(desk.text().text("tasks.title")));
         getStyleClass().add("bottom-line");
         setAlignment(Pos.CENTER_LEFT);
         progress.setPrefWidth(140);
@@ -53,7 +59,7 @@ final class BottomLine extends HBox {
                 Buttons.of(
                         Feather.SQUARE,
                         desk.text().text("plan.cancel"),
-                        () -> cancellable.ifPresent(desk.commands()::cancelSync));
+                        () -> cancellable.map(RunningWork::id).ifPresent(desk.commands()::cancelWork));
         cancel.getStyleClass().add("small");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -79,31 +85,34 @@ final class BottomLine extends HBox {
         cancel.setVisible(false);
         if (busy) {
             RunningWork first = worth.getFirst();
-            String words =
-                    desk.text()
-                            .text(
-                                    switch (first.kind()) {
-                                        case COMPARE -> "bottom.compare";
-                                        case PLAN -> "bottom.plan";
-                                        case SYNC -> "bottom.sync";
-                                        case OPEN -> "bottom.open";
-                                    },
-                                    first.subject());
-            String amount =
-                    first.total() > 0
-                            ? desk.text().text("bottom.amount", first.done(), first.total())
-                            : "";
+            String words = words(desk.text(), first);
             String more = worth.size() > 1 ? desk.text().text("bottom.more", worth.size() - 1) : "";
-            work.setText((words + " " + amount + " " + more).strip());
+            work.setText((words + " " + more).strip());
             progress.setProgress(
                     first.total() > 0
                             ? (double) first.done() / first.total()
                             : ProgressBar.INDETERMINATE_PROGRESS);
-            cancellable = first.application();
+            cancellable = Optional.of(first).filter(RunningWork::cancellable);
             cancel.setVisible(cancellable.isPresent());
         }
         showFetched(state);
         showFreshness(state);
+    }
+
+    /** Returns what is being done, with how much of it. */
+    static String words(Text text, RunningWork work) {
+        String words =
+                text.text(
+                        switch (work.kind()) {
+                            case COMPARE -> "bottom.compare";
+                            case PLAN -> "bottom.plan";
+                            case SYNC -> "bottom.sync";
+                            case OPEN -> "bottom.open";
+                        },
+                        work.subject());
+        return work.total() > 0
+                ? words + " " + text.text("bottom.amount", work.done(), work.total())
+                : words;
     }
 
     /** The repository that was fetched longest ago speaks for all; one that is silent is named. */

@@ -2,9 +2,13 @@ package dev.leeway.desktop.screen.frame;
 
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Text;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,52 +17,88 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Every key and what it does. */
+/** Every key of {@link Key} and what it does, by where it does it. */
 final class CheatSheet extends VBox {
-    /**
-     * Each line is a text key: {@code keys.<line>} names the keys, {@code keys.<line>.does} says
-     * what they do.
-     */
-    private static final List<String> LINES =
-            List.of(
-                    "palette", "filter", "pages", "back", "open", "peek", "compare", "fetch",
-                    "drift", "sync", "next", "object", "unfold", "toggle", "revert", "ignore",
-                    "select", "side", "copy", "theme", "help");
+    private static final double COLUMN = 330;
+
+    private final Text text;
 
     CheatSheet(Desk desk, Runnable close) {
+        this.text = desk.text();
         getStyleClass().addAll("overlay-card", "cheat-sheet");
-        setMaxSize(740, Region.USE_PREF_SIZE);
-        Label title = new Label(desk.text().text("keys.title"));
+        setMaxSize(2 * COLUMN + 90, 620);
+        Label title = new Label(text.text("keys.title"));
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head =
-                new HBox(
-                        title,
-                        gap,
-                        Buttons.icon(Feather.X, desk.text().text("action.close"), close));
+                new HBox(title, gap, Buttons.icon(Feather.X, text.text("action.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
+        VBox left = column();
+        VBox right = column();
+        int rows = 0;
+        int half = (Key.values().length + 2 * Key.Area.values().length) / 2;
+        for (Key.Area area : Key.Area.values()) {
+            (rows < half ? left : right).getChildren().add(area(area));
+            rows += Key.of(area).size() + 2;
+        }
+        FlowPane columns = new FlowPane(left, right);
+        columns.getStyleClass().add("cheat-columns");
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(text.text("keys.title"));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head, scroll);
+    }
+
+    private static VBox column() {
+        VBox column = new VBox();
+        column.getStyleClass().add("cheat-column");
+        column.setPrefWidth(COLUMN);
+        column.setMaxWidth(COLUMN);
+        return column;
+    }
+
+    private Node area(Key.Area area) {
+        Label title =
+                new Label(text.text("keys.area." + area.name().toLowerCase(Locale.ROOT)));
+        title.getStyleClass().add("block-title");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("cheat-grid");
         int row = 0;
-        for (String line : LINES) {
-            HBox caps = new HBox();
-            caps.getStyleClass().add("caps");
-            caps.setAlignment(Pos.CENTER_LEFT);
-            for (String cap : desk.text().text("keys." + line).split(" ", -1)) {
-                Label label = new Label(cap);
-                label.getStyleClass().add("key-cap");
-                label.setMinWidth(Region.USE_PREF_SIZE);
-                caps.getChildren().add(label);
-            }
-            Label does = new Label(desk.text().text("keys." + line + ".does"));
-            int column = row % 2 * 2;
-            grid.add(caps, column, row / 2);
-            grid.add(does, column + 1, row / 2);
+        for (Key key : Key.of(area)) {
+            Label does = new Label(text.text(key.words()));
+            does.setWrapText(true);
+            does.setMinHeight(Region.USE_PREF_SIZE);
+            grid.add(caps(key), 0, row);
+            grid.add(does, 1, row);
             row++;
         }
-        getChildren().addAll(head, grid);
+        VBox block = new VBox(title, grid);
+        block.getStyleClass().add("cheat-area");
+        return block;
+    }
+
+    private Node caps(Key key) {
+        List<String> words = new ArrayList<>();
+        if (key.area() == Key.Area.PAGES) {
+            words.add(Key.LEADER.getName());
+        }
+        words.addAll(key.stroke().caps(text));
+        HBox caps = new HBox();
+        caps.getStyleClass().add("caps");
+        caps.setAlignment(Pos.TOP_LEFT);
+        caps.setMinWidth(96);
+        for (String word : words) {
+            Label label = new Label(word);
+            label.getStyleClass().add("key-cap");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            caps.getChildren().add(label);
+        }
+        return caps;
     }
 }

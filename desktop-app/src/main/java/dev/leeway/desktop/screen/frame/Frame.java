@@ -37,6 +37,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     private final Palette palette;
     private final CheatSheet cheatSheet;
     private final NoticeList notices;
+    private final TaskList tasks;
     private final Watch watch;
     private Optional<Screen> screen = Optional.empty();
     private Optional<Route> route = Optional.empty();
@@ -47,10 +48,11 @@ public final class Frame extends StackPane implements AutoCloseable {
         getStyleClass().add("frame");
         rail = new Rail(desk);
         top = new TopBar(desk, this::openPalette, this::openNotices);
-        bottom = new BottomLine(desk);
+        bottom = new BottomLine(desk, this::openTasks);
         palette = new Palette(desk, this::closeOverlay);
         cheatSheet = new CheatSheet(desk, this::closeOverlay);
         notices = new NoticeList(desk, this::closeOverlay);
+        tasks = new TaskList(desk, this::closeOverlay);
         shade.getStyleClass().add("shade");
         shade.setOnMousePressed(event -> closeOverlay());
         page.setTop(top);
@@ -60,6 +62,11 @@ public final class Frame extends StackPane implements AutoCloseable {
         getChildren().add(whole);
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
         this.watch = new Watch(desk.store(), this::update);
+    }
+
+    /** Returns the place that is shown. */
+    Route place() {
+        return desk.store().state().navigation().current();
     }
 
     /** Returns the screen that is shown. */
@@ -83,6 +90,12 @@ public final class Frame extends StackPane implements AutoCloseable {
     public void openNotices() {
         openOverlay(notices, Pos.TOP_RIGHT);
         notices.open();
+    }
+
+    /** Opens the list of long work under way. */
+    public void openTasks() {
+        openOverlay(tasks, Pos.BOTTOM_LEFT);
+        tasks.requestFocus();
     }
 
     /** Returns whether something lies over the page. */

@@ -3,7 +3,7 @@ package dev.leeway.desktop.screen.frame;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.state.AppEvent;
-import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Route;
 
 import javafx.scene.Node;
@@ -12,21 +12,10 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-import java.util.Map;
+import java.util.Optional;
 
-/** What keys do wherever the window is; a screen gets what is left. */
+/** What keys do wherever the window is, by the table of {@link Key}; a screen gets what is left. */
 final class Keys {
-    private static final Map<KeyCode, Route> PAGES =
-            Map.of(
-                    KeyCode.O, new Route.Overview(),
-                    KeyCode.A, new Route.Applications(),
-                    KeyCode.R, new Route.Repositories(),
-                    KeyCode.C, new Route.Clusters(),
-                    KeyCode.B, new Route.Bypasses(),
-                    KeyCode.T, new Route.Activity(),
-                    KeyCode.I, new Route.Insights(),
-                    KeyCode.S, new Route.Settings());
-
     private final Desk desk;
     private final Frame frame;
     private boolean going;
@@ -43,67 +32,80 @@ final class Keys {
     }
 
     private boolean act(KeyEvent event) {
-        KeyCode code = event.getCode();
-        if (event.isShortcutDown() && code == KeyCode.K) {
+        Optional<Key> everywhere = Key.pressed(Key.Area.EVERYWHERE, event);
+        if (everywhere.filter(key -> key == Key.PALETTE).isPresent()) {
             frame.openPalette();
             return true;
         }
-        if (code == KeyCode.ESCAPE && frame.hasOverlay()) {
-            frame.closeOverlay();
-            return true;
-        }
         if (frame.hasOverlay()) {
+            if (everywhere.filter(key -> key == Key.CLOSE).isPresent()) {
+                frame.closeOverlay();
+                return true;
+            }
             return false;
         }
-        if (event.isAltDown() && code == KeyCode.LEFT) {
-            desk.store().dispatch(new AppEvent.WentBack());
-            return true;
-        }
-        if (event.isAltDown() && code == KeyCode.RIGHT) {
-            desk.store().dispatch(new AppEvent.WentForward());
-            return true;
-        }
-        if (event.isShortcutDown() || event.isAltDown() || event.isMetaDown() || typing()) {
+        boolean withModifier =
+                event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+        if (typing() && !event.isAltDown()) {
             return false;
         }
-        return plain(event, code);
-    }
-
-    private boolean plain(KeyEvent event, KeyCode code) {
-        if (going) {
+        if (going && !withModifier) {
             going = false;
-            Route page = PAGES.get(code);
-            if (page != null) {
-                desk.goTo(page);
+            Optional<Key> page = Key.pressed(Key.Area.PAGES, event);
+            if (page.isPresent()) {
+                desk.goTo(page(page.get()));
                 return true;
             }
         }
-        if (event.getText().equals("?") || (code == KeyCode.SLASH && event.isShiftDown())) {
-            frame.openCheatSheet();
+        if (everywhere.isPresent() && act(everywhere.get())) {
             return true;
         }
-        if (code == KeyCode.G) {
+        if (withModifier) {
+            return false;
+        }
+        if (event.getCode() == Key.LEADER) {
             going = true;
             return true;
         }
-        if (code == KeyCode.SLASH) {
-            return frame.screen().map(Screen::focusFilter).orElse(false);
-        }
-        if (code == KeyCode.L && event.isShiftDown()) {
-            Preferences known = desk.store().state().preferences();
-            Preferences chosen = known.withDark(!known.dark());
-            desk.store().dispatch(new AppEvent.Preferred(chosen));
-            desk.commands().keep(chosen);
-            return true;
-        }
-        if (code == KeyCode.F && !event.isShiftDown()) {
-            desk.commands().fetch();
-            return true;
-        }
-        if ((code == KeyCode.ENTER || code == KeyCode.SPACE) && onButton()) {
+        if ((event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) && onButton()) {
             return false;
         }
-        return frame.screen().map(screen -> screen.key(code)).orElse(false);
+        return frame.screen().map(screen -> screen.key(event.getCode())).orElse(false);
+    }
+
+    private boolean act(Key key) {
+        switch (key) {
+            case HELP -> frame.openCheatSheet();
+            case FILTER -> {
+                return frame.screen().map(Screen::focusFilter).orElse(false);
+            }
+            case BACK -> desk.store().dispatch(new AppEvent.WentBack());
+            case FORWARD -> desk.store().dispatch(new AppEvent.WentForward());
+            case FETCH -> desk.commands().fetch();
+            case COPY_LINK ->
+                    desk.commands()
+                            .copy(DeepLink.of(desk.store().state().navigation().current()));
+            case TASKS -> frame.openTasks();
+            case THEME -> desk.prefer(known -> known.with(known.otherAppearance()));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Route page(Key key) {
+        return switch (key) {
+            case GO_APPLICATIONS -> new Route.Applications();
+            case GO_REPOSITORIES -> new Route.Repositories();
+            case GO_CLUSTERS -> new Route.Clusters();
+            case GO_BYPASSES -> new Route.Bypasses();
+            case GO_ACTIVITY -> new Route.Activity();
+            case GO_INSIGHTS -> new Route.Insights();
+            case GO_SETTINGS -> new Route.Settings();
+            case GO_WELCOME -> new Route.Welcome();
+            default -> new Route.Overview();
+        };
     }
 
     private boolean typing() {

@@ -2,9 +2,7 @@ package dev.leeway.desktop.screen.frame;
 
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 
 import javafx.collections.FXCollections;
@@ -185,10 +183,7 @@ final class Palette extends VBox {
     }
 
     private void toggleTheme() {
-        Preferences known = desk.store().state().preferences();
-        Preferences chosen = known.withDark(!known.dark());
-        desk.store().dispatch(new AppEvent.Preferred(chosen));
-        desk.commands().keep(chosen);
+        desk.prefer(known -> known.with(known.otherAppearance()));
     }
 
     private void filter() {

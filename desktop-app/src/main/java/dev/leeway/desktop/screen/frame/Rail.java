@@ -2,10 +2,8 @@ package dev.leeway.desktop.screen.frame;
 
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
-import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Wellness;
 import java.util.ArrayList;
@@ -133,9 +131,6 @@ final class Rail extends VBox {
     }
 
     private void toggle() {
-        Preferences known = desk.store().state().preferences();
-        Preferences chosen = known.withWideRail(!known.wideRail());
-        desk.store().dispatch(new AppEvent.Preferred(chosen));
-        desk.commands().keep(chosen);
+        desk.prefer(known -> known.withWideRail(!known.wideRail()));
     }
 }

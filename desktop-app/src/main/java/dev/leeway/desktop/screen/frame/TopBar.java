@@ -10,7 +10,6 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
-import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,9 +177,6 @@ final class TopBar extends HBox {
     }
 
     private void toggleTheme() {
-        Preferences known = desk.store().state().preferences();
-        Preferences chosen = known.withDark(!known.dark());
-        desk.store().dispatch(new AppEvent.Preferred(chosen));
-        desk.commands().keep(chosen);
+        desk.prefer(known -> known.with(known.otherAppearance()));
     }
 }

@@ -5,11 +5,14 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
-import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Appearance;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Preferences;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,8 +31,7 @@ public final class SettingsScreen implements Screen {
     private final Desk desk;
     private final Looks looks;
     private final BorderPane page = new BorderPane();
-    private final ToggleButton dark;
-    private final ToggleButton light;
+    private final Map<Appearance, ToggleButton> looksOf = new EnumMap<>(Appearance.class);
     private final CheckBox roomy;
     private final CheckBox wide;
     private final CheckBox calm;
@@ -41,15 +43,16 @@ public final class SettingsScreen implements Screen {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         ToggleGroup themes = new ToggleGroup();
-        dark = theme(themes, "settings.dark", true);
-        light = theme(themes, "settings.light", false);
+        for (Appearance look : Appearance.values()) {
+            looksOf.put(look, theme(themes, look));
+        }
         roomy = choice("settings.roomy");
         roomy.setOnAction(event -> prefer(known -> known.withRoomy(roomy.isSelected())));
         wide = choice("settings.wide-rail");
         wide.setOnAction(event -> prefer(known -> known.withWideRail(wide.isSelected())));
         calm = choice("settings.calm");
-        calm.setOnAction(event -> prefer(known -> known.withCalm(calm.isSelected())));
-        HBox themeLine = new HBox(dark, light);
+        calm.setOnAction(event -> prefer(known -> known.withStill(calm.isSelected())));
+        HBox themeLine = new HBox(looksOf.values().toArray(Node[]::new));
         themeLine.getStyleClass().add("segments");
         VBox content =
                 new VBox(
@@ -78,7 +81,8 @@ public final class SettingsScreen implements Screen {
 
     @Override
     public void focus() {
-        (dark.isSelected() ? dark : light).requestFocus();
+        Objects.requireNonNull(looksOf.get(desk.store().state().preferences().appearance()))
+                .requestFocus();
     }
 
     @Override
@@ -86,11 +90,20 @@ public final class SettingsScreen implements Screen {
         watch.close();
     }
 
-    private ToggleButton theme(ToggleGroup group, String key, boolean isDark) {
-        ToggleButton button = new ToggleButton(desk.text().text(key));
+    private ToggleButton theme(ToggleGroup group, Appearance look) {
+        ToggleButton button =
+                new ToggleButton(
+                        desk.text()
+                                .text(
+                                        switch (look) {
+                                            case SYSTEM -> "settings.system";
+                                            case DARK -> "settings.dark";
+                                            case LIGHT -> "settings.light";
+                                            case CONTRAST -> "settings.contrast";
+                                        }));
         button.getStyleClass().add("segment");
         button.setToggleGroup(group);
-        button.setOnAction(event -> prefer(known -> known.withDark(isDark)));
+        button.setOnAction(event -> prefer(known -> known.with(look)));
         return button;
     }
 
@@ -108,17 +121,15 @@ public final class SettingsScreen implements Screen {
     }
 
     private void prefer(UnaryOperator<Preferences> change) {
-        Preferences chosen = change.apply(desk.store().state().preferences());
-        desk.store().dispatch(new AppEvent.Preferred(chosen));
-        desk.commands().keep(chosen);
+        desk.prefer(change);
     }
 
     private void update(AppState state) {
-        dark.setSelected(state.preferences().dark());
-        light.setSelected(!state.preferences().dark());
+        looksOf.forEach(
+                (look, button) -> button.setSelected(look == state.preferences().appearance()));
         roomy.setSelected(state.preferences().roomy());
         wide.setSelected(state.preferences().wideRail());
-        calm.setSelected(state.preferences().calm());
+        calm.setSelected(state.preferences().still());
         List<Node> rows = state.clusters().toList().stream().map(this::cluster).toList();
         clusters.getChildren()
                 .setAll(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.theme.Themes;
+import dev.leeway.themes.Theme;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class DiffPaneTest {
         Scene scene = new Scene(pane, 1100, 700);
         Themes themes = new Themes();
         themes.loadFonts();
-        themes.apply(scene, true);
+        themes.apply(scene, Theme.DARK);
         return pane;
     }
 
@@ -170,7 +171,7 @@ class DiffPaneTest {
                     pane.show(content(List.of("a: 1", "b: 2"), List.of("a: 1", "c: 9")));
                     Fx.settle(pane);
                     assertThat(colourAt(pane, 500, 1)).isEqualTo(Color.web("#3a1618"));
-                    new Themes().apply(pane.getScene(), false);
+                    new Themes().apply(pane.getScene(), Theme.LIGHT);
                     Fx.settle(pane);
                     assertThat(colourAt(pane, 500, 1)).isEqualTo(Color.web("#fdeaea"));
                 });

@@ -17,6 +17,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.theme.Themes;
+import dev.leeway.themes.Theme;
 import dev.leeway.desktop.work.InlineWork;
 
 import javafx.scene.AccessibleAttribute;
@@ -95,7 +96,7 @@ class FrameTest {
                         Scene scene = new Scene(frame, 1440, 900);
                         Themes themes = new Themes();
                         themes.loadFonts();
-                        themes.apply(scene, true);
+                        themes.apply(scene, Theme.DARK);
                         Fx.settle(frame);
                         story.accept(new Window(frame, store));
                     }

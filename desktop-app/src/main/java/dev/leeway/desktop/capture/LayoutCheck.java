@@ -1,0 +1,172 @@
+package dev.leeway.desktop.capture;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at a laid-out scene for what a reader of pictures overlooks: words that are cut short, words
+ * that stick out of the window, and nodes that lie over their neighbours. Belongs to the window's
+ * thread.
+ */
+public final class LayoutCheck {
+    /** Rounding moves edges by less than this. */
+    private static final double TOLERANCE = 1.5;
+
+    private LayoutCheck() {}
+
+    /**
+     * One thing that is not as it should be.
+     *
+     * @param kind what is wrong
+     * @param where the style classes that lead there
+     * @param words the words concerned
+     */
+    public record Flaw(Kind kind, String where, String words) {
+        @Override
+        public String toString() {
+            return kind + " at " + where + ": " + words;
+        }
+    }
+
+    /** What can be wrong. */
+    public enum Kind {
+        /** A label shows only a part of its words. */
+        CUT_SHORT,
+        /** Words lie outside the window. */
+        OUTSIDE,
+        /** Two neighbours lie over each other. */
+        OVERLAP
+    }
+
+    /** Returns what is wrong below a node that was laid out. */
+    public static List<Flaw> of(Parent root) {
+        List<Flaw> flaws = new ArrayList<>();
+        look(root, root.localToScene(root.getLayoutBounds()), flaws);
+        return flaws;
+    }
+
+    private static void look(Node node, Bounds window, List<Flaw> flaws) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled) {
+            lookAtWords(labeled, window, flaws);
+        }
+        if (node instanceof TextInputControl) {
+            return;
+        }
+        if (node instanceof Parent parent) {
+            if (node instanceof HBox
+                    || node instanceof VBox
+                    || node instanceof FlowPane
+                    || node instanceof GridPane
+                    || node instanceof BorderPane) {
+                lookAtNeighbours(parent, flaws);
+            }
+            Bounds room = clips(node) ? inScene(node) : window;
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                look(child, room, flaws);
+            }
+        }
+    }
+
+    /** Whether what lies outside a node is reached by scrolling, so that it is not lost. */
+    private static boolean clips(Node node) {
+        return node instanceof ScrollPane
+                || node instanceof SplitPane
+                || node.getStyleClass().contains("virtual-flow");
+    }
+
+    private static void lookAtWords(Labeled labeled, Bounds room, List<Flaw> flaws) {
+        String wanted = labeled.getText();
+        if (wanted == null || wanted.isBlank() || labeled.getWidth() <= 0) {
+            return;
+        }
+        for (Node child : labeled.getChildrenUnmodifiable()) {
+            if (child instanceof Text shown
+                    && child.isVisible()
+                    && !shown.getText().equals(wanted)
+                    && !shown.getText().isEmpty()
+                    && labeled.getTooltip() == null) {
+                flaws.add(new Flaw(Kind.CUT_SHORT, place(labeled), wanted));
+            }
+        }
+        Bounds here = inScene(labeled);
+        if (intersects(here, room) && here.getMaxX() > room.getMaxX() + TOLERANCE) {
+            flaws.add(new Flaw(Kind.OUTSIDE, place(labeled), wanted));
+        }
+    }
+
+    private static void lookAtNeighbours(Parent parent, List<Flaw> flaws) {
+        List<Node> shown =
+                parent.getChildrenUnmodifiable().stream()
+                        .filter(child -> child.isVisible() && child.isManaged())
+                        .filter(child -> child.getLayoutBounds().getWidth() > 0)
+                        .filter(child -> child.getLayoutBounds().getHeight() > 0)
+                        .toList();
+        for (int i = 0; i < shown.size(); i++) {
+            for (int j = i + 1; j < shown.size(); j++) {
+                Bounds one = layout(shown.get(i));
+                Bounds other = layout(shown.get(j));
+                double wide =
+                        Math.min(one.getMaxX(), other.getMaxX())
+                                - Math.max(one.getMinX(), other.getMinX());
+                double high =
+                        Math.min(one.getMaxY(), other.getMaxY())
+                                - Math.max(one.getMinY(), other.getMinY());
+                if (wide > TOLERANCE && high > TOLERANCE) {
+                    flaws.add(
+                            new Flaw(
+                                    Kind.OVERLAP,
+                                    place(parent),
+                                    name(shown.get(i)) + " and " + name(shown.get(j))));
+                }
+            }
+        }
+    }
+
+    /** Effects and focus rings may stick out; only what was laid out counts. */
+    private static Bounds layout(Node node) {
+        return node.localToParent(node.getLayoutBounds());
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static boolean intersects(Bounds one, Bounds other) {
+        return one.getMinX() < other.getMaxX()
+                && one.getMinY() < other.getMaxY()
+                && one.getMaxY() > other.getMinY();
+    }
+
+    private static String place(Node node) {
+        List<String> steps = new ArrayList<>();
+        for (Node at = node; at != null && steps.size() < 3; at = at.getParent()) {
+            if (!at.getStyleClass().isEmpty()) {
+                steps.addFirst("." + String.join(".", at.getStyleClass()));
+            }
+        }
+        return String.join(" ", steps);
+    }
+
+    private static String name(Node node) {
+        return node instanceof Labeled labeled && labeled.getText() != null
+                ? "'" + labeled.getText() + "'"
+                : node.getClass().getSimpleName() + node.getStyleClass();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.leeway.desktop.screen.frame;
+
+import static dev.leeway.desktop.screen.frame.KeyStroke.alt;
+import static dev.leeway.desktop.screen.frame.KeyStroke.plain;
+import static dev.leeway.desktop.screen.frame.KeyStroke.shift;
+import static dev.leeway.desktop.screen.frame.KeyStroke.shortcut;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The one table of keys: {@link Keys} acts by it, the list of keys shows it, and a test presses each
+ * on its page. What a key does is said under {@code keys.NAME.does}.
+ */
+enum Key {
+    PALETTE(Area.EVERYWHERE, shortcut(KeyCode.K)),
+    HELP(Area.EVERYWHERE, shift(KeyCode.SLASH)),
+    FILTER(Area.EVERYWHERE, plain(KeyCode.SLASH)),
+    BACK(Area.EVERYWHERE, alt(KeyCode.LEFT)),
+    FORWARD(Area.EVERYWHERE, alt(KeyCode.RIGHT)),
+    FETCH(Area.EVERYWHERE, plain(KeyCode.F)),
+    COPY_LINK(Area.EVERYWHERE, plain(KeyCode.Y)),
+    TASKS(Area.EVERYWHERE, shift(KeyCode.T)),
+    THEME(Area.EVERYWHERE, shift(KeyCode.L)),
+    CLOSE(Area.EVERYWHERE, plain(KeyCode.ESCAPE)),
+
+    GO_OVERVIEW(Area.PAGES, plain(KeyCode.O)),
+    GO_APPLICATIONS(Area.PAGES, plain(KeyCode.A)),
+    GO_REPOSITORIES(Area.PAGES, plain(KeyCode.R)),
+    GO_CLUSTERS(Area.PAGES, plain(KeyCode.C)),
+    GO_BYPASSES(Area.PAGES, plain(KeyCode.B)),
+    GO_ACTIVITY(Area.PAGES, plain(KeyCode.T)),
+    GO_INSIGHTS(Area.PAGES, plain(KeyCode.I)),
+    GO_SETTINGS(Area.PAGES, plain(KeyCode.S)),
+    GO_WELCOME(Area.PAGES, plain(KeyCode.W)),
+
+    OPEN_WAITING(Area.OVERVIEW, plain(KeyCode.ENTER)),
+
+    OPEN(Area.APPLICATIONS, plain(KeyCode.ENTER)),
+    PEEK(Area.APPLICATIONS, plain(KeyCode.SPACE)),
+    COMPARE_CHOSEN(Area.APPLICATIONS, plain(KeyCode.C)),
+    DRIFT_OF_CHOSEN(Area.APPLICATIONS, plain(KeyCode.D)),
+    SYNC_CHOSEN(Area.APPLICATIONS, plain(KeyCode.S)),
+
+    COMPARE(Area.APPLICATION, plain(KeyCode.C)),
+    DRIFT(Area.APPLICATION, plain(KeyCode.D)),
+    HISTORY(Area.APPLICATION, plain(KeyCode.H)),
+    SYNC(Area.APPLICATION, plain(KeyCode.S)),
+
+    NEXT(Area.DRIFT, plain(KeyCode.N)),
+    PREVIOUS(Area.DRIFT, plain(KeyCode.P)),
+    NEXT_OBJECT(Area.DRIFT, plain(KeyCode.J)),
+    PREVIOUS_OBJECT(Area.DRIFT, plain(KeyCode.K)),
+    UNFOLD(Area.DRIFT, plain(KeyCode.X)),
+    TOGGLE(Area.DRIFT, plain(KeyCode.T)),
+    REVERT(Area.DRIFT, plain(KeyCode.R)),
+    IGNORE(Area.DRIFT, plain(KeyCode.I)),
+
+    BEFORE(Area.HISTORY, plain(KeyCode.B)),
+
+    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE));
+
+    /** Where a key does something. */
+    enum Area {
+        /** On every page. */
+        EVERYWHERE,
+        /** On every page, after {@link #LEADER}. */
+        PAGES,
+        /** On the overview. */
+        OVERVIEW,
+        /** In the table of applications. */
+        APPLICATIONS,
+        /** On every side of an application. */
+        APPLICATION,
+        /** On the drift side of an application. */
+        DRIFT,
+        /** On the history side of an application. */
+        HISTORY,
+        /** On the plan of an application. */
+        PLAN
+    }
+
+    /** What is pressed before a page's letter. */
+    static final KeyCode LEADER = KeyCode.G;
+
+    private final Area area;
+    private final KeyStroke stroke;
+
+    Key(Area area, KeyStroke stroke) {
+        this.area = area;
+        this.stroke = stroke;
+    }
+
+    Area area() {
+        return area;
+    }
+
+    KeyStroke stroke() {
+        return stroke;
+    }
+
+    /** Returns the key of the words that say what it does. */
+    String words() {
+        return "keys." + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".does";
+    }
+
+    static List<Key> of(Area area) {
+        return Arrays.stream(values()).filter(key -> key.area == area).toList();
+    }
+
+    /** Returns the key of an area that an event is a stroke of. */
+    static Optional<Key> pressed(Area area, KeyEvent event) {
+        return of(area).stream().filter(key -> key.stroke.matches(event)).findFirst();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.leeway.desktop.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.InlineWork;
+import dev.leeway.themes.Theme;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The list of keys cannot lie: each is pressed on its page, and each that a page takes is listed. */
+class KeyTableTest {
+    private static final Set<KeyCode> LETTERS =
+            EnumSet.range(KeyCode.A, KeyCode.Z).stream()
+                    .filter(code -> code != Key.LEADER)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(KeyCode.class)));
+
+    private final SampleWorkspace sample = new SampleWorkspace();
+
+    private Frame open(Route route) {
+        Store store = new Store(Fx.THREAD, sample.state());
+        store.dispatch(new AppEvent.Navigated(route));
+        Frame frame =
+                new Frame(
+                        new Desk(
+                                store,
+                                new RecordingCommands(),
+                                sample.text(),
+                                new InlineWork(),
+                                Fx.THREAD,
+                                Readings.NONE));
+        Themes themes = new Themes();
+        themes.loadFonts();
+        themes.apply(new Scene(frame, 1440, 900), Theme.DARK);
+        Fx.settle(frame);
+        if (frame.lookup(".applications-table") instanceof TableView<?> table) {
+            table.getSelectionModel().clearAndSelect(1);
+        }
+        return frame;
+    }
+
+    private static Route page(Key.Area area) {
+        return switch (area) {
+            case EVERYWHERE, PAGES, OVERVIEW -> new Route.Overview();
+            case APPLICATIONS -> new Route.Applications();
+            case APPLICATION -> new Route.Application("checkout-prod", Route.Tab.RESOURCES);
+            case DRIFT -> new Route.Application("checkout-prod", Route.Tab.DRIFT);
+            case HISTORY -> new Route.Application("checkout-prod", Route.Tab.HISTORY);
+            case PLAN -> new Route.PlanAndSync("checkout-prod");
+        };
+    }
+
+    @Test
+    void everyKeyOfAPageDoesSomethingThere() throws Exception {
+        Fx.run(
+                () -> {
+                    List<Key> ofPages =
+                            List.of(Key.values()).stream()
+                                    .filter(key -> key.area() != Key.Area.EVERYWHERE)
+                                    .filter(key -> key.area() != Key.Area.PAGES)
+                                    .toList();
+                    assertThat(ofPages).hasSizeGreaterThan(15);
+                    for (Key key : ofPages) {
+                        try (Frame frame = open(page(key.area()))) {
+                            assertThat(frame.screen().orElseThrow().key(key.stroke().code()))
+                                    .as(key.name())
+                                    .isTrue();
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void everyLetterThatAPageTakesIsListed() throws Exception {
+        Fx.run(
+                () -> {
+                    Set<String> unlisted = new TreeSet<>();
+                    for (Key.Area area : Key.Area.values()) {
+                        for (KeyCode letter : LETTERS) {
+                            try (Frame frame = open(page(area))) {
+                                boolean taken = frame.screen().orElseThrow().key(letter);
+                                boolean listed =
+                                        List.of(Key.values()).stream()
+                                                .filter(key -> on(area, key.area()))
+                                                .anyMatch(key -> key.stroke().code() == letter);
+                                if (taken && !listed) {
+                                    unlisted.add(area + " " + letter);
+                                }
+                            }
+                        }
+                    }
+                    assertThat(unlisted).isEmpty();
+                });
+    }
+
+    /** On the sides of an application its own keys hold too. */
+    private static boolean on(Key.Area page, Key.Area area) {
+        return area == page
+                || (area == Key.Area.APPLICATION
+                        && (page == Key.Area.DRIFT || page == Key.Area.HISTORY))
+                || (page == Key.Area.HISTORY && area == Key.Area.DRIFT);
+    }
+
+    @Test
+    void theLettersOfThePagesLeadThere() throws Exception {
+        Fx.run(
+                () -> {
+                    Set<Route> seen = new java.util.HashSet<>();
+                    for (Key key : Key.of(Key.Area.PAGES)) {
+                        try (Frame frame = open(new Route.Application("payments", Route.Tab.DRIFT))) {
+                            Fx.press(frame, Key.LEADER, "g");
+                            Fx.press(frame, key.stroke().code(), key.stroke().code().getChar());
+                            seen.add(frame.place());
+                        }
+                    }
+                    assertThat(seen).hasSize(Key.of(Key.Area.PAGES).size());
+                });
+    }
+
+    @Test
+    void noKeyMeansTwoThingsAtOnePlace() {
+        for (Key.Area area : Key.Area.values()) {
+            assertThat(Key.of(area).stream().map(Key::stroke)).as(area.name()).doesNotHaveDuplicates();
+        }
+    }
+}
