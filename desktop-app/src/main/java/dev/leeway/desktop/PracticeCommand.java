@@ -103,6 +103,11 @@ final class PracticeCommand {
                     "leeway: kubectl --kubeconfig "
                             + practice.sample().file().resolveSibling("practice.kubeconfig")
                             + " works on its cluster");
+            practice.missing()
+                    .forEach(
+                            what ->
+                                    talk.println(
+                                            "leeway: missing in the practice cluster: " + what));
             return window.opened(
                     practice.sample().file(),
                     Set.of(PracticeWorkspace.CLUSTER),

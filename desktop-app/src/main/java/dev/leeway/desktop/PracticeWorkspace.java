@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
+import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.plan.Plan;
@@ -12,6 +13,8 @@ import dev.leeway.engine.practice.sample.SampleWorkspace;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.run.Stage;
+import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -23,7 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -32,13 +38,24 @@ import java.util.stream.Collectors;
  *
  * @param sample what lies on disk
  * @param cluster the cluster
+ * @param missing the applications that are not in the cluster as they should be, each with why; the
+ *     one that cannot be rendered on purpose is none of them
  */
-record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implements AutoCloseable {
+record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<String> missing)
+        implements AutoCloseable {
     /** The name of the practice cluster in the practice workspace. */
     static final String CLUSTER = "practice";
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeWorkspace.class);
-    private static final Duration SEEDING = Duration.ofMinutes(2);
+
+    /** A busy machine fills it slowly; one on which nothing moves for so long fills it never. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
+    private static final RunRequest DEPLOYED =
+            new RunRequest(
+                    Optional.of(SampleWorkspace.DEPLOYED_TAG),
+                    SourceRequest.Freshness.FETCH,
+                    Duration.ofMinutes(10));
     private static final int SEEDED_AT_ONCE = 4;
 
     /** Returns the folder of the practice workspace. */
@@ -61,10 +78,9 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                         PracticeOptions.usual().with(new Controllers(InstantSource.system())));
         try {
             cluster.writeKubeconfig(sample.file().resolveSibling("practice.kubeconfig"));
-            PracticeWorkspace practice = new PracticeWorkspace(sample, cluster);
-            practice.seed(wiring);
+            List<String> missing = seed(sample, cluster, wiring);
             new PracticeDrift(cluster.api()).make();
-            return practice;
+            return new PracticeWorkspace(sample, cluster, missing);
         } catch (IOException | CommandException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;
@@ -73,9 +89,10 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
 
     /**
      * Syncs every application to the deployed tag, with a store of its own: this is not the
-     * operator's doing.
+     * operator's doing. Returns what is missing.
      */
-    private void seed(EngineWiring wiring)
+    private static List<String> seed(
+            SampleWorkspace sample, PracticeCluster cluster, EngineWiring wiring)
             throws IOException, CommandException, InterruptedException {
         Workspace workspace = EngineWiring.read(sample.file());
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
@@ -91,21 +108,38 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                                                             Workspace.Application::name,
                                                             Collectors.toList())))
                                     .values());
-            long cut =
+            AtomicLong events = new AtomicLong();
+            List<FanOut.Outcome<List<String>>> outcomes =
                     new FanOut("practice-seed", SEEDED_AT_ONCE)
-                                    .runKeepingOutcomes(
-                                            groups, SEEDING, group -> seed(seeding, group))
-                                    .stream()
-                                    .filter(outcome -> !(outcome instanceof FanOut.Outcome.Done<?>))
-                                    .count();
-            if (cut > 0) {
-                LOG.warn(
-                        "{} of {} namespaces of the practice cluster were not filled within {} s",
-                        cut,
-                        groups.size(),
-                        SEEDING.toSeconds());
+                            .runWhileMoving(
+                                    groups,
+                                    STANDSTILL,
+                                    () -> events.get() + cluster.api().store().currentVersion(),
+                                    group -> seed(seeding, group, events));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the practice cluster was not filled");
+            }
+            return missing(groups, outcomes);
+        }
+    }
+
+    private static List<String> missing(
+            List<List<String>> groups, List<FanOut.Outcome<List<String>>> outcomes) {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            String names = String.join(", ", groups.get(i));
+            switch (outcomes.get(i)) {
+                case FanOut.Outcome.Done<List<String>> done -> missing.addAll(done.value());
+                case FanOut.Outcome.Failed<List<String>> failed ->
+                        missing.add(names + ": " + failed.cause());
+                case FanOut.Outcome.Unfinished<List<String>> _,
+                        FanOut.Outcome.NotStarted<List<String>> _ ->
+                        missing.add(
+                                "%s: not all of it, because nothing moved for %d s"
+                                        .formatted(names, STANDSTILL.toSeconds()));
             }
         }
+        return List.copyOf(missing);
     }
 
     private static UserPlaces apart(Path scratch) {
@@ -116,25 +150,31 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster) implem
                 scratch.resolve("cache"));
     }
 
-    private static List<String> seed(WiredWorkspace seeding, List<String> applications)
+    /** Syncs applications one after the other and returns which of them are missing, with why. */
+    private static List<String> seed(
+            WiredWorkspace seeding, List<String> applications, AtomicLong events)
             throws InterruptedException {
+        List<String> missing = new ArrayList<>();
+        RunListener heard = _ -> events.incrementAndGet();
         for (String application : applications) {
             try {
-                Comparison comparison =
-                        seeding.engine()
-                                .compare(
-                                        application,
-                                        RunRequest.USUAL.at(SampleWorkspace.DEPLOYED_TAG),
-                                        RunListener.NONE);
-                Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, RunListener.NONE);
-                seeding.engine().sync(plan.approve("practice", Instant.now()), RunListener.NONE);
+                Comparison comparison = seeding.engine().compare(application, DEPLOYED, heard);
+                Plan plan = seeding.engine().plan(comparison, PlanOptions.PLAIN, heard);
+                ApplyResult result =
+                        seeding.engine().sync(plan.approve("practice", Instant.now()), heard);
+                if (!result.allDone()) {
+                    missing.add(application + ": " + result.trouble().orElse("not all of it"));
+                }
             } catch (RunException e) {
                 // One application of the sample is broken on purpose, and the operator may have
-                // broken others.
+                // broken others: Git is theirs, and the window shows what is wrong there.
                 LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
+                if (e.stage() != Stage.RENDER && e.stage() != Stage.DESIRED) {
+                    missing.add(application + ": " + e.getMessage());
+                }
             }
         }
-        return applications;
+        return missing;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.FxThread;
+import dev.leeway.engine.concurrent.FanOut;
 
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -36,6 +37,10 @@ import java.util.function.Supplier;
 public final class ScreenshotRun {
     private static final int ROUNDS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration ALL_PICTURES = Duration.ofMinutes(15);
+
+    /** While one is painted, and only one can be, another is packed into its file. */
+    private static final int AT_ONCE = 2;
 
     private final Path folder;
     private final Text text;
@@ -82,20 +87,57 @@ public final class ScreenshotRun {
                     themes.loadFonts();
                     return true;
                 });
-        List<Path> files = new ArrayList<>();
-        List<String> flaws = new ArrayList<>();
+        List<Wanted> wanted = new ArrayList<>();
         for (View view : views) {
             for (Shot shot : shots(state)) {
-                Path file = folder.resolve(shot.name() + view.suffix() + ".png");
-                List<LayoutCheck.Flaw> found = new ArrayList<>();
-                picture(themes, shot, view, found).write(file);
-                files.add(file);
-                found.stream()
-                        .distinct()
-                        .forEach(flaw -> flaws.add(file.getFileName() + ": " + flaw));
+                wanted.add(
+                        new Wanted(folder.resolve(shot.name() + view.suffix() + ".png"), shot, view));
             }
         }
+        List<Path> files = new ArrayList<>();
+        List<String> flaws = new ArrayList<>();
+        for (FanOut.Outcome<Taken> outcome :
+                new FanOut("pictures", AT_ONCE)
+                        .run(wanted, ALL_PICTURES, one -> take(themes, one))) {
+            Taken taken =
+                    switch (outcome) {
+                        case FanOut.Outcome.Done<Taken> done -> done.value();
+                        case FanOut.Outcome.Failed<Taken> failed -> throw failure(failed.cause());
+                        case FanOut.Outcome.Unfinished<Taken> _,
+                                FanOut.Outcome.NotStarted<Taken> _ ->
+                                throw new IOException(
+                                        "not all pictures were ready within "
+                                                + ALL_PICTURES.toMinutes()
+                                                + " minutes");
+                    };
+            files.add(taken.file());
+            flaws.addAll(taken.flaws());
+        }
         return new Pictures(files, flaws);
+    }
+
+    /** A picture to take. */
+    private record Wanted(Path file, Shot shot, View view) {}
+
+    /** A picture that was taken, and what is wrong with its layout. */
+    private record Taken(Path file, List<String> flaws) {}
+
+    private Taken take(Themes themes, Wanted wanted) throws IOException, InterruptedException {
+        List<LayoutCheck.Flaw> found = new ArrayList<>();
+        picture(themes, wanted.shot(), wanted.view(), found).write(wanted.file());
+        return new Taken(
+                wanted.file(),
+                found.stream()
+                        .distinct()
+                        .map(flaw -> wanted.file().getFileName() + ": " + flaw)
+                        .toList());
+    }
+
+    private static IOException failure(Exception cause) {
+        if (cause instanceof RuntimeException broken) {
+            throw broken;
+        }
+        return cause instanceof IOException disk ? disk : new IOException(cause);
     }
 
     /** Every screen that this state has something to show for. */

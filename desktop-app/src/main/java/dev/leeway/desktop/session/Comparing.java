@@ -20,6 +20,7 @@ import dev.leeway.engine.source.SourceRequest;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class Comparing {
     private final StoryReading stories;
     private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> jobs = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> comparing = new ConcurrentHashMap<>();
+
+    /** What is to follow the comparison that runs; absent when none runs. */
+    private final Map<String, Next> comparing = new ConcurrentHashMap<>();
 
     Comparing(Surroundings here, FindingsReading findings, ChangeFollowing changes) {
         this.here = here;
@@ -61,8 +64,13 @@ final class Comparing {
      * @param changed the objects to judge anew; empty for the whole application
      */
     void compare(String application, RunRequest request, Set<ResourceKey> changed) {
-        if (comparing.putIfAbsent(application, false) != null) {
-            comparing.put(application, true);
+        // Starts or joins in one step: one that ended in between would be waited for without end.
+        Next next =
+                comparing.compute(
+                        application,
+                        (_, running) ->
+                                running == null ? Next.NOTHING : running.and(request, changed));
+        if (next.request().isPresent()) {
             return;
         }
         here.tell(new AppEvent.ComparisonStarted(application, here.now()));
@@ -98,9 +106,35 @@ final class Comparing {
                 places.release();
             }
         } finally {
-            if (Boolean.TRUE.equals(comparing.remove(application))) {
-                compare(application, request);
+            Next next = comparing.remove(application);
+            if (next != null && next.request().isPresent()) {
+                compare(application, next.request().get(), next.changed());
             }
+        }
+    }
+
+    /**
+     * What was asked for while a comparison ran.
+     *
+     * @param request how to compare then; empty for not at all
+     * @param changed the objects to judge anew; empty for the whole application
+     */
+    private record Next(Optional<RunRequest> request, Set<ResourceKey> changed) {
+        static final Next NOTHING = new Next(Optional.empty(), Set.of());
+
+        /** Returns one that answers this wish too: the whole covers a part, fetching covers not. */
+        Next and(RunRequest also, Set<ResourceKey> keys) {
+            if (request.isEmpty()) {
+                return new Next(Optional.of(also), keys);
+            }
+            boolean whole = changed.isEmpty() || keys.isEmpty();
+            Set<ResourceKey> both = new HashSet<>(whole ? Set.of() : changed);
+            both.addAll(whole ? Set.of() : keys);
+            RunRequest before = request.get();
+            return new Next(
+                    Optional.of(
+                            before.freshness() == SourceRequest.Freshness.FETCH ? before : also),
+                    Set.copyOf(both));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +96,25 @@ public final class FanOut {
      */
     public <I, R> List<Outcome<R>> runKeepingOutcomes(
             List<I> inputs, Duration timeout, Task<I, R> task) {
+        return runKeepingOutcomes(inputs, Patience.of(timeout), task);
+    }
+
+    /**
+     * Like {@link #runKeepingOutcomes}, but bounded by standstill instead of by a time for all: for
+     * work whose length depends on the machine, and that tells how far it is.
+     *
+     * @param standstill after so long without a change of {@code progress}, running tasks are
+     *     interrupted and the rest is not started
+     * @param progress any number that changes while the work comes on; read several times a second
+     */
+    public <I, R> List<Outcome<R>> runWhileMoving(
+            List<I> inputs, Duration standstill, LongSupplier progress, Task<I, R> task) {
+        return runKeepingOutcomes(inputs, new Patience(standstill, progress), task);
+    }
+
+    private <I, R> List<Outcome<R>> runKeepingOutcomes(
+            List<I> inputs, Patience patience, Task<I, R> task) {
         List<I> fixed = List.copyOf(inputs);
-        long deadline = System.nanoTime() + timeout.toNanos();
         Round<I, R> round = new Round<>(fixed, task, permits);
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Math.min(limit, fixed.size()); i++) {
@@ -104,14 +122,14 @@ public final class FanOut {
         }
         boolean cancelled = false;
         try {
-            if (!joinAll(workers, deadline)) {
+            if (!joinAll(workers, patience)) {
                 stop(round, workers);
-                joinAll(workers, System.nanoTime() + grace.toNanos());
+                joinAll(workers, Patience.of(grace));
             }
         } catch (InterruptedException e) {
             cancelled = true;
             stop(round, workers);
-            joinAllThoughInterrupted(workers, System.nanoTime() + grace.toNanos());
+            joinAllThoughInterrupted(workers, Patience.of(grace));
         }
         if (cancelled) {
             Thread.currentThread().interrupt();
@@ -125,27 +143,65 @@ public final class FanOut {
         workers.forEach(Thread::interrupt);
     }
 
-    private static boolean joinAll(List<Thread> workers, long deadline)
+    private static boolean joinAll(List<Thread> workers, Patience patience)
             throws InterruptedException {
         for (Thread worker : workers) {
-            long left = deadline - System.nanoTime();
-            if (!worker.join(Duration.ofNanos(Math.max(left, 0)))) {
-                return false;
+            while (!worker.join(patience.nextLook())) {
+                if (patience.isOver()) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
-    private static void joinAllThoughInterrupted(List<Thread> workers, long deadline) {
+    private static void joinAllThoughInterrupted(List<Thread> workers, Patience patience) {
         boolean waiting = true;
         while (waiting) {
             try {
-                joinAll(workers, deadline);
+                joinAll(workers, patience);
                 waiting = false;
             } catch (InterruptedException again) {
                 // Cancelled twice: the tasks were told already, and the deadline bounds the wait.
-                waiting = System.nanoTime() < deadline;
+                waiting = !patience.isOver();
             }
+        }
+    }
+
+    /** How long one caller waits: a time that begins anew with every sign of progress. */
+    private static final class Patience {
+        private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
+
+        private final long length;
+        private final LongSupplier progress;
+        private long seen;
+        private long since = System.nanoTime();
+
+        Patience(Duration length, LongSupplier progress) {
+            this.length = length.toNanos();
+            this.progress = progress;
+            this.seen = progress.getAsLong();
+        }
+
+        static Patience of(Duration length) {
+            return new Patience(length, () -> 0);
+        }
+
+        Duration nextLook() {
+            return Duration.ofNanos(Math.clamp(left(), 0, LOOK_EVERY));
+        }
+
+        boolean isOver() {
+            long now = progress.getAsLong();
+            if (now != seen) {
+                seen = now;
+                since = System.nanoTime();
+            }
+            return left() <= 0;
+        }
+
+        private long left() {
+            return since + length - System.nanoTime();
         }
     }
 

@@ -65,12 +65,21 @@ final class HistoryTrim {
         return gone;
     }
 
-    /** Ends the syncs that the journal knows to have ended. */
+    /**
+     * Ends the syncs of this application that the journal knows to have ended. Others may be
+     * between their two ends just now.
+     */
     private void closeGaps() throws SQLException {
-        execute(
-                "UPDATE sync SET ended_at = run.ended_at, outcome = run.outcome,"
-                        + " message = run.message FROM run WHERE run.run_id = sync.run_id"
-                        + " AND sync.ended_at IS NULL AND run.ended_at IS NOT NULL");
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE sync SET ended_at = run.ended_at, outcome = run.outcome,"
+                                + " message = run.message FROM run WHERE run.run_id = sync.run_id"
+                                + " AND sync.application = ? AND sync.cluster = ?"
+                                + " AND sync.ended_at IS NULL AND run.ended_at IS NOT NULL")) {
+            update.setString(1, application);
+            update.setString(2, cluster);
+            update.executeUpdate();
+        }
     }
 
     private List<Long> mayGo() throws SQLException {

@@ -58,7 +58,10 @@ final class SyncTable {
         }
     }
 
-    /** Notes the end; the journal's notes of the steps have done their work then. */
+    /**
+     * Notes the end; the journal's notes of the steps have done their work then. One that somebody
+     * else closed after the journal's end, and so without results, is still waited for.
+     */
     static int end(
             Connection connection,
             String runId,
@@ -71,7 +74,7 @@ final class SyncTable {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "UPDATE sync SET ended_at = ?, outcome = ?, message = ?, results = ?"
-                                + " WHERE run_id = ? AND ended_at IS NULL")) {
+                                + " WHERE run_id = ? AND (ended_at IS NULL OR results IS NULL)")) {
             update.setString(1, ended.toString());
             update.setString(2, outcome.name());
             update.setString(3, message);

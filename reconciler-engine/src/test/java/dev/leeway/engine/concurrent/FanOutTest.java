@@ -126,6 +126,38 @@ class FanOutTest {
     }
 
     @Test
+    void whoeverMovesIsWaitedForAndWhoeverStandsStillIsNot() {
+        FanOut one = new FanOut("test", 1);
+        AtomicInteger moved = new AtomicInteger();
+        CountDownLatch never = new CountDownLatch(1);
+        Duration standstill = Duration.ofMillis(500);
+        long began = System.nanoTime();
+        List<Outcome<Integer>> outcomes =
+                one.runWhileMoving(
+                        List.of(1, 2, 3),
+                        standstill,
+                        moved::get,
+                        number -> {
+                            if (number == 1) {
+                                // Far longer than the bound, but never still for as long as it.
+                                for (int i = 0; i < 40; i++) {
+                                    never.await(50, TimeUnit.MILLISECONDS);
+                                    moved.incrementAndGet();
+                                }
+                                return number;
+                            }
+                            never.await();
+                            return number;
+                        });
+        assertThat(outcomes)
+                .containsExactly(
+                        new Outcome.Done<>(1),
+                        new Outcome.Unfinished<>(),
+                        new Outcome.NotStarted<>());
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(standstill);
+    }
+
+    @Test
     void aTaskThatDoesNotListenDoesNotHoldTheCaller() {
         FanOut impatient = new FanOut("test", 1, SHORT);
         AtomicBoolean leave = new AtomicBoolean();

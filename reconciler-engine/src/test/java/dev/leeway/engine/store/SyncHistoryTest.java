@@ -18,6 +18,7 @@ import dev.leeway.engine.history.ObjectResult;
 import dev.leeway.engine.history.Retention;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.history.SyncStart;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.resource.Manifest;
@@ -315,6 +316,34 @@ class SyncHistoryTest {
 
         assertThat(history.find("shop", "prod", number).orElseThrow().outcome())
                 .isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aSyncThatEndsBetweenTheTwoEndsOfAnotherLeavesItAlone() throws Exception {
+        RunJournal.OpenRun run = store.runJournal().begin(HistorySample.run("r1"));
+        long number = history.begin(start("r1", "a".repeat(40), false), deployments(1, "1"));
+        run.end(Outcome.DONE, "1 done");
+
+        SyncStart mine = start("r2", "a".repeat(40), false);
+        history.begin(
+                new SyncStart(
+                        mine.runId(),
+                        "checkout",
+                        mine.cluster(),
+                        mine.revision(),
+                        mine.planDigest(),
+                        mine.operator(),
+                        mine.started(),
+                        mine.partial()),
+                deployments(1, "2"));
+        history.end("r2", START.plusSeconds(1), Outcome.DONE, "", List.of());
+        // Somebody who looks after this very application may come between too.
+        history.retain("shop", "prod", new Retention(5, 1 << 20));
+
+        ObjectResult result = new ObjectResult(key(1), "patch", Outcome.DONE, "", List.of());
+        history.end("r1", START.plusSeconds(2), Outcome.DONE, "1 done", List.of(result));
+        assertThat(history.find("shop", "prod", number).orElseThrow().results())
+                .containsExactly(result);
     }
 
     @Test

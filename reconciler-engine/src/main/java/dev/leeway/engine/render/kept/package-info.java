@@ -1,0 +1,5 @@
+/** Keeps renderings on disk. */
+@NullMarked
+package dev.leeway.engine.render.kept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.leeway.engine.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.engine.live.WatchState;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Those who wait for a watch wait in peace, however many they are. */
+class WatchTrustTest {
+    private static final int WAITERS = 6;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    /** Waits until the time is up and returns how often the thread fell asleep meanwhile. */
+    private long waits(WatchTrust trust) throws InterruptedException {
+        long self = Thread.currentThread().threadId();
+        long before = threads.getThreadInfo(self).getWaitedCount();
+        assertThat(trust.awaitSettled(Deadline.after(Duration.ofMillis(400))))
+                .isInstanceOf(WatchState.Connecting.class);
+        return threads.getThreadInfo(self).getWaitedCount() - before;
+    }
+
+    @Test
+    void manyWhoWaitDoNotWakeEachOtherWithoutEnd() throws Exception {
+        WatchTrust trust = new WatchTrust(WatchTiming.DEFAULT, () -> {});
+        try (ExecutorService waiting = Executors.newFixedThreadPool(WAITERS)) {
+            List<Future<Long>> waits = new ArrayList<>();
+            for (int i = 0; i < WAITERS; i++) {
+                waits.add(waiting.submit(() -> waits(trust)));
+            }
+            for (Future<Long> wait : waits) {
+                // Each may be woken when another one comes, once, and by the end of its own time.
+                assertThat(wait.get()).isLessThanOrEqualTo(4L * WAITERS);
+            }
+        }
+    }
+
+    @Test
+    void aTryOfTheWatchWakesWhoeverWaits() throws Exception {
+        WatchTrust trust = new WatchTrust(WatchTiming.DEFAULT, () -> {});
+        try (ExecutorService waiting = Executors.newFixedThreadPool(WAITERS)) {
+            List<Future<WatchState>> answers = new ArrayList<>();
+            for (int i = 0; i < WAITERS; i++) {
+                answers.add(
+                        waiting.submit(
+                                () -> trust.awaitSettled(Deadline.after(Duration.ofSeconds(30)))));
+            }
+            trust.attempted(new WatchState.Gone("no such kind"));
+            for (Future<WatchState> answer : answers) {
+                assertThat(answer.get()).isInstanceOf(WatchState.Gone.class);
+            }
+        }
+    }
+}
