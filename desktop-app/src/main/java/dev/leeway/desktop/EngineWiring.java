@@ -13,9 +13,11 @@ import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.history.Retention;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderDetection;
+import dev.leeway.engine.render.RenderingShelf;
 import dev.leeway.engine.render.Renderers;
 import dev.leeway.engine.render.directory.DirectoryRenderer;
 import dev.leeway.engine.render.helm.HelmRenderer;
+import dev.leeway.engine.render.kept.RenderingFiles;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.run.EngineParts;
 import dev.leeway.engine.run.ReconcileEngine;
@@ -117,7 +119,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                                                 candidates.asDirectory(),
                                                 candidates.asHelm())
                                         .spec(),
-                        renderers(helm),
+                        renderers(helm, kept),
                         DesiredSets::of,
                         clusters,
                         store.auditLog(),
@@ -151,9 +153,17 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 
-    private static ManifestRenderer renderers(HelmRenderer helm) {
+    private ManifestRenderer renderers(HelmRenderer helm, UserPlaces kept) {
+        RenderingShelf shelf =
+                ProgramMake.ofEngine()
+                        .<RenderingShelf>map(
+                                make ->
+                                        new RenderingFiles(
+                                                kept.cache().resolve("renderings"),
+                                                version + " " + make))
+                        .orElse(RenderingShelf.NONE);
         return new Renderers(
-                new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT);
+                new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT, shelf);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A tree that remembers what was asked of it, so that another tree can be asked whether it would
@@ -43,7 +44,12 @@ final class ReadTrace implements SourceTree {
         /** The names, types and link targets of a folder's entries. */
         NAMES,
         /** What it is; for a file or link also its content. */
-        KIND
+        KIND;
+
+        /** Returns the question of this name, if there is one. */
+        static Optional<Question> named(String name) {
+            return Stream.of(values()).filter(one -> one.name().equals(name)).findFirst();
+        }
     }
 
     /** A question and its answer. */

@@ -16,9 +16,23 @@ public record RenderedManifests(
         List<RenderedManifest> manifests,
         List<Notice> notices,
         String renderedBy) {
+    /** Plain manifests, as they are in the files. */
+    public static final String PLAIN = "plain manifests";
+
+    /** Built by Leeway itself. */
+    public static final String OWN_KUSTOMIZE = "Leeway's own kustomize";
+
     public RenderedManifests {
         manifests = List.copyOf(manifests);
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * Returns whether the same files always give the same documents: no program of this machine and
+     * no chart had a part in them.
+     */
+    public boolean dependsOnFilesOnly() {
+        return renderedBy.equals(PLAIN) || renderedBy.equals(OWN_KUSTOMIZE);
     }
 
     /**

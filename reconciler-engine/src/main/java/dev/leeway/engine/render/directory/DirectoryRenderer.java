@@ -79,7 +79,7 @@ public final class DirectoryRenderer implements ManifestRenderer {
                                             : "; folders below are not looked into")));
         }
         return new RenderedManifests(
-                request.tree().revision(), manifests, notices, "plain manifests");
+                request.tree().revision(), manifests, notices, RenderedManifests.PLAIN);
     }
 
     /** A file to read: the path it is known by, and the real file. */

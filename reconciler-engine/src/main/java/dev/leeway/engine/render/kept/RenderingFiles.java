@@ -1,6 +1,5 @@
 package dev.leeway.engine.render.kept;
 
-import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.render.RenderingShelf;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +67,8 @@ public final class RenderingFiles implements RenderingShelf {
                     RenderingText.read(content, DIGEST_BYTES, make + "\n" + inputs);
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return found;
-        } catch (IOException | JsonSyntaxException | ClassCastException damaged) {
+        } catch (IOException | RuntimeException damaged) {
+            // Not there, or whole and yet of another shape: either way it is rendered.
             return Optional.empty();
         }
     }

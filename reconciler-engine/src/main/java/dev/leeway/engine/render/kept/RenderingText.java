@@ -90,8 +90,7 @@ final class RenderingText {
      * @param from where it begins
      * @param inputs what it has to be for
      * @return the rendering, or empty when it is for something else
-     * @throws dev.leeway.engine.json.JsonSyntaxException when it is no such text
-     * @throws ClassCastException when it is no such text
+     * @throws RuntimeException when it is no such text
      */
     static Optional<Shelved> read(byte[] text, int from, String inputs)
             throws InterruptedException {
