@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What was changed by hand goes into Git, and the application is in sync again. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class AdoptStoryTest {
     private static final String SETTINGS = "/ConfigMap/shop/settings";
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** An emergency fix from the first command to its release, by headless commands alone. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(120)
 class BypassStoryTest {
     private static final String OBJECT = "/ConfigMap/shop/settings";

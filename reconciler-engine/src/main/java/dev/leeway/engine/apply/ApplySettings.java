@@ -27,14 +27,14 @@ public record ApplySettings(
         WaitSettings waits,
         RetrySettings retry,
         HealthRules health) {
-    /** Leeway's own: manager {@code leeway}, half a minute a request, eight at a time. */
+    /** Leeway's own: manager {@code leeway}, half a minute a request, sixteen at a time. */
     public static final ApplySettings USUAL =
             new ApplySettings(
                     FieldManagers.LEEWAY,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
-                    8,
+                    16,
                     LeaseSettings.USUAL,
                     WaitSettings.USUAL,
                     RetrySettings.USUAL,

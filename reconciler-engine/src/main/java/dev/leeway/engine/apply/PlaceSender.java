@@ -61,7 +61,7 @@ final class PlaceSender {
     List<Awaited.Hook> send(List<Integer> steps) {
         List<Integer> sound = tried(steps);
         List<FanOut.Outcome<Sent>> outcomes =
-                fanOut.runKeepingOutcomes(sound, settings.placeTimeout(), this::sendOne);
+                fanOut.runKeepingOutcomes(sound, settings.placeTimeout(), this::settleOne);
         boolean interrupted = Thread.interrupted();
         List<Awaited.Hook> running = new ArrayList<>();
         for (int i = 0; i < sound.size(); i++) {
@@ -69,7 +69,7 @@ final class PlaceSender {
             switch (outcomes.get(i)) {
                 case FanOut.Outcome.Done<Sent> done -> {
                     switch (done.value()) {
-                        case Sent.Settled settled -> book.finish(at, settled.result());
+                        case Sent.Settled _ -> {}
                         case Sent.Running hook -> running.add(hook.hook());
                     }
                 }
@@ -149,6 +149,15 @@ final class PlaceSender {
                         + ". Install its definition first, or sync again once it is there.");
     }
 
+    /** A result is told as soon as it is there; the others of the place may take long. */
+    private Sent settleOne(int at) throws InterruptedException {
+        Sent sent = sendOne(at);
+        if (sent instanceof Sent.Settled settled) {
+            book.finish(at, settled.result());
+        }
+        return sent;
+    }
+
     private Sent sendOne(int at) throws InterruptedException {
         Step step = book.step(at);
         Optional<String> lost = right.lost();
@@ -199,6 +208,11 @@ final class PlaceSender {
     /** Settles a step whose sending broke; returns whether that was cancelled. */
     private boolean lookUp(int at, String why) {
         Step step = book.step(at);
+        if (book.result(at).isPresent()) {
+            // What broke came after the result, and is no doubt about it.
+            book.trouble("After " + step.key() + " was settled: " + why);
+            return false;
+        }
         try {
             book.finish(at, lostAnswers.findOut(step, why));
             return false;

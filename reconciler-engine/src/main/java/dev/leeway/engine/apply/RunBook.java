@@ -49,8 +49,11 @@ final class RunBook {
         listener.began(runId, step(at));
     }
 
+    /** Notes what became of a step; the first answer stands. */
     void finish(int at, StepResult result) {
-        results.set(at, result);
+        if (!results.compareAndSet(at, null, result)) {
+            return;
+        }
         try {
             accounts.outcome(at, result);
         } catch (StoreException e) {

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,6 +28,7 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock(true);
+    private final Queue<SharedWrite<?>> waiting = new ConcurrentLinkedQueue<>();
 
     private Database(Path file, Connection connection) {
         this.file = file;
@@ -144,6 +148,35 @@ final class Database implements AutoCloseable {
                         }
                     }
                 });
+    }
+
+    /**
+     * Writes like {@link #writing}, in one transaction with what others want to write at the same
+     * time: a disk needs as long for one note as for twenty. Each is still all or nothing for
+     * itself, and on the disk when this returns.
+     */
+    <T> T writingTogether(Work<T> work) throws StoreException {
+        SharedWrite<T> mine = new SharedWrite<>(work);
+        waiting.add(mine);
+        inTurn(
+                open -> {
+                    // Whoever had the turn before may have taken this one along.
+                    if (!mine.isDone()) {
+                        List<SharedWrite<?>> batch = new ArrayList<>();
+                        for (SharedWrite<?> next = waiting.poll();
+                                next != null;
+                                next = waiting.poll()) {
+                            batch.add(next);
+                        }
+                        SharedWrite.commit(open, batch);
+                    }
+                    return mine;
+                });
+        try {
+            return mine.result();
+        } catch (SQLException e) {
+            throw SqliteTrouble.of(file, e);
+        }
     }
 
     private <T> T inTurn(Work<T> work) throws StoreException {

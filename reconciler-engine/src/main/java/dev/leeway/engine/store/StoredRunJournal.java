@@ -100,7 +100,16 @@ final class StoredRunJournal implements RunJournal {
     }
 
     private void change(Database.Work<Integer> work) throws StoreException {
-        if (database.writing(work) != 1) {
+        requireOne(database.writing(work));
+    }
+
+    /** Many steps are sent at the same time. */
+    private void note(Database.Work<Integer> work) throws StoreException {
+        requireOne(database.writingTogether(work));
+    }
+
+    private static void requireOne(int changed) {
+        if (changed != 1) {
             throw new IllegalStateException("there is no such open run or step in the journal");
         }
     }
@@ -117,14 +126,14 @@ final class StoredRunJournal implements RunJournal {
         @Override
         public void sending(int step) throws StoreException {
             check(step);
-            change(connection -> RunTable.sending(connection, runId, step, clock.instant()));
+            note(connection -> RunTable.sending(connection, runId, step, clock.instant()));
         }
 
         @Override
         public void outcome(int step, Outcome outcome, String message, String resourceVersion)
                 throws StoreException {
             check(step);
-            change(
+            note(
                     connection ->
                             RunTable.outcome(
                                     connection,

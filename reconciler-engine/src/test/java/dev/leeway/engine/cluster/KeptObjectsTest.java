@@ -8,9 +8,11 @@ import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@Isolated("it measures the heap")
 class KeptObjectsTest {
     private final KeptObjects objects = new KeptObjects(TestCluster.CONFIG_MAP, new TreeBudget(1));
 
