@@ -99,6 +99,9 @@ class RepositoriesStoryTest {
                     new Folder("podinfo", "deploy/overlays/staging", "podinfo"),
                             "bases/frontend/scripts");
 
+    /** How often a diff is taken that a controller wrote into. */
+    private static final int ATTEMPTS = 10;
+
     @TempDir Path temporary;
 
     @Test
@@ -124,6 +127,7 @@ class RepositoriesStoryTest {
                     Optional<String> difference =
                             difference(
                                     kubectl.get(),
+                                    cluster,
                                     household,
                                     folder,
                                     rendered.getOrDefault(folder, List.of()));
@@ -318,18 +322,36 @@ class RepositoriesStoryTest {
         return "\n  " + one.key() + ": " + one.judgement() + " " + one.difference();
     }
 
+    /**
+     * Returns what kubectl would change. It reads the live object and the merged one in two
+     * requests: when a controller wrote in between, it shows that, and is asked again.
+     */
     private static Optional<String> difference(
-            Kubectl kubectl, Household household, Folder folder, List<Manifest> manifests)
+            Kubectl kubectl,
+            PracticeCluster cluster,
+            Household household,
+            Folder folder,
+            List<Manifest> manifests)
             throws Exception {
         List<JsonObject> roots = manifests.stream().map(Manifest::root).toList();
-        Kubectl.Answer answer =
-                kubectl.diff(
-                        household.kubeconfig(),
-                        folder.namespace(),
-                        YamlPrinter.printAll(roots),
-                        PATIENCE);
-        return answer.exit() == 0
-                ? Optional.empty()
-                : Optional.of("exit " + answer.exit() + "\n" + answer.out() + answer.err());
+        Optional<String> difference = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long before = cluster.api().store().currentVersion();
+            Kubectl.Answer answer =
+                    kubectl.diff(
+                            household.kubeconfig(),
+                            folder.namespace(),
+                            YamlPrinter.printAll(roots),
+                            PATIENCE);
+            difference =
+                    answer.exit() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "exit " + answer.exit() + "\n" + answer.out() + answer.err());
+            if (difference.isEmpty() || cluster.api().store().currentVersion() == before) {
+                return difference;
+            }
+        }
+        return difference;
     }
 }

@@ -176,15 +176,16 @@ public final class InventoryObject {
                             + "). Rename one of the two.");
         }
         try {
-            List<InventoryShards.Named> named = InventoryShards.named(secret);
-            List<InventoryEntry> entries = new ArrayList<>(InventoryShards.entries(secret));
+            InventoryShards.Content content = InventoryShards.read(secret);
+            List<InventoryShards.Named> named = content.shards();
+            List<InventoryEntry> entries = new ArrayList<>(content.entries());
             if (!named.isEmpty()) {
                 Map<ResourceKey, LiveState> states =
                         shards.read(named.stream().map(InventoryShards.Named::key).toList());
                 for (InventoryShards.Named one : named) {
                     if (states.get(one.key()) instanceof LiveState.Present present
                             && one.isIn(present.manifest())) {
-                        entries.addAll(InventoryShards.entries(present.manifest()));
+                        entries.addAll(InventoryShards.read(present.manifest()).entries());
                     } else {
                         return damaged(
                                 secret,

@@ -114,25 +114,6 @@ final class InventoryShards {
                         .build());
     }
 
-    /**
-     * Returns the shards that a parent names, with the hash of the content each must have.
-     *
-     * @throws IOException when its content cannot be read
-     * @throws JsonSyntaxException likewise
-     * @throws IllegalArgumentException likewise
-     */
-    static List<Named> named(Manifest parent) throws IOException {
-        List<Named> named = new ArrayList<>();
-        for (JsonObject one : content(parent).arrayAt("shards").objects().toList()) {
-            named.add(
-                    new Named(
-                            new ResourceKey(
-                                    "", "Secret", parent.namespace(), one.string("name", "")),
-                            one.string("sha256", "")));
-        }
-        return named;
-    }
-
     /** A shard as its parent names it. */
     record Named(ResourceKey key, String sha256) {
         /** Returns whether an object is the shard that is meant, unchanged. */
@@ -143,15 +124,42 @@ final class InventoryShards {
     }
 
     /**
-     * Returns the entries in a parent or a shard.
+     * What stands in a parent or a shard.
      *
-     * @throws IOException when they cannot be read
+     * @param entries the entries
+     * @param shards the shards that a parent names
+     */
+    record Content(List<InventoryEntry> entries, List<Named> shards) {
+        Content {
+            entries = List.copyOf(entries);
+            shards = List.copyOf(shards);
+        }
+    }
+
+    /**
+     * Reads a parent or a shard.
+     *
+     * @throws IOException when it cannot be read
      * @throws JsonSyntaxException likewise
      * @throws java.time.DateTimeException likewise
      * @throws IllegalArgumentException likewise
      */
-    static List<InventoryEntry> entries(Manifest object) throws IOException {
-        return content(object).arrayAt("entries").objects().map(InventoryShards::entry).toList();
+    static Content read(Manifest object) throws IOException {
+        JsonObject content = content(object);
+        return new Content(
+                content.arrayAt("entries").objects().map(InventoryShards::entry).toList(),
+                content.arrayAt("shards")
+                        .objects()
+                        .map(
+                                one ->
+                                        new Named(
+                                                new ResourceKey(
+                                                        "",
+                                                        "Secret",
+                                                        object.namespace(),
+                                                        one.string("name", "")),
+                                                one.string("sha256", "")))
+                        .toList());
     }
 
     private static String text(Manifest object) {
