@@ -117,6 +117,7 @@ public final class LeaseJson {
                         .put("kind", guard.kind().name())
                         .put("target", guard.target().toArgument())
                         .put("version", guard.gvk().version());
+        guard.about().ifPresent(about -> json.put("about", about.toArgument()));
         switch (guard.scope()) {
             case HoldScope.WholeApplication _ -> json.put("scope", "application");
             case HoldScope.OneObject one ->
@@ -148,7 +149,8 @@ public final class LeaseJson {
                 GuardRef.Kind.valueOf(json.string("kind", "")),
                 target,
                 new Gvk(target.group(), json.string("version", ""), target.kind()),
-                scope);
+                scope,
+                json.string("about").map(ResourceKey::fromArgument));
     }
 
     /** Returns an entry as it is kept. */

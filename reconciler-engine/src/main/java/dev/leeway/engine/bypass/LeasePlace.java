@@ -7,6 +7,8 @@ import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The cluster of one lease, with everything that is done there on its behalf. */
 final class LeasePlace {
@@ -34,7 +36,8 @@ final class LeasePlace {
                         bypass.application(),
                         bypass.namespace(),
                         parts.timeout(),
-                        parts.observation()));
+                        parts.observation(),
+                        parts.clock()));
     }
 
     static ClusterConnection connect(BypassParts parts, String name)
@@ -82,6 +85,21 @@ final class LeasePlace {
         } catch (RunException e) {
             throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
         }
+    }
+
+    /** Returns in words which holds are certainly gone although the lease stands; empty when none. */
+    String lostHolds(Bypass bypass) throws BypassException, InterruptedException {
+        List<String> lost = new ArrayList<>();
+        for (GuardRef ref : bypass.guards()) {
+            if (guard(ref).check(bypass.hold(ref)) instanceof GuardState.NotStanding gone) {
+                lost.add(gone.message());
+            }
+        }
+        return lost.isEmpty()
+                ? ""
+                : "a decision: a hold is gone, so the fix may be reverted. "
+                        + String.join(" ", lost)
+                        + " Extend the lease to place it again, or release it.";
     }
 
     /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */

@@ -43,7 +43,9 @@ final class LeaseTending {
                 && !book.now().isBefore(here.bypass().end())) {
             here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
         }
-        return new Tended(here, waitsFor(here, converged.waitsFor()));
+        String lost = live(here.stage()) ? place.lostHolds(opened) : "";
+        return new Tended(
+                here, lost.isEmpty() ? waitsFor(here, converged.waitsFor()) : lost);
     }
 
     private static boolean live(Stage stage) {

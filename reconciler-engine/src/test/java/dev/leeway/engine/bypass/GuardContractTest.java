@@ -10,6 +10,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.practice.gitops.ArgoSetStandIn;
 import dev.leeway.engine.practice.gitops.ArgoStandIn;
 import dev.leeway.engine.practice.gitops.FluxStandIn;
 import dev.leeway.engine.resource.Gvk;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,13 @@ class GuardContractTest {
     private static final ResourceKey KUSTOMIZATION =
             new ResourceKey("kustomize.toolkit.fluxcd.io", "Kustomization", "default", "legacy");
 
+    private static final ResourceKey PROJECT =
+            new ResourceKey("argoproj.io", "AppProject", "default", "default");
+    private static final ResourceKey SET =
+            new ResourceKey("argoproj.io", "ApplicationSet", "default", "legacies");
+    private static final ResourceKey RELEASE =
+            new ResourceKey("helm.toolkit.fluxcd.io", "HelmRelease", "default", "legacy");
+
     @TempDir Path folder;
     private BypassHousehold house;
 
@@ -47,18 +56,22 @@ class GuardContractTest {
                 new BypassHousehold(
                         folder,
                         new ArgoStandIn(InstantSource.system(), QUICK, QUICK),
+                        new ArgoSetStandIn(QUICK),
                         new FluxStandIn(InstantSource.system(), QUICK));
         await().atMost(SOON)
                 .until(
-                        () ->
-                                house.reader()
-                                                .kinds(BypassHousehold.WAIT)
-                                                .preferred(APPLICATION.groupKind())
-                                                .isPresent()
-                                        && house.reader()
-                                                .kinds(BypassHousehold.WAIT)
-                                                .preferred(KUSTOMIZATION.groupKind())
-                                                .isPresent());
+                        () -> {
+                            for (ResourceKey one :
+                                    List.of(APPLICATION, PROJECT, SET, KUSTOMIZATION, RELEASE)) {
+                                if (house.reader()
+                                        .kinds(BypassHousehold.WAIT)
+                                        .preferred(one.groupKind())
+                                        .isEmpty()) {
+                                    return false;
+                                }
+                            }
+                            return true;
+                        });
     }
 
     @AfterEach
@@ -116,6 +129,72 @@ class GuardContractTest {
         awaitReplicas(2);
     }
 
+    private void project() throws Exception {
+        house.apply(
+                "ops",
+                """
+                {"apiVersion":"argoproj.io/v1alpha1","kind":"AppProject",
+                 "metadata":{"name":"default","namespace":"default"},
+                 "spec":{"sourceRepos":["*"]}}
+                """);
+    }
+
+    private void set(String more) throws Exception {
+        source(2);
+        house.apply(
+                "ops",
+                """
+                {"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet",
+                 "metadata":{"name":"legacies","namespace":"default"},
+                 "spec":{"generators":[{"list":{"elements":[{"name":"legacy"}]}}],%s
+                         "template":{"metadata":{"name":"{{name}}"},
+                           "spec":{"source":{"path":"legacy-source"},
+                             "syncPolicy":{"automated":{"selfHeal":true,"prune":true}}}}}}
+                """
+                        .formatted(more));
+        awaitReplicas(2);
+    }
+
+    private void release() throws Exception {
+        source(2);
+        house.apply(
+                "ops",
+                """
+                {"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease",
+                 "metadata":{"name":"legacy","namespace":"default"},
+                 "spec":{"path":"legacy-source","interval":"10m",
+                         "driftDetection":{"mode":"enabled"}}}
+                """);
+        awaitReplicas(2);
+    }
+
+    /** A source whose one manifest is an object of an engine: the engine's own parent. */
+    private void parentSource(String manifest) throws Exception {
+        house.apply(
+                "ci",
+                JsonObject.builder()
+                        .put("apiVersion", "v1")
+                        .put("kind", "ConfigMap")
+                        .put(
+                                "metadata",
+                                JsonObject.of(
+                                        "name",
+                                        new JsonString("parent-source"),
+                                        "namespace",
+                                        new JsonString("default")))
+                        .put("data", JsonObject.of("child.json", new JsonString(manifest)))
+                        .build()
+                        .toJson());
+    }
+
+    private static final String CHILD =
+            """
+            {"apiVersion":"argoproj.io/v1alpha1","kind":"Application",
+             "metadata":{"name":"legacy","namespace":"default"},
+             "spec":{"source":{"path":"legacy-source"},
+                     "syncPolicy":{"automated":{"selfHeal":true,"prune":true}}}}
+            """;
+
     private long replicas() throws Exception {
         return house.live(API).root().objectAt("spec").integer("replicas", -1);
     }
@@ -143,24 +222,16 @@ class GuardContractTest {
     private Guard guard(GuardRef.Kind kind) throws Exception {
         GuardRef ref =
                 switch (kind) {
-                    case LEEWAY ->
+                    case LEEWAY, FLUX_OBJECT ->
                             new GuardRef(
                                     kind,
                                     API,
                                     BypassHousehold.deploymentKind(),
                                     new HoldScope.OneObject(API));
-                    case ARGO_APPLICATION ->
-                            new GuardRef(
-                                    kind,
-                                    APPLICATION,
-                                    new Gvk("argoproj.io", "v1alpha1", "Application"),
-                                    new HoldScope.WholeApplication());
-                    case FLUX_OBJECT ->
-                            new GuardRef(
-                                    kind,
-                                    API,
-                                    BypassHousehold.deploymentKind(),
-                                    new HoldScope.OneObject(API));
+                    case ARGO_APPLICATION -> whole(kind, APPLICATION, "v1alpha1");
+                    case ARGO_PROJECT_WINDOW -> whole(kind, PROJECT, "v1alpha1");
+                    case ARGO_SET_EXCEPTION -> whole(kind, SET, "v1alpha1");
+                    case FLUX_RELEASE -> whole(kind, RELEASE, "v2");
                 };
         return new Guards(
                         house.reader(),
@@ -168,8 +239,18 @@ class GuardContractTest {
                         "shop",
                         "default",
                         BypassHousehold.WAIT,
-                        SOON)
+                        SOON,
+                        InstantSource.system())
                 .of(ref);
+    }
+
+    private static GuardRef whole(GuardRef.Kind kind, ResourceKey target, String version) {
+        return new GuardRef(
+                kind,
+                target,
+                new Gvk(target.group(), version, target.kind()),
+                new HoldScope.WholeApplication(),
+                Optional.of(APPLICATION));
     }
 
     private static HoldMark hold(String id, Guard guard) {
@@ -178,8 +259,8 @@ class GuardContractTest {
                 guard.scopeFor(new HoldScope.OneObject(API)),
                 "maria",
                 "because",
-                Instant.parse("2026-05-04T10:00:00Z"),
-                Optional.of(Instant.parse("2026-05-04T14:00:00Z")),
+                Instant.now(),
+                Optional.of(Instant.now().plus(Duration.ofHours(4))),
                 Optional.empty());
     }
 
@@ -187,12 +268,25 @@ class GuardContractTest {
         switch (kind) {
             case LEEWAY -> house.sync();
             case ARGO_APPLICATION -> argo();
+            case ARGO_PROJECT_WINDOW -> {
+                project();
+                argo();
+            }
+            case ARGO_SET_EXCEPTION -> set("");
             case FLUX_OBJECT -> flux();
+            case FLUX_RELEASE -> release();
         }
     }
 
     private Manifest held(GuardRef.Kind kind) throws Exception {
-        return house.live(kind == GuardRef.Kind.ARGO_APPLICATION ? APPLICATION : API);
+        return house.live(
+                switch (kind) {
+                    case LEEWAY, FLUX_OBJECT -> API;
+                    case ARGO_APPLICATION -> APPLICATION;
+                    case ARGO_PROJECT_WINDOW -> PROJECT;
+                    case ARGO_SET_EXCEPTION -> SET;
+                    case FLUX_RELEASE -> RELEASE;
+                });
     }
 
     @ParameterizedTest
@@ -230,7 +324,8 @@ class GuardContractTest {
     @ParameterizedTest
     @EnumSource(
             value = GuardRef.Kind.class,
-            names = {"ARGO_APPLICATION", "FLUX_OBJECT"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = "LEEWAY")
     void aFixUnderTheGuardSurvivesTheEngineAndWithoutItDoesNot(GuardRef.Kind kind)
             throws Exception {
         engineOf(kind);
@@ -245,6 +340,93 @@ class GuardContractTest {
 
         bypasses.abandon(lease.id(), "maria", "done");
         awaitReplicas(3);
+    }
+
+    private void survives(GuardRef.Kind... wanted) throws Exception {
+        Bypasses bypasses = house.bypasses();
+        FixReview review = bypasses.review("shop", API, new FixAction.Scale(6));
+        assertThat(review.guards()).extracting(GuardRef::kind).contains(wanted);
+        Lease lease = bypasses.start(review, BypassTerms.of("the queue is full", "maria"));
+
+        source(3);
+        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> replicas() == 6);
+        assertThat(bypasses.tend(lease.id()).lease().stage()).isEqualTo(Stage.FIXED);
+
+        bypasses.abandon(lease.id(), "maria", "done");
+        awaitReplicas(3);
+    }
+
+    @Test
+    void aParentApplicationThatRewritesIsHeldFirst() throws Exception {
+        source(2);
+        parentSource(CHILD);
+        house.apply(
+                "ops",
+                """
+                {"apiVersion":"argoproj.io/v1alpha1","kind":"Application",
+                 "metadata":{"name":"parent","namespace":"default"},
+                 "spec":{"source":{"path":"parent-source"},
+                         "syncPolicy":{"automated":{"selfHeal":true}}}}
+                """);
+        awaitReplicas(2);
+
+        assertThat(guard(GuardRef.Kind.ARGO_APPLICATION).place(hold("b-0", guard(GuardRef.Kind.ARGO_APPLICATION))))
+                .as("without its parent held, nothing is promised for long")
+                .isNotNull();
+        await().atMost(SOON)
+                .until(
+                        () ->
+                                guard(GuardRef.Kind.ARGO_APPLICATION)
+                                                .check(
+                                                        hold(
+                                                                "b-0",
+                                                                guard(
+                                                                        GuardRef.Kind
+                                                                                .ARGO_APPLICATION)))
+                                        instanceof GuardState.NotStanding);
+
+        FixReview review = house.bypasses().review("shop", API, new FixAction.Scale(6));
+        assertThat(review.guards())
+                .extracting(ref -> ref.target().name())
+                .containsSubsequence("parent", "legacy");
+        survives(GuardRef.Kind.ARGO_APPLICATION);
+        assertThat(house.live(APPLICATION).root().at("spec", "syncPolicy", "automated"))
+                .isNotNull();
+    }
+
+    @Test
+    void aKustomizationAboveAnApplicationIsHeldFirst() throws Exception {
+        source(2);
+        parentSource(CHILD);
+        house.apply(
+                "ops",
+                """
+                {"apiVersion":"kustomize.toolkit.fluxcd.io/v1","kind":"Kustomization",
+                 "metadata":{"name":"parent","namespace":"default"},
+                 "spec":{"path":"parent-source","interval":"10m"}}
+                """);
+        awaitReplicas(2);
+
+        survives(GuardRef.Kind.FLUX_OBJECT, GuardRef.Kind.ARGO_APPLICATION);
+    }
+
+    @Test
+    void anApplicationSetThatOnlyCreatesNeedsNoException() throws Exception {
+        set("\"syncPolicy\":{\"applicationsSync\":\"create-only\"},");
+
+        FixReview review = house.bypasses().review("shop", API, new FixAction.Scale(6));
+        assertThat(review.guards())
+                .extracting(GuardRef::kind)
+                .doesNotContain(GuardRef.Kind.ARGO_SET_EXCEPTION);
+        survives(GuardRef.Kind.ARGO_APPLICATION);
+    }
+
+    @Test
+    void aDenyWindowHoldsAGeneratedApplicationToo() throws Exception {
+        project();
+        set("");
+
+        survives(GuardRef.Kind.ARGO_PROJECT_WINDOW);
     }
 
     @Test
@@ -266,7 +448,8 @@ class GuardContractTest {
                                 "shop",
                                 "default",
                                 BypassHousehold.WAIT,
-                                Duration.ofMillis(500))
+                                Duration.ofMillis(500),
+                                InstantSource.system())
                         .of(
                                 new GuardRef(
                                         GuardRef.Kind.ARGO_APPLICATION,

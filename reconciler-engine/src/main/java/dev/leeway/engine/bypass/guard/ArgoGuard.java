@@ -22,21 +22,18 @@ import java.util.Optional;
  * documentation, "Automated Sync Policy", and the Application's published type.
  */
 public final class ArgoGuard implements Guard {
-    private static final String REFRESH = "argocd.argoproj.io/refresh";
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final GuardedObject application;
-    private final Duration observation;
+    private final ArgoRefresh refresh;
 
     /** Makes a guard; the observation is how long the controller has to look at the Application. */
     ArgoGuard(GuardedObject application, Duration observation) {
         this.application = application;
-        this.observation = observation;
+        this.refresh = new ArgoRefresh(application, observation);
     }
 
     @Override
     public String engine() {
-        return "Argo CD application " + application.key().name();
+        return refresh.who();
     }
 
     @Override
@@ -46,14 +43,9 @@ public final class ArgoGuard implements Guard {
 
     @Override
     public GuardState place(HoldMark hold) throws InterruptedException {
-        LiveState before = application.read();
-        if (!(before instanceof LiveState.Present present)) {
-            return application.notThere(before);
-        }
-        if (syncing(present.manifest())) {
-            return new GuardState.Refused(
-                    engine() + " is syncing right now; that sync would not see a hold.",
-                    "Wait until it has ended, or terminate it, and try again.");
+        Optional<GuardState> busy = refresh.busy();
+        if (busy.isPresent()) {
+            return busy.get();
         }
         return switch (application.change(live -> taking(live, hold))) {
             case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
@@ -63,14 +55,6 @@ public final class ArgoGuard implements Guard {
             case GuardedObject.Changed.Not(GuardState why) -> why;
             case GuardedObject.Changed.Done _ -> observed(hold);
         };
-    }
-
-    private static boolean syncing(Manifest live) {
-        return live.root().has("operation")
-                || live.root()
-                        .stringAt("status", "operationState", "phase")
-                        .filter("Running"::equals)
-                        .isPresent();
     }
 
     private static List<JsonValue> taking(Manifest live, HoldMark hold) {
@@ -83,7 +67,7 @@ public final class ArgoGuard implements Guard {
                                 live,
                                 JsonObject.builder()
                                         .put(HoldNote.ANNOTATION, note.text())
-                                        .put(REFRESH, "normal")
+                                        .put(ArgoRefresh.ANNOTATION, "normal")
                                         .build()));
         if (automated.isPresent()) {
             operations.add(GuardedObject.remove("/spec/syncPolicy/automated"));
@@ -97,21 +81,8 @@ public final class ArgoGuard implements Guard {
 
     /** Waits until the controller has looked, and reads again. */
     private GuardState observed(HoldMark hold) throws InterruptedException {
-        long deadline = System.nanoTime() + observation.toNanos();
-        while (System.nanoTime() < deadline) {
-            LiveState state = application.read();
-            if (state instanceof LiveState.Present present
-                    && present.manifest().annotation(REFRESH).isEmpty()) {
-                return stands(present.manifest(), hold);
-            }
-            Thread.sleep(POLL);
-        }
-        return new GuardState.Unknown(
-                engine()
-                        + " was told to stand back, and its controller did not answer a refresh"
-                        + " within "
-                        + observation.toSeconds()
-                        + " s: nobody can promise that it does.");
+        Optional<Manifest> looked = refresh.looked();
+        return looked.isPresent() ? stands(looked.get(), hold) : refresh.silent();
     }
 
     @Override
@@ -170,8 +141,8 @@ public final class ArgoGuard implements Guard {
                     live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
         }
         List<JsonValue> operations =
-                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
-        operations.addAll(GuardedObject.strip(live, REFRESH));
+                new ArrayList<>(
+                        GuardedObject.strip(live, HoldNote.ANNOTATION, ArgoRefresh.ANNOTATION));
         if (note.get().saved().isPresent() && automated(live).isEmpty()) {
             JsonValue saved = note.get().saved().get();
             boolean policy = live.root().at("spec", "syncPolicy") instanceof JsonObject;

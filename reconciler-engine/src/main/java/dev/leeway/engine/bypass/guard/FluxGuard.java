@@ -46,13 +46,13 @@ public final class FluxGuard implements Guard {
                             Optional<JsonValue> now =
                                     live.annotation(RECONCILE).map(JsonString::new);
                             HoldNote note =
-                                    HoldNote.of(live)
+                                    HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
                                             .orElseGet(() -> new HoldNote(now, List.of()))
                                             .plus(hold);
                             return GuardedObject.annotate(
                                     live,
                                     JsonObject.builder()
-                                            .put(HoldNote.ANNOTATION, note.text())
+                                            .put(HoldNote.FLUX_ANNOTATION, note.text())
                                             .put(RECONCILE, DISABLED)
                                             .build());
                         });
@@ -74,7 +74,7 @@ public final class FluxGuard implements Guard {
         }
         Manifest live = present.manifest();
         try {
-            boolean noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            boolean noted = HoldNote.of(live, HoldNote.FLUX_ANNOTATION).map(note -> note.names(hold.id())).orElse(false);
             boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
             return noted && disabled
                     ? new GuardState.Standing(
@@ -100,22 +100,23 @@ public final class FluxGuard implements Guard {
     }
 
     private static List<JsonValue> giving(Manifest live, HoldMark hold) {
-        Optional<HoldNote> note = HoldNote.of(live);
+        Optional<HoldNote> note = HoldNote.of(live, HoldNote.FLUX_ANNOTATION);
         if (note.isEmpty() || !note.get().names(hold.id())) {
             return List.of();
         }
         HoldNote rest = note.get().minus(hold.id());
         if (!rest.holds().isEmpty()) {
             return GuardedObject.annotate(
-                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
+                    live, JsonObject.builder().put(HoldNote.FLUX_ANNOTATION, rest.text()).build());
+        }
+        Optional<JsonValue> saved = note.get().saved();
+        if (saved.isEmpty()) {
+            return GuardedObject.strip(live, HoldNote.FLUX_ANNOTATION, RECONCILE);
         }
         List<JsonValue> operations =
-                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
-        Optional<JsonValue> saved = note.get().saved();
+                new ArrayList<>(GuardedObject.strip(live, HoldNote.FLUX_ANNOTATION));
         operations.addAll(
-                saved.isPresent()
-                        ? GuardedObject.annotate(live, JsonObject.of(RECONCILE, saved.get()))
-                        : GuardedObject.strip(live, RECONCILE));
+                GuardedObject.annotate(live, JsonObject.of(RECONCILE, saved.get())));
         return operations;
     }
 }

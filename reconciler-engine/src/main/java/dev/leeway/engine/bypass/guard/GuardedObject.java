@@ -158,11 +158,23 @@ final class GuardedObject {
         return operations;
     }
 
-    /** Returns the operation that removes an annotation, none when it is not there. */
-    static List<JsonValue> strip(Manifest live, String annotation) {
-        return live.annotation(annotation).isPresent()
-                ? List.of(remove("/metadata/annotations/" + escape(annotation)))
-                : List.of();
+    /** Returns the operations that remove annotations; the map goes with its last entry. */
+    static List<JsonValue> strip(Manifest live, String... annotations) {
+        List<String> there =
+                List.of(annotations).stream()
+                        .filter(one -> live.annotation(one).isPresent())
+                        .toList();
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        boolean all = live.metadata().objectAt("annotations").size() == there.size();
+        List<JsonValue> operations = new ArrayList<>();
+        if (all) {
+            operations.add(remove("/metadata/annotations"));
+        } else {
+            there.forEach(one -> operations.add(remove("/metadata/annotations/" + escape(one))));
+        }
+        return operations;
     }
 
     private static String escape(String name) {

@@ -22,6 +22,9 @@ import java.util.Optional;
 record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
     static final String ANNOTATION = "leeway.dev/hold";
 
+    /** Where an object may carry a note for its own engine too, its hold against Flux has this one. */
+    static final String FLUX_ANNOTATION = "leeway.dev/flux-hold";
+
     HoldNote {
         holds = List.copyOf(holds);
     }
@@ -33,7 +36,12 @@ record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
      *     written then, because nobody knows what to put back
      */
     static Optional<HoldNote> of(Manifest object) {
-        Optional<String> text = object.annotation(ANNOTATION);
+        return of(object, ANNOTATION);
+    }
+
+    /** Reads the note under an annotation. */
+    static Optional<HoldNote> of(Manifest object, String annotation) {
+        Optional<String> text = object.annotation(annotation);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -43,9 +51,24 @@ record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
                     new HoldNote(json.find("saved"), json.arrayAt("holds").objects().toList()));
         } catch (JsonSyntaxException odd) {
             throw new IllegalArgumentException(
-                    "the annotation " + ANNOTATION + " on " + object.key() + " cannot be read",
+                    "the annotation " + annotation + " on " + object.key() + " cannot be read",
                     odd);
         }
+    }
+
+    /** Returns the entry of a hold. */
+    Optional<JsonObject> find(String id) {
+        return holds.stream().filter(hold -> hold.string("id", "").equals(id)).findFirst();
+    }
+
+    /** Returns a copy with an entry in place of the one with its id. */
+    HoldNote with(JsonObject entry) {
+        String id = entry.string("id", "");
+        return new HoldNote(
+                saved,
+                holds.stream()
+                        .map(hold -> hold.string("id", "").equals(id) ? entry : hold)
+                        .toList());
     }
 
     boolean names(String id) {

@@ -2,7 +2,6 @@ package dev.leeway.engine.bypass.review;
 
 import dev.leeway.engine.bypass.GuardRef;
 import dev.leeway.engine.bypass.review.FixReview.Reverter;
-import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.HoldScope;
@@ -72,9 +71,9 @@ final class ExternalEngines {
                             .filter(one -> one.name().equals(name))
                             .findFirst();
             return Optional.of(
-                    application
-                            .map(one -> argo(one, kind.get(), evidence))
-                            .orElseGet(() -> gone("Argo CD application " + name, evidence)));
+                    application.isEmpty()
+                            ? gone("Argo CD application " + name, evidence)
+                            : argo(application.get(), kind.get(), evidence));
         } catch (ClusterException e) {
             return Optional.of(
                     unread(
@@ -84,16 +83,10 @@ final class ExternalEngines {
         }
     }
 
-    private static Reverter argo(Manifest application, ServedKind kind, String evidence) {
+    private Reverter argo(Manifest application, ServedKind kind, String evidence)
+            throws ClusterException, InterruptedException {
         String who = "Argo CD application " + application.name();
-        boolean paused =
-                application
-                        .annotation("argocd.argoproj.io/skip-reconcile")
-                        .filter("true"::equals)
-                        .isPresent();
-        JsonObject policy = application.root().objectAt("spec", "syncPolicy");
-        JsonObject automated = policy.objectAt("automated");
-        if (!policy.has("automated") || !automated.bool("enabled", true) || paused) {
+        if (!ArgoParents.reconciles(application)) {
             return new Reverter(
                     who,
                     Optional.empty(),
@@ -102,27 +95,22 @@ final class ExternalEngines {
                     Optional.empty(),
                     "Tell whoever syncs it.");
         }
-        GuardRef guard =
-                new GuardRef(
-                        GuardRef.Kind.ARGO_APPLICATION,
-                        application.key(),
-                        kind.gvk(),
-                        new HoldScope.WholeApplication());
-        return automated.bool("selfHeal", false)
-                ? new Reverter(
-                        who,
-                        Optional.of(SELF_HEAL),
-                        "by self-healing, after about 5 seconds, then with growing pauses",
-                        evidence,
-                        Optional.of(guard),
-                        "")
-                : new Reverter(
-                        who,
-                        Optional.empty(),
-                        "with the next commit, which applies everything anew",
-                        evidence,
-                        Optional.of(guard),
-                        "");
+        boolean heals =
+                application
+                        .root()
+                        .objectAt("spec", "syncPolicy", "automated")
+                        .bool("selfHeal", false);
+        Holding holding = new ArgoParents(reader, timeout).holding(application, kind);
+        return new Reverter(
+                who,
+                heals ? Optional.of(SELF_HEAL) : Optional.empty(),
+                heals
+                        ? "by self-healing, after about 5 seconds, then with growing pauses"
+                        : "with the next commit, which applies everything anew",
+                evidence,
+                holding.guard(),
+                holding.advice(),
+                holding.first());
     }
 
     private Optional<Reverter> flux(Manifest live, String controller, String kindName)
@@ -153,7 +141,7 @@ final class ExternalEngines {
                                 unread(who, evidence, unreadable.message());
                         case LiveState.Present present ->
                                 controller.equals("helm")
-                                        ? release(present.manifest(), who, evidence)
+                                        ? release(present.manifest(), kind.get(), who, evidence)
                                         : kustomization(live, present.manifest(), who, evidence);
                     });
         } catch (ClusterException e) {
@@ -187,21 +175,42 @@ final class ExternalEngines {
                 "");
     }
 
-    private static Reverter release(Manifest release, String who, String evidence) {
+    private static Reverter release(
+            Manifest release, ServedKind kind, String who, String evidence) {
         String mode = release.root().stringAt("spec", "driftDetection", "mode").orElse("disabled");
+        boolean corrects = mode.equals("enabled");
         Optional<Duration> interval =
-                mode.equals("enabled")
+                corrects
                         ? release.root().stringAt("spec", "interval").flatMap(ExternalEngines::span)
                         : Optional.empty();
+        GuardRef guard =
+                new GuardRef(
+                        GuardRef.Kind.FLUX_RELEASE,
+                        release.key(),
+                        kind.gvk(),
+                        new HoldScope.WholeApplication());
         return new Reverter(
                 who,
                 interval,
-                mode.equals("enabled")
+                corrects
                         ? "at its next reconcile, because it corrects drift"
                         : "with its next upgrade",
                 evidence,
-                Optional.empty(),
-                "Leeway has no hold for HelmReleases: suspend it by hand (spec.suspend).");
+                Optional.of(guard),
+                "",
+                above(release));
+    }
+
+    /** A Kustomization that applies the release may declare that it is not suspended. */
+    private static List<GuardRef> above(Manifest release) {
+        return release.label("kustomize.toolkit.fluxcd.io/name").isPresent()
+                ? List.of(
+                        new GuardRef(
+                                GuardRef.Kind.FLUX_OBJECT,
+                                release.key(),
+                                release.gvk(),
+                                new HoldScope.OneObject(release.key())))
+                : List.of();
     }
 
     private static Reverter gone(String who, String evidence) {

@@ -9,6 +9,7 @@ import dev.leeway.engine.live.Prediction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything to know before a fix is sent, on one page. Nothing was written to find it out.
@@ -117,6 +118,8 @@ public record FixReview(
      * @param evidence by what Leeway knows it
      * @param guard the hold that is enough; empty when there is none
      * @param advice what to do where there is none; empty otherwise
+     * @param first the holds to place before that one, on what manages the engine itself and would
+     *     take its hold back; the topmost first
      */
     public record Reverter(
             String who,
@@ -124,5 +127,28 @@ public record FixReview(
             String when,
             String evidence,
             Optional<GuardRef> guard,
-            String advice) {}
+            String advice,
+            List<GuardRef> first) {
+        public Reverter {
+            first = List.copyOf(first);
+        }
+
+        /** Makes one whose hold needs no other. */
+        public Reverter(
+                String who,
+                Optional<Duration> within,
+                String when,
+                String evidence,
+                Optional<GuardRef> guard,
+                String advice) {
+            this(who, within, when, evidence, guard, advice, List.of());
+        }
+
+        /** Returns every hold that it takes, in the order of placing. */
+        public List<GuardRef> guards() {
+            return guard.isEmpty()
+                    ? List.of()
+                    : Stream.concat(first.stream(), guard.stream()).toList();
+        }
+    }
 }

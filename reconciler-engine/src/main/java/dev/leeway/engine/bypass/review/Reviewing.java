@@ -86,7 +86,7 @@ public final class Reviewing {
                 stored,
                 storing(live, then, prediction, fix, schema),
                 reverters,
-                reverters.stream().flatMap(one -> one.guard().stream()).distinct().toList(),
+                reverters.stream().flatMap(one -> one.guards().stream()).distinct().toList(),
                 new SideEffects(reader, timeout).of(live, then, fix),
                 BypassMark.of(live),
                 typedName);

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Does with {@code Application} objects what Argo CD's controller does: compares, syncs new
  * revisions where that is automated, heals drift where that is asked for, answers refreshes, stands
- * back from {@code skip-reconcile}.
+ * back from {@code skip-reconcile} and from deny windows of its project.
  *
  * <p>The source is the ConfigMap that {@code spec.source.path} names in the Application's
  * namespace; its resource version is the revision. Source of fields and habits: Argo CD
@@ -27,6 +27,7 @@ import java.util.Map;
 public final class ArgoStandIn implements PracticeWorker {
     private static final Gvk APPLICATION = new Gvk("argoproj.io", "v1alpha1", "Application");
     private static final GroupKind KIND = APPLICATION.groupKind();
+    private static final Gvk PROJECT = new Gvk("argoproj.io", "v1alpha1", "AppProject");
     private static final String REFRESH = "argocd.argoproj.io/refresh";
     private static final String SKIP = "argocd.argoproj.io/skip-reconcile";
     private static final String TRACKING = "argocd.argoproj.io/tracking-id";
@@ -57,6 +58,7 @@ public final class ArgoStandIn implements PracticeWorker {
     public void run(PracticeApi api) throws InterruptedException {
         EngineApi engine = new EngineApi(api, "argocd-controller");
         engine.define(APPLICATION, "applications", false);
+        engine.define(PROJECT, "appprojects", false);
         while (!Thread.currentThread().isInterrupted()) {
             for (JsonObject application : List.copyOf(engine.list(KIND))) {
                 reconcile(engine, application);
@@ -104,7 +106,7 @@ public final class ArgoStandIn implements PracticeWorker {
                         .stringAt("status", "sync", "revision")
                         .filter(revision::equals)
                         .isPresent();
-        if (!drifted.isEmpty() && due(name, application, known)) {
+        if (!drifted.isEmpty() && due(engine, application, known)) {
             drifted.forEach(manifest -> engine.apply(manifest, false));
             drifted.clear();
             driftSince.remove(name);
@@ -113,9 +115,11 @@ public final class ArgoStandIn implements PracticeWorker {
     }
 
     /** A new revision is synced at once; drift on a known one only by self-healing, later. */
-    private boolean due(String name, JsonObject application, boolean known) {
+    private boolean due(EngineApi engine, JsonObject application, boolean known) {
+        String name = application.objectAt("metadata").string("name", "");
         if (!(application.at("spec", "syncPolicy", "automated") instanceof JsonObject automated)
-                || !automated.bool("enabled", true)) {
+                || !automated.bool("enabled", true)
+                || denied(engine, application)) {
             driftSince.remove(name);
             return false;
         }
@@ -125,6 +129,19 @@ public final class ArgoStandIn implements PracticeWorker {
         long since = driftSince.computeIfAbsent(name, _ -> System.nanoTime());
         return automated.bool("selfHeal", false)
                 && System.nanoTime() - since >= healAfter.toNanos();
+    }
+
+    private boolean denied(EngineApi engine, JsonObject application) {
+        JsonObject metadata = application.objectAt("metadata");
+        return engine.get(
+                        PROJECT.groupKind(),
+                        metadata.string("namespace", ""),
+                        application.stringAt("spec", "project").orElse("default"))
+                .filter(
+                        project ->
+                                SyncWindows.deny(
+                                        project, metadata.string("name", ""), clock.instant()))
+                .isPresent();
     }
 
     private static JsonObject tracked(String application, JsonObject manifest) {

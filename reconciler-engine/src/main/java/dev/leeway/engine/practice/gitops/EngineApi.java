@@ -70,6 +70,27 @@ final class EngineApi {
         return api.store().list(kind, Selection.ALL).objects();
     }
 
+    Optional<JsonObject> get(GroupKind kind, String namespace, String name) {
+        return api.store().get(kind, namespace, name);
+    }
+
+    /** Creates an object. */
+    void create(JsonObject object) {
+        path(object)
+                .ifPresent(
+                        path ->
+                                send(
+                                        "POST",
+                                        path.substring(0, path.lastIndexOf('/')),
+                                        object,
+                                        "application/json"));
+    }
+
+    /** Replaces an object as a whole; nothing happens when it changed meanwhile. */
+    void replace(JsonObject object) {
+        path(object).ifPresent(path -> send("PUT", path, object, "application/json"));
+    }
+
     /** Returns the revision of a source: a ConfigMap whose values are manifests in JSON. */
     Optional<JsonObject> source(String namespace, String name) {
         return api.store().get(CONFIG_MAP, namespace, name);

@@ -16,7 +16,8 @@ import java.util.Map;
 /**
  * Does with {@code Kustomization} objects what Flux' kustomize-controller does: applies by force at
  * every interval and on request, stands back from {@code spec.suspend}, passes over objects whose
- * live or desired form carries {@code reconcile: disabled}.
+ * live or desired form carries {@code reconcile: disabled}; and with {@code HelmRelease} objects what
+ * helm-controller does where drift is corrected, without that mark.
  *
  * <p>The source is the ConfigMap that {@code spec.path} names in the Kustomization's namespace; its
  * resource version is the revision. The interval is the stand-in's own, so that nobody waits for
@@ -25,7 +26,10 @@ import java.util.Map;
 public final class FluxStandIn implements PracticeWorker {
     private static final String GROUP = "kustomize.toolkit.fluxcd.io";
     private static final Gvk KUSTOMIZATION = new Gvk(GROUP, "v1", "Kustomization");
-    private static final GroupKind KIND = KUSTOMIZATION.groupKind();
+    private static final Gvk RELEASE =
+            new Gvk("helm.toolkit.fluxcd.io", "v2", "HelmRelease");
+    private static final List<GroupKind> KINDS =
+            List.of(KUSTOMIZATION.groupKind(), RELEASE.groupKind());
     private static final String RECONCILE = GROUP + "/reconcile";
     private static final String REQUESTED = "reconcile.fluxcd.io/requestedAt";
     private static final Duration TICK = Duration.ofMillis(50);
@@ -53,10 +57,13 @@ public final class FluxStandIn implements PracticeWorker {
     public void run(PracticeApi api) throws InterruptedException {
         EngineApi engine = new EngineApi(api, "kustomize-controller");
         engine.define(KUSTOMIZATION, "kustomizations", true);
+        engine.define(RELEASE, "helmreleases", true);
         while (!Thread.currentThread().isInterrupted()) {
-            for (JsonObject kustomization : List.copyOf(engine.list(KIND))) {
-                if (due(kustomization)) {
-                    reconcile(engine, kustomization);
+            for (GroupKind kind : KINDS) {
+                for (JsonObject owner : List.copyOf(engine.list(kind))) {
+                    if (due(owner)) {
+                        reconcile(engine, owner);
+                    }
                 }
             }
             Thread.sleep(TICK);
@@ -84,25 +91,32 @@ public final class FluxStandIn implements PracticeWorker {
                 .ifPresent(
                         source -> {
                             for (JsonObject manifest : EngineApi.manifests(source)) {
-                                apply(engine, metadata, manifest);
+                                apply(engine, kustomization, manifest);
                             }
                             report(engine, kustomization, source);
                         });
     }
 
-    private static void apply(EngineApi engine, JsonObject owner, JsonObject manifest) {
+    private static void apply(EngineApi engine, JsonObject by, JsonObject manifest) {
+        JsonObject owner = by.objectAt("metadata");
+        boolean release = by.string("kind", "").equals(RELEASE.kind());
+        String group = release ? RELEASE.group() : GROUP;
+        // An upgrade of a release knows no mark on single objects.
         boolean held =
-                disabled(manifest)
-                        || engine.live(manifest).filter(FluxStandIn::disabled).isPresent();
+                !release
+                        && (disabled(manifest)
+                                || engine.live(manifest)
+                                        .filter(FluxStandIn::disabled)
+                                        .isPresent());
         if (held) {
             return;
         }
         JsonObject labelled =
                 manifest.withAt(
-                                List.of("metadata", "labels", GROUP + "/name"),
+                                List.of("metadata", "labels", group + "/name"),
                                 new JsonString(owner.string("name", "")))
                         .withAt(
-                                List.of("metadata", "labels", GROUP + "/namespace"),
+                                List.of("metadata", "labels", group + "/namespace"),
                                 new JsonString(owner.string("namespace", "")));
         if (engine.differs(labelled)) {
             engine.apply(labelled, false);

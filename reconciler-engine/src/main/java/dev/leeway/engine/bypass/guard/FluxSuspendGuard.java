@@ -1,0 +1,122 @@
+package dev.leeway.engine.bypass.guard;
+
+import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardState;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds everything that a Flux HelmRelease brings, by suspending it: there is no mark for a single
+ * object that also holds against an upgrade. Source: Flux documentation, "HelmRelease", section
+ * "Suspend".
+ */
+public final class FluxSuspendGuard implements Guard {
+    private static final String POINTER = "/spec/suspend";
+
+    private final GuardedObject release;
+
+    FluxSuspendGuard(GuardedObject release) {
+        this.release = release;
+    }
+
+    @Override
+    public String engine() {
+        return "Flux " + release.key().kind() + " " + release.key().name();
+    }
+
+    @Override
+    public HoldScope scopeFor(HoldScope.OneObject object) {
+        return new HoldScope.WholeApplication();
+    }
+
+    @Override
+    public GuardState place(HoldMark hold) throws InterruptedException {
+        return switch (release.change(live -> suspending(live, hold))) {
+            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
+                GuardState now = check(hold);
+                yield now instanceof GuardState.Standing ? now : unknown;
+            }
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> check(hold);
+        };
+    }
+
+    private static List<JsonValue> suspending(Manifest live, HoldMark hold) {
+        Optional<JsonValue> now = Optional.ofNullable(live.root().at("spec", "suspend"));
+        HoldNote note =
+                HoldNote.of(live).orElseGet(() -> new HoldNote(now, List.of())).plus(hold);
+        List<JsonValue> operations =
+                new ArrayList<>(
+                        GuardedObject.annotate(
+                                live,
+                                JsonObject.builder()
+                                        .put(HoldNote.ANNOTATION, note.text())
+                                        .build()));
+        if (!suspended(live)) {
+            operations.add(GuardedObject.set(POINTER, JsonValue.of(true)));
+        }
+        return operations;
+    }
+
+    private static boolean suspended(Manifest live) {
+        return live.root().objectAt("spec").bool("suspend", false);
+    }
+
+    @Override
+    public GuardState check(HoldMark hold) throws InterruptedException {
+        LiveState state = release.read();
+        if (!(state instanceof LiveState.Present present)) {
+            return release.notThere(state);
+        }
+        Manifest live = present.manifest();
+        try {
+            boolean noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            return noted && suspended(live)
+                    ? new GuardState.Standing(
+                            engine() + " is suspended (read at " + live.resourceVersion() + ").")
+                    : new GuardState.NotStanding(
+                            engine()
+                                    + (noted
+                                            ? " was resumed by somebody."
+                                            : " has no hold " + hold.id() + "."));
+        } catch (IllegalArgumentException odd) {
+            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+        }
+    }
+
+    @Override
+    public GuardState lift(HoldMark hold) throws InterruptedException {
+        return switch (release.change(live -> resuming(live, hold))) {
+            case GuardedObject.Changed.Not(GuardState why) -> why;
+            case GuardedObject.Changed.Done _ -> check(hold);
+        };
+    }
+
+    private static List<JsonValue> resuming(Manifest live, HoldMark hold) {
+        Optional<HoldNote> note = HoldNote.of(live);
+        if (note.isEmpty() || !note.get().names(hold.id())) {
+            return List.of();
+        }
+        HoldNote rest = note.get().minus(hold.id());
+        if (!rest.holds().isEmpty()) {
+            return GuardedObject.annotate(
+                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
+        }
+        List<JsonValue> operations =
+                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
+        Optional<JsonValue> saved = note.get().saved();
+        if (saved.isPresent()) {
+            operations.add(GuardedObject.set(POINTER, saved.get()));
+        } else if (live.root().at("spec", "suspend") != null) {
+            operations.add(GuardedObject.remove(POINTER));
+        }
+        return operations;
+    }
+}
