@@ -146,6 +146,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         engine,
                         clusters,
                         sources,
+                        sources,
                         store.syncHistory(),
                         store.auditLog(),
                         proposals.proposals(),

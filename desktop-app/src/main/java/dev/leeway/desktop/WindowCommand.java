@@ -113,6 +113,8 @@ final class WindowCommand {
                     wired.sources(),
                     wired.proposals(),
                     wired.bypasses(),
+                    wired.audit(),
+                    wired.commits(),
                     wired.history(),
                     practice,
                     wiring.healthOf(wired.workspace()),

@@ -7,6 +7,7 @@ import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.source.SourceHistory;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param engine its engine
  * @param clusters the ways to its clusters
  * @param sources the door to Git
+ * @param commits the door to the history of repositories
  * @param history the syncs that were kept
  * @param audit the audit trail
  * @param proposals its proposals
@@ -30,6 +32,7 @@ record WiredWorkspace(
         Engine engine,
         ClusterConnections clusters,
         SourceReader sources,
+        SourceHistory commits,
         SyncHistory history,
         AuditLog audit,
         Proposals proposals,

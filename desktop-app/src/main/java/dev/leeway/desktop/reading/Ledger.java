@@ -1,7 +1,34 @@
 package dev.leeway.desktop.reading;
 
+import dev.leeway.engine.audit.AuditVerdict;
+
+import java.time.Instant;
+
 /**
  * What was done and what happened: audit, history, events and indicators. Every method waits; safe
  * for use from several threads.
  */
-public interface Ledger {}
+public interface Ledger {
+    /**
+     * Puts everything that happened since a moment on one clock. What cannot be looked at is named in
+     * the answer.
+     *
+     * @throws LedgerException when not even the audit trail can be read
+     */
+    Timeline timeline(Instant since) throws LedgerException, InterruptedException;
+
+    /**
+     * Checks the whole audit trail against its head.
+     *
+     * @throws LedgerException when it cannot be read
+     */
+    AuditVerdict verify() throws LedgerException;
+
+    /**
+     * Works out the indicators of the last days.
+     *
+     * @param days how many days, at least 1
+     * @throws LedgerException when what was written down cannot be read
+     */
+    Numbers numbers(int days) throws LedgerException, InterruptedException;
+}

@@ -1,11 +1,13 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.run.Engine;
+import dev.leeway.engine.source.SourceHistory;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -20,6 +22,8 @@ import java.util.Set;
  * @param sources the door to Git
  * @param proposals its proposals
  * @param bypasses its bypass leases
+ * @param audit the audit trail
+ * @param commits the door to the history of repositories
  * @param history the syncs that were kept
  * @param practice the names of clusters that are the practice cluster
  * @param health the rules by which health is judged
@@ -32,6 +36,8 @@ public record OpenWorkspace(
         SourceReader sources,
         Proposals proposals,
         Bypasses bypasses,
+        AuditLog audit,
+        SourceHistory commits,
         SyncHistory history,
         Set<String> practice,
         HealthRules health,

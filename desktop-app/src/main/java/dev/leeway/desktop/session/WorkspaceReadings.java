@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.Readings;
 
 import java.util.Optional;
@@ -13,6 +14,11 @@ final class WorkspaceReadings implements Readings {
 
     WorkspaceReadings(Supplier<Optional<Surroundings>> open) {
         this.open = open;
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return here().map(LedgerReading::new);
     }
 
     /** Returns what everything in the open workspace works with; empty while none is open. */

@@ -177,7 +177,12 @@ public record AppState(
             case AppEvent.Preferred e ->
                     new AppState(world, bulletin, navigation, e.preferences(), now);
             case AppEvent.Ticked e ->
-                    new AppState(world, bulletin, navigation, preferences, e.now());
+                    new AppState(
+                            world,
+                            bulletin.calm(world.isCalm(), e.now()),
+                            navigation,
+                            preferences,
+                            e.now());
         };
     }
 

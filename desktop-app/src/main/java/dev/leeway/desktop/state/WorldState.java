@@ -37,6 +37,21 @@ public record WorldState(
                 LeasesState.UNASKED);
     }
 
+    /** Returns whether all was looked at and nothing needs attention. */
+    boolean isCalm() {
+        boolean[] calm = {workspace.phase() == WorkspaceState.Phase.OPEN};
+        clusters.forEach(
+                cluster -> calm[0] &= cluster.connection() != ClusterState.Connection.UNREACHABLE);
+        applications.forEach(
+                app ->
+                        calm[0] &=
+                                app.condition() != Condition.UNCOMPARED
+                                        && app.condition() != Condition.FAILING
+                                        && !app.condition().isDifference()
+                                        && app.wellness() != Wellness.DEGRADED);
+        return calm[0];
+    }
+
     WorldState with(WorkspaceState other) {
         return new WorldState(other, clusters, repositories, applications, leases);
     }

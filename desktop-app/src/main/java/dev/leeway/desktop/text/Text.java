@@ -107,6 +107,16 @@ public final class Text {
                 .format(instant);
     }
 
+    /** Returns the day and the time to the second, short: {@code 28 Nov 03:12:40}. */
+    public String dayAndClock(Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMM HH:mm:ss", locale).withZone(zone).format(instant);
+    }
+
+    /** Returns a share in percent, with one digit where it is not whole: {@code 99.2 %}. */
+    public String percent(double share) {
+        return text("number.percent", share * 100);
+    }
+
     /** Returns the time of day: {@code 14:02}. */
     public String clock(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).withZone(zone).format(instant);

@@ -2,7 +2,7 @@ package dev.leeway.desktop.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.themes.Theme;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ScreenshotRunTest {
                         : View.all();
 
         ScreenshotRun.Pictures pictures =
-                new ScreenshotRun(folder, sample.text(), views, Readings.NONE)
+                new ScreenshotRun(folder, sample.text(), views, SampleLedger.READINGS)
                         .capture(sample.state());
         List<Path> files = pictures.files();
         pictures.flaws().forEach(System.out::println);

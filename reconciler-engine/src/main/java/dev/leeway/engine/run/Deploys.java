@@ -2,6 +2,7 @@ package dev.leeway.engine.run;
 
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.insights.Happening;
 import dev.leeway.engine.insights.Insights;
 import dev.leeway.engine.insights.Period;
 import dev.leeway.engine.insights.Targets;
@@ -73,6 +74,14 @@ public interface Deploys {
      * @throws RunException when what was written down cannot be read
      */
     Insights insights(Period period, Targets targets) throws RunException;
+
+    /**
+     * Returns what counts towards the indicators of a period, as it was written down, for the
+     * workspace's applications; what began long before the period is left out.
+     *
+     * @throws RunException when what was written down cannot be read
+     */
+    List<Happening> happenings(Period period) throws RunException;
 
     /**
      * Reads the holds of an application from its cluster, past anything kept.

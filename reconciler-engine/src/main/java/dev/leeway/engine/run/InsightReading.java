@@ -32,6 +32,10 @@ final class InsightReading {
     }
 
     Insights read(Period period, Targets targets) throws StoreException {
+        return Insights.of(happenings(period), period, targets, TREND_PARTS);
+    }
+
+    List<Happening> happenings(Period period) throws StoreException {
         List<Happening> happenings = new ArrayList<>();
         List<AuditRecord> trail =
                 parts.audit()
@@ -59,6 +63,6 @@ final class InsightReading {
                         .map(Workspace.Application::name)
                         .collect(Collectors.toSet());
         happenings.removeIf(one -> !ours.contains(one.application()));
-        return Insights.of(happenings, period, targets, TREND_PARTS);
+        return happenings;
     }
 }

@@ -8,6 +8,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.history.KeptManifest;
 import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.insights.Happening;
 import dev.leeway.engine.insights.Insights;
 import dev.leeway.engine.insights.Period;
 import dev.leeway.engine.insights.Targets;
@@ -107,6 +108,12 @@ final class ReconcileDeploys implements Deploys {
     public Insights insights(Period period, Targets targets) throws RunException {
         engine.checkThread();
         return stored("", () -> new InsightReading(workspace, parts).read(period, targets));
+    }
+
+    @Override
+    public List<Happening> happenings(Period period) throws RunException {
+        engine.checkThread();
+        return stored("", () -> new InsightReading(workspace, parts).happenings(period));
     }
 
     @Override

@@ -1,20 +1,195 @@
 package dev.leeway.desktop.screen.activity;
 
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.reading.Moment;
+import dev.leeway.desktop.reading.Timeline;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.state.Loadable;
 
+import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
-/** What happened, on one clock. */
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The audit trail and the incident timeline: everything that happened, on one clock. */
 public final class ActivityScreen implements Screen {
-    private final BorderPane page = new BorderPane();
+    /** Under this name the list is remembered. */
+    static final String LIST = "activity";
 
-    /** Makes the screen. */
+    private final Desk desk;
+    private final ActivityModel model;
+    private final MomentLooks looks;
+    private final BorderPane page = new BorderPane();
+    private final ActivityFilters filters;
+    private final ListView<Moment> list;
+    private final MomentDetails details;
+    private final SplitPane split;
+    private final VBox notes = new VBox();
+    private final Label count = new Label();
+    private boolean choosing;
+
+    /** Makes the screen and begins to read. */
     public ActivityScreen(Desk desk) {
+        this.desk = desk;
+        this.model = new ActivityModel(desk);
+        this.looks = new MomentLooks(desk.text());
         page.getStyleClass().addAll("screen", "activity");
-        page.setTop(new PageHeader(desk.text().text("activity.title")));
+        count.getStyleClass().add("page-count");
+        filters = new ActivityFilters(desk, model, looks);
+        list = new ListView<>(model.shown());
+        list.getStyleClass().addAll("moments", "edge-to-edge");
+        list.setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
+        list.setCellFactory(view -> new MomentCell(desk, looks));
+        list.setAccessibleText(desk.text().text("activity.title"));
+        details = new MomentDetails(desk, looks);
+        split = new SplitPane(list, details);
+        split.setDividerPositions(0.68);
+        SplitPane.setResizableWithParent(details, false);
+        notes.getStyleClass().add("notes");
+        VerdictLine verdict = new VerdictLine(desk, model);
+        PageHeader header =
+                new PageHeader(
+                        desk.text().text("activity.title"),
+                        count,
+                        verdict,
+                        new ExportMenu(desk, model));
+        header.addLine(filters);
+        header.addLine(notes);
+        page.setTop(header);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((observable, before, after) -> chosen(after));
+        model.timelineProperty().addListener((Observable observable) -> update());
+        model.shown().addListener((Observable observable) -> restoreSelection());
+        model.show(filters.span());
+        model.verify();
+        update();
+    }
+
+    private void chosen(Moment moment) {
+        details.show(Optional.ofNullable(moment));
+        if (moment != null && !choosing) {
+            desk.remember(LIST, memory -> memory.selecting(moment.id()));
+        }
+    }
+
+    /** A new reading keeps what was selected. */
+    private void restoreSelection() {
+        String key = desk.memory(LIST).selected();
+        choosing = true;
+        model.shown().stream()
+                .filter(moment -> moment.id().equals(key))
+                .findFirst()
+                .ifPresentOrElse(
+                        list.getSelectionModel()::select,
+                        () -> list.getSelectionModel().selectFirst());
+        choosing = false;
+        update();
+    }
+
+    private void update() {
+        Loadable<Timeline> timeline = model.timelineProperty().get();
+        Optional<Timeline> known = timeline.latest();
+        known.ifPresent(filters::offer);
+        count.setText(
+                known.map(
+                                all ->
+                                        all.moments().size() == model.shown().size()
+                                                ? desk.text()
+                                                        .text(
+                                                                "activity.count",
+                                                                model.shown().size())
+                                                : desk.text()
+                                                        .text(
+                                                                "activity.count-of",
+                                                                model.shown().size(),
+                                                                all.moments().size()))
+                        .orElse(""));
+        notes.getChildren().clear();
+        if (timeline instanceof Loadable.Failed<Timeline> failed && known.isPresent()) {
+            notes.getChildren()
+                    .add(
+                            new Banner(
+                                    new Mark(
+                                            "state-missing",
+                                            Feather.ALERT_TRIANGLE,
+                                            failed.trouble().what()),
+                                    List.of(failed.trouble().why(), failed.trouble().next())));
+        }
+        known.filter(all -> !all.unseen().isEmpty())
+                .ifPresent(
+                        all ->
+                                notes.getChildren()
+                                        .add(
+                                                new Banner(
+                                                        new Mark(
+                                                                "state-undetermined",
+                                                                Feather.EYE_OFF,
+                                                                desk.text()
+                                                                        .text("activity.unseen")),
+                                                        all.unseen())));
+        notes.setVisible(!notes.getChildren().isEmpty());
+        notes.setManaged(notes.isVisible());
+        page.setCenter(content(timeline));
+    }
+
+    private Node content(Loadable<Timeline> timeline) {
+        if (!model.shown().isEmpty()) {
+            return split;
+        }
+        if (timeline.latest().filter(all -> !all.moments().isEmpty()).isPresent()) {
+            return new Blank(
+                    "state-quiet",
+                    Feather.FILTER,
+                    desk.text().text("activity.none-match"),
+                    List.of(),
+                    Buttons.of(
+                            Feather.X, desk.text().text("applications.clear"), filters::clear));
+        }
+        return switch (timeline) {
+            case Loadable.Unasked<Timeline> _ ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.FOLDER,
+                            desk.text().text("workspace.none"),
+                            List.of(desk.text().text("workspace.none-next")));
+            case Loadable.Loading<Timeline> _ ->
+                    new Blank(
+                            "state-busy",
+                            Feather.CLOCK,
+                            desk.text().text("activity.loading"),
+                            List.of());
+            case Loadable.Failed<Timeline> failed ->
+                    new Blank(
+                            "state-failing",
+                            Feather.ALERT_OCTAGON,
+                            failed.trouble().what(),
+                            List.of(failed.trouble().why(), failed.trouble().next()),
+                            Buttons.of(
+                                    Feather.REFRESH_CW,
+                                    desk.text().text("history.again"),
+                                    model::load));
+            case Loadable.Loaded<Timeline> _ ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.CLOCK,
+                            desk.text().text("activity.none"),
+                            List.of(desk.text().text("activity.none-next")));
+        };
     }
 
     @Override
@@ -24,9 +199,32 @@ public final class ActivityScreen implements Screen {
 
     @Override
     public void focus() {
-        page.requestFocus();
+        list.requestFocus();
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
     }
 
     @Override
-    public void close() {}
+    public boolean focusFilter() {
+        return filters.focusWords();
+    }
+
+    @Override
+    public boolean key(KeyCode code) {
+        Moment moment = list.getSelectionModel().getSelectedItem();
+        if (code == KeyCode.ENTER && moment != null && moment.place().isPresent()) {
+            desk.goTo(moment.place().get());
+        } else if (code == KeyCode.V) {
+            model.verify();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
 }

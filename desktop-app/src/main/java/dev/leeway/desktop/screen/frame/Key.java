@@ -63,7 +63,10 @@ enum Key {
 
     BEFORE(Area.HISTORY, plain(KeyCode.B)),
 
-    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE));
+    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
+
+    OPEN_MOMENT(Area.ACTIVITY, plain(KeyCode.ENTER)),
+    VERIFY(Area.ACTIVITY, plain(KeyCode.V));
 
     /** Where a key does something. */
     enum Area {
@@ -82,7 +85,9 @@ enum Key {
         /** On the history side of an application. */
         HISTORY,
         /** On the plan of an application. */
-        PLAN
+        PLAN,
+        /** In the timeline. */
+        ACTIVITY
     }
 
     /** What is pressed before a page's letter. */

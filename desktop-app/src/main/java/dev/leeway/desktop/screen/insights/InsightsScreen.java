@@ -1,20 +1,207 @@
 package dev.leeway.desktop.screen.insights;
 
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.reading.Numbers;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.state.ListMemory;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.engine.insights.Course;
 
+import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
 
-/** The service level indicators. */
+import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The service level indicators with their targets, error budgets and lines over the days. */
 public final class InsightsScreen implements Screen {
-    private final BorderPane page = new BorderPane();
+    private static final String LIST = "insights";
+    private static final List<Integer> DAYS = List.of(7, 14, 30, 90);
+    private static final int USUAL = 30;
+    private static final double NARROWEST = 280;
 
-    /** Makes the screen. */
+    private final Desk desk;
+    private final NumbersModel model;
+    private final NumberWords words;
+    private final BorderPane page = new BorderPane();
+    private final Map<Integer, ToggleButton> days = new LinkedHashMap<>();
+    private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane(content);
+
+    /** Makes the screen and begins to read. */
     public InsightsScreen(Desk desk) {
+        this.desk = desk;
+        this.words = new NumberWords(desk.text());
+        int chosen =
+                DAYS.stream()
+                        .filter(count -> count.toString().equals(desk.memory(LIST).filter()))
+                        .findFirst()
+                        .orElse(USUAL);
         page.getStyleClass().addAll("screen", "insights");
-        page.setTop(new PageHeader(desk.text().text("insights.title")));
+        HBox choice = new HBox();
+        choice.getStyleClass().add("segments");
+        ToggleGroup group = new ToggleGroup();
+        for (int count : DAYS) {
+            ToggleButton button = new ToggleButton(desk.text().text("insights.days", count));
+            button.getStyleClass().add("segment");
+            button.setToggleGroup(group);
+            button.setSelected(count == chosen);
+            button.setOnAction(event -> choose(count));
+            days.put(count, button);
+            choice.getChildren().add(button);
+        }
+        page.setTop(new PageHeader(desk.text().text("insights.title"), choice));
+        content.getStyleClass().add("insights-content");
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(desk.text().text("insights.title"));
+        model = new NumbersModel(desk, chosen);
+        model.numbersProperty().addListener((Observable observable) -> update());
+        update();
+    }
+
+    private void choose(int count) {
+        days.forEach((other, button) -> button.setSelected(other == count));
+        desk.remember(LIST, (ListMemory memory) -> memory.filteredBy(Integer.toString(count)));
+        model.show(count);
+    }
+
+    private void update() {
+        Loadable<Numbers> numbers = model.numbersProperty().get();
+        Optional<Numbers> known = numbers.latest();
+        if (known.isPresent()) {
+            fill(known.get(), numbers);
+            page.setCenter(scroll);
+            return;
+        }
+        page.setCenter(
+                switch (numbers) {
+                    case Loadable.Unasked<Numbers> _, Loadable.Loaded<Numbers> _ ->
+                            new Blank(
+                                    "state-quiet",
+                                    Feather.FOLDER,
+                                    desk.text().text("workspace.none"),
+                                    List.of(desk.text().text("workspace.none-next")));
+                    case Loadable.Loading<Numbers> _ ->
+                            new Blank(
+                                    "state-busy",
+                                    Feather.BAR_CHART_2,
+                                    desk.text().text("insights.loading"),
+                                    List.of());
+                    case Loadable.Failed<Numbers> failed ->
+                            new Blank(
+                                    "state-failing",
+                                    Feather.ALERT_OCTAGON,
+                                    failed.trouble().what(),
+                                    List.of(failed.trouble().why(), failed.trouble().next()),
+                                    Buttons.of(
+                                            Feather.REFRESH_CW,
+                                            desk.text().text("history.again"),
+                                            model::load));
+                });
+    }
+
+    private void fill(Numbers numbers, Loadable<Numbers> loaded) {
+        List<Node> nodes = new ArrayList<>();
+        if (loaded instanceof Loadable.Failed<Numbers> failed) {
+            nodes.add(
+                    new Banner(
+                            new Mark(
+                                    "state-missing",
+                                    Feather.ALERT_TRIANGLE,
+                                    failed.trouble().what()),
+                            List.of(failed.trouble().why(), failed.trouble().next())));
+        }
+        int shown =
+                (int)
+                        Duration.between(
+                                        numbers.insights().period().from(),
+                                        numbers.insights().period().to())
+                                .toDays();
+        nodes.add(
+                tiles(
+                        numbers.insights().together().stream()
+                                .<Node>map(
+                                        indicator ->
+                                                new IndicatorCard(words, indicator, shown))
+                                .toList()));
+        nodes.add(
+                tiles(
+                        List.of(
+                                CourseCard.reconcileTime(
+                                        desk.text(), numbers.course(), numbers.targets()),
+                                CourseCard.drift(desk.text(), numbers.course()),
+                                CourseCard.bypasses(desk.text(), numbers.course()))));
+        nodes.add(unseen(numbers.course()));
+        if (!numbers.insights().applications().isEmpty()) {
+            nodes.add(new ApplicationShares(desk, words, numbers.insights()));
+        }
+        content.getChildren().setAll(nodes);
+    }
+
+    /** As many in a row as fit, all equally wide. */
+    private static TilePane tiles(List<Node> cards) {
+        TilePane tiles = new TilePane();
+        tiles.getStyleClass().add("insight-tiles");
+        tiles.getChildren().setAll(cards);
+        tiles.widthProperty()
+                .addListener(
+                        (observable, before, width) -> {
+                            double gap = tiles.getHgap();
+                            double room = width.doubleValue();
+                            int columns =
+                                    (int)
+                                            Math.clamp(
+                                                    Math.floor((room + gap) / (NARROWEST + gap)),
+                                                    1,
+                                                    cards.size());
+                            tiles.setPrefTileWidth(
+                                    Math.floor((room - gap * (columns - 1)) / columns) - 1);
+                        });
+        return tiles;
+    }
+
+    private Label unseen(Course course) {
+        long blind = course.parts().stream().filter(part -> !part.seen()).count();
+        String said =
+                blind == course.parts().size()
+                        ? desk.text().text("insights.all-unseen")
+                        : blind > 0
+                                ? desk.text()
+                                        .text(
+                                                "insights.part-unseen",
+                                                desk.text()
+                                                        .moment(
+                                                                course.parts()
+                                                                        .get((int) blind)
+                                                                        .part()
+                                                                        .from()))
+                                : desk.text().text("insights.unseen");
+        Label label = new Label(said);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     @Override
@@ -24,9 +211,11 @@ public final class InsightsScreen implements Screen {
 
     @Override
     public void focus() {
-        page.requestFocus();
+        Objects.requireNonNull(days.get(model.days())).requestFocus();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        model.close();
+    }
 }

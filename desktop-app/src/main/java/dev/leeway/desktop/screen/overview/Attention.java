@@ -4,12 +4,18 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
+import dev.leeway.engine.bypass.LeaseView;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,33 +25,75 @@ import java.util.Optional;
 /**
  * One thing that needs attention.
  *
- * @param condition how bad it is
- * @param unwell whether it is about health alone: Git and cluster agree, and still something failed
+ * @param group which heading it stands under
+ * @param state how it stands
  * @param subject what it is about
  * @param place where it is
  * @param words what is known in a sentence; may be empty
  * @param counted the differences, when there are any to count
+ * @param who who did it; empty when that is not known
  * @param since since when it is so, where that is known
+ * @param remedy what handles it
  * @param route where it is handled
  */
 record Attention(
-        Condition condition,
-        boolean unwell,
+        Group group,
+        State state,
         String subject,
         String place,
         String words,
         Optional<Tally> counted,
+        String who,
         Optional<Instant> since,
+        Remedy remedy,
         Route route) {
+    /** A lease whose time is up sooner than this is near its end. */
+    private static final Duration NEAR_ITS_END = Duration.ofMinutes(30);
+
     private static final Comparator<Attention> WORST_FIRST =
-            Comparator.comparing(
-                            (Attention item) -> item.unwell ? Condition.FAILING : item.condition)
+            Comparator.comparing(Attention::group)
+                    .thenComparing(item -> item.state.condition())
                     .thenComparing(item -> item.since.orElse(Instant.MAX))
                     .thenComparing(Attention::subject);
 
+    /** The headings, in their order. */
+    enum Group {
+        /** Something failed. */
+        FAILING,
+        /** Git and cluster differ. */
+        DRIFTING,
+        /** A bypass is near its end, or wants a decision. */
+        ENDING,
+        /** A cluster does not answer. */
+        UNREACHABLE
+    }
+
     /**
-     * Returns everything that needs attention, worst first, what has lasted longest before what is
-     * new.
+     * How it stands.
+     *
+     * @param condition against Git; {@link Condition#HELD} for a bypass
+     * @param unwell whether it is about health alone: Git and cluster agree, and still something
+     *     failed
+     */
+    record State(Condition condition, boolean unwell) {}
+
+    /** What handles it. */
+    enum Remedy {
+        /** Look at the application. */
+        LOOK,
+        /** Review the drift. */
+        REVIEW,
+        /** See what became of the sync. */
+        RESULT,
+        /** Decide about the bypass. */
+        DECIDE,
+        /** Look at the cluster. */
+        CLUSTER
+    }
+
+    /**
+     * Returns everything that needs attention: group by group, worst first, what has lasted longest
+     * before what is new.
      *
      * @param syncFailed what is said of an application whose last sync did not do everything
      */
@@ -55,16 +103,7 @@ record Attention(
                 .forEach(
                         cluster -> {
                             if (cluster.connection() == ClusterState.Connection.UNREACHABLE) {
-                                items.add(
-                                        new Attention(
-                                                Condition.FAILING,
-                                                false,
-                                                cluster.name(),
-                                                cluster.name(),
-                                                cluster.message(),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                new Route.Applications()));
+                                items.add(of(cluster));
                             }
                         });
         state.applications()
@@ -76,14 +115,50 @@ record Attention(
                                 items.add(of(app, syncFailed));
                             }
                         });
+        for (LeaseState lease : state.leases().open()) {
+            LeaseView view = lease.view(state.now());
+            if (view.alarm() || view.left().compareTo(NEAR_ITS_END) < 0) {
+                items.add(of(lease, view));
+            }
+        }
         items.sort(WORST_FIRST);
         return List.copyOf(items);
+    }
+
+    private static Attention of(ClusterState cluster) {
+        return new Attention(
+                Group.UNREACHABLE,
+                new State(Condition.FAILING, false),
+                cluster.name(),
+                "",
+                cluster.message(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Remedy.CLUSTER,
+                new Route.Clusters());
+    }
+
+    private static Attention of(LeaseState lease, LeaseView view) {
+        return new Attention(
+                Group.ENDING,
+                new State(Condition.HELD, false),
+                view.application(),
+                view.cluster(),
+                view.reason(),
+                Optional.empty(),
+                view.owner(),
+                Optional.of(lease.lease().bypass().end()),
+                Remedy.DECIDE,
+                new Route.Bypasses());
     }
 
     private static Attention of(ApplicationState app, String syncFailed) {
         boolean failing = app.condition() == Condition.FAILING;
         boolean unwell = !failing && !app.condition().isDifference();
+        boolean syncPartly = app.sync().map(SyncState::failures).orElse(0L) > 0;
         String words = "";
+        String who = "";
         Optional<Instant> since = Optional.empty();
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {
             words = failed.trouble().what();
@@ -99,20 +174,33 @@ record Attention(
                             .map(ObjectState::since)
                             .flatMap(Optional::stream)
                             .min(Comparator.naturalOrder());
+            who = failing || unwell ? "" : newestAuthor(found);
         }
         return new Attention(
-                app.condition(),
-                unwell,
+                failing || unwell ? Group.FAILING : Group.DRIFTING,
+                new State(app.condition(), unwell),
                 app.name(),
                 app.cluster() + " / " + app.namespace(),
                 words,
                 failing || unwell ? Optional.empty() : Optional.of(app.tally()),
+                who,
                 since,
-                app.sync().map(run -> run.failures() > 0).orElse(false)
+                syncPartly ? Remedy.RESULT : failing || unwell ? Remedy.LOOK : Remedy.REVIEW,
+                syncPartly
                         ? new Route.PlanAndSync(app.name())
                         : new Route.Application(
                                 app.name(),
                                 failing || unwell ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
+    }
+
+    /** Who set the field that changed last; empty when nothing says so. */
+    private static String newestAuthor(Findings found) {
+        return found.objects().stream()
+                .flatMap(object -> object.fields().stream())
+                .filter(field -> !field.who().isEmpty())
+                .max(Comparator.comparing(field -> field.since().orElse(Instant.MIN)))
+                .map(FieldRow::who)
+                .orElse("");
     }
 
     private static String firstDegraded(Findings found) {

@@ -1,49 +1,45 @@
 package dev.leeway.desktop.screen.overview;
 
 import dev.leeway.desktop.control.Blank;
-import dev.leeway.desktop.control.Mark;
-import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Trouble;
-import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.state.WorkspaceState;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What needs attention, worst first; every row leads to the place where it is handled. */
 public final class OverviewScreen implements Screen {
+    private static final double RIGHT_THIRD = 0.3;
+
     private final Desk desk;
     private final Looks looks;
     private final BorderPane page = new BorderPane();
     private final ObservableList<Attention> items = FXCollections.observableArrayList();
     private final ListView<Attention> list = new ListView<>(items);
-    private final VBox numbers = new VBox();
+    private final NumberCards numbers;
+    private final Label count = new Label();
     private final Button compareAll;
     private final Watch watch;
 
@@ -52,28 +48,21 @@ public final class OverviewScreen implements Screen {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         page.getStyleClass().addAll("screen", "overview");
-        Label title = new Label(desk.text().text("overview.title"));
-        title.getStyleClass().add("page-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         compareAll =
                 Buttons.of(
                         Feather.REFRESH_CW,
                         desk.text().text("action.compare-all"),
                         desk.commands()::compareAll);
-        HBox line = new HBox(title, gap, compareAll);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("page-line");
-        VBox header = new VBox(line);
-        header.getStyleClass().add("page-header");
-        page.setTop(header);
+        count.getStyleClass().add("page-count");
+        count.setMinWidth(0);
+        page.setTop(new PageHeader(desk.text().text("overview.title"), count, compareAll));
         list.getStyleClass().addAll("attention-list", "edge-to-edge");
-        list.setFixedCellSize(48);
-        list.setCellFactory(view -> new AttentionCell());
+        list.setCellFactory(view -> new AttentionCell(desk, this::isFirst));
         list.setAccessibleText(desk.text().text("overview.title"));
-        numbers.getStyleClass().add("numbers");
-        numbers.setMinWidth(220);
-        numbers.setPrefWidth(260);
+        numbers = new NumberCards(desk);
+        numbers.setMinWidth(230);
+        numbers.prefWidthProperty().bind(page.widthProperty().multiply(RIGHT_THIRD));
+        numbers.setMaxWidth(420);
         page.setRight(numbers);
         this.watch = new Watch(desk.store(), this::update);
     }
@@ -103,6 +92,7 @@ public final class OverviewScreen implements Screen {
 
     @Override
     public void close() {
+        numbers.close();
         watch.close();
     }
 
@@ -119,7 +109,16 @@ public final class OverviewScreen implements Screen {
             }
         }
         page.setCenter(next.isEmpty() ? calm(state) : list);
-        showNumbers(state);
+        count(state);
+    }
+
+    private String calmSince(Instant since) {
+        return desk.text().text("overview.calm-since", desk.text().moment(since));
+    }
+
+    private boolean isFirst(Attention item) {
+        int at = items.indexOf(item);
+        return at <= 0 || items.get(at - 1).group() != item.group();
     }
 
     private Node calm(AppState state) {
@@ -161,130 +160,28 @@ public final class OverviewScreen implements Screen {
                                             desk.text()
                                                     .text(
                                                             "overview.calm-count",
-                                                            state.applications().size())));
+                                                            state.applications().size()),
+                                            state.bulletin()
+                                                    .calmSince()
+                                                    .map(this::calmSince)
+                                                    .orElse("")));
         };
     }
 
-    private void showNumbers(AppState state) {
-        // Without a workspace nothing is known, and a nought would say that it is.
+    /** How many applications stand how, in a line. */
+    private void count(AppState state) {
         boolean known = state.workspace().phase() == WorkspaceState.Phase.OPEN;
+        compareAll.setDisable(!known);
         numbers.setVisible(known);
         numbers.setManaged(known);
-        compareAll.setDisable(!known);
-        int inSync = 0;
-        int drifting = 0;
-        int failing = 0;
-        int objects = 0;
-        for (var app : state.applications().toList()) {
-            objects += app.tally().differences();
-            switch (app.condition()) {
-                case IN_SYNC -> inSync++;
-                case FAILING -> failing++;
-                case CHANGED, MUTATED, MISSING, EXTRA, UNDETERMINED -> drifting++;
-                case HELD, UNCOMPARED, OWNED -> {}
-            }
-        }
-        List<Node> cards = new ArrayList<>();
-        int total = state.applications().size();
-        cards.add(card("state-in-sync", inSync, total, "overview.in-sync"));
-        cards.add(
-                card(
-                        drifting > 0 ? "state-changed" : "state-quiet",
-                        drifting,
-                        total,
-                        "overview.drifting"));
-        cards.add(
-                card(
-                        failing > 0 ? "state-failing" : "state-quiet",
-                        failing,
-                        total,
-                        "overview.failing"));
-        cards.add(
-                card(
-                        objects > 0 ? "state-changed" : "state-quiet",
-                        objects,
-                        0,
-                        "overview.objects"));
-        numbers.getChildren().setAll(cards);
-    }
-
-    private Node card(String styleClass, int number, int total, String key) {
-        Label figure = new Label(Integer.toString(number));
-        figure.getStyleClass().addAll("figure", styleClass);
-        Label of = new Label(total > 0 ? desk.text().text("overview.of", total) : "");
-        of.getStyleClass().add("muted");
-        HBox line = new HBox(figure, of);
-        line.setAlignment(Pos.BASELINE_LEFT);
-        line.getStyleClass().add("figure-line");
-        Label words = new Label(desk.text().text(key));
-        words.getStyleClass().add("muted");
-        VBox card = new VBox(line, words);
-        card.getStyleClass().add("card");
-        return card;
-    }
-
-    private final class AttentionCell extends ListCell<Attention> {
-        private final StateShape shape = new StateShape();
-        private final Label what = new Label();
-        private final Label where = new Label();
-        private final Label word = new Label();
-        private final Label age = new Label();
-        private final HBox line;
-
-        AttentionCell() {
-            what.getStyleClass().addAll("mono", "strong");
-            where.getStyleClass().add("attention-where");
-            word.getStyleClass().add("state-word");
-            word.setMinWidth(Region.USE_PREF_SIZE);
-            age.getStyleClass().addAll("number", "muted");
-            age.setMinWidth(56);
-            age.setAlignment(Pos.CENTER_RIGHT);
-            VBox words = new VBox(what, where);
-            words.setAlignment(Pos.CENTER_LEFT);
-            words.setMinWidth(0);
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            line = new HBox(shape, words, gap, word, age);
-            line.setAlignment(Pos.CENTER_LEFT);
-            line.getStyleClass().add("attention-line");
-            line.prefWidthProperty().bind(widthProperty().subtract(42));
-            line.maxWidthProperty().bind(widthProperty().subtract(42));
-            setPrefWidth(0);
-            setOnMouseClicked(
-                    event -> {
-                        Attention item = getItem();
-                        if (item != null && event.getClickCount() == 1) {
-                            desk.goTo(item.route());
-                        }
-                    });
-        }
-
-        @Override
-        protected void updateItem(@Nullable Attention item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(null);
-            if (empty || item == null) {
-                setGraphic(null);
-                return;
-            }
-            Mark mark = item.unwell() ? looks.of(Wellness.DEGRADED) : looks.of(item.condition());
-            shape.show(mark);
-            what.setText(item.subject());
-            where.setText(
-                    item.words().isEmpty()
-                            ? item.place()
-                            : item.place() + "   ·   " + item.words());
-            where.setTooltip(new Tooltip(where.getText()));
-            word.setText(
-                    item.counted().isEmpty()
-                            ? mark.word()
-                            : looks.differences(item.counted().get()));
-            word.getStyleClass().setAll("label", "state-word", mark.styleClass());
-            age.setText(
-                    item.since()
-                            .map(since -> desk.text().age(since, desk.store().state().now()))
-                            .orElse(""));
-            setGraphic(line);
-        }
+        Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
+        state.applications().forEach(app -> counts.merge(app.condition(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach(
+                (condition, many) ->
+                        parts.add(
+                                desk.text()
+                                        .text("tally.part", many, looks.of(condition).word())));
+        count.setText(known ? String.join(", ", parts) : "");
     }
 }

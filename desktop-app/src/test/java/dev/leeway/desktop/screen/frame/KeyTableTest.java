@@ -3,8 +3,8 @@ package dev.leeway.desktop.screen.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
@@ -46,7 +46,7 @@ class KeyTableTest {
                                 sample.text(),
                                 new InlineWork(),
                                 Fx.THREAD,
-                                Readings.NONE));
+                                SampleLedger.READINGS));
         Themes themes = new Themes();
         themes.loadFonts();
         themes.apply(new Scene(frame, 1440, 900), Theme.DARK);
@@ -65,6 +65,7 @@ class KeyTableTest {
             case DRIFT -> new Route.Application("checkout-prod", Route.Tab.DRIFT);
             case HISTORY -> new Route.Application("checkout-prod", Route.Tab.HISTORY);
             case PLAN -> new Route.PlanAndSync("checkout-prod");
+            case ACTIVITY -> new Route.Activity();
         };
     }
 

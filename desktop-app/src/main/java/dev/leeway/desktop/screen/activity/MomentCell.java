@@ -1,0 +1,84 @@
+package dev.leeway.desktop.screen.activity;
+
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.reading.Moment;
+import dev.leeway.desktop.screen.Desk;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.jspecify.annotations.Nullable;
+
+/** A moment in a line: when, what kind, what, where, who. */
+final class MomentCell extends ListCell<Moment> {
+    private final Desk desk;
+    private final MomentLooks looks;
+    private final Label at = fixed(126);
+    private final StateShape shape = new StateShape();
+    private final Label kind = fixed(84);
+    private final Label what = new Label();
+    private final Label where = new Label();
+    private final Label who = fixed(110);
+    private final HBox line = new HBox(at, shape, kind, what, where, who);
+
+    MomentCell(Desk desk, MomentLooks looks) {
+        this.desk = desk;
+        this.looks = looks;
+        at.getStyleClass().addAll("number", "muted");
+        kind.getStyleClass().add("state-word");
+        where.getStyleClass().addAll("mono", "muted");
+        who.getStyleClass().add("muted");
+        what.setMinWidth(60);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        where.setMinWidth(60);
+        where.setMaxWidth(320);
+        where.setTextOverrun(OverrunStyle.ELLIPSIS);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("moment-line");
+        line.setMinWidth(0);
+        line.setPrefWidth(0);
+        setText(null);
+    }
+
+    private static Label fixed(double width) {
+        Label label = new Label();
+        label.setMinWidth(width);
+        label.setPrefWidth(width);
+        label.setMaxWidth(width);
+        return label;
+    }
+
+    @Override
+    protected void updateItem(@Nullable Moment moment, boolean empty) {
+        super.updateItem(moment, empty);
+        if (empty || moment == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        Mark mark = looks.of(moment);
+        at.setText(desk.text().dayAndClock(moment.at()));
+        shape.show(mark);
+        kind.setText(mark.word());
+        kind.getStyleClass().setAll("label", "state-word", mark.styleClass());
+        what.setText(moment.what());
+        where.setText(TimelineExport.where(moment));
+        who.setText(moment.who());
+        setAccessibleText(
+                desk.text()
+                        .text(
+                                "activity.spoken",
+                                desk.text().moment(moment.at()),
+                                mark.word(),
+                                moment.what(),
+                                where.getText(),
+                                moment.who()));
+        setGraphic(line);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.leeway.desktop.screen.overview;
+
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.state.Wellness;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/** A thing that needs attention in a line; the first of a group has the group's heading above it. */
+final class AttentionCell extends ListCell<Attention> {
+    private final Desk desk;
+    private final Looks looks;
+    private final Predicate<Attention> first;
+    private final StateShape shape = new StateShape();
+    private final Label what = new Label();
+    private final Label where = new Label();
+    private final Label word = new Label();
+    private final Label who = new Label();
+    private final Label age = new Label();
+    private final Button remedy;
+    private final Label heading = new Label();
+    private final VBox whole = new VBox();
+    private final HBox line;
+
+    AttentionCell(Desk desk, Predicate<Attention> first) {
+        this.desk = desk;
+        this.looks = new Looks(desk.text());
+        this.first = first;
+        what.getStyleClass().addAll("mono", "strong");
+        where.getStyleClass().add("attention-where");
+        word.getStyleClass().add("state-word");
+        word.setMinWidth(Region.USE_PREF_SIZE);
+        who.getStyleClass().addAll("muted", "number");
+        who.setMinWidth(0);
+        who.setMaxWidth(130);
+        age.getStyleClass().addAll("number", "muted");
+        age.setMinWidth(52);
+        age.setAlignment(Pos.CENTER_RIGHT);
+        heading.getStyleClass().add("attention-heading");
+        VBox words = new VBox(what, where);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(80);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        remedy = Buttons.of(Feather.ARROW_RIGHT, "", this::go);
+        remedy.getStyleClass().add("small");
+        remedy.setFocusTraversable(false);
+        remedy.setMinWidth(Region.USE_PREF_SIZE);
+        line = new HBox(shape, words, word, who, age, remedy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("attention-line");
+        line.setMinHeight(48);
+        whole.setPrefWidth(0);
+        setPrefWidth(0);
+        setOnMouseClicked(
+                event -> {
+                    if (event.getClickCount() == 2) {
+                        go();
+                    }
+                });
+    }
+
+    private void go() {
+        Attention item = getItem();
+        if (item != null) {
+            desk.goTo(item.route());
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable Attention item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(null);
+        if (empty || item == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        Mark mark =
+                item.state().unwell()
+                        ? looks.of(Wellness.DEGRADED)
+                        : looks.of(item.state().condition());
+        shape.show(mark);
+        what.setText(item.subject());
+        where.setText(
+                item.words().isEmpty() || item.place().isEmpty()
+                        ? item.place() + item.words()
+                        : item.place() + "   \u00b7   " + item.words());
+        where.setTooltip(new Tooltip(where.getText()));
+        word.setText(
+                item.counted().isEmpty()
+                        ? stateWord(item, mark)
+                        : looks.differences(item.counted().get()));
+        word.getStyleClass().setAll("label", "state-word", mark.styleClass());
+        who.setText(item.who());
+        who.setTooltip(item.who().isEmpty() ? null : new Tooltip(item.who()));
+        age.setText(item.since().map(this::since).orElse(""));
+        age.setTooltip(
+                item.since().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+        remedy.setText(
+                desk.text()
+                        .text(
+                                switch (item.remedy()) {
+                                    case LOOK -> "action.open";
+                                    case REVIEW -> "action.drift";
+                                    case RESULT -> "overview.result";
+                                    case DECIDE -> "overview.decide";
+                                    case CLUSTER -> "overview.cluster";
+                                }));
+        heading.setText(
+                desk.text()
+                        .text(
+                                switch (item.group()) {
+                                    case FAILING -> "overview.group.failing";
+                                    case DRIFTING -> "overview.group.drifting";
+                                    case ENDING -> "overview.group.ending";
+                                    case UNREACHABLE -> "overview.group.unreachable";
+                                }));
+        whole.getChildren().clear();
+        if (first.test(item)) {
+            whole.getChildren().add(heading);
+        }
+        whole.getChildren().add(line);
+        setAccessibleText(
+                desk.text()
+                        .text(
+                                "overview.spoken",
+                                item.subject(),
+                                word.getText(),
+                                where.getText(),
+                                who.getText(),
+                                age.getText(),
+                                remedy.getText()));
+        setGraphic(whole);
+    }
+
+    private String stateWord(Attention item, Mark mark) {
+        return item.group() == Attention.Group.UNREACHABLE
+                ? desk.text().text("connection.unreachable")
+                : item.group() == Attention.Group.ENDING
+                        ? desk.text().text("overview.ending")
+                        : mark.word();
+    }
+
+    /** An end that is still to come is counted down. */
+    private String since(Instant at) {
+        Instant now = desk.store().state().now();
+        return at.isAfter(now)
+                ? desk.text().text("overview.in", desk.text().age(now, at))
+                : desk.text().age(at, now);
+    }
+}

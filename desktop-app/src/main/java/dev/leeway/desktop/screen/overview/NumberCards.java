@@ -1,0 +1,90 @@
+package dev.leeway.desktop.screen.overview;
+
+import dev.leeway.desktop.reading.Numbers;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.insights.CourseCard;
+import dev.leeway.desktop.screen.insights.NumbersModel;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Route;
+
+import javafx.beans.Observable;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Four numbers with their line over two weeks, held against their targets. */
+final class NumberCards extends ScrollPane implements AutoCloseable {
+    private static final int DAYS = 14;
+
+    private final Desk desk;
+    private final NumbersModel model;
+    private final VBox cards = new VBox();
+
+    NumberCards(Desk desk) {
+        this.desk = desk;
+        this.model = new NumbersModel(desk, DAYS);
+        getStyleClass().add("numbers-pane");
+        cards.getStyleClass().add("numbers");
+        setContent(cards);
+        setFitToWidth(true);
+        setAccessibleText(desk.text().text("overview.numbers", DAYS));
+        model.numbersProperty().addListener((Observable observable) -> update());
+        update();
+    }
+
+    private void update() {
+        Loadable<Numbers> loaded = model.numbersProperty().get();
+        Optional<Numbers> known = loaded.latest();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(words("overview.numbers", "block-title"));
+        if (known.isPresent()) {
+            Numbers numbers = known.get();
+            nodes.add(
+                    CourseCard.success(
+                            desk.text(),
+                            numbers.insights(),
+                            numbers.course(),
+                            numbers.targets()));
+            nodes.add(
+                    CourseCard.reconcileTime(desk.text(), numbers.course(), numbers.targets()));
+            nodes.add(CourseCard.drift(desk.text(), numbers.course()));
+            nodes.add(CourseCard.bypasses(desk.text(), numbers.course()));
+            Hyperlink more = new Hyperlink(desk.text().text("overview.more-numbers"));
+            more.setOnAction(event -> desk.goTo(new Route.Insights()));
+            nodes.add(more);
+        } else if (loaded instanceof Loadable.Failed<Numbers> failed) {
+            nodes.add(sentence(failed.trouble().what()));
+            nodes.add(sentence(failed.trouble().why()));
+            nodes.add(sentence(failed.trouble().next()));
+        } else {
+            nodes.add(words("overview.no-numbers", "muted"));
+        }
+        cards.getChildren().setAll(nodes);
+    }
+
+    private Label words(String key, String style) {
+        Label label = sentence(desk.text().text(key, DAYS));
+        label.getStyleClass().setAll("label", style);
+        return label;
+    }
+
+    private static Label sentence(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("muted");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

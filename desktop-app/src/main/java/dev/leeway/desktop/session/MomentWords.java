@@ -1,0 +1,232 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.reading.Moment;
+import dev.leeway.desktop.reading.Moment.Source;
+import dev.leeway.desktop.reading.Moment.Weight;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.AuditRecord;
+import dev.leeway.engine.audit.Outcome;
+import dev.leeway.engine.history.DriftSpan;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.source.Commit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts what was written down into the words of the timeline. */
+final class MomentWords {
+    private final Text text;
+
+    MomentWords(Text text) {
+        this.text = text;
+    }
+
+    Moment of(AuditRecord record) {
+        AuditEvent event = record.event();
+        List<String> facts = new ArrayList<>();
+        add(facts, "", event.message());
+        add(facts, "activity.fact.revision", event.revision());
+        add(facts, "activity.fact.plan", event.planDigest());
+        add(facts, "activity.fact.run", event.runId());
+        add(
+                facts,
+                "activity.fact.versions",
+                event.resourceVersionAfter().isEmpty()
+                        ? ""
+                        : (event.resourceVersionBefore().isEmpty()
+                                        ? "-"
+                                        : event.resourceVersionBefore())
+                                + " \u2192 "
+                                + event.resourceVersionAfter());
+        facts.add(text.text("activity.fact.record", Long.toString(record.sequence()), record.hash()));
+        return new Moment(
+                "audit-" + record.sequence(),
+                event.time(),
+                source(event.kind()),
+                weight(event),
+                event.application(),
+                event.cluster(),
+                event.object().map(MomentWords::name).orElse(""),
+                event.operator(),
+                text.text("activity.said", kind(event.kind()), outcome(event.outcome())),
+                facts,
+                place(event));
+    }
+
+    private static Source source(AuditKind kind) {
+        return switch (kind) {
+            case SYNC_STARTED, OBJECT_APPLIED, OBJECT_DELETED, SYNC_ENDED -> Source.SYNC;
+            case HOLD_PLACED, HOLD_RELEASED -> Source.HOLD;
+            case BYPASS_CHANGED -> Source.BYPASS;
+            case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED -> Source.PROPOSAL;
+            case INVENTORY_WRITTEN, RUN_SETTLED, TRAIL_DAMAGED -> Source.ACCOUNT;
+        };
+    }
+
+    private String kind(AuditKind kind) {
+        return text.text(
+                switch (kind) {
+                    case SYNC_STARTED -> "activity.kind.sync-started";
+                    case OBJECT_APPLIED -> "activity.kind.object-applied";
+                    case OBJECT_DELETED -> "activity.kind.object-deleted";
+                    case SYNC_ENDED -> "activity.kind.sync-ended";
+                    case INVENTORY_WRITTEN -> "activity.kind.inventory-written";
+                    case RUN_SETTLED -> "activity.kind.run-settled";
+                    case HOLD_PLACED -> "activity.kind.hold-placed";
+                    case HOLD_RELEASED -> "activity.kind.hold-released";
+                    case BYPASS_CHANGED -> "activity.kind.bypass-changed";
+                    case REPOSITORY_PUSHED -> "activity.kind.repository-pushed";
+                    case PULL_REQUEST_CHANGED -> "activity.kind.pull-request-changed";
+                    case TRAIL_DAMAGED -> "activity.kind.trail-damaged";
+                });
+    }
+
+    private String outcome(Outcome outcome) {
+        return text.text(
+                switch (outcome) {
+                    case BEGUN -> "outcome.begun";
+                    case DONE -> "outcome.well";
+                    case FAILED -> "outcome.failed";
+                    case REFUSED -> "outcome.refused";
+                    case NOT_ATTEMPTED -> "outcome.not-started";
+                    case UNKNOWN -> "outcome.unknown";
+                    case CANCELLED -> "outcome.cancelled";
+                });
+    }
+
+    private static Weight weight(AuditEvent event) {
+        if (event.kind() == AuditKind.TRAIL_DAMAGED) {
+            return Weight.GRAVE;
+        }
+        return switch (event.outcome()) {
+            case FAILED, REFUSED, UNKNOWN -> Weight.GRAVE;
+            case CANCELLED, NOT_ATTEMPTED -> Weight.NOTABLE;
+            case BEGUN, DONE ->
+                    event.kind() == AuditKind.OBJECT_DELETED
+                                    || event.kind() == AuditKind.BYPASS_CHANGED
+                            ? Weight.NOTABLE
+                            : Weight.CALM;
+        };
+    }
+
+    private static Optional<Route> place(AuditEvent event) {
+        if (source(event.kind()) == Source.BYPASS) {
+            return Optional.of(new Route.Bypasses());
+        }
+        return event.application().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Route.Application(event.application(), Route.Tab.HISTORY));
+    }
+
+    /** The coming of a drift, and its going if it went. */
+    List<Moment> of(DriftSpan span, Instant since) {
+        List<Moment> moments = new ArrayList<>();
+        String id =
+                "drift-" + span.application() + "-" + span.object().toArgument() + "-" + span.since();
+        if (!span.since().isBefore(since)) {
+            moments.add(
+                    drift(
+                            id,
+                            span,
+                            span.since(),
+                            Weight.NOTABLE,
+                            "activity.drift-came",
+                            List.of(
+                                    text.text(
+                                            span.recorded()
+                                                    ? "activity.fact.time-recorded"
+                                                    : "activity.fact.time-seen"))));
+        }
+        span.gone()
+                .filter(gone -> !gone.isBefore(since))
+                .ifPresent(
+                        gone ->
+                                moments.add(
+                                        drift(
+                                                id + "-gone",
+                                                span,
+                                                gone,
+                                                Weight.CALM,
+                                                "activity.drift-went",
+                                                List.of(
+                                                        text.text(
+                                                                "activity.fact.drifted-for",
+                                                                text.age(span.since(), gone))))));
+        return moments;
+    }
+
+    private Moment drift(
+            String id,
+            DriftSpan span,
+            Instant at,
+            Weight weight,
+            String key,
+            List<String> facts) {
+        return new Moment(
+                id,
+                at,
+                Source.DRIFT,
+                weight,
+                span.application(),
+                span.cluster(),
+                name(span.object()),
+                "",
+                text.text(key),
+                facts,
+                Optional.of(new Route.Application(span.application(), Route.Tab.DRIFT)));
+    }
+
+    Moment of(Proposal proposal) {
+        return new Moment(
+                "proposal-" + proposal.id(),
+                proposal.madeAt(),
+                Source.PROPOSAL,
+                Weight.CALM,
+                proposal.application(),
+                "",
+                "",
+                "",
+                text.text("activity.proposed", proposal.title()),
+                List.of(
+                        text.text("activity.fact.branch", proposal.branch()),
+                        text.text("activity.fact.revision", proposal.commit()),
+                        text.text("activity.fact.files", String.join(", ", proposal.files()))),
+                Optional.of(new Route.Repositories()));
+    }
+
+    Moment of(Commit commit, String repository) {
+        return new Moment(
+                "commit-" + repository + "-" + commit.id(),
+                commit.authoredAt(),
+                Source.COMMIT,
+                Weight.CALM,
+                "",
+                "",
+                repository + " " + commit.id().substring(0, Math.min(7, commit.id().length())),
+                commit.author(),
+                commit.subject(),
+                List.of(
+                        text.text("activity.fact.revision", commit.id()),
+                        text.text("activity.fact.author", commit.author(), commit.email())),
+                Optional.of(new Route.Repositories()));
+    }
+
+    static String name(ResourceKey key) {
+        return key.kind()
+                + " "
+                + (key.namespace().isEmpty() ? "" : key.namespace() + "/")
+                + key.name();
+    }
+
+    private void add(List<String> facts, String key, String value) {
+        if (!value.isEmpty()) {
+            facts.add(key.isEmpty() ? value : text.text(key, value));
+        }
+    }
+}
