@@ -1,11 +1,16 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.session.Opening;
+import dev.leeway.desktop.session.Openings;
 import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.FxThread;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Opens the window. JavaFX is started here and by pictures, nowhere else. */
 public final class DesktopLauncher {
@@ -13,6 +18,16 @@ public final class DesktopLauncher {
     private final String operator;
     private final InstantSource clock;
     private final PreferencesFile preferences;
+    private final Doors doors;
+
+    /**
+     * Where the window can go.
+     *
+     * @param openings the workspaces that can be opened
+     * @param making finds and makes workspaces
+     * @param place where it goes first; empty for its usual first page
+     */
+    public record Doors(Openings openings, WorkspaceMaking making, Optional<Route> place) {}
 
     /**
      * Makes a launcher.
@@ -21,13 +36,15 @@ public final class DesktopLauncher {
      * @param operator who approves plans, as the operating system names the user
      * @param clock tells the time
      * @param preferences where the operator's choices about the window are kept
+     * @param doors where the window can go
      */
     public DesktopLauncher(
-            Text text, String operator, InstantSource clock, PreferencesFile preferences) {
+            Text text, String operator, InstantSource clock, PreferencesFile preferences, Doors doors) {
         this.text = text;
         this.operator = operator;
         this.clock = clock;
         this.preferences = preferences;
+        this.doors = doors;
     }
 
     /**
@@ -38,15 +55,24 @@ public final class DesktopLauncher {
      * @param opening opens the workspace, away from the window's thread
      */
     public void open(String name, Opening opening) throws InterruptedException {
+        show(window -> window.open(name, opening));
+    }
+
+    /** Opens the window on its first page, with no workspace, until it is closed. */
+    public void welcome() throws InterruptedException {
+        show(LeewayWindow::welcome);
+    }
+
+    private void show(Consumer<LeewayWindow> begin) throws InterruptedException {
         FxThread ui = new FxThread();
         ui.startToolkit();
         CountDownLatch closed = new CountDownLatch(1);
         ui.post(
                 () -> {
-                    LeewayWindow window = new LeewayWindow(ui, text, operator, clock, preferences);
+                    LeewayWindow window = new LeewayWindow(ui, text, operator, clock, preferences, doors);
                     window.onClosed(closed::countDown);
                     window.show();
-                    window.open(name, opening);
+                    begin.accept(window);
                 });
         closed.await();
         ui.stopToolkit();

@@ -1,40 +1,60 @@
 package dev.leeway.desktop;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Which workspace was open last.
+ * Which workspaces were open, the last one first.
  *
- * @param file where that is noted
+ * @param file where that is noted, one path a line
  */
 record LastWorkspace(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(LastWorkspace.class);
+    private static final int MOST = 12;
 
     /** Returns the workspace that was open last, if it is still there. */
     Optional<Path> read() {
-        try {
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            Path workspace = Path.of(Files.readString(file).strip());
-            return Files.exists(workspace) ? Optional.of(workspace) : Optional.empty();
-        } catch (IOException | InvalidPathException e) {
-            LOG.warn("{} cannot be read", file, e);
-            return Optional.empty();
-        }
+        return all().stream().findFirst();
     }
 
-    /** Notes a workspace; when that fails, the next start asks again. */
+    /** Returns those that are still there. */
+    List<Path> all() {
+        List<Path> all = new ArrayList<>();
+        try {
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    if (!line.isBlank() && Files.exists(Path.of(line.strip()))) {
+                        all.add(Path.of(line.strip()));
+                    }
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            LOG.warn("{} cannot be read", file, e);
+        }
+        return all;
+    }
+
+    /** Notes a workspace as the last one; when that fails, the next start asks again. */
     void write(Path workspace) {
+        Path absolute = workspace.toAbsolutePath().normalize();
+        List<String> lines = new ArrayList<>();
+        lines.add(absolute.toString());
+        all().stream()
+                .filter(known -> !known.equals(absolute))
+                .limit(MOST - 1)
+                .map(Path::toString)
+                .forEach(lines::add);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, workspace.toAbsolutePath().normalize().toString());
+            Files.write(file, lines);
         } catch (IOException e) {
             LOG.warn("{} cannot be written", file, e);
         }

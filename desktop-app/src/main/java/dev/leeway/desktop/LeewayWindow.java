@@ -19,18 +19,26 @@ import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.SystemSettings;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window and everything that lives as long as it does. Belongs to the window's thread. */
 public final class LeewayWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(LeewayWindow.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final Duration SETTLED = Duration.ofMillis(300);
 
     private final Text text;
     private final InstantSource clock;
@@ -43,11 +51,18 @@ public final class LeewayWindow {
     private final Frame frame;
     private final Scene scene;
     private final Stage stage = new Stage();
+    private final AtomicReference<Optional<Preferences>> unkept =
+            new AtomicReference<>(Optional.empty());
     private Runnable closed = () -> {};
 
     /** Makes the window; nothing is shown and nothing is opened yet. */
     public LeewayWindow(
-            FxThread ui, Text text, String operator, InstantSource clock, PreferencesFile kept) {
+            FxThread ui,
+            Text text,
+            String operator,
+            InstantSource clock,
+            PreferencesFile kept,
+            DesktopLauncher.Doors doors) {
         this.text = text;
         this.clock = clock;
         this.kept = kept;
@@ -56,7 +71,16 @@ public final class LeewayWindow {
         inbox = new UiInbox<>(ui, store::dispatch);
         session =
                 new WorkspaceSession(
-                        work, inbox::post, text, operator, clock, this::keep, this::copy);
+                        work,
+                        inbox::post,
+                        text,
+                        operator,
+                        clock,
+                        this::keep,
+                        this::copy,
+                        doors.openings(),
+                        Optional.of(doors.making()));
+        doors.place().ifPresent(place -> store.dispatch(new AppEvent.Navigated(place)));
         frame = new Frame(new Desk(store, session, text, work, ui, session.readings()));
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         scene =
@@ -96,15 +120,35 @@ public final class LeewayWindow {
         stage.show();
     }
 
+    /** Shows the first page, with no workspace. */
+    public void welcome() {
+        store.dispatch(new AppEvent.Navigated(new Route.Welcome()));
+        session.beat();
+    }
+
     /** Opens a workspace in it. */
     public void open(String name, Opening opening) {
         session.open(name, opening);
     }
 
     private void close() {
+        keepNow();
         frame.close();
         session.close();
         closed.run();
+    }
+
+    /** What was chosen in the last moment is kept too. */
+    private void keepNow() {
+        unkept.getAndSet(Optional.empty())
+                .ifPresent(
+                        newest -> {
+                            try {
+                                kept.write(newest);
+                            } catch (IOException tooLateToTell) {
+                                LOG.warn("{} cannot be written", kept.file(), tooLateToTell);
+                            }
+                        });
     }
 
     private void dress(AppState state) {
@@ -119,9 +163,17 @@ public final class LeewayWindow {
     }
 
     private void keep(Preferences preferences) {
+        // Typing in a filter keeps it at every letter; only the newest needs to reach the disk.
+        if (unkept.getAndSet(Optional.of(preferences)).isPresent()) {
+            return;
+        }
         work.start(
                 "keep preferences",
-                () -> kept.write(preferences),
+                () -> {
+                    Thread.sleep(SETTLED);
+                    Preferences newest = unkept.getAndSet(Optional.empty()).orElse(preferences);
+                    kept.write(newest);
+                },
                 failed ->
                         inbox.post(
                                 new AppEvent.NoticePosted(

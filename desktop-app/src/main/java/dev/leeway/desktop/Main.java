@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The entry of every {@code leeway} command, with a window or without. */
@@ -33,7 +32,7 @@ public final class Main {
         try {
             return switch (command) {
                 case "open" ->
-                        window().open(arguments.size() > 1 ? Path.of(arguments.get(1)) : null);
+                        window().open(arguments.stream().skip(1).findFirst());
                 case "practice" ->
                         new PracticeCommand(places, version, data, talk, window())
                                 .run(arguments.subList(1, arguments.size()));

@@ -1,8 +1,6 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
-import dev.leeway.desktop.session.OpenWorkspace;
-import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.work.ProcessEnd;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
@@ -13,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,44 +85,9 @@ final class PracticeCommand {
                     screenshots == null
                             ? PracticeWorkspace.folder(places).resolve("screenshots")
                             : screenshots;
-            return window.runWithoutDisplay("practice", this::open, pictures);
+            return window.runWithoutDisplay("practice", new PracticeOpening(places, version, talk, window), pictures);
         }
-        return window.show("practice", this::open);
-    }
-
-    private OpenWorkspace open() throws OpeningException, InterruptedException {
-        Path file = PracticeWorkspace.folder(places).resolve("leeway.yaml");
-        EngineWiring seeding = new EngineWiring(places, () -> false, version);
-        try {
-            PracticeWorkspace practice = PracticeWorkspace.start(places, seeding);
-            talk.println("leeway: the practice workspace is " + practice.sample().file());
-            talk.println(
-                    "leeway: kubectl --kubeconfig "
-                            + practice.sample().file().resolveSibling("practice.kubeconfig")
-                            + " works on its cluster");
-            practice.missing()
-                    .forEach(
-                            what ->
-                                    talk.println(
-                                            "leeway: missing in the practice cluster: " + what));
-            return window.opened(
-                    practice.sample().file(),
-                    Set.of(PracticeWorkspace.CLUSTER),
-                    () -> {
-                        practice.close();
-                        seeding.close();
-                    });
-        } catch (CommandException e) {
-            throw WindowCommand.refused(file, e);
-        } catch (IOException e) {
-            throw WindowCommand.refused(
-                    file,
-                    new CommandException(
-                            "the practice workspace could not be started: " + e.getMessage(),
-                            "Look whether there is room and permission in "
-                                    + PracticeWorkspace.folder(places)
-                                    + "."));
-        }
+        return window.show("practice", new PracticeOpening(places, version, talk, window));
     }
 
     private int serveAlone() throws CommandException, InterruptedException {

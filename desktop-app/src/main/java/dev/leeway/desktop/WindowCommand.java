@@ -8,10 +8,13 @@ import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.session.HeadlessRun;
 import dev.leeway.desktop.session.OpenWorkspace;
 import dev.leeway.desktop.session.Opening;
+import dev.leeway.desktop.session.Openings;
 import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.PlanWish;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.FxThread;
@@ -33,11 +36,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Opens the window, or does its job without one where there is no display. */
-final class WindowCommand {
+final class WindowCommand implements Openings {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ERROR = 2;
     private static final PlanWish EVERYTHING = new PlanWish(false, true, Set.of());
@@ -47,7 +51,7 @@ final class WindowCommand {
     private final String operator;
     private final PrintWriter data;
     private final PrintWriter talk;
-    private final Text text = new Text(Locale.getDefault(), ZoneId.systemDefault());
+    private final Text text;
     private final LastWorkspace last;
 
     WindowCommand(
@@ -61,6 +65,7 @@ final class WindowCommand {
         this.operator = operator;
         this.data = data;
         this.talk = talk;
+        this.text = new Text(locale(), ZoneId.systemDefault());
         this.last = new LastWorkspace(places.state().resolve("last-workspace"));
     }
 
@@ -69,31 +74,74 @@ final class WindowCommand {
         return System.getProperty("glass.platform", "").equals("Headless");
     }
 
-    /** Opens a workspace; without one the last that was open. */
-    int open(@Nullable Path file) throws CommandException, InterruptedException {
-        Path workspace =
-                file == null ? last.read().orElseThrow(WindowCommand::nothingToOpen) : file;
+    /** The language that the operator chose, else the system's. */
+    private Locale locale() {
+        String chosen = preferences().read().language();
+        return chosen.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(chosen);
+    }
+
+    /**
+     * Opens a workspace, or the place of a link in the last one; without either the last one, and
+     * the first page when there was none.
+     */
+    int open(Optional<String> wanted) throws CommandException, InterruptedException {
+        Optional<Route> place = Optional.empty();
+        Optional<Path> file = Optional.empty();
+        if (wanted.isPresent() && wanted.get().startsWith("leeway:")) {
+            place = DeepLink.parse(wanted.get());
+            if (place.isEmpty()) {
+                throw new CommandException(
+                        wanted.get() + " leads to no place in Leeway",
+                        "Links look like leeway://applications/NAME/drift; 'y' in the window copies"
+                                + " one.");
+            }
+        } else {
+            file = wanted.map(Path::of);
+        }
+        Optional<Path> workspace = file.or(last::read);
         if (headless()) {
             throw new CommandException(
                     "there is no display, so there is no window",
-                    "'leeway compare -w " + workspace + "' does the same job without one.");
+                    workspace
+                            .map(path -> "'leeway compare -w " + path + "' does the same job without one.")
+                            .orElse("'leeway practice' shows what Leeway does without one."));
         }
-        last.write(workspace);
-        String name = String.valueOf(workspace.getFileName());
-        return show(name, () -> opened(workspace, Set.of(), () -> {}));
+        DesktopLauncher launcher = launcher(place);
+        if (workspace.isPresent()) {
+            launcher.open(String.valueOf(workspace.get().getFileName()), of(workspace.get()));
+        } else {
+            launcher.welcome();
+        }
+        return 0;
     }
 
-    private static CommandException nothingToOpen() {
-        return new CommandException(
-                "no workspace was opened before",
-                "'leeway open FILE' opens one; 'leeway practice' opens the practice workspace.");
+    @Override
+    public Opening of(Path file) {
+        return () -> {
+            OpenWorkspace opened = opened(file, Set.of(), () -> {});
+            last.write(file);
+            return opened;
+        };
+    }
+
+    @Override
+    public Opening practice() {
+        return new PracticeOpening(places, version, talk, this);
     }
 
     /** Shows the window until it is closed. */
     int show(String name, Opening opening) throws InterruptedException {
-        new DesktopLauncher(text, operator, InstantSource.system(), preferences())
-                .open(name, opening);
+        launcher(Optional.empty()).open(name, opening);
         return 0;
+    }
+
+    private DesktopLauncher launcher(Optional<Route> place) {
+        return new DesktopLauncher(
+                text,
+                operator,
+                InstantSource.system(),
+                preferences(),
+                new DesktopLauncher.Doors(this, new WorkspaceWorkshop(last, version, text), place));
     }
 
     private PreferencesFile preferences() {
@@ -163,11 +211,14 @@ final class WindowCommand {
             ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),
+                            View.all(),
                             run.planAll(EVERYTHING, PATIENCE),
                             run.readings());
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
             ScreenshotRun.Pictures after =
-                    capture(pictures.resolve("2-synced"), run.syncAll(PATIENCE), run.readings());
+                    capture(
+                            pictures.resolve("2-synced"),
+                            View.usual(), run.syncAll(PATIENCE), run.readings());
             data.println();
             data.println("After the sync:");
             report(workspace);
@@ -187,10 +238,11 @@ final class WindowCommand {
         }
     }
 
-    private ScreenshotRun.Pictures capture(Path folder, AppState state, Readings readings)
+    private ScreenshotRun.Pictures capture(
+            Path folder, List<View> views, AppState state, Readings readings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return new ScreenshotRun(folder, text, View.all(), readings).capture(state);
+        return new ScreenshotRun(folder, text, views, readings).capture(state);
     }
 
     private void report(OpenWorkspace open) throws InterruptedException {

@@ -3,6 +3,8 @@ package dev.leeway.desktop.capture;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Cell;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -97,11 +99,13 @@ public final class LayoutCheck {
             return;
         }
         for (Node child : labeled.getChildrenUnmodifiable()) {
+            // An icon is a text too.
             if (child instanceof Text shown
+                    && child != labeled.getGraphic()
                     && child.isVisible()
                     && !shown.getText().equals(wanted)
                     && !shown.getText().isEmpty()
-                    && labeled.getTooltip() == null) {
+                    && !hasHint(labeled)) {
                 flaws.add(new Flaw(Kind.CUT_SHORT, place(labeled), wanted));
             }
         }
@@ -109,6 +113,19 @@ public final class LayoutCheck {
         if (intersects(here, room) && here.getMaxX() > room.getMaxX() + TOLERANCE) {
             flaws.add(new Flaw(Kind.OUTSIDE, place(labeled), wanted));
         }
+    }
+
+    /** Whether hovering over it, or over the cell that it is in, shows all of its words. */
+    private static boolean hasHint(Labeled labeled) {
+        for (Node at = labeled; at != null; at = at.getParent()) {
+            if (at instanceof Control control && control.getTooltip() != null) {
+                return true;
+            }
+            if (at instanceof Cell<?>) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static void lookAtNeighbours(Parent parent, List<Flaw> flaws) {

@@ -5,8 +5,16 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.engine.resource.ResourceKey;
 
+import java.nio.file.Path;
+
 /** Pictures change nothing. */
 final class NoCommands implements Commands {
+    @Override
+    public void openWorkspace(Path file) {}
+
+    @Override
+    public void openPractice() {}
+
     @Override
     public void compare(String application) {}
 

@@ -13,22 +13,22 @@ public interface Ledger {
      * Puts everything that happened since a moment on one clock. What cannot be looked at is named in
      * the answer.
      *
-     * @throws LedgerException when not even the audit trail can be read
+     * @throws ReadingException when not even the audit trail can be read
      */
-    Timeline timeline(Instant since) throws LedgerException, InterruptedException;
+    Timeline timeline(Instant since) throws ReadingException, InterruptedException;
 
     /**
      * Checks the whole audit trail against its head.
      *
-     * @throws LedgerException when it cannot be read
+     * @throws ReadingException when it cannot be read
      */
-    AuditVerdict verify() throws LedgerException;
+    AuditVerdict verify() throws ReadingException;
 
     /**
      * Works out the indicators of the last days.
      *
      * @param days how many days, at least 1
-     * @throws LedgerException when what was written down cannot be read
+     * @throws ReadingException when what was written down cannot be read
      */
-    Numbers numbers(int days) throws LedgerException, InterruptedException;
+    Numbers numbers(int days) throws ReadingException, InterruptedException;
 }

@@ -22,6 +22,11 @@ public interface Readings {
         return Optional.empty();
     }
 
+    /** Returns what finds and makes workspaces; empty where none can be opened. */
+    default Optional<WorkspaceMaking> making() {
+        return Optional.empty();
+    }
+
     /** Returns the way to the ledger; empty while no workspace is open. */
     default Optional<Ledger> ledger() {
         return Optional.empty();

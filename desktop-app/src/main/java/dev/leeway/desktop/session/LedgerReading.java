@@ -1,7 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.Ledger;
-import dev.leeway.desktop.reading.LedgerException;
+import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.reading.Timeline;
@@ -46,7 +46,7 @@ final class LedgerReading implements Ledger {
     }
 
     @Override
-    public Timeline timeline(Instant since) throws LedgerException, InterruptedException {
+    public Timeline timeline(Instant since) throws ReadingException, InterruptedException {
         List<Moment> moments = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         moments.addAll(audited(since, unseen));
@@ -79,7 +79,7 @@ final class LedgerReading implements Ledger {
         return new Timeline(since, moments, unseen);
     }
 
-    private List<Moment> audited(Instant since, List<String> unseen) throws LedgerException {
+    private List<Moment> audited(Instant since, List<String> unseen) throws ReadingException {
         try {
             List<AuditRecord> trail =
                     here.open()
@@ -135,7 +135,7 @@ final class LedgerReading implements Ledger {
     }
 
     @Override
-    public AuditVerdict verify() throws LedgerException {
+    public AuditVerdict verify() throws ReadingException {
         try {
             return here.open().audit().verify(Optional.empty());
         } catch (StoreException e) {
@@ -144,7 +144,7 @@ final class LedgerReading implements Ledger {
     }
 
     @Override
-    public Numbers numbers(int days) throws LedgerException, InterruptedException {
+    public Numbers numbers(int days) throws ReadingException, InterruptedException {
         Period period = Period.days(days, here.now());
         try {
             List<Happening> happenings = here.open().engine().deploys().happenings(period);
@@ -154,7 +154,7 @@ final class LedgerReading implements Ledger {
                     Course.of(happenings, period, parts),
                     Targets.USUAL);
         } catch (RunException e) {
-            throw new LedgerException(
+            throw new ReadingException(
                     new Trouble(
                             here.text().text("insights.unreadable"),
                             String.valueOf(e.getMessage()),
@@ -163,8 +163,8 @@ final class LedgerReading implements Ledger {
         }
     }
 
-    private LedgerException unreadable(StoreException e) {
-        return new LedgerException(
+    private ReadingException unreadable(StoreException e) {
+        return new ReadingException(
                 new Trouble(
                         here.text().text("activity.unreadable"),
                         String.valueOf(e.getMessage()),

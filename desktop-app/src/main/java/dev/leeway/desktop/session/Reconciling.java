@@ -111,6 +111,7 @@ final class Reconciling implements AutoCloseable {
 
     @Override
     public void close() {
+        here.work().close();
         clusters.listening().forEach(this::closeQuietly);
         bypasses.listening().ifPresent(this::closeQuietly);
         closeQuietly(here.open().resources());

@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.WorkspaceMaking;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,9 +12,17 @@ import java.util.function.Supplier;
  */
 final class WorkspaceReadings implements Readings {
     private final Supplier<Optional<Surroundings>> open;
+    private final Optional<WorkspaceMaking> making;
 
-    WorkspaceReadings(Supplier<Optional<Surroundings>> open) {
+    WorkspaceReadings(
+            Supplier<Optional<Surroundings>> open, Optional<WorkspaceMaking> making) {
         this.open = open;
+        this.making = making;
+    }
+
+    @Override
+    public Optional<WorkspaceMaking> making() {
+        return making;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
@@ -14,10 +15,16 @@ import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +32,7 @@ import java.util.function.Consumer;
  * events. Safe for use from any thread.
  */
 public final class WorkspaceSession implements Commands, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceSession.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
     private final BackgroundWork work;
@@ -34,7 +42,32 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     private final InstantSource clock;
     private final Consumer<Preferences> keep;
     private final Consumer<String> clipboard;
+    private final Openings openings;
+    private final Optional<WorkspaceMaking> making;
+    private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicBoolean beating = new AtomicBoolean();
     private volatile Optional<Reconciling> open = Optional.empty();
+
+    /** Makes a session with nothing open, in which no other workspace can be opened. */
+    public WorkspaceSession(
+            BackgroundWork work,
+            Consumer<AppEvent> events,
+            Text text,
+            String operator,
+            InstantSource clock,
+            Consumer<Preferences> keep,
+            Consumer<String> clipboard) {
+        this(
+                work,
+                events,
+                text,
+                operator,
+                clock,
+                keep,
+                clipboard,
+                Openings.NONE,
+                Optional.empty());
+    }
 
     /**
      * Makes a session with nothing open.
@@ -46,6 +79,8 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
      * @param clock tells the time
      * @param keep keeps what the operator chose about the window
      * @param clipboard takes copied text
+     * @param openings the workspaces that can be opened
+     * @param making finds and makes workspaces
      */
     public WorkspaceSession(
             BackgroundWork work,
@@ -54,7 +89,9 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
             String operator,
             InstantSource clock,
             Consumer<Preferences> keep,
-            Consumer<String> clipboard) {
+            Consumer<String> clipboard,
+            Openings openings,
+            Optional<WorkspaceMaking> making) {
         this.work = work;
         this.events = events;
         this.text = text;
@@ -62,17 +99,43 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
         this.clock = clock;
         this.keep = keep;
         this.clipboard = clipboard;
+        this.openings = openings;
+        this.making = making;
     }
 
     /** Returns what can be read of the workspace that is open at the moment of each call. */
     public Readings readings() {
-        return new WorkspaceReadings(() -> open.map(Reconciling::surroundings));
+        return new WorkspaceReadings(() -> open.map(Reconciling::surroundings), making);
     }
 
-    /** Opens a workspace, tells of its applications and compares them all. */
+    /**
+     * Opens a workspace, tells of its applications and compares them all. What is open is closed
+     * first: its work is stopped, and nothing of it is told any more.
+     */
     public void open(String name, Opening opening) {
+        int mine = generation.incrementAndGet();
+        Optional<Reconciling> before = open;
+        open = Optional.empty();
         events.accept(new AppEvent.WorkspaceOpening(name, clock.instant()));
-        work.start("open " + name, () -> opened(opening.open()), failed -> refused(name, failed));
+        work.start(
+                "open " + name,
+                () -> {
+                    before.ifPresent(Reconciling::close);
+                    opened(opening.open(), mine);
+                },
+                failed -> {
+                    if (mine == generation.get()) {
+                        refused(name, failed);
+                    }
+                });
+        if (beating.compareAndSet(false, true)) {
+            beat();
+        }
+    }
+
+    /** Begins to tell the time. */
+    public void beat() {
+        beating.set(true);
         work.repeat(
                 "heartbeat",
                 HEARTBEAT,
@@ -83,7 +146,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                 failed -> {});
     }
 
-    private void opened(OpenWorkspace workspace) {
+    private synchronized void opened(OpenWorkspace workspace, int mine) {
+        if (mine != generation.get()) {
+            closeQuietly(workspace);
+            return;
+        }
         List<ClusterState> clusters =
                 workspace.workspace().clusters().stream()
                         .map(
@@ -105,11 +172,31 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                 .toList()));
         Reconciling reconciling =
                 new Reconciling(
-                        new Surroundings(workspace, work, events, text, clock),
+                        new Surroundings(
+                                workspace,
+                                new ScopedWork(work),
+                                event -> {
+                                    if (mine == generation.get()) {
+                                        events.accept(event);
+                                    }
+                                },
+                                text,
+                                clock),
                         workspace.health(),
                         operator);
         open = Optional.of(reconciling);
         reconciling.begin();
+    }
+
+    /** A workspace that nobody waits for any more; trouble with it is nobody's either. */
+    private static void closeQuietly(OpenWorkspace workspace) {
+        try {
+            workspace.resources().close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            LOG.warn("a workspace that was left while it opened did not close cleanly", e);
+        }
     }
 
     private static ApplicationState application(
@@ -150,6 +237,16 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                                 text.text("workspace.refused", name),
                                                 String.valueOf(failed.getMessage()),
                                                 text.text("trouble.report")))));
+    }
+
+    @Override
+    public void openWorkspace(Path file) {
+        open(String.valueOf(file.getFileName()), openings.of(file));
+    }
+
+    @Override
+    public void openPractice() {
+        open(text.text("cluster.practice"), openings.practice());
     }
 
     @Override

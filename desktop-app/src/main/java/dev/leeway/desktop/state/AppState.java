@@ -76,7 +76,17 @@ public record AppState(
     /** Returns the state after an event. Pure: no clock, no input, no output. */
     public AppState after(AppEvent event) {
         return switch (event) {
-            case AppEvent.WorkspaceOpening e -> with(phase(e.name(), Phase.OPENING, List.of()));
+            case AppEvent.WorkspaceOpening e ->
+                    new AppState(
+                            WorldState.of(
+                                    new WorkspaceState(
+                                            e.name(), false, Phase.OPENING, List.of()),
+                                    List.of(),
+                                    List.of()),
+                            bulletin.idle(),
+                            navigation,
+                            preferences,
+                            now);
             case AppEvent.WorkspaceOpened e ->
                     with(
                             WorldState.of(

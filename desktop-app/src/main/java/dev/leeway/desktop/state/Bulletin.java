@@ -54,6 +54,11 @@ public record Bulletin(
                 calmSince);
     }
 
+    /** Nothing is being done any more; what was told stays. */
+    Bulletin idle() {
+        return new Bulletin(List.of(), notices, unread, Optional.empty());
+    }
+
     Bulletin noticed(Notice notice) {
         List<Notice> longer = new ArrayList<>(notices);
         longer.addFirst(notice);

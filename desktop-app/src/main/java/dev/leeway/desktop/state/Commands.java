@@ -2,11 +2,19 @@ package dev.leeway.desktop.state;
 
 import dev.leeway.engine.resource.ResourceKey;
 
+import java.nio.file.Path;
+
 /**
  * What the operator can ask for. Every call returns at once; what comes of it arrives as events.
  * Called on the window's thread.
  */
 public interface Commands {
+    /** Opens another workspace file; what is open is closed first. */
+    void openWorkspace(Path file);
+
+    /** Opens the practice workspace; what is open is closed first. */
+    void openPractice();
+
     /** Compares one application. */
     void compare(String application);
 

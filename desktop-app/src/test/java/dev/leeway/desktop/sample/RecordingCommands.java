@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.engine.resource.ResourceKey;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,16 @@ public final class RecordingCommands implements Commands {
 
     /** The objects that an explanation was asked for, in order. */
     public final List<ResourceKey> explained = new ArrayList<>();
+
+    @Override
+    public void openWorkspace(Path file) {
+        asked.add("open " + file);
+    }
+
+    @Override
+    public void openPractice() {
+        asked.add("open practice");
+    }
 
     @Override
     public void compare(String application) {

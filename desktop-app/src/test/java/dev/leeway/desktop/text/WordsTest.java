@@ -29,7 +29,7 @@ class WordsTest {
             Set.of("screen", "session", "text", "state", "control", "capture", "reading");
 
     /** Keys that are put together while running, by their beginnings. */
-    private static final List<String> COMPOSED = List.of("keys.", "trouble.stage.");
+    private static final List<String> COMPOSED = List.of("keys.", "keys.area.", "trouble.stage.");
 
     private final Map<String, String> bundle = words(Locale.ENGLISH);
 

@@ -64,7 +64,13 @@ public final class WorkspaceReader {
         return read(absolute, bytes);
     }
 
-    private WorkspaceReading read(Path file, byte[] bytes) {
+    /**
+     * Reads what would stand in a file; the file itself is not looked at.
+     *
+     * @param file where it would stand, for relative paths and for the places of mistakes
+     * @param bytes what would stand there
+     */
+    public WorkspaceReading read(Path file, byte[] bytes) {
         String text;
         try {
             text =

@@ -1,7 +1,7 @@
 package dev.leeway.desktop.screen.activity;
 
 import dev.leeway.desktop.reading.Ledger;
-import dev.leeway.desktop.reading.LedgerException;
+import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Timeline;
 import dev.leeway.desktop.screen.Desk;
@@ -136,7 +136,7 @@ final class ActivityModel implements AutoCloseable {
     }
 
     private Trouble trouble(Exception failed) {
-        return failed instanceof LedgerException ledger
+        return failed instanceof ReadingException ledger
                 ? ledger.trouble()
                 : new Trouble(
                         desk.text().text("activity.unreadable"),

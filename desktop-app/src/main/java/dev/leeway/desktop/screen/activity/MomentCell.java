@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class MomentCell extends ListCell<Moment> {
     private final Desk desk;
     private final MomentLooks looks;
-    private final Label at = fixed(126);
+    private final Label at = fixed(116);
     private final StateShape shape = new StateShape();
-    private final Label kind = fixed(84);
+    private final Label kind = fixed(70);
     private final Label what = new Label();
     private final Label where = new Label();
-    private final Label who = fixed(110);
+    private final Tooltip hint = new Tooltip();
+    private final Label who = fixed(86);
     private final HBox line = new HBox(at, shape, kind, what, where, who);
 
     MomentCell(Desk desk, MomentLooks looks) {
@@ -37,7 +39,7 @@ final class MomentCell extends ListCell<Moment> {
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
         where.setMinWidth(60);
-        where.setMaxWidth(320);
+        where.setMaxWidth(300);
         where.setTextOverrun(OverrunStyle.ELLIPSIS);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("moment-line");
@@ -59,6 +61,7 @@ final class MomentCell extends ListCell<Moment> {
         super.updateItem(moment, empty);
         if (empty || moment == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText(null);
             return;
         }
@@ -79,6 +82,9 @@ final class MomentCell extends ListCell<Moment> {
                                 moment.what(),
                                 where.getText(),
                                 moment.who()));
+        hint.setText(
+                String.join("\n", moment.what(), where.getText(), moment.who()).strip());
+        setTooltip(hint);
         setGraphic(line);
     }
 }

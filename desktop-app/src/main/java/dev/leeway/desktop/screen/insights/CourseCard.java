@@ -92,7 +92,7 @@ public final class CourseCard extends VBox {
         Duration limit = targets.reconcileTime();
         return new CourseCard(
                 text,
-                text.text("insights.p95"),
+                text.text("insights.percentile"),
                 course.reconcileTime()
                         .map(text::length)
                         .orElseGet(() -> text.text("insights.nothing")),

@@ -1,7 +1,7 @@
 package dev.leeway.desktop.screen.insights;
 
 import dev.leeway.desktop.reading.Ledger;
-import dev.leeway.desktop.reading.LedgerException;
+import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
@@ -91,7 +91,7 @@ public final class NumbersModel implements AutoCloseable {
     }
 
     private Trouble trouble(Exception failed) {
-        return failed instanceof LedgerException ledger
+        return failed instanceof ReadingException ledger
                 ? ledger.trouble()
                 : new Trouble(
                         desk.text().text("insights.unreadable"),

@@ -22,6 +22,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A thing that needs attention in a line; the first of a group has the group's heading above it. */
 final class AttentionCell extends ListCell<Attention> {
@@ -32,7 +34,6 @@ final class AttentionCell extends ListCell<Attention> {
     private final Label what = new Label();
     private final Label where = new Label();
     private final Label word = new Label();
-    private final Label who = new Label();
     private final Label age = new Label();
     private final Button remedy;
     private final Label heading = new Label();
@@ -47,22 +48,19 @@ final class AttentionCell extends ListCell<Attention> {
         where.getStyleClass().add("attention-where");
         word.getStyleClass().add("state-word");
         word.setMinWidth(Region.USE_PREF_SIZE);
-        who.getStyleClass().addAll("muted", "number");
-        who.setMinWidth(0);
-        who.setMaxWidth(130);
         age.getStyleClass().addAll("number", "muted");
         age.setMinWidth(52);
         age.setAlignment(Pos.CENTER_RIGHT);
         heading.getStyleClass().add("attention-heading");
         VBox words = new VBox(what, where);
         words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(80);
+        words.setMinWidth(150);
         HBox.setHgrow(words, Priority.ALWAYS);
         remedy = Buttons.of(Feather.ARROW_RIGHT, "", this::go);
         remedy.getStyleClass().add("small");
         remedy.setFocusTraversable(false);
         remedy.setMinWidth(Region.USE_PREF_SIZE);
-        line = new HBox(shape, words, word, who, age, remedy);
+        line = new HBox(shape, words, word, age, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("attention-line");
         line.setMinHeight(48);
@@ -99,17 +97,20 @@ final class AttentionCell extends ListCell<Attention> {
         shape.show(mark);
         what.setText(item.subject());
         where.setText(
-                item.words().isEmpty() || item.place().isEmpty()
-                        ? item.place() + item.words()
-                        : item.place() + "   \u00b7   " + item.words());
+                Stream.of(
+                                item.place(),
+                                item.words(),
+                                item.who().isEmpty()
+                                        ? ""
+                                        : desk.text().text("overview.by", item.who()))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("   \u00b7   ")));
         where.setTooltip(new Tooltip(where.getText()));
         word.setText(
                 item.counted().isEmpty()
                         ? stateWord(item, mark)
                         : looks.differences(item.counted().get()));
         word.getStyleClass().setAll("label", "state-word", mark.styleClass());
-        who.setText(item.who());
-        who.setTooltip(item.who().isEmpty() ? null : new Tooltip(item.who()));
         age.setText(item.since().map(this::since).orElse(""));
         age.setTooltip(
                 item.since().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
@@ -144,7 +145,6 @@ final class AttentionCell extends ListCell<Attention> {
                                 item.subject(),
                                 word.getText(),
                                 where.getText(),
-                                who.getText(),
                                 age.getText(),
                                 remedy.getText()));
         setGraphic(whole);

@@ -1,20 +1,188 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.WorkspaceState;
 
+import javafx.beans.Observable;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The first page: opens the practice workspace, a workspace file, or makes one. */
 public final class WelcomeScreen implements Screen {
-    private final BorderPane page = new BorderPane();
+    private static final double CARD = 300;
 
-    /** Makes the screen. */
+    private final Desk desk;
+    private final WelcomeModel model;
+    private final BorderPane page = new BorderPane();
+    private final VBox notes = new VBox();
+    private final VBox recent = new VBox();
+    private final Button practice;
+    private final Button open;
+    private final MakingPane making;
+    private final Watch watch;
+
+    /** Makes the screen and begins to read. */
     public WelcomeScreen(Desk desk) {
+        this.desk = desk;
+        this.model = new WelcomeModel(desk);
         page.getStyleClass().addAll("screen", "welcome");
         page.setTop(new PageHeader(desk.text().text("welcome.title")));
+        practice =
+                Buttons.primary(
+                        Feather.LIFE_BUOY,
+                        desk.text().text("welcome.practice"),
+                        () -> {
+                            desk.commands().openPractice();
+                            desk.goTo(new Route.Overview());
+                        });
+        open = Buttons.of(Feather.FOLDER, desk.text().text("welcome.open"), this::choose);
+        recent.getStyleClass().add("recent");
+        TilePane ways =
+                new TilePane(
+                        card(
+                                Feather.LIFE_BUOY,
+                                "welcome.practice-title",
+                                "welcome.practice-why",
+                                practice),
+                        card(Feather.FOLDER, "welcome.open-title", "welcome.open-why", open),
+                        card(Feather.CLOCK, "welcome.recent-title", "welcome.recent-why", recent));
+        ways.getStyleClass().add("welcome-ways");
+        ways.setPrefTileWidth(CARD);
+        making = new MakingPane(desk, model);
+        notes.getStyleClass().add("notes");
+        VBox content = new VBox(notes, ways, making);
+        content.getStyleClass().add("welcome-content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setAccessibleText(desk.text().text("welcome.title"));
+        page.setCenter(scroll);
+        model.recentProperty().addListener((Observable observable) -> showRecent());
+        model.troubleProperty().addListener((Observable observable) -> update(desk.store().state()));
+        showRecent();
+        this.watch = new Watch(desk.store(), this::update);
+    }
+
+    private Node card(Feather icon, String title, String why, Node action) {
+        Label name = new Label(desk.text().text(title), Icons.of(icon));
+        name.getStyleClass().add("block-title");
+        Label reason = new Label(desk.text().text(why));
+        reason.getStyleClass().add("muted");
+        reason.setWrapText(true);
+        reason.setMinHeight(Region.USE_PREF_SIZE);
+        VBox card = new VBox(name, reason, action);
+        card.getStyleClass().addAll("card", "welcome-card");
+        return card;
+    }
+
+    private void showRecent() {
+        List<Node> links = new ArrayList<>();
+        for (Path file : model.recentProperty().get()) {
+            Hyperlink link = new Hyperlink(name(file));
+            link.getStyleClass().add("mono");
+            link.setTooltip(new Tooltip(file.toString()));
+            link.setOnAction(event -> open(file));
+            links.add(link);
+        }
+        if (links.isEmpty()) {
+            Label none = new Label(desk.text().text("welcome.no-recent"));
+            none.getStyleClass().add("muted");
+            links.add(none);
+        }
+        recent.getChildren().setAll(links);
+    }
+
+    /** Most are called leeway.yaml, so the folder tells them apart. */
+    private static String name(Path file) {
+        int names = file.getNameCount();
+        return names < 2 ? file.toString() : file.subpath(names - 2, names).toString();
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(desk.text().text("welcome.open"));
+        chooser.getExtensionFilters()
+                .add(
+                        new FileChooser.ExtensionFilter(
+                                desk.text().text("welcome.files"), "*.yaml", "*.yml"));
+        File chosen =
+                chooser.showOpenDialog(
+                        page.getScene() == null ? null : page.getScene().getWindow());
+        if (chosen != null) {
+            open(chosen.toPath());
+        }
+    }
+
+    private void open(Path file) {
+        desk.commands().openWorkspace(file);
+        desk.goTo(new Route.Overview());
+    }
+
+    private void update(AppState state) {
+        boolean syncing = model.isSyncing();
+        practice.setDisable(syncing);
+        open.setDisable(syncing);
+        recent.setDisable(syncing);
+        making.block(syncing);
+        List<Node> shown = new ArrayList<>();
+        if (syncing) {
+            shown.add(
+                    new Banner(
+                            new Mark(
+                                    "state-busy",
+                                    Feather.REFRESH_CW,
+                                    desk.text().text("welcome.syncing")),
+                            List.of(desk.text().text("welcome.syncing-next"))));
+        }
+        WorkspaceState workspace = state.workspace();
+        if (workspace.phase() == WorkspaceState.Phase.REFUSED) {
+            shown.add(
+                    new Banner(
+                            new Mark(
+                                    "state-failing",
+                                    Feather.ALERT_OCTAGON,
+                                    desk.text().text("workspace.refused", workspace.name())),
+                            workspace.troubles().stream().map(Trouble::details).toList()));
+        }
+        model.troubleProperty()
+                .get()
+                .ifPresent(
+                        trouble ->
+                                shown.add(
+                                        new Banner(
+                                                new Mark(
+                                                        "state-failing",
+                                                        Feather.ALERT_OCTAGON,
+                                                        trouble.what()),
+                                                List.of(trouble.why(), trouble.next()))));
+        notes.getChildren().setAll(shown);
+        notes.setVisible(!shown.isEmpty());
+        notes.setManaged(!shown.isEmpty());
     }
 
     @Override
@@ -24,9 +192,11 @@ public final class WelcomeScreen implements Screen {
 
     @Override
     public void focus() {
-        page.requestFocus();
+        practice.requestFocus();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        watch.close();
+    }
 }

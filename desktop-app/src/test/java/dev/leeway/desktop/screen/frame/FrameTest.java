@@ -358,7 +358,7 @@ class FrameTest {
                             .isEqualTo(new Route.Application("payments", Route.Tab.DRIFT));
 
                     window.press(KeyCode.SLASH, "?");
-                    assertThat(window.words()).contains("Next, previous change");
+                    assertThat(window.words()).contains("Next change");
                     window.press(KeyCode.ESCAPE, "");
                     assertThat(window.frame().hasOverlay()).isFalse();
                 });

@@ -4,14 +4,14 @@ import dev.leeway.desktop.state.Trouble;
 
 import java.io.Serial;
 
-/** What was written down cannot be read; carries what the operator is told. */
-public final class LedgerException extends Exception {
+/** Something cannot be read or written; carries what the operator is told. */
+public final class ReadingException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
     private final transient Trouble trouble;
 
     /** Makes the error. */
-    public LedgerException(Trouble trouble, Throwable cause) {
+    public ReadingException(Trouble trouble, Throwable cause) {
         super(trouble.why(), cause);
         this.trouble = trouble;
     }

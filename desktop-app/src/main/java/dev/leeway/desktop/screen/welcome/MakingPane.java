@@ -1,0 +1,219 @@
+package dev.leeway.desktop.screen.welcome;
+
+import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.reading.WorkspaceMaking.Context;
+import dev.leeway.desktop.reading.WorkspaceMaking.Preview;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.discover.WorkspaceDraft;
+
+import javafx.beans.Observable;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a workspace: a context, a repository, what the cluster holds, and the file before it is. */
+final class MakingPane extends VBox {
+    private final Desk desk;
+    private final WelcomeModel model;
+    private final ComboBox<String> context = new ComboBox<>();
+    private final CheckBox guarded;
+    private final TextField repository = new TextField();
+    private final TextField revision = new TextField("main");
+    private final TextField name = new TextField();
+    private final TextField file = new TextField();
+    private final FoundList found;
+    private final TextArea preview = new TextArea();
+    private final Label said = new Label();
+    private final Label contextsSaid = new Label();
+    private final Button look;
+    private final Button write;
+    private boolean blocked;
+
+    MakingPane(Desk desk, WelcomeModel model) {
+        this.desk = desk;
+        this.model = model;
+        getStyleClass().addAll("card", "making");
+        Label title =
+                new Label(desk.text().text("welcome.make-title"), Icons.of(Feather.PLUS_CIRCLE));
+        title.getStyleClass().add("block-title");
+        guarded = new CheckBox(desk.text().text("welcome.protected"));
+        guarded.setSelected(true);
+        look =
+                Buttons.of(
+                        Feather.SEARCH,
+                        desk.text().text("welcome.look"),
+                        () -> chosenContext().ifPresent(one -> model.discover(Optional.empty(), one)));
+        write = Buttons.primary(Feather.SAVE, desk.text().text("welcome.write"), this::write);
+        found = new FoundList(desk, model, this::draft);
+        GridPane form = new GridPane();
+        form.getStyleClass().add("making-form");
+        row(form, 0, "welcome.context", line(context, look));
+        row(form, 1, "welcome.cluster", guarded);
+        row(form, 2, "welcome.repository", repository);
+        row(form, 3, "welcome.revision", revision);
+        row(form, 4, "welcome.name", name);
+        row(form, 5, "welcome.file", file);
+        repository.setPromptText(desk.text().text("welcome.repository-hint"));
+        file.setText(
+                Path.of(System.getProperty("user.home", "."), "leeway.yaml").toString());
+        name.setText("workspace");
+        context.setMaxWidth(Double.MAX_VALUE);
+        for (TextField field : List.of(repository, revision, name, file)) {
+            field.textProperty().addListener((Observable observable) -> draft());
+        }
+        guarded.setOnAction(event -> draft());
+        context.valueProperty().addListener((Observable observable) -> draft());
+        preview.setEditable(false);
+        preview.setPrefRowCount(14);
+        preview.getStyleClass().addAll("mono", "making-preview");
+        preview.setAccessibleText(desk.text().text("welcome.preview"));
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        contextsSaid.setWrapText(true);
+        contextsSaid.getStyleClass().add("muted");
+        Label previewTitle = new Label(desk.text().text("welcome.preview"));
+        previewTitle.getStyleClass().add("block-title");
+        HBox end = new HBox(write, said);
+        end.setAlignment(Pos.CENTER_LEFT);
+        end.getStyleClass().add("making-end");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        getChildren()
+                .addAll(title, contextsSaid, form, found, previewTitle, preview, end);
+        model.contextsProperty().addListener((Observable observable) -> showContexts());
+        model.previewProperty().addListener((Observable observable) -> showPreview());
+        showContexts();
+        showPreview();
+    }
+
+    private void row(GridPane form, int row, String key, Node control) {
+        Label label = new Label(desk.text().text(key));
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(control);
+        control.setAccessibleText(label.getText());
+        form.add(label, 0, row);
+        form.add(control, 1, row);
+        GridPane.setHgrow(control, Priority.ALWAYS);
+    }
+
+    private Node line(ComboBox<String> box, Button button) {
+        HBox line = new HBox(box, button);
+        box.setAccessibleText(desk.text().text("welcome.context"));
+        HBox.setHgrow(box, Priority.ALWAYS);
+        line.getStyleClass().add("making-end");
+        return line;
+    }
+
+    /** While a sync runs nothing else is opened. */
+    void block(boolean syncing) {
+        blocked = syncing;
+        showPreview();
+    }
+
+    private Optional<String> chosenContext() {
+        @Nullable String chosen = context.getValue();
+        return Optional.ofNullable(chosen).filter(one -> !one.isBlank());
+    }
+
+    private Optional<Path> chosenFile() {
+        try {
+            return file.getText().isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(file.getText().strip()));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    private void showContexts() {
+        Loadable<List<Context>> contexts = model.contextsProperty().get();
+        List<Context> known = contexts.latest().orElse(List.of());
+        List<String> names = known.stream().map(Context::name).toList();
+        if (!names.equals(context.getItems())) {
+            context.getItems().setAll(names);
+            known.stream()
+                    .filter(Context::current)
+                    .findFirst()
+                    .map(Context::name)
+                    .ifPresent(context::setValue);
+        }
+        contextsSaid.setText(
+                switch (contexts) {
+                    case Loadable.Failed<List<Context>> failed ->
+                            String.join(" ", failed.trouble().why(), failed.trouble().next());
+                    case Loadable.Loaded<List<Context>> _ when known.isEmpty() ->
+                            desk.text().text("welcome.no-contexts");
+                    case Loadable.Loaded<List<Context>> _,
+                                    Loadable.Loading<List<Context>> _,
+                                    Loadable.Unasked<List<Context>> _ ->
+                            desk.text().text("welcome.make-why");
+                });
+        look.setDisable(names.isEmpty());
+        draft();
+    }
+
+    private void draft() {
+        Optional<String> chosen = chosenContext();
+        Optional<Path> target = chosenFile();
+        if (chosen.isEmpty() || target.isEmpty()) {
+            model.noDraft();
+            return;
+        }
+        model.draft(
+                new WorkspaceDraft(
+                        name.getText().strip(),
+                        chosen.get(),
+                        Optional.empty(),
+                        guarded.isSelected(),
+                        repository.getText().strip(),
+                        revision.getText().strip(),
+                        found.chosen()),
+                target.get());
+    }
+
+    private void showPreview() {
+        Optional<Preview> made = model.previewProperty().get();
+        preview.setText(made.map(Preview::text).orElse(""));
+        boolean right = made.filter(one -> one.mistakes().isEmpty()).isPresent();
+        write.setDisable(!right || blocked);
+        said.getStyleClass().setAll("label", right || made.isEmpty() ? "muted" : "stale");
+        said.setText(
+                made.isEmpty()
+                        ? desk.text().text("welcome.incomplete")
+                        : right
+                                ? desk.text().text("welcome.right")
+                                : made.get().mistakes().stream()
+                                        .map(Trouble::what)
+                                        .reduce((one, other) -> one + "\n" + other)
+                                        .orElse(""));
+    }
+
+    private void write() {
+        Optional<Preview> made = model.previewProperty().get();
+        Optional<Path> target = chosenFile();
+        if (made.isPresent() && target.isPresent()) {
+            model.write(made.get(), target.get());
+        }
+    }
+}
