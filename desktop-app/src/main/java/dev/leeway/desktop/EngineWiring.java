@@ -171,7 +171,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     public HealthRules health(HealthSources from) throws CommandException {
         OwnHealthRules own = register(new OwnHealthRules());
         if (from.workspace().isPresent()) {
-            own.with(read(from.workspace().get()).health());
+            own.with(read(from.workspace().get()), clusters());
         }
         if (from.scripts().isPresent()) {
             own.withFolder(from.scripts().get());
@@ -184,7 +184,12 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     /** Returns the rules by which an open workspace judges health. */
     HealthRules healthOf(Workspace workspace) throws CommandException {
-        return register(new OwnHealthRules()).with(workspace.health()).all();
+        return register(new OwnHealthRules()).with(workspace, clusters()).all();
+    }
+
+    /** Connections of their own: rules are read once, before anything else is. */
+    private Clusters clusters() {
+        return register(new Clusters(version, places.cache()));
     }
 
     @Override

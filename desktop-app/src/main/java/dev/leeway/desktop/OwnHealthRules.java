@@ -8,8 +8,13 @@ import dev.leeway.engine.health.cel.HealthExpressions;
 import dev.leeway.engine.health.lua.HealthScripts;
 import dev.leeway.engine.health.lua.LuaHealthRule;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.workspace.Workspace;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -17,19 +22,30 @@ import dev.leeway.engine.yaml.YamlSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts the user's health rules before Leeway's: scripts first, in a process of their own, then
  * expressions. Closing ends that process.
  */
 final class OwnHealthRules implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ServedKind CONFIG_MAPS =
+            new ServedKind(new Gvk("", "v1", "ConfigMap"), "configmaps", true, Set.of("get"));
+
     private final List<HealthRule> rules = new ArrayList<>();
     private final List<LuaHealthRule> scripts = new ArrayList<>();
+    private String unread = "";
 
-    /** Adds what a workspace names. */
-    OwnHealthRules with(Workspace.OwnHealth own) throws CommandException {
+    /**
+     * Adds what a workspace names. A ConfigMap in a cluster that cannot be read is no mistake of
+     * the workspace: every verdict that it might have changed says so.
+     */
+    OwnHealthRules with(Workspace workspace, ClusterConnections clusters) throws CommandException {
+        Workspace.OwnHealth own = workspace.health();
         if (own.scripts().isPresent()) {
             withFolder(own.scripts().get());
         }
@@ -45,6 +61,47 @@ final class OwnHealthRules implements AutoCloseable {
                                                             one.failed(),
                                                             one.current()))
                                     .toList()));
+        }
+        if (own.argo().isPresent()) {
+            Workspace.ArgoSettings settings = own.argo().get();
+            withArgo(settings, workspace.cluster(settings.cluster()).orElseThrow(), clusters);
+        }
+        return this;
+    }
+
+    /** Adds the scripts of the ConfigMap of an Argo CD, as it is in its cluster now. */
+    OwnHealthRules withArgo(
+            Workspace.ArgoSettings settings, Workspace.Cluster cluster, ClusterConnections doors) {
+        String place =
+                Workspace.ArgoSettings.NAME
+                        + " in namespace "
+                        + settings.namespace()
+                        + " of "
+                        + cluster.name();
+        try {
+            LiveState state =
+                    doors.to(cluster)
+                            .reader()
+                            .readNow(
+                                    new ResourceKey(
+                                            "",
+                                            "ConfigMap",
+                                            settings.namespace(),
+                                            Workspace.ArgoSettings.NAME),
+                                    CONFIG_MAPS,
+                                    PATIENCE);
+            switch (state) {
+                case LiveState.Present present ->
+                        withScripts(HealthScripts.inConfigMap(present.manifest()));
+                case LiveState.Absent _ -> unread = place + " does not exist";
+                case LiveState.Unreadable unreadable ->
+                        unread = place + " could not be read: " + unreadable.message();
+            }
+        } catch (ClusterException e) {
+            unread = place + " could not be read: " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            unread = place + " was not read";
         }
         return this;
     }
@@ -93,7 +150,7 @@ final class OwnHealthRules implements AutoCloseable {
 
     /** Returns all rules, the user's before Leeway's. */
     HealthRules all() {
-        return HealthRules.standard().with(rules);
+        return HealthRules.standard().with(rules).remarking(unread);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * How fast the engine is, as ratios to other ways of doing the same on the same cluster in the same
  * run: listing with a bare HTTP client of its own connection and JVM warmth, and kubectl. Names as
  * arguments choose among them: {@code unchanged}, {@code changed}, {@code apply}, {@code one},
- * {@code cache}.
+ * {@code cache}, {@code kustomize}.
  */
 public final class Benchmarks {
     private static final int OBJECTS = 1_000;
@@ -26,7 +26,7 @@ public final class Benchmarks {
     private static final int CHANGED = 50;
     private static final int CHANGES = 9;
     private static final List<String> ALL =
-            List.of("unchanged", "changed", "apply", "one", "cache");
+            List.of("unchanged", "changed", "apply", "one", "cache", "kustomize");
     private static final List<String> COLLECTIONS =
             List.of(
                     "/api/v1/namespaces/benchmark/configmaps",
@@ -55,6 +55,7 @@ public final class Benchmarks {
                 case "apply" -> benchmarks.firstApply();
                 case "one" -> benchmarks.oneChangeAmongMany();
                 case "cache" -> CacheBenchmark.run(benchmarks.figures);
+                case "kustomize" -> KustomizeBenchmark.run(benchmarks.figures, kubectl);
                 default -> throw new IllegalArgumentException(name + " is none of " + ALL);
             }
         }

@@ -22,6 +22,7 @@ public final class Commands {
                     "plan",
                     "sync",
                     "revert",
+                    "watch",
                     "history",
                     "rollback",
                     "hold",
@@ -122,6 +123,7 @@ public final class Commands {
             case "plan" -> Optional.of(new PlanCommand(sessions, output));
             case "sync" -> Optional.of(new SyncCommand(sessions, output, answers, operator));
             case "revert" -> Optional.of(new RevertCommand(sessions, output, answers, operator));
+            case "watch" -> Optional.of(new WatchCommand(sessions, output, operator));
             case "history" -> Optional.of(new HistoryCommand(sessions, output));
             case "rollback" ->
                     Optional.of(new RollbackCommand(sessions, output, answers, operator));

@@ -18,12 +18,15 @@ final class HelpText {
         leeway compare [APP...] [-w FILE] [-o text|json] [--revision REV]
                                         exit 0 in sync, 1 differences, 2 error
         leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
-                                        [--resource GROUP/KIND/NAMESPACE/NAME]...
+                                        [--resource GROUP/KIND/NAMESPACE/NAME]... [--selector L=V]
+                                        [--exclude GROUP/KIND/NAMESPACE/NAME]...
         leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                         [--resource ...]... [--without-lease] [--yes]
                                         exit 0 done, 1 some objects failed or were refused, 2 error
         leeway revert APP --resource ... --field PATH... [-w FILE] [-o text|json] [--preview] [--yes]
                                         set back fields of one object, and leave what else differs
+        leeway watch APP...|--all [-w FILE] [--every 30s] [--once]
+                                        sync by itself what the workspace asks to be synced so
         leeway adopt APP --resource ... [--field PATH]... [-w FILE] [-o text|json]
                                         [--reason TEXT] [--incident REF] [--candidate N]
                                         [--preview] [--yes]

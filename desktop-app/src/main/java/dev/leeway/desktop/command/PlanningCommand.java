@@ -12,7 +12,6 @@ import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +45,18 @@ abstract class PlanningCommand extends WorkspaceCommand {
                     "only this object; may be repeated (empty group for core kinds, as in"
                             + " /Service/shop/api)")
     List<String> resources = new ArrayList<>();
+
+    @Option(
+            names = {"-l", "--selector"},
+            paramLabel = "LABEL=VALUE",
+            description = "only objects that carry this label; several must all be carried")
+    List<String> selectors = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GROUP/KIND/NAMESPACE/NAME",
+            description = "leave this object out; may be repeated")
+    List<String> excluded = new ArrayList<>();
 
     @Option(
             names = "--take-over",
@@ -114,11 +125,11 @@ abstract class PlanningCommand extends WorkspaceCommand {
     }
 
     final Plan plan(Session session) throws RunException, CommandException, InterruptedException {
+        Selection selection = Selection.of(resources, selectors, excluded);
         PlanOptions options =
                 PlanOptions.PLAIN
                         .withPrune(prune)
-                        .onlyFor(keys(resources))
-                        .recreating(keys(recreate))
+                        .recreating(Selection.keys(recreate))
                         .withHooks(hookWish())
                         .onFailure(goOn ? FailureWish.CONTINUE_INDEPENDENT : FailureWish.STOP);
         Comparison comparison =
@@ -127,13 +138,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
                                 application(session, application),
                                 RunRequest.USUAL,
                                 RunListener.NONE);
-        for (ResourceKey key : options.only()) {
-            if (comparison.find(key).isEmpty()) {
-                throw new CommandException(
-                        key + " is not part of " + application,
-                        "'leeway compare " + application + " -o json' lists what is.");
-            }
-        }
+        options = options.onlyFor(selection.of(comparison));
         if (!migrate.isEmpty()) {
             options = options.migrating(Set.copyOf(migrate));
         }
@@ -161,17 +166,5 @@ abstract class PlanningCommand extends WorkspaceCommand {
                 .filter(resource -> !resource.changes().isEmpty())
                 .map(ResourceComparison::key)
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<ResourceKey> keys(List<String> resources) throws CommandException {
-        Set<ResourceKey> keys = new HashSet<>();
-        for (String resource : resources) {
-            try {
-                keys.add(ResourceKey.fromArgument(resource));
-            } catch (IllegalArgumentException e) {
-                throw new CommandException(String.valueOf(e.getMessage()), "");
-            }
-        }
-        return keys;
     }
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Spans of time as people type them. */
 final class Spans {
     private static final Pattern FORM =
-            Pattern.compile("(?:(\\d{1,3})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?");
+            Pattern.compile("(?:(\\d{1,3})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
 
     private Spans() {}
 
     /**
-     * Reads days, hours and minutes, as in {@code 1h30m}.
+     * Reads days, hours, minutes and seconds, as in {@code 1h30m}.
      *
      * @throws CommandException when it is something else, or no time at all
      */
@@ -24,6 +24,7 @@ final class Spans {
                         ? Duration.ofDays(number(matcher.group(1)))
                                 .plusHours(number(matcher.group(2)))
                                 .plusMinutes(number(matcher.group(3)))
+                                .plusSeconds(number(matcher.group(4)))
                         : Duration.ZERO;
         if (span.isZero()) {
             throw new CommandException(

@@ -210,6 +210,11 @@ final class Comparing {
         }
     }
 
+    /** Returns the newest comparison of an application, or empty. */
+    Optional<Comparison> latest(String application) {
+        return Optional.ofNullable(latest.get(application));
+    }
+
     /** Returns whether an application was last compared at this commit. */
     boolean isAt(String application, String commit) {
         Comparison last = latest.get(application);

@@ -19,6 +19,7 @@ final class Reconciling implements AutoCloseable {
     private final ProposalTending proposals;
     private final BypassTending bypasses;
     private final Deployments deployments;
+    private final Automating automating;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
@@ -32,6 +33,7 @@ final class Reconciling implements AutoCloseable {
                         comparing,
                         deployments,
                         operator);
+        automating = new Automating(here, comparing, syncing, operator);
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
         proposals = new ProposalTending(here);
@@ -100,8 +102,12 @@ final class Reconciling implements AutoCloseable {
         syncing.cancelWork(id);
     }
 
-    /** Compares again what changed in a cluster, once it has settled. Called every second. */
+    /**
+     * Compares again what changed in a cluster, once it has settled, and syncs what is to be synced
+     * without being asked. Called every second.
+     */
     void followChanges() {
+        automating.look();
         changes.settled(
                 here.now(),
                 syncing::isSyncing,

@@ -11,6 +11,7 @@ import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
@@ -131,6 +132,18 @@ final class Syncing {
             return;
         }
         planned.remove(application);
+        carryOut(application, plan.approve(operator, here.now()));
+    }
+
+    /** Carries out a plan that a rule of the workspace approved; not beside another sync. */
+    void syncByRule(String application, ApprovedPlan approved) {
+        if (!isSyncing(application)) {
+            carryOut(application, approved);
+        }
+    }
+
+    private void carryOut(String application, ApprovedPlan approved) {
+        Plan plan = approved.plan();
         PlanState shown = plans.of(plan);
         here.tell(new AppEvent.SyncStarted(application, shown, here.now()));
         String id = "sync " + application;
@@ -151,7 +164,7 @@ final class Syncing {
                                 id,
                                 () -> {
                                     try {
-                                        syncNow(application, plan, id);
+                                        syncNow(application, approved, id);
                                     } finally {
                                         syncs.remove(application);
                                         here.tell(new AppEvent.WorkEnded(id));
@@ -160,9 +173,10 @@ final class Syncing {
                                 failed -> failed(application, failed)));
     }
 
-    private void syncNow(String application, Plan plan, String id) throws RunException {
-        StepNews news = new StepNews(here, plans, application, id, plan);
-        ApplyResult result = here.open().engine().sync(plan.approve(operator, here.now()), news);
+    private void syncNow(String application, ApprovedPlan approved, String id)
+            throws RunException {
+        StepNews news = new StepNews(here, plans, application, id, approved.plan());
+        ApplyResult result = here.open().engine().sync(approved, news);
         news.tellTheRest(result);
         finish(application, result);
     }

@@ -98,7 +98,11 @@ final class Accounts {
                     event(
                             AuditKind.SYNC_STARTED,
                             Outcome.BEGUN,
-                            approved.plan().steps().size() + " step(s) approved"));
+                            approved.plan().steps().size()
+                                    + (approved.trigger().isEmpty()
+                                            ? " step(s) approved"
+                                            : " step(s), begun by Leeway itself: "
+                                                    + approved.trigger())));
         } catch (StoreException e) {
             String why = "The audit trail could not be written; nothing was sent.";
             open.end(Outcome.FAILED, why);
@@ -177,7 +181,11 @@ final class Accounts {
     void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
         audit.append(event(AuditKind.SYNC_ENDED, outcome, message));
         open.end(outcome, message);
-        history.end(runId, clock.instant(), outcome, message, listed(results));
+        String told =
+                approved.trigger().isEmpty()
+                        ? message
+                        : "by itself (" + approved.trigger() + "): " + message;
+        history.end(runId, clock.instant(), outcome, told, listed(results));
     }
 
     private static List<ObjectResult> listed(List<StepResult> results) {

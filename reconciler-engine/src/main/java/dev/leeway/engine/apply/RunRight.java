@@ -33,6 +33,15 @@ final class RunRight implements AutoCloseable {
                 yield Optional.empty();
             }
             case LeaseKeeper.Taken.Another another -> refused(another.message(), nothingSent);
+            case LeaseKeeper.Taken.NotKnown unknown
+                    when unknown.message()
+                            .contains("namespaces \"" + plan.namespace() + "\" not found") ->
+                    refused(
+                            "The namespace "
+                                    + plan.namespace()
+                                    + " does not exist. Make it, or let syncs make it with the"
+                                    + " application's option CreateNamespace=true.",
+                            nothingSent);
             case LeaseKeeper.Taken.NotKnown unknown ->
                     refused(
                             "Whether somebody else is syncing it could not be found out: "

@@ -20,6 +20,7 @@ import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.ServedKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import java.util.Optional;
 /** Sends one step and says what became of it. Safe for use from several threads. */
 final class StepSender {
     private static final GroupKind STATEFUL_SET = new GroupKind("apps", "StatefulSet");
+
+    private static final int TRIES = 5;
 
     private final ClusterReader reader;
     private final ClusterWriter writer;
@@ -91,7 +94,36 @@ final class StepSender {
                 patch.changes().isEmpty()
                         ? "labels and annotations changed"
                         : patch.changes().size() + " field(s) changed";
-        return applied(patch, patch.desired(), patch.basedOn(), patch.takesOver(), message);
+        String version = patch.basedOn();
+        StepResult result = applied(patch, patch.desired(), version, patch.takesOver(), message);
+        for (int i = 0; i < TRIES && isStale(result); i++) {
+            Optional<String> newer = newer(patch.desired().kind(), patch.live(), version);
+            if (newer.isEmpty()) {
+                return result;
+            }
+            version = newer.get();
+            result = applied(patch, patch.desired(), version, patch.takesOver(), message);
+        }
+        return result;
+    }
+
+    private static boolean isStale(StepResult result) {
+        return result instanceof Refused refused && refused.refusal() instanceof Refusal.Stale;
+    }
+
+    /**
+     * Returns the newer version of an object that is otherwise as the plan saw it: a workload in
+     * trouble has its status written every few seconds, and that must not keep it from being set
+     * right.
+     */
+    private Optional<String> newer(ServedKind kind, Manifest seen, String than)
+            throws InterruptedException {
+        return reader.readNow(seen.key(), kind, settings.requestTimeout())
+                                instanceof LiveState.Present present
+                        && SameObject.isSame(seen, present.manifest())
+                        && !present.manifest().resourceVersion().equals(than)
+                ? Optional.of(present.manifest().resourceVersion())
+                : Optional.empty();
     }
 
     private StepResult applied(
@@ -324,6 +356,22 @@ final class StepSender {
                     case BACKGROUND -> DeleteRequest.Propagation.BACKGROUND;
                     case ORPHAN -> DeleteRequest.Propagation.ORPHAN;
                 };
+        String version = prune.basedOn();
+        StepResult result = deleted(prune, version, propagation);
+        for (int i = 0; i < TRIES && isStale(result); i++) {
+            Optional<String> newer = newer(prune.kind(), prune.live(), version);
+            if (newer.isEmpty()) {
+                return result;
+            }
+            version = newer.get();
+            result = deleted(prune, version, propagation);
+        }
+        return result;
+    }
+
+    private StepResult deleted(
+            Step.Prune prune, String version, DeleteRequest.Propagation propagation)
+            throws InterruptedException {
         return deleted(
                 prune,
                 delete(
@@ -331,10 +379,10 @@ final class StepSender {
                                 prune.key(),
                                 prune.kind(),
                                 prune.uid(),
-                                prune.basedOn(),
+                                version,
                                 propagation,
                                 settings.requestTimeout())),
-                prune.basedOn());
+                version);
     }
 
     private WriteResult delete(DeleteRequest request) throws InterruptedException {

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param time when that manager last changed any field of the object; empty when not recorded
  */
 public record FieldOwner(
-        String manager, String operation, String subresource, Optional<Instant> time) {}
+        String manager, String operation, String subresource, Optional<Instant> time) {
+    /** Returns whether its name is that of a tool for people, or most likely so. */
+    public boolean byHand() {
+        ManagerNature nature = ManagerNature.of(this);
+        return nature == ManagerNature.HAND || nature == ManagerNature.LIKELY_HAND;
+    }
+}

@@ -29,6 +29,7 @@ public record SyncOptions(Map<String, String> words) {
         for (String flag :
                 List.of(
                         "ApplyOutOfSyncOnly",
+                        "AutomatedOnProtected",
                         "ClientSideApplyMigration",
                         "CreateNamespace",
                         "FailOnSharedResource",

@@ -55,19 +55,24 @@ public final class HealthRules {
     private final Map<GroupKind, HealthRule> byKind;
     private final List<GroupRule> byGroup;
     private final List<HealthRule> users;
+    private final String remark;
 
     private record GroupRule(String name, Predicate<String> covers, HealthRule rule) {}
 
     private HealthRules(
-            Map<GroupKind, HealthRule> byKind, List<GroupRule> byGroup, List<HealthRule> users) {
+            Map<GroupKind, HealthRule> byKind,
+            List<GroupRule> byGroup,
+            List<HealthRule> users,
+            String remark) {
         this.byKind = Map.copyOf(byKind);
         this.byGroup = List.copyOf(byGroup);
         this.users = List.copyOf(users);
+        this.remark = remark;
     }
 
     /** Returns Leeway's own rules. */
     public static HealthRules standard() {
-        return new HealthRules(kindRules(), groupRules(), List.of());
+        return new HealthRules(kindRules(), groupRules(), List.of(), "");
     }
 
     /**
@@ -75,7 +80,15 @@ public final class HealthRules {
      * itself in {@link Health#rule()}.
      */
     public HealthRules with(List<HealthRule> userRules) {
-        return new HealthRules(byKind, byGroup, userRules);
+        return new HealthRules(byKind, byGroup, userRules, remark);
+    }
+
+    /**
+     * Returns these rules with a remark that every verdict on a kind of others carries, where no
+     * rule of the user gave it: why not all of the user's rules could be asked.
+     */
+    public HealthRules remarking(String why) {
+        return new HealthRules(byKind, byGroup, users, why);
     }
 
     /**
@@ -96,7 +109,16 @@ public final class HealthRules {
                 return verdict;
             }
         }
-        return builtIn(live, context).or(() -> generic(live));
+        return builtIn(live, context).or(() -> generic(live)).map(one -> remarked(live, one));
+    }
+
+    private Health remarked(Manifest live, Health verdict) {
+        return remark.isEmpty() || KUBERNETES_GROUPS.contains(live.gvk().group())
+                ? verdict
+                : new Health(
+                        verdict.status(),
+                        (verdict.message() + " (" + remark + ")").strip(),
+                        verdict.rule());
     }
 
     private Optional<Health> builtIn(Manifest live, HealthContext context) {

@@ -60,10 +60,7 @@ final class ApplySteps {
                                         new Step.Patch(
                                                 desired,
                                                 place(desired),
-                                                resource.liveManifest()
-                                                        .map(Manifest::uid)
-                                                        .orElse(""),
-                                                resource.liveVersion(),
+                                                resource.liveManifest().orElseThrow(),
                                                 List.of(),
                                                 false))
                 : Optional.empty();
@@ -156,8 +153,7 @@ final class ApplySteps {
                 ? new Step.Patch(
                         desired,
                         place(desired),
-                        resource.liveManifest().map(Manifest::uid).orElse(""),
-                        resource.liveVersion(),
+                        resource.liveManifest().get(),
                         resource.changes(),
                         takesOver)
                 : new Step.Create(desired, place(desired), verified);

@@ -10,12 +10,23 @@ public final class ApprovedPlan {
     private final Instant approvedAt;
 
     private final boolean confirmed;
+    private final String trigger;
 
-    ApprovedPlan(Plan plan, String approver, Instant approvedAt, boolean confirmed) {
+    ApprovedPlan(
+            Plan plan, String approver, Instant approvedAt, boolean confirmed, String trigger) {
         this.plan = plan;
         this.approver = approver;
         this.approvedAt = approvedAt;
         this.confirmed = confirmed;
+        this.trigger = trigger;
+    }
+
+    /**
+     * Returns what made Leeway begin it by itself, as the workspace asks it to; empty when a person
+     * approved it.
+     */
+    public String trigger() {
+        return trigger;
     }
 
     /** Returns why a deletion is not covered by the approval; empty when it is. */

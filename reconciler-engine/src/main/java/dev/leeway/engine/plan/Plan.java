@@ -169,10 +169,24 @@ public record Plan(
         return approved(approver, approvedAt, true);
     }
 
+    /**
+     * Approves the plan by a rule of the workspace, without its guarded deletions.
+     *
+     * @param operator in whose name; not blank
+     * @param approvedAt when
+     * @param trigger what gave rise to it, in words; not blank
+     */
+    public ApprovedPlan approveByRule(String operator, Instant approvedAt, String trigger) {
+        if (operator.isBlank() || trigger.isBlank()) {
+            throw new IllegalArgumentException("an automated sync has an operator and a trigger");
+        }
+        return new ApprovedPlan(this, operator, approvedAt, false, trigger);
+    }
+
     private ApprovedPlan approved(String approver, Instant approvedAt, boolean confirmed) {
         if (approver.isBlank()) {
             throw new IllegalArgumentException("a plan is approved by somebody");
         }
-        return new ApprovedPlan(this, approver, approvedAt, confirmed);
+        return new ApprovedPlan(this, approver, approvedAt, confirmed, "");
     }
 }

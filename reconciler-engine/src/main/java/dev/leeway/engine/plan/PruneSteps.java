@@ -52,8 +52,7 @@ final class PruneSteps {
                 resource.key(),
                 resource.kind().orElseThrow(),
                 place,
-                extra.uid(),
-                extra.resourceVersion(),
+                live(resource),
                 asked.dependents());
     }
 

@@ -54,16 +54,14 @@ public sealed interface Step {
      *
      * @param desired the object
      * @param place where it stands
-     * @param uid the live object's uid
-     * @param basedOn the live object's version that the changes were seen on
+     * @param live the live object that the changes were seen on
      * @param changes the fields
      * @param takesOver whether fields are taken from other managers, as the operator asked
      */
     record Patch(
             DesiredObject desired,
             StepPlace place,
-            String uid,
-            String basedOn,
+            Manifest live,
             List<FieldChange> changes,
             boolean takesOver)
             implements Step {
@@ -74,6 +72,16 @@ public sealed interface Step {
         @Override
         public ResourceKey key() {
             return desired.key();
+        }
+
+        /** Returns the live object's uid. */
+        public String uid() {
+            return live.uid();
+        }
+
+        /** Returns the live object's version that the changes were seen on. */
+        public String basedOn() {
+            return live.resourceVersion();
         }
 
         @Override
@@ -163,18 +171,26 @@ public sealed interface Step {
      * @param key the object
      * @param kind its kind
      * @param place where it stands
-     * @param uid the live object's uid
-     * @param basedOn the live object's version
+     * @param live the live object
      * @param dependents what happens to its dependents
      */
     record Prune(
             ResourceKey key,
             ServedKind kind,
             StepPlace place,
-            String uid,
-            String basedOn,
+            Manifest live,
             Dependents dependents)
             implements Step {
+        /** Returns the live object's uid. */
+        public String uid() {
+            return live.uid();
+        }
+
+        /** Returns the live object's version. */
+        public String basedOn() {
+            return live.resourceVersion();
+        }
+
         @Override
         public String action() {
             return "prune";

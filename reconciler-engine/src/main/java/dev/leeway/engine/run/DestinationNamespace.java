@@ -74,8 +74,7 @@ final class DestinationNamespace {
                         new Step.Patch(
                                 object,
                                 FIRST,
-                                live.uid(),
-                                live.resourceVersion(),
+                                live,
                                 List.of(),
                                 false));
     }

@@ -99,11 +99,12 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("EmptyCatch") // Whoever needs the answer meets the trouble again, in turn.
+    /** Whoever needs the answer meets the trouble again, in turn; a closed connection too. */
+    @SuppressWarnings("EmptyCatch")
     private static void ask(Question question) {
         try {
             question.ask();
-        } catch (ClusterException | InterruptedException metAgain) {
+        } catch (ClusterException | InterruptedException | IllegalStateException metAgain) {
         }
     }
 

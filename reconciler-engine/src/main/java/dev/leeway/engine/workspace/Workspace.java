@@ -45,14 +45,28 @@ public record Workspace(
      *
      * @param scripts the folder of Lua scripts, laid out as {@code GROUP/KIND/health.lua}
      * @param expressions CEL expressions, in the form of Flux's health checks
+     * @param argo where an Argo CD keeps its own scripts, if they count
      */
-    public record OwnHealth(Optional<Path> scripts, List<Expressions> expressions) {
+    public record OwnHealth(
+            Optional<Path> scripts, List<Expressions> expressions, Optional<ArgoSettings> argo) {
         /** None. */
-        public static final OwnHealth NONE = new OwnHealth(Optional.empty(), List.of());
+        public static final OwnHealth NONE =
+                new OwnHealth(Optional.empty(), List.of(), Optional.empty());
 
         public OwnHealth {
             expressions = List.copyOf(expressions);
         }
+    }
+
+    /**
+     * The ConfigMap {@code argocd-cm} of a cluster.
+     *
+     * @param cluster the cluster's name, which is in the workspace
+     * @param namespace the namespace
+     */
+    public record ArgoSettings(String cluster, String namespace) {
+        /** The name of the ConfigMap. */
+        public static final String NAME = "argocd-cm";
     }
 
     /**

@@ -57,7 +57,9 @@ final class WorkspaceShape {
                         .map(WorkspaceShape::history)
                         .orElse(KeptHistory.USUAL);
         Workspace.OwnHealth health =
-                top.optionalSection("health").map(this::health).orElse(Workspace.OwnHealth.NONE);
+                top.optionalSection("health")
+                        .map(section -> health(section, clusters))
+                        .orElse(Workspace.OwnHealth.NONE);
         top.close();
         return new Workspace(file, name, repositories, clusters, applications, history, health);
     }
@@ -70,15 +72,28 @@ final class WorkspaceShape {
         return new KeptHistory(syncs, megabytes);
     }
 
-    private Workspace.OwnHealth health(Section section) {
+    private Workspace.OwnHealth health(Section section, List<Cluster> clusters) {
         Optional<Path> scripts = section.optionalWord("scripts").flatMap(paths::resolve);
         if (section.has("scripts") && scripts.filter(Files::isDirectory).isEmpty()) {
             section.wrong("scripts", "must name a folder that is there");
         }
         List<Workspace.Expressions> expressions =
                 section.sections("expressions").stream().map(WorkspaceShape::expressions).toList();
+        Optional<Workspace.ArgoSettings> argo =
+                section.optionalSection("argocdConfigMap").map(one -> argo(one, clusters));
         section.close();
-        return new Workspace.OwnHealth(scripts, expressions);
+        return new Workspace.OwnHealth(scripts, expressions, argo);
+    }
+
+    private static Workspace.ArgoSettings argo(Section section, List<Cluster> clusters) {
+        String cluster = section.text("cluster");
+        List<String> known = clusters.stream().map(Cluster::name).toList();
+        if (!cluster.isBlank() && !known.contains(cluster)) {
+            section.wrong("cluster", notOneOf(cluster, known));
+        }
+        String namespace = section.optionalWord("namespace").orElse("argocd");
+        section.close();
+        return new Workspace.ArgoSettings(cluster, namespace);
     }
 
     private static Workspace.Expressions expressions(Section section) {

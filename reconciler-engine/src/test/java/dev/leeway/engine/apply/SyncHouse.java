@@ -85,6 +85,8 @@ final class SyncHouse implements AutoCloseable {
     String application = "app";
     String namespace = "shop";
     SyncOptions options = SyncOptions.of(List.of("CreateNamespace=true"));
+    Map<String, String> namespaceLabels = Map.of();
+    Map<String, String> namespaceAnnotations = Map.of();
     ApplySettings settings = QUICK;
 
     /** The door through which the engine writes; a test may put another before it. */
@@ -153,6 +155,15 @@ final class SyncHouse implements AutoCloseable {
                             also.on(event);
                         },
                         control);
+    }
+
+    /** Syncs with the phrase that the plan asks for. */
+    ApplyResult syncConfirmed(PlanOptions wish) throws Exception {
+        Plan plan = plan(wish);
+        return engine().sync(
+                        plan.approve("operator", NOW, plan.confirmation().orElse("")),
+                        events::add,
+                        new SyncControl());
     }
 
     /** Returns the live object, or empty. */
@@ -224,8 +235,8 @@ final class SyncHouse implements AutoCloseable {
                                 options.on("CreateNamespace"),
                                 false,
                                 options,
-                                Map.of(),
-                                Map.of()),
+                                namespaceLabels,
+                                namespaceAnnotations),
                         List.of());
         Workspace workspace =
                 new Workspace(

@@ -76,6 +76,29 @@ final class FaultGate {
             case FaultEffect.Drop _ -> Optional.of(dropped());
             case FaultEffect.ExpiredWatch() ->
                     subject.verb().equals("watch") ? Optional.of(expiredWatch()) : Optional.empty();
+            case FaultEffect.ExpiredList() ->
+                    subject.verb().equals("list")
+                            ? Optional.of(
+                                    status(
+                                            Statuses.expired(
+                                                    "The provided continue parameter is too old to"
+                                                            + " display a consistent list result.")))
+                            : Optional.empty();
+            case FaultEffect.Outdated() ->
+                    WRITES.contains(subject.verb())
+                            ? Optional.of(
+                                    status(
+                                            Statuses.failure(
+                                                    409,
+                                                    "Conflict",
+                                                    "Operation cannot be fulfilled on "
+                                                            + subject.resource()
+                                                            + " \""
+                                                            + subject.name()
+                                                            + "\": the object has been modified;"
+                                                            + " please apply your changes to the"
+                                                            + " latest version and try again")))
+                            : Optional.empty();
             case FaultEffect.ClosedWebhook(String webhook) ->
                     WRITES.contains(subject.verb())
                             ? Optional.of(status(closedWebhook(webhook)))

@@ -27,6 +27,12 @@ public sealed interface FaultEffect {
     /** A watch is told that its version is too old (410). */
     record ExpiredWatch() implements FaultEffect {}
 
+    /** A list is told that where it goes on from is too old (410). */
+    record ExpiredList() implements FaultEffect {}
+
+    /** A write is told that somebody else wrote in between (409). */
+    record Outdated() implements FaultEffect {}
+
     /** A write fails because an admission webhook does not answer (500). */
     record ClosedWebhook(String webhook) implements FaultEffect {}
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * ["deployments.apps"], "namespace": "shop", "name": "web", "probability": 0.5, "seed": 7, "times":
  * 3}}. Effects: {@code latency} ({@code milliseconds}), {@code too-many-requests} ({@code
  * retryAfterSeconds}), {@code internal-error}, {@code unavailable}, {@code drop-before}, {@code
- * drop-after}, {@code expired-watch}, {@code closed-webhook} ({@code webhook}), {@code
+ * drop-after}, {@code expired-watch}, {@code expired-list}, {@code outdated}, {@code closed-webhook} ({@code webhook}), {@code
  * mutating-webhook} ({@code webhook} and a JSON {@code patch} of what is written), {@code
  * forbidden}, {@code expired-token}. All but the effect may be left out.
  */
@@ -61,6 +61,8 @@ public final class FaultText {
             case "drop-before" -> new FaultEffect.Drop(false);
             case "drop-after" -> new FaultEffect.Drop(true);
             case "expired-watch" -> new FaultEffect.ExpiredWatch();
+            case "expired-list" -> new FaultEffect.ExpiredList();
+            case "outdated" -> new FaultEffect.Outdated();
             case "closed-webhook" ->
                     new FaultEffect.ClosedWebhook(
                             json.string("webhook", "validate.practice.example"));
@@ -76,7 +78,7 @@ public final class FaultText {
                                     + json.string("effect", "")
                                     + "\"; known: latency, too-many-requests, internal-error,"
                                     + " unavailable, drop-before, drop-after, expired-watch,"
-                                    + " closed-webhook, mutating-webhook, forbidden,"
+                                    + " expired-list, outdated, closed-webhook, mutating-webhook, forbidden,"
                                     + " expired-token");
         };
     }
@@ -95,6 +97,8 @@ public final class FaultText {
             case FaultEffect.Drop(boolean afterWork) ->
                     json.put("effect", afterWork ? "drop-after" : "drop-before");
             case FaultEffect.ExpiredWatch() -> json.put("effect", "expired-watch");
+            case FaultEffect.ExpiredList() -> json.put("effect", "expired-list");
+            case FaultEffect.Outdated() -> json.put("effect", "outdated");
             case FaultEffect.ClosedWebhook(String webhook) ->
                     json.put("effect", "closed-webhook").put("webhook", webhook);
             case FaultEffect.MutatingWebhook(String webhook, JsonArray patch) ->

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leeway.engine.automation;
+
+import org.jspecify.annotations.NullMarked;
