@@ -110,6 +110,15 @@ public final class FaultRun implements AutoCloseable {
                     0,
                     Optional.of("the calm sync: " + calm.trouble() + " " + undone(calm)));
         }
+        Plan after = rig.plan(application);
+        if (!after.steps().isEmpty()) {
+            return new Outcome(
+                    seed,
+                    End.WHOLE,
+                    "none",
+                    0,
+                    Optional.of("after a sync that was whole the plan is " + after.steps()));
+        }
         SeededObjects wanted = SeededObjects.of(dice, application, "2");
         rig.git(wanted.documents());
         boolean planInStorm = dice.nextInt(4) == 0;

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -100,6 +102,37 @@ class HealthFixturesTest {
         assertThat(second * 100).isGreaterThan(cases.stream().filter(odd).count() * 75);
     }
 
+    /** No group may be read worse than by chance: that would be a convention nobody told it of. */
+    @Test
+    void theGenericReaderIsNotCarriedByAFewGroups() {
+        Map<String, int[]> groups = new TreeMap<>();
+        for (Case c : cases) {
+            if (!KUBERNETES.contains(c.folder())) {
+                int[] counts = groups.computeIfAbsent(c.folder(), _ -> new int[2]);
+                counts[0] += agrees(c, HealthFixturesTest::readGenerically) ? 1 : 0;
+                counts[1]++;
+            }
+        }
+        StringBuilder line = new StringBuilder("health generic by group:");
+        groups.forEach(
+                (group, counts) ->
+                        line.append(' ')
+                                .append(group)
+                                .append(' ')
+                                .append(counts[0])
+                                .append('/')
+                                .append(counts[1]));
+        System.out.println(line);
+        double mean =
+                groups.values().stream()
+                        .mapToDouble(counts -> (double) counts[0] / counts[1])
+                        .average()
+                        .orElse(0);
+        System.out.printf("health generic, mean over groups: %.1f %%%n", mean * 100);
+
+        assertThat(mean).as("each group counts the same").isGreaterThanOrEqualTo(0.75);
+    }
+
     private static Optional<Health> assess(Manifest object) {
         return Objects.RULES.assess(object, Objects.CONTEXT);
     }
@@ -114,16 +147,15 @@ class HealthFixturesTest {
     private static long agreed(
             String name, Predicate<Case> chosen, Function<Manifest, Optional<Health>> judge) {
         List<Case> some = cases.stream().filter(chosen).toList();
-        long agreed =
-                some.stream()
-                        .filter(
-                                c ->
-                                        judge.apply(c.object())
-                                                .map(h -> h.status().word())
-                                                .filter(c.expected()::equals)
-                                                .isPresent())
-                        .count();
+        long agreed = some.stream().filter(c -> agrees(c, judge)).count();
         System.out.println(name + ": " + agreed + " of " + some.size());
         return agreed;
+    }
+
+    private static boolean agrees(Case one, Function<Manifest, Optional<Health>> judge) {
+        return judge.apply(one.object())
+                .map(health -> health.status().word())
+                .filter(one.expected()::equals)
+                .isPresent();
     }
 }
