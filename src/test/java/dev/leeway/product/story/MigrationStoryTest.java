@@ -3,6 +3,7 @@ package dev.leeway.product.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.api.ApiRequest;
 import java.nio.file.Path;
@@ -184,5 +185,50 @@ class MigrationStoryTest {
         assertThat(sync().exit()).isZero();
         assertThat(live("configmaps/settings").objectAt("data").toJson())
                 .isEqualTo("{\"size\":\"s\"}");
+    }
+
+    /** Helm writes by update under its own name, with the marks of its release. */
+    @Test
+    void whatHelmMadeIsAdoptedWithItsFieldsAndOnlyWhenAsked() throws Exception {
+        JsonObject made =
+                JsonReader.readObject(
+                        """
+                        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"chart","namespace":"shop",
+                        "labels":{"app.kubernetes.io/managed-by":"Helm","old":"yes"},
+                        "annotations":{"meta.helm.sh/release-name":"shop","meta.helm.sh/release-namespace":"shop"}},
+                        "data":{"colour":"blue","dropped":"long-ago"}}
+                        """);
+        cluster.api()
+                .handle(
+                        ApiRequest.of("POST", "/api/v1/namespaces/shop/configmaps")
+                                .withQuery("fieldManager", "helm")
+                                .withBody("application/json", made));
+        repository
+                .write("shop/chart.yaml", NOW.replace("name: settings", "name: chart"))
+                .commit();
+        String chart = "/ConfigMap/shop/chart";
+
+        Household.Answer unasked =
+                household.onWorkspace("sync", "--yes", "--resource", chart, "--migrate=helm", NAME);
+        assertThat(unasked.exit()).isEqualTo(1);
+        assertThat(unasked.out()).contains("Helm release shop/shop");
+        assertThat(live("configmaps/chart").objectAt("data").string("dropped")).isPresent();
+
+        Household.Answer plan =
+                household.onWorkspace(
+                        "plan", "--adopt", "--migrate=helm", "--resource", chart, NAME);
+        assertThat(plan.out()).contains("migrate", "helm", "(adopted)");
+        Household.Answer adopted = sync("--migrate=helm", "--resource", chart);
+        assertThat(adopted.exit()).as(adopted.err() + adopted.out()).isZero();
+        JsonObject now = live("configmaps/chart");
+        assertThat(now.objectAt("data").toJson()).isEqualTo("{\"colour\":\"green\"}");
+        assertThat(now.objectAt("metadata", "labels").has("old")).isFalse();
+        assertThat(now.arrayAt("metadata", "managedFields").toJson())
+                .doesNotContain("\"manager\":\"helm\"");
+        assertThat(
+                        household
+                                .onWorkspace("plan", "--migrate=helm", "--resource", chart, NAME)
+                                .out())
+                .contains("Nothing to do");
     }
 }

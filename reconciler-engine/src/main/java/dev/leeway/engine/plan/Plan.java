@@ -82,7 +82,8 @@ public record Plan(
 
     /** Returns whether a step makes an object the application's own that was not, as was asked. */
     public boolean adopts(Step step) {
-        return step instanceof Step.Patch && options.adopt().contains(step.key());
+        return (step instanceof Step.Patch || step instanceof Step.Migrate)
+                && options.adopt().contains(step.key());
     }
 
     /** Returns a copy that says what stands against a sync right now. */

@@ -19,6 +19,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.schema.FieldSchema;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -193,7 +194,7 @@ class ComparisonPropertiesTest {
                 KEY,
                 Optional.of(kind),
                 Optional.of(new DesiredObject(KEY, kind, wanted, new Origin("a.yaml", 0, 1))),
-                new LiveState.Present(live),
+                new LiveState.Present(live, Instant.EPOCH),
                 Optional.empty(),
                 changes.counting().isEmpty()
                         ? new Difference.InSync(changes.ignored())
