@@ -76,8 +76,8 @@ public final class Renderers implements ManifestRenderer {
         }
 
         /**
-         * Returns what files alone are rendered by, as a text in which no part can pass for another:
-         * neither plain manifests nor kustomizations know of the destination.
+         * Returns what files alone are rendered by, as a text in which no part can pass for
+         * another: neither plain manifests nor kustomizations know of the destination.
          */
         String text() {
             return JsonWriter.compact(

@@ -37,7 +37,10 @@ public final class KustomizeRenderer implements ManifestRenderer {
                     new KustomizationBuild(new RepositoryKustomizeFiles(request.tree()))
                             .build(scan.root().folder());
             return new RenderedManifests(
-                    request.tree().revision(), manifests, List.of(), RenderedManifests.OWN_KUSTOMIZE);
+                    request.tree().revision(),
+                    manifests,
+                    List.of(),
+                    RenderedManifests.OWN_KUSTOMIZE);
         } catch (SourceException e) {
             throw RepositoryFiles.failed(scan.root().at(""), e);
         } catch (KustomizeException e) {
