@@ -56,7 +56,8 @@ public record CommitSearch(
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
-        for (char character : typed.toCharArray()) {
+        for (int i = 0; i < typed.length(); i++) {
+            char character = typed.charAt(i);
             if (character == '"') {
                 quoted = !quoted;
             } else if (Character.isWhitespace(character) && !quoted) {
