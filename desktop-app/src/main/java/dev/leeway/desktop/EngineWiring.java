@@ -145,6 +145,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         workspace,
                         engine,
                         clusters,
+                        clusters,
                         sources,
                         sources,
                         store.syncHistory(),

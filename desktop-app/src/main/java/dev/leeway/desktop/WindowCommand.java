@@ -158,6 +158,7 @@ final class WindowCommand implements Openings {
                     wired.workspace(),
                     wired.engine(),
                     wired.clusters(),
+                    wired.browsers(),
                     wired.sources(),
                     wired.proposals(),
                     wired.bypasses(),

@@ -2,6 +2,7 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.browse.ClusterBrowsers;
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param workspace the workspace
  * @param engine its engine
  * @param clusters the ways to its clusters
+ * @param browsers looks around in its clusters
  * @param sources the door to Git
  * @param commits the door to the history of repositories
  * @param history the syncs that were kept
@@ -31,6 +33,7 @@ record WiredWorkspace(
         Workspace workspace,
         Engine engine,
         ClusterConnections clusters,
+        ClusterBrowsers browsers,
         SourceReader sources,
         SourceHistory commits,
         SyncHistory history,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -32,6 +33,32 @@ final class AwaitedWork implements BackgroundWork {
                         failed.accept(trouble);
                     } finally {
                         phase.arriveAndDeregister();
+                    }
+                },
+                failed);
+    }
+
+    /** Following counts as at rest once what was there at its beginning has arrived. */
+    @Override
+    public Job follow(String what, Following body, Consumer<Exception> failed) {
+        phase.register();
+        begun.incrementAndGet();
+        AtomicBoolean resting = new AtomicBoolean();
+        Runnable rest =
+                () -> {
+                    if (resting.compareAndSet(false, true)) {
+                        phase.arriveAndDeregister();
+                    }
+                };
+        return work.start(
+                what,
+                () -> {
+                    try {
+                        body.run(rest);
+                    } catch (Exception trouble) {
+                        failed.accept(trouble);
+                    } finally {
+                        rest.run();
                     }
                 },
                 failed);

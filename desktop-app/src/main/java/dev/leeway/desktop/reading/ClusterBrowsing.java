@@ -1,7 +1,27 @@
 package dev.leeway.desktop.reading;
 
-/**
- * Looks into the clusters of the open workspace. Every method waits; safe for use from several
- * threads.
- */
-public interface ClusterBrowsing {}
+import dev.leeway.desktop.state.Wellness;
+import dev.leeway.engine.browse.ClusterBrowser;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.resource.Manifest;
+
+/** Looks into the clusters of the open workspace. Every method waits; safe for use from several threads. */
+public interface ClusterBrowsing {
+    /**
+     * Returns the browser of a cluster of the workspace, connecting on first need.
+     *
+     * @throws ClusterException when there is no way to it, saying what to do next
+     */
+    ClusterBrowser browser(String cluster) throws ClusterException, InterruptedException;
+
+    /** Returns how well an object is, by the workspace's health rules. */
+    Vitality vitality(Manifest object);
+
+    /**
+     * How well an object is.
+     *
+     * @param wellness how well
+     * @param message what the rule says of it; may be empty
+     */
+    record Vitality(Wellness wellness, String message) {}
+}

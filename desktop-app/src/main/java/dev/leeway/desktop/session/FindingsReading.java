@@ -228,7 +228,8 @@ public final class FindingsReading {
         return wellness(health) == Wellness.HEALTHY || health.silent() ? "" : health.message();
     }
 
-    private static Wellness wellness(Health health) {
+    /** Returns how well an object is by what a rule says of it. */
+    static Wellness wellness(Health health) {
         if (health.silent()) {
             return Wellness.NONE;
         }

@@ -1,6 +1,10 @@
 package dev.leeway.desktop.session;
 
+<<<<<<< HEAD
 import dev.leeway.engine.audit.AuditLog;
+=======
+import dev.leeway.engine.browse.ClusterBrowsers;
+>>>>>>> 9ac75f1 (Hold the browser to the practice cluster; short names of kinds; roles and logs of ended runs in the practice cluster)
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
@@ -19,6 +23,7 @@ import java.util.Set;
  * @param workspace the workspace
  * @param engine its engine
  * @param clusters the ways to its clusters
+ * @param browsers looks around in its clusters
  * @param sources the door to Git
  * @param proposals its proposals
  * @param bypasses its bypass leases
@@ -33,6 +38,7 @@ public record OpenWorkspace(
         Workspace workspace,
         Engine engine,
         ClusterConnections clusters,
+        ClusterBrowsers browsers,
         SourceReader sources,
         Proposals proposals,
         Bypasses bypasses,

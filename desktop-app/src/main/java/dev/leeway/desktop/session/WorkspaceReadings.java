@@ -1,6 +1,10 @@
 package dev.leeway.desktop.session;
 
+<<<<<<< HEAD
 import dev.leeway.desktop.reading.Ledger;
+=======
+import dev.leeway.desktop.reading.ClusterBrowsing;
+>>>>>>> 9ac75f1 (Hold the browser to the practice cluster; short names of kinds; roles and logs of ended runs in the practice cluster)
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 
@@ -28,6 +32,11 @@ final class WorkspaceReadings implements Readings {
     @Override
     public Optional<Ledger> ledger() {
         return here().map(LedgerReading::new);
+    }
+
+    @Override
+    public Optional<ClusterBrowsing> clusters() {
+        return here().map(WorkspaceClusters::new);
     }
 
     /** Returns what everything in the open workspace works with; empty while none is open. */

@@ -130,6 +130,9 @@ public sealed interface AppEvent {
     /** The window goes forward. */
     record WentForward() implements AppEvent {}
 
+    /** Somebody looks elsewhere in the clusters. */
+    record Browsed(BrowsingState place) implements AppEvent {}
+
     /** The operator chose something about the window. */
     record Preferred(Preferences preferences) implements AppEvent {}
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param world the workspace and all that is in it
  * @param bulletin what is being done and what was told
  * @param navigation where the window is
+ * @param browsing where somebody looks in the clusters
  * @param preferences what the operator chose about the window
  * @param now the time that ages are counted from
  */
@@ -20,6 +21,7 @@ public record AppState(
         WorldState world,
         Bulletin bulletin,
         Navigation navigation,
+        BrowsingState browsing,
         Preferences preferences,
         Instant now) {
     /** Returns the state of a window that just opened. */
@@ -29,6 +31,7 @@ public record AppState(
                         new WorkspaceState("", false, Phase.NONE, List.of()), List.of(), List.of()),
                 Bulletin.EMPTY,
                 Navigation.at(new Route.Overview()),
+                BrowsingState.FIRST,
                 preferences,
                 now);
     }
@@ -184,13 +187,16 @@ public record AppState(
             case AppEvent.Navigated e -> with(navigation.to(e.route()));
             case AppEvent.WentBack e -> with(navigation.backward());
             case AppEvent.WentForward e -> with(navigation.onward());
+            case AppEvent.Browsed e ->
+                    new AppState(world, bulletin, navigation, e.place(), preferences, now);
             case AppEvent.Preferred e ->
-                    new AppState(world, bulletin, navigation, e.preferences(), now);
+                    new AppState(world, bulletin, navigation, browsing, e.preferences(), now);
             case AppEvent.Ticked e ->
                     new AppState(
                             world,
                             bulletin.calm(world.isCalm(), e.now()),
                             navigation,
+                            browsing,
                             preferences,
                             e.now());
         };
@@ -224,14 +230,14 @@ public record AppState(
     }
 
     private AppState with(WorldState other) {
-        return new AppState(other, bulletin, navigation, preferences, now);
+        return new AppState(other, bulletin, navigation, browsing, preferences, now);
     }
 
     private AppState with(Bulletin other) {
-        return new AppState(world, other, navigation, preferences, now);
+        return new AppState(world, other, navigation, browsing, preferences, now);
     }
 
     private AppState with(Navigation other) {
-        return new AppState(world, bulletin, other, preferences, now);
+        return new AppState(world, bulletin, other, browsing, preferences, now);
     }
 }

@@ -20,6 +20,16 @@ public interface BackgroundWork extends AutoCloseable {
      */
     Job repeat(String what, Duration pause, Body body, Consumer<Exception> failed);
 
+    /**
+     * Starts a piece of work that has no end of its own, for example listening. It runs until
+     * cancelled.
+     *
+     * @param body the work; it says when what was there at its beginning has arrived
+     */
+    default Job follow(String what, Following body, Consumer<Exception> failed) {
+        return start(what, () -> body.run(() -> {}), failed);
+    }
+
     /** Interrupts everything that still runs. */
     @Override
     void close();
@@ -29,6 +39,17 @@ public interface BackgroundWork extends AutoCloseable {
     interface Body {
         /** Does it. */
         void run() throws Exception;
+    }
+
+    /** A piece of work that has no end of its own. */
+    @FunctionalInterface
+    interface Following {
+        /**
+         * Does it.
+         *
+         * @param settled to be called, once or often, when there is nothing more to come at once
+         */
+        void run(Runnable settled) throws Exception;
     }
 
     /** A piece of work that was started. */

@@ -26,6 +26,12 @@ public final class InlineWork implements BackgroundWork {
         return () -> {};
     }
 
+    /** What has no end would never return; it is not begun. */
+    @Override
+    public Job follow(String what, Following body, Consumer<Exception> failed) {
+        return () -> {};
+    }
+
     @Override
     public void close() {}
 }

@@ -15,15 +15,21 @@ import java.util.TreeSet;
 final class DiscoveredKinds implements KindCatalog {
     private final Map<Gvk, ServedKind> byVersion = new LinkedHashMap<>();
     private final Map<GroupKind, ServedKind> preferred = new LinkedHashMap<>();
+    private final Map<Gvk, List<String>> shortNames;
     private final List<String> unreadableGroups;
 
     /**
      * Makes the catalogue.
      *
      * @param kinds every kind in every version, within a group the preferred version first
+     * @param shortNames the names that people type for a kind
      * @param unreadableGroups the groups that could not be asked, in part or whole
      */
-    DiscoveredKinds(Collection<ServedKind> kinds, Collection<String> unreadableGroups) {
+    DiscoveredKinds(
+            Collection<ServedKind> kinds,
+            Map<Gvk, List<String>> shortNames,
+            Collection<String> unreadableGroups) {
+        this.shortNames = Map.copyOf(shortNames);
         for (ServedKind kind : kinds) {
             byVersion.putIfAbsent(kind.gvk(), kind);
             preferred.putIfAbsent(kind.gvk().groupKind(), kind);
@@ -44,6 +50,11 @@ final class DiscoveredKinds implements KindCatalog {
     @Override
     public Collection<ServedKind> all() {
         return List.copyOf(preferred.values());
+    }
+
+    @Override
+    public List<String> shortNames(ServedKind kind) {
+        return shortNames.getOrDefault(kind.gvk(), List.of());
     }
 
     @Override

@@ -9,8 +9,10 @@ import dev.leeway.engine.resource.KindCatalog;
 import dev.leeway.engine.resource.ServedKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,29 +29,39 @@ final class Discovery {
 
     private final ApiClient client;
 
+    /** What was found so far. */
+    private record Found(
+            List<ServedKind> kinds, Map<Gvk, List<String>> shortNames, Set<String> unreadable) {
+        void add(ServedKind kind, List<String> shorts) {
+            kinds.add(kind);
+            if (!shorts.isEmpty()) {
+                shortNames.put(kind.gvk(), shorts);
+            }
+        }
+    }
+
     Discovery(ApiClient client) {
         this.client = client;
     }
 
     /** Asks now. */
     KindCatalog ask() throws ClusterException, InterruptedException {
-        List<ServedKind> kinds = new ArrayList<>();
-        Set<String> unreadable = new LinkedHashSet<>();
+        Found found = new Found(new ArrayList<>(), new HashMap<>(), new LinkedHashSet<>());
         JsonObject core = require("/api");
         JsonObject groups = require("/apis");
         if (aggregated(core)) {
-            readAggregated(core, kinds, unreadable);
+            readAggregated(core, found);
         } else {
             for (String version : texts(core.arrayAt("versions"))) {
-                readLegacy("", version, "/api/" + version, kinds, unreadable);
+                readLegacy("", version, "/api/" + version, found);
             }
         }
         if (aggregated(groups)) {
-            readAggregated(groups, kinds, unreadable);
+            readAggregated(groups, found);
         } else {
-            readLegacyGroups(groups, kinds, unreadable);
+            readLegacyGroups(groups, found);
         }
-        return new DiscoveredKinds(kinds, unreadable);
+        return new DiscoveredKinds(found.kinds(), found.shortNames(), found.unreadable());
     }
 
     private JsonObject require(String path) throws ClusterException, InterruptedException {
@@ -65,8 +77,7 @@ final class Discovery {
         return body.string("kind", "").equals("APIGroupDiscoveryList");
     }
 
-    private static void readAggregated(
-            JsonObject list, List<ServedKind> kinds, Set<String> unreadable) {
+    private static void readAggregated(JsonObject list, Found found) {
         list.arrayAt("items")
                 .objects()
                 .forEach(
@@ -76,15 +87,14 @@ final class Discovery {
                                     .objects()
                                     .forEach(
                                             version ->
-                                                    readVersion(name, version, kinds, unreadable));
+                                                    readVersion(name, version, found));
                         });
     }
 
-    private static void readVersion(
-            String group, JsonObject version, List<ServedKind> kinds, Set<String> unreadable) {
+    private static void readVersion(String group, JsonObject version, Found found) {
         if (version.string("freshness", "Current").equals("Stale")) {
             // The server could not ask the extension that serves it; what it lists is from before.
-            unreadable.add(group);
+            found.unreadable().add(group);
         }
         version.arrayAt("resources")
                 .objects()
@@ -94,7 +104,7 @@ final class Discovery {
                             if (kind.string("kind", "").isEmpty()) {
                                 return;
                             }
-                            kinds.add(
+                            found.add(
                                     new ServedKind(
                                             new Gvk(
                                                     group,
@@ -102,11 +112,12 @@ final class Discovery {
                                                     kind.string("kind", "")),
                                             resource.string("resource", ""),
                                             resource.string("scope", "").equals("Namespaced"),
-                                            Set.copyOf(texts(resource.arrayAt("verbs")))));
+                                            Set.copyOf(texts(resource.arrayAt("verbs")))),
+                                    texts(resource.arrayAt("shortNames")));
                         });
     }
 
-    private void readLegacyGroups(JsonObject groups, List<ServedKind> kinds, Set<String> unreadable)
+    private void readLegacyGroups(JsonObject groups, Found found)
             throws InterruptedException {
         for (JsonObject group : groups.arrayAt("groups").objects().toList()) {
             String name = group.string("name", "");
@@ -116,22 +127,17 @@ final class Discovery {
                     .objects()
                     .forEach(version -> version.string("version").ifPresent(versions::add));
             for (String version : versions) {
-                readLegacy(name, version, "/apis/" + name + "/" + version, kinds, unreadable);
+                readLegacy(name, version, "/apis/" + name + "/" + version, found);
             }
         }
     }
 
-    private void readLegacy(
-            String group,
-            String version,
-            String path,
-            List<ServedKind> kinds,
-            Set<String> unreadable)
+    private void readLegacy(String group, String version, String path, Found found)
             throws InterruptedException {
         ApiOutcome outcome =
                 client.send(ApiCall.get(path, "ask which kinds there are (" + path + ")"), EACH);
         if (!(outcome instanceof ApiOutcome.Answered answer) || !answer.good()) {
-            unreadable.add(group);
+            found.unreadable().add(group);
             return;
         }
         answer.body()
@@ -140,7 +146,7 @@ final class Discovery {
                 .filter(resource -> !resource.string("name", "/").contains("/"))
                 .forEach(
                         resource ->
-                                kinds.add(
+                                found.add(
                                         new ServedKind(
                                                 new Gvk(
                                                         group,
@@ -148,7 +154,8 @@ final class Discovery {
                                                         resource.string("kind", "")),
                                                 resource.string("name", ""),
                                                 resource.bool("namespaced", false),
-                                                Set.copyOf(texts(resource.arrayAt("verbs"))))));
+                                                Set.copyOf(texts(resource.arrayAt("verbs")))),
+                                        texts(resource.arrayAt("shortNames"))));
     }
 
     private static List<String> texts(JsonArray array) {

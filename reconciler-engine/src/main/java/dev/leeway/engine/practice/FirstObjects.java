@@ -46,9 +46,50 @@ final class FirstObjects {
                  "provisioner":"practice.leeway.dev/memory","reclaimPolicy":"Delete",
                  "volumeBindingMode":"Immediate"}
                 """);
+        rights(api);
         for (int i = 1; i <= options.nodes(); i++) {
             node(api, i, options);
         }
+    }
+
+    /** A few of the roles that every cluster has, and who has them. */
+    private static void rights(PracticeApi api) {
+        role(api, "cluster-admin", "\"*\"", "\"*\"", "\"*\"");
+        role(
+                api,
+                "view",
+                "\"\",\"apps\",\"batch\",\"networking.k8s.io\"",
+                "\"pods\",\"pods/log\",\"services\",\"configmaps\",\"events\",\"deployments\",\"replicasets\","
+                        + "\"statefulsets\",\"daemonsets\",\"jobs\",\"cronjobs\",\"ingresses\"",
+                "\"get\",\"list\",\"watch\"");
+        binding(api, "cluster-admin", "cluster-admin", "system:masters");
+        binding(api, "viewers", "view", "practice:viewers");
+    }
+
+    private static void role(
+            PracticeApi api, String name, String groups, String resources, String verbs) {
+        post(
+                api,
+                "/apis/rbac.authorization.k8s.io/v1/clusterroles",
+                """
+                {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterRole",
+                 "metadata":{"name":"%s","labels":{"kubernetes.io/bootstrapping":"rbac-defaults"}},
+                 "rules":[{"apiGroups":[%s],"resources":[%s],"verbs":[%s]}]}
+                """
+                        .formatted(name, groups, resources, verbs));
+    }
+
+    private static void binding(PracticeApi api, String name, String role, String group) {
+        post(
+                api,
+                "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
+                """
+                {"apiVersion":"rbac.authorization.k8s.io/v1","kind":"ClusterRoleBinding",
+                 "metadata":{"name":"%s"},
+                 "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"%s"},
+                 "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"Group","name":"%s"}]}
+                """
+                        .formatted(name, role, group));
     }
 
     private static void node(PracticeApi api, int number, PracticeOptions options) {

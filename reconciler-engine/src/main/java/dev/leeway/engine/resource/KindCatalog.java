@@ -22,6 +22,11 @@ public interface KindCatalog {
     /** Returns the groups whose discovery failed; a kind of such a group is unknown, not absent. */
     Collection<String> unreadableGroups();
 
+    /** Returns the short names that people type for a kind, for example {@code deploy}. */
+    default List<String> shortNames(ServedKind kind) {
+        return List.of();
+    }
+
     /**
      * Returns what is served as charts ask for it: {@code group/version} and {@code
      * group/version/Kind}, sorted.

@@ -41,9 +41,15 @@ final class PodLogs {
         JsonObject status = status(pod, container);
         requireStarted(request, target, pod, container, status);
         Instant start = started(pod, status);
-        List<Line> lines = wanted(request, lines(pod, container, status, start));
+        boolean ended = !status.has("running") && !status.has("terminated");
+        List<Line> lines =
+                wanted(
+                        request,
+                        request.flag("previous") || ended
+                                ? endedRun(pod, container, start)
+                                : lines(pod, container, status, start));
         boolean stamps = request.flag("timestamps");
-        if (!request.flag("follow")) {
+        if (!request.flag("follow") || ended) {
             StringBuilder text = new StringBuilder();
             lines.forEach(line -> text.append(shown(line, stamps)));
             return ApiResponse.text(200, cut(text.toString(), request));
@@ -139,8 +145,33 @@ final class PodLogs {
                 .orElse(JsonObject.EMPTY);
     }
 
+    /** Returns whether the container ended before and was started again, or is about to be. */
+    private static boolean hasEndedRun(JsonObject pod, String container) {
+        return Stream.of("containerStatuses", "initContainerStatuses")
+                .flatMap(list -> pod.arrayAt("status", list).objects())
+                .filter(each -> each.string("name", "").equals(container))
+                .anyMatch(each -> each.objectAt("lastState").has("terminated"));
+    }
+
+    /** Returns what a container wrote that ended with an error soon after its start. */
+    private static List<Line> endedRun(JsonObject pod, String container, Instant start) {
+        return List.of(
+                new Line(
+                        start,
+                        "practice: container "
+                                + container
+                                + " of "
+                                + ObjectMeta.name(pod)
+                                + " started"),
+                new Line(start.plusMillis(400), "practice: " + container + " cannot go on"),
+                new Line(start.plusMillis(900), "practice: ended with exit code 1"));
+    }
+
     private static void requireStarted(
             ApiRequest request, Target target, JsonObject pod, String container, JsonObject state) {
+        if (hasEndedRun(pod, container)) {
+            return;
+        }
         if (request.flag("previous")) {
             throw new Refusal(
                     Statuses.badRequest(

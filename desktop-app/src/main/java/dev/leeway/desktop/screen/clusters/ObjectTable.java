@@ -1,0 +1,307 @@
+package dev.leeway.desktop.screen.clusters;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.engine.browse.TableColumn;
+import dev.leeway.engine.browse.TableRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.Observable;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of a kind in the columns that the server gives. */
+final class ObjectTable extends TableView<TableRow> {
+    private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
+    private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
+    private static final int MEASURED = 200;
+    private static final double LETTER = 7.3;
+    private static final double NARROWEST = 56;
+    private static final double WIDEST = 340;
+    private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
+    private static final Set<String> WELL =
+            Set.of("Running", "Bound", "Active", "Ready", "Completed", "Complete", "Succeeded", "Available");
+    private static final Set<String> MOVING =
+            Set.of("Pending", "ContainerCreating", "PodInitializing", "Terminating", "Released");
+
+    private final Desk desk;
+    private final TableModel model;
+    private final ObjectProperty<Instant> now;
+    private boolean wide;
+    private boolean withNamespace;
+    private boolean measured;
+    private Optional<String> kept = Optional.empty();
+    private boolean replacing;
+
+    ObjectTable(Desk desk, TableModel model) {
+        this.desk = desk;
+        this.model = model;
+        this.now = new SimpleObjectProperty<>(desk.store().state().now());
+        getStyleClass().addAll("edge-to-edge", "object-table");
+        setItems(model.rows());
+        setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
+        setAccessibleText(desk.text().text("clusters.objects"));
+        setRowFactory(view -> new ObjectRow());
+        // The table's own sorting would move rows under the reader's eyes; the model sorts.
+        setSortPolicy(
+                view -> {
+                    Comparator<TableRow> order = view.getComparator();
+                    model.sort(order == null ? RowOrder.BY_NAME : order);
+                    return true;
+                });
+        model.columnsProperty().addListener(observable -> build());
+        model.rows().addListener((Observable rows) -> rowsChanged());
+        getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (observable, before, after) -> {
+                            if (!replacing && after != null) {
+                                kept = Optional.of(after.id());
+                            }
+                        });
+        skinProperty().addListener(observable -> watchScrolling());
+        build();
+    }
+
+    /** Tells the time that ages are counted from. */
+    void tick(Instant time) {
+        now.set(time);
+    }
+
+    /** Shows the columns of the wide view too, or not. */
+    void setWide(boolean next) {
+        wide = next;
+        build();
+    }
+
+    boolean isWide() {
+        return wide;
+    }
+
+    /** Returns the selected row. */
+    Optional<TableRow> selected() {
+        return Optional.ofNullable(getSelectionModel().getSelectedItem());
+    }
+
+    private void watchScrolling() {
+        for (Node node : lookupAll(".scroll-bar")) {
+            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+                bar.valueProperty()
+                        .addListener(
+                                (observable, before, after) ->
+                                        model.hold(bar.isVisible() && after.doubleValue() > 0));
+            }
+        }
+    }
+
+    /** Lets the table move again, at its top. */
+    void toTop() {
+        if (!getItems().isEmpty()) {
+            scrollTo(0);
+        }
+        model.hold(false);
+        model.release();
+    }
+
+    private void rowsChanged() {
+        if (!measured && !getItems().isEmpty()) {
+            measure();
+        }
+        // Whatever moved, the object that somebody looks at stays the selected one.
+        kept.ifPresent(
+                id -> {
+                    int at = model.indexOf(id);
+                    if (at >= 0 && getSelectionModel().getSelectedIndex() != at) {
+                        replacing = true;
+                        getSelectionModel().clearAndSelect(at);
+                        replacing = false;
+                    }
+                });
+    }
+
+    private void build() {
+        List<TableColumn> columns = model.columnsProperty().get();
+        Optional<TableSource> source = model.standingProperty().get().source();
+        withNamespace =
+                source.filter(one -> one.kind().namespaced() && one.namespaces().size() != 1)
+                        .isPresent();
+        List<javafx.scene.control.TableColumn<TableRow, ?>> next = new ArrayList<>();
+        if (withNamespace && !columns.isEmpty()) {
+            var column = column(desk.text().text("clusters.namespace"), TableRow::namespace);
+            column.setComparator(null);
+            ordered(
+                    column,
+                    Comparator.comparing(TableRow::namespace, RowOrder::natural)
+                            .thenComparing(RowOrder.BY_NAME));
+            next.add(column);
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (wide || !columns.get(i).wide()) {
+                next.add(served(columns, i));
+            }
+        }
+        measured = false;
+        getColumns().setAll(next);
+        measure();
+    }
+
+    private javafx.scene.control.TableColumn<TableRow, TableRow> served(
+            List<TableColumn> columns, int at) {
+        TableColumn served = columns.get(at);
+        var column =
+                column(
+                        served.name(),
+                        row ->
+                                served.age() && row.created().isPresent()
+                                        ? desk.text().age(row.created().get(), now.get())
+                                        : row.cell(at));
+        boolean state = STATES.contains(served.name());
+        boolean mono = served.name().equals("Name");
+        column.setCellFactory(
+                view ->
+                        new TextCell(
+                                row ->
+                                        served.age() && row.created().isPresent()
+                                                ? desk.text().age(row.created().get(), now.get())
+                                                : row.cell(at),
+                                mono ? "mono" : served.numeric() ? "number-cell" : "",
+                                state,
+                                served.age()));
+        ordered(column, RowOrder.by(columns, at));
+        return column;
+    }
+
+    private javafx.scene.control.TableColumn<TableRow, TableRow> column(
+            String name, Function<TableRow, String> text) {
+        var column = new javafx.scene.control.TableColumn<TableRow, TableRow>(name);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue()).getReadOnlyProperty());
+        column.setCellFactory(view -> new TextCell(text, "", false, false));
+        column.setReorderable(false);
+        column.setUserData(text);
+        column.setMinWidth(NARROWEST);
+        return column;
+    }
+
+    private static void ordered(
+            javafx.scene.control.TableColumn<TableRow, TableRow> column,
+            Comparator<TableRow> order) {
+        column.setComparator(order);
+        column.setSortable(true);
+    }
+
+    /** Makes each column as wide as what the first rows have in it. */
+    private void measure() {
+        List<TableRow> rows = getItems();
+        if (rows.isEmpty()) {
+            return;
+        }
+        measured = true;
+        for (javafx.scene.control.TableColumn<TableRow, ?> column : getColumns()) {
+            int longest = column.getText().length() + 3;
+            @SuppressWarnings("unchecked")
+            Function<TableRow, String> text = (Function<TableRow, String>) column.getUserData();
+            for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
+                longest = Math.max(longest, text.apply(rows.get(i)).length());
+            }
+            column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, WIDEST));
+        }
+    }
+
+    private final class ObjectRow extends javafx.scene.control.TableRow<TableRow> {
+        @Override
+        protected void updateItem(@Nullable TableRow row, boolean empty) {
+            super.updateItem(row, empty);
+            boolean there = !empty && row != null;
+            pseudoClassStateChanged(GONE, there && model.isGone(row));
+            pseudoClassStateChanged(ENDING, there && row.ending());
+        }
+    }
+
+    private final class TextCell extends TableCell<TableRow, TableRow> {
+        private final Function<TableRow, String> text;
+        private final boolean state;
+        private final boolean age;
+        private final InvalidationListener tick = observable -> retell();
+
+        TextCell(Function<TableRow, String> text, String style, boolean state, boolean age) {
+            this.text = text;
+            this.state = state;
+            this.age = age;
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
+            if (age) {
+                now.addListener(new WeakInvalidationListener(tick));
+            }
+        }
+
+        private void retell() {
+            TableRow row = getItem();
+            if (row != null && !isEmpty()) {
+                setText(text.apply(row));
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable TableRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setText(null);
+                setTooltip(null);
+                return;
+            }
+            String words = text.apply(row);
+            setText(words);
+            if (age) {
+                setTooltip(
+                        row.created().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+            } else {
+                setTooltip(words.length() > 24 ? new Tooltip(words) : null);
+            }
+            if (state) {
+                getStyleClass()
+                        .removeIf(style -> style.startsWith("state-") || style.equals("told"));
+                getStyleClass().addAll("told", tone(words));
+            }
+        }
+    }
+
+    /** Returns the colour of a state that the server tells in words. */
+    static String tone(String words) {
+        String first = words.split("[,: ]", 2)[0];
+        if (WELL.contains(first)) {
+            return words.contains("SchedulingDisabled") ? "state-held" : "state-in-sync";
+        }
+        if (MOVING.contains(first) || words.startsWith("Init:")) {
+            return words.contains("Error") || words.contains("BackOff")
+                    ? "state-failing"
+                    : "state-busy";
+        }
+        boolean bad =
+                words.contains("Error")
+                        || words.contains("BackOff")
+                        || words.contains("Failed")
+                        || words.contains("Evicted")
+                        || words.contains("OOMKilled")
+                        || words.contains("NotReady")
+                        || words.contains("Invalid")
+                        || words.contains("Lost");
+        return bad ? "state-failing" : "state-quiet";
+    }
+}

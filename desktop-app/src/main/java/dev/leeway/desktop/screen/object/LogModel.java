@@ -1,0 +1,437 @@
+package dev.leeway.desktop.screen.object;
+
+import dev.leeway.desktop.control.TextLines;
+import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.desktop.work.UiInbox;
+import dev.leeway.engine.browse.ClusterBrowser;
+import dev.leeway.engine.browse.LogBuffer;
+import dev.leeway.engine.browse.LogLine;
+import dev.leeway.engine.browse.LogNews;
+import dev.leeway.engine.browse.LogRequest;
+import dev.leeway.engine.live.ClusterException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The logs of an object's containers, merged, the newest 20,000 lines. Belongs to the window's
+ * thread.
+ */
+public final class LogModel {
+    private static final int MOST_LINES = 20_000;
+    private static final int COLOURS = 6;
+
+    /**
+     * How much of the logs is wanted.
+     *
+     * @param tail how many lines of each container to begin with; 0 for all
+     * @param since how far back; empty for the beginning
+     * @param previous whether the runs before the last restart are wanted
+     * @param times whether each line shows when it was written
+     */
+    public record Wish(int tail, Optional<Duration> since, boolean previous, boolean times) {
+        /** What is wanted before anybody says. */
+        public static final Wish USUAL = new Wish(500, Optional.empty(), false, false);
+    }
+
+    /**
+     * How reading goes.
+     *
+     * @param following how many containers are followed
+     * @param ended how many came to their end
+     * @param trouble what went wrong, by container
+     * @param dropped how many older lines were let go
+     */
+    public record Progress(
+            int following, int ended, Map<LogSources.Source, String> trouble, long dropped) {
+        static final Progress NONE = new Progress(0, 0, Map.of(), 0);
+
+        public Progress {
+            trouble = Map.copyOf(trouble);
+        }
+    }
+
+    private record Arrived(int generation, int source, LogNews news) {}
+
+    private final Desk desk;
+    private final UiInbox<Arrived> inbox;
+    private final LogBuffer buffer = new LogBuffer(MOST_LINES);
+    private final ObservableList<TextLines.Line> lines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Loadable<List<LogSources.Source>>> sources =
+            new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final List<BackgroundWork.Job> running = new ArrayList<>();
+    private final Set<Integer> following = new HashSet<>();
+    private final Set<Integer> ended = new HashSet<>();
+    private final Map<LogSources.Source, String> trouble = new LinkedHashMap<>();
+    private Optional<ObjectPlace> place = Optional.empty();
+    private List<LogSources.Source> read = List.of();
+    private Optional<Set<LogSources.Source>> chosen = Optional.empty();
+    private Wish wish = Wish.USUAL;
+    private int generation;
+
+    LogModel(Desk desk) {
+        this.desk = desk;
+        this.inbox = new UiInbox<>(desk.ui(), this::take);
+    }
+
+    /** Reads the logs of an object; asking for the same one again changes nothing. */
+    void show(ObjectPlace next) {
+        if (place.filter(next::equals).isPresent()) {
+            return;
+        }
+        stop();
+        place = Optional.of(next);
+        find();
+    }
+
+    /** Ends everything and forgets what was read. */
+    void stop() {
+        end();
+        place = Optional.empty();
+        chosen = Optional.empty();
+        read = List.of();
+        sources.set(new Loadable.Unasked<>());
+    }
+
+    /** Looks for containers anew, and reads from the beginning. */
+    void restart() {
+        if (place.isPresent()) {
+            find();
+        }
+    }
+
+    /** Chooses containers; empty for those that are read before anybody chooses. */
+    public void choose(Set<LogSources.Source> some) {
+        chosen = some.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(some));
+        begin();
+    }
+
+    /** Changes how much is wanted, and reads from there. */
+    public void want(Wish other) {
+        if (other.equals(wish)) {
+            return;
+        }
+        boolean onlyLooks =
+                other.equals(
+                        new Wish(wish.tail(), wish.since(), wish.previous(), other.times()));
+        wish = other;
+        if (onlyLooks) {
+            repaint(0);
+        } else {
+            begin();
+        }
+    }
+
+    /** Returns how much is wanted. */
+    public Wish wish() {
+        return wish;
+    }
+
+    private void find() {
+        end();
+        Optional<ClusterBrowsing> clusters = desk.readings().clusters();
+        ObjectPlace wanted = place.orElseThrow();
+        if (clusters.isEmpty()) {
+            return;
+        }
+        sources.set(sources.get().loading(desk.store().state().now()));
+        int asked = generation;
+        running.add(
+                desk.work()
+                        .start(
+                                "containers of " + wanted.key(),
+                                () -> {
+                                    List<LogSources.Source> found =
+                                            LogSources.of(
+                                                    clusters.get().browser(wanted.cluster()),
+                                                    wanted.key());
+                                    found(asked, new Loadable.Loaded<>(found, Instant.now()));
+                                },
+                                failed ->
+                                        found(
+                                                asked,
+                                                new Loadable.Failed<>(
+                                                        Optional.empty(),
+                                                        trouble(failed),
+                                                        Instant.now()))));
+    }
+
+    private void found(int asked, Loadable<List<LogSources.Source>> found) {
+        desk.ui()
+                .run(
+                        () -> {
+                            if (asked == generation) {
+                                sources.set(found);
+                                begin();
+                            }
+                        });
+    }
+
+    private Trouble trouble(Exception failed) {
+        return new Trouble(
+                desk.text().text("clusters.logs-failed"),
+                String.valueOf(failed.getMessage()),
+                failed instanceof ClusterException refused
+                        ? refused.nextStep()
+                        : desk.text().text("clusters.try-again"));
+    }
+
+    private void end() {
+        generation++;
+        running.forEach(BackgroundWork.Job::cancel);
+        running.clear();
+        buffer.clear();
+        lines.clear();
+        following.clear();
+        ended.clear();
+        trouble.clear();
+        progress.set(Progress.NONE);
+    }
+
+    private void begin() {
+        end();
+        Optional<ClusterBrowsing> clusters = desk.readings().clusters();
+        List<LogSources.Source> all = sources.get().latest().orElse(List.of());
+        if (clusters.isEmpty() || place.isEmpty()) {
+            return;
+        }
+        read =
+                all.stream()
+                        .filter(
+                                source ->
+                                        chosen.map(some -> some.contains(source))
+                                                .orElse(!source.initial()))
+                        .limit(LogSources.MOST)
+                        .toList();
+        String cluster = place.get().cluster();
+        int asked = generation;
+        for (int i = 0; i < read.size(); i++) {
+            int number = i;
+            LogRequest request = request(read.get(i), !wish.previous());
+            following.add(number);
+            running.add(
+                    desk.work()
+                            .follow(
+                                    "log of " + request.pod(),
+                                    settled ->
+                                            clusters.get()
+                                                    .browser(cluster)
+                                                    .log(
+                                                            request,
+                                                            news -> {
+                                                                inbox.post(
+                                                                        new Arrived(
+                                                                                asked, number,
+                                                                                news));
+                                                                settled.run();
+                                                            }),
+                                    failed -> failed(asked, number, failed)));
+        }
+        tell();
+    }
+
+    private LogRequest request(LogSources.Source source, boolean follow) {
+        return new LogRequest(
+                place.orElseThrow().key().namespace(),
+                source.pod(),
+                source.container(),
+                follow,
+                wish.previous(),
+                wish.tail() == 0 ? OptionalInt.empty() : OptionalInt.of(wish.tail()),
+                wish.since());
+    }
+
+    private void failed(int asked, int source, Exception failed) {
+        if (!(failed instanceof InterruptedException)) {
+            desk.ui()
+                    .run(
+                            () -> {
+                                if (asked == generation) {
+                                    following.remove(source);
+                                    trouble.put(
+                                            read.get(source), String.valueOf(failed.getMessage()));
+                                    tell();
+                                }
+                            });
+        }
+    }
+
+    private void take(List<Arrived> batch) {
+        int first = Integer.MAX_VALUE;
+        for (Arrived one : batch) {
+            if (one.generation() != generation) {
+                continue;
+            }
+            switch (one.news()) {
+                case LogNews.Lines(List<LogLine> more) ->
+                        first = Math.min(first, buffer.add(one.source(), more));
+                case LogNews.Ended _ -> {
+                    following.remove(one.source());
+                    ended.add(one.source());
+                }
+                case LogNews.Interrupted(String why) -> trouble.put(read.get(one.source()), why);
+            }
+        }
+        if (first < Integer.MAX_VALUE) {
+            repaint(first);
+        }
+        tell();
+    }
+
+    private void repaint(int first) {
+        List<TextLines.Line> fresh = new ArrayList<>();
+        List<LogBuffer.Entry> entries = buffer.entries();
+        int from = Math.min(first, lines.size());
+        for (LogBuffer.Entry entry : entries.subList(from, entries.size())) {
+            fresh.add(line(entry));
+        }
+        if (from == 0) {
+            lines.setAll(fresh);
+        } else {
+            if (from < lines.size()) {
+                lines.remove(from, lines.size());
+            }
+            lines.addAll(fresh);
+        }
+    }
+
+    private TextLines.Line line(LogBuffer.Entry entry) {
+        LogSources.Source source = read.get(entry.source());
+        String prefix = read.size() > 1 ? source.shortName(read) : "";
+        boolean known = entry.line().at().isAfter(Instant.EPOCH);
+        String text =
+                wish.times() && known
+                        ? entry.line().at() + " " + entry.line().text()
+                        : entry.line().text();
+        return new TextLines.Line(
+                prefix, "log-source-" + entry.source() % COLOURS, text, 0);
+    }
+
+    private void tell() {
+        progress.set(new Progress(following.size(), ended.size(), trouble, buffer.dropped()));
+    }
+
+    /**
+     * Reads the whole logs of the containers that are read now into a file. Runs in the background.
+     *
+     * @param told hears on the window's thread what became of it; empty when it is written
+     */
+    public void write(Path file, Consumer<Optional<Exception>> told) {
+        Optional<ClusterBrowsing> clusters = desk.readings().clusters();
+        if (clusters.isEmpty() || place.isEmpty()) {
+            return;
+        }
+        String cluster = place.get().cluster();
+        List<LogSources.Source> sourcesNow = read;
+        List<LogRequest> requests =
+                sourcesNow.stream()
+                        .map(source -> request(source, false))
+                        .map(
+                                one ->
+                                        new LogRequest(
+                                                one.namespace(),
+                                                one.pod(),
+                                                one.container(),
+                                                false,
+                                                one.previous(),
+                                                OptionalInt.empty(),
+                                                one.since()))
+                        .toList();
+        desk.work()
+                .start(
+                        "write logs to " + file,
+                        () -> {
+                            ClusterBrowser browser = clusters.get().browser(cluster);
+                            Path part = file.resolveSibling(file.getFileName() + ".part");
+                            try {
+                                writeAll(browser, requests, sourcesNow.size() > 1, part);
+                                Files.move(
+                                        part,
+                                        file,
+                                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                            } finally {
+                                Files.deleteIfExists(part);
+                            }
+                            desk.ui().run(() -> told.accept(Optional.empty()));
+                        },
+                        failed -> desk.ui().run(() -> told.accept(Optional.of(failed))));
+    }
+
+    private static void writeAll(
+            ClusterBrowser browser, List<LogRequest> requests, boolean several, Path file)
+            throws IOException, ClusterException, InterruptedException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            for (LogRequest request : requests) {
+                String prefix = several ? request.pod() + "/" + request.container() + " " : "";
+                browser.log(
+                        request,
+                        news -> {
+                            if (news instanceof LogNews.Lines(List<LogLine> more)) {
+                                writeLines(out, prefix, more);
+                            }
+                        });
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void writeLines(Writer out, String prefix, List<LogLine> lines) {
+        try {
+            for (LogLine line : lines) {
+                out.write(prefix);
+                if (line.at().isAfter(Instant.EPOCH)) {
+                    out.write(line.at() + " ");
+                }
+                out.write(line.text());
+                out.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the lines, merged. */
+    public ObservableList<TextLines.Line> lines() {
+        return lines;
+    }
+
+    /** Returns the containers that there are. */
+    public ReadOnlyObjectProperty<Loadable<List<LogSources.Source>>> sourcesProperty() {
+        return sources.getReadOnlyProperty();
+    }
+
+    /** Returns the containers that are read now. */
+    public List<LogSources.Source> read() {
+        return read;
+    }
+
+    /** Returns how reading goes. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+}
