@@ -29,6 +29,20 @@ final class ApplicationShots {
                                             "application",
                                             state,
                                             new Route.Application(name, Route.Tab.RESOURCES)));
+                            Route resources =
+                                    new Route.Application(name, Route.Tab.RESOURCES);
+                            shots.add(
+                                    Shot.of(
+                                            "application-graph",
+                                            state,
+                                            resources,
+                                            ClusterShots.pressing(KeyCode.V)));
+                            shots.add(
+                                    Shot.of(
+                                            "application-object",
+                                            state,
+                                            resources,
+                                            ClusterShots.pressing(KeyCode.E)));
                             shots.add(Shot.of("drift", state, drift));
                             shots.add(
                                     Shot.of(

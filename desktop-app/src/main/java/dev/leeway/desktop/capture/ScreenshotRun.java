@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -79,6 +80,16 @@ public final class ScreenshotRun {
      * @throws IOException when a file cannot be written
      */
     public Pictures capture(AppState state) throws IOException, InterruptedException {
+        return capture(state, name -> true);
+    }
+
+    /**
+     * Renders the screens whose names are wanted, as {@link #capture(AppState)} does.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public Pictures capture(AppState state, Predicate<String> names)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         ui.startToolkit();
         Themes themes = new Themes();
@@ -90,8 +101,13 @@ public final class ScreenshotRun {
         List<Wanted> wanted = new ArrayList<>();
         for (View view : views) {
             for (Shot shot : shots(state)) {
-                wanted.add(
-                        new Wanted(folder.resolve(shot.name() + view.suffix() + ".png"), shot, view));
+                if (names.test(shot.name())) {
+                    wanted.add(
+                            new Wanted(
+                                    folder.resolve(shot.name() + view.suffix() + ".png"),
+                                    shot,
+                                    view));
+                }
             }
         }
         List<Path> files = new ArrayList<>();

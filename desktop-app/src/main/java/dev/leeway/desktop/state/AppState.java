@@ -88,6 +88,7 @@ public record AppState(
                                     List.of()),
                             bulletin.idle(),
                             navigation,
+                            browsing,
                             preferences,
                             now);
             case AppEvent.WorkspaceOpened e ->

@@ -7,6 +7,7 @@ import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -55,11 +56,15 @@ final class LogFollow {
             ApiCall call = ApiCall.get(target(), "*/*", what());
             switch (client.stream(call, HEAD_TIMEOUT, QUIET_LIMIT)) {
                 case ApiClient.OpenedStream.Flowing(BodyStream body) -> {
-                    if (flow(body)) {
-                        news.accept(new LogNews.Ended());
-                        return;
+                    switch (flow(body)) {
+                        case ENDED -> {
+                            news.accept(new LogNews.Ended());
+                            return;
+                        }
+                        // Nothing said for long is no trouble; it is only looked after anew.
+                        case SILENT -> tries = 0;
+                        case BROKEN -> pause = timing.firstPause();
                     }
-                    pause = timing.firstPause();
                 }
                 case ApiClient.OpenedStream.Refused(Answered answer) ->
                         throw Refusals.error(call, answer);
@@ -121,8 +126,17 @@ final class LogFollow {
         return target.toString();
     }
 
-    /** Returns whether the log ended; else the connection broke off. */
-    private boolean flow(BodyStream body) throws InterruptedException {
+    /** How reading came to an end. */
+    private enum End {
+        /** There is no more. */
+        ENDED,
+        /** Nothing came for long. */
+        SILENT,
+        /** The connection broke off. */
+        BROKEN
+    }
+
+    private End flow(BodyStream body) throws InterruptedException {
         Instant heard = last;
         byte[] piece = new byte[PIECE];
         try (body) {
@@ -134,18 +148,21 @@ final class LogFollow {
                         end(lines, heard);
                     }
                     tell(lines);
-                    return true;
+                    return End.ENDED;
                 }
                 take(piece, count, lines, heard);
                 tell(lines);
             }
+        } catch (SocketTimeoutException e) {
+            length = 0;
+            return End.SILENT;
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("no longer looked at");
             }
             length = 0;
             news.accept(new LogNews.Interrupted(String.valueOf(e.getMessage())));
-            return false;
+            return End.BROKEN;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.resource.ServedKind;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -60,7 +61,7 @@ final class TableFollow {
         record Watch(String version) implements Step {}
 
         /** List anew. */
-        record List() implements Step {}
+        record Relist() implements Step {}
 
         /** Wait, then go on from this version; empty to list anew. */
         record Wait(String version) implements Step {}
@@ -69,32 +70,33 @@ final class TableFollow {
     /** Follows until interrupted. */
     void run() throws InterruptedException {
         Duration pause = timing.firstPause();
-        Step step = new Step.List();
+        Step step = new Step.Relist();
         while (true) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("no longer looked at");
             }
             long begun = System.nanoTime();
-            step =
+            Step next =
                     switch (step) {
-                        case Step.List _ -> list();
+                        case Step.Relist _ -> list();
                         case Step.Watch(String version) -> watch(version);
                         case Step.Wait(String version) ->
-                                version.isEmpty() ? new Step.List() : new Step.Watch(version);
+                                version.isEmpty() ? new Step.Relist() : new Step.Watch(version);
                     };
+            // A server that ends watches at once must not be asked in a circle.
             boolean hurried =
                     step instanceof Step.Watch
-                            && System.nanoTime() - begun < SHORT_LIFE.toNanos()
-                            && begun > 0;
-            if (step instanceof Step.Wait) {
+                            && System.nanoTime() - begun < SHORT_LIFE.toNanos();
+            if (next instanceof Step.Wait || hurried) {
                 TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                 pause = pause.multipliedBy(2);
                 if (pause.compareTo(timing.longestPause()) > 0) {
                     pause = timing.longestPause();
                 }
-            } else if (!hurried) {
+            } else if (!(step instanceof Step.Wait)) {
                 pause = timing.firstPause();
             }
+            step = next;
         }
     }
 
@@ -116,7 +118,7 @@ final class TableFollow {
                         && paged) {
                     // The pages outlived the server's history: one piece cannot.
                     paged = false;
-                    return new Step.List();
+                    return new Step.Relist();
                 }
                 return troubled(Refusals.error(call, outcome), "");
             }
@@ -138,7 +140,7 @@ final class TableFollow {
             if (!continued.add(next) || continued.size() > MOST_PAGES) {
                 return troubled(
                         new ClusterException(
-                                dev.leeway.engine.live.LiveState.Unreadable.Reason.SERVER_ERROR,
+                                Reason.SERVER_ERROR,
                                 "the list of " + kind.plural() + " does not end",
                                 "Look at the API server's log for this request.",
                                 null),
@@ -149,13 +151,14 @@ final class TableFollow {
 
     private Step listed(String version) throws InterruptedException {
         troubled = false;
+        paged = true;
         boolean live = kind.verbs().contains("watch") && !version.isEmpty();
         news.accept(new TableNews.Complete(Instant.now(), live));
         if (live) {
             return new Step.Watch(version);
         }
         TimeUnit.NANOSECONDS.sleep(BETWEEN_LISTS.toNanos());
-        return new Step.List();
+        return new Step.Relist();
     }
 
     private String pageTarget(String next) {
@@ -194,7 +197,7 @@ final class TableFollow {
             case ApiClient.Opened.Flowing(WatchFeed feed) -> follow(feed, version);
             case ApiClient.Opened.Refused(Answered answer) ->
                     answer.status() == 410
-                            ? new Step.List()
+                            ? new Step.Relist()
                             : troubled(Refusals.error(call, answer), version);
             case ApiClient.Opened.Failed(ApiOutcome.NotSent trouble) ->
                     troubled(Refusals.error(call, trouble), version);
@@ -213,14 +216,14 @@ final class TableFollow {
                 if (next.isEmpty()) {
                     // A server ends every watch now and then. Cells that tell times in words are as
                     // old as the last list, so short lists are asked for anew.
-                    return listed <= QUICK_TO_LIST ? new Step.List() : new Step.Watch(version);
+                    return listed <= QUICK_TO_LIST ? new Step.Relist() : new Step.Watch(version);
                 }
                 JsonObject event = next.get();
                 JsonObject object = event.objectAt("object");
                 String type = event.string("type", "");
                 if (type.equals("ERROR")) {
                     return object.integer("code", 0) == 410
-                            ? new Step.List()
+                            ? new Step.Relist()
                             : troubled(
                                     Refusals.error(
                                             ApiCall.get("", what("watch")),
@@ -239,7 +242,7 @@ final class TableFollow {
             }
             return troubled(
                     new ClusterException(
-                            dev.leeway.engine.live.LiveState.Unreadable.Reason.UNREACHABLE,
+                            Reason.UNREACHABLE,
                             what("watch") + ": " + e.getMessage(),
                             "It is tried again.",
                             e),

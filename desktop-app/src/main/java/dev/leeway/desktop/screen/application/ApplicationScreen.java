@@ -116,6 +116,11 @@ public final class ApplicationScreen implements Screen {
     }
 
     @Override
+    public boolean focusFilter() {
+        return tab == Route.Tab.RESOURCES && resources.focusFilter();
+    }
+
+    @Override
     public boolean key(KeyCode code) {
         if (code == KeyCode.C) {
             desk.commands().compare(name);

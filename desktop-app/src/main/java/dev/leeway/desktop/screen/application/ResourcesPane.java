@@ -1,8 +1,15 @@
 package dev.leeway.desktop.screen.application;
 
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.ResourceGraph;
 import dev.leeway.desktop.control.ResourceTree;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.object.ObjectModel;
+import dev.leeway.desktop.screen.object.ObjectModel.Side;
+import dev.leeway.desktop.screen.object.ObjectPane;
+import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
@@ -10,18 +17,52 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
 
-/** The objects of one application, from what Git asks for down to the pods. */
+/**
+ * The objects of one application, from what Git asks for down to the pods: as a table or as a graph,
+ * with a closer look at one of them beside it.
+ */
 final class ResourcesPane extends BorderPane {
+    private final Desk desk;
     private final Looks looks;
+    private final Consumer<ResourceKey> review;
     private final ResourceTree tree;
+    private final ResourceGraph graph;
+    private final TextField filter = new TextField();
+    private final Label count = new Label();
+    private final ToggleButton asGraph;
+    private final StackPane middle = new StackPane();
+    private final SplitPane split = new SplitPane();
+    private final ObjectModel model;
+    private final ObjectPane details;
+    private List<ResourceTree.Entry> entries = List.of();
+    private Set<String> differing = Set.of();
+    private Set<String> live = Set.of();
+    private String cluster = "";
 
     /**
      * Makes the pane, empty.
@@ -29,33 +70,207 @@ final class ResourcesPane extends BorderPane {
      * @param review hears which object's differences somebody wants to see
      */
     ResourcesPane(Desk desk, Consumer<ResourceKey> review) {
+        this.desk = desk;
         this.looks = new Looks(desk.text());
-        this.tree =
-                new ResourceTree(entry -> review.accept(ResourceKey.fromArgument(entry.key())));
+        this.review = review;
+        this.tree = new ResourceTree(this::open);
+        this.graph = new ResourceGraph(this::open);
+        this.model = new ObjectModel(desk);
+        this.details = new ObjectPane(desk, model, this::goTo, this::closeDetails);
+        this.asGraph = new ToggleButton(desk.text().text("clusters.graph"));
         tree.setAccessibleText(desk.text().text("application.resources"));
-        setCenter(tree);
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((observable, before, after) -> follow(tree.selected()));
+        graph.selectedProperty()
+                .addListener((observable, before, after) -> follow(after));
+        details.setMinWidth(320);
+        SplitPane.setResizableWithParent(details, false);
+        middle.setMinWidth(280);
+        split.getItems().setAll(middle);
+        setTop(bar());
+        setCenter(split);
+        showMiddle();
+    }
+
+    private Node bar() {
+        filter.setPromptText(desk.text().text("clusters.tree-filter"));
+        filter.setAccessibleText(desk.text().text("clusters.tree-filter"));
+        filter.getStyleClass().add("filter");
+        filter.textProperty().addListener(observable -> showEntries());
+        filter.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        focus();
+                        event.consume();
+                    } else if (event.getCode() == KeyCode.ENTER
+                            || event.getCode() == KeyCode.DOWN) {
+                        focus();
+                        event.consume();
+                    }
+                });
+        count.getStyleClass().add("facts");
+        asGraph.getStyleClass().addAll("chip", "state-busy");
+        asGraph.setMinWidth(Region.USE_PREF_SIZE);
+        asGraph.setTooltip(new Tooltip(desk.text().text("clusters.graph-hint")));
+        asGraph.selectedProperty().addListener(observable -> showMiddle());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar =
+                new HBox(
+                        filter,
+                        count,
+                        gap,
+                        Buttons.icon(
+                                Feather.ZOOM_OUT,
+                                desk.text().text("clusters.zoom-out"),
+                                () -> graph.zoom(1 / 1.2)),
+                        Buttons.icon(
+                                Feather.ZOOM_IN,
+                                desk.text().text("clusters.zoom-in"),
+                                () -> graph.zoom(1.2)),
+                        Buttons.icon(
+                                Feather.MAXIMIZE, desk.text().text("clusters.zoom-fit"), graph::fit),
+                        asGraph);
+        bar.getChildren().subList(3, 6).forEach(
+                button -> {
+                    button.visibleProperty().bind(asGraph.selectedProperty());
+                    button.managedProperty().bind(asGraph.selectedProperty());
+                });
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("side-bar");
+        return bar;
     }
 
     /** Puts the focus on the objects. */
     void focus() {
+        if (asGraph.isSelected()) {
+            graph.focusFirst();
+            return;
+        }
         tree.requestFocus();
         if (tree.getSelectionModel().isEmpty()) {
             tree.getSelectionModel().selectFirst();
         }
     }
 
+    /** Puts the focus into the filter, or into the search of what is looked at closely. */
+    boolean focusFilter() {
+        if (detailsOpen() && within(details) && details.search()) {
+            return true;
+        }
+        filter.requestFocus();
+        filter.selectAll();
+        return true;
+    }
+
+    private boolean within(Node ancestor) {
+        Node at = getScene() == null ? null : getScene().getFocusOwner();
+        while (at != null && at != ancestor) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     /** Acts on a key; returns whether it did. */
     boolean key(KeyCode code) {
-        return false;
+        if (code == KeyCode.V) {
+            asGraph.setSelected(!asGraph.isSelected());
+            focus();
+            return true;
+        }
+        if (code == KeyCode.ESCAPE && detailsOpen()) {
+            closeDetails();
+            return true;
+        }
+        if (code == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+            filter.clear();
+            return true;
+        }
+        Optional<Side> side = ObjectPane.side(code);
+        if (side.isPresent()) {
+            selected().filter(this::isLive).ifPresent(entry -> look(entry, side.get()));
+            return true;
+        }
+        return detailsOpen() && within(details) && details.key(code);
     }
 
     /** Lets go of what it listens to. */
-    void close() {}
+    void close() {
+        details.close();
+    }
+
+    private Optional<ResourceTree.Entry> selected() {
+        return asGraph.isSelected() ? graph.selectedProperty().get() : tree.selected();
+    }
+
+    private boolean isLive(ResourceTree.Entry entry) {
+        return live.contains(entry.key());
+    }
+
+    /** What differs is reviewed; everything else is looked at. */
+    private void open(ResourceTree.Entry entry) {
+        if (differing.contains(entry.key())) {
+            review.accept(ResourceKey.fromArgument(entry.key()));
+        } else if (isLive(entry)) {
+            look(entry, Side.YAML);
+        }
+    }
+
+    private void look(ResourceTree.Entry entry, Side side) {
+        if (!detailsOpen()) {
+            split.getItems().setAll(middle, details);
+            split.setDividerPositions(0.52);
+        }
+        model.show(new ObjectPlace(cluster, ResourceKey.fromArgument(entry.key())));
+        model.turn(side);
+        details.focusSide();
+    }
+
+    private void follow(Optional<ResourceTree.Entry> entry) {
+        if (detailsOpen()) {
+            entry.filter(this::isLive)
+                    .ifPresent(
+                            one ->
+                                    model.show(
+                                            new ObjectPlace(
+                                                    cluster,
+                                                    ResourceKey.fromArgument(one.key()))));
+        }
+    }
+
+    private void goTo(ResourceKey key) {
+        model.show(new ObjectPlace(cluster, key));
+    }
+
+    private boolean detailsOpen() {
+        return split.getItems().size() > 1;
+    }
+
+    private void closeDetails() {
+        split.getItems().setAll(middle);
+        model.clear();
+        focus();
+    }
 
     /** Shows the objects of an application as they are now. */
     void show(ApplicationState app) {
-        tree.show(
-                app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+        cluster = app.cluster();
+        List<ObjectState> objects =
+                app.findings().latest().map(Findings::objects).orElse(List.of());
+        differing =
+                objects.stream()
+                        .filter(object -> object.condition().isDifference())
+                        .map(object -> object.key().toArgument())
+                        .collect(Collectors.toSet());
+        live =
+                objects.stream()
+                        .filter(ObjectState::inCluster)
+                        .map(object -> object.key().toArgument())
+                        .collect(Collectors.toSet());
+        entries =
+                objects.stream()
                         .sorted(
                                 Comparator.comparing(
                                                 (ObjectState object) ->
@@ -64,7 +279,70 @@ final class ResourcesPane extends BorderPane {
                                         .thenComparing(object -> object.key().kind())
                                         .thenComparing(ObjectState::key))
                         .map(this::entry)
-                        .toList());
+                        .toList();
+        showEntries();
+    }
+
+    private void showEntries() {
+        List<ResourceTree.Entry> shown = filtered(entries, filter.getText());
+        tree.show(shown);
+        graph.show(shown);
+        count.setText(
+                shown.size() == entries.size()
+                        ? desk.text().text("clusters.count", entries.size())
+                        : desk.text()
+                                .text("clusters.count-of", shown.size(), entries.size()));
+        showMiddle();
+    }
+
+    private void showMiddle() {
+        Node wanted = asGraph.isSelected() ? graph : tree;
+        boolean nothing =
+                !entries.isEmpty() && filtered(entries, filter.getText()).isEmpty();
+        Node next =
+                nothing
+                        ? new Blank(
+                                "state-quiet",
+                                Feather.FILTER,
+                                desk.text().text("clusters.none-match", entries.size()),
+                                List.of(),
+                                Buttons.of(
+                                        Feather.X,
+                                        desk.text().text("clusters.clear-filter"),
+                                        filter::clear))
+                        : wanted;
+        if (!middle.getChildren().contains(next)) {
+            middle.getChildren().setAll(next);
+        }
+    }
+
+    /** Returns the things that contain every word, with what owns them. */
+    static List<ResourceTree.Entry> filtered(List<ResourceTree.Entry> all, String typed) {
+        String text = typed.strip().toLowerCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            return all;
+        }
+        List<String> words = List.of(text.split("\\s+"));
+        Map<String, ResourceTree.Entry> known = new HashMap<>();
+        all.forEach(entry -> known.put(entry.key(), entry));
+        Set<String> kept = new HashSet<>();
+        for (ResourceTree.Entry entry : all) {
+            String said =
+                    Stream.of(
+                                    entry.kind(),
+                                    entry.name(),
+                                    entry.mark().word(),
+                                    entry.wellness().map(mark -> mark.word()).orElse(""),
+                                    entry.detail())
+                            .collect(Collectors.joining(" "))
+                            .toLowerCase(Locale.ROOT);
+            Optional<ResourceTree.Entry> at =
+                    words.stream().allMatch(said::contains) ? Optional.of(entry) : Optional.empty();
+            while (at.isPresent() && kept.add(at.get().key())) {
+                at = at.get().parent().map(known::get);
+            }
+        }
+        return all.stream().filter(entry -> kept.contains(entry.key())).toList();
     }
 
     private ResourceTree.Entry entry(ObjectState object) {

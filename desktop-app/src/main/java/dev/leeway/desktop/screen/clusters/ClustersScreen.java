@@ -167,6 +167,7 @@ public final class ClustersScreen implements Screen {
                                 this::reload));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
+        filter.getStyleClass().add("cluster-filter");
         filter.setPromptText(desk.text().text("clusters.filter"));
         filter.setAccessibleText(desk.text().text("clusters.filter"));
         filter.setTooltip(new Tooltip(desk.text().text("clusters.filter-hint")));
@@ -251,7 +252,9 @@ public final class ClustersScreen implements Screen {
             if (detailsOpen() && within(details) && details.key(code)) {
                 return true;
             }
-            namespaces.show();
+            if (page.getScene().getWindow() != null) {
+                namespaces.show();
+            }
             return true;
         }
         if (code == KeyCode.R) {
@@ -267,11 +270,8 @@ public final class ClustersScreen implements Screen {
             return true;
         }
         Optional<Side> side = ObjectPane.side(code);
-        if (side.isPresent() && (table.selected().isPresent() || detailsOpen())) {
-            open(side.get());
-            return true;
-        }
-        return false;
+        side.ifPresent(this::open);
+        return side.isPresent();
     }
 
     private boolean back() {

@@ -59,9 +59,9 @@ final class NamespaceChoice extends MenuButton {
         item.getStyleClass().add("namespace-item");
         getItems().setAll(item);
         setOnShown(event -> search.requestFocus());
-        model.placeProperty().addListener(observable -> show());
-        model.namespacesProperty().addListener(observable -> show());
-        show();
+        model.placeProperty().addListener(observable -> showPlace());
+        model.namespacesProperty().addListener(observable -> showPlace());
+        showPlace();
     }
 
     private void typed(KeyEvent event) {
@@ -97,7 +97,7 @@ final class NamespaceChoice extends MenuButton {
         }
     }
 
-    private void show() {
+    private void showPlace() {
         List<String> chosen = model.placeProperty().get().namespaces();
         setText(
                 chosen.isEmpty()

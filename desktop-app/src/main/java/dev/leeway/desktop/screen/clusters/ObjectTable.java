@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.engine.browse.TableColumn;
 import dev.leeway.engine.browse.TableRow;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class ObjectTable extends TableView<TableRow> {
     private boolean measured;
     private Optional<String> kept = Optional.empty();
     private boolean replacing;
+    private boolean building;
 
     ObjectTable(Desk desk, TableModel model) {
         this.desk = desk;
@@ -62,6 +64,7 @@ final class ObjectTable extends TableView<TableRow> {
                 view -> {
                     Comparator<TableRow> order = view.getComparator();
                     model.sort(order == null ? RowOrder.BY_NAME : order);
+                    remember();
                     return true;
                 });
         model.columnsProperty().addListener(observable -> build());
@@ -156,7 +159,10 @@ final class ObjectTable extends TableView<TableRow> {
             }
         }
         measured = false;
+        building = true;
         getColumns().setAll(next);
+        sortAsBefore();
+        building = false;
         measure();
     }
 
@@ -203,6 +209,49 @@ final class ObjectTable extends TableView<TableRow> {
             Comparator<TableRow> order) {
         column.setComparator(order);
         column.setSortable(true);
+    }
+
+    private String list() {
+        return "clusters."
+                + model.standingProperty()
+                        .get()
+                        .source()
+                        .map(source -> source.kind().gvk().groupKind().toString())
+                        .orElse("");
+    }
+
+    private void sortAsBefore() {
+        ListMemory before = desk.memory(list());
+        getSortOrder().clear();
+        getColumns().stream()
+                .filter(column -> column.getText().equals(before.sort()))
+                .findFirst()
+                .ifPresent(
+                        column -> {
+                            column.setSortType(
+                                    before.descending()
+                                            ? javafx.scene.control.TableColumn.SortType.DESCENDING
+                                            : javafx.scene.control.TableColumn.SortType.ASCENDING);
+                            getSortOrder().add(column);
+                        });
+    }
+
+    private void remember() {
+        if (building || getColumns().isEmpty()) {
+            return;
+        }
+        if (getSortOrder().isEmpty()) {
+            desk.remember(list(), memory -> memory.sortedBy("", false));
+            return;
+        }
+        var column = getSortOrder().getFirst();
+        desk.remember(
+                list(),
+                memory ->
+                        memory.sortedBy(
+                                column.getText(),
+                                column.getSortType()
+                                        == javafx.scene.control.TableColumn.SortType.DESCENDING));
     }
 
     /** Makes each column as wide as what the first rows have in it. */

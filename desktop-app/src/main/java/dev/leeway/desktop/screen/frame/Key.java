@@ -24,7 +24,7 @@ enum Key {
     BACK(Area.EVERYWHERE, alt(KeyCode.LEFT)),
     FORWARD(Area.EVERYWHERE, alt(KeyCode.RIGHT)),
     FETCH(Area.EVERYWHERE, plain(KeyCode.F)),
-    COPY_LINK(Area.EVERYWHERE, plain(KeyCode.Y)),
+    COPY_LINK(Area.EVERYWHERE, shift(KeyCode.Y)),
     TASKS(Area.EVERYWHERE, shift(KeyCode.T)),
     THEME(Area.EVERYWHERE, shift(KeyCode.L)),
     CLOSE(Area.EVERYWHERE, plain(KeyCode.ESCAPE)),
@@ -52,6 +52,13 @@ enum Key {
     HISTORY(Area.APPLICATION, plain(KeyCode.H)),
     SYNC(Area.APPLICATION, plain(KeyCode.S)),
 
+    GRAPH(Area.RESOURCES, plain(KeyCode.V)),
+    ITS_YAML(Area.RESOURCES, plain(KeyCode.Y)),
+    ITS_EVENTS(Area.RESOURCES, plain(KeyCode.E)),
+    ITS_LOGS(Area.RESOURCES, plain(KeyCode.L)),
+    ITS_OWNERS(Area.RESOURCES, plain(KeyCode.O)),
+    ITS_RIGHTS(Area.RESOURCES, plain(KeyCode.P)),
+
     NEXT(Area.DRIFT, plain(KeyCode.N)),
     PREVIOUS(Area.DRIFT, plain(KeyCode.P)),
     NEXT_OBJECT(Area.DRIFT, plain(KeyCode.J)),
@@ -63,10 +70,24 @@ enum Key {
 
     BEFORE(Area.HISTORY, plain(KeyCode.B)),
 
+<<<<<<< HEAD
     LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
 
     OPEN_MOMENT(Area.ACTIVITY, plain(KeyCode.ENTER)),
     VERIFY(Area.ACTIVITY, plain(KeyCode.V));
+=======
+    SHOW_YAML(Area.CLUSTERS, plain(KeyCode.Y)),
+    SHOW_EVENTS(Area.CLUSTERS, plain(KeyCode.E)),
+    SHOW_LOGS(Area.CLUSTERS, plain(KeyCode.L)),
+    SHOW_OWNERS(Area.CLUSTERS, plain(KeyCode.O)),
+    SHOW_RIGHTS(Area.CLUSTERS, plain(KeyCode.P)),
+    NAMESPACES(Area.CLUSTERS, plain(KeyCode.N)),
+    WIDE(Area.CLUSTERS, plain(KeyCode.W)),
+    READ_AGAIN(Area.CLUSTERS, plain(KeyCode.R)),
+    COPY_COMMAND(Area.CLUSTERS, plain(KeyCode.K)),
+
+    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE));
+>>>>>>> 727d9b1 (Work in progress: the Clusters page, the graph of resources)
 
     /** Where a key does something. */
     enum Area {
@@ -80,10 +101,14 @@ enum Key {
         APPLICATIONS,
         /** On every side of an application. */
         APPLICATION,
+        /** On the resources side of an application. */
+        RESOURCES,
         /** On the drift side of an application. */
         DRIFT,
         /** On the history side of an application. */
         HISTORY,
+        /** In the clusters. */
+        CLUSTERS,
         /** On the plan of an application. */
         PLAN,
         /** In the timeline. */

@@ -76,7 +76,9 @@ class KeyTableTest {
         return switch (area) {
             case EVERYWHERE, PAGES, OVERVIEW -> new Route.Overview();
             case APPLICATIONS -> new Route.Applications();
-            case APPLICATION -> new Route.Application("checkout-prod", Route.Tab.RESOURCES);
+            case APPLICATION, RESOURCES ->
+                    new Route.Application("checkout-prod", Route.Tab.RESOURCES);
+            case CLUSTERS -> new Route.Clusters();
             case DRIFT -> new Route.Application("checkout-prod", Route.Tab.DRIFT);
             case HISTORY -> new Route.Application("checkout-prod", Route.Tab.HISTORY);
             case PLAN -> new Route.PlanAndSync("checkout-prod");
@@ -134,6 +136,8 @@ class KeyTableTest {
     /** On the sides of an application its own keys hold too. */
     private static boolean on(Key.Area page, Key.Area area) {
         return area == page
+                || (area == Key.Area.RESOURCES && page == Key.Area.APPLICATION)
+                || (area == Key.Area.APPLICATION && page == Key.Area.RESOURCES)
                 || (area == Key.Area.APPLICATION
                         && (page == Key.Area.DRIFT || page == Key.Area.HISTORY))
                 || (page == Key.Area.HISTORY && area == Key.Area.DRIFT);
