@@ -10,20 +10,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -38,7 +31,6 @@ import javafx.scene.transform.Translate;
  * <p>Arrow keys move along the edges, space closes and opens, plus and minus zoom, 0 shows all.
  */
 public final class ResourceGraph extends Region {
-    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double SMALLEST = 0.25;
     private static final double LARGEST = 2;
     private static final double STEP = 1.2;
@@ -199,11 +191,12 @@ public final class ResourceGraph extends Region {
                 inSight.add(key);
                 GraphNode node = realised.get(key);
                 if (node == null) {
-                    node = new GraphNode();
+                    node = new GraphNode(this::toggle, this::chosen);
                     realised.put(key, node);
                     sheet.getChildren().add(node);
                 }
                 node.show(place);
+                node.mark(isSelected(key));
             }
         }
         realised.entrySet()
@@ -237,8 +230,19 @@ public final class ResourceGraph extends Region {
         if (reveal) {
             reveal(place);
         }
-        realised.values().forEach(GraphNode::mark);
+        realised.forEach((key, node) -> node.mark(isSelected(key)));
         setAccessibleText(place.entry().kind() + " " + place.entry().name());
+    }
+
+    private boolean isSelected(String key) {
+        return selected.get().filter(one -> one.key().equals(key)).isPresent();
+    }
+
+    private void chosen(Place place, boolean twice) {
+        choose(place, false);
+        if (twice) {
+            open.accept(place.entry());
+        }
     }
 
     private void reveal(Place place) {
@@ -353,96 +357,6 @@ public final class ResourceGraph extends Region {
         requestFocus();
         if (selected.get().isEmpty() && !layout.places().isEmpty()) {
             choose(layout.places().getFirst(), false);
-        }
-    }
-
-    /** One thing in sight. */
-    private final class GraphNode extends VBox {
-        private final Label kind = new Label();
-        private final Label name = new Label();
-        private final StatusBadge sync = new StatusBadge();
-        private final StatusBadge wellness = new StatusBadge();
-        private final Button fold = new Button();
-        private GraphLayout.@org.jspecify.annotations.Nullable Place place;
-
-        GraphNode() {
-            getStyleClass().add("graph-node");
-            setMinSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
-            setPrefSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
-            setMaxSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
-            setAccessibleRole(AccessibleRole.TREE_ITEM);
-            kind.getStyleClass().add("tree-kind");
-            name.getStyleClass().addAll("mono", "tree-name");
-            name.setMinWidth(0);
-            kind.setMinWidth(0);
-            sync.setMinWidth(USE_PREF_SIZE);
-            wellness.setMinWidth(USE_PREF_SIZE);
-            fold.getStyleClass().addAll("small", "graph-fold");
-            fold.setFocusTraversable(false);
-            fold.setMinWidth(USE_PREF_SIZE);
-            fold.setOnAction(
-                    event -> {
-                        if (place != null) {
-                            toggle(place);
-                        }
-                    });
-            Region first = new Region();
-            Region second = new Region();
-            HBox.setHgrow(first, Priority.ALWAYS);
-            HBox.setHgrow(second, Priority.ALWAYS);
-            HBox upper = new HBox(kind, fold, first, sync);
-            HBox lower = new HBox(name, second, wellness);
-            upper.setAlignment(Pos.CENTER_LEFT);
-            lower.setAlignment(Pos.CENTER_LEFT);
-            upper.getStyleClass().add("graph-line");
-            lower.getStyleClass().add("graph-line");
-            getChildren().addAll(upper, lower);
-            addEventHandler(
-                    MouseEvent.MOUSE_CLICKED,
-                    event -> {
-                        if (place == null || !event.isStillSincePress()) {
-                            return;
-                        }
-                        choose(place, false);
-                        if (event.getClickCount() == 2) {
-                            open.accept(place.entry());
-                        }
-                    });
-        }
-
-        void show(Place next) {
-            if (place == next) {
-                return;
-            }
-            place = next;
-            ResourceTree.Entry entry = next.entry();
-            kind.setText(entry.kind());
-            name.setText(entry.name());
-            sync.show(entry.mark());
-            wellness.setVisible(entry.wellness().isPresent());
-            entry.wellness().ifPresent(wellness::show);
-            fold.setVisible(next.children() > 0);
-            fold.setManaged(next.children() > 0);
-            fold.setText(next.closed() ? "+ " + next.below() : "\u2212");
-            getStyleClass().setAll("graph-node", entry.mark().styleClass());
-            relocate(next.x(), next.y());
-            setAccessibleText(
-                    entry.kind()
-                            + " "
-                            + entry.name()
-                            + ", "
-                            + entry.mark().word()
-                            + entry.wellness().map(mark -> ", " + mark.word()).orElse(""));
-            mark();
-        }
-
-        void mark() {
-            boolean here =
-                    place != null
-                            && selected.get()
-                                    .filter(one -> one.key().equals(place.entry().key()))
-                                    .isPresent();
-            pseudoClassStateChanged(SELECTED, here);
         }
     }
 }

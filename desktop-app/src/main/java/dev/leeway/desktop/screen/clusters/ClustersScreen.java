@@ -1,7 +1,5 @@
 package dev.leeway.desktop.screen.clusters;
 
-import dev.leeway.desktop.control.Mark;
-import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
@@ -12,7 +10,6 @@ import dev.leeway.desktop.screen.object.ObjectModel.Side;
 import dev.leeway.desktop.screen.object.ObjectPane;
 import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
@@ -21,9 +18,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -37,7 +32,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the clusters hold. */
@@ -45,7 +39,7 @@ public final class ClustersScreen implements Screen {
     private final Desk desk;
     private final ClustersModel model;
     private final BorderPane page = new BorderPane();
-    private final ComboBox<ClusterState> clusters = new ComboBox<>();
+    private final ClusterChoice clusters;
     private final KindList kinds;
     private final ObjectTable table;
     private final TextField filter = new TextField();
@@ -62,13 +56,13 @@ public final class ClustersScreen implements Screen {
     private final ObjectPane details;
     private final TableStates states;
     private final Watch watch;
-    private boolean begun;
 
     /** Makes the screen. */
     public ClustersScreen(Desk desk) {
         this.desk = desk;
         this.model = new ClustersModel(desk);
         this.table = new ObjectTable(desk, model.table());
+        this.clusters = new ClusterChoice(desk, model);
         this.kinds = new KindList(desk, model, this::focus);
         this.namespaces = new NamespaceChoice(desk, model);
         this.details = new ObjectPane(desk, model.object(), this::goTo, this::closeDetails);
@@ -87,7 +81,7 @@ public final class ClustersScreen implements Screen {
         details.setMinWidth(320);
         SplitPane.setResizableWithParent(details, false);
         BorderPane left = new BorderPane(kinds);
-        left.setTop(clusterChoice());
+        left.setTop(clusters);
         left.getStyleClass().add("cluster-side");
         left.setMinWidth(150);
         left.setPrefWidth(214);
@@ -118,24 +112,6 @@ public final class ClustersScreen implements Screen {
         this.watch = new Watch(desk.store(), this::update);
         showPlace();
         showStanding();
-    }
-
-    private Node clusterChoice() {
-        clusters.setMaxWidth(Double.MAX_VALUE);
-        clusters.setAccessibleText(desk.text().text("clusters.cluster"));
-        clusters.setCellFactory(view -> new ClusterCell());
-        clusters.setButtonCell(new ClusterCell());
-        clusters.valueProperty()
-                .addListener(
-                        (observable, before, after) -> {
-                            if (after != null && begun) {
-                                model.choose(after.name());
-                            }
-                        });
-        HBox box = new HBox(clusters);
-        HBox.setHgrow(clusters, Priority.ALWAYS);
-        box.getStyleClass().add("cluster-choice");
-        return box;
     }
 
     private Node header() {
@@ -388,26 +364,7 @@ public final class ClustersScreen implements Screen {
     private void update(AppState state) {
         table.tick(state.now());
         table.setFixedCellSize(state.preferences().roomy() ? 36 : 28);
-        List<ClusterState> known = state.clusters().toList();
-        if (!known.equals(clusters.getItems())) {
-            String here = model.placeProperty().get().cluster();
-            boolean before = begun;
-            begun = false;
-            clusters.getItems().setAll(known);
-            known.stream()
-                    .filter(one -> one.name().equals(here))
-                    .findFirst()
-                    .ifPresent(clusters::setValue);
-            begun = before;
-        }
-        if (!begun && !known.isEmpty()) {
-            model.begin();
-            String here = model.placeProperty().get().cluster();
-            known.stream()
-                    .filter(one -> one.name().equals(here))
-                    .findFirst()
-                    .ifPresent(clusters::setValue);
-            begun = true;
+        if (clusters.update(state.clusters().toList())) {
             showStanding();
         }
     }
@@ -433,7 +390,7 @@ public final class ClustersScreen implements Screen {
     }
 
     private void showStanding() {
-        TableModel.Standing now = model.table().standingProperty().get();
+        TableStanding now = model.table().standingProperty().get();
         showPlace();
         count.setText(states.count(now));
         fresh.setText(desk.text().text("clusters.fresh", now.fresh()));
@@ -455,31 +412,5 @@ public final class ClustersScreen implements Screen {
     public void close() {
         watch.close();
         model.close();
-    }
-
-    private final class ClusterCell extends ListCell<ClusterState> {
-        private final StateShape shape = new StateShape();
-        private final Looks looks = new Looks(desk.text());
-
-        @Override
-        protected void updateItem(@Nullable ClusterState cluster, boolean empty) {
-            super.updateItem(cluster, empty);
-            if (empty || cluster == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            Mark mark = looks.of(cluster.connection());
-            shape.show(mark);
-            setGraphic(shape);
-            String tag =
-                    cluster.practice()
-                            ? "   " + desk.text().text("cluster.practice")
-                            : cluster.guarded()
-                                    ? "   " + desk.text().text("cluster.protected")
-                                    : "";
-            setText(cluster.name() + tag);
-            setTooltip(new Tooltip(mark.word() + (cluster.message().isEmpty() ? "" : "\n" + cluster.message())));
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
+import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
@@ -29,74 +31,6 @@ import javafx.collections.ObservableList;
  * while somebody reads further down. Belongs to the window's thread.
  */
 public final class TableModel implements AutoCloseable {
-    /**
-     * What there is to say of the table.
-     *
-     * @param source what it is about
-     * @param shown how many rows are shown
-     * @param total how many rows are known
-     * @param coming how many more the server announced
-     * @param fresh how many rows came while the table was held still
-     * @param lists how each of its lists is doing, by namespace
-     */
-    public record Standing(
-            Optional<TableSource> source,
-            int shown,
-            int total,
-            long coming,
-            int fresh,
-            Map<String, ListState> lists) {
-        static final Standing NONE = new Standing(Optional.empty(), 0, 0, 0, 0, Map.of());
-
-        public Standing {
-            lists = Map.copyOf(lists);
-        }
-
-        /** Returns whether something was listed to its end. */
-        public boolean anyListed() {
-            return lists.values().stream().anyMatch(list -> list.listedAt().isPresent());
-        }
-
-        /** Returns whether something is still being listed for the first time. */
-        public boolean loading() {
-            return lists.values().stream()
-                    .anyMatch(list -> list.listedAt().isEmpty() && list.trouble().isEmpty());
-        }
-
-        /** Returns the troubles, by namespace, sorted. */
-        public List<Map.Entry<String, ListTrouble>> troubles() {
-            List<Map.Entry<String, ListTrouble>> troubles = new ArrayList<>();
-            lists.forEach(
-                    (namespace, list) ->
-                            list.trouble()
-                                    .ifPresent(
-                                            trouble ->
-                                                    troubles.add(Map.entry(namespace, trouble))));
-            troubles.sort(Map.Entry.comparingByKey());
-            return troubles;
-        }
-    }
-
-    /**
-     * How one list is doing.
-     *
-     * @param listedAt when it was last known to be whole
-     * @param live whether changes come by themselves
-     * @param trouble why it cannot be read at present
-     */
-    public record ListState(
-            Optional<Instant> listedAt, boolean live, Optional<ListTrouble> trouble) {
-        static final ListState NEW = new ListState(Optional.empty(), false, Optional.empty());
-    }
-
-    /**
-     * Why a list cannot be read.
-     *
-     * @param forbidden whether rights are missing
-     * @param trouble the words
-     */
-    public record ListTrouble(boolean forbidden, Trouble trouble) {}
-
     private record Arrived(int generation, String list, TableNews news) {}
 
     private final Desk desk;
@@ -110,8 +44,8 @@ public final class TableModel implements AutoCloseable {
     private final Set<String> gone = new HashSet<>();
     private final ReadOnlyObjectWrapper<List<TableColumn>> columns =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Standing> standing =
-            new ReadOnlyObjectWrapper<>(Standing.NONE);
+    private final ReadOnlyObjectWrapper<TableStanding> standing =
+            new ReadOnlyObjectWrapper<>(TableStanding.NONE);
     private final List<BackgroundWork.Job> running = new ArrayList<>();
     private Optional<TableSource> source = Optional.empty();
     private RowFilter filter = RowFilter.ALL;
@@ -430,7 +364,7 @@ public final class TableModel implements AutoCloseable {
 
     private void tell() {
         standing.set(
-                new Standing(
+                new TableStanding(
                         source,
                         shown.size(),
                         rows.size(),
@@ -455,7 +389,7 @@ public final class TableModel implements AutoCloseable {
     }
 
     /** Returns what there is to say. */
-    public ReadOnlyObjectProperty<Standing> standingProperty() {
+    public ReadOnlyObjectProperty<TableStanding> standingProperty() {
         return standing.getReadOnlyProperty();
     }
 

@@ -5,9 +5,8 @@ import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.clusters.TableModel.ListState;
-import dev.leeway.desktop.screen.clusters.TableModel.ListTrouble;
-import dev.leeway.desktop.screen.clusters.TableModel.Standing;
+import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
+import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.WorkspaceState.Phase;
@@ -38,7 +37,7 @@ final class TableStates {
     }
 
     /** Returns how many rows there are, in words. */
-    String count(Standing now) {
+    String count(TableStanding now) {
         if (now.source().isEmpty() || now.lists().isEmpty()) {
             return "";
         }
@@ -51,7 +50,7 @@ final class TableStates {
     }
 
     /** Returns what stands above the table. */
-    List<Node> banners(Standing now) {
+    List<Node> banners(TableStanding now) {
         List<Map.Entry<String, ListTrouble>> troubles = now.troubles();
         if (troubles.isEmpty() || now.total() == 0) {
             return List.of();
@@ -98,7 +97,7 @@ final class TableStates {
     }
 
     /** Returns what stands in the place of the table; empty when the table does. */
-    Optional<Node> instead(Standing now) {
+    Optional<Node> instead(TableStanding now) {
         if (desk.readings().clusters().isEmpty() || desk.store().state().clusters().size() == 0) {
             return Optional.of(nothingOpen());
         }
@@ -145,7 +144,7 @@ final class TableStates {
                 .or(() -> Optional.of(none(now)));
     }
 
-    private Node none(Standing now) {
+    private Node none(TableStanding now) {
         String kind = now.source().map(source -> source.kind().gvk().kind()).orElse("");
         List<String> inside = now.source().map(TableSource::namespaces).orElse(List.of());
         Optional<Instant> at =

@@ -13,11 +13,6 @@ import dev.leeway.engine.browse.LogLine;
 import dev.leeway.engine.browse.LogNews;
 import dev.leeway.engine.browse.LogRequest;
 import dev.leeway.engine.live.ClusterException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -346,9 +341,8 @@ public final class LogModel {
             return;
         }
         String cluster = place.get().cluster();
-        List<LogSources.Source> sourcesNow = read;
         List<LogRequest> requests =
-                sourcesNow.stream()
+                read.stream()
                         .map(source -> request(source, false))
                         .map(
                                 one ->
@@ -366,53 +360,10 @@ public final class LogModel {
                         "write logs to " + file,
                         () -> {
                             ClusterBrowser browser = clusters.get().browser(cluster);
-                            Path part = file.resolveSibling(file.getFileName() + ".part");
-                            try {
-                                writeAll(browser, requests, sourcesNow.size() > 1, part);
-                                Files.move(
-                                        part,
-                                        file,
-                                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                            } finally {
-                                Files.deleteIfExists(part);
-                            }
+                            LogFile.write(browser, requests, file);
                             desk.ui().run(() -> told.accept(Optional.empty()));
                         },
                         failed -> desk.ui().run(() -> told.accept(Optional.of(failed))));
-    }
-
-    private static void writeAll(
-            ClusterBrowser browser, List<LogRequest> requests, boolean several, Path file)
-            throws IOException, ClusterException, InterruptedException {
-        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            for (LogRequest request : requests) {
-                String prefix = several ? request.pod() + "/" + request.container() + " " : "";
-                browser.log(
-                        request,
-                        news -> {
-                            if (news instanceof LogNews.Lines(List<LogLine> more)) {
-                                writeLines(out, prefix, more);
-                            }
-                        });
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static void writeLines(Writer out, String prefix, List<LogLine> lines) {
-        try {
-            for (LogLine line : lines) {
-                out.write(prefix);
-                if (line.at().isAfter(Instant.EPOCH)) {
-                    out.write(line.at() + " ");
-                }
-                out.write(line.text());
-                out.write('\n');
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Returns the lines, merged. */

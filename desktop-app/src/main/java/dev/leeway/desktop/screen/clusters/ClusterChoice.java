@@ -1,0 +1,95 @@
+package dev.leeway.desktop.screen.clusters;
+
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.state.ClusterState;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses one of the workspace's clusters, and shows how each is reached. */
+final class ClusterChoice extends HBox {
+    private final Desk desk;
+    private final ClustersModel model;
+    private final ComboBox<ClusterState> box = new ComboBox<>();
+    private boolean begun;
+
+    ClusterChoice(Desk desk, ClustersModel model) {
+        super();
+        this.desk = desk;
+        this.model = model;
+        getStyleClass().add("cluster-choice");
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(desk.text().text("clusters.cluster"));
+        box.setCellFactory(view -> new ClusterCell());
+        box.setButtonCell(new ClusterCell());
+        box.valueProperty()
+                .addListener(
+                        (observable, before, after) -> {
+                            if (after != null && begun) {
+                                model.choose(after.name());
+                            }
+                        });
+        HBox.setHgrow(box, Priority.ALWAYS);
+        getChildren().add(box);
+    }
+
+    /**
+     * Takes over what is known of the clusters, and begins with the first of them.
+     *
+     * @return whether it began
+     */
+    boolean update(List<ClusterState> known) {
+        if (!known.equals(box.getItems())) {
+            boolean before = begun;
+            begun = false;
+            box.getItems().setAll(known);
+            showHere(known);
+            begun = before;
+        }
+        if (begun || known.isEmpty()) {
+            return false;
+        }
+        model.begin();
+        showHere(known);
+        begun = true;
+        return true;
+    }
+
+    private void showHere(List<ClusterState> known) {
+        String here = model.placeProperty().get().cluster();
+        known.stream().filter(one -> one.name().equals(here)).findFirst().ifPresent(box::setValue);
+    }
+
+    private final class ClusterCell extends ListCell<ClusterState> {
+        private final StateShape shape = new StateShape();
+        private final Looks looks = new Looks(desk.text());
+
+        @Override
+        protected void updateItem(@Nullable ClusterState cluster, boolean empty) {
+            super.updateItem(cluster, empty);
+            if (empty || cluster == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            Mark mark = looks.of(cluster.connection());
+            shape.show(mark);
+            setGraphic(shape);
+            String tag =
+                    cluster.practice()
+                            ? "   " + desk.text().text("cluster.practice")
+                            : cluster.guarded()
+                                    ? "   " + desk.text().text("cluster.protected")
+                                    : "";
+            setText(cluster.name() + tag);
+            setTooltip(new Tooltip(mark.word() + (cluster.message().isEmpty() ? "" : "\n" + cluster.message())));
+        }
+    }
+}
