@@ -161,7 +161,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             wellness.setMinWidth(120);
             wellness.setPrefWidth(120);
             kind.setMinWidth(Region.USE_PREF_SIZE);
-            name.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(60);
             detail.setMinWidth(0);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
@@ -191,6 +191,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             name.setText(entry.name());
             detail.setText(entry.detail());
             word.setText(entry.mark().word());
+            word.setManaged(!entry.mark().word().isEmpty());
             word.getStyleClass().setAll("label", "state-word", entry.mark().styleClass());
             wellness.setVisible(entry.wellness().isPresent());
             entry.wellness().ifPresent(wellness::show);

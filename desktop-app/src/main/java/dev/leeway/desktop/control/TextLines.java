@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextLines extends ListView<TextLines.Line> {
     private static final int LONGEST_SHOWN = 4_000;
+    private static final double LINE = 20;
 
     /**
      * One line.
@@ -64,7 +65,12 @@ public final class TextLines extends ListView<TextLines.Line> {
                         event.consume();
                     }
                 });
-        wrap.addListener(observable -> refresh());
+        setFixedCellSize(LINE);
+        wrap.addListener(
+                (observable, before, wraps) -> {
+                    setFixedCellSize(wraps ? USE_COMPUTED_SIZE : LINE);
+                    refresh();
+                });
     }
 
     /** Returns the lines, to be changed on the window's thread. */
@@ -189,7 +195,7 @@ public final class TextLines extends ListView<TextLines.Line> {
 
         private static Text piece(String text, String style, String more) {
             Text piece = new Text(text);
-            piece.getStyleClass().add(style);
+            piece.getStyleClass().addAll("line-text", style);
             if (!more.isEmpty()) {
                 piece.getStyleClass().add(more);
             }

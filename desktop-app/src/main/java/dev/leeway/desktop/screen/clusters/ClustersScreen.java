@@ -84,7 +84,7 @@ public final class ClustersScreen implements Screen {
         left.setTop(clusters);
         left.getStyleClass().add("cluster-side");
         left.setMinWidth(150);
-        left.setPrefWidth(214);
+        left.setPrefWidth(232);
         left.setMaxWidth(320);
         SplitPane.setResizableWithParent(left, false);
         split.getItems().setAll(middle);
@@ -116,7 +116,7 @@ public final class ClustersScreen implements Screen {
 
     private Node header() {
         title.getStyleClass().add("page-title");
-        title.setMinWidth(60);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("page-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();

@@ -31,7 +31,7 @@ final class ObjectTable extends TableView<TableRow> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
     private static final int MEASURED = 200;
-    private static final double LETTER = 7.3;
+    private static final double LETTER = 7.6;
     private static final double NARROWEST = 56;
     private static final double WIDEST = 340;
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
@@ -176,6 +176,9 @@ final class ObjectTable extends TableView<TableRow> {
                                 served.age() && row.created().isPresent()
                                         ? desk.text().age(row.created().get(), now.get())
                                         : row.cell(at));
+        if (served.numeric()) {
+            column.getStyleClass().add("number-column");
+        }
         boolean state = STATES.contains(served.name());
         boolean mono = served.name().equals("Name");
         column.setCellFactory(
@@ -185,7 +188,7 @@ final class ObjectTable extends TableView<TableRow> {
                                         served.age() && row.created().isPresent()
                                                 ? desk.text().age(row.created().get(), now.get())
                                                 : row.cell(at),
-                                mono ? "mono" : served.numeric() ? "number-cell" : "",
+                                mono ? "mono" : "",
                                 state,
                                 served.age()));
         ordered(column, RowOrder.by(columns, at));
@@ -268,7 +271,7 @@ final class ObjectTable extends TableView<TableRow> {
             for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
                 longest = Math.max(longest, text.apply(rows.get(i)).length());
             }
-            column.setPrefWidth(Math.clamp(longest * LETTER + 24, NARROWEST, WIDEST));
+            column.setPrefWidth(Math.clamp(longest * LETTER + 26, NARROWEST, WIDEST));
         }
     }
 

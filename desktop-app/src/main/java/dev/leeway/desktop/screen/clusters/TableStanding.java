@@ -31,11 +31,6 @@ public record TableStanding(
         lists = Map.copyOf(lists);
     }
 
-    /** Returns whether something was listed to its end. */
-    public boolean anyListed() {
-        return lists.values().stream().anyMatch(list -> list.listedAt().isPresent());
-    }
-
     /** Returns whether something is still being listed for the first time. */
     public boolean loading() {
         return lists.values().stream()

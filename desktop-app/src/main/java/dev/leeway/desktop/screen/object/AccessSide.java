@@ -12,18 +12,18 @@ import dev.leeway.engine.browse.AccessQuestion;
 import dev.leeway.engine.browse.Grants;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Who may do what with the object: the operator by the server's word, others by the roles. */
@@ -36,8 +36,8 @@ final class AccessSide implements ObjectPane.SidePane {
     private final BorderPane pane = new BorderPane();
     private final ComboBox<String> verb = new ComboBox<>();
     private final VBox banners = new VBox();
-    private final TableView<Grants.Grant> table = new TableView<>();
-    private final VBox content = new VBox(banners, table);
+    private final ListView<Grants.Grant> list = new ListView<>();
+    private final VBox content = new VBox(banners, list);
 
     AccessSide(Desk desk, ObjectModel model) {
         this.desk = desk;
@@ -64,36 +64,18 @@ final class AccessSide implements ObjectPane.SidePane {
         bar.getStyleClass().add("side-bar");
         pane.setTop(bar);
         banners.getStyleClass().add("side-banners");
-        table.getStyleClass().addAll("edge-to-edge", "grant-table");
-        table.setFixedCellSize(28);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setAccessibleText(desk.text().text("clusters.side-access"));
-        table.getColumns()
-                .setAll(
-                        List.of(
-                                column(
-                                        "clusters.who",
-                                        grant -> grant.subjectKind() + " " + grant.subject()),
-                                column("clusters.by-role", Grants.Grant::role),
-                                column("clusters.by-binding", Grants.Grant::binding)));
-        table.setPlaceholder(
+        list.getStyleClass().addAll("edge-to-edge", "event-list");
+        list.setCellFactory(view -> new GrantCell());
+        list.setAccessibleText(desk.text().text("clusters.side-access"));
+        list.setPlaceholder(
                 new Blank(
                         "state-quiet",
                         Feather.USERS,
                         desk.text().text("clusters.nobody"),
                         List.of(desk.text().text("clusters.nobody-next"))));
-        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(list, Priority.ALWAYS);
         model.rightsProperty().addListener(observable -> show());
         show();
-    }
-
-    private TableColumn<Grants.Grant, String> column(
-            String key, java.util.function.Function<Grants.Grant, String> cell) {
-        TableColumn<Grants.Grant, String> column = new TableColumn<>(desk.text().text(key));
-        column.setCellValueFactory(
-                row -> new ReadOnlyStringWrapper(cell.apply(row.getValue())).getReadOnlyProperty());
-        column.setMinWidth(80);
-        return column;
     }
 
     private void copy() {
@@ -144,7 +126,7 @@ final class AccessSide implements ObjectPane.SidePane {
                                             desk.text().text("clusters.grants-part")),
                                     rights.grants().unread()));
         }
-        table.getItems().setAll(rights.grants().grants());
+        list.getItems().setAll(rights.grants().grants());
     }
 
     private Banner own(AccessAnswer answer, String what) {
@@ -181,5 +163,41 @@ final class AccessSide implements ObjectPane.SidePane {
     @Override
     public void focus() {
         verb.requestFocus();
+    }
+
+    private final class GrantCell extends ListCell<Grants.Grant> {
+        private final Label who = new Label();
+        private final Label how = new Label();
+        private final VBox words = new VBox(who, how);
+
+        GrantCell() {
+            super();
+            who.getStyleClass().add("strong");
+            how.getStyleClass().add("facts");
+            how.setWrapText(true);
+            setText(null);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Grants.Grant grant, boolean empty) {
+            super.updateItem(grant, empty);
+            if (empty || grant == null) {
+                setGraphic(null);
+                setAccessibleText("");
+                return;
+            }
+            who.setText(grant.subjectKind() + " " + grant.subject());
+            how.setText(
+                    desk.text()
+                            .text(
+                                    grant.everywhere()
+                                            ? "clusters.by-everywhere"
+                                            : "clusters.by",
+                                    grant.role(),
+                                    grant.binding()));
+            setGraphic(words);
+            setAccessibleText(who.getText() + ", " + how.getText());
+        }
     }
 }

@@ -32,7 +32,6 @@ final class YamlSide implements ObjectPane.SidePane {
         this.desk = desk;
         this.model = model;
         this.text = new TextLines(desk.commands()::copy);
-        text.setFixedCellSize(20);
         text.setAccessibleText(desk.text().text("clusters.side-yaml"));
         this.search = new SearchBar(desk, text);
         this.managed = new ToggleButton();
@@ -40,6 +39,7 @@ final class YamlSide implements ObjectPane.SidePane {
         managed.selectedProperty().addListener(observable -> show());
         managed.setMinWidth(Region.USE_PREF_SIZE);
         masked.getStyleClass().add("facts");
+        masked.setMinWidth(Region.USE_PREF_SIZE);
         masked.setText(desk.text().text("clusters.masked"));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
