@@ -32,6 +32,7 @@ import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.controller.Controllers;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.themes.Theme;
 import java.nio.file.Path;
@@ -315,7 +316,7 @@ class ClustersStoryTest {
                                     store.state()
                                             .browsing()
                                             .at(
-                                                    new dev.leeway.engine.resource.GroupKind(
+                                                    new GroupKind(
                                                             "", "Secret"))));
                     store.dispatch(new AppEvent.Navigated(new Route.Overview()));
                     store.dispatch(new AppEvent.Navigated(new Route.Clusters()));
@@ -325,5 +326,64 @@ class ClustersStoryTest {
         assertThat(says("cannot list resource \"secrets\"")).isTrue();
         assertThat(says("Who may?")).isTrue();
         assertThat(says("There is no Secret")).as("forbidden is never empty").isFalse();
+    }
+
+    @Test
+    void aTableThatIsReadFurtherDownHoldsStill() {
+        for (int i = 100; i < 220; i++) {
+            map("m-" + i);
+        }
+        look(
+                () -> {
+                    store.dispatch(
+                            new AppEvent.Browsed(
+                                    store.state()
+                                            .browsing()
+                                            .at(new GroupKind("", "ConfigMap"))
+                                            .in(List.of("default"))));
+                    store.dispatch(new AppEvent.Navigated(new Route.Overview()));
+                    store.dispatch(new AppEvent.Navigated(new Route.Clusters()));
+                    return true;
+                });
+        await().atMost(PATIENCE).until(() -> rows().size() >= 120);
+        look(
+                () -> {
+                    ((TableView<?>) frame.lookup(".object-table")).scrollTo(60);
+                    return true;
+                });
+        List<String> before = rows();
+        map("aaa");
+        await().atMost(PATIENCE).until(() -> says("1 new"));
+        practice.api()
+                .handle(
+                        ApiRequest.of(
+                                "DELETE", "/api/v1/namespaces/default/configmaps/m-150"));
+        await().atMost(PATIENCE).until(() -> !practice.api().handle(ApiRequest.of("GET", "/api/v1/namespaces/default/configmaps/m-150")).isSuccess());
+        assertThat(rows()).as("nothing moves under the reader's eyes").isEqualTo(before);
+
+        look(
+                () -> {
+                    ((javafx.scene.control.Button) frame.lookup(".new-rows")).fire();
+                    return true;
+                });
+        await().atMost(PATIENCE)
+                .until(() -> rows().contains("aaa") && !rows().contains("m-150"));
+    }
+
+    private void map(String name) {
+        var answer =
+                practice.api()
+                        .handle(
+                                ApiRequest.of("POST", "/api/v1/namespaces/default/configmaps")
+                                        .withQuery("fieldManager", "test")
+                                        .withBody(
+                                                "application/json",
+                                                JsonReader.readObject(
+                                                        """
+                                                        {"apiVersion":"v1","kind":"ConfigMap",
+                                                         "metadata":{"name":"%s"}}
+                                                        """
+                                                                .formatted(name))));
+        assertThat(answer.isSuccess()).isTrue();
     }
 }
