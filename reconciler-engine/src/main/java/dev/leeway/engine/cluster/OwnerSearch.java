@@ -15,6 +15,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import java.util.Set;
  * ask, so the metadata of every kind in the namespace is listed and its owner references followed.
  */
 final class OwnerSearch {
+    private static final String METADATA =
+            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
     private static final int DEEPEST = 20;
     private static final int MOST_OF_A_KIND = 20_000;
 
@@ -96,10 +99,10 @@ final class OwnerSearch {
             if (outcome instanceof Answered answer) {
                 if (answer.good()) {
                     return new LiveState.Present(
-                            new Manifest(answer.body()), java.time.Instant.now());
+                            new Manifest(answer.body()), Instant.now());
                 }
                 if (answer.status() == 404) {
-                    return new LiveState.Absent(java.time.Instant.now());
+                    return new LiveState.Absent(Instant.now());
                 }
             }
             return Refusals.unreadable(call, outcome);
@@ -277,9 +280,6 @@ final class OwnerSearch {
             return found;
         }
     }
-
-    private static final String METADATA =
-            "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
     private static Manifest metadata(ServedKind kind, Manifest received) {
         return new Manifest(KindLister.asKind(kind, received.root()));
