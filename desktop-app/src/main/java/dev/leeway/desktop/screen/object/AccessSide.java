@@ -180,7 +180,7 @@ final class AccessSide implements ObjectPane.SidePane {
         }
 
         @Override
-        protected void updateItem(@Nullable Grants.Grant grant, boolean empty) {
+        protected void updateItem(Grants.@Nullable Grant grant, boolean empty) {
             super.updateItem(grant, empty);
             if (empty || grant == null) {
                 setGraphic(null);
