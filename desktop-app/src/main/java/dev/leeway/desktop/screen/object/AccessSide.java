@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -35,6 +36,7 @@ final class AccessSide implements ObjectPane.SidePane {
     private final ObjectModel model;
     private final BorderPane pane = new BorderPane();
     private final ComboBox<String> verb = new ComboBox<>();
+    private final Button command;
     private final VBox banners = new VBox();
     private final ListView<Grants.Grant> list = new ListView<>();
     private final VBox content = new VBox(banners, list);
@@ -49,6 +51,9 @@ final class AccessSide implements ObjectPane.SidePane {
         Label label = new Label(desk.text().text("clusters.verb"));
         label.setLabelFor(verb);
         label.getStyleClass().add("facts");
+        command =
+                Buttons.icon(
+                        Feather.TERMINAL, desk.text().text("clusters.copy-can-i"), this::copy);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar =
@@ -56,10 +61,7 @@ final class AccessSide implements ObjectPane.SidePane {
                         label,
                         verb,
                         gap,
-                        Buttons.icon(
-                                Feather.TERMINAL,
-                                desk.text().text("clusters.copy-can-i"),
-                                this::copy));
+                        command);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("side-bar");
         pane.setTop(bar);
@@ -75,6 +77,7 @@ final class AccessSide implements ObjectPane.SidePane {
                         List.of(desk.text().text("clusters.nobody-next"))));
         VBox.setVgrow(list, Priority.ALWAYS);
         model.rightsProperty().addListener(observable -> show());
+        model.objectProperty().addListener(observable -> show());
         show();
     }
 
@@ -99,6 +102,7 @@ final class AccessSide implements ObjectPane.SidePane {
     private void show() {
         Optional<Rights> rights = model.rightsProperty().get().latest();
         rights.ifPresent(this::fill);
+        command.setDisable(model.objectProperty().get().latest().isEmpty());
         pane.setCenter(
                 Waiting.around(
                         desk,

@@ -161,6 +161,10 @@ public final class ObjectModel implements AutoCloseable {
 
     /** Turns to a side. */
     public void turn(Side next) {
+        if (next != Side.ACCESS && place.get().filter(one -> one.key().name().isEmpty()).isPresent()) {
+            // A kind as a whole has no other side.
+            return;
+        }
         side.set(next);
         if (place.get().isPresent()) {
             load(next);

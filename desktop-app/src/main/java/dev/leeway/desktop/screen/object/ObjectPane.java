@@ -209,7 +209,10 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
                 .ifPresent(
                         place -> {
                             kind.setText(place.key().kind());
-                            name.setText(place.key().name());
+                            name.setText(
+                                    place.key().name().isEmpty()
+                                            ? desk.text().text("clusters.kind-whole")
+                                            : place.key().name());
                             name.setTooltip(new Tooltip(place.key().toString()));
                             setAccessibleText(place.key().toString());
                         });
