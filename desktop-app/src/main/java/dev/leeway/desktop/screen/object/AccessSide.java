@@ -130,7 +130,9 @@ final class AccessSide implements ObjectPane.SidePane {
                                             desk.text().text("clusters.grants-part")),
                                     rights.grants().unread()));
         }
-        list.getItems().setAll(rights.grants().grants());
+        if (!rights.grants().grants().equals(list.getItems())) {
+            list.getItems().setAll(rights.grants().grants());
+        }
     }
 
     private Banner own(AccessAnswer answer, String what) {
