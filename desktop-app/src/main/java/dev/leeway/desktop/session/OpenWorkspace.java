@@ -1,10 +1,7 @@
 package dev.leeway.desktop.session;
 
-<<<<<<< HEAD
 import dev.leeway.engine.audit.AuditLog;
-=======
 import dev.leeway.engine.browse.ClusterBrowsers;
->>>>>>> 9ac75f1 (Hold the browser to the practice cluster; short names of kinds; roles and logs of ended runs in the practice cluster)
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;

@@ -1,10 +1,7 @@
 package dev.leeway.desktop.session;
 
-<<<<<<< HEAD
 import dev.leeway.desktop.reading.Ledger;
-=======
 import dev.leeway.desktop.reading.ClusterBrowsing;
->>>>>>> 9ac75f1 (Hold the browser to the practice cluster; short names of kinds; roles and logs of ended runs in the practice cluster)
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 

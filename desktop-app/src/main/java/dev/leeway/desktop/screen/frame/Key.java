@@ -70,12 +70,11 @@ enum Key {
 
     BEFORE(Area.HISTORY, plain(KeyCode.B)),
 
-<<<<<<< HEAD
     LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
 
     OPEN_MOMENT(Area.ACTIVITY, plain(KeyCode.ENTER)),
-    VERIFY(Area.ACTIVITY, plain(KeyCode.V));
-=======
+    VERIFY(Area.ACTIVITY, plain(KeyCode.V)),
+
     SHOW_YAML(Area.CLUSTERS, plain(KeyCode.Y)),
     SHOW_EVENTS(Area.CLUSTERS, plain(KeyCode.E)),
     SHOW_LOGS(Area.CLUSTERS, plain(KeyCode.L)),
@@ -84,10 +83,7 @@ enum Key {
     NAMESPACES(Area.CLUSTERS, plain(KeyCode.N)),
     WIDE(Area.CLUSTERS, plain(KeyCode.W)),
     READ_AGAIN(Area.CLUSTERS, plain(KeyCode.R)),
-    COPY_COMMAND(Area.CLUSTERS, plain(KeyCode.K)),
-
-    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE));
->>>>>>> 727d9b1 (Work in progress: the Clusters page, the graph of resources)
+    COPY_COMMAND(Area.CLUSTERS, plain(KeyCode.K));
 
     /** Where a key does something. */
     enum Area {
