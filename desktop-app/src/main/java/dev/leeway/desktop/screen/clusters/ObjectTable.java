@@ -215,7 +215,7 @@ final class ObjectTable extends TableView<TableRow> {
     }
 
     private String list() {
-        return "clusters."
+        return "clusters/"
                 + model.standingProperty()
                         .get()
                         .source()
