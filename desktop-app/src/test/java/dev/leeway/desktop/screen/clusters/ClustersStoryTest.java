@@ -295,7 +295,7 @@ class ClustersStoryTest {
         type("kind", "deploy default");
         press(KeyCode.ENTER, "");
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
-        assertThat(store.state().browsing().namespaces()).containsExactly("default");
+        assertThat(look(() -> store.state().browsing().namespaces())).containsExactly("default");
 
         deployment("api", 1);
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("api", "db", "web")));
