@@ -315,35 +315,43 @@ public final class ClusterTableBenchmark {
     }
 
     private void frames(String what, IntConsumer action) throws Exception {
-        CompletableFuture<long[]> measured = new CompletableFuture<>();
+        CompletableFuture<long[][]> measured = new CompletableFuture<>();
         UI.post(
                 () ->
                         new AnimationTimer() {
                             private final long[] times = new long[FRAMES];
+                            private final long[] work = new long[FRAMES];
                             private int frame = -60;
                             private long before;
+                            private long workBefore;
 
                             @Override
                             public void handle(long now) {
                                 long here = System.nanoTime();
+                                long worked = DiffScrollBenchmark.processorTime();
                                 if (frame > 0) {
                                     times[frame - 1] = here - before;
+                                    work[frame - 1] = worked - workBefore;
                                 }
                                 before = here;
+                                workBefore = worked;
                                 if (frame == FRAMES) {
                                     stop();
-                                    measured.complete(times);
+                                    measured.complete(new long[][] {work, times});
                                     return;
                                 }
                                 action.accept(Math.max(0, frame));
                                 frame++;
                             }
                         }.start());
-        long[] times = measured.get(5, TimeUnit.MINUTES);
+        long[][] both = measured.get(5, TimeUnit.MINUTES);
+        System.out.printf("%-34s %s; by the clock %s%n", "frames, " + what, figures(both[0]), figures(both[1]));
+    }
+
+    private static String figures(long[] times) {
         Arrays.sort(times);
-        System.out.printf(
-                "%-34s median %.1f ms, 99th percentile %.1f ms%n",
-                "frames, " + what, times[FRAMES / 2] / 1e6, times[FRAMES * 99 / 100] / 1e6);
+        return "median %.1f ms, 99th percentile %.1f ms"
+                .formatted(times[FRAMES / 2] / 1e6, times[FRAMES * 99 / 100] / 1e6);
     }
 
     private static double since(long begun) {

@@ -198,7 +198,7 @@ public final class DiffScrollBenchmark {
     }
 
     /** What the window's thread and the painting thread have worked so far. */
-    private static long processorTime() {
+    static long processorTime() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long sum = 0;
         for (long id : threads.getAllThreadIds()) {

@@ -290,6 +290,7 @@ final class ObjectTable extends TableView<TableRow> {
         private final boolean state;
         private final boolean age;
         private final InvalidationListener tick = observable -> retell();
+        private String tone = "";
 
         TextCell(Function<TableRow, String> text, String style, boolean state, boolean age) {
             this.text = text;
@@ -298,6 +299,7 @@ final class ObjectTable extends TableView<TableRow> {
             if (!style.isEmpty()) {
                 getStyleClass().add(style);
             }
+            setOnMouseEntered(event -> hint());
             if (age) {
                 now.addListener(new WeakInvalidationListener(tick));
             }
@@ -315,22 +317,34 @@ final class ObjectTable extends TableView<TableRow> {
             super.updateItem(row, empty);
             if (empty || row == null) {
                 setText(null);
-                setTooltip(null);
                 return;
             }
             String words = text.apply(row);
             setText(words);
-            if (age) {
-                setTooltip(
-                        row.created().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
-            } else {
-                setTooltip(words.length() > 24 ? new Tooltip(words) : null);
-            }
             if (state) {
-                getStyleClass()
-                        .removeIf(style -> style.startsWith("state-") || style.equals("told"));
-                getStyleClass().addAll("told", tone(words));
+                colour(tone(words));
             }
+        }
+
+        /** Style classes are costly to change, and most cells stay as they are while scrolling. */
+        private void colour(String next) {
+            if (!next.equals(tone)) {
+                getStyleClass().removeAll(tone, "told");
+                getStyleClass().addAll("told", next);
+                tone = next;
+            }
+        }
+
+        /** A hint is only made for the cell that somebody points at. */
+        private void hint() {
+            TableRow row = getItem();
+            String words =
+                    row == null
+                            ? ""
+                            : age
+                                    ? row.created().map(desk.text()::moment).orElse("")
+                                    : text.apply(row);
+            setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
     }
 

@@ -40,7 +40,7 @@ public final class TableModel implements AutoCloseable {
     private final Map<String, ListState> lists = new HashMap<>();
     private final Map<String, Long> coming = new HashMap<>();
     private final RowList shown = new RowList();
-    private final Map<String, Integer> placeOf = new HashMap<>();
+    private Map<String, Integer> placeOf = Map.of();
     private final Set<String> gone = new HashSet<>();
     private final ReadOnlyObjectWrapper<List<TableColumn>> columns =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -144,7 +144,7 @@ public final class TableModel implements AutoCloseable {
         listing.clear();
         lists.clear();
         coming.clear();
-        placeOf.clear();
+        placeOf = Map.of();
         gone.clear();
         fresh = 0;
         held = false;
@@ -356,8 +356,7 @@ public final class TableModel implements AutoCloseable {
         }
         gone.clear();
         fresh = 0;
-        placeOf.clear();
-        placeOf.putAll(places);
+        placeOf = places;
         shown.replace(next);
         tell();
     }
