@@ -44,7 +44,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WindowCommand implements Openings {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ERROR = 2;
-    private static final PlanWish EVERYTHING = new PlanWish(false, true, Set.of());
+    private static final PlanWish EVERYTHING =
+            PlanWish.PLAIN.with(PlanWish.Leave.TAKE_OVER, true);
 
     private final UserPlaces places;
     private final String version;

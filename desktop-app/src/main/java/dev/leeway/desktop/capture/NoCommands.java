@@ -3,6 +3,9 @@ package dev.leeway.desktop.capture;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.SyncWord;
+import dev.leeway.desktop.state.Undo;
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.resource.ResourceKey;
 
 import java.nio.file.Path;
@@ -37,7 +40,16 @@ final class NoCommands implements Commands {
     public void plan(String application, PlanWish wish) {}
 
     @Override
-    public void sync(String application, String digest) {}
+    public void planAgain(String application) {}
+
+    @Override
+    public void sync(String application, String digest, SyncWord word) {}
+
+    @Override
+    public void decide(String application, ResourceKey object, WayOut way) {}
+
+    @Override
+    public void undo(Undo undo) {}
 
     @Override
     public void cancelSync(String application) {}

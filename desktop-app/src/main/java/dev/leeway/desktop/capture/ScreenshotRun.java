@@ -161,6 +161,7 @@ public final class ScreenshotRun {
         List<Shot> shots = new ArrayList<>();
         shots.addAll(PageShots.of(state));
         shots.addAll(ApplicationShots.of(state));
+        shots.addAll(ReviewShots.of(state, text));
         shots.addAll(RepositoryShots.of(state));
         shots.addAll(ClusterShots.of(state));
         shots.addAll(BypassShots.of(state));

@@ -119,7 +119,7 @@ final class Situations {
                                     : new Outcome.Held(row.summary())));
         }
         if (half < plan.steps().size()) {
-            events.add(new AppEvent.StepChanged(application, half, new Outcome.Running()));
+            events.add(new AppEvent.StepChanged(application, half, new Outcome.Running(state.now().minus(Duration.ofSeconds(1)))));
         }
         return events;
     }

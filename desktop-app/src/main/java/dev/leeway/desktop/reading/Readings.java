@@ -1,5 +1,7 @@
 package dev.leeway.desktop.reading;
 
+import dev.leeway.engine.proposal.Proposals;
+
 import java.util.Optional;
 
 /** What can be read of the workspace that is open now. Safe for use from any thread. */
@@ -29,6 +31,26 @@ public interface Readings {
 
     /** Returns the way to the ledger; empty while no workspace is open. */
     default Optional<Ledger> ledger() {
+        return Optional.empty();
+    }
+
+    /** Returns the proposals; empty while no workspace is open. */
+    default Optional<Proposals> proposals() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to holds; empty while no workspace is open. */
+    default Optional<HoldDesk> holds() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to rules about differences; empty while no workspace is open. */
+    default Optional<RuleDesk> rules() {
+        return Optional.empty();
+    }
+
+    /** Returns the way to rendered manifests; empty while no workspace is open. */
+    default Optional<ManifestBrowsing> manifests() {
         return Optional.empty();
     }
 }

@@ -127,6 +127,8 @@ public final class Looks {
                             Feather.CHECK_CIRCLE,
                             text.text("outcome.done", text.precise(done.took())));
             case Outcome.Held held -> mark("state-held", Feather.ANCHOR, "outcome.held");
+            case Outcome.LeftOut leftOut ->
+                    mark("state-quiet", Feather.SKIP_FORWARD, "outcome.left-out");
             case Outcome.Failed failed ->
                     mark("state-failing", Feather.ALERT_OCTAGON, "outcome.failed");
             case Outcome.Refused refused -> mark("state-failing", Feather.SLASH, "outcome.refused");

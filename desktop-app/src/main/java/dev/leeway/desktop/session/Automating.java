@@ -81,7 +81,7 @@ final class Automating {
                         false,
                         new Trouble(here.text().text("notice.automated", name, sync.why()), "", ""),
                         new Route.PlanAndSync(name));
-                syncing.syncByRule(name, verdict.plan().orElseThrow());
+                syncing.syncByRule(name, comparison, verdict.plan().orElseThrow());
             }
         }
     }

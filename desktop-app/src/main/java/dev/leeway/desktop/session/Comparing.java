@@ -11,6 +11,7 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
@@ -170,6 +171,9 @@ final class Comparing {
                     new AppEvent.ComparisonArrived(
                             application, findings.of(comparison, owned, remarks)));
             here.tell(new AppEvent.MarksSeen(application, marks(application, comparison)));
+            if (comparison.inventory() instanceof InventoryState.Found found) {
+                here.tell(new AppEvent.HoldsKnown(application, found.holds()));
+            }
             here.tell(
                     new AppEvent.ClusterSeen(
                             comparison.cluster(), ClusterState.Connection.CONNECTED, ""));

@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.SyncState;
+import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
@@ -118,7 +119,7 @@ public final class HeadlessRun implements AutoCloseable {
                     .find(name)
                     .flatMap(app -> app.plan().latest())
                     .map(PlanState::digest)
-                    .ifPresent(digest -> session.sync(name, digest));
+                    .ifPresent(digest -> session.sync(name, digest, SyncWord.NOTHING));
         }
         return await(
                 now ->

@@ -2,63 +2,119 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.PlanState.More;
 import dev.leeway.desktop.state.PlanState.Verb;
-import dev.leeway.desktop.state.PlanWish;
-import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.state.PlanWish.Leave;
 import dev.leeway.desktop.text.Text;
-import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.ownership.Ownership;
+import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PruneGuard;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.run.RollBackPreview;
+import dev.leeway.engine.run.RollBackWarning;
+import dev.leeway.engine.apply.StepResult;
+import dev.leeway.desktop.state.SyncState.Outcome;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns the engine's plan and its results into what the screens show. Pure. */
-public final class PlanReading {
+final class PlanReading {
     private static final int FIELDS_IN_A_LINE = 2;
 
     private final Text text;
     private final FindingsReading findings;
+    private final OutcomeReading outcomes;
 
-    /** Makes a reading. */
-    public PlanReading(Text text, FindingsReading findings) {
+    PlanReading(Text text, FindingsReading findings) {
         this.text = text;
         this.findings = findings;
+        this.outcomes = new OutcomeReading(text);
+    }
+
+    /** Reads the result of a step that took so long. */
+    Outcome of(StepResult result, Duration took) {
+        return outcomes.of(result, took);
     }
 
     /** Reads a plan. */
-    public PlanState of(Plan plan) {
+    PlanState of(Planning.Planned planned) {
+        Plan plan = planned.plan();
         return new PlanState(
                 plan.revision(),
                 plan.digest(),
-                new PlanWish(
-                        plan.options().prune(),
-                        !plan.options().takeOver().isEmpty(),
-                        plan.options().only()),
-                plan.steps().stream().map(this::row).toList());
+                planned.wish(),
+                plan.steps().stream().map(step -> row(step, planned)).toList(),
+                new PlanState.Cautions(
+                        plan.confirmation(),
+                        plan.guards().stream().map(PruneGuard::message).toList(),
+                        notes(plan),
+                        planned.back().map(PlanReading::back)));
     }
 
-    private PlanState.Row row(Step step) {
+    private static List<String> notes(Plan plan) {
+        List<String> notes = new ArrayList<>(plan.notes());
+        String lease = plan.lease().message();
+        if (!lease.isEmpty()) {
+            notes.add(lease);
+        }
+        return notes;
+    }
+
+    private static PlanState.RollBack back(RollBackPreview preview) {
+        return new PlanState.RollBack(
+                preview.sync().map(sync -> sync.number()),
+                preview.source() instanceof RollBackPreview.Source.Kept,
+                preview.warnings().stream()
+                        .map(
+                                warning ->
+                                        new PlanState.Warning(
+                                                grave(warning.kind()), warning.message()))
+                        .toList(),
+                preview.replaced().stream().map(hold -> hold.sentence()).toList());
+    }
+
+    /** What only tells where manifests come from does no damage. */
+    private static boolean grave(RollBackWarning.Kind kind) {
+        return switch (kind) {
+            case NOT_FROM_GIT, NEVER_WHOLE, RENDERS_DIFFERENTLY, LEFT_OVER -> false;
+            case VALUES_NOT_KEPT,
+                    VERSION_NOT_SERVED,
+                    DEFINITION_LOSES_VERSION,
+                    IMMUTABLE,
+                    REFUSED,
+                    DELETED,
+                    HELD ->
+                    true;
+        };
+    }
+
+    private PlanState.Row row(Step step, Planning.Planned planned) {
+        Comparison comparison = planned.comparison();
         return switch (step) {
             case Step.Create create ->
-                    new PlanState.Row(
+                    row(
                             Verb.CREATE,
-                            create.key(),
+                            step,
                             create.verified()
                                     ? create.desired().origin().toString()
                                     : text.text(
                                             "plan.not-verified",
                                             create.desired().origin().toString()),
-                            List.of());
-            case Step.Patch patch -> patch(patch);
+                            List.of(),
+                            more(planned, step, List.of()));
+            case Step.Patch patch -> patch(patch, planned);
             case Step.Migrate migrate ->
-                    new PlanState.Row(
+                    row(
                             Verb.MIGRATE,
-                            migrate.key(),
+                            step,
                             text.text(
                                     "plan.migrates",
                                     migrate.migration().gained().size(),
@@ -67,32 +123,136 @@ public final class PlanReading {
                                     Stream.concat(
                                                     migrate.changes().stream(),
                                                     migrate.migration().removed().stream())
-                                            .toList()));
+                                            .toList()),
+                            more(planned, step, migration(migrate)));
             case Step.Recreate recreate ->
-                    new PlanState.Row(
+                    row(
                             Verb.RECREATE,
-                            recreate.key(),
+                            step,
                             text.text(
                                     "plan.immutable",
                                     recreate.immutable().stream()
                                             .map(Prediction.Cause::field)
+                                            .distinct()
                                             .collect(Collectors.joining(", "))),
-                            List.of());
-            case Step.Prune prune ->
-                    new PlanState.Row(
-                            Verb.PRUNE, prune.key(), text.text("plan.cascade"), List.of());
+                            comparison
+                                    .find(step.key())
+                                    .map(verdict -> findings.rows(verdict.changes()))
+                                    .orElse(List.of()),
+                            more(
+                                    planned,
+                                    step,
+                                    List.of(
+                                            text.text(
+                                                    "plan.takes-along",
+                                                    recreate.takesAlong().words()))));
+            case Step.Prune _ ->
+                    row(
+                            Verb.PRUNE,
+                            step,
+                            text.text("plan.cascade"),
+                            List.of(),
+                            more(
+                                    planned,
+                                    step,
+                                    planned.plan().guards().stream()
+                                            .filter(guard -> guard.objects().contains(step.key()))
+                                            .map(PruneGuard::message)
+                                            .toList()));
             case Step.RunHook hook ->
-                    new PlanState.Row(
+                    row(
                             Verb.HOOK,
-                            hook.key(),
+                            step,
                             text.text("plan.hook", hook.phase().word(), hook.place().wave()),
-                            List.of());
+                            List.of(),
+                            more(planned, step, cleanups(hook)));
             case Step.Hold hold ->
-                    new PlanState.Row(Verb.HOLD, hold.key(), hold.reason().message(), List.of());
+                    row(
+                            Verb.HOLD,
+                            step,
+                            hold.reason().message(),
+                            comparison
+                                    .find(step.key())
+                                    .map(verdict -> findings.rows(verdict.changes()))
+                                    .orElse(List.of()),
+                            new More(
+                                    List.of(),
+                                    asks(hold.reason()),
+                                    comparison.find(step.key())));
         };
     }
 
-    private PlanState.Row patch(Step.Patch patch) {
+    private static PlanState.Row row(
+            Verb verb, Step step, String summary, List<FieldRow> fields, More more) {
+        return new PlanState.Row(verb, step.key(), summary, fields, step.place(), more);
+    }
+
+    /** What an adopted object belonged to stands beside what is done to it. */
+    private More more(Planning.Planned planned, Step step, List<String> details) {
+        List<String> all = new ArrayList<>(details);
+        if (planned.plan().options().adopt().contains(step.key())) {
+            planned.comparison()
+                    .ownerships()
+                    .find(step.key())
+                    .filter(whose -> !whose.ours())
+                    .map(whose -> text.text("plan.adopts", whose.message()))
+                    .ifPresent(all::add);
+        }
+        return new More(all, Optional.empty(), planned.comparison().find(step.key()));
+    }
+
+    /** Returns what would have to be allowed for an object that is left alone. */
+    private static Optional<Leave> asks(HoldReason reason) {
+        return switch (reason) {
+            case HoldReason.Conflicting _ -> Optional.of(Leave.TAKE_OVER);
+            case HoldReason.NotOurs(Ownership whose)
+                    when whose.leave() == Ownership.Leave.WHEN_ASKED ->
+                    Optional.of(Leave.ADOPT);
+            case HoldReason.Immutable _ -> Optional.of(Leave.RECREATE);
+            case HoldReason.PruneNotAsked _ -> Optional.of(Leave.PRUNE);
+            case HoldReason.NotOurs _,
+                    HoldReason.Undetermined _,
+                    HoldReason.Rejected _,
+                    HoldReason.PruneRefused _,
+                    HoldReason.Held _,
+                    HoldReason.AskedFor _,
+                    HoldReason.Shared _ ->
+                    Optional.empty();
+        };
+    }
+
+    private List<String> migration(Step.Migrate migrate) {
+        String from =
+                migrate.migration().from().stream()
+                        .map(owner -> owner.manager())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        List<String> sentences = new ArrayList<>();
+        sentences.add(text.text("plan.migrates-from", from));
+        if (!migrate.migration().exact()) {
+            sentences.add(text.text("plan.migrates-inexact"));
+        }
+        return sentences;
+    }
+
+    private List<String> cleanups(Step.RunHook hook) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(hook.desired().origin().toString());
+        hook.cleanups().stream()
+                .sorted()
+                .map(
+                        cleanup ->
+                                switch (cleanup) {
+                                    case BEFORE_HOOK_CREATION -> "plan.hook-before";
+                                    case HOOK_SUCCEEDED -> "plan.hook-succeeded";
+                                    case HOOK_FAILED -> "plan.hook-failed";
+                                })
+                .map(key -> text.text(key))
+                .forEach(sentences::add);
+        return sentences;
+    }
+
+    private PlanState.Row patch(Step.Patch patch, Planning.Planned planned) {
         List<FieldRow> fields = findings.rows(patch.changes());
         String changes =
                 fields.stream()
@@ -108,48 +268,16 @@ public final class PlanReading {
         if (fields.size() > FIELDS_IN_A_LINE) {
             changes = text.text("plan.more-changes", changes, fields.size() - FIELDS_IN_A_LINE);
         }
-        return new PlanState.Row(
+        return row(
                 Verb.PATCH,
-                patch.key(),
+                patch,
                 patch.takesOver() ? text.text("plan.takes-over", changes) : changes,
-                fields);
+                fields,
+                more(planned, patch, List.of()));
     }
 
     /** A value that is there and empty must not look like nothing. */
     private String shown(Optional<String> value) {
         return value.map(some -> some.isEmpty() ? "\"\"" : some).orElse(text.text("drift.absent"));
-    }
-
-    /** Reads the result of a step that took so long. */
-    public Outcome of(StepResult result, Duration took) {
-        return switch (result) {
-            case StepResult.Done _ -> new Outcome.Done(took);
-            case StepResult.Failed failed ->
-                    new Outcome.Failed(failed(failed), text.text("outcome.failed-next"));
-            case StepResult.Refused(Step step, StepResult.Refusal refusal, String message) ->
-                    switch (refusal) {
-                        case StepResult.Refusal.Held _ -> new Outcome.Held(message);
-                        case StepResult.Refusal.Unconfirmed _ ->
-                                new Outcome.Refused(message, text.text("outcome.unconfirmed-next"));
-                        case StepResult.Refusal.Stale _ ->
-                                new Outcome.Refused(message, text.text("outcome.stale-next"));
-                        case StepResult.Refusal.Conflicting _ ->
-                                new Outcome.Refused(message, text.text("outcome.conflict-next"));
-                    };
-            case StepResult.NotAttempted(Step step, String message) ->
-                    new Outcome.NotStarted(message);
-            case StepResult.Waived(Step step, String message) -> new Outcome.NotStarted(message);
-            case StepResult.Unknown(Step step, String message) -> new Outcome.Unknown(message);
-        };
-    }
-
-    private static String failed(StepResult.Failed failed) {
-        return failed.causes().isEmpty()
-                ? failed.message()
-                : failed.message()
-                        + "\n"
-                        + failed.causes().stream()
-                                .map(cause -> cause.field() + ": " + cause.message())
-                                .collect(Collectors.joining("\n"));
     }
 }

@@ -2,7 +2,10 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.Undo;
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunRequest;
@@ -20,19 +23,19 @@ final class Reconciling implements AutoCloseable {
     private final BypassTending bypasses;
     private final Deployments deployments;
     private final Automating automating;
+    private final Planning planning;
+    private final Holding holds;
+    private final RuleKeeping rules;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
         FindingsReading findings = new FindingsReading(here.text(), rules);
         comparing = new Comparing(here, findings, changes);
         deployments = new Deployments(here);
-        syncing =
-                new Syncing(
-                        here,
-                        new PlanReading(here.text(), findings),
-                        comparing,
-                        deployments,
-                        operator);
+        planning = new Planning(here, new PlanReading(here.text(), findings));
+        syncing = new Syncing(here, planning, comparing, deployments, operator);
+        holds = new Holding(here, comparing, operator);
+        this.rules = new RuleKeeping(here, comparing);
         automating = new Automating(here, comparing, syncing, operator);
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
@@ -85,11 +88,36 @@ final class Reconciling implements AutoCloseable {
     }
 
     void plan(String application, PlanWish wish) {
-        syncing.plan(application, wish);
+        planning.plan(application, wish);
     }
 
-    void sync(String application, String digest) {
-        syncing.sync(application, digest);
+    void planAgain(String application) {
+        planning.again(application);
+    }
+
+    void sync(String application, String digest, SyncWord word) {
+        syncing.sync(application, digest, word);
+    }
+
+    void decide(String application, ResourceKey object, WayOut way) {
+        syncing.decide(application, object, way);
+    }
+
+    void undo(Undo undo) {
+        switch (undo) {
+            case Undo.ReleaseHold hold -> holds.undo(hold);
+            case Undo.TakeRuleBack rule -> rules.undo(rule);
+        }
+    }
+
+    /** Returns the way to holds. */
+    Holding holds() {
+        return holds;
+    }
+
+    /** Returns the way to rules about differences. */
+    RuleKeeping rules() {
+        return rules;
     }
 
     void cancelSync(String application) {

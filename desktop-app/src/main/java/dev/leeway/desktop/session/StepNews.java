@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunListener;
@@ -23,9 +24,17 @@ final class StepNews implements RunListener {
     private final String application;
     private final String id;
     private final int total;
-    private final Map<ResourceKey, Integer> positions = new HashMap<>();
-    private final Map<ResourceKey, Instant> began = new ConcurrentHashMap<>();
-    private final Set<ResourceKey> ended = ConcurrentHashMap.newKeySet();
+    private final Map<Which, Integer> positions = new HashMap<>();
+    private final Map<Which, Instant> began = new ConcurrentHashMap<>();
+    private final Set<Which> ended = ConcurrentHashMap.newKeySet();
+
+    /** A step of a plan: an object has one, and a hook one for each of its phases. */
+    private record Which(ResourceKey key, String phase) {
+        static Which of(Step step) {
+            return new Which(
+                    step.key(), step instanceof Step.RunHook hook ? hook.phase().word() : "");
+        }
+    }
 
     StepNews(Surroundings here, PlanReading plans, String application, String id, Plan plan) {
         this.here = here;
@@ -34,7 +43,7 @@ final class StepNews implements RunListener {
         this.id = id;
         this.total = plan.steps().size();
         for (int i = 0; i < total; i++) {
-            positions.put(plan.steps().get(i).key(), i);
+            positions.put(Which.of(plan.steps().get(i)), i);
         }
     }
 
@@ -42,21 +51,24 @@ final class StepNews implements RunListener {
     public void on(RunEvent event) {
         switch (event) {
             case RunEvent.StepBegan(var app, var run, var step) -> {
-                began.put(step.key(), here.now());
-                tell(step.key(), new Outcome.Running());
+                Which which = Which.of(step);
+                began.put(which, here.now());
+                tell(which, new Outcome.Running(here.now()));
             }
             case RunEvent.StepEnded(var app, var run, var result) -> {
-                ResourceKey key = result.step().key();
-                ended.add(key);
+                Which which = Which.of(result.step());
+                ended.add(which);
                 Instant now = here.now();
-                tell(key, plans.of(result, Duration.between(began.getOrDefault(key, now), now)));
+                Instant since = began.getOrDefault(which, now);
+                tell(which, plans.of(result, Duration.between(since, now)));
                 here.tell(new AppEvent.WorkProgressed(id, ended.size(), total));
             }
+            case RunEvent.Waiting(var app, var run, var wait) ->
+                    here.tell(new AppEvent.SyncWaits(application, wait));
             case RunEvent.StageBegan _,
                     RunEvent.SourceProgressed _,
                     RunEvent.RevisionKnown _,
                     RunEvent.Judged _,
-                    RunEvent.Waiting _,
                     RunEvent.Ended _ -> {}
         }
     }
@@ -64,13 +76,17 @@ final class StepNews implements RunListener {
     /** Tells of the steps that ended without having begun: those held and those never reached. */
     void tellTheRest(ApplyResult result) {
         for (StepResult each : result.results()) {
-            if (ended.add(each.step().key())) {
-                tell(each.step().key(), plans.of(each, Duration.ZERO));
+            Which which = Which.of(each.step());
+            if (ended.add(which)) {
+                tell(which, plans.of(each, Duration.ZERO));
             }
         }
     }
 
-    private void tell(ResourceKey key, Outcome outcome) {
-        here.tell(new AppEvent.StepChanged(application, positions.getOrDefault(key, 0), outcome));
+    private void tell(Which which, Outcome outcome) {
+        Integer position = positions.get(which);
+        if (position != null) {
+            here.tell(new AppEvent.StepChanged(application, position, outcome));
+        }
     }
 }

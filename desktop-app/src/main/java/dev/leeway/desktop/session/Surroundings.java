@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.live.ClusterException;
@@ -14,6 +15,7 @@ import dev.leeway.engine.workspace.Workspace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +39,13 @@ record Surroundings(
 
     void notice(boolean bad, Trouble trouble, Route place) {
         tell(new AppEvent.NoticePosted(new Notice(bad, trouble, now(), place)));
+    }
+
+    /** Tells of something done that can be taken back. */
+    void notice(Trouble done, Route place, Undo undo) {
+        tell(
+                new AppEvent.NoticePosted(
+                        new Notice(false, done, now(), place, Optional.of(undo))));
     }
 
     Instant now() {

@@ -1,151 +1,91 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
-import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
+import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
+import dev.leeway.engine.apply.SyncControl;
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.compare.Comparison;
-import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
-import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.RollBackApproval;
 import dev.leeway.engine.run.RunException;
-import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
-/** Plans and carries out approved plans in an open workspace. Safe for several threads. */
+/** Carries out approved plans in an open workspace. Safe for several threads. */
 final class Syncing {
     private final Surroundings here;
-    private final PlanReading plans;
+    private final Planning planning;
     private final Comparing comparing;
     private final Deployments deployments;
     private final String operator;
-    private final Map<String, Plan> planned = new ConcurrentHashMap<>();
-    private final Map<String, BackgroundWork.Job> planning = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> syncs = new ConcurrentHashMap<>();
+    private final Map<String, SyncControl> controls = new ConcurrentHashMap<>();
 
     Syncing(
             Surroundings here,
-            PlanReading plans,
+            Planning planning,
             Comparing comparing,
             Deployments deployments,
             String operator) {
         this.here = here;
-        this.plans = plans;
+        this.planning = planning;
         this.comparing = comparing;
         this.deployments = deployments;
         this.operator = operator;
     }
 
-    void plan(String application, PlanWish wish) {
-        here.tell(new AppEvent.PlanStarted(application, here.now()));
-        String id = "plan " + application;
-        here.tell(
-                new AppEvent.WorkStarted(
-                        new RunningWork(
-                                id,
-                                RunningWork.Kind.PLAN,
-                                application,
-                                0,
-                                0,
-                                here.now(),
-                                Optional.of(application))));
-        BackgroundWork.Job job = here.work()
-                .start(
-                        id,
-                        () -> {
-                            try {
-                                planNow(application, wish);
-                            } finally {
-                                planning.remove(id);
-                                here.tell(new AppEvent.WorkEnded(id));
-                            }
-                        },
-                        failed ->
-                                here.tell(
-                                        new AppEvent.PlanFailed(
-                                                application,
-                                                here.trouble(application, failed),
-                                                here.now())));
-        planning.put(id, job);
-    }
-
-    /** Stops the making of a plan at once, or a sync after the step under way. */
-    void cancelWork(String id) {
-        BackgroundWork.Job job = planning.get(id);
-        if (job != null) {
-            job.cancel();
-        }
-        if (id.startsWith("sync ")) {
-            cancel(id.substring("sync ".length()));
-        }
-    }
-
-    /** A plan is about now: the comparison it rests on is made anew from the newest state. */
-    private void planNow(String application, PlanWish wish)
-            throws RunException, InterruptedException {
-        Comparison comparison =
-                here.open().engine().compare(application, RunRequest.USUAL, RunListener.NONE);
-        Plan plan =
-                here.open().engine().plan(comparison, options(comparison, wish), RunListener.NONE);
-        planned.put(application, plan);
-        here.tell(new AppEvent.PlanArrived(application, plans.of(plan), here.now()));
-    }
-
-    private static PlanOptions options(Comparison comparison, PlanWish wish) {
-        PlanOptions options = PlanOptions.PLAIN.withPrune(wish.prune()).onlyFor(wish.only());
-        if (!wish.takeOver()) {
-            return options;
-        }
-        Set<ResourceKey> changed =
-                comparison.resources().stream()
-                        .filter(resource -> !resource.changes().isEmpty())
-                        .map(ResourceComparison::key)
-                        .filter(options::covers)
-                        .collect(Collectors.toSet());
-        return options.takingOver(changed);
-    }
-
-    void sync(String application, String digest) {
-        Plan plan = planned.get(application);
-        if (plan == null || !plan.digest().equals(digest)) {
+    void sync(String application, String digest, SyncWord word) {
+        Optional<Planning.Planned> planned = planning.take(application, digest);
+        if (planned.isEmpty()) {
             here.tell(
                     new AppEvent.PlanFailed(
                             application,
                             new Trouble(
                                     here.text().text("trouble.other-plan", application),
-                                    "",
+                                    here.text().text("trouble.other-plan-why"),
                                     here.text().text("trouble.other-plan-next")),
                             here.now()));
             return;
         }
-        planned.remove(application);
-        carryOut(application, plan.approve(operator, here.now()));
+        carryOut(
+                application,
+                planned.get(),
+                (news, control) -> run(planned.get(), word, news, control));
     }
 
     /** Carries out a plan that a rule of the workspace approved; not beside another sync. */
-    void syncByRule(String application, ApprovedPlan approved) {
+    void syncByRule(String application, Comparison comparison, ApprovedPlan approved) {
         if (!isSyncing(application)) {
-            carryOut(application, approved);
+            carryOut(
+                    application,
+                    new Planning.Planned(
+                            approved.plan(), comparison, PlanWish.PLAIN, Optional.empty()),
+                    (news, control) -> here.open().engine().sync(approved, news, control));
         }
     }
 
-    private void carryOut(String application, ApprovedPlan approved) {
-        Plan plan = approved.plan();
-        PlanState shown = plans.of(plan);
-        here.tell(new AppEvent.SyncStarted(application, shown, here.now()));
+    /** Carries a plan out. */
+    private interface Run {
+        ApplyResult with(StepNews news, SyncControl control)
+                throws RunException, InterruptedException;
+    }
+
+    private void carryOut(String application, Planning.Planned planned, Run run) {
+        here.tell(
+                new AppEvent.SyncStarted(
+                        application, planning.reading().of(planned), here.now()));
         String id = "sync " + application;
         here.tell(
                 new AppEvent.WorkStarted(
@@ -154,9 +94,11 @@ final class Syncing {
                                 RunningWork.Kind.SYNC,
                                 application,
                                 0,
-                                plan.steps().size(),
+                                planned.plan().steps().size(),
                                 here.now(),
                                 Optional.of(application))));
+        SyncControl control = new SyncControl();
+        controls.put(application, control);
         syncs.put(
                 application,
                 here.work()
@@ -164,21 +106,51 @@ final class Syncing {
                                 id,
                                 () -> {
                                     try {
-                                        syncNow(application, approved, id);
+                                        StepNews news =
+                                                new StepNews(
+                                                        here,
+                                                        planning.reading(),
+                                                        application,
+                                                        id,
+                                                        planned.plan());
+                                        ApplyResult result = run.with(news, control);
+                                        news.tellTheRest(result);
+                                        finish(application, result);
                                     } finally {
                                         syncs.remove(application);
+                                        controls.remove(application, control);
                                         here.tell(new AppEvent.WorkEnded(id));
                                     }
                                 },
                                 failed -> failed(application, failed)));
     }
 
-    private void syncNow(String application, ApprovedPlan approved, String id)
-            throws RunException {
-        StepNews news = new StepNews(here, plans, application, id, approved.plan());
-        ApplyResult result = here.open().engine().sync(approved, news);
-        news.tellTheRest(result);
-        finish(application, result);
+    private ApplyResult run(
+            Planning.Planned planned, SyncWord word, StepNews news, SyncControl control)
+            throws RunException, InterruptedException {
+        if (planned.back().isEmpty()) {
+            return here.open().engine().sync(approved(planned.plan(), word), news, control);
+        }
+        return here.open()
+                .engine()
+                .deploys()
+                .rollBack(
+                        planned.back().get(),
+                        new RollBackApproval(
+                                operator,
+                                word.reason(),
+                                word.heldFor().map(here.now()::plus),
+                                word.typed()),
+                        news,
+                        control)
+                .result();
+    }
+
+    /** Without the phrase the guarded deletions are refused by the engine, and the rest is done. */
+    private ApprovedPlan approved(Plan plan, SyncWord word) {
+        return plan.confirmation().filter(word.typed().strip()::equals).isPresent()
+                ? plan.approve(operator, here.now(), word.typed())
+                : plan.approve(operator, here.now());
     }
 
     private void finish(String application, ApplyResult result) {
@@ -211,7 +183,7 @@ final class Syncing {
                                         application,
                                         result.count(StepResult.Done.class),
                                         result.results().size()),
-                        result.trouble().orElse(""),
+                        result.trouble().orElse(String.join(" ", result.warnings())),
                         ""),
                 new Route.PlanAndSync(application));
     }
@@ -222,6 +194,14 @@ final class Syncing {
         here.notice(true, trouble, new Route.PlanAndSync(application));
     }
 
+    /** Stops the making of a plan at once, or a sync after the step under way. */
+    void cancelWork(String id) {
+        planning.cancel(id);
+        if (id.startsWith("sync ")) {
+            cancel(id.substring("sync ".length()));
+        }
+    }
+
     void cancel(String application) {
         BackgroundWork.Job job = syncs.get(application);
         if (job != null) {
@@ -230,7 +210,14 @@ final class Syncing {
         }
     }
 
+    void decide(String application, ResourceKey object, WayOut way) {
+        SyncControl control = controls.get(application);
+        if (control != null) {
+            control.decide(object, way);
+        }
+    }
+
     boolean isSyncing(String application) {
-        return syncs.containsKey(application);
+        return controls.containsKey(application);
     }
 }

@@ -4,6 +4,12 @@ import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.reading.WorkspaceMaking;
+import dev.leeway.desktop.reading.HoldDesk;
+import dev.leeway.desktop.reading.ManifestBrowsing;
+import dev.leeway.desktop.reading.RuleDesk;
+import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,11 +18,11 @@ import java.util.function.Supplier;
  * Reads from the workspace that is open at the moment of each call. Safe for use from any thread.
  */
 final class WorkspaceReadings implements Readings {
-    private final Supplier<Optional<Surroundings>> open;
+    private final Supplier<Optional<Reconciling>> open;
     private final Optional<WorkspaceMaking> making;
 
     WorkspaceReadings(
-            Supplier<Optional<Surroundings>> open, Optional<WorkspaceMaking> making) {
+            Supplier<Optional<Reconciling>> open, Optional<WorkspaceMaking> making) {
         this.open = open;
         this.making = making;
     }
@@ -38,6 +44,35 @@ final class WorkspaceReadings implements Readings {
 
     /** Returns what everything in the open workspace works with; empty while none is open. */
     Optional<Surroundings> here() {
-        return open.get();
+        return open.get().map(Reconciling::surroundings);
+    }
+
+    @Override
+    public Optional<Proposals> proposals() {
+        return here().map(surroundings -> surroundings.open().proposals());
+    }
+
+    @Override
+    public Optional<HoldDesk> holds() {
+        return open.get().map(Reconciling::holds);
+    }
+
+    @Override
+    public Optional<RuleDesk> rules() {
+        return open.get().map(Reconciling::rules);
+    }
+
+    @Override
+    public Optional<ManifestBrowsing> manifests() {
+        return here().map(
+                        surroundings ->
+                                (application, commit) ->
+                                        surroundings
+                                                .open()
+                                                .engine()
+                                                .render(
+                                                        application,
+                                                        RunRequest.USUAL.fromMirror().at(commit),
+                                                        RunListener.NONE));
     }
 }

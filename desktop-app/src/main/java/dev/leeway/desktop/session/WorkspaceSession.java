@@ -8,9 +8,12 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace;
@@ -105,7 +108,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
 
     /** Returns what can be read of the workspace that is open at the moment of each call. */
     public Readings readings() {
-        return new WorkspaceReadings(() -> open.map(Reconciling::surroundings), making);
+        return new WorkspaceReadings(() -> open, making);
     }
 
     /**
@@ -285,8 +288,23 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
-    public void sync(String application, String digest) {
-        open.ifPresent(reconciling -> reconciling.sync(application, digest));
+    public void planAgain(String application) {
+        open.ifPresent(reconciling -> reconciling.planAgain(application));
+    }
+
+    @Override
+    public void sync(String application, String digest, SyncWord word) {
+        open.ifPresent(reconciling -> reconciling.sync(application, digest, word));
+    }
+
+    @Override
+    public void decide(String application, ResourceKey object, WayOut way) {
+        open.ifPresent(reconciling -> reconciling.decide(application, object, way));
+    }
+
+    @Override
+    public void undo(Undo undo) {
+        open.ifPresent(reconciling -> reconciling.undo(undo));
     }
 
     @Override

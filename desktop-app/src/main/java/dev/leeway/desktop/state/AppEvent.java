@@ -1,6 +1,8 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.live.HoldMark;
 
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +75,12 @@ public sealed interface AppEvent {
     /** A step began or ended. */
     record StepChanged(String application, int step, SyncState.Outcome outcome)
             implements AppEvent {}
+
+    /** A run began to wait for something, or a wait changed or ended. */
+    record SyncWaits(String application, Wait what) implements AppEvent {}
+
+    /** What holds an application in its cluster became known. */
+    record HoldsKnown(String application, List<HoldMark> holds) implements AppEvent {}
 
     /** The operator asked to stop; the step under way is finished first. */
     record SyncCancelling(String application) implements AppEvent {}

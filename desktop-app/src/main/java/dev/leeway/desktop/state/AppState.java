@@ -161,6 +161,9 @@ public record AppState(
                             app -> app.withSync(Optional.of(SyncState.begun(e.plan(), e.at()))));
             case AppEvent.StepChanged e ->
                     sync(e.application(), run -> run.with(e.step(), e.outcome()));
+            case AppEvent.SyncWaits e -> sync(e.application(), run -> run.with(e.what()));
+            case AppEvent.HoldsKnown e ->
+                    change(e.application(), app -> app.withHolds(e.holds()));
             case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
                     sync(e.application(), run -> run.ended(e.at(), e.trouble()));

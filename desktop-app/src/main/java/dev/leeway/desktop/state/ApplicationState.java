@@ -1,8 +1,10 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.resource.ResourceKey;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param plan the plan under review
  * @param sync the run of the last approved plan
  * @param history its earlier syncs
+ * @param holds what holds it in its cluster, as last read
  */
 public record ApplicationState(
         ApplicationPlace place,
@@ -22,9 +25,11 @@ public record ApplicationState(
         Map<ResourceKey, ObjectStory> stories,
         Loadable<PlanState> plan,
         Optional<SyncState> sync,
-        ApplicationHistory history) {
+        ApplicationHistory history,
+        List<HoldMark> holds) {
     public ApplicationState {
         stories = Map.copyOf(stories);
+        holds = List.copyOf(holds);
     }
 
     /** Makes an application of which nothing is known yet. */
@@ -49,7 +54,8 @@ public record ApplicationState(
                 Map.of(),
                 new Loadable.Unasked<>(),
                 Optional.empty(),
-                ApplicationHistory.UNASKED);
+                ApplicationHistory.UNASKED,
+                List.of());
     }
 
     /** Returns its name. */
@@ -125,28 +131,36 @@ public record ApplicationState(
     /** Returns a copy with other findings; explanations of older ones hold no more. */
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
-        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync, history);
+        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync, history, holds);
     }
 
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
-        return new ApplicationState(place, findings, more, plan, sync, history);
+        return new ApplicationState(place, findings, more, plan, sync, history, holds);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
-        return new ApplicationState(place, findings, stories, other, sync, history);
+        return new ApplicationState(place, findings, stories, other, sync, history, holds);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
-        return new ApplicationState(place, findings, stories, plan, other, history);
+        return new ApplicationState(place, findings, stories, plan, other, history, holds);
     }
 
     /** Returns a copy with another history. */
     public ApplicationState withHistory(ApplicationHistory other) {
-        return new ApplicationState(place, findings, stories, plan, sync, other);
+        return new ApplicationState(place, findings, stories, plan, sync, other, holds);
+    }
+
+    /** Returns a copy that is held by these. */
+    public ApplicationState withHolds(List<HoldMark> other) {
+        return holds.equals(other)
+                ? this
+                : new ApplicationState(
+                        place, findings, stories, plan, sync, history, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.resource.ResourceKey;
 
 import java.nio.file.Path;
@@ -36,12 +37,22 @@ public interface Commands {
     /** Makes a plan for review. */
     void plan(String application, PlanWish wish);
 
+    /** Makes a plan for review as the last one was asked for. */
+    void planAgain(String application);
+
     /**
      * Runs the plan under review. The caller has the operator's word for every deletion in it.
      *
      * @param digest the plan that the operator saw; another plan is not run
+     * @param word what the operator typed and said with it
      */
-    void sync(String application, String digest);
+    void sync(String application, String digest, SyncWord word);
+
+    /** Decides about something that a run waits for. */
+    void decide(String application, ResourceKey object, WayOut way);
+
+    /** Takes back what can be taken back. */
+    void undo(Undo undo);
 
     /** Stops a run after the step under way. */
     void cancelSync(String application);

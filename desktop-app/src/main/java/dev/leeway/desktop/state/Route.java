@@ -51,6 +51,8 @@ public sealed interface Route {
         /** Its differences. */
         DRIFT,
         /** Its earlier syncs. */
-        HISTORY
+        HISTORY,
+        /** Its manifests, as rendered and as they live. */
+        MANIFESTS
     }
 }

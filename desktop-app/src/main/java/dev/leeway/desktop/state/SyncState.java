@@ -1,9 +1,13 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.apply.Wait;
+import dev.leeway.engine.resource.ResourceKey;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +17,7 @@ import java.util.Optional;
  * @param plan the plan that runs
  * @param phase how far it is
  * @param outcomes what became of each step, in the plan's order
+ * @param waits what it waits for now, the longest wait first
  * @param startedAt when it began
  * @param endedAt when it ended
  * @param trouble why it ended early, if it did
@@ -21,6 +26,7 @@ public record SyncState(
         PlanState plan,
         Phase phase,
         List<Outcome> outcomes,
+        List<Wait> waits,
         Instant startedAt,
         Optional<Instant> endedAt,
         Optional<Trouble> trouble) {
@@ -30,6 +36,7 @@ public record SyncState(
                 plan,
                 Phase.RUNNING,
                 Collections.nCopies(plan.steps().size(), new Outcome.Waiting()),
+                List.of(),
                 at,
                 Optional.empty(),
                 Optional.empty());
@@ -40,19 +47,44 @@ public record SyncState(
         List<Outcome> changed = new ArrayList<>(outcomes);
         changed.set(step, outcome);
         return new SyncState(
-                plan, phase, Collections.unmodifiableList(changed), startedAt, endedAt, trouble);
+                plan,
+                phase,
+                Collections.unmodifiableList(changed),
+                waits,
+                startedAt,
+                endedAt,
+                trouble);
+    }
+
+    /** Returns the run after it began to wait for something, or a wait changed or ended. */
+    public SyncState with(Wait wait) {
+        List<Wait> changed = new ArrayList<>(waits);
+        changed.removeIf(known -> known.key().equals(wait.key()) && known.cause() == wait.cause());
+        if (!wait.over() && phase != Phase.ENDED) {
+            changed.add(wait);
+        }
+        changed.sort(Comparator.comparing(Wait::since).thenComparing(Wait::key));
+        return new SyncState(
+                plan, phase, outcomes, List.copyOf(changed), startedAt, endedAt, trouble);
+    }
+
+    /** Returns what the run waits for at an object, if it does. */
+    public Optional<Wait> waitFor(ResourceKey key) {
+        return waits.stream().filter(wait -> wait.key().equals(key)).findFirst();
     }
 
     /** Returns the run after its cancellation was asked for. */
     public SyncState cancelling() {
         return phase == Phase.RUNNING
-                ? new SyncState(plan, Phase.CANCELLING, outcomes, startedAt, endedAt, trouble)
+                ? new SyncState(
+                        plan, Phase.CANCELLING, outcomes, waits, startedAt, endedAt, trouble)
                 : this;
     }
 
     /** Returns the run after its end. */
     public SyncState ended(Instant at, Optional<Trouble> trouble) {
-        return new SyncState(plan, Phase.ENDED, outcomes, startedAt, Optional.of(at), trouble);
+        return new SyncState(
+                plan, Phase.ENDED, outcomes, List.of(), startedAt, Optional.of(at), trouble);
     }
 
     /** Returns how many steps have an outcome that will not change. */
@@ -92,8 +124,12 @@ public record SyncState(
         /** Its turn has not come. */
         record Waiting() implements Outcome {}
 
-        /** It is being carried out. */
-        record Running() implements Outcome {}
+        /**
+         * It is being carried out.
+         *
+         * @param since since when
+         */
+        record Running(Instant since) implements Outcome {}
 
         /**
          * The server did it.
@@ -108,6 +144,13 @@ public record SyncState(
          * @param why the reason
          */
         record Held(String why) implements Outcome {}
+
+        /**
+         * It was left out with leave: somebody said so, or the case it is for did not come.
+         *
+         * @param why by whose leave
+         */
+        record LeftOut(String why) implements Outcome {}
 
         /**
          * It failed.

@@ -3,6 +3,9 @@ package dev.leeway.desktop.sample;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.SyncWord;
+import dev.leeway.desktop.state.Undo;
+import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.resource.ResourceKey;
 
 import java.nio.file.Path;
@@ -16,6 +19,12 @@ public final class RecordingCommands implements Commands {
 
     /** The objects that an explanation was asked for, in order. */
     public final List<ResourceKey> explained = new ArrayList<>();
+
+    /** What was wished of plans, in order. */
+    public final List<PlanWish> wishes = new ArrayList<>();
+
+    /** What was said when plans were approved, in order. */
+    public final List<SyncWord> words = new ArrayList<>();
 
     @Override
     public void openWorkspace(Path file) {
@@ -59,17 +68,34 @@ public final class RecordingCommands implements Commands {
 
     @Override
     public void plan(String application, PlanWish wish) {
+        wishes.add(wish);
         asked.add(
                 "plan "
                         + application
-                        + (wish.prune() ? " with prune" : "")
-                        + (wish.takeOver() ? " taking over" : "")
+                        + (wish.allows(PlanWish.Leave.PRUNE) ? " with prune" : "")
+                        + (wish.allows(PlanWish.Leave.TAKE_OVER) ? " taking over" : "")
                         + (wish.only().isEmpty() ? "" : " of " + wish.only()));
     }
 
     @Override
-    public void sync(String application, String digest) {
+    public void planAgain(String application) {
+        asked.add("plan " + application + " again");
+    }
+
+    @Override
+    public void sync(String application, String digest, SyncWord word) {
+        words.add(word);
         asked.add("sync " + application + " " + digest);
+    }
+
+    @Override
+    public void decide(String application, ResourceKey object, WayOut way) {
+        asked.add("decide " + application + " " + object.name() + " " + way);
+    }
+
+    @Override
+    public void undo(Undo undo) {
+        asked.add("undo " + undo);
     }
 
     @Override

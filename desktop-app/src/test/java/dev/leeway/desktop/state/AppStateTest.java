@@ -68,7 +68,7 @@ class AppStateTest {
         SyncState later =
                 run.with(0, new SyncState.Outcome.Done(Duration.ofMillis(3)))
                         .with(1, new SyncState.Outcome.Unknown("no answer"))
-                        .with(2, new SyncState.Outcome.Running());
+                        .with(2, new SyncState.Outcome.Running(SampleObjects.NOW));
 
         assertThat(later.finished()).isEqualTo(2);
         assertThat(later.failures()).isEqualTo(1);

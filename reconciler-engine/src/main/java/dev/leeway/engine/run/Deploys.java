@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.insights.Happening;
@@ -63,8 +64,26 @@ public interface Deploys {
      * @param reason why, for the hold
      * @throws RunException when nothing was sent
      */
-    RollBackResult rollBack(
+    default RollBackResult rollBack(
             RollBackPreview preview, String operator, String reason, RunListener listener)
+            throws RunException, InterruptedException {
+        return rollBack(
+                preview, RollBackApproval.of(operator, reason), listener, new SyncControl());
+    }
+
+    /**
+     * Rolls back, as the other method does.
+     *
+     * @param approval who approved the preview, with what he typed where the plan asks for it
+     * @param control where the operator decides about what the sync waits for
+     * @throws RunException when nothing was sent; also when something else was typed than the plan
+     *     asks for
+     */
+    RollBackResult rollBack(
+            RollBackPreview preview,
+            RollBackApproval approval,
+            RunListener listener,
+            SyncControl control)
             throws RunException, InterruptedException;
 
     /**

@@ -10,6 +10,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -154,4 +155,10 @@ public interface Engine {
 
     /** Returns the deploys of the workspace's applications: their history and the way back. */
     Deploys deploys();
+
+    /**
+     * Works by another reading of the same workspace file from the next call on. What is under way
+     * ends by the one it began with.
+     */
+    void follow(Workspace changed);
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.HoldKeeper;
+import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.Outcome;
@@ -98,10 +99,13 @@ final class ReconcileDeploys implements Deploys {
 
     @Override
     public RollBackResult rollBack(
-            RollBackPreview preview, String operator, String reason, RunListener listener)
+            RollBackPreview preview,
+            RollBackApproval approval,
+            RunListener listener,
+            SyncControl control)
             throws RunException, InterruptedException {
         engine.checkThread();
-        return new RollingBack(this, engine, parts, preview, operator, listener).go(reason);
+        return new RollingBack(this, engine, parts, preview, approval, listener).go(control);
     }
 
     @Override

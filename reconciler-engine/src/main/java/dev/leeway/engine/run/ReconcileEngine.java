@@ -45,7 +45,7 @@ import java.util.function.Consumer;
 public final class ReconcileEngine implements Engine {
     private static final int QUESTIONS_AT_ONCE = 16;
 
-    private final Workspace workspace;
+    private volatile Workspace workspace;
     private final EngineParts parts;
     private final ThreadGuard guard;
     private final ApplySettings settings;
@@ -285,6 +285,11 @@ public final class ReconcileEngine implements Engine {
     @Override
     public Deploys deploys() {
         return new ReconcileDeploys(this, workspace, parts);
+    }
+
+    @Override
+    public void follow(Workspace changed) {
+        workspace = changed;
     }
 
     /** A part of the story that gives something. */

@@ -1,10 +1,12 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.ApplyResult;
+import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,7 @@ final class RollingBack {
     private final ReconcileEngine engine;
     private final EngineParts parts;
     private final RollBackPreview preview;
-    private final String operator;
+    private final RollBackApproval approval;
     private final RunListener listener;
 
     RollingBack(
@@ -29,27 +31,28 @@ final class RollingBack {
             ReconcileEngine engine,
             EngineParts parts,
             RollBackPreview preview,
-            String operator,
+            RollBackApproval approval,
             RunListener listener) {
         this.deploys = deploys;
         this.engine = engine;
         this.parts = parts;
         this.preview = preview;
-        this.operator = operator;
+        this.approval = approval;
         this.listener = listener;
     }
 
-    RollBackResult go(String reason) throws RunException, InterruptedException {
+    RollBackResult go(SyncControl control) throws RunException, InterruptedException {
         String application = preview.application();
         String commit = preview.target().commit();
+        checkTyped();
         HoldMark hold =
                 new HoldMark(
                         UUID.randomUUID().toString(),
                         new HoldScope.WholeApplication(),
-                        operator,
-                        reason,
+                        approval.operator(),
+                        approval.reason(),
                         parts.clock().instant(),
-                        Optional.empty(),
+                        approval.end(),
                         Optional.of(commit));
         List<HoldMark> before = deploys.holds(application);
         List<HoldMark> holds =
@@ -62,14 +65,32 @@ final class RollingBack {
         try {
             deploys.pin(application, hold, true);
             Plan plan = stillThePreviewed(holds);
-            ApplyResult result =
-                    engine.sync(plan.approve(operator, parts.clock().instant()), listener);
+            ApplyResult result = engine.sync(approved(plan), listener, control);
             return new RollBackResult(hold, result);
         } catch (RunException | InterruptedException nothingWasSent) {
             deploys.keeper(application).putBack(holds, before);
             deploys.pin(application, hold, false);
             throw nothingWasSent;
         }
+    }
+
+    /** Nothing is placed for a confirmation that would be refused afterwards. */
+    private void checkTyped() throws RunException {
+        String typed = approval.typed().strip();
+        String asked = preview.plan().confirmation().orElse("");
+        if (!typed.isEmpty() && !typed.equals(asked)) {
+            throw ReconcileDeploys.trouble(
+                    preview.application(),
+                    "'" + typed + "' does not confirm the deletions of this roll back.",
+                    asked.isEmpty() ? "It asks for none." : "It asks for '" + asked + "'.");
+        }
+    }
+
+    private ApprovedPlan approved(Plan plan) {
+        Instant now = parts.clock().instant();
+        return approval.typed().isBlank()
+                ? plan.approve(approval.operator(), now)
+                : plan.approve(approval.operator(), now, approval.typed());
     }
 
     private Plan stillThePreviewed(List<HoldMark> holds) throws RunException, InterruptedException {

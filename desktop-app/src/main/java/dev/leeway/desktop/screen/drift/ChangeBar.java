@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.ObjectStory;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the change that is looked at, in full, and what can be done about it: there is
@@ -32,11 +34,24 @@ final class ChangeBar extends HBox {
     private final Label git = new Label();
     private final Label origin = new Label();
     private final Looks looks;
+    private final Button revert;
+    private final Button adopt;
     private final Button ignore;
+    private final CheckBox tick = new CheckBox();
+    private final Label ticked = new Label();
+    private final Button clear;
+    private final DriftModel model;
     private List<FieldRow> fields = List.of();
 
-    ChangeBar(Desk desk, DriftModel model) {
+    /**
+     * Makes it.
+     *
+     * @param adopting drafts a proposal of what is chosen
+     * @param ignoring prepares a rule about what is chosen
+     */
+    ChangeBar(Desk desk, DriftModel model, Runnable adopting, Runnable ignoring) {
         this.desk = desk;
+        this.model = model;
         this.looks = new Looks(desk.text());
         getStyleClass().add("change-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -55,22 +70,27 @@ final class ChangeBar extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button revert =
-                Buttons.of(Feather.ROTATE_CCW, desk.text().text("drift.revert"), model::revert);
+        revert = Buttons.of(Feather.ROTATE_CCW, "", this::revert);
         revert.setTooltip(new Tooltip(desk.text().text("drift.revert-hint")));
-        ignore =
-                Buttons.of(
-                        Feather.EYE_OFF,
-                        desk.text().text("drift.ignore"),
-                        () -> model.copyRule(fields));
+        adopt = Buttons.of(Feather.GIT_PULL_REQUEST, desk.text().text("drift.adopt"), adopting);
+        adopt.setTooltip(new Tooltip(desk.text().text("drift.adopt-hint")));
+        ignore = Buttons.of(Feather.EYE_OFF, desk.text().text("drift.ignore"), ignoring);
         ignore.setTooltip(new Tooltip(desk.text().text("drift.ignore-hint")));
-        getChildren().addAll(words, gap, ignore, revert);
+        tick.setOnAction(event -> tick());
+        tick.setTooltip(new Tooltip(desk.text().text("drift.tick-hint")));
+        tick.setAccessibleText(desk.text().text("drift.tick"));
+        ticked.getStyleClass().add("drift-position");
+        ticked.setMinWidth(Region.USE_PREF_SIZE);
+        clear = Buttons.icon(Feather.X, desk.text().text("drift.untick"), model::clearTicks);
+        model.ticksProperty().addListener(observable -> showTicks());
+        showTicks();
+        getChildren().addAll(tick, words, gap, ticked, clear, ignore, adopt, revert);
     }
 
     /** Shows the fields of a change; the object as a whole when it has none. */
     void show(List<FieldRow> shown, Optional<ObjectStory> story) {
         fields = shown;
-        ignore.setDisable(shown.stream().allMatch(field -> field.line().isEmpty()));
+        showTicks();
         Optional<FieldStory> told =
                 shown.stream().findFirst().flatMap(field -> story.flatMap(all -> all.of(field)));
         if (shown.isEmpty()) {
@@ -136,11 +156,45 @@ final class ChangeBar extends HBox {
                 .orElseGet(() -> desk.text().text("drift.git-at", place, story.gitBecause()));
     }
 
-    /** Copies the rule that would ignore what is shown. */
-    void ignore() {
-        if (!ignore.isDisabled()) {
-            ignore.fire();
-        }
+    /** Says what the buttons act on: what is ticked, or the change that is shown. */
+    private void showTicks() {
+        int count = model.ticksProperty().get().values().stream().mapToInt(Set::size).sum();
+        boolean addressed = fields.stream().anyMatch(field -> !field.line().isEmpty());
+        tick.setDisable(!addressed);
+        tick.setSelected(model.isTicked(fields));
+        ticked.setText(count == 0 ? "" : desk.text().text("drift.ticked", count));
+        ticked.setVisible(count > 0);
+        ticked.setManaged(count > 0);
+        clear.setVisible(count > 0);
+        clear.setManaged(count > 0);
+        ignore.setDisable(!addressed && count == 0);
+        adopt.setDisable(!addressed && count == 0);
+        revert.setText(
+                desk.text()
+                        .text(
+                                addressed || count > 0
+                                        ? "drift.revert"
+                                        : "drift.revert-object"));
+    }
+
+    /** Ticks the change that is shown, or takes its tick away. */
+    void tick() {
+        model.tick(fields);
+    }
+
+    /** Plans to bring what is chosen back to what Git says. */
+    void revert() {
+        model.revert(chosen());
+    }
+
+    /** Returns what is chosen: what is ticked, or the change that is shown. */
+    List<ChosenChanges> chosen() {
+        return model.chosen(fields);
+    }
+
+    /** Returns the fields of the change that is shown. */
+    List<FieldRow> fields() {
+        return fields;
     }
 
     private String who(FieldRow field) {

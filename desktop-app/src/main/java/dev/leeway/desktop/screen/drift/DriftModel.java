@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.proposal.ProposalModel;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
@@ -17,8 +18,7 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
-import dev.leeway.engine.json.JsonString;
-import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The differences of one application: which there are, which is looked at, and its two texts. */
 public final class DriftModel {
@@ -43,6 +45,8 @@ public final class DriftModel {
 
     private final Desk desk;
     private final String application;
+    private final ProposalModel proposals;
+    private final IgnoreModel rules;
     private final DriftContent texts;
     private final ReadOnlyObjectWrapper<List<ObjectState>> objects =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -54,11 +58,15 @@ public final class DriftModel {
     private Map<ResourceKey, ObjectStory> stories = Map.of();
     private Set<ResourceKey> asked = new HashSet<>();
     private Optional<ResourceKey> wanted = Optional.empty();
+    private final ReadOnlyObjectWrapper<Map<ResourceKey, Set<String>>> ticks =
+            new ReadOnlyObjectWrapper<>(Map.of());
     private BackgroundWork.@Nullable Job running;
 
     /** Makes the model of an application's drift. */
     public DriftModel(Desk desk, String application) {
         this.desk = desk;
+        this.proposals = new ProposalModel(desk, application);
+        this.rules = new IgnoreModel(desk, application);
         this.application = application;
         this.texts = new DriftContent(desk.text());
     }
@@ -91,6 +99,7 @@ public final class DriftModel {
         differing.sort(WORST_FIRST);
         asked = new HashSet<>();
         objects.set(List.copyOf(differing));
+        forgetTicks();
         Optional<ObjectState> again =
                 wanted.flatMap(
                         key ->
@@ -127,6 +136,16 @@ public final class DriftModel {
                 .ifPresent(object -> show(Optional.of(object)));
     }
 
+    /** Returns what is proposed to Git. */
+    ProposalModel proposals() {
+        return proposals;
+    }
+
+    /** Returns the rule that is being prepared. */
+    IgnoreModel rules() {
+        return rules;
+    }
+
     /** Returns the objects that differ, worst first. */
     public ReadOnlyObjectProperty<List<ObjectState>> objectsProperty() {
         return objects.getReadOnlyProperty();
@@ -152,48 +171,119 @@ public final class DriftModel {
         return findings;
     }
 
-    /** Asks for a plan that brings the object looked at back to what Git says, and goes there. */
-    public void revert() {
-        selected.get()
-                .filter(object -> object.condition().isDifference())
-                .ifPresent(
-                        object -> {
-                            // Told at once, so that the plan screen does not ask for a plan too.
-                            desk.store()
-                                    .dispatch(
-                                            new AppEvent.PlanStarted(
-                                                    application, desk.store().state().now()));
-                            desk.commands().plan(application, PlanWish.revert(object.key()));
-                            desk.goTo(new Route.PlanAndSync(application));
-                        });
-    }
-
-    /** Puts a rule on the clipboard that would leave these fields of the object looked at alone. */
-    public void copyRule(List<FieldRow> fields) {
-        List<String> pointers =
+    /** Ticks fields of the object looked at, or takes the ticks away where all have one. */
+    public void tick(List<FieldRow> fields) {
+        Set<String> pointers =
                 fields.stream()
                         .map(FieldRow::line)
                         .filter(line -> !line.isEmpty())
-                        .map(DriftModel::quoted)
-                        .toList();
-        selected.get()
-                .filter(object -> !pointers.isEmpty())
-                .ifPresent(
-                        object ->
-                                desk.commands()
-                                        .copy(
-                                                desk.text()
-                                                        .text(
-                                                                "drift.rule",
-                                                                quoted(object.key().group()),
-                                                                quoted(object.key().kind()),
-                                                                quoted(object.key().name()),
-                                                                String.join(", ", pointers))));
+                        .collect(Collectors.toSet());
+        if (selected.get().isEmpty() || pointers.isEmpty()) {
+            return;
+        }
+        ResourceKey key = selected.get().get().key();
+        Set<String> ticked = new HashSet<>(ticks.get().getOrDefault(key, Set.of()));
+        if (isTicked(fields)) {
+            ticked.removeAll(pointers);
+        } else {
+            ticked.addAll(pointers);
+        }
+        Map<ResourceKey, Set<String>> changed = new HashMap<>(ticks.get());
+        if (ticked.isEmpty()) {
+            changed.remove(key);
+        } else {
+            changed.put(key, Set.copyOf(ticked));
+        }
+        ticks.set(Map.copyOf(changed));
     }
 
-    /** JSON is YAML too, whatever stands in the name. */
-    private static String quoted(String word) {
-        return JsonWriter.compact(new JsonString(word));
+    /** Returns whether all of these fields of the object looked at are ticked. */
+    public boolean isTicked(List<FieldRow> fields) {
+        Set<String> ticked =
+                selected.get()
+                        .map(object -> ticks.get().getOrDefault(object.key(), Set.of()))
+                        .orElse(Set.of());
+        return !fields.isEmpty()
+                && fields.stream()
+                        .map(FieldRow::line)
+                        .filter(line -> !line.isEmpty())
+                        .allMatch(ticked::contains);
+    }
+
+    /** Takes every tick away. */
+    public void clearTicks() {
+        ticks.set(Map.of());
+    }
+
+    /** What differs no more is not ticked any more. */
+    private void forgetTicks() {
+        Map<ResourceKey, Set<String>> kept = new HashMap<>();
+        for (ObjectState object : objects.get()) {
+            Set<String> still = new HashSet<>(ticks.get().getOrDefault(object.key(), Set.of()));
+            still.retainAll(object.fields().stream().map(FieldRow::line).toList());
+            if (!still.isEmpty()) {
+                kept.put(object.key(), Set.copyOf(still));
+            }
+        }
+        ticks.set(Map.copyOf(kept));
+    }
+
+    /** Returns the ticked fields by object, as JSON pointers. */
+    public ReadOnlyObjectProperty<Map<ResourceKey, Set<String>>> ticksProperty() {
+        return ticks.getReadOnlyProperty();
+    }
+
+    /**
+     * Returns what is to be acted on: everything ticked, or these fields of the object looked at
+     * where nothing is.
+     */
+    List<ChosenChanges> chosen(List<FieldRow> fields) {
+        if (ticks.get().isEmpty()) {
+            return here(fields).stream().toList();
+        }
+        return objects.get().stream()
+                .filter(object -> ticks.get().containsKey(object.key()))
+                .map(object -> ChosenChanges.of(object, ticks.get().get(object.key())))
+                .toList();
+    }
+
+    /** Returns what is to be acted on of the object looked at: its ticks, or these fields. */
+    Optional<ChosenChanges> here(List<FieldRow> fields) {
+        return selected.get()
+                .map(
+                        object ->
+                                ChosenChanges.of(
+                                        object,
+                                        ticks.get()
+                                                .getOrDefault(
+                                                        object.key(),
+                                                        fields.stream()
+                                                                .map(FieldRow::line)
+                                                                .collect(Collectors.toSet()))));
+    }
+
+    /**
+     * Asks for a plan that brings what is chosen back to what Git says, and goes there: the chosen
+     * fields of an object alone, or the object as a whole where no field of it was chosen.
+     */
+    void revert(List<ChosenChanges> chosen) {
+        Map<ResourceKey, Set<FieldPath>> fields =
+                chosen.stream()
+                        .filter(one -> one.object().condition().isDifference())
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.object().key(), ChosenChanges::paths));
+        if (!fields.isEmpty()) {
+            plan(PlanWish.revert(fields));
+        }
+    }
+
+    private void plan(PlanWish wish) {
+        // Told at once, so that the plan screen does not ask for a plan too.
+        desk.store()
+                .dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
+        desk.commands().plan(application, wish);
+        desk.goTo(new Route.PlanAndSync(application));
     }
 
     private void show(Optional<ObjectState> next) {

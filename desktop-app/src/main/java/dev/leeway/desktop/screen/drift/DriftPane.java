@@ -2,17 +2,20 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
-import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.proposal.ProposalPane;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.engine.proposal.TouchedObject;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.collections.FXCollections;
@@ -21,8 +24,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -31,7 +32,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,7 +48,7 @@ public final class DriftPane extends StackPane {
     private final Looks looks;
     private final Runnable compare;
     private final ObservableList<ObjectState> items = FXCollections.observableArrayList();
-    private final ListView<ObjectState> list = new ListView<>(items);
+    private final DriftList list;
     private final DiffPane diff;
     private final FieldTable fields;
     private final ChangeBar bar;
@@ -59,6 +59,9 @@ public final class DriftPane extends StackPane {
     private final StackPane middle = new StackPane();
     private final SplitPane split;
     private final Button toggle;
+    private final ProposalPane proposal;
+    private final IgnorePane ignore;
+    private Optional<Node> form = Optional.empty();
     private boolean fieldView;
     private boolean following;
 
@@ -79,17 +82,19 @@ public final class DriftPane extends StackPane {
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
         fields = new FieldTable(desk);
-        bar = new ChangeBar(desk, model);
+        fields.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(observable -> showPosition());
+        fields.setOnTicked(row -> model.tick(List.of(row)), row -> model.isTicked(List.of(row)));
+        bar = new ChangeBar(desk, model, this::adopt, this::ignore);
         toggle = Buttons.of(Feather.LIST, desk.text().text("drift.fields"), this::toggleView);
         toggle.setTooltip(new Tooltip(desk.text().text("drift.toggle-hint")));
-        list.getStyleClass().addAll("drift-list", "edge-to-edge");
-        list.setFixedCellSize(44);
-        list.setCellFactory(view -> new ObjectCell());
-        list.setAccessibleText(desk.text().text("drift.objects"));
+        list = new DriftList(desk, model, items);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> select(after));
-        list.setMinWidth(200);
+        proposal = new ProposalPane(desk, model.proposals(), this::closeForm);
+        ignore = new IgnorePane(desk, model.rules(), this::closeForm);
         BorderPane review = new BorderPane(middle);
         review.setTop(header());
         review.setBottom(bar);
@@ -100,6 +105,7 @@ public final class DriftPane extends StackPane {
         model.objectsProperty().addListener(observable -> showObjects());
         model.selectedProperty().addListener(observable -> showSelected());
         model.contentProperty().addListener(observable -> showContent());
+        model.ticksProperty().addListener(observable -> showTicks());
         diff.currentChangeProperty().addListener(observable -> showPosition());
         showObjects();
         showSelected();
@@ -122,7 +128,9 @@ public final class DriftPane extends StackPane {
 
     /** Puts the focus on the texts. */
     public void focus() {
-        if (items.isEmpty()) {
+        if (form.isPresent()) {
+            form.get().requestFocus();
+        } else if (items.isEmpty()) {
             requestFocus();
         } else if (fieldView) {
             fields.requestFocus();
@@ -133,6 +141,9 @@ public final class DriftPane extends StackPane {
 
     /** Acts on a plain key; returns whether it did. */
     public boolean key(KeyCode code) {
+        if (form.isPresent()) {
+            return false;
+        }
         if (code == KeyCode.N) {
             diff.nextChange();
         } else if (code == KeyCode.P) {
@@ -142,9 +153,13 @@ public final class DriftPane extends StackPane {
         } else if (code == KeyCode.T) {
             toggleView();
         } else if (code == KeyCode.R) {
-            model.revert();
+            bar.revert();
+        } else if (code == KeyCode.A) {
+            adopt();
         } else if (code == KeyCode.I) {
-            bar.ignore();
+            ignore();
+        } else if (code == KeyCode.M) {
+            bar.tick();
         } else if (code == KeyCode.J) {
             list.getSelectionModel().selectNext();
         } else if (code == KeyCode.K) {
@@ -153,6 +168,53 @@ public final class DriftPane extends StackPane {
             return false;
         }
         return true;
+    }
+
+    /** Drafts a proposal of what is chosen, where both sides have something to say. */
+    private void adopt() {
+        List<ChosenChanges> chosen = bar.chosen();
+        List<TouchedObject> touched =
+                chosen.stream()
+                        .map(ChosenChanges::touched)
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (touched.isEmpty() || desk.readings().proposals().isEmpty()) {
+            return;
+        }
+        openForm(proposal);
+        proposal.open(
+                desk.text()
+                        .text(
+                                "propose.title",
+                                touched.stream().mapToInt(one -> one.fields().size()).sum(),
+                                touched.size()));
+        model.proposals().adopt(touched);
+    }
+
+    /** Prepares a rule about what is chosen of the object looked at. */
+    private void ignore() {
+        Optional<ChosenChanges> chosen =
+                model.here(bar.fields()).filter(one -> !one.changes().isEmpty());
+        if (chosen.isPresent() && desk.readings().rules().isPresent()) {
+            openForm(ignore);
+            ignore.open(chosen.get());
+        }
+    }
+
+    private void openForm(Node shown) {
+        form = Optional.of(shown);
+        getChildren().setAll(shown);
+    }
+
+    private void closeForm() {
+        form = Optional.empty();
+        showObjects();
+        focus();
+    }
+
+    private void showTicks() {
+        fields.refresh();
+        showPosition();
     }
 
     /** Shows fields instead of texts, or texts instead of fields. */
@@ -198,7 +260,10 @@ public final class DriftPane extends StackPane {
         following = true;
         items.setAll(objects);
         following = false;
-        getChildren().setAll(objects.isEmpty() ? blank() : split);
+        // Whoever writes a proposal or a rule is not disturbed by a newer comparison.
+        if (form.isEmpty()) {
+            getChildren().setAll(objects.isEmpty() ? blank() : split);
+        }
         showSelected();
     }
 
@@ -299,8 +364,12 @@ public final class DriftPane extends StackPane {
 
     private void showPosition() {
         Optional<DriftReview> review = model.contentProperty().get();
+        FieldRow row = fieldView ? fields.getSelectionModel().getSelectedItem() : null;
         bar.show(
-                review.map(one -> one.at(diff.currentChangeProperty().get())).orElse(List.of()),
+                row != null
+                        ? List.of(row)
+                        : review.map(one -> one.at(diff.currentChangeProperty().get()))
+                                .orElse(List.of()),
                 review.flatMap(DriftReview::story));
         int count = diff.changes();
         position.setText(
@@ -311,65 +380,5 @@ public final class DriftPane extends StackPane {
                                         "drift.position",
                                         diff.currentChangeProperty().get() + 1,
                                         count));
-    }
-
-    private final class ObjectCell extends ListCell<ObjectState> {
-        private final StateShape shape = new StateShape();
-        private final Label kind = new Label();
-        private final Label name = new Label();
-        private final Label count = new Label();
-        private final Label age = new Label();
-        private final HBox line;
-
-        ObjectCell() {
-            name.getStyleClass().addAll("mono", "drift-name");
-            kind.getStyleClass().add("drift-kind");
-            count.getStyleClass().add("drift-count");
-            age.getStyleClass().add("drift-age");
-            count.setMinWidth(Region.USE_PREF_SIZE);
-            age.setMinWidth(Region.USE_PREF_SIZE);
-            VBox words = new VBox(spread(name, age), spread(kind, count));
-            words.setAlignment(Pos.CENTER_LEFT);
-            words.setMinWidth(0);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            line = new HBox(shape, words);
-            line.setAlignment(Pos.CENTER_LEFT);
-            line.getStyleClass().add("drift-line");
-            line.maxWidthProperty().bind(list.widthProperty().subtract(28));
-            setPrefWidth(0);
-            setText(null);
-        }
-
-        private static HBox spread(Label left, Label right) {
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            HBox spread = new HBox(left, gap, right);
-            spread.setAlignment(Pos.BASELINE_LEFT);
-            return spread;
-        }
-
-        @Override
-        protected void updateItem(@Nullable ObjectState item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null) {
-                setGraphic(null);
-                return;
-            }
-            Mark mark = looks.of(item.condition());
-            shape.show(mark);
-            name.setText(item.key().name());
-            name.setTooltip(new Tooltip(item.key().toString()));
-            kind.setText(item.key().kind());
-            count.setText(
-                    item.condition() == Condition.CHANGED && !item.fields().isEmpty()
-                            ? desk.text().text("drift.field-count", item.fields().size())
-                            : mark.word());
-            count.getStyleClass().setAll("label", "drift-count", mark.styleClass());
-            age.setText(
-                    item.since()
-                            .map(since -> desk.text().age(since, desk.store().state().now()))
-                            .orElse(""));
-            setGraphic(line);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.ObjectStory;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -17,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The changed fields of one object: path, desired, live, who, since. */
 final class FieldTable extends TableView<FieldRow> {
     private Optional<ObjectStory> story = Optional.empty();
+    private Consumer<FieldRow> tick = row -> {};
+    private Predicate<FieldRow> ticked = row -> false;
 
     FieldTable(Desk desk) {
         getStyleClass().addAll("field-table", "edge-to-edge");
@@ -31,6 +36,7 @@ final class FieldTable extends TableView<FieldRow> {
         getColumns()
                 .setAll(
                         List.of(
+                                ticks(desk),
                                 column(
                                         desk.text().text("drift.column.path"),
                                         280,
@@ -81,10 +87,47 @@ final class FieldTable extends TableView<FieldRow> {
                                                         .orElse(""))));
     }
 
+    /** Lets rows be ticked. */
+    void setOnTicked(Consumer<FieldRow> toggles, Predicate<FieldRow> tells) {
+        tick = toggles;
+        ticked = tells;
+    }
+
+    private TableColumn<FieldRow, String> ticks(Desk desk) {
+        TableColumn<FieldRow, String> column = new TableColumn<>("");
+        column.setMinWidth(36);
+        column.setMaxWidth(36);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().path()));
+        column.setCellFactory(
+                owner ->
+                        new TableCell<>() {
+                            private final CheckBox box = new CheckBox();
+
+                            @Override
+                            protected void updateItem(@Nullable String item, boolean empty) {
+                                super.updateItem(item, empty);
+                                FieldRow row = empty ? null : getTableRow().getItem();
+                                if (row == null || row.line().isEmpty()) {
+                                    setGraphic(null);
+                                    return;
+                                }
+                                box.setSelected(ticked.test(row));
+                                box.setFocusTraversable(false);
+                                box.setAccessibleText(
+                                        desk.text().text("drift.tick-field", row.path()));
+                                box.setOnAction(event -> tick.accept(row));
+                                setGraphic(box);
+                            }
+                        });
+        return column;
+    }
+
     void show(List<FieldRow> rows, Optional<ObjectStory> told) {
         if (!rows.equals(getItems()) || !told.equals(story)) {
             story = told;
             getItems().setAll(rows);
+            getSelectionModel().selectFirst();
         }
     }
 

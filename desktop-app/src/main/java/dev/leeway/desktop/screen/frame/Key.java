@@ -51,6 +51,8 @@ enum Key {
     DRIFT(Area.APPLICATION, plain(KeyCode.D)),
     HISTORY(Area.APPLICATION, plain(KeyCode.H)),
     SYNC(Area.APPLICATION, plain(KeyCode.S)),
+    MANIFESTS(Area.APPLICATION, plain(KeyCode.M)),
+    HOLD(Area.APPLICATION, plain(KeyCode.W)),
 
     GRAPH(Area.RESOURCES, plain(KeyCode.V)),
     ITS_YAML(Area.RESOURCES, plain(KeyCode.Y)),
@@ -65,12 +67,20 @@ enum Key {
     PREVIOUS_OBJECT(Area.DRIFT, plain(KeyCode.K)),
     UNFOLD(Area.DRIFT, plain(KeyCode.X)),
     TOGGLE(Area.DRIFT, plain(KeyCode.T)),
+    TICK(Area.DRIFT, plain(KeyCode.M)),
     REVERT(Area.DRIFT, plain(KeyCode.R)),
+    ADOPT(Area.DRIFT, plain(KeyCode.A)),
     IGNORE(Area.DRIFT, plain(KeyCode.I)),
 
     BEFORE(Area.HISTORY, plain(KeyCode.B)),
+    ROLL_BACK(Area.HISTORY, plain(KeyCode.R)),
+    PROPOSE_REVERT(Area.HISTORY, plain(KeyCode.V)),
 
-    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
+    PLAN_NEXT(Area.PLAN, plain(KeyCode.J)),
+    PLAN_PREVIOUS(Area.PLAN, plain(KeyCode.K)),
+    PLAN_TEXTS(Area.PLAN, plain(KeyCode.T)),
+    PLAN_OPTIONS(Area.PLAN, plain(KeyCode.P)),
+        LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
 
     OPEN_MOMENT(Area.ACTIVITY, plain(KeyCode.ENTER)),
     VERIFY(Area.ACTIVITY, plain(KeyCode.V)),

@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.Notice;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -93,6 +94,20 @@ final class NoticeList extends VBox {
                                     close.run();
                                     desk.goTo(notice.route());
                                 }));
+        notice.undo()
+                .ifPresent(
+                        undo -> {
+                            Button back =
+                                    Buttons.of(
+                                            Feather.CORNER_UP_LEFT,
+                                            desk.text().text("action.undo"),
+                                            () -> {
+                                                close.run();
+                                                desk.commands().undo(undo);
+                                            });
+                            back.getStyleClass().add("small");
+                            line.getChildren().add(3, back);
+                        });
         line.setAlignment(Pos.TOP_LEFT);
         line.getStyleClass().add("notice-line");
         return line;

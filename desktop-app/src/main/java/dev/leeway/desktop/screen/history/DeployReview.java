@@ -6,7 +6,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
-import dev.leeway.desktop.screen.drift.DriftRowWords;
+import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.drift.ManifestText;
 import dev.leeway.desktop.state.DeployComparison;
 import dev.leeway.desktop.state.Identity;

@@ -1,12 +1,16 @@
 package dev.leeway.desktop.screen.history;
 
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.proposal.ProposalModel;
+import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationHistory;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.DeployComparison;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.PlanWish;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.history.SyncRecord;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +23,7 @@ import java.util.Optional;
 public final class HistoryModel {
     private final Desk desk;
     private final String application;
+    private final ProposalModel proposals;
     private final ReadOnlyObjectWrapper<Loadable<List<SyncRecord>>> syncs =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Loadable<DeployComparison>> comparison =
@@ -28,6 +33,7 @@ public final class HistoryModel {
     public HistoryModel(Desk desk, String application) {
         this.desk = desk;
         this.application = application;
+        this.proposals = new ProposalModel(desk, application);
     }
 
     /** Takes over what changed in the state. */
@@ -61,6 +67,25 @@ public final class HistoryModel {
                         application,
                         Math.min(one.number(), other.number()),
                         Math.max(one.number(), other.number()));
+    }
+
+    /** Asks what rolling back to a sync would do, and goes there; nothing is sent. */
+    public void rollBack(SyncRecord sync) {
+        // Told at once, so that the plan screen does not ask for a plan too.
+        desk.store()
+                .dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
+        desk.commands().plan(application, PlanWish.backTo(Long.toString(sync.number())));
+        desk.goTo(new Route.PlanAndSync(application));
+    }
+
+    /** Drafts the commit that makes the source what it was at a sync. */
+    public void proposeRevert(SyncRecord sync) {
+        proposals.revert(sync.start().revision().commit());
+    }
+
+    /** Returns what is proposed to Git. */
+    ProposalModel proposals() {
+        return proposals;
     }
 
     /** Returns the sync before another, when it is among those known. */

@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.history;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.proposal.ProposalPane;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.DeployComparison;
 import dev.leeway.desktop.state.Loadable;
@@ -30,6 +31,8 @@ public final class HistoryPane extends StackPane {
     private final SyncTable table;
     private final SyncDetails details;
     private final DeployReview review;
+    private final ProposalPane proposal;
+    private boolean proposing;
     private final StackPane beside = new StackPane();
     private final SplitPane split;
     private long askedEarlier = -1;
@@ -40,7 +43,12 @@ public final class HistoryPane extends StackPane {
         this.desk = desk;
         this.model = model;
         this.table = new SyncTable(desk);
-        this.details = new SyncDetails(desk, this::compareWithBefore);
+        this.details =
+                new SyncDetails(
+                        desk,
+                        new SyncDetails.Actions(
+                                this::compareWithBefore, this::rollBack, this::proposeRevert));
+        this.proposal = new ProposalPane(desk, model.proposals(), this::closeProposal);
         this.review = new DeployReview(desk);
         getStyleClass().add("history");
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -68,13 +76,24 @@ public final class HistoryPane extends StackPane {
 
     /** Puts the focus on the syncs. */
     public void focus() {
+        if (proposing) {
+            proposal.requestFocus();
+            return;
+        }
         table.requestFocus();
     }
 
     /** Acts on a plain key; returns whether it did. */
     public boolean key(KeyCode code) {
+        if (proposing) {
+            return false;
+        }
         if (code == KeyCode.B) {
             compareWithBefore();
+        } else if (code == KeyCode.R) {
+            rollBack();
+        } else if (code == KeyCode.V) {
+            proposeRevert();
         } else if (code == KeyCode.N || code == KeyCode.P || code == KeyCode.X) {
             return review.key(code);
         } else {
@@ -91,7 +110,40 @@ public final class HistoryPane extends StackPane {
         }
     }
 
+    private void rollBack() {
+        SyncRecord chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            model.rollBack(chosen);
+        }
+    }
+
+    /** Drafts the way back through Git; the list comes back when that is closed. */
+    private void proposeRevert() {
+        SyncRecord chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen == null || desk.readings().proposals().isEmpty()) {
+            return;
+        }
+        proposing = true;
+        getChildren().setAll(proposal);
+        proposal.open(
+                desk.text()
+                        .text(
+                                "history.proposing",
+                                chosen.number(),
+                                chosen.start().revision().shortCommit()));
+        model.proposeRevert(chosen);
+    }
+
+    private void closeProposal() {
+        proposing = false;
+        showSyncs();
+        focus();
+    }
+
     private void showSyncs() {
+        if (proposing) {
+            return;
+        }
         Loadable<List<SyncRecord>> syncs = model.syncsProperty().get();
         List<SyncRecord> known = syncs.latest().orElse(List.of());
         table.show(known);
@@ -136,7 +188,10 @@ public final class HistoryPane extends StackPane {
         if (chosen.size() == 2) {
             beside.getChildren().setAll(compared(chosen.getFirst(), chosen.getLast()));
         } else if (!chosen.isEmpty()) {
-            details.show(chosen.getFirst(), model.before(chosen.getFirst()).isPresent());
+            details.show(
+                    chosen.getFirst(),
+                    model.before(chosen.getFirst()).isPresent(),
+                    desk.readings().proposals().isPresent());
             beside.getChildren().setAll(details);
         }
     }

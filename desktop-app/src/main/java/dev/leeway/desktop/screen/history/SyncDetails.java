@@ -15,8 +15,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -35,9 +35,14 @@ final class SyncDetails extends BorderPane {
     private final Label facts = new Label();
     private final Label message = new Label();
     private final Button compare;
+    private final Button rollBack;
+    private final Button propose;
     private final ListView<ObjectResult> results = new ListView<>();
 
-    SyncDetails(Desk desk, Runnable compareWithBefore) {
+    /** What can be done with a sync. */
+    record Actions(Runnable compareWithBefore, Runnable rollBack, Runnable proposeRevert) {}
+
+    SyncDetails(Desk desk, Actions actions) {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         getStyleClass().add("history-details");
@@ -46,13 +51,28 @@ final class SyncDetails extends BorderPane {
         message.getStyleClass().add("muted");
         message.setWrapText(true);
         compare =
-                Buttons.of(Feather.COLUMNS, desk.text().text("history.compare"), compareWithBefore);
+                Buttons.of(
+                        Feather.COLUMNS,
+                        desk.text().text("history.compare"),
+                        actions.compareWithBefore());
         compare.setTooltip(new Tooltip(desk.text().text("history.compare-hint")));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        rollBack =
+                Buttons.of(
+                        Feather.ROTATE_CCW,
+                        desk.text().text("history.roll-back"),
+                        actions.rollBack());
+        rollBack.setTooltip(new Tooltip(desk.text().text("history.roll-back-hint")));
+        propose =
+                Buttons.of(
+                        Feather.GIT_PULL_REQUEST,
+                        desk.text().text("history.propose"),
+                        actions.proposeRevert());
+        propose.setTooltip(new Tooltip(desk.text().text("history.propose-hint")));
         VBox words = new VBox(title, facts, message);
         words.setMinWidth(0);
-        HBox header = new HBox(words, gap, compare);
+        FlowPane buttons = new FlowPane(rollBack, propose, compare);
+        buttons.getStyleClass().add("history-actions");
+        VBox header = new VBox(words, buttons);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("history-header");
         results.getStyleClass().addAll("history-results", "edge-to-edge");
@@ -64,7 +84,8 @@ final class SyncDetails extends BorderPane {
         setCenter(results);
     }
 
-    void show(SyncRecord sync, boolean hasBefore) {
+    void show(SyncRecord sync, boolean hasBefore, boolean proposes) {
+        propose.setDisable(!proposes);
         title.setText(
                 desk.text()
                         .text(

@@ -1,12 +1,8 @@
 package dev.leeway.desktop.screen.plan;
 
-import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
-import dev.leeway.desktop.control.Icons;
-import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
@@ -17,15 +13,14 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
-import dev.leeway.engine.resource.ResourceKey;
 
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -36,12 +31,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A plan under review, then its run: one list in which each step turns into its result. */
 public final class PlanScreen implements Screen {
@@ -52,53 +44,55 @@ public final class PlanScreen implements Screen {
     private final Label title = new Label();
     private final Label facts = new Label();
     private final HBox actions = new HBox();
-    private final VBox notices = new VBox();
     private final ProgressBar progress = new ProgressBar();
-    private final CheckBox prune = new CheckBox();
-    private final CheckBox takeOver = new CheckBox();
-    private final TextField typed = new TextField();
-    private final HBox confirmation;
-    private final Label confirmationWords = new Label();
+    private final PlanOptionsPane options;
+    private final ConfirmationBar confirmation;
+    private final RollBackForm rollBack;
+    private final PlanNotices notices;
+    private final RunWaits waits;
     private final StepList steps;
+    private final StepDifference difference;
+    private final SplitPane center = new SplitPane();
+    private final RunWords words;
     private final Button run;
+    private final Button ticked;
     private final Button cancel;
     private final Button again;
     private final Button back;
+    private final Button choices;
     private final Watch watch;
     private Optional<ApplicationState> shown = Optional.empty();
+    private boolean optionsOpen;
 
     /** Makes the screen of an application's plan. */
     public PlanScreen(Desk desk, String name) {
         this.desk = desk;
         this.name = name;
         this.model = new PlanModel(desk, name);
-        this.steps = new StepList(desk);
+        this.words = new RunWords(desk, name);
+        this.options = new PlanOptionsPane(desk, model::replan);
+        this.confirmation = new ConfirmationBar(desk, model);
+        this.rollBack = new RollBackForm(desk, model);
+        this.notices = new PlanNotices(desk, model);
+        this.waits = new RunWaits(desk, model);
+        this.steps = new StepList(desk, model, this::showDifference, this::showTicks);
+        this.difference = new StepDifference(desk, this::closeDifference);
         run = Buttons.primary(Feather.PLAY, "", () -> model.plan().ifPresent(model::run));
-        cancel = Buttons.of(Feather.SQUARE, desk.text().text("plan.cancel"), model::cancel);
+        ticked = Buttons.primary(Feather.CHECK_SQUARE, "", model::replanTicked);
+        cancel =
+                Buttons.of(
+                        Feather.SQUARE, desk.text().text("plan.cancel"), notices::askToCancel);
         cancel.setTooltip(new Tooltip(desk.text().text("plan.cancel-hint")));
-        again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), () -> replan());
+        again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), this::planAgain);
+        choices = Buttons.of(Feather.SLIDERS, "", this::toggleOptions);
+        choices.setTooltip(new Tooltip(desk.text().text("plan.options-hint")));
         back =
                 Buttons.of(
                         Feather.ARROW_LEFT,
                         desk.text().text("plan.back"),
                         () -> desk.goTo(new Route.Application(name, Route.Tab.RESOURCES)));
-        prune.setText(desk.text().text("plan.prune"));
-        prune.setTooltip(new Tooltip(desk.text().text("plan.prune-hint")));
-        prune.setOnAction(event -> replan());
-        prune.setMinWidth(Region.USE_PREF_SIZE);
-        takeOver.setText(desk.text().text("plan.take-over"));
-        takeOver.setTooltip(new Tooltip(desk.text().text("plan.take-over-hint")));
-        takeOver.setOnAction(event -> replan());
-        takeOver.setMinWidth(Region.USE_PREF_SIZE);
-        typed.textProperty().addListener((observable, before, after) -> model.type(after));
-        typed.getStyleClass().add("mono");
-        typed.setOnAction(event -> model.plan().ifPresent(model::run));
-        confirmationWords.setWrapText(true);
-        confirmationWords.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(confirmationWords, Priority.ALWAYS);
-        confirmation = new HBox(Icons.of(Feather.LOCK), confirmationWords, typed);
-        confirmation.setAlignment(Pos.CENTER_LEFT);
-        confirmation.getStyleClass().add("confirmation");
+        center.setOrientation(Orientation.VERTICAL);
+        center.getItems().setAll(steps);
         page.getStyleClass().addAll("screen", "plan");
         page.setTop(header());
         model.runnableProperty()
@@ -115,8 +109,10 @@ public final class PlanScreen implements Screen {
 
     @Override
     public void focus() {
-        if (model.confirmation().isPresent() && model.run().isEmpty()) {
-            typed.requestFocus();
+        if (model.run().isEmpty() && model.confirmation().isPresent()) {
+            confirmation.focusField();
+        } else if (model.run().isEmpty() && model.isRollBack()) {
+            rollBack.focusField();
         } else if (!run.isDisabled() && run.getParent() != null) {
             run.requestFocus();
         } else {
@@ -126,11 +122,22 @@ public final class PlanScreen implements Screen {
 
     @Override
     public boolean key(KeyCode code) {
-        if (code == KeyCode.ESCAPE && model.run().isEmpty()) {
+        if (code == KeyCode.ESCAPE && center.getItems().size() > 1) {
+            closeDifference();
+        } else if (code == KeyCode.ESCAPE && model.run().isEmpty()) {
             desk.goTo(new Route.Application(name, Route.Tab.RESOURCES));
-            return true;
+        } else if (code == KeyCode.P && model.run().isEmpty()) {
+            toggleOptions();
+        } else if (code == KeyCode.T) {
+            steps.selected().ifPresent(this::showDifference);
+        } else if (code == KeyCode.J) {
+            steps.getSelectionModel().selectNext();
+        } else if (code == KeyCode.K) {
+            steps.getSelectionModel().selectPrevious();
+        } else {
+            return false;
         }
-        return false;
+        return true;
     }
 
     @Override
@@ -140,6 +147,7 @@ public final class PlanScreen implements Screen {
 
     private Node header() {
         title.getStyleClass().add("page-title");
+        title.setMinWidth(60);
         facts.getStyleClass().add("facts");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -149,9 +157,50 @@ public final class PlanScreen implements Screen {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
         progress.setMaxWidth(Double.MAX_VALUE);
-        VBox header = new VBox(line, facts, progress, confirmation, notices);
+        VBox header =
+                new VBox(
+                        line, facts, progress, options, rollBack, confirmation, notices, waits);
         header.getStyleClass().add("page-header");
         return header;
+    }
+
+    /** After a run what is left is planned towards Git, not what was rolled back to once more. */
+    private void planAgain() {
+        if (model.run().isPresent()) {
+            model.replan(PlanWish.PLAIN);
+        } else {
+            model.again();
+        }
+    }
+
+    private void toggleOptions() {
+        optionsOpen = !optionsOpen;
+        showOptions(model.run().isEmpty());
+    }
+
+    private void showOptions(boolean reviewing) {
+        options.show(model.wish());
+        options.setVisible(reviewing && optionsOpen);
+        options.setManaged(options.isVisible());
+        List<String> on = options.on();
+        choices.setText(
+                on.isEmpty()
+                        ? desk.text().text("plan.options")
+                        : desk.text().text("plan.options-on", String.join(", ", on)));
+    }
+
+    private void showDifference(PlanState.Row row) {
+        difference.show(row);
+        if (center.getItems().size() == 1) {
+            center.getItems().add(difference);
+            center.setDividerPositions(0.5);
+        }
+        difference.focusTexts();
+    }
+
+    private void closeDifference() {
+        center.getItems().setAll(steps);
+        steps.requestFocus();
     }
 
     private void update(AppState state) {
@@ -162,6 +211,7 @@ public final class PlanScreen implements Screen {
             title.setText(desk.text().text("application.gone", name));
             return;
         }
+        model.run().ifPresent(waits::show);
         if (shown.filter(before -> Identity.same(before, app.get())).isPresent()) {
             return;
         }
@@ -175,39 +225,24 @@ public final class PlanScreen implements Screen {
     }
 
     private void showReview(ApplicationState app) {
-        title.setText(desk.text().text("plan.title", name));
         progress.setVisible(false);
         progress.setManaged(false);
-        notices.getChildren().clear();
-        showOnly();
-        facts.setText(
-                model.plan()
-                        .map(
-                                plan ->
-                                        desk.text()
-                                                .text(
-                                                        "plan.facts",
-                                                        app.cluster(),
-                                                        app.namespace(),
-                                                        plan.revision().shortCommit(),
-                                                        plan.revision().subject()))
-                        .orElse(app.cluster() + " / " + app.namespace()));
-        Optional<String> word = model.confirmation();
-        confirmation.setVisible(word.isPresent());
-        confirmation.setManaged(word.isPresent());
-        word.ifPresent(
-                cluster ->
-                        confirmationWords.setText(
-                                desk.text()
-                                        .text(
-                                                "plan.confirm",
-                                                model.plan().map(PlanState::deletions).orElse(0L),
-                                                cluster)));
+        waits.setVisible(false);
+        waits.setManaged(false);
+        title.setText(
+                desk.text().text(model.isRollBack() ? "plan.title-back" : "plan.title", name));
+        facts.setText(words.facts(app, model.plan()));
+        confirmation.show(true, app.cluster());
+        notices.showReview();
+        showOptions(true);
+        if (app.plan().latest().isEmpty()) {
+            rollBack.hide();
+        }
         switch (app.plan()) {
             case Loadable.Unasked<PlanState> unasked -> blank("state-quiet", "plan.unasked", true);
             case Loadable.Loading<PlanState> loading -> blank("state-busy", "plan.loading", false);
             case Loadable.Failed<PlanState> failed -> {
-                actions.getChildren().setAll(takeOver, prune, back, again);
+                actions.getChildren().setAll(back, again);
                 page.setCenter(
                         new Blank(
                                 "state-failing",
@@ -219,53 +254,10 @@ public final class PlanScreen implements Screen {
         }
     }
 
-    /** A plan for some objects says so, and offers the whole. */
-    private void showOnly() {
-        Set<ResourceKey> only = model.wish().only();
-        if (!only.isEmpty()) {
-            notices.getChildren()
-                    .add(
-                            new Banner(
-                                    new Mark(
-                                            "state-held",
-                                            Feather.CROSSHAIR,
-                                            desk.text()
-                                                    .text(
-                                                            "plan.only",
-                                                            only.stream()
-                                                                    .map(
-                                                                            key ->
-                                                                                    key.kind()
-                                                                                            + " "
-                                                                                            + Looks
-                                                                                                    .name(
-                                                                                                            key))
-                                                                    .sorted()
-                                                                    .collect(
-                                                                            Collectors.joining(
-                                                                                    ", ")))),
-                                    List.of(desk.text().text("plan.only-why")),
-                                    Buttons.of(
-                                            Feather.LIST,
-                                            desk.text().text("plan.whole"),
-                                            () ->
-                                                    model.replan(
-                                                            new PlanWish(
-                                                                    prune.isSelected(),
-                                                                    takeOver.isSelected(),
-                                                                    Set.of())))));
-        }
-    }
-
-    private void replan() {
-        model.replan(new PlanWish(prune.isSelected(), takeOver.isSelected(), model.wish().only()));
-    }
-
     private void review(PlanState plan) {
-        prune.setSelected(plan.wish().prune());
-        takeOver.setSelected(plan.wish().takeOver() || takeOver.isSelected());
+        rollBack.show(plan);
         if (plan.steps().isEmpty()) {
-            actions.getChildren().setAll(takeOver, prune, back);
+            actions.getChildren().setAll(choices, back, again);
             page.setCenter(
                     new Blank(
                             "state-in-sync",
@@ -274,22 +266,29 @@ public final class PlanScreen implements Screen {
                             List.of(desk.text().text("plan.nothing-next"))));
             return;
         }
-        run.setText(verb(plan));
-        List<Node> offered = new ArrayList<>(List.of(takeOver, prune, back));
-        if (plan.writes() + plan.deletions() > 0) {
-            offered.add(run);
-        }
-        actions.getChildren().setAll(offered);
         steps.show(plan, Optional.empty());
-        page.setCenter(steps);
+        page.setCenter(center);
+        showTicks();
     }
 
-    private String verb(PlanState plan) {
-        return plan.deletions() == 0
-                ? desk.text().text("plan.run", plan.writes())
-                : plan.writes() == 0
-                        ? desk.text().text("plan.run-deletes", plan.deletions())
-                        : desk.text().text("plan.run-both", plan.writes(), plan.deletions());
+    /** What is taken out of a plan needs another plan before anything runs: only that is approved. */
+    private void showTicks() {
+        Optional<PlanState> plan = model.plan();
+        if (plan.isEmpty()) {
+            return;
+        }
+        List<Node> offered = new ArrayList<>(List.of(choices, back, again));
+        int wanted = model.ticked().size();
+        if (model.isPartly() && wanted > 0) {
+            ticked.setText(desk.text().text("plan.only-ticked", wanted));
+            offered.add(ticked);
+        } else if (plan.get().doesSomething() && !model.isPartly()) {
+            run.setText(words.verb(plan.get()));
+            offered.add(run);
+        }
+        if (!actions.getChildren().equals(offered)) {
+            actions.getChildren().setAll(offered);
+        }
     }
 
     private void blank(String styleClass, String key, boolean offerAgain) {
@@ -298,94 +297,20 @@ public final class PlanScreen implements Screen {
     }
 
     private void showRun(SyncState sync) {
-        confirmation.setVisible(false);
-        confirmation.setManaged(false);
+        confirmation.show(false, "");
+        rollBack.hide();
+        showOptions(false);
         boolean ended = sync.phase() == SyncState.Phase.ENDED;
         int total = sync.outcomes().size();
         progress.setVisible(!ended);
         progress.setManaged(!ended);
         progress.setProgress(total == 0 ? 0 : (double) sync.finished() / total);
-        title.setText(
-                switch (sync.phase()) {
-                    case RUNNING -> desk.text().text("plan.running", name, sync.finished(), total);
-                    case CANCELLING -> desk.text().text("plan.cancelling", name);
-                    case ENDED ->
-                            desk.text()
-                                    .text(
-                                            ended(sync),
-                                            name,
-                                            count(sync, SyncState.Outcome.Held.class));
-                });
+        title.setText(words.title(sync));
+        facts.setText(words.summary(sync));
         cancel.setDisable(sync.phase() == SyncState.Phase.CANCELLING);
         actions.getChildren().setAll(ended ? List.of(again, back) : List.of(cancel));
-        facts.setText(summary(sync));
-        notices.getChildren().clear();
-        sync.trouble()
-                .ifPresent(
-                        trouble ->
-                                notices.getChildren()
-                                        .add(
-                                                new Banner(
-                                                        new Mark(
-                                                                "state-failing",
-                                                                Feather.ALERT_OCTAGON,
-                                                                trouble.what()),
-                                                        List.of(trouble.why(), trouble.next()),
-                                                        Buttons.icon(
-                                                                Feather.COPY,
-                                                                desk.text()
-                                                                        .text(
-                                                                                "action.copy-details"),
-                                                                () ->
-                                                                        desk.commands()
-                                                                                .copy(
-                                                                                        trouble
-                                                                                                .details())))));
-        steps.show(sync.plan(), Optional.of(sync.outcomes()));
-        page.setCenter(steps);
-    }
-
-    private static String ended(SyncState sync) {
-        if (sync.failures() > 0) {
-            return "plan.ended-badly";
-        }
-        return count(sync, SyncState.Outcome.Held.class) > 0
-                ? "plan.ended-held"
-                : "plan.ended-well";
-    }
-
-    private String summary(SyncState sync) {
-        long done = count(sync, SyncState.Outcome.Done.class);
-        long held = count(sync, SyncState.Outcome.Held.class);
-        long notStarted =
-                count(sync, SyncState.Outcome.NotStarted.class)
-                        + count(sync, SyncState.Outcome.Waiting.class);
-        long failed = sync.failures() - (sync.trouble().isPresent() ? 1 : 0);
-        Duration took =
-                Duration.between(
-                        sync.startedAt(), sync.endedAt().orElse(desk.store().state().now()));
-        List<String> parts = new ArrayList<>();
-        parts.add(desk.text().text("plan.sum.done", done));
-        if (failed > 0) {
-            parts.add(desk.text().text("plan.sum.failed", failed));
-        }
-        if (held > 0) {
-            parts.add(desk.text().text("plan.sum.held", held));
-        }
-        if (notStarted > 0) {
-            parts.add(
-                    desk.text()
-                            .text(
-                                    sync.phase() == SyncState.Phase.ENDED
-                                            ? "plan.sum.not-started"
-                                            : "plan.sum.waiting",
-                                    notStarted));
-        }
-        parts.add(desk.text().precise(took.isNegative() ? Duration.ZERO : took));
-        return String.join("   ·   ", parts);
-    }
-
-    private static long count(SyncState sync, Class<? extends SyncState.Outcome> kind) {
-        return sync.outcomes().stream().filter(kind::isInstance).count();
+        notices.showRun(sync);
+        steps.show(sync.plan(), Optional.of(sync));
+        page.setCenter(center);
     }
 }

@@ -143,11 +143,10 @@ class FrameTest {
                     window.press(KeyCode.T, "t");
                     assertThat(window.words()).contains(".spec.replicas", "kubectl-scale");
 
-                    window.press(KeyCode.I, "i");
-                    assertThat(commands.asked.removeLast())
-                            .contains(
-                                    "kind: \"Deployment\"",
-                                    "jsonPointers: [\"/spec/template/spec/containers/0/image\"]");
+                    window.press(KeyCode.M, "m");
+                    assertThat(window.words()).contains("1 ticked", "1 ticked, 2 fields");
+                    window.press(KeyCode.M, "m");
+                    assertThat(window.words()).doesNotContain("1 ticked");
                     window.press(KeyCode.D, "d");
                     assertThat(window.place())
                             .isEqualTo(new Route.Application("checkout-prod", Route.Tab.RESOURCES));

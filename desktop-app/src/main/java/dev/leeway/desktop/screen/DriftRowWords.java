@@ -1,4 +1,4 @@
-package dev.leeway.desktop.screen.drift;
+package dev.leeway.desktop.screen;
 
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.text.Text;

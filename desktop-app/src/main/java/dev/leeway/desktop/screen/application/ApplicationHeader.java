@@ -1,0 +1,327 @@
+package dev.leeway.desktop.screen.application;
+
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StatusBadge;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.MarkedObject;
+import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.live.HoldMark;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The top of an application: its states, what can be done with it, and what stands in the way. */
+final class ApplicationHeader extends VBox {
+    private static final int OWNERS_NAMED = 12;
+
+    private final Desk desk;
+    private final Looks looks;
+    private final String name;
+    private final FlowPane badges = new FlowPane();
+    private final Label facts = new Label();
+    private final VBox banners = new VBox();
+    private final Button compare;
+    private final Button sync;
+    private final ToggleButton hold;
+    private final MenuButton more;
+    private final HoldPane holdPane;
+
+    ApplicationHeader(Desk desk, String name, List<? extends Node> tabs) {
+        this.desk = desk;
+        this.looks = new Looks(desk.text());
+        this.name = name;
+        this.holdPane = new HoldPane(desk, new HoldModel(desk, name), this::closeHold);
+        this.compare =
+                Buttons.of(
+                        Feather.REFRESH_CW,
+                        desk.text().text("action.compare"),
+                        () -> desk.commands().compare(name));
+        compare.setTooltip(new Tooltip(desk.text().text("application.compare-hint")));
+        this.sync =
+                Buttons.primary(
+                        Feather.PLAY,
+                        desk.text().text("action.plan"),
+                        () -> desk.goTo(new Route.PlanAndSync(name)));
+        sync.setTooltip(new Tooltip(desk.text().text("application.plan-hint")));
+        this.hold = new ToggleButton(desk.text().text("hold.button"), Icons.of(Feather.ANCHOR));
+        hold.setTooltip(new Tooltip(desk.text().text("hold.button-hint")));
+        hold.setMinWidth(Region.USE_PREF_SIZE);
+        hold.setOnAction(event -> showHold(hold.isSelected()));
+        this.more = more();
+        Button back =
+                Buttons.of(
+                        Feather.ROTATE_CCW,
+                        desk.text().text("application.roll-back"),
+                        () -> desk.goTo(new Route.Application(name, Route.Tab.HISTORY)));
+        back.setTooltip(new Tooltip(desk.text().text("application.roll-back-hint")));
+        Button bypass =
+                Buttons.of(
+                        Feather.ZAP,
+                        desk.text().text("application.bypass"),
+                        () -> desk.goTo(new Route.Bypasses()));
+        bypass.setTooltip(new Tooltip(desk.text().text("application.bypass-hint")));
+        Label title = new Label(name);
+        title.getStyleClass().addAll("page-title", "mono-title");
+        title.setMinWidth(80);
+        title.setTooltip(new Tooltip(name));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        badges.getStyleClass().add("badges");
+        badges.setMinWidth(100);
+        badges.setPrefWrapLength(320);
+        HBox.setHgrow(badges, Priority.SOMETIMES);
+        HBox line = new HBox(title, badges, gap, compare, back, bypass, hold, more, sync);
+        line.getStyleClass().addAll("page-line", "application-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        facts.getStyleClass().add("facts");
+        HBox side = new HBox();
+        side.getChildren().addAll(tabs);
+        side.getStyleClass().add("side-tabs");
+        banners.getStyleClass().add("banners");
+        getChildren().addAll(line, facts, side, holdPane, banners);
+        getStyleClass().addAll("page-header", "with-tabs");
+        showHold(false);
+    }
+
+    private MenuButton more() {
+        MenuButton button =
+                new MenuButton(
+                        desk.text().text("application.more"), Icons.of(Feather.MORE_HORIZONTAL));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getItems()
+                .setAll(
+                        item("action.fetch", () -> desk.commands().fetch()),
+                        item(
+                                "application.copy-name",
+                                () -> desk.commands().copy(name)),
+                        item(
+                                "application.manifests",
+                                () ->
+                                        desk.goTo(
+                                                new Route.Application(
+                                                        name, Route.Tab.MANIFESTS))));
+        return button;
+    }
+
+    private MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(desk.text().text(key));
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** Opens the form for holds, or closes it. */
+    void toggleHold() {
+        showHold(!hold.isSelected());
+    }
+
+    private void closeHold() {
+        showHold(false);
+    }
+
+    private void showHold(boolean open) {
+        hold.setSelected(open);
+        holdPane.setVisible(open);
+        holdPane.setManaged(open);
+        if (open) {
+            holdPane.open();
+        }
+    }
+
+    /** Shows the application's states, and what stands in its way. */
+    void show(ApplicationState app, AppState state) {
+        badges.getChildren()
+                .setAll(
+                        StatusBadge.tinted(looks.of(app)),
+                        StatusBadge.tinted(looks.of(app.wellness())));
+        if (app.guarded()) {
+            badge(new Mark("state-quiet", Feather.LOCK, desk.text().text("cluster.protected")));
+        }
+        if (app.practice()) {
+            Label practice =
+                    new Label(desk.text().text("cluster.practice"), Icons.of(Feather.LIFE_BUOY));
+            practice.getStyleClass().add("practice-tag");
+            practice.setMinWidth(Region.USE_PREF_SIZE);
+            badges.getChildren().add(practice);
+        }
+        showOwners(app);
+        compare.setDisable(app.findings().isLoading());
+        sync.setDisable(app.findings().latest().isEmpty() && !app.isSyncing());
+        sync.setText(desk.text().text(app.isSyncing() ? "action.watch-sync" : "action.plan"));
+        holdPane.show(app);
+        banners.getChildren().clear();
+        app.holds().forEach(mark -> addHold(mark, state));
+        state.leases().foreign(name).forEach(this::addForeignLease);
+        state.leases()
+                .of(name)
+                .forEach(
+                        lease ->
+                                banner(
+                                        "state-held",
+                                        Feather.ZAP,
+                                        desk.text()
+                                                .text(
+                                                        "application.own-bypass",
+                                                        lease.lease().bypass().reason()),
+                                        List.of(lease.waitsFor()),
+                                        toBypasses()));
+        if (app.findings() instanceof Loadable.Failed<Findings> failed
+                && failed.latest().isPresent()) {
+            trouble("state-failing", Feather.ALERT_OCTAGON, failed.trouble());
+        }
+        app.findings()
+                .latest()
+                .ifPresent(
+                        found -> {
+                            found.remarks()
+                                    .forEach(one -> trouble("state-missing", Feather.CLOCK, one));
+                            found.problems()
+                                    .forEach(
+                                            one ->
+                                                    trouble(
+                                                            "state-failing",
+                                                            Feather.FILE_TEXT,
+                                                            one));
+                        });
+    }
+
+    private void badge(Mark mark) {
+        badges.getChildren().add(StatusBadge.tinted(mark));
+    }
+
+    /** A hold says itself who placed it, why and until when; past its end it is overdue. */
+    private void addHold(HoldMark mark, AppState state) {
+        boolean overdue = mark.overdue(state.now());
+        Button release =
+                Buttons.of(
+                        Feather.UNLOCK,
+                        desk.text().text("hold.release"),
+                        () -> holdPane.release(mark));
+        release.setTooltip(new Tooltip(desk.text().text("hold.release-hint")));
+        HoldWords words = new HoldWords(desk.text());
+        banner(
+                overdue ? "state-missing" : "state-held",
+                Feather.ANCHOR,
+                desk.text().text(overdue ? "hold.overdue" : "hold.stands", words.what(mark)),
+                List.of(words.who(mark), mark.reason()),
+                release);
+    }
+
+    private void addForeignLease(MarkedObject marked) {
+        banner(
+                "state-held",
+                Feather.ZAP,
+                desk.text()
+                        .text(
+                                "application.foreign-bypass",
+                                marked.object().kind() + " " + Looks.name(marked.object()),
+                                marked.mark().owner(),
+                                desk.text().moment(marked.mark().end())),
+                List.of(),
+                toBypasses());
+    }
+
+    private Button toBypasses() {
+        return Buttons.of(
+                Feather.ARROW_RIGHT,
+                desk.text().text("action.open"),
+                () -> desk.goTo(new Route.Bypasses()));
+    }
+
+    private void trouble(String style, Feather shape, Trouble trouble) {
+        banner(
+                style,
+                shape,
+                trouble.what(),
+                List.of(trouble.why(), trouble.next()),
+                Buttons.icon(
+                        Feather.COPY,
+                        desk.text().text("action.copy-details"),
+                        () -> desk.commands().copy(trouble.details())));
+    }
+
+    private void banner(
+            String style, Feather shape, String words, List<String> sentences, Node... actions) {
+        banners.getChildren().add(new Banner(new Mark(style, shape, words), sentences, actions));
+    }
+
+    /** One badge for all objects that are not this application's own; its hint names them. */
+    private void showOwners(ApplicationState app) {
+        List<ObjectState> others =
+                app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+                        .filter(object -> object.notOurs().isPresent())
+                        .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        Node badge =
+                StatusBadge.tinted(
+                        new Mark(
+                                "state-held",
+                                Feather.USERS,
+                                desk.text().text("application.not-ours", others.size())));
+        Tooltip.install(
+                badge,
+                new Tooltip(
+                        others.stream()
+                                .limit(OWNERS_NAMED)
+                                .map(
+                                        object ->
+                                                object.key().kind()
+                                                        + " "
+                                                        + Looks.name(object.key())
+                                                        + ": "
+                                                        + object.notOurs().orElseThrow().message())
+                                .collect(Collectors.joining("\n"))));
+        badges.getChildren().add(badge);
+    }
+
+    /** Shows what changes with time alone. */
+    void showFacts(ApplicationState app, AppState state) {
+        List<String> words = new ArrayList<>();
+        words.add(app.cluster() + " / " + app.namespace());
+        words.add(app.repository() + " " + app.path());
+        app.findings()
+                .latest()
+                .ifPresent(
+                        found -> {
+                            words.add(
+                                    found.revision().shortCommit()
+                                            + " "
+                                            + found.revision().subject());
+                            words.add(
+                                    desk.text()
+                                            .text(
+                                                    "application.as-of",
+                                                    desk.text().age(found.at(), state.now())));
+                        });
+        facts.setText(String.join("   ·   ", words));
+        facts.setTooltip(new Tooltip(String.join("\n", words)));
+    }
+}

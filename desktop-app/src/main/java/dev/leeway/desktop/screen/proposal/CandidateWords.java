@@ -1,0 +1,131 @@
+package dev.leeway.desktop.screen.proposal;
+
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.edit.EditProof.Mismatch;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.Effect;
+import dev.leeway.engine.proposal.Proposal.Stage;
+import dev.leeway.engine.proposal.ProposalDraft;
+import dev.leeway.engine.resource.ResourceKey;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a way to edit the source does, and on which proof. */
+record CandidateWords(Text text) {
+    private static final int MOST_RESIDUE = 20;
+
+    /** Returns the verdict on a way. */
+    Mark verdict(Candidate candidate, ProposalDraft draft) {
+        if (candidate.files().isEmpty() && candidate.own().isProved()) {
+            return mark("state-quiet", Feather.CHECK, "propose.in-git");
+        }
+        if (candidate.isComplete()) {
+            return new Mark(
+                    "state-in-sync",
+                    Feather.CHECK_CIRCLE,
+                    proof(draft));
+        }
+        if (!candidate.needsConsent()) {
+            return mark("state-failing", Feather.X_CIRCLE, "propose.not-proved");
+        }
+        return candidate.hit().isEmpty()
+                ? mark("state-missing", Feather.ALERT_TRIANGLE, "propose.splits-anchor")
+                : new Mark(
+                        "state-missing",
+                        Feather.ALERT_TRIANGLE,
+                        text.text("propose.hits-others", candidate.hit().size()));
+    }
+
+    /** The proof in a figure: so many fields become what is live, and no other one changes. */
+    private String proof(ProposalDraft draft) {
+        int fields = draft.touched().stream().mapToInt(one -> one.fields().size()).sum();
+        return draft.touched().isEmpty()
+                ? text.text("propose.proved-older")
+                : text.text("propose.proved", fields);
+    }
+
+    /** Returns what a way is called. */
+    String way(Candidate candidate) {
+        return text.text(
+                switch (candidate.way()) {
+                    case OWN_FILES -> "propose.way-own";
+                    case AT_ITS_ORIGIN -> "propose.way-origin";
+                    case SPLIT_ANCHOR -> "propose.way-anchor";
+                    case BY_HAND -> "propose.way-hand";
+                    case OLDER_REVISION -> "propose.way-older";
+                });
+    }
+
+    /** Returns what is otherwise than it is to be, in sentences. */
+    List<String> residue(Effect effect) {
+        return switch (effect.verdict()) {
+            case Effect.Verdict.AsWanted _ -> List.of();
+            case Effect.Verdict.Otherwise(List<Mismatch> residue) ->
+                    residue.stream().limit(MOST_RESIDUE).map(this::words).toList();
+            case Effect.Verdict.Breaks(String why) ->
+                    List.of(text.text("propose.breaks", effect.application(), why));
+            case Effect.Verdict.Unknown(String why) ->
+                    List.of(text.text("propose.unknown", effect.application(), why));
+        };
+    }
+
+    /** Returns what happens to the other applications, in sentences. */
+    List<String> others(Candidate candidate) {
+        List<String> sentences = new ArrayList<>();
+        long untouched = candidate.others().stream().filter(Effect::isProved).count();
+        if (untouched > 0) {
+            sentences.add(text.text("propose.others-same", untouched));
+        }
+        for (Effect effect : candidate.hit()) {
+            if (!effect.residue().isEmpty()) {
+                sentences.add(
+                        text.text(
+                                "propose.changes",
+                                effect.application(),
+                                String.join("; ", residue(effect))));
+            } else {
+                sentences.addAll(residue(effect));
+            }
+        }
+        return sentences;
+    }
+
+    private String words(Mismatch mismatch) {
+        return switch (mismatch) {
+            case Mismatch.NotAsWanted(var object, var field) ->
+                    text.text("propose.not-as-wanted", name(object), field.toString());
+            case Mismatch.AlsoChanged(var object, var field) ->
+                    text.text("propose.also-changed", name(object), field.toString());
+            case Mismatch.Appears(var object) -> text.text("propose.appears", name(object));
+            case Mismatch.Disappears(var object) -> text.text("propose.disappears", name(object));
+        };
+    }
+
+    /** Returns how far what was handed in has come. */
+    String stage(Stage stage) {
+        return switch (stage) {
+            case Stage.Waiting _ -> text.text("propose.stage-waiting");
+            case Stage.Pushed _ -> text.text("propose.stage-pushed");
+            case Stage.BranchOnly _ -> text.text("propose.stage-branch");
+            case Stage.Open _ -> text.text("propose.stage-open");
+            case Stage.Merged _ -> text.text("propose.stage-merged");
+            case Stage.Closed _ -> text.text("propose.stage-closed");
+            case Stage.Stuck stuck ->
+                    text.text("propose.stage-stuck", stuck.why(), stuck.nextStep());
+            case Stage.Dropped dropped -> text.text("propose.stage-dropped", dropped.why());
+        };
+    }
+
+    private static String name(ResourceKey key) {
+        return key.kind() + " " + Looks.name(key);
+    }
+
+    private Mark mark(String style, Feather shape, String key) {
+        return new Mark(style, shape, text.text(key));
+    }
+}

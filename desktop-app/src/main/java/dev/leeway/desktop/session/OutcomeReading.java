@@ -1,0 +1,62 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.apply.StepResult;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** Says what became of a step: the cause, and what to do next. Pure. */
+final class OutcomeReading {
+    private final Text text;
+
+    OutcomeReading(Text text) {
+        this.text = text;
+    }
+
+    Outcome of(StepResult result, Duration took) {
+        return switch (result) {
+            case StepResult.Done _ -> new Outcome.Done(took);
+            case StepResult.Failed failed -> new Outcome.Failed(failed(failed), next(failed));
+            case StepResult.Refused refused ->
+                    switch (refused.refusal()) {
+                        case StepResult.Refusal.Held _ -> new Outcome.Held(refused.message());
+                        case StepResult.Refusal.Unconfirmed _ ->
+                                new Outcome.Refused(
+                                        refused.message(), text.text("outcome.unconfirmed-next"));
+                        case StepResult.Refusal.Stale _ ->
+                                new Outcome.Refused(
+                                        refused.message(), text.text("outcome.stale-next"));
+                        case StepResult.Refusal.Conflicting _ ->
+                                new Outcome.Refused(
+                                        refused.message(), text.text("outcome.conflict-next"));
+                    };
+            case StepResult.NotAttempted not -> new Outcome.NotStarted(not.message());
+            case StepResult.Waived waived -> new Outcome.LeftOut(waived.message());
+            case StepResult.Unknown unknown -> new Outcome.Unknown(unknown.message());
+        };
+    }
+
+    private String next(StepResult.Failed failed) {
+        if (failed.reason().equals("HookFailed")) {
+            return text.text("outcome.hook-next");
+        }
+        return text.text(
+                failed.status() == 403
+                        ? "outcome.forbidden-next"
+                        : failed.status() >= 500 || failed.status() == 429
+                                ? "outcome.server-next"
+                                : "outcome.failed-next");
+    }
+
+    private static String failed(StepResult.Failed failed) {
+        return failed.causes().isEmpty()
+                ? failed.message()
+                : failed.message()
+                        + "\n"
+                        + failed.causes().stream()
+                                .map(cause -> cause.field() + ": " + cause.message())
+                                .collect(Collectors.joining("\n"));
+    }
+}

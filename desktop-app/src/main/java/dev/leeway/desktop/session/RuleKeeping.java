@@ -1,0 +1,198 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.reading.RuleDesk;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.Undo;
+import dev.leeway.engine.edit.EditOutcome;
+import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.workspace.RuleWriting;
+import dev.leeway.engine.workspace.Workspace;
+import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import dev.leeway.engine.workspace.WorkspaceProblem;
+import dev.leeway.engine.workspace.WorkspaceReader;
+import dev.leeway.engine.workspace.WorkspaceReading;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes rules into the workspace file of an open workspace. Safe for several threads. */
+final class RuleKeeping implements RuleDesk {
+    private final Surroundings here;
+    private final Comparing comparing;
+
+    RuleKeeping(Surroundings here, Comparing comparing) {
+        this.here = here;
+        this.comparing = comparing;
+    }
+
+    @Override
+    public Preview preview(String application, IgnoreDifference rule) throws RefusedException {
+        Path file = here.open().workspace().file();
+        byte[] before = read(file);
+        EditOutcome outcome = RuleWriting.into(before, application, rule);
+        return switch (outcome) {
+            case EditOutcome.Refused refused ->
+                    throw new RefusedException(
+                            file + ": " + refused.reason().message(),
+                            here.text().text("rule.by-hand"));
+            case EditOutcome.Edited edited -> {
+                prove(file, edited.bytes(), application, rule);
+                yield new Preview(application, file, text(before), text(edited.bytes()));
+            }
+        };
+    }
+
+    /** The file must read as before, with this one rule more. */
+    private void prove(Path file, byte[] after, String application, IgnoreDifference rule)
+            throws RefusedException {
+        List<IgnoreDifference> rules =
+                workspace(file, after).application(application).stream()
+                        .flatMap(one -> one.ignoreDifferences().stream())
+                        .toList();
+        boolean there =
+                rules.stream()
+                        .anyMatch(
+                                one ->
+                                        one.group().equals(rule.group())
+                                                && one.kind().equals(rule.kind())
+                                                && one.namespace().equals(rule.namespace())
+                                                && one.name().equals(rule.name())
+                                                && one.jsonPointers().equals(rule.jsonPointers())
+                                                && one.jqPathExpressions()
+                                                        .equals(rule.jqPathExpressions())
+                                                && one.managers().equals(rule.managers()));
+        if (!there) {
+            throw new RefusedException(
+                    here.text().text("rule.not-read-back", file),
+                    here.text().text("rule.by-hand"));
+        }
+    }
+
+    private Workspace workspace(Path file, byte[] bytes) throws RefusedException {
+        return switch (WorkspaceReader.ofUser().read(file, bytes)) {
+            case WorkspaceReading.Read read -> read.workspace();
+            case WorkspaceReading.Refused refused ->
+                    throw new RefusedException(
+                            refused.problems().stream()
+                                    .map(WorkspaceProblem::toString)
+                                    .collect(Collectors.joining("\n")),
+                            here.text().text("rule.mend"));
+        };
+    }
+
+    @Override
+    public void write(Preview preview) throws RefusedException {
+        replace(preview.file(), preview.before(), preview.after());
+        follow(preview.application(), preview.file(), preview.after());
+        here.notice(
+                new Trouble(
+                        here.text().text("notice.rule", preview.application()),
+                        preview.file().toString(),
+                        ""),
+                drift(preview.application()),
+                new Undo.TakeRuleBack(
+                        preview.application(),
+                        preview.file(),
+                        preview.before(),
+                        preview.after()));
+    }
+
+    void undo(Undo.TakeRuleBack undo) {
+        here.work()
+                .start(
+                        "take a rule of " + undo.application() + " back",
+                        () -> {
+                            replace(undo.file(), undo.after(), undo.before());
+                            follow(undo.application(), undo.file(), undo.before());
+                            here.notice(
+                                    false,
+                                    new Trouble(
+                                            here.text()
+                                                    .text("notice.rule-back", undo.application()),
+                                            undo.file().toString(),
+                                            ""),
+                                    drift(undo.application()));
+                        },
+                        failed ->
+                                here.notice(
+                                        true,
+                                        new Trouble(
+                                                here.text()
+                                                        .text(
+                                                                "trouble.rule-back",
+                                                                undo.application()),
+                                                String.valueOf(failed.getMessage()),
+                                                failed instanceof RefusedException refused
+                                                        ? refused.nextStep()
+                                                        : here.text().text("trouble.report")),
+                                        drift(undo.application())));
+    }
+
+    private static Route drift(String application) {
+        return new Route.Application(application, Route.Tab.DRIFT);
+    }
+
+    private void follow(String application, Path file, String text) throws RefusedException {
+        here.open()
+                .engine()
+                .follow(workspace(file, text.getBytes(StandardCharsets.UTF_8)));
+        comparing.compare(application, RunRequest.USUAL.fromMirror());
+    }
+
+    /** Somebody else's change of the file is never overwritten; the file is replaced in one step. */
+    private void replace(Path file, String from, String to) throws RefusedException {
+        if (!text(read(file)).equals(from)) {
+            throw new RefusedException(
+                    here.text().text("rule.changed", file),
+                    here.text().text("rule.changed-next"));
+        }
+        try {
+            Path target = file.toRealPath();
+            Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
+            try {
+                Files.writeString(fresh, to);
+                keepPermissions(target, fresh);
+                Files.move(
+                        fresh,
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    here.text().text("rule.not-written", file, e.getMessage()),
+                    here.text().text("rule.not-written-next"));
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView known =
+                Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (known != null) {
+            Files.setPosixFilePermissions(to, known.readAttributes().permissions());
+        }
+    }
+
+    private byte[] read(Path file) throws RefusedException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    here.text().text("rule.not-read", file, e.getMessage()),
+                    here.text().text("rule.not-read-next"));
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
