@@ -86,6 +86,13 @@ final class AppImage {
                 .toList();
     }
 
+    /** Returns the class path, by absolute names. */
+    String classPath() throws IOException {
+        return libraries().stream()
+                .map(name -> app().resolve(name).toString())
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
     /** One command for the window and for everything without one. */
     private String script() throws IOException {
         return Files.readString(sources.of(platform).resolve("leeway.sh"))

@@ -94,13 +94,15 @@ public final class Packaging {
     }
 
     /** What the system shows around the application: manual, completions, licences, icons. */
-    private void share(AppImage image) throws IOException {
+    private void share(AppImage image) throws IOException, InterruptedException {
         Path share = image.folder().resolve("share");
         Files.createDirectories(share);
         Notices.collect(image.app(), share.resolve("licences"));
-        for (String name : List.of("leeway.1", "leeway.bash", "_leeway", "leeway.fish")) {
-            copy(sources.shared().resolve(name), share.resolve(name));
-        }
+        Spoken spoken = new Spoken(image);
+        spoken.write(share.resolve("leeway.1"), "manual");
+        spoken.write(share.resolve("leeway.bash"), "completion", "bash");
+        spoken.write(share.resolve("_leeway"), "completion", "zsh");
+        spoken.write(share.resolve("leeway.fish"), "completion", "fish");
         for (Path icon : Tree.files(sources.shared())) {
             String name = icon.getFileName().toString();
             if (name.endsWith(".png") || name.endsWith(".svg")) {

@@ -50,7 +50,7 @@ final class StartCaches {
         java(options)
                 .with("-XX:AOTCacheOutput=" + image.app().resolve(cache))
                 .with("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true")
-                .with("-cp", classPath(), AppImage.MAIN)
+                .with("-cp", image.classPath(), AppImage.MAIN)
                 .with(arguments)
                 .run(code);
     }
@@ -74,7 +74,7 @@ final class StartCaches {
         List<String> words = new ArrayList<>();
         words.add(image.java().toString());
         words.addAll(Options.headlessWithoutCache());
-        words.addAll(List.of("-cp", classPath(), AppImage.MAIN, "practice", "--serve"));
+        words.addAll(List.of("-cp", image.classPath(), AppImage.MAIN, "practice", "--serve"));
         words.addAll(List.of("--kubeconfig", kubeconfig.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(words)
@@ -91,13 +91,5 @@ final class StartCaches {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         return process;
-    }
-
-    private String classPath() throws IOException {
-        List<String> paths = new ArrayList<>();
-        for (String name : image.libraries()) {
-            paths.add(image.app().resolve(name).toString());
-        }
-        return String.join(System.getProperty("path.separator"), paths);
     }
 }

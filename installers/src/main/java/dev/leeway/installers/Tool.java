@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the JDK or of the system that is run to its end. */
@@ -14,6 +15,8 @@ final class Tool {
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment;
+
+    private Optional<Path> data = Optional.empty();
 
     private Tool(String program, Map<String, String> environment) {
         words.add(program);
@@ -38,6 +41,12 @@ final class Tool {
         return this;
     }
 
+    /** Keeps its standard output in a file. */
+    Tool into(Path file) {
+        data = Optional.of(file);
+        return this;
+    }
+
     /**
      * Runs it.
      *
@@ -54,8 +63,9 @@ final class Tool {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(words)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile());
+                            .redirectErrorStream(data.isEmpty())
+                            .redirectOutput(data.orElse(output).toFile());
+            data.ifPresent(file -> builder.redirectError(output.toFile()));
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();

@@ -32,6 +32,8 @@ public final class Commands {
                     "proposals",
                     "audit",
                     "bypass",
+                    "completion",
+                    "manual",
                     "version");
 
     private final Sessions sessions;
@@ -87,8 +89,7 @@ public final class Commands {
         if (command.isEmpty()) {
             return unknown(name);
         }
-        CommandLine line =
-                command.get() instanceof CommandLine whole ? whole : new CommandLine(command.get());
+        CommandLine line = line(command.get());
         line.setOut(output.data()).setErr(output.talk());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(
@@ -116,6 +117,20 @@ public final class Commands {
         return ExitCode.ERROR;
     }
 
+    private CommandSpec tree() {
+        return CommandTree.of(
+                NAMES.stream()
+                        .map(this::command)
+                        .flatMap(Optional::stream)
+                        .map(Commands::line)
+                        .map(CommandLine::getCommandSpec)
+                        .toList());
+    }
+
+    private static CommandLine line(Object command) {
+        return command instanceof CommandLine whole ? whole : new CommandLine(command);
+    }
+
     private Optional<Object> command(String name) {
         return switch (name) {
             case "render" -> Optional.of(new RenderCommand(sessions, output));
@@ -135,6 +150,8 @@ public final class Commands {
             case "proposals" -> Optional.of(new ProposalsCommand(sessions, output));
             case "audit" -> Optional.of(new AuditCommand(sessions, output));
             case "bypass" -> Optional.of(BypassCommands.line(sessions, output, answers, operator));
+            case "completion" -> Optional.of(new CompletionCommand(output, this::tree));
+            case "manual" -> Optional.of(new ManualCommand(output, version, this::tree));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();
         };

@@ -47,6 +47,8 @@ final class HelpText {
                                         fix a live object under a lease: exit 0 fixed, 1 refused, 2 error
         leeway bypass list|show|tend|propose|fix-anew|extend|go-on|release|abandon ...
         leeway audit list|verify|export what Leeway did, and whether the record is whole
+        leeway completion bash|zsh|fish completions for a shell
+        leeway manual                   the manual page
         leeway version
 
         'leeway COMMAND --help' says more. Standard output is data, standard error is talk.
