@@ -34,7 +34,7 @@ final class StartCaches {
         Process cluster = serve(kubeconfig);
         try {
             // Nothing was deployed there, so there are differences, which is exit code 1.
-            note("headless.aot", Options.headlessWithoutCache(), 1, "compare", "-w", workspace);
+            note("headless.aot", Options.headlessWithoutCache(), 1, "compare", "storefront", "-w", workspace);
         } finally {
             cluster.destroy();
             cluster.waitFor(1, TimeUnit.MINUTES);

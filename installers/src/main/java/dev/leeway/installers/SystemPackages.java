@@ -63,7 +63,7 @@ final class SystemPackages {
         root.control(version, Platform.debianProcessor());
         Path file = out.resolve("leeway_" + version + "_" + Platform.debianProcessor() + ".deb");
         tool("dpkg-deb")
-                .with("--root-owner-group", "-Zxz", "-z9", "--build", root.folder(), file)
+                .with("--root-owner-group", "-Zxz", "-z6", "--build", root.folder(), file)
                 .run();
         return file;
     }
