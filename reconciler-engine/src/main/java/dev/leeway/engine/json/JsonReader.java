@@ -29,6 +29,8 @@ public final class JsonReader {
                                     .maxNumberLength(MAX_NUMBER_LENGTH)
                                     .maxStringLength(MAX_STRING_LENGTH)
                                     .build())
+                    // JSON between systems is UTF-8 (RFC 8259, section 8.1): nothing is guessed.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build();
 
     private JsonReader() {}

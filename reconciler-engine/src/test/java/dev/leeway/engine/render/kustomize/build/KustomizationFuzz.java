@@ -62,7 +62,10 @@ public final class KustomizationFuzz {
             byte[] bytes = files.get(path);
             if (bytes == null) {
                 throw new SourceException(
-                        SourceException.Problem.NO_SUCH_PATH, path + " is not there", "Name another file.");
+                        SourceException.Problem.NO_SUCH_PATH,
+                        path + " is not there",
+                        "Name another file.",
+                        new java.io.FileNotFoundException(path));
             }
             return bytes;
         }

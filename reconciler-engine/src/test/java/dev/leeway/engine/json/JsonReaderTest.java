@@ -1,0 +1,27 @@
+package dev.leeway.engine.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** What is no JSON is refused with its place, whatever the bytes look like. */
+class JsonReaderTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"00000a", "00", "0000feff", "00003412", "fffe", "7b22", "c328", ""})
+    void bytesThatAreNoUtf8DocumentAreRefused(String hex) {
+        assertThatThrownBy(() -> JsonReader.read(HexFormat.of().parseHex(hex)))
+                .isInstanceOf(JsonSyntaxException.class);
+    }
+
+    @Test
+    void utf8IsRead() {
+        assertThat(JsonReader.read("\"\u00fcber\"".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new JsonString("\u00fcber"));
+    }
+}
