@@ -54,9 +54,9 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 /**
- * The Clusters page with 20,000 pods of a practice cluster in the same process: how long until there
- * are rows, until there are all, how long a filter takes, and what a frame costs while scrolling.
- * Works on a display and on the headless platform.
+ * The Clusters page with 20,000 pods of a practice cluster in the same process: how long until
+ * there are rows, until there are all, how long a filter takes, and what a frame costs while
+ * scrolling. Works on a display and on the headless platform.
  */
 public final class ClusterTableBenchmark {
     private static final int PODS = 20_000;
@@ -164,11 +164,8 @@ public final class ClusterTableBenchmark {
                                                                "image":"registry.example.com/app:%d"}]}}
                                                             """
                                                                     .formatted(
-                                                                            i,
-                                                                            i % 40,
-                                                                            i % 97,
-                                                                            i % 9,
-                                                                            i % 13))));
+                                                                            i, i % 40, i % 97,
+                                                                            i % 9, i % 13))));
             if (!answer.isSuccess()) {
                 throw new IllegalStateException(answer.jsonBody().string("message", ""));
             }
@@ -274,7 +271,8 @@ public final class ClusterTableBenchmark {
         CompletableFuture<Double> done = new CompletableFuture<>();
         UI.post(
                 () -> {
-                    TextField field = (TextField) screen.node().lookup(".text-field.cluster-filter");
+                    TextField field =
+                            (TextField) screen.node().lookup(".text-field.cluster-filter");
                     field.setText(filter);
                     whenTrue(() -> rows() == expected, () -> done.complete(since(begun)));
                 });
@@ -345,7 +343,9 @@ public final class ClusterTableBenchmark {
                             }
                         }.start());
         long[][] both = measured.get(5, TimeUnit.MINUTES);
-        System.out.printf("%-34s %s; by the clock %s%n", "frames, " + what, figures(both[0]), figures(both[1]));
+        System.out.printf(
+                "%-34s %s; by the clock %s%n",
+                "frames, " + what, figures(both[0]), figures(both[1]));
     }
 
     private static String figures(long[] times) {

@@ -153,8 +153,7 @@ public final class CrashRun implements AutoCloseable {
     /** Nothing that was made is missing from the list, and nothing that is not in it is gone. */
     private Optional<String> lost(Rig rig, String application, Set<String> before)
             throws Exception {
-        Set<ResourceKey> known =
-                rig.compare(application).inventory().known().byKey().keySet();
+        Set<ResourceKey> known = rig.compare(application).inventory().known().byKey().keySet();
         for (Manifest live : objects(application)) {
             boolean touched =
                     live.annotation(TrackingMark.ANNOTATION).isPresent()
@@ -187,8 +186,7 @@ public final class CrashRun implements AutoCloseable {
             Plan plan = rig.plan(application);
             Set<String> names = names(application);
             if (plan.steps().isEmpty()
-                    && names.equals(
-                            Set.of("changed", "kept", "new", "newer", "not-ours", "web"))) {
+                    && names.equals(Set.of("changed", "kept", "new", "newer", "not-ours", "web"))) {
                 return Optional.empty();
             }
             ApplyResult result = rig.sync(application, plan);
@@ -200,8 +198,7 @@ public final class CrashRun implements AutoCloseable {
 
     private List<Manifest> objects(String namespace) {
         List<Manifest> objects = new ArrayList<>();
-        for (String name :
-                List.of("kept", "changed", "dropped", "new", "newer", "not-ours")) {
+        for (String name : List.of("kept", "changed", "dropped", "new", "newer", "not-ours")) {
             practice.api()
                     .store()
                     .get(new GroupKind("", "ConfigMap"), namespace, name)

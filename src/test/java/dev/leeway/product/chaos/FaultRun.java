@@ -127,8 +127,7 @@ public final class FaultRun implements AutoCloseable {
         End end;
         Optional<String> wrong = Optional.empty();
         try {
-            ApplyResult result =
-                    rig.sync(application, plan == null ? rig.plan(application) : plan);
+            ApplyResult result = rig.sync(application, plan == null ? rig.plan(application) : plan);
             end = result.allDone() ? End.WHOLE : End.PARTLY;
             int strikes = calm();
             wrong = dishonest(result);
@@ -162,8 +161,7 @@ public final class FaultRun implements AutoCloseable {
     }
 
     private int calm() {
-        int strikes =
-                practice.faults().standing().stream().mapToInt(one -> one.strikes()).sum();
+        int strikes = practice.faults().standing().stream().mapToInt(one -> one.strikes()).sum();
         practice.faults().clear();
         return strikes;
     }

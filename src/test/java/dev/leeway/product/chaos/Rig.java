@@ -70,8 +70,7 @@ final class Rig implements AutoCloseable {
                     ApplySettings.USUAL.health());
 
     private static final RunRequest REQUEST =
-            new RunRequest(
-                    Optional.empty(), SourceRequest.Freshness.FETCH, Duration.ofSeconds(10));
+            new RunRequest(Optional.empty(), SourceRequest.Freshness.FETCH, Duration.ofSeconds(10));
 
     private final LeewayStore store;
     private final ClusterConnection cluster;

@@ -101,8 +101,7 @@ record SeededObjects(List<JsonObject> documents) {
             }
         }
         List<JsonObject> documents = new ArrayList<>();
-        for (YamlDocument document :
-                YamlDocuments.read(yaml.toString(), YamlLimits.DEFAULT)) {
+        for (YamlDocument document : YamlDocuments.read(yaml.toString(), YamlLimits.DEFAULT)) {
             if (document.value() instanceof JsonObject object) {
                 documents.add(object);
             }
@@ -117,8 +116,7 @@ record SeededObjects(List<JsonObject> documents) {
             Manifest manifest = new Manifest(document);
             ResourceKey key = manifest.key();
             boolean whole =
-                    key.kind().equals("Namespace")
-                            || key.kind().equals("CustomResourceDefinition");
+                    key.kind().equals("Namespace") || key.kind().equals("CustomResourceDefinition");
             keys.add(
                     whole || !key.namespace().isEmpty()
                             ? key

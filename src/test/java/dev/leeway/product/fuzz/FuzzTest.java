@@ -24,7 +24,11 @@ class FuzzTest {
                                 Path.of("fuzz", FuzzTarget.EVERY.folder()).toAbsolutePath()),
                         output);
 
-        System.out.println("fuzzed inputs: " + run.executions() + ", " + (run.finding().isEmpty() ? "nothing broke" : run.finding()));
+        System.out.println(
+                "fuzzed inputs: "
+                        + run.executions()
+                        + ", "
+                        + (run.finding().isEmpty() ? "nothing broke" : run.finding()));
         assertThat(run.finding()).isEmpty();
         assertThat(run.executions()).as("inputs tried").isGreaterThan(500);
     }

@@ -35,7 +35,8 @@ public final class Fuzzing {
                 findings.add(target.folder());
             }
         }
-        System.out.printf("%-16s %,12d executions  %d readers broke%n", "all", all, findings.size());
+        System.out.printf(
+                "%-16s %,12d executions  %d readers broke%n", "all", all, findings.size());
         System.exit(findings.isEmpty() ? 0 : 1);
     }
 }

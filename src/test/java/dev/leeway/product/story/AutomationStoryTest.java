@@ -22,7 +22,9 @@ class AutomationStoryTest {
     void gitMovesOnDriftIsUndoneAndGuardedDeletionsWait() throws Exception {
         ShopStory story = ShopStory.in(temporary);
         Household household = story.household();
-        policy(household, "{automated: true, selfHeal: true, prune: true, options: [CreateNamespace=true]}");
+        policy(
+                household,
+                "{automated: true, selfHeal: true, prune: true, options: [CreateNamespace=true]}");
         try (PracticeCluster cluster = Household.startCluster()) {
             household.connectTo(cluster);
 
@@ -58,7 +60,9 @@ class AutomationStoryTest {
             Household.Answer guarded = household.onWorkspace("watch", "shop", "--once");
             assertThat(guarded.exit()).isEqualTo(1);
             assertThat(guarded.out()).contains("'delete 2 from shop' to be typed by a person");
-            assertThat(ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/old").string("kind"))
+            assertThat(
+                            ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/old")
+                                    .string("kind"))
                     .contains("ConfigMap");
         }
     }

@@ -49,8 +49,7 @@ class DriftTrialStoryTest {
         household.write(
                 Map.of(
                         "examples",
-                        TestRepository.copyOf(
-                                        shop.orElseThrow(), temporary.resolve("repository"))
+                        TestRepository.copyOf(shop.orElseThrow(), temporary.resolve("repository"))
                                 .folder()),
                 List.of(
                         new Household.Application(
@@ -64,7 +63,10 @@ class DriftTrialStoryTest {
             trial.edit(
                     "deployment/front-end", "s/cpu: 300m/cpu: 900m/;s/memory: 1000Mi/memory: 2Gi/");
             trial.kubectl(
-                    "annotate", "service/queue-master", "prometheus.io/path=/metrics", "--overwrite");
+                    "annotate",
+                    "service/queue-master",
+                    "prometheus.io/path=/metrics",
+                    "--overwrite");
             trial.kubectl("delete", "service/orders");
 
             JsonObject found = trial.json("compare", "sock-shop", "--explain");

@@ -92,17 +92,16 @@ class HooksAndWavesStoryTest {
                 Plan plan = plan(session, example, PlanOptions.PLAIN);
                 ApplyResult result =
                         session.engine()
-                                .sync(plan.approve("ada", Instant.now()), event -> tell(event, told));
+                                .sync(
+                                        plan.approve("ada", Instant.now()),
+                                        event -> tell(event, told));
                 assertThat(result.allDone())
                         .as("%s %s", result.trouble(), result.results())
                         .isTrue();
                 Plan next = plan(session, example, PlanOptions.PLAIN);
                 assertThat(next.steps()).as("the plan after a sync").isEmpty();
                 assertThat(
-                                plan(
-                                                session,
-                                                example,
-                                                PlanOptions.PLAIN.withHooks(HookWish.ALWAYS))
+                                plan(session, example, PlanOptions.PLAIN.withHooks(HookWish.ALWAYS))
                                         .steps())
                         .as("hooks are there when asked for")
                         .isNotEmpty()
@@ -117,8 +116,7 @@ class HooksAndWavesStoryTest {
             throws Exception {
         return session.engine()
                 .plan(
-                        session.engine()
-                                .compare(application, RunRequest.USUAL, RunListener.NONE),
+                        session.engine().compare(application, RunRequest.USUAL, RunListener.NONE),
                         options,
                         RunListener.NONE);
     }

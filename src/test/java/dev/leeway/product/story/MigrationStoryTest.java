@@ -203,9 +203,7 @@ class MigrationStoryTest {
                         ApiRequest.of("POST", "/api/v1/namespaces/shop/configmaps")
                                 .withQuery("fieldManager", "helm")
                                 .withBody("application/json", made));
-        repository
-                .write("shop/chart.yaml", NOW.replace("name: settings", "name: chart"))
-                .commit();
+        repository.write("shop/chart.yaml", NOW.replace("name: settings", "name: chart")).commit();
         String chart = "/ConfigMap/shop/chart";
 
         Household.Answer unasked =
@@ -225,10 +223,7 @@ class MigrationStoryTest {
         assertThat(now.objectAt("metadata", "labels").has("old")).isFalse();
         assertThat(now.arrayAt("metadata", "managedFields").toJson())
                 .doesNotContain("\"manager\":\"helm\"");
-        assertThat(
-                        household
-                                .onWorkspace("plan", "--migrate=helm", "--resource", chart, NAME)
-                                .out())
+        assertThat(household.onWorkspace("plan", "--migrate=helm", "--resource", chart, NAME).out())
                 .contains("Nothing to do");
     }
 }

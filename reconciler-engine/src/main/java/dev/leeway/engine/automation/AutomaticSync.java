@@ -27,8 +27,7 @@ public final class AutomaticSync {
      *
      * @param operator in whose name it syncs, as the operating system names the user
      */
-    public AutomaticSync(
-            Workspace workspace, Engine engine, String operator, InstantSource clock) {
+    public AutomaticSync(Workspace workspace, Engine engine, String operator, InstantSource clock) {
         this.workspace = workspace;
         this.engine = engine;
         this.operator = operator;
@@ -78,8 +77,7 @@ public final class AutomaticSync {
         };
     }
 
-    private Verdict planned(
-            Comparison comparison, Workspace.SyncPolicy policy, Decision.Sync sync)
+    private Verdict planned(Comparison comparison, Workspace.SyncPolicy policy, Decision.Sync sync)
             throws RunException, InterruptedException {
         Plan plan =
                 engine.plan(
@@ -90,8 +88,7 @@ public final class AutomaticSync {
         return new Verdict(
                 decision,
                 decision instanceof Decision.Sync
-                        ? Optional.of(
-                                plan.approveByRule(operator, clock.instant(), sync.why()))
+                        ? Optional.of(plan.approveByRule(operator, clock.instant(), sync.why()))
                         : Optional.empty());
     }
 }

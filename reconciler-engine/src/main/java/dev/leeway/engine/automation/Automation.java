@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * Decides whether an application is synced without being asked. Pure.
  *
- * <p>The pace is Argo CD's: a failed sync is tried again after 5 s, then twice as long each time
- * up to 3 min, five times at most for one revision; drift is undone 5 s after the last sync, and
+ * <p>The pace is Argo CD's: a failed sync is tried again after 5 s, then twice as long each time up
+ * to 3 min, five times at most for one revision; drift is undone 5 s after the last sync, and
  * slower and slower, up to 5 min, when it comes back each time.
  */
 public final class Automation {
@@ -60,8 +60,7 @@ public final class Automation {
         }
         if (!facts.inventoryKnown()) {
             return nothing(
-                    Reason.INVENTORY_UNREADABLE,
-                    "What Leeway applied earlier could not be read.");
+                    Reason.INVENTORY_UNREADABLE, "What Leeway applied earlier could not be read.");
         }
         Optional<HoldMark> hold =
                 facts.holds().stream()
@@ -138,8 +137,7 @@ public final class Automation {
                                     + plan.holds().getFirst().reason().message());
         }
         return switch (plan.lease()) {
-            case LeaseOutlook.Held held ->
-                    new WaitUntil(now.plus(OTHERS_SYNC), held.message());
+            case LeaseOutlook.Held held -> new WaitUntil(now.plus(OTHERS_SYNC), held.message());
             case LeaseOutlook.Free _, LeaseOutlook.NotPermitted _, LeaseOutlook.NotKnown _ -> sync;
         };
     }

@@ -106,16 +106,14 @@ final class FactsReading {
                 ended.stream()
                         .takeWhile(one -> one.start().revision().commit().equals(commit))
                         .toList();
-        int failures =
-                (int) same.stream().takeWhile(one -> one.outcome() != Outcome.DONE).count();
+        int failures = (int) same.stream().takeWhile(one -> one.outcome() != Outcome.DONE).count();
         int repeats =
                 (int)
                         same.stream()
                                 .filter(one -> one.outcome() == Outcome.DONE)
                                 .filter(one -> one.ended().get().isAfter(now.minus(RECENT)))
                                 .count();
-        return Optional.of(
-                new Attempts(commit, ended.getFirst().ended().get(), failures, repeats));
+        return Optional.of(new Attempts(commit, ended.getFirst().ended().get(), failures, repeats));
     }
 
     /** What is asked of the plan of an automated sync. */

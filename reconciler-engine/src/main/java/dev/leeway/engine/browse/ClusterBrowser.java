@@ -47,8 +47,8 @@ public interface ClusterBrowser {
             throws ClusterException, InterruptedException;
 
     /**
-     * Follows a table until interrupted: lists it in pages, then tells every change, and begins anew
-     * after a gap. Trouble is told and tried again with growing pauses.
+     * Follows a table until interrupted: lists it in pages, then tells every change, and begins
+     * anew after a gap. Trouble is told and tried again with growing pauses.
      *
      * @param namespace the namespace; empty for all
      * @param news hears what there is, on the calling thread

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The newest lines of several logs, merged by their times, never more than a limit. Lines of one log
- * keep their order. Not safe for use from several threads.
+ * The newest lines of several logs, merged by their times, never more than a limit. Lines of one
+ * log keep their order. Not safe for use from several threads.
  */
 public final class LogBuffer {
     private final int limit;
@@ -39,7 +39,8 @@ public final class LogBuffer {
             entries.add(at, new Entry(source, line));
             first = Math.min(first, at);
         }
-        // A tenth more than allowed goes at once, so that a full buffer does not move on every line.
+        // A tenth more than allowed goes at once, so that a full buffer does not move on every
+        // line.
         if (entries.size() > limit + limit / 10) {
             int excess = entries.size() - limit;
             entries.subList(0, excess).clear();

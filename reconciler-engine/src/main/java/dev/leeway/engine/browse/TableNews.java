@@ -34,8 +34,8 @@ public sealed interface TableNews {
      * The list is complete: rows that it did not name are gone.
      *
      * @param at when it was
-     * @param live whether changes will be told from here on; a kind that cannot be watched is listed
-     *     again now and then
+     * @param live whether changes will be told from here on; a kind that cannot be watched is
+     *     listed again now and then
      */
     record Complete(Instant at, boolean live) implements TableNews {}
 

@@ -216,8 +216,7 @@ public final class BypassEngine implements Bypasses {
             throw notNow(lease, "be extended");
         }
         if (reason.isBlank() || more.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new BypassException(
-                    "More time needs a reason and a length.", "Say both.", null);
+            throw new BypassException("More time needs a reason and a length.", "Say both.", null);
         }
         Lease longer = book.extend(lease, parts.clock().instant().plus(more), by, reason);
         LeasePlace place = LeasePlace.of(parts, longer.bypass());

@@ -48,16 +48,16 @@ final class LeaseExtending {
                 : longer;
     }
 
-    /** The request says when the lease ends; the outbox corrects it, now or when the host is back. */
+    /**
+     * The request says when the lease ends; the outbox corrects it, now or when the host is back.
+     */
     private void tellReviewers(Lease lease) throws BypassException, InterruptedException {
         Optional<BypassState.Proposed> proposed = lease.last(BypassState.Proposed.class);
         if (proposed.isEmpty() || parts.proposals().isEmpty()) {
             return;
         }
         try {
-            parts.proposals()
-                    .get()
-                    .endsAt(proposed.get().proposal(), lease.bypass().end());
+            parts.proposals().get().endsAt(proposed.get().proposal(), lease.bypass().end());
         } catch (ProposalException e) {
             throw new BypassException(
                     "The lease has its new end, and its proposal could not be corrected: "

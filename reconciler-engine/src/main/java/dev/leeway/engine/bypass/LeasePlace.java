@@ -87,7 +87,9 @@ final class LeasePlace {
         }
     }
 
-    /** Returns in words which holds are certainly gone although the lease stands; empty when none. */
+    /**
+     * Returns in words which holds are certainly gone although the lease stands; empty when none.
+     */
     String lostHolds(Bypass bypass) throws BypassException, InterruptedException {
         List<String> lost = new ArrayList<>();
         for (GuardRef ref : bypass.guards()) {

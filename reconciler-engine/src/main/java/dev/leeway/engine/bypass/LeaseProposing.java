@@ -129,8 +129,7 @@ final class LeaseProposing {
     }
 
     private static BypassException trouble(Lease lease, ProposalException e) {
-        return new BypassException(
-                "Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
+        return new BypassException("Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
     }
 
     private ProposalDraft drafted(Bypass opened)

@@ -3,8 +3,8 @@ package dev.leeway.engine.bypass;
 import java.util.Optional;
 
 /**
- * Finds out what became of a step that was cut off, and goes on from there. What a step did is read,
- * never assumed: every step can be taken again.
+ * Finds out what became of a step that was cut off, and goes on from there. What a step did is
+ * read, never assumed: every step can be taken again.
  */
 final class LeaseResuming {
     private final BypassParts parts;

@@ -44,8 +44,7 @@ final class LeaseTending {
             here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
         }
         String lost = live(here.stage()) ? place.lostHolds(opened) : "";
-        return new Tended(
-                here, lost.isEmpty() ? waitsFor(here, converged.waitsFor()) : lost);
+        return new Tended(here, lost.isEmpty() ? waitsFor(here, converged.waitsFor()) : lost);
     }
 
     private static boolean live(Stage stage) {

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one thread of this process at a time take steps with a lease, and tells whether one does. The
- * journal keeps other processes apart. Safe for use from several threads.
+ * Lets one thread of this process at a time take steps with a lease, and tells whether one does.
+ * The journal keeps other processes apart. Safe for use from several threads.
  */
 final class LeaseTurns {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 final class LeaseWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseWatch.class);
 
-    /** How soon a lease that another process opened is covered, and a silent cluster asked again. */
+    /**
+     * How soon a lease that another process opened is covered, and a silent cluster asked again.
+     */
     private static final Duration ROUND = Duration.ofSeconds(5);
 
     private final BypassParts parts;

@@ -85,9 +85,7 @@ final class Discovery {
                             String name = group.objectAt("metadata").string("name", "");
                             group.arrayAt("versions")
                                     .objects()
-                                    .forEach(
-                                            version ->
-                                                    readVersion(name, version, found));
+                                    .forEach(version -> readVersion(name, version, found));
                         });
     }
 
@@ -117,8 +115,7 @@ final class Discovery {
                         });
     }
 
-    private void readLegacyGroups(JsonObject groups, Found found)
-            throws InterruptedException {
+    private void readLegacyGroups(JsonObject groups, Found found) throws InterruptedException {
         for (JsonObject group : groups.arrayAt("groups").objects().toList()) {
             String name = group.string("name", "");
             Set<String> versions = new LinkedHashSet<>();

@@ -70,8 +70,7 @@ final class EventReading {
             next = answer.body().objectAt("metadata").string("continue", "");
         } while (!next.isEmpty() && events.size() < MOST);
         events.sort(
-                Comparator.comparing(
-                                (ClusterEvent event) -> event.last().orElse(Instant.EPOCH))
+                Comparator.comparing((ClusterEvent event) -> event.last().orElse(Instant.EPOCH))
                         .reversed());
         return new ClusterEvents(events, next.isEmpty(), Instant.now());
     }
@@ -102,9 +101,7 @@ final class EventReading {
                 event.stringAt("source", "component")
                         .filter(source -> !source.isEmpty())
                         .orElse(event.string("reportingComponent", "")),
-                Math.max(
-                        1,
-                        event.objectAt("series").integer("count", event.integer("count", 1))),
+                Math.max(1, event.objectAt("series").integer("count", event.integer("count", 1))),
                 first,
                 last);
     }

@@ -42,8 +42,7 @@ final class LogFollow {
     private Instant last = Instant.MIN;
     private int tries;
 
-    LogFollow(
-            ApiClient client, WatchTiming timing, LogRequest request, Consumer<LogNews> news) {
+    LogFollow(ApiClient client, WatchTiming timing, LogRequest request, Consumer<LogNews> news) {
         this.client = client;
         this.timing = timing;
         this.request = request;
@@ -114,7 +113,8 @@ final class LogFollow {
         }
         if (last.isAfter(Instant.MIN)) {
             // Only whole seconds are asked for; what was heard already is left out below.
-            return target.append("&sinceTime=").append(Instant.ofEpochSecond(last.getEpochSecond()))
+            return target.append("&sinceTime=")
+                    .append(Instant.ofEpochSecond(last.getEpochSecond()))
                     .toString();
         }
         request.tail().ifPresent(lines -> target.append("&tailLines=").append(lines));

@@ -76,8 +76,7 @@ final class OwnerSearch {
                                         Optional.empty()));
                 case LiveState.Unreadable(var _, String message) -> {
                     nodes.add(
-                            new Node(
-                                    key, "", Optional.empty(), Presence.UNREAD, Optional.empty()));
+                            new Node(key, "", Optional.empty(), Presence.UNREAD, Optional.empty()));
                     unread.add(message);
                 }
             }
@@ -89,8 +88,7 @@ final class OwnerSearch {
         }
 
         private static Node present(Manifest manifest, ResourceKey key, Optional<String> owner) {
-            return new Node(
-                    key, manifest.uid(), owner, Presence.PRESENT, Optional.of(manifest));
+            return new Node(key, manifest.uid(), owner, Presence.PRESENT, Optional.of(manifest));
         }
 
         private LiveState get(ResourceKey key, ServedKind kind) throws InterruptedException {
@@ -98,8 +96,7 @@ final class OwnerSearch {
             ApiOutcome outcome = client.send(call, deadline.left());
             if (outcome instanceof Answered answer) {
                 if (answer.good()) {
-                    return new LiveState.Present(
-                            new Manifest(answer.body()), Instant.now());
+                    return new LiveState.Present(new Manifest(answer.body()), Instant.now());
                 }
                 if (answer.status() == 404) {
                     return new LiveState.Absent(Instant.now());
@@ -137,8 +134,7 @@ final class OwnerSearch {
                                         "the cluster does not serve " + gvk);
                 reference = Optional.empty();
                 switch (state) {
-                    case LiveState.Present(Manifest found, var _)
-                            when found.uid().equals(uid) -> {
+                    case LiveState.Present(Manifest found, var _) when found.uid().equals(uid) -> {
                         Manifest owner = metadata(kind.orElseThrow(), found);
                         chain.add(present(owner, key, Optional.empty()));
                         at = owner;
@@ -239,17 +235,14 @@ final class OwnerSearch {
             String next = "";
             int seen = 0;
             do {
-                String target =
-                        kind.collectionPath(Targets.escaped(namespace)) + "?limit=500";
+                String target = kind.collectionPath(Targets.escaped(namespace)) + "?limit=500";
                 target +=
                         next.isEmpty()
                                 ? ""
                                 : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
                 ApiCall call =
                         ApiCall.get(
-                                target,
-                                KindLister.METADATA_LIST,
-                                "list " + kind.gvk().groupKind());
+                                target, KindLister.METADATA_LIST, "list " + kind.gvk().groupKind());
                 ApiOutcome outcome = client.send(call, deadline.left());
                 if (!(outcome instanceof Answered answer) || !answer.good()) {
                     throw Refusals.error(call, outcome);

@@ -96,9 +96,7 @@ final class ServerBrowser implements ClusterBrowser {
     public OptionalLong count(ServedKind kind, String namespace, Duration timeout)
             throws ClusterException, InterruptedException {
         String what =
-                "count "
-                        + kind.gvk().groupKind()
-                        + (namespace.isEmpty() ? "" : " in " + namespace);
+                "count " + kind.gvk().groupKind() + (namespace.isEmpty() ? "" : " in " + namespace);
         JsonObject answer =
                 list(
                         kind.collectionPath(Targets.escaped(namespace)) + "?limit=1",

@@ -85,8 +85,7 @@ final class TableFollow {
                     };
             // A server that ends watches at once must not be asked in a circle.
             boolean hurried =
-                    step instanceof Step.Watch
-                            && System.nanoTime() - begun < SHORT_LIFE.toNanos();
+                    step instanceof Step.Watch && System.nanoTime() - begun < SHORT_LIFE.toNanos();
             if (next instanceof Step.Wait || hurried) {
                 TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                 pause = pause.multipliedBy(2);
@@ -101,7 +100,10 @@ final class TableFollow {
     }
 
     private String what(String verb) {
-        return verb + " " + kind.gvk().groupKind() + (namespace.isEmpty() ? "" : " in " + namespace);
+        return verb
+                + " "
+                + kind.gvk().groupKind()
+                + (namespace.isEmpty() ? "" : " in " + namespace);
     }
 
     private Step list() throws InterruptedException {

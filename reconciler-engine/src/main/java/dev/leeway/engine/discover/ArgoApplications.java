@@ -66,7 +66,10 @@ final class ArgoApplications {
             return only;
         }
         if (!sources.items().isEmpty()) {
-            why.add("it has " + sources.items().size() + " sources; a workspace application has one");
+            why.add(
+                    "it has "
+                            + sources.items().size()
+                            + " sources; a workspace application has one");
         }
         return spec.objectAt("source");
     }
@@ -214,7 +217,8 @@ final class ArgoApplications {
                         .ifPresent(text -> kept.put(name, text));
             }
             boolean says = false;
-            for (String name : List.of("jsonPointers", "jqPathExpressions", "managedFieldsManagers")) {
+            for (String name :
+                    List.of("jsonPointers", "jqPathExpressions", "managedFieldsManagers")) {
                 JsonArray fields = rule.arrayAt(name);
                 if (!fields.items().isEmpty()) {
                     kept.put(name, fields);
@@ -224,7 +228,8 @@ final class ArgoApplications {
             if (says) {
                 written.add(kept.build());
             } else {
-                remarks.add("one of its rules under ignoreDifferences names no field; it is left out");
+                remarks.add(
+                        "one of its rules under ignoreDifferences names no field; it is left out");
             }
         }
         return written;

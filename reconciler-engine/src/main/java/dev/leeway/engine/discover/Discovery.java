@@ -80,9 +80,7 @@ public record Discovery(List<FoundApplication> applications, List<String> unread
         try {
             Collection<Manifest> objects = cluster.list(kind.get(), "", timeout);
             return objects.stream()
-                    .sorted(
-                            Comparator.comparing(Manifest::namespace)
-                                    .thenComparing(Manifest::name))
+                    .sorted(Comparator.comparing(Manifest::namespace).thenComparing(Manifest::name))
                     .toList();
         } catch (ClusterException e) {
             unread.add(wanted.kind() + " objects could not be listed: " + e.getMessage());

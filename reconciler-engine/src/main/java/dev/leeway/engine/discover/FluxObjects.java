@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads Flux's {@code Kustomization} and {@code HelmRelease} objects with the repositories that they
- * name. Source of the fields: Flux's API references of kustomize.toolkit.fluxcd.io,
+ * Reads Flux's {@code Kustomization} and {@code HelmRelease} objects with the repositories that
+ * they name. Source of the fields: Flux's API references of kustomize.toolkit.fluxcd.io,
  * helm.toolkit.fluxcd.io and source.toolkit.fluxcd.io. Pure.
  */
 final class FluxObjects {
@@ -148,8 +148,7 @@ final class FluxObjects {
 
     private static List<String> withActivity(JsonObject spec, List<String> remarks) {
         if (!spec.bool("suspend", false)) {
-            remarks.add(
-                    "Flux goes on to reconcile it; Leeway will compare it and not write to it");
+            remarks.add("Flux goes on to reconcile it; Leeway will compare it and not write to it");
         }
         return remarks;
     }

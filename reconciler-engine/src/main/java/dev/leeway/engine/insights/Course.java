@@ -29,10 +29,11 @@ public record Course(Period period, Optional<Duration> reconcileTime, List<Part>
      * A part of the period.
      *
      * @param part the part
-     * @param seen whether anything had been written down before its end; else nothing is known of it
+     * @param seen whether anything had been written down before its end; else nothing is known of
+     *     it
      * @param success the share of the syncs that ended in it and were done; empty when none did
-     * @param reconcileTime the time that 95 % of the commits deployed in it took at most; empty when
-     *     none was
+     * @param reconcileTime the time that 95 % of the commits deployed in it took at most; empty
+     *     when none was
      * @param drift how many objects were drifted at its end
      * @param bypasses how many bypasses went on at its end
      */

@@ -116,13 +116,33 @@ public record PlanOptions(
     /** Returns a copy that may take fields of these objects from other managers. */
     public PlanOptions takingOver(Set<ResourceKey> keys) {
         return new PlanOptions(
-                prune, only, fields, keys, recreate, adopt, withoutLease, migrate, hooks, onFailure, sync);
+                prune,
+                only,
+                fields,
+                keys,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                sync);
     }
 
     /** Returns a copy that may delete and create these objects anew. */
     public PlanOptions recreating(Set<ResourceKey> keys) {
         return new PlanOptions(
-                prune, only, fields, takeOver, keys, adopt, withoutLease, migrate, hooks, onFailure, sync);
+                prune,
+                only,
+                fields,
+                takeOver,
+                keys,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                onFailure,
+                sync);
     }
 
     /** Returns a copy that may make these objects the application's own. */
@@ -144,7 +164,8 @@ public record PlanOptions(
     /** Returns a copy that goes on without a lease where none may be taken. */
     public PlanOptions goingOnWithoutLease() {
         return new PlanOptions(
-                prune, only, fields, takeOver, recreate, adopt, true, migrate, hooks, onFailure, sync);
+                prune, only, fields, takeOver, recreate, adopt, true, migrate, hooks, onFailure,
+                sync);
     }
 
     /** Returns a copy that takes in the fields of these client-side field managers. */
@@ -182,7 +203,17 @@ public record PlanOptions(
     /** Returns a copy that does this after a step was not done. */
     public PlanOptions onFailure(FailureWish wish) {
         return new PlanOptions(
-                prune, only, fields, takeOver, recreate, adopt, withoutLease, migrate, hooks, wish, sync);
+                prune,
+                only,
+                fields,
+                takeOver,
+                recreate,
+                adopt,
+                withoutLease,
+                migrate,
+                hooks,
+                wish,
+                sync);
     }
 
     /** Returns a copy with the application's sync options. */

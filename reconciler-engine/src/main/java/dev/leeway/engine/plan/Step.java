@@ -175,11 +175,7 @@ public sealed interface Step {
      * @param dependents what happens to its dependents
      */
     record Prune(
-            ResourceKey key,
-            ServedKind kind,
-            StepPlace place,
-            Manifest live,
-            Dependents dependents)
+            ResourceKey key, ServedKind kind, StepPlace place, Manifest live, Dependents dependents)
             implements Step {
         /** Returns the live object's uid. */
         public String uid() {

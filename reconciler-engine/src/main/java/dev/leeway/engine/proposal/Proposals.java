@@ -75,8 +75,8 @@ public interface Proposals {
     Proposal watch(String id) throws ProposalException, InterruptedException;
 
     /**
-     * Notes that the lease behind a proposal ends at another time. An open request is corrected now,
-     * or when its host answers again; a later one says it from the start.
+     * Notes that the lease behind a proposal ends at another time. An open request is corrected
+     * now, or when its host answers again; a later one says it from the start.
      *
      * @throws ProposalException when there is no such proposal, or it cannot be noted
      */

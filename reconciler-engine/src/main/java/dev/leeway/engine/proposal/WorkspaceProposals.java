@@ -7,7 +7,6 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.proposal.Proposal.Delivery;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.render.RenderException;
-import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;

@@ -68,15 +68,7 @@ final class DestinationNamespace {
                         && live.annotations()
                                 .entrySet()
                                 .containsAll(policy.namespaceAnnotations().entrySet());
-        return carries
-                ? List.of()
-                : List.of(
-                        new Step.Patch(
-                                object,
-                                FIRST,
-                                live,
-                                List.of(),
-                                false));
+        return carries ? List.of() : List.of(new Step.Patch(object, FIRST, live, List.of(), false));
     }
 
     private static Manifest manifest(String name, Workspace.SyncPolicy policy) {

@@ -266,8 +266,7 @@ final class ReconcileRun {
                         judging(reader, memo, fanOut)
                                 .judge(subjects(objects, live, schemas), _ -> {});
         Comparison comparison =
-                SettingBack.of(
-                        ForeignSubjects.adopted(compared, options, judged), options, judged);
+                SettingBack.of(ForeignSubjects.adopted(compared, options, judged), options, judged);
         Previewing previewing =
                 new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
         List<Step> prepare =

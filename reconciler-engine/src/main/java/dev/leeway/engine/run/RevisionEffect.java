@@ -45,5 +45,4 @@ public record RevisionEffect(String application, String cluster, String follows,
      * @param nextStep what the operator can do next; may be empty
      */
     public record Unrendered(String why, String nextStep) {}
-
 }

@@ -83,9 +83,7 @@ final class RevisionEffects {
             Optional<Unrendered> trouble = trouble(outcomes.get(i));
             if (trouble.isPresent()) {
                 listener.accept(
-                        effect(
-                                readers.get(i),
-                                new Verdict.NotKnown(Optional.empty(), trouble)));
+                        effect(readers.get(i), new Verdict.NotKnown(Optional.empty(), trouble)));
             }
         }
     }
@@ -109,10 +107,7 @@ final class RevisionEffects {
     }
 
     private Verdict verdict(
-            Workspace.Application application,
-            Optional<String> from,
-            String to,
-            Duration timeout)
+            Workspace.Application application, Optional<String> from, String to, Duration timeout)
             throws InterruptedException {
         ReconcileRun before = run(application, from.orElse(to), timeout);
         ReconcileRun after = run(application, to, timeout);
@@ -131,7 +126,10 @@ final class RevisionEffects {
         if (old != null) {
             return old;
         }
-        Side earlier = older.isPresent() ? side(before, older.get()) : new Side(List.of(), Optional.empty());
+        Side earlier =
+                older.isPresent()
+                        ? side(before, older.get())
+                        : new Side(List.of(), Optional.empty());
         Side later = side(after, newer);
         Verdict verdict = judged(earlier, later);
         // What could not be rendered may be mended outside of Git, as a missing program is.
@@ -173,8 +171,7 @@ final class RevisionEffects {
         } catch (SourceException e) {
             return Side.without(String.valueOf(e.getMessage()), e.nextStep());
         } catch (RenderException e) {
-            return Side.without(
-                    String.valueOf(e.getMessage()), e.problems().getFirst().nextStep());
+            return Side.without(String.valueOf(e.getMessage()), e.problems().getFirst().nextStep());
         }
     }
 
@@ -189,8 +186,7 @@ final class RevisionEffects {
             Optional<String> to = newer.objectId("");
             Optional<String> from =
                     older.isPresent() ? older.get().objectId("") : Optional.of("nothing");
-            return from.flatMap(
-                    one -> to.map(other -> new Known(application.name(), one, other)));
+            return from.flatMap(one -> to.map(other -> new Known(application.name(), one, other)));
         } catch (SourceException e) {
             return Optional.empty();
         }

@@ -24,8 +24,7 @@ final class SettingBack {
     private SettingBack() {}
 
     /** Returns the comparison as a plan with these options sees it. */
-    static Comparison of(
-            Comparison comparison, PlanOptions options, ForeignSubjects.Judged judged)
+    static Comparison of(Comparison comparison, PlanOptions options, ForeignSubjects.Judged judged)
             throws InterruptedException {
         if (options.fields().isEmpty()) {
             return comparison;
@@ -71,8 +70,7 @@ final class SettingBack {
                     narrowed.with(
                             new Difference.Mutated(
                                     mutated.admission(), mutated.fields(), narrowed.ignored()));
-            case Difference.InSync _ ->
-                    narrowed.with(new Difference.InSync(narrowed.ignored()));
+            case Difference.InSync _ -> narrowed.with(new Difference.InSync(narrowed.ignored()));
             case Difference.Missing missing -> narrowed.with(missing);
             case Difference.Extra extra -> narrowed.with(extra);
             case Difference.Undetermined undetermined -> narrowed.with(undetermined);

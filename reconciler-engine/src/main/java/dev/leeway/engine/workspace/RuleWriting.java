@@ -38,8 +38,7 @@ public final class RuleWriting {
                                         JsonObject.of("name", new JsonString(application))))
                         .then(PathElement.name(LIST));
         JsonObject item = item(rule);
-        EditOutcome appended =
-                SourceEditor.apply(file, List.of(SourceEdit.append(0, list, item)));
+        EditOutcome appended = SourceEditor.apply(file, List.of(SourceEdit.append(0, list, item)));
         if (appended instanceof EditOutcome.Edited) {
             return appended;
         }
@@ -48,14 +47,10 @@ public final class RuleWriting {
                         file,
                         List.of(
                                 new SourceEdit.InsertKey(
-                                        0,
-                                        list,
-                                        new JsonArray(List.of(item)),
-                                        Optional.empty())));
+                                        0, list, new JsonArray(List.of(item)), Optional.empty())));
         // Where neither can be done, the first reason is about the list as it stands, if it stands.
         return begun instanceof EditOutcome.Refused refused
-                        && refused.reason()
-                                instanceof EditRefusal.AlreadyThere
+                        && refused.reason() instanceof EditRefusal.AlreadyThere
                 ? appended
                 : begun;
     }

@@ -209,13 +209,11 @@ class PruneGuardTest {
                 .containsExactlyInAnyOrder("kept-argo", "kept-flux", "kept-helm");
         assertThat(plan.holds())
                 .allSatisfy(
-                        hold ->
-                                assertThat(hold.reason()).isInstanceOf(HoldReason.AskedFor.class));
+                        hold -> assertThat(hold.reason()).isInstanceOf(HoldReason.AskedFor.class));
         assertThat(plan.guards())
                 .singleElement()
                 .satisfies(
-                        guard ->
-                                assertThat(guard.reason()).isEqualTo(PruneGuard.Reason.ASKED_FOR));
+                        guard -> assertThat(guard.reason()).isEqualTo(PruneGuard.Reason.ASKED_FOR));
         assertThat(house.sync(PRUNE).results())
                 .filteredOn(one -> one.step().key().name().equals("asks"))
                 .singleElement()
@@ -283,7 +281,9 @@ class PruneGuardTest {
         house.git("");
         assertThat(house.plan(PRUNE).deletions()).isEmpty();
         assertThat(house.plan(PRUNE).holds()).hasSize(5);
-        house.git(maps(0, 3) + "---\napiVersion: example.com/v1\nkind: Nowhere\nmetadata: {name: a}\n");
+        house.git(
+                maps(0, 3)
+                        + "---\napiVersion: example.com/v1\nkind: Nowhere\nmetadata: {name: a}\n");
         Plan plan = house.plan(PRUNE);
         assertThat(plan.steps().stream().filter(Step.Prune.class::isInstance)).isEmpty();
     }

@@ -55,8 +55,7 @@ class StepNewsTest {
     }
 
     /** Lets the object named slow wait until somebody heard that the other one is done. */
-    private record HeldWriter(ClusterWriter writer, CountDownLatch heard)
-            implements ClusterWriter {
+    private record HeldWriter(ClusterWriter writer, CountDownLatch heard) implements ClusterWriter {
         @Override
         public String cluster() {
             return writer.cluster();

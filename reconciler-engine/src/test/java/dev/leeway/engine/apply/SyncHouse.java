@@ -168,8 +168,7 @@ final class SyncHouse implements AutoCloseable {
 
     /** Returns the live object, or empty. */
     Optional<Manifest> live(ResourceKey key) throws Exception {
-        return cluster.reader().readNow(key, kind(key), WAIT)
-                        instanceof LiveState.Present present
+        return cluster.reader().readNow(key, kind(key), WAIT) instanceof LiveState.Present present
                 ? Optional.of(present.manifest())
                 : Optional.empty();
     }

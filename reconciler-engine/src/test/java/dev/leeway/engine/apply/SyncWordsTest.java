@@ -157,8 +157,7 @@ class SyncWordsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Step.Hold.class,
-                        hold ->
-                                assertThat(hold.reason()).isInstanceOf(HoldReason.Immutable.class));
+                        hold -> assertThat(hold.reason()).isInstanceOf(HoldReason.Immutable.class));
         Plan plan = house.plan(PlanOptions.PLAIN.recreating(Set.of(key("Service", "web"))));
         assertThat(plan.steps()).singleElement().isInstanceOf(Step.Recreate.class);
         ApplyResult result =
@@ -194,11 +193,7 @@ class SyncWordsTest {
         house.git(service("10.96.0.20", ""));
         house.sync(PlanOptions.PLAIN);
         house.git(service("10.96.0.20", "").replace("port: 80", "port: 800000"));
-        assertThat(
-                        house.plan(
-                                        PlanOptions.PLAIN.recreating(
-                                                Set.of(key("Service", "web"))))
-                                .steps())
+        assertThat(house.plan(PlanOptions.PLAIN.recreating(Set.of(key("Service", "web")))).steps())
                 .singleElement()
                 .isInstanceOf(Step.Hold.class);
     }
@@ -293,11 +288,7 @@ class SyncWordsTest {
                 .orElseThrow()
                 .root()
                 .objectAt("data")
-                .forEach(
-                        (name, value) ->
-                                data.put(
-                                        name,
-                                        ((JsonString) value).value()));
+                .forEach((name, value) -> data.put(name, ((JsonString) value).value()));
         return data;
     }
 

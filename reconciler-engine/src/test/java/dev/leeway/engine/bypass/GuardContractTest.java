@@ -322,10 +322,7 @@ class GuardContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = GuardRef.Kind.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = "LEEWAY")
+    @EnumSource(value = GuardRef.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "LEEWAY")
     void aFixUnderTheGuardSurvivesTheEngineAndWithoutItDoesNot(GuardRef.Kind kind)
             throws Exception {
         engineOf(kind);
@@ -370,7 +367,9 @@ class GuardContractTest {
                 """);
         awaitReplicas(2);
 
-        assertThat(guard(GuardRef.Kind.ARGO_APPLICATION).place(hold("b-0", guard(GuardRef.Kind.ARGO_APPLICATION))))
+        assertThat(
+                        guard(GuardRef.Kind.ARGO_APPLICATION)
+                                .place(hold("b-0", guard(GuardRef.Kind.ARGO_APPLICATION))))
                 .as("without its parent held, nothing is promised for long")
                 .isNotNull();
         await().atMost(SOON)

@@ -88,8 +88,7 @@ class LeaseProposalTest {
                 .isTrue();
         assertThat(proved(draft, "").own().residue())
                 .anyMatch(one -> one instanceof Mismatch.Disappears);
-        assertThat(proved(draft, right.replace("6", "6 # five was too few")).isComplete())
-                .isTrue();
+        assertThat(proved(draft, right.replace("6", "6 # five was too few")).isComplete()).isTrue();
     }
 
     @Test
@@ -107,8 +106,7 @@ class LeaseProposalTest {
         Lease proposed = bypasses.propose(lease.id(), draft, proved(draft, text));
 
         assertThat(proposed.stage()).isEqualTo(Stage.PROPOSED);
-        String patch =
-                new String(house.proposals.patch(lease.id()), StandardCharsets.UTF_8);
+        String patch = new String(house.proposals.patch(lease.id()), StandardCharsets.UTF_8);
         assertThat(patch)
                 .contains("+  replicas: 6 # five was too few")
                 .contains("Bypass-Id: " + lease.id())
@@ -118,8 +116,7 @@ class LeaseProposalTest {
     @Test
     void whoApprovedIsOnTheAuditTrail() throws Exception {
         assertThat(house.store.auditLog().list(AuditQuery.newest(50)))
-                .anySatisfy(
-                        record -> assertThat(record.toString()).contains("approved by Jon"));
+                .anySatisfy(record -> assertThat(record.toString()).contains("approved by Jon"));
     }
 
     @Test
@@ -127,14 +124,12 @@ class LeaseProposalTest {
         house.guarded = true;
         bypasses = house.bypasses();
         bypasses.abandon(lease.id(), "maria", "again with a second person");
-        BypassTerms terms =
-                BypassTerms.of("the queue is full", "Maria  Lopez").typing("shop");
+        BypassTerms terms = BypassTerms.of("the queue is full", "Maria  Lopez").typing("shop");
         for (String same : List.of("Maria  Lopez", "maria lopez", " MARIA LOPEZ ", " ")) {
             assertThatThrownBy(
                             () ->
                                     bypasses.start(
-                                            bypasses.review(
-                                                    "shop", API, new FixAction.Scale(7)),
+                                            bypasses.review("shop", API, new FixAction.Scale(7)),
                                             terms.approvedBy(same)))
                     .hasMessageContaining("second person");
         }

@@ -97,8 +97,7 @@ class ClusterBrowserTest {
                         .handle(
                                 ApiRequest.of("POST", path)
                                         .withQuery("fieldManager", "test")
-                                        .withBody(
-                                                "application/json", JsonReader.readObject(json)));
+                                        .withBody("application/json", JsonReader.readObject(json)));
         assertThat(answer.isSuccess()).as(json).isTrue();
     }
 
@@ -293,11 +292,38 @@ class ClusterBrowserTest {
     void aLogThatBreaksOffGoesOnWithoutRepeatingLines() throws Exception {
         deployment("web", 1, "web:1");
         String pod = runningPods("web", 1).getFirst();
-        List<LogLine> whole = read(new LogRequest("default", pod, "web", false, false, OptionalInt.empty(), Optional.empty()));
+        List<LogLine> whole =
+                read(
+                        new LogRequest(
+                                "default",
+                                pod,
+                                "web",
+                                false,
+                                false,
+                                OptionalInt.empty(),
+                                Optional.empty()));
         assertThat(whole).isNotEmpty();
-        List<LogLine> tail = read(new LogRequest("default", pod, "web", false, false, OptionalInt.of(1), Optional.empty()));
+        List<LogLine> tail =
+                read(
+                        new LogRequest(
+                                "default",
+                                pod,
+                                "web",
+                                false,
+                                false,
+                                OptionalInt.of(1),
+                                Optional.empty()));
         assertThat(tail).hasSize(1);
-        assertThat(read(new LogRequest("default", pod, "web", false, false, OptionalInt.empty(), Optional.of(Duration.ofHours(1)))))
+        assertThat(
+                        read(
+                                new LogRequest(
+                                        "default",
+                                        pod,
+                                        "web",
+                                        false,
+                                        false,
+                                        OptionalInt.empty(),
+                                        Optional.of(Duration.ofHours(1)))))
                 .hasSizeGreaterThanOrEqualTo(whole.size());
     }
 
@@ -312,7 +338,16 @@ class ClusterBrowserTest {
                                 Optional::isPresent)
                         .orElseThrow();
         assertThat(pods.plural()).isEqualTo("pods");
-        List<LogLine> lines = read(new LogRequest("default", pod, "web", false, true, OptionalInt.empty(), Optional.empty()));
+        List<LogLine> lines =
+                read(
+                        new LogRequest(
+                                "default",
+                                pod,
+                                "web",
+                                false,
+                                true,
+                                OptionalInt.empty(),
+                                Optional.empty()));
         assertThat(lines).isNotEmpty();
         assertThat(lines.getLast().text()).contains("exit code 1");
 
@@ -321,7 +356,14 @@ class ClusterBrowserTest {
         assertThatThrownBy(
                         () ->
                                 read(
-                                        new LogRequest("default", well, "web", false, true, OptionalInt.empty(), Optional.empty())))
+                                        new LogRequest(
+                                                "default",
+                                                well,
+                                                "web",
+                                                false,
+                                                true,
+                                                OptionalInt.empty(),
+                                                Optional.empty())))
                 .hasMessageContaining("previous terminated container \"web\"");
     }
 
@@ -390,8 +432,7 @@ class ClusterBrowserTest {
         assertThat(down.nodes().get(2).owner()).contains(down.nodes().get(1).uid());
 
         OwnerTree up =
-                browser.owners(
-                        new ResourceKey("", "Pod", "default", pod), kind("", "Pod"), WAIT);
+                browser.owners(new ResourceKey("", "Pod", "default", pod), kind("", "Pod"), WAIT);
         assertThat(up.nodes())
                 .extracting(node -> node.key().kind())
                 .containsExactly("Deployment", "ReplicaSet", "Pod");
@@ -403,8 +444,7 @@ class ClusterBrowserTest {
                                 .onVerbs("get", "list")
                                 .onResources("replicasets.apps"));
         OwnerTree part =
-                browser.owners(
-                        new ResourceKey("", "Pod", "default", pod), kind("", "Pod"), WAIT);
+                browser.owners(new ResourceKey("", "Pod", "default", pod), kind("", "Pod"), WAIT);
         assertThat(part.nodes().getFirst().presence()).isEqualTo(OwnerTree.Presence.UNREAD);
         assertThat(part.unread()).anyMatch(words -> words.contains("replicasets"));
     }

@@ -74,8 +74,12 @@ class ComparisonPropertiesTest {
             both.forEach(change -> covered.add(change.path()));
             assertThat(both).as("seed %s: each once", seed).hasSameSizeAs(covered);
             for (FieldChange change : all) {
-                assertThat(covered.stream().anyMatch(path -> path.isPrefixOf(change.path())
-                                || change.path().isPrefixOf(path)))
+                assertThat(
+                                covered.stream()
+                                        .anyMatch(
+                                                path ->
+                                                        path.isPrefixOf(change.path())
+                                                                || change.path().isPrefixOf(path)))
                         .as("seed %s: %s", seed, change.path())
                         .isTrue();
             }
@@ -155,9 +159,7 @@ class ComparisonPropertiesTest {
                             switch (dice.nextInt(4)) {
                                 case 0 -> PathElement.name(pick(dice, "a", "b"));
                                 case 1 -> new PathElement.Index(dice.nextInt(2));
-                                case 2 ->
-                                        new PathElement.Value(
-                                                JsonValue.of(pick(dice, "a", "b")));
+                                case 2 -> new PathElement.Value(JsonValue.of(pick(dice, "a", "b")));
                                 default ->
                                         new PathElement.Key(
                                                 JsonObject.of(
@@ -238,8 +240,7 @@ class ComparisonPropertiesTest {
                 default ->
                         object.put(
                                 String.valueOf(name),
-                                JsonArray.of(
-                                        tree(dice, 0), JsonValue.of("i" + dice.nextInt(2))));
+                                JsonArray.of(tree(dice, 0), JsonValue.of("i" + dice.nextInt(2))));
             }
         }
         return object.build();

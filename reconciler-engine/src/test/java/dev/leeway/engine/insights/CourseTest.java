@@ -66,7 +66,6 @@ class CourseTest {
         assertThat(course.parts().stream().map(Course.Part::drift))
                 .as("open after 24, 48, 72 and 96 hours")
                 .containsExactly(0, 1, 1, 1);
-        assertThat(course.parts().stream().map(Course.Part::bypasses))
-                .containsExactly(0, 0, 0, 1);
+        assertThat(course.parts().stream().map(Course.Part::bypasses)).containsExactly(0, 0, 0, 1);
     }
 }

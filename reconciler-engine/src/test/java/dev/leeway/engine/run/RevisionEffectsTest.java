@@ -99,10 +99,7 @@ class RevisionEffectsTest {
                 "shop",
                 List.of(
                         new Workspace.Repository(
-                                "platform",
-                                origin.folder().toString(),
-                                "main",
-                                Optional.empty())),
+                                "platform", origin.folder().toString(), "main", Optional.empty())),
                 List.of(new Workspace.Cluster("test", Optional.empty(), "test", false)),
                 List.of(application("api"), application("web")));
     }

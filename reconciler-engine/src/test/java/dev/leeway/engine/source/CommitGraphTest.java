@@ -23,12 +23,7 @@ class CommitGraphTest {
 
     private static Commit commit(List<String> names) {
         return new Commit(
-                names.getFirst(),
-                "",
-                "",
-                "",
-                Instant.EPOCH,
-                names.subList(1, names.size()));
+                names.getFirst(), "", "", "", Instant.EPOCH, names.subList(1, names.size()));
     }
 
     private static String row(CommitGraph.Row row, String name) {

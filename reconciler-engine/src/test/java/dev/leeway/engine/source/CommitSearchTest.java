@@ -46,7 +46,8 @@ class CommitSearchTest {
 
     @Test
     void pathsAndTextsAreTakenApart() {
-        CommitSearch search = CommitSearch.parse("path:/apps/a b/ path:\"apps/ä b/\" diff:\"image: x\" up");
+        CommitSearch search =
+                CommitSearch.parse("path:/apps/a b/ path:\"apps/ä b/\" diff:\"image: x\" up");
         assertThat(search.path()).isEqualTo("apps/ä b");
         assertThat(search.text()).isEqualTo("image: x");
         assertThat(search.words()).containsExactly("b/", "up");

@@ -34,12 +34,13 @@ class FileContentTest {
     void whatIsNoTextIsSaidToBeNone() {
         assertThat(of("a\0b")).isEqualTo(new FileContent.Binary(3));
         FileContent latin = FileContent.of(new byte[] {'a', (byte) 0xe4, '\n'});
-        assertThat(latin).isInstanceOfSatisfying(
-                FileContent.Lines.class,
-                lines -> {
-                    assertThat(lines.lossy()).isTrue();
-                    assertThat(lines.lines()).containsExactly("a\ufffd");
-                });
+        assertThat(latin)
+                .isInstanceOfSatisfying(
+                        FileContent.Lines.class,
+                        lines -> {
+                            assertThat(lines.lossy()).isTrue();
+                            assertThat(lines.lines()).containsExactly("a\ufffd");
+                        });
         assertThat(lines("ä").lossy()).isFalse();
     }
 

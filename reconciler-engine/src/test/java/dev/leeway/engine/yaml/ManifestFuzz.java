@@ -39,8 +39,7 @@ public final class ManifestFuzz {
 
     private static boolean readsBack(String printed, JsonValue value) {
         try {
-            List<YamlDocument> again =
-                    YamlDocuments.read(printed, LIMITS, YamlDialect.MANIFEST);
+            List<YamlDocument> again = YamlDocuments.read(printed, LIMITS, YamlDialect.MANIFEST);
             return again.size() == 1
                     && again.getFirst().value().toString().equals(value.toString());
         } catch (YamlSyntaxException e) {

@@ -160,7 +160,10 @@ public final class ArgoSetGuard implements Guard {
         List<JsonValue> operations =
                 new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
         JsonObject saved =
-                note.get().saved().filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
+                note.get()
+                        .saved()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
                         .orElse(JsonObject.EMPTY);
         for (String name : List.of("ignoreApplicationDifferences", "preservedFields")) {
             if (saved.has(name)) {

@@ -25,8 +25,8 @@ import java.util.Optional;
  * stand still, also where the Application is generated, and the window ends by itself should nobody
  * come back. A person can still press Sync. Source: Argo CD documentation, "Sync Windows".
  *
- * <p>A window is written as a minute of a day and a length; a window is active while the minute lies
- * within that length before now.
+ * <p>A window is written as a minute of a day and a length; a window is active while the minute
+ * lies within that length before now.
  */
 public final class ArgoWindowGuard implements Guard {
     private static final Duration OPEN_END = Duration.ofHours(24);
@@ -86,7 +86,10 @@ public final class ArgoWindowGuard implements Guard {
         }
         // From the minute before this one, so that it is active at once.
         ZonedDateTime start =
-                clock.instant().atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES).minusMinutes(1);
+                clock.instant()
+                        .atZone(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .minusMinutes(1);
         long minutes = Math.max(2, Duration.between(start.toInstant(), end).toMinutes() + 1);
         String schedule =
                 "%d %d %d %d *"

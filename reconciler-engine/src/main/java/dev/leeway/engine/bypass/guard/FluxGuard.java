@@ -74,7 +74,10 @@ public final class FluxGuard implements Guard {
         }
         Manifest live = present.manifest();
         try {
-            boolean noted = HoldNote.of(live, HoldNote.FLUX_ANNOTATION).map(note -> note.names(hold.id())).orElse(false);
+            boolean noted =
+                    HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
+                            .map(note -> note.names(hold.id()))
+                            .orElse(false);
             boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
             return noted && disabled
                     ? new GuardState.Standing(
@@ -115,8 +118,7 @@ public final class FluxGuard implements Guard {
         }
         List<JsonValue> operations =
                 new ArrayList<>(GuardedObject.strip(live, HoldNote.FLUX_ANNOTATION));
-        operations.addAll(
-                GuardedObject.annotate(live, JsonObject.of(RECONCILE, saved.get())));
+        operations.addAll(GuardedObject.annotate(live, JsonObject.of(RECONCILE, saved.get())));
         return operations;
     }
 }

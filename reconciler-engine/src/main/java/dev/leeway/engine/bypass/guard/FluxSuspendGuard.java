@@ -50,8 +50,7 @@ public final class FluxSuspendGuard implements Guard {
 
     private static List<JsonValue> suspending(Manifest live, HoldMark hold) {
         Optional<JsonValue> now = Optional.ofNullable(live.root().at("spec", "suspend"));
-        HoldNote note =
-                HoldNote.of(live).orElseGet(() -> new HoldNote(now, List.of())).plus(hold);
+        HoldNote note = HoldNote.of(live).orElseGet(() -> new HoldNote(now, List.of())).plus(hold);
         List<JsonValue> operations =
                 new ArrayList<>(
                         GuardedObject.annotate(

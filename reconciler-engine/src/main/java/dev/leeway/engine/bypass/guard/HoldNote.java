@@ -22,7 +22,9 @@ import java.util.Optional;
 record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
     static final String ANNOTATION = "leeway.dev/hold";
 
-    /** Where an object may carry a note for its own engine too, its hold against Flux has this one. */
+    /**
+     * Where an object may carry a note for its own engine too, its hold against Flux has this one.
+     */
     static final String FLUX_ANNOTATION = "leeway.dev/flux-hold";
 
     HoldNote {

@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the hold that lasts on an Argo CD Application: a deny window of its project where that may be
- * written, which also holds generated Applications; else its own automation, with everything above
- * it held first that would put the automation back: ApplicationSets, parent Applications, Flux.
+ * Finds the hold that lasts on an Argo CD Application: a deny window of its project where that may
+ * be written, which also holds generated Applications; else its own automation, with everything
+ * above it held first that would put the automation back: ApplicationSets, parent Applications,
+ * Flux.
  *
  * <p>Source: Argo CD documentation, "Sync Windows", "App Of Apps", "Controlling Resource
  * Modification"; Flux documentation, "Kustomization".
@@ -110,7 +111,10 @@ final class ArgoParents {
     /** An ApplicationSet writes the whole spec of what it generated. */
     private Holding generator(Manifest application) throws ClusterException, InterruptedException {
         Optional<String> name =
-                application.metadata().arrayAt("ownerReferences").objects()
+                application
+                        .metadata()
+                        .arrayAt("ownerReferences")
+                        .objects()
                         .filter(owner -> owner.string("kind", "").equals("ApplicationSet"))
                         .map(owner -> owner.string("name", ""))
                         .findFirst();

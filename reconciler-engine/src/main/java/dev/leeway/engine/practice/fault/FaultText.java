@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * ["deployments.apps"], "namespace": "shop", "name": "web", "probability": 0.5, "seed": 7, "times":
  * 3}}. Effects: {@code latency} ({@code milliseconds}), {@code too-many-requests} ({@code
  * retryAfterSeconds}), {@code internal-error}, {@code unavailable}, {@code drop-before}, {@code
- * drop-after}, {@code expired-watch}, {@code expired-list}, {@code outdated}, {@code closed-webhook} ({@code webhook}), {@code
- * mutating-webhook} ({@code webhook} and a JSON {@code patch} of what is written), {@code
- * forbidden}, {@code expired-token}. All but the effect may be left out.
+ * drop-after}, {@code expired-watch}, {@code expired-list}, {@code outdated}, {@code
+ * closed-webhook} ({@code webhook}), {@code mutating-webhook} ({@code webhook} and a JSON {@code
+ * patch} of what is written), {@code forbidden}, {@code expired-token}. All but the effect may be
+ * left out.
  */
 public final class FaultText {
     private FaultText() {}

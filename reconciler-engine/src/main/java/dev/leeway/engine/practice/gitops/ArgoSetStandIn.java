@@ -22,8 +22,8 @@ import java.util.Set;
  * ignoreApplicationDifferences} and {@code preservedFields} name, and everything where {@code
  * applicationsSync} says {@code create-only}.
  *
- * <p>The gap {@code {{name}}} of the template is filled with the element's name. Source of fields and
- * habits: Argo CD documentation, "Controlling if/when the ApplicationSet controller modifies
+ * <p>The gap {@code {{name}}} of the template is filled with the element's name. Source of fields
+ * and habits: Argo CD documentation, "Controlling if/when the ApplicationSet controller modifies
  * Application resources".
  */
 public final class ArgoSetStandIn implements PracticeWorker {
@@ -68,8 +68,7 @@ public final class ArgoSetStandIn implements PracticeWorker {
         JsonObject template =
                 JsonReader.readObject(
                         set.objectAt("spec", "template").toJson().replace("{{name}}", name));
-        Optional<JsonObject> live =
-                engine.get(APPLICATION, metadata.string("namespace", ""), name);
+        Optional<JsonObject> live = engine.get(APPLICATION, metadata.string("namespace", ""), name);
         if (live.isEmpty()) {
             engine.create(made(metadata, template, name));
             return;

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * Does with {@code Kustomization} objects what Flux' kustomize-controller does: applies by force at
  * every interval and on request, stands back from {@code spec.suspend}, passes over objects whose
- * live or desired form carries {@code reconcile: disabled}; and with {@code HelmRelease} objects what
- * helm-controller does where drift is corrected, without that mark.
+ * live or desired form carries {@code reconcile: disabled}; and with {@code HelmRelease} objects
+ * what helm-controller does where drift is corrected, without that mark.
  *
  * <p>The source is the ConfigMap that {@code spec.path} names in the Kustomization's namespace; its
  * resource version is the revision. The interval is the stand-in's own, so that nobody waits for
@@ -26,8 +26,7 @@ import java.util.Map;
 public final class FluxStandIn implements PracticeWorker {
     private static final String GROUP = "kustomize.toolkit.fluxcd.io";
     private static final Gvk KUSTOMIZATION = new Gvk(GROUP, "v1", "Kustomization");
-    private static final Gvk RELEASE =
-            new Gvk("helm.toolkit.fluxcd.io", "v2", "HelmRelease");
+    private static final Gvk RELEASE = new Gvk("helm.toolkit.fluxcd.io", "v2", "HelmRelease");
     private static final List<GroupKind> KINDS =
             List.of(KUSTOMIZATION.groupKind(), RELEASE.groupKind());
     private static final String RECONCILE = GROUP + "/reconcile";
@@ -105,9 +104,7 @@ public final class FluxStandIn implements PracticeWorker {
         boolean held =
                 !release
                         && (disabled(manifest)
-                                || engine.live(manifest)
-                                        .filter(FluxStandIn::disabled)
-                                        .isPresent());
+                                || engine.live(manifest).filter(FluxStandIn::disabled).isPresent());
         if (held) {
             return;
         }

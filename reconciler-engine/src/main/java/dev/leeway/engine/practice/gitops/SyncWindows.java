@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Whether a project's deny windows keep an Application from automated syncs: a window is active while
- * a minute of its schedule lies within its duration before now. Schedules are five fields of a
- * number or a star, in UTC. Source: Argo CD documentation, "Sync Windows".
+ * Whether a project's deny windows keep an Application from automated syncs: a window is active
+ * while a minute of its schedule lies within its duration before now. Schedules are five fields of
+ * a number or a star, in UTC. Source: Argo CD documentation, "Sync Windows".
  */
 final class SyncWindows {
     private SyncWindows() {}

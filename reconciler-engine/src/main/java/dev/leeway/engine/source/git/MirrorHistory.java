@@ -114,8 +114,7 @@ final class MirrorHistory {
         return new Blame(lines, whole);
     }
 
-    private static boolean next(BlameGenerator generator)
-            throws IOException, InterruptedException {
+    private static boolean next(BlameGenerator generator) throws IOException, InterruptedException {
         stopIfCancelled();
         try {
             return generator.next();
@@ -150,8 +149,8 @@ final class MirrorHistory {
     }
 
     /** Returns the files that differ; without an earlier commit, all files of the later one. */
-    static List<PathChange> changes(
-            Repository repository, Optional<ObjectId> from, ObjectId to) throws IOException {
+    static List<PathChange> changes(Repository repository, Optional<ObjectId> from, ObjectId to)
+            throws IOException {
         try (RevWalk walk = new RevWalk(repository);
                 DiffFormatter formatter = new DiffFormatter(NullOutputStream.INSTANCE)) {
             formatter.setRepository(repository);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Asks the operator's Git about a signature: which keys count is what it is set to. Source:
- * git-verify-commit; GnuPG's doc/DETAILS, "status codes"; ssh-keygen's answers to {@code -Y verify}.
+ * git-verify-commit; GnuPG's doc/DETAILS, "status codes"; ssh-keygen's answers to {@code -Y
+ * verify}.
  */
 final class SignatureCheck {
     private static final int MOST_WORDS = 300;

@@ -202,7 +202,8 @@ class PullRequestHostsTest {
 
             assertThat(open).extracting(one -> one.request().number()).containsExactly("4", "1");
             assertThat(open.getLast().request()).isEqualTo(first);
-            assertThat(open).extracting(OpenRequest::title)
+            assertThat(open)
+                    .extracting(OpenRequest::title)
                     .as("exactly as the host says it")
                     .containsExactly("Title \u202e x", NEW.title());
             assertThat(open).allMatch(OpenRequest::draft);

@@ -116,7 +116,9 @@ class MirrorArchiveTest {
         origin.branch("topic/one", "main");
         String second = origin.file("a", "2").commit("topic/one", "bob", "Second");
         origin.annotatedTag("v1", first);
-        origin.point("refs/tags/tree", ObjectId.fromString(origin.repository().resolve("main^{tree}").name()));
+        origin.point(
+                "refs/tags/tree",
+                ObjectId.fromString(origin.repository().resolve("main^{tree}").name()));
         fetch("main");
 
         List<RevisionTip> tips = archive.tips(url);
@@ -263,12 +265,11 @@ class MirrorArchiveTest {
 
         assertThat(FileContent.of(tree, "crlf.txt", 50))
                 .isEqualTo(
-                        new FileContent.Lines(
-                                List.of("a", "b"), 6, FileContent.Ends.CRLF, false));
-        assertThat(FileContent.of(tree, "dir/ü\tx.yaml", 50))
-                .isInstanceOf(FileContent.Lines.class);
+                        new FileContent.Lines(List.of("a", "b"), 6, FileContent.Ends.CRLF, false));
+        assertThat(FileContent.of(tree, "dir/ü\tx.yaml", 50)).isInstanceOf(FileContent.Lines.class);
         assertThat(FileContent.of(tree, "b.bin", 50)).isEqualTo(new FileContent.Binary(3));
-        assertThat(FileContent.of(tree, "big.txt", 50)).isEqualTo(new FileContent.TooLarge(100, 50));
+        assertThat(FileContent.of(tree, "big.txt", 50))
+                .isEqualTo(new FileContent.TooLarge(100, 50));
         assertThat(FileContent.of(tree, "l", 50)).isEqualTo(new FileContent.Link("dir"));
         assertThat(FileContent.of(tree, "m", 50)).isInstanceOf(FileContent.Submodule.class);
         assertThat(FileContent.of(tree, "dir", 50)).isEqualTo(new FileContent.Folder());
@@ -302,8 +303,7 @@ class MirrorArchiveTest {
                         () -> archive.tips(url),
                         () -> archive.distance(url, last, other))) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(reading::read)
-                    .isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(reading::read).isInstanceOf(InterruptedException.class);
             assertThat(Thread.interrupted()).as("the mark was taken").isFalse();
         }
     }
@@ -355,8 +355,7 @@ class MirrorArchiveTest {
                         Clock.systemUTC())) {
             SourceArchive damaged = again.archive();
             SourceException refused =
-                    catchThrowableOfType(
-                            SourceException.class, () -> damaged.details(url, last));
+                    catchThrowableOfType(SourceException.class, () -> damaged.details(url, last));
             assertThat(refused.problem()).isEqualTo(Problem.MIRROR_CORRUPT);
             assertThat(damaged.condition(url).damaged()).isTrue();
             again.read(

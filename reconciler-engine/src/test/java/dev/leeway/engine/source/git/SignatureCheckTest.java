@@ -44,9 +44,7 @@ class SignatureCheckTest {
                                 "the key that it was made with is not known here"));
         assertThat(SignatureCheck.verdict(1, ""))
                 .isEqualTo(new SignatureVerdict.NotKnown("git gave no reason"));
-        assertThat(
-                        SignatureCheck.verdict(
-                                0, "[GNUPG:] EXPKEYSIG 0123ABCD Ada <ada@example.com>\n"))
+        assertThat(SignatureCheck.verdict(0, "[GNUPG:] EXPKEYSIG 0123ABCD Ada <ada@example.com>\n"))
                 .isEqualTo(new SignatureVerdict.NotKnown("the key or the signature has expired"));
     }
 

@@ -53,7 +53,8 @@ public final class KustomizationFuzz {
             }
             boolean folder =
                     path.isEmpty()
-                            || files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
+                            || files.keySet().stream()
+                                    .anyMatch(file -> file.startsWith(path + "/"));
             return new Found(folder ? Place.FOLDER : Place.NOTHING, path);
         }
 
