@@ -257,12 +257,12 @@ final class ReviewWindow implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Fx.run(
+    public void close() {
+        session.close();
+        Fx.THREAD.post(
                 () -> {
                     frame.close();
                     stage.close();
                 });
-        session.close();
     }
 }

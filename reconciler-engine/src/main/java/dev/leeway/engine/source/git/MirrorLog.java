@@ -83,7 +83,7 @@ final class MirrorLog implements CommitLog {
             throws IOException, InterruptedException {
         Commit read = MirrorHistory.commit(commit);
         boolean said =
-                search.words().isEmpty() && search.author().isEmpty()
+                (search.words().isEmpty() && search.author().isEmpty())
                         || search.matches(read, commit.getFullMessage());
         if (path.isEmpty()) {
             return said ? Optional.of(new LogPage.Entry(read, "")) : Optional.empty();
