@@ -206,7 +206,7 @@ public final class FaultRun implements AutoCloseable {
                 // An empty sync takes out of the list what has gone since.
                 rig.sync(application, plan);
             } else if (plan.isEmpty()) {
-                last = "held: " + plan.holds();
+                last = "held: " + plan.holds().stream().map(this::asItIs).toList();
             } else {
                 ApplyResult result = rig.sync(application, plan);
                 last = "not settled: " + result.trouble() + " " + undone(result);
@@ -218,6 +218,11 @@ public final class FaultRun implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         return Optional.of(last);
+    }
+
+    private String asItIs(Step.Hold hold) {
+        return hold.reason().message()
+                + live(hold.key()).map(one -> " " + one.objectAt("metadata").toJson()).orElse("");
     }
 
     private static String undone(ApplyResult result) {

@@ -12,6 +12,7 @@ import dev.leeway.engine.resource.GroupKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -40,6 +41,11 @@ final class ApiObjects implements ClusterObjects {
         Selection selection =
                 namespace.isEmpty() ? Selection.ALL : Selection.inNamespace(namespace);
         return api.store().list(kind, selection).objects();
+    }
+
+    @Override
+    public Set<GroupKind> kinds() {
+        return api.store().types();
     }
 
     @Override

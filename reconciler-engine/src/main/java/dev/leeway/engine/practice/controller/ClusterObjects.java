@@ -4,11 +4,15 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.GroupKind;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cluster as controllers see it: current objects in, small writes out. */
 public interface ClusterObjects {
     /** Returns the objects of a kind in a namespace; an empty namespace means all. A snapshot. */
     Collection<JsonObject> list(GroupKind kind, String namespace);
+
+    /** Returns the kinds of which there is an object. */
+    Set<GroupKind> kinds();
 
     /** Returns one object; the namespace is empty for a cluster-scoped kind. */
     Optional<JsonObject> get(GroupKind kind, String namespace, String name);

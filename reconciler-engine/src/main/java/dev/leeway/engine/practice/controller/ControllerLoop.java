@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +70,16 @@ public final class ControllerLoop implements AutoCloseable {
         this.subscription =
                 cluster.onChange(
                         (kind, object, removed) -> changes.add(new Change(kind, object, removed)));
-        for (Controller controller : controllers) {
-            for (JsonObject object : cluster.list(controller.kind(), "")) {
-                changes.add(new Change(controller.kind(), object, false));
+        // Whoever begins in the middle, because the changes came faster than they were taken, has to
+        // find what is being deleted and what has owners of any kind.
+        Set<GroupKind> controlled =
+                controllers.stream().map(Controller::kind).collect(Collectors.toSet());
+        for (GroupKind kind : cluster.kinds()) {
+            for (JsonObject object : cluster.list(kind, "")) {
+                garbage.found(kind, object);
+                if (controlled.contains(kind) || GarbageCollector.concerns(object)) {
+                    changes.add(new Change(kind, object, false));
+                }
             }
         }
     }

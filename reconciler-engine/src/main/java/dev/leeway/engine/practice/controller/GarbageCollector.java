@@ -35,6 +35,18 @@ final class GarbageCollector {
         this.cluster = cluster;
     }
 
+    /** Takes note that an object is there, so that what it owns is not taken for orphaned. */
+    void found(GroupKind kind, JsonObject object) {
+        places.put(
+                object.stringAt("metadata", "uid").orElse(""),
+                new Place(kind, ObjectName.of(object)));
+    }
+
+    /** Returns whether there is something to do about an object that is found at the beginning. */
+    static boolean concerns(JsonObject object) {
+        return Owners.isBeingDeleted(object) || !owners(object).isEmpty();
+    }
+
     /** Takes note of a change and does what follows from it. */
     void changed(GroupKind kind, JsonObject object, boolean removed) {
         Place place = new Place(kind, ObjectName.of(object));

@@ -195,6 +195,33 @@ class ControllerLoopTest {
         assertThat(pods()).isEmpty();
     }
 
+    /** Changes came faster than they were taken: the loop begins anew in the middle. */
+    @Test
+    void aLoopThatBeginsInTheMiddleFinishesWhatWasBegunAndOrphansNothing() {
+        GroupKind settings = new GroupKind("", "ConfigMap");
+        cluster.create(settings, object("v1", "ConfigMap", "shop", "owner", "{}"));
+        String owner = one(settings, "owner").stringAt("metadata", "uid").orElseThrow();
+        JsonObject owned = object("v1", "ConfigMap", "shop", "a-owned", "{}");
+        cluster.create(
+                settings,
+                owned.withAt(
+                        List.of("metadata", "ownerReferences"),
+                        JsonReader.read(
+                                "[{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"name\":\"owner\",\"uid\":\""
+                                        + owner
+                                        + "\"}]")));
+        cluster.create(settings, object("v1", "ConfigMap", "shop", "going", "{}"));
+        loop.close();
+        cluster.deleteWith(settings, one(settings, "going"), "foregroundDeletion");
+        assertThat(cluster.get(settings, "shop", "going")).isPresent();
+
+        loop = new ControllerLoop(cluster, cluster);
+        let(1);
+
+        assertThat(cluster.get(settings, "shop", "going")).isEmpty();
+        assertThat(cluster.get(settings, "shop", "a-owned")).isPresent();
+    }
+
     @Test
     void orphaningDeletionLeavesDependentsAlone() {
         deploy("api:1", 2);

@@ -14,7 +14,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A cluster in memory with a clock that the test moves: versions, finalizers, graceful deletion of
@@ -58,6 +60,11 @@ final class MemoryObjects implements ClusterObjects, InstantSource {
                                                                 : namespace + "|")))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    @Override
+    public Set<GroupKind> kinds() {
+        return objects.values().stream().map(MemoryObjects::kindOf).collect(Collectors.toSet());
     }
 
     @Override
