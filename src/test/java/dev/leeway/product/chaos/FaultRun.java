@@ -53,22 +53,43 @@ public final class FaultRun implements AutoCloseable {
                     new FaultEffect.ClosedWebhook("hook.example.com"),
                     new FaultEffect.Latency(Duration.ofMillis(2500)));
 
-    private final PracticeCluster practice;
-    private final Rig rig;
+    /** What earlier seeds left behind is watched too; a new cluster now and then costs less. */
+    private static final int SEEDS_A_CLUSTER = 10;
 
-    private FaultRun(PracticeCluster practice, Rig rig) {
-        this.practice = practice;
-        this.rig = rig;
+    private final Path folder;
+    private PracticeCluster practice;
+    private Rig rig;
+    private int seeds;
+
+    private FaultRun(Path folder) throws Exception {
+        this.folder = folder;
+        practice =
+                PracticeCluster.start(
+                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+        rig = rig();
+    }
+
+    private Rig rig() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("cluster-" + seeds));
+        Path kubeconfig = home.resolve("config");
+        practice.writeKubeconfig(kubeconfig);
+        return Rig.open(home, kubeconfig, door -> door);
     }
 
     /** Opens a cluster and an engine for many seeds. */
     static FaultRun open(Path folder) throws Exception {
-        PracticeCluster practice =
-                PracticeCluster.start(
-                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        return new FaultRun(practice, Rig.open(folder, kubeconfig, door -> door));
+        return new FaultRun(folder);
+    }
+
+    private void renew() throws Exception {
+        if (seeds > 0 && seeds % SEEDS_A_CLUSTER == 0) {
+            close();
+            practice =
+                    PracticeCluster.start(
+                            PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+            rig = rig();
+        }
+        seeds++;
     }
 
     /** How one seed ended. */
@@ -94,6 +115,7 @@ public final class FaultRun implements AutoCloseable {
 
     /** Runs one seed. */
     Outcome run(long seed) throws Exception {
+        renew();
         Random dice = new Random(seed * 7919);
         String application = "app-" + seed;
         post("/api/v1/namespaces", "Namespace", application);
