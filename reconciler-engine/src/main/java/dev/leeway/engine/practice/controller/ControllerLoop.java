@@ -70,7 +70,8 @@ public final class ControllerLoop implements AutoCloseable {
         this.subscription =
                 cluster.onChange(
                         (kind, object, removed) -> changes.add(new Change(kind, object, removed)));
-        // Whoever begins in the middle, because the changes came faster than they were taken, has to
+        // Whoever begins in the middle, because the changes came faster than they were taken, has
+        // to
         // find what is being deleted and what has owners of any kind.
         Set<GroupKind> controlled =
                 controllers.stream().map(Controller::kind).collect(Collectors.toSet());
