@@ -2,6 +2,9 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.api.ApiRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,44 @@ class OwnHealthStoryTest {
 
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.err()).contains("health.scripts").contains("folder");
+    }
+
+    @Test
+    void theScriptsOfAnArgoInTheClusterJudgeAndWhatCannotBeReadIsSaid() throws Exception {
+        Path file = story.household().file();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "health: {argocdConfigMap: {cluster: practice, namespace: argocd}}\n");
+        try (PracticeCluster cluster = Household.startCluster()) {
+            story.household().connectTo(cluster);
+            Household.Answer absent = health("-w", file.toString());
+            assertThat(absent.exit()).as(absent.err()).isZero();
+            assertThat(absent.out())
+                    .containsPattern(
+                            "Healthy\texample.org/Queue mails\t.*argocd-cm in namespace argocd of"
+                                    + " practice does not exist");
+
+            ClusterProbe.createNamespace(cluster, "argocd");
+            cluster.api()
+                    .handle(
+                            ApiRequest.of("POST", "/api/v1/namespaces/argocd/configmaps")
+                                    .withBody(
+                                            "application/json",
+                                            JsonReader.read(
+                                                    """
+                                                    {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"argocd-cm"},
+                                                    "data":{"resource.customizations.health.example.org_Queue":
+                                                    "return {status = 'Degraded', message = 'too long'}"}}
+                                                    """)));
+            Household.Answer read = health("-w", file.toString());
+            assertThat(read.out())
+                    .contains("Degraded\texample.org/Queue mails\ttoo long [lua: argocd-cm ")
+                    .doesNotContain("does not exist");
+        }
+        Household.Answer gone = health("-w", file.toString());
+        assertThat(gone.exit()).isZero();
+        assertThat(gone.out()).contains("argocd-cm in namespace argocd of practice could not be");
     }
 
     private Household.Answer health(String... more) {
