@@ -37,36 +37,7 @@ import javafx.collections.ObservableList;
 public final class LogModel {
     private static final int MOST_LINES = 20_000;
     private static final int COLOURS = 6;
-
-    /**
-     * How much of the logs is wanted.
-     *
-     * @param tail how many lines of each container to begin with; 0 for all
-     * @param since how far back; empty for the beginning
-     * @param previous whether the runs before the last restart are wanted
-     * @param times whether each line shows when it was written
-     */
-    public record Wish(int tail, Optional<Duration> since, boolean previous, boolean times) {
-        /** What is wanted before anybody says. */
-        public static final Wish USUAL = new Wish(500, Optional.empty(), false, false);
-    }
-
-    /**
-     * How reading goes.
-     *
-     * @param following how many containers are followed
-     * @param ended how many came to their end
-     * @param trouble what went wrong, by container
-     * @param dropped how many older lines were let go
-     */
-    public record Progress(
-            int following, int ended, Map<LogSources.Source, String> trouble, long dropped) {
-        static final Progress NONE = new Progress(0, 0, Map.of(), 0);
-
-        public Progress {
-            trouble = Map.copyOf(trouble);
-        }
-    }
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private record Arrived(int generation, int source, LogNews news) {}
 
@@ -76,8 +47,8 @@ public final class LogModel {
     private final ObservableList<TextLines.Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Loadable<List<LogSources.Source>>> sources =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
-    private final ReadOnlyObjectWrapper<Progress> progress =
-            new ReadOnlyObjectWrapper<>(Progress.NONE);
+    private final ReadOnlyObjectWrapper<LogProgress> progress =
+            new ReadOnlyObjectWrapper<>(LogProgress.NONE);
     private final List<BackgroundWork.Job> running = new ArrayList<>();
     private final Set<Integer> following = new HashSet<>();
     private final Set<Integer> ended = new HashSet<>();
@@ -85,7 +56,7 @@ public final class LogModel {
     private Optional<ObjectPlace> place = Optional.empty();
     private List<LogSources.Source> read = List.of();
     private Optional<Set<LogSources.Source>> chosen = Optional.empty();
-    private Wish wish = Wish.USUAL;
+    private LogWish wish = LogWish.USUAL;
     private int generation;
 
     LogModel(Desk desk) {
@@ -126,13 +97,13 @@ public final class LogModel {
     }
 
     /** Changes how much is wanted, and reads from there. */
-    public void want(Wish other) {
+    public void want(LogWish other) {
         if (other.equals(wish)) {
             return;
         }
         boolean onlyLooks =
                 other.equals(
-                        new Wish(wish.tail(), wish.since(), wish.previous(), other.times()));
+                        new LogWish(wish.tail(), wish.since(), wish.previous(), other.times()));
         wish = other;
         if (onlyLooks) {
             repaint(0);
@@ -142,7 +113,7 @@ public final class LogModel {
     }
 
     /** Returns how much is wanted. */
-    public Wish wish() {
+    public LogWish wish() {
         return wish;
     }
 
@@ -204,7 +175,7 @@ public final class LogModel {
         following.clear();
         ended.clear();
         trouble.clear();
-        progress.set(Progress.NONE);
+        progress.set(LogProgress.NONE);
     }
 
     private void begin() {
@@ -222,30 +193,86 @@ public final class LogModel {
                                                 .orElse(!source.initial()))
                         .limit(LogSources.MOST)
                         .toList();
-        String cluster = place.get().cluster();
-        int asked = generation;
         for (int i = 0; i < read.size(); i++) {
-            int number = i;
-            LogRequest request = request(read.get(i), !wish.previous());
-            following.add(number);
-            running.add(
-                    desk.work()
-                            .follow(
-                                    "log of " + request.pod(),
-                                    settled ->
-                                            clusters.get()
-                                                    .browser(cluster)
-                                                    .log(
-                                                            request,
-                                                            news -> {
-                                                                inbox.post(
-                                                                        new Arrived(
-                                                                                asked, number,
-                                                                                news));
-                                                                settled.run();
-                                                            }),
-                                    failed -> failed(asked, number, failed)));
+            follow(clusters.get(), place.get().cluster(), i);
         }
+        lookForMore(clusters.get(), place.get());
+        tell();
+    }
+
+    private void follow(ClusterBrowsing clusters, String cluster, int number) {
+        int asked = generation;
+        LogRequest request = request(read.get(number), !wish.previous());
+        following.add(number);
+        running.add(
+                desk.work()
+                        .follow(
+                                "log of " + request.pod(),
+                                settled ->
+                                        clusters.browser(cluster)
+                                                .log(
+                                                        request,
+                                                        news -> {
+                                                            inbox.post(
+                                                                    new Arrived(
+                                                                            asked, number, news));
+                                                            settled.run();
+                                                        }),
+                                failed -> failed(asked, number, failed)));
+    }
+
+    /** Pods come and go while they are followed; new ones join. */
+    private void lookForMore(ClusterBrowsing clusters, ObjectPlace wanted) {
+        if (wish.previous() || wanted.key().kind().equals("Pod")) {
+            return;
+        }
+        int asked = generation;
+        running.add(
+                desk.work()
+                        .repeat(
+                                "new pods of " + wanted.key(),
+                                BETWEEN_LOOKS,
+                                () -> {
+                                    try {
+                                        List<LogSources.Source> found =
+                                                LogSources.of(
+                                                        clusters.browser(wanted.cluster()),
+                                                        wanted.key());
+                                        desk.ui()
+                                                .run(() -> join(asked, clusters, wanted, found));
+                                    } catch (ClusterException silent) {
+                                        // What is followed goes on, and the next look comes soon.
+                                        return;
+                                    }
+                                },
+                                failed -> {}));
+    }
+
+    private void join(
+            int asked,
+            ClusterBrowsing clusters,
+            ObjectPlace wanted,
+            List<LogSources.Source> found) {
+        if (asked != generation) {
+            return;
+        }
+        sources.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+        List<LogSources.Source> more =
+                found.stream()
+                        .filter(source -> !source.initial() && !read.contains(source))
+                        .limit(Math.max(0, LogSources.MOST - following.size()))
+                        .toList();
+        if (chosen.isPresent() || more.isEmpty()) {
+            return;
+        }
+        List<LogSources.Source> all = new ArrayList<>(read);
+        all.addAll(more);
+        int first = read.size();
+        read = List.copyOf(all);
+        for (int i = first; i < read.size(); i++) {
+            follow(clusters, wanted.cluster(), i);
+        }
+        repaint(0);
         tell();
     }
 
@@ -327,7 +354,7 @@ public final class LogModel {
     }
 
     private void tell() {
-        progress.set(new Progress(following.size(), ended.size(), trouble, buffer.dropped()));
+        progress.set(new LogProgress(following.size(), ended.size(), trouble, buffer.dropped()));
     }
 
     /**
@@ -382,7 +409,7 @@ public final class LogModel {
     }
 
     /** Returns how reading goes. */
-    public ReadOnlyObjectProperty<Progress> progressProperty() {
+    public ReadOnlyObjectProperty<LogProgress> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 }

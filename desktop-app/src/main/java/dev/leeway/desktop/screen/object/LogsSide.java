@@ -7,8 +7,6 @@ import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.control.TextLines;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.object.LogModel.Progress;
-import dev.leeway.desktop.screen.object.LogModel.Wish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
@@ -172,7 +170,7 @@ final class LogsSide implements ObjectPane.SidePane {
     private void want() {
         Span much = span.getValue();
         following = true;
-        model.want(new Wish(much.tail, much.since, previous.isSelected(), times.isSelected()));
+        model.want(new LogWish(much.tail, much.since, previous.isSelected(), times.isSelected()));
     }
 
     private void grown(int added) {
@@ -201,7 +199,7 @@ final class LogsSide implements ObjectPane.SidePane {
 
     private void show() {
         showContainers();
-        Progress now = model.progressProperty().get();
+        LogProgress now = model.progressProperty().get();
         progress.show(mark(now));
         banners.getChildren().clear();
         now.trouble().entrySet().stream()
@@ -241,7 +239,7 @@ final class LogsSide implements ObjectPane.SidePane {
         return toEnd.getParent() instanceof StackPane stack ? stack : new StackPane(text, toEnd);
     }
 
-    private Mark mark(Progress now) {
+    private Mark mark(LogProgress now) {
         String dropped =
                 now.dropped() > 0
                         ? "   ·   " + desk.text().text("clusters.log-dropped", now.dropped())

@@ -21,7 +21,6 @@ import dev.leeway.engine.resource.ServedKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,7 @@ public final class ObjectModel implements AutoCloseable {
     /** How long anything about one object may take. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration OWNERS_PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
-    private static final int MOST_JUDGED = 200;
 
     /** The sides of an object. */
     public enum Side {
@@ -232,28 +229,8 @@ public final class ObjectModel implements AutoCloseable {
         load(
                 object,
                 "clusters.object-failed",
-                (clusters, browser, kind, key) -> {
-                    return switch (browser.object(key, kind, PATIENCE)) {
-                        case LiveState.Present(Manifest found, Instant _) ->
-                                new Seen(
-                                        ObjectText.masked(found),
-                                        kind,
-                                        clusters.vitality(found),
-                                        browser.target());
-                        case LiveState.Absent _ ->
-                                throw new ClusterException(
-                                        LiveState.Unreadable.Reason.UNKNOWN_KIND,
-                                        desk.text().text("clusters.object-gone", key.toString()),
-                                        desk.text().text("clusters.object-gone-next"),
-                                        null);
-                        case LiveState.Unreadable(var reason, String message) ->
-                                throw new ClusterException(
-                                        reason,
-                                        message,
-                                        desk.text().text("clusters.try-again"),
-                                        null);
-                    };
-                });
+                (clusters, browser, kind, key) ->
+                        ObjectReading.seen(desk.text(), clusters, browser, kind, key));
     }
 
     private void loadEvents() {
@@ -267,21 +244,8 @@ public final class ObjectModel implements AutoCloseable {
         load(
                 family,
                 "clusters.owners-failed",
-                (clusters, browser, kind, key) -> {
-                    OwnerTree tree = browser.owners(key, kind, OWNERS_PATIENCE);
-                    Map<String, Vitality> judged = new HashMap<>();
-                    for (OwnerTree.Node node :
-                            tree.nodes().stream().limit(MOST_JUDGED).toList()) {
-                        Optional<ServedKind> its =
-                                browser.kinds(PATIENCE).preferred(node.key().groupKind());
-                        if (its.isPresent()
-                                && browser.object(node.key(), its.get(), PATIENCE)
-                                        instanceof LiveState.Present(Manifest found, Instant _)) {
-                            judged.put(node.uid(), clusters.vitality(found));
-                        }
-                    }
-                    return new Family(tree, judged);
-                });
+                (clusters, browser, kind, key) ->
+                        ObjectReading.family(clusters, browser, kind, key));
     }
 
     private void loadRights() {
@@ -289,22 +253,8 @@ public final class ObjectModel implements AutoCloseable {
         load(
                 rights,
                 "clusters.rights-failed",
-                (_, browser, kind, key) -> {
-                    boolean log = asked.equals("logs");
-                    boolean all = asked.equals("list") || asked.equals("create");
-                    AccessQuestion question =
-                            new AccessQuestion(
-                                    log ? "get" : asked,
-                                    kind.gvk().group(),
-                                    kind.plural(),
-                                    log ? "log" : "",
-                                    key.namespace(),
-                                    all ? "" : key.name());
-                    return new Rights(
-                            question,
-                            browser.mayI(question, PATIENCE),
-                            browser.whoMay(question, PATIENCE));
-                });
+                (_, browser, kind, key) ->
+                        ObjectReading.rights(asked, browser, kind, key));
     }
 
     private <T> void load(
