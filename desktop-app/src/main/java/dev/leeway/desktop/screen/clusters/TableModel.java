@@ -54,6 +54,7 @@ public final class TableModel implements AutoCloseable {
     private int wanted;
     private boolean arranging;
     private boolean held;
+    private boolean still;
     private int fresh;
 
     /** Makes a model that follows nothing. */
@@ -148,6 +149,7 @@ public final class TableModel implements AutoCloseable {
         gone.clear();
         fresh = 0;
         held = false;
+        still = false;
         wanted++;
         source = Optional.empty();
         shown.replace(new TableRow[0]);
@@ -165,6 +167,7 @@ public final class TableModel implements AutoCloseable {
             arrange();
         }
         tell();
+        holdIfWhole();
     }
 
     /** Returns whether what is shown has to be arranged anew. */
@@ -286,16 +289,18 @@ public final class TableModel implements AutoCloseable {
      * Holds the table still, or lets it move again. While it is still no row changes its place: new
      * ones are counted, and those that are gone stay and are marked.
      */
-    public void hold(boolean still) {
-        // A table that is still being filled is not held: somebody scrolled ahead of it.
-        boolean next = still && !standing.get().loading();
-        if (next == held) {
-            return;
-        }
-        held = next;
-        if (!held) {
+    public void hold(boolean wanted) {
+        still = wanted;
+        holdIfWhole();
+        if (held && !still) {
+            held = false;
             release();
         }
+    }
+
+    /** A table that is still being filled is not held: somebody scrolled ahead of it. */
+    private void holdIfWhole() {
+        held |= still && !standing.get().loading();
     }
 
     /** Shows what came while the table was held still. */
