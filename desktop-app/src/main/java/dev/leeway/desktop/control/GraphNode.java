@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,6 +43,8 @@ final class GraphNode extends VBox {
         kind.getStyleClass().add("tree-kind");
         name.getStyleClass().addAll("mono", "tree-name");
         name.setMinWidth(0);
+        // Pods of one set differ at their ends.
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         kind.setMinWidth(0);
         sync.setMinWidth(USE_PREF_SIZE);
         wellness.setMinWidth(USE_PREF_SIZE);

@@ -36,6 +36,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What the clusters hold. */
 public final class ClustersScreen implements Screen {
+    private static final double NARROW = 1_150;
+
     private final Desk desk;
     private final ClustersModel model;
     private final BorderPane page = new BorderPane();
@@ -84,6 +86,11 @@ public final class ClustersScreen implements Screen {
         left.setTop(clusters);
         left.getStyleClass().add("cluster-side");
         left.setMinWidth(150);
+        // In a narrow window the kinds make room for what is looked at.
+        page.widthProperty()
+                .addListener(
+                        (observable, before, width) ->
+                                left.setPrefWidth(width.doubleValue() < NARROW ? 172 : 232));
         left.setPrefWidth(232);
         left.setMaxWidth(320);
         SplitPane.setResizableWithParent(left, false);
@@ -118,7 +125,7 @@ public final class ClustersScreen implements Screen {
         title.getStyleClass().add("page-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("page-count");
-        count.setMinWidth(Region.USE_PREF_SIZE);
+        count.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         wide.getStyleClass().addAll("chip", "state-busy");
@@ -280,7 +287,7 @@ public final class ClustersScreen implements Screen {
 
     private void openDetails() {
         split.getItems().setAll(middle, details);
-        split.setDividerPositions(0.54);
+        split.setDividerPositions(page.getWidth() < NARROW ? 0.5 : 0.54);
     }
 
     private void closeDetails() {

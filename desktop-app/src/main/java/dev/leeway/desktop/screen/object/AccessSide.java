@@ -181,6 +181,8 @@ final class AccessSide implements ObjectPane.SidePane {
             who.getStyleClass().add("strong");
             how.getStyleClass().add("facts");
             how.setWrapText(true);
+            // Wrapped words get their height from the most that they may be wide.
+            how.maxWidthProperty().bind(list.widthProperty().subtract(44));
             setText(null);
             setPrefWidth(0);
         }

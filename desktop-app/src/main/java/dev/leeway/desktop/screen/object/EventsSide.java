@@ -96,6 +96,8 @@ final class EventsSide implements ObjectPane.SidePane {
             top.setAlignment(Pos.CENTER_LEFT);
             message.setWrapText(true);
             message.getStyleClass().add("event-message");
+            // Wrapped words get their height from the most that they may be wide.
+            message.maxWidthProperty().bind(list.widthProperty().subtract(72));
             words = new VBox(top, message);
             HBox.setHgrow(words, Priority.ALWAYS);
             line = new HBox(shape, words);

@@ -7,13 +7,11 @@ import dev.leeway.desktop.screen.object.ObjectModel.Seen;
 import dev.leeway.engine.resource.Sensitive;
 import java.util.List;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -41,20 +39,16 @@ final class YamlSide implements ObjectPane.SidePane {
         masked.getStyleClass().add("facts");
         masked.setMinWidth(Region.USE_PREF_SIZE);
         masked.setText(desk.text().text("clusters.masked"));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar =
-                new HBox(
+        FlowPane bar =
+                new FlowPane(
                         search,
                         managed,
                         masked,
-                        gap,
                         Buttons.icon(
                                 Feather.COPY,
                                 desk.text().text("clusters.copy-yaml"),
                                 () -> desk.commands().copy(shown)));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("side-bar");
+        bar.getStyleClass().add("side-flow");
         pane.setTop(bar);
         model.objectProperty().addListener(observable -> show());
         show();
