@@ -19,6 +19,7 @@ import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.browse.ClusterBrowser;
+import dev.leeway.engine.browse.TableNews;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.cluster.ClusterConnection;
 import dev.leeway.engine.cluster.ClusterConnector;
@@ -27,11 +28,14 @@ import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.themes.Theme;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -90,11 +94,43 @@ public final class ClusterTableBenchmark {
                                             "benchmark",
                                             Optional.empty()));
                     VirtualThreadWork work = new VirtualThreadWork()) {
-                connection.browser().kinds(java.time.Duration.ofSeconds(30));
+                listing(connection.browser());
                 measure(connection, work);
             }
         }
         Platform.exit();
+    }
+
+    /** The same list without a window: what the server and the connection take of the time. */
+    private static void listing(ClusterBrowser browser) throws Exception {
+        ServedKind pods =
+                browser.kinds(Duration.ofSeconds(30))
+                        .preferred(new GroupKind("", "Pod"))
+                        .orElseThrow();
+        long begun = System.nanoTime();
+        CompletableFuture<Double> first = new CompletableFuture<>();
+        CompletableFuture<Double> all = new CompletableFuture<>();
+        try (VirtualThreadWork work = new VirtualThreadWork()) {
+            work.start(
+                    "list",
+                    () ->
+                            browser.followTable(
+                                    pods,
+                                    "",
+                                    news -> {
+                                        if (news instanceof TableNews.Page) {
+                                            first.complete(since(begun));
+                                        } else if (news instanceof TableNews.Complete) {
+                                            all.complete(since(begun));
+                                        }
+                                    }),
+                    failed -> first.completeExceptionally(failed));
+            System.out.printf(
+                    "%-34s %6.0f ms%n",
+                    "first page without a window", first.get(2, TimeUnit.MINUTES));
+            System.out.printf(
+                    "%-34s %6.0f ms%n", "all pages without a window", all.get(5, TimeUnit.MINUTES));
+        }
     }
 
     private static void measure(ClusterConnection connection, VirtualThreadWork work)
