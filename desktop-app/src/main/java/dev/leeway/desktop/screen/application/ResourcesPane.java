@@ -322,7 +322,7 @@ final class ResourcesPane extends BorderPane {
         if (text.isEmpty()) {
             return all;
         }
-        List<String> words = List.of(text.split("\\s+"));
+        List<String> words = List.of(text.split("\\s+", -1));
         Map<String, ResourceTree.Entry> known = new HashMap<>();
         all.forEach(entry -> known.put(entry.key(), entry));
         Set<String> kept = new HashSet<>();

@@ -107,7 +107,7 @@ final class KindList extends VBox {
 
     /** Goes to the kind that was typed, in a namespace when a second word names one. */
     private void command(String typed) {
-        String[] words = typed.strip().split("\\s+");
+        String[] words = typed.strip().split("\\s+", -1);
         Optional<KindCatalog> kinds =
                 model.offerProperty().get().latest().map(ClustersModel.Offer::kinds);
         if (kinds.isEmpty() || words[0].isEmpty()) {
@@ -121,7 +121,7 @@ final class KindList extends VBox {
             model.chooseNamespaces(
                     words[1].equals("all") || words[1].equals("-A")
                             ? List.of()
-                            : List.of(words[1].split(",")));
+                            : List.of(words[1].split(",", -1)));
         }
         choose(found.getFirst());
     }
@@ -147,7 +147,7 @@ final class KindList extends VBox {
         }
         String typed = search.getText().strip();
         List<Entry> entries =
-                typed.isEmpty() ? whole(kinds.get()) : found(kinds.get(), typed.split("\\s+")[0]);
+                typed.isEmpty() ? whole(kinds.get()) : found(kinds.get(), typed.split("\\s+", -1)[0]);
         if (!entries.equals(list.getItems())) {
             list.getItems().setAll(entries);
         }

@@ -72,7 +72,7 @@ public final class RowFilter implements Predicate<TableRow> {
         }
         List<String> words = new ArrayList<>();
         List<Term> terms = new ArrayList<>();
-        for (String word : text.split("\\s+")) {
+        for (String word : text.split("\\s+", -1)) {
             if (word.contains("=") && !addTerms(word, terms)) {
                 return broken(word);
             } else if (!word.contains("=")) {
@@ -128,7 +128,7 @@ public final class RowFilter implements Predicate<TableRow> {
                                 part));
             } else if (set.matches()) {
                 Set<String> values = new HashSet<>();
-                for (String value : set.group(3).split(",")) {
+                for (String value : set.group(3).split(",", -1)) {
                     values.add(value.strip());
                 }
                 terms.add(

@@ -76,7 +76,7 @@ final class TableStates {
                             List.of(trouble.trouble().why(), trouble.trouble().next()),
                             trouble.forbidden() ? who() : again()));
         }
-        return banners;
+        return List.copyOf(banners);
     }
 
     private Button again() {

@@ -82,7 +82,7 @@ public final class LogSources {
                         throw new ClusterException(reason, message, "", null);
             }
         }
-        return sources;
+        return List.copyOf(sources);
     }
 
     private static void add(List<Source> sources, Manifest pod) {
