@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.HealthSources;
 import dev.leeway.desktop.command.Sessions;
+import dev.leeway.desktop.session.RepositoryDoors;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.BypassEngine;
@@ -148,6 +149,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         clusters,
                         sources,
                         sources,
+                        new RepositoryDoors(
+                                sources, sources, sources.archive(), proposals.hosts()),
                         store.syncHistory(),
                         store.auditLog(),
                         proposals.proposals(),

@@ -161,6 +161,7 @@ final class WindowCommand implements Openings {
                     wired.clusters(),
                     wired.browsers(),
                     wired.sources(),
+                    wired.repositories(),
                     wired.proposals(),
                     wired.bypasses(),
                     wired.audit(),

@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.Session;
+import dev.leeway.desktop.session.RepositoryDoors;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.browse.ClusterBrowsers;
 import dev.leeway.engine.bypass.Bypasses;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param browsers looks around in its clusters
  * @param sources the door to Git
  * @param commits the door to the history of repositories
+ * @param repositories the ways into its repositories
  * @param history the syncs that were kept
  * @param audit the audit trail
  * @param proposals its proposals
@@ -36,6 +38,7 @@ record WiredWorkspace(
         ClusterBrowsers browsers,
         SourceReader sources,
         SourceHistory commits,
+        RepositoryDoors repositories,
         SyncHistory history,
         AuditLog audit,
         Proposals proposals,

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param clusters the ways to its clusters
  * @param browsers looks around in its clusters
  * @param sources the door to Git
+ * @param repositories the ways into its repositories
  * @param proposals its proposals
  * @param bypasses its bypass leases
  * @param audit the audit trail
@@ -37,6 +38,7 @@ public record OpenWorkspace(
         ClusterConnections clusters,
         ClusterBrowsers browsers,
         SourceReader sources,
+        RepositoryDoors repositories,
         Proposals proposals,
         Bypasses bypasses,
         AuditLog audit,

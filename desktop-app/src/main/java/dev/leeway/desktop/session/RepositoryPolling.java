@@ -64,14 +64,19 @@ final class RepositoryPolling {
         }
     }
 
-    /** The branches, tags and commits of a repository that applications follow. */
+    /**
+     * The branches, tags and commits of a repository that applications follow; its own when none
+     * does.
+     */
     private List<String> revisions(Workspace.Repository repository) {
-        return here.open().workspace().applications().stream()
-                .map(Workspace.Application::source)
-                .filter(source -> source.repository().equals(repository.name()))
-                .map(Workspace.Source::revision)
-                .distinct()
-                .toList();
+        List<String> followed =
+                here.open().workspace().applications().stream()
+                        .map(Workspace.Application::source)
+                        .filter(source -> source.repository().equals(repository.name()))
+                        .map(Workspace.Source::revision)
+                        .distinct()
+                        .toList();
+        return followed.isEmpty() ? List.of(repository.revision()) : followed;
     }
 
     private void fetch(Workspace.Repository repository, String revision)

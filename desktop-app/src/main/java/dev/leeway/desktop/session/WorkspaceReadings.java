@@ -10,6 +10,7 @@ import dev.leeway.desktop.reading.RuleDesk;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.desktop.reading.RepositoryBrowsing;
 
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,6 +41,16 @@ final class WorkspaceReadings implements Readings {
     @Override
     public Optional<ClusterBrowsing> clusters() {
         return here().map(WorkspaceClusters::new);
+    }
+
+    @Override
+    public Optional<RepositoryBrowsing> repositories() {
+        return here().map(
+                        here ->
+                                new RepositoryReading(
+                                        here.open().workspace(),
+                                        here.open().repositories(),
+                                        here.open().engine()::effects));
     }
 
     /** Returns what everything in the open workspace works with; empty while none is open. */

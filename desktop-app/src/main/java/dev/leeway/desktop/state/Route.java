@@ -1,5 +1,7 @@
 package dev.leeway.desktop.state;
 
+import java.util.Optional;
+
 /** A place in the window. */
 public sealed interface Route {
     /** What needs attention. */
@@ -23,8 +25,17 @@ public sealed interface Route {
      */
     record PlanAndSync(String name) implements Route {}
 
-    /** Branches, files, history and differences of the repositories. */
-    record Repositories() implements Route {}
+    /**
+     * Branches, files, history and differences of the repositories.
+     *
+     * @param place where in them; empty for wherever one begins
+     */
+    record Repositories(Optional<RepositoryPlace> place) implements Route {
+        /** Makes the page as one comes to it from the rail. */
+        public Repositories() {
+            this(Optional.empty());
+        }
+    }
 
     /** What the clusters hold. */
     record Clusters() implements Route {}

@@ -30,7 +30,8 @@ public record CommitSearch(
 
     /**
      * Reads what an operator typed: words, {@code author:NAME}, {@code path:PATH} and {@code
-     * diff:TEXT}; what stands between double quotes is one.
+     * diff:TEXT}; what stands between double quotes is one, and a backslash before a double quote
+     * or a backslash makes it a plain one.
      */
     public static CommitSearch parse(String typed) {
         List<String> words = new ArrayList<>();
@@ -52,13 +53,22 @@ public record CommitSearch(
         return new CommitSearch(words, author, path, false, text);
     }
 
+    /** Returns what to type to find the commits that changed a path. */
+    public static String typedPath(String path) {
+        return "path:\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
     private static List<String> parts(String typed) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;
-        for (int i = 0; i < typed.length(); i++) {
-            char character = typed.charAt(i);
-            if (character == '"') {
+        for (int at = 0; at < typed.length(); at++) {
+            char character = typed.charAt(at);
+            char next = at + 1 < typed.length() ? typed.charAt(at + 1) : ' ';
+            if (character == '\\' && (next == '"' || next == '\\')) {
+                part.append(next);
+                at++;
+            } else if (character == '"') {
                 quoted = !quoted;
             } else if (Character.isWhitespace(character) && !quoted) {
                 if (!part.isEmpty()) {

@@ -52,5 +52,7 @@ class CommitSearchTest {
         assertThat(search.text()).isEqualTo("image: x");
         assertThat(search.words()).containsExactly("b/", "up");
         assertThat(CommitSearch.parse("   ").isAll()).isTrue();
+        String odd = "a \"b\" \\ c/\\\"d";
+        assertThat(CommitSearch.parse(CommitSearch.typedPath(odd)).path()).isEqualTo(odd);
     }
 }

@@ -15,6 +15,7 @@ import dev.leeway.desktop.screen.welcome.WelcomeScreen;
 import dev.leeway.desktop.screen.plan.PlanScreen;
 import dev.leeway.desktop.screen.settings.SettingsScreen;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import java.util.Optional;
 import javafx.animation.FadeTransition;
@@ -144,6 +145,12 @@ public final class Frame extends StackPane implements AutoCloseable {
             application.focus();
             return;
         }
+        if (next instanceof Route.Repositories(Optional<RepositoryPlace> place)
+                && screen.orElse(null) instanceof RepositoriesScreen repositories) {
+            repositories.show(place);
+            repositories.focus();
+            return;
+        }
         screen.ifPresent(Screen::close);
         Screen made =
                 switch (next) {
@@ -152,7 +159,8 @@ public final class Frame extends StackPane implements AutoCloseable {
                     case Route.Application(String name, Route.Tab tab) ->
                             new ApplicationScreen(desk, name, tab);
                     case Route.PlanAndSync(String name) -> new PlanScreen(desk, name);
-                    case Route.Repositories repositories -> new RepositoriesScreen(desk);
+                    case Route.Repositories(Optional<RepositoryPlace> place) ->
+                            new RepositoriesScreen(desk, place);
                     case Route.Clusters clusters -> new ClustersScreen(desk);
                     case Route.Bypasses bypasses -> new BypassesScreen(desk);
                     case Route.Activity activity -> new ActivityScreen(desk);

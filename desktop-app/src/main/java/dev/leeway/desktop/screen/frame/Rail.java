@@ -92,7 +92,7 @@ final class Rail extends VBox {
             case Route.Applications applications -> applications;
             case Route.Application application -> new Route.Applications();
             case Route.PlanAndSync plan -> new Route.Applications();
-            case Route.Repositories repositories -> repositories;
+            case Route.Repositories repositories -> new Route.Repositories();
             case Route.Clusters clusters -> clusters;
             case Route.Bypasses bypasses -> bypasses;
             case Route.Activity activity -> activity;

@@ -1,20 +1,356 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.reading.RepositoryBrowsing.Described;
+import dev.leeway.desktop.reading.RepositoryBrowsing.Holdings;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryPlace;
+import dev.leeway.desktop.state.RepositoryPlace.View;
+import dev.leeway.desktop.state.RepositoryState;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Visible;
+import dev.leeway.engine.source.RevisionTip;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Branches, files, history and differences of the repositories. */
 public final class RepositoriesScreen implements Screen {
+    private final Desk desk;
     private final BorderPane page = new BorderPane();
+    private final RepositoriesModel model;
+    private final FilesModel filesModel;
+    private final CommitsModel commitsModel;
+    private final CompareModel compareModel;
+    private final RequestsModel requestsModel;
+    private final RevisionList revisions;
+    private final FilesPane files;
+    private final CommitsPane commits;
+    private final ComparePane compare;
+    private final RequestsPane requests;
+    private final Label revision = new Label();
+    private final ToggleButton filesTab;
+    private final ToggleButton commitsTab;
+    private final ToggleButton compareTab;
+    private final ToggleButton requestsTab;
+    private final BorderPane main = new BorderPane();
+    private final StackPane side = new StackPane();
+    private final SplitPane split;
+    private final Watch watch;
 
-    /** Makes the screen. */
-    public RepositoriesScreen(Desk desk) {
+    /** Makes the screen at a place; empty for where one begins. */
+    public RepositoriesScreen(Desk desk, Optional<RepositoryPlace> place) {
+        this.desk = desk;
+        this.model = new RepositoriesModel(desk);
+        this.filesModel = new FilesModel(desk, model);
+        this.commitsModel = new CommitsModel(desk, model);
+        this.compareModel = new CompareModel(desk, model);
+        this.requestsModel = new RequestsModel(desk, model);
+        this.revisions = new RevisionList(desk, model);
+        this.files = new FilesPane(desk, model, filesModel);
+        this.commits = new CommitsPane(desk, model, commitsModel);
+        this.compare = new ComparePane(desk, model, compareModel);
+        this.requests = new RequestsPane(desk, model, requestsModel);
+        filesTab = tab("repositories.files", () -> go(new View.Files("", 0)));
+        commitsTab = tab("repositories.commits", () -> go(new View.Commits("", "")));
+        compareTab = tab("repositories.compare", this::goCompare);
+        requestsTab = tab("repositories.requests", () -> go(new View.Requests()));
+        ToggleGroup tabs = new ToggleGroup();
+        tabs.getToggles().addAll(filesTab, commitsTab, compareTab, requestsTab);
         page.getStyleClass().addAll("screen", "repositories");
-        page.setTop(new PageHeader(desk.text().text("repositories.title")));
+        page.setTop(header());
+        main.setTop(new BorderPane());
+        main.setCenter(side);
+        revisions.setMinWidth(150);
+        revisions.setMaxWidth(420);
+        main.setMinWidth(420);
+        split = new SplitPane(revisions, main);
+        split.setDividerPositions(0.17);
+        SplitPane.setResizableWithParent(revisions, false);
+        model.placeProperty().addListener(observable -> showPlace());
+        model.holdingsProperty().addListener(observable -> showPlace());
+        model.repositoriesProperty().addListener(observable -> showPlace());
+        model.remoteProperty().addListener(observable -> showBanner());
+        model.show(place);
+        this.watch = new Watch(desk.store(), this::update);
+        showPlace();
+    }
+
+    private PageHeader header() {
+        revision.getStyleClass().addAll("facts", "repository-revision");
+        revision.setMinWidth(0);
+        Button fetch =
+                Buttons.of(
+                        Feather.DOWNLOAD_CLOUD,
+                        desk.text().text("repositories.fetch"),
+                        desk.commands()::fetch);
+        PageHeader header =
+                new PageHeader(desk.text().text("repositories.title"), revision, fetch);
+        HBox tabs = new HBox(filesTab, commitsTab, compareTab, requestsTab);
+        tabs.setAlignment(Pos.CENTER_LEFT);
+        tabs.getStyleClass().add("side-tabs");
+        header.getStyleClass().add("with-tabs");
+        header.addLine(tabs);
+        return header;
+    }
+
+    private ToggleButton tab(String key, Runnable action) {
+        ToggleButton tab = new ToggleButton(desk.text().text(key));
+        tab.getStyleClass().add("tab-button");
+        tab.setMinWidth(Region.USE_PREF_SIZE);
+        tab.setOnAction(
+                event -> {
+                    action.run();
+                    showTabs();
+                });
+        return tab;
+    }
+
+    /** Goes to another place; the screen stays. */
+    public void show(Optional<RepositoryPlace> place) {
+        model.show(place);
+    }
+
+    private void go(View view) {
+        model.go(view);
+    }
+
+    private void goCompare() {
+        model.placeProperty().get().ifPresent(here -> go(new View.Compare(earlier(here), false, "")));
+    }
+
+    /** What a revision is compared with when nothing was chosen. */
+    private String earlier(RepositoryPlace here) {
+        String followed = model.described().map(Described::revision).orElse("");
+        if (!here.revision().equals(followed)) {
+            return followed;
+        }
+        return tip(here).map(tip -> tip.commit().parents()).orElse(List.of()).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<RevisionTip> tip(RepositoryPlace here) {
+        return model.holdingsProperty().get().latest().map(Holdings::tips).orElse(List.of()).stream()
+                .filter(tip -> tip.revision().name().equals(here.revision()))
+                .findFirst();
+    }
+
+    private void update(AppState state) {
+        model.update(state);
+        revisions.update(state);
+    }
+
+    private void showPlace() {
+        Optional<RepositoryPlace> place = model.placeProperty().get();
+        showTabs();
+        showBanner();
+        if (place.isEmpty()) {
+            revision.setText("");
+            page.setCenter(nowhere());
+            return;
+        }
+        RepositoryPlace here = place.get();
+        page.setCenter(split);
+        showRevision(here);
+        Optional<Node> missing = missing();
+        if (missing.isPresent()) {
+            side.getChildren().setAll(missing.get());
+            return;
+        }
+        switch (here.view()) {
+            case View.Files view -> {
+                side.getChildren().setAll(files);
+                files.show(here, view);
+            }
+            case View.Commits view -> {
+                side.getChildren().setAll(commits);
+                commits.show(here, view);
+            }
+            case View.Compare view -> {
+                side.getChildren().setAll(compare);
+                compare.show(here, view);
+            }
+            case View.Requests _ -> {
+                side.getChildren().setAll(requests);
+                requests.show(here.repository());
+            }
+        }
+    }
+
+    private void showRevision(RepositoryPlace here) {
+        String name = Visible.of(here.revision());
+        String shown = name.matches("[0-9a-f]{40}") ? name.substring(0, 7) : name;
+        revision.setText(
+                tip(here)
+                        .map(
+                                tip ->
+                                        shown
+                                                + " \u00b7 "
+                                                + tip.commit().id().substring(0, 7)
+                                                + " \u00b7 "
+                                                + Visible.of(tip.commit().subject()))
+                        .orElse(shown));
+        revision.setTooltip(new Tooltip(revision.getText()));
+    }
+
+    private void showTabs() {
+        Optional<View> view = model.placeProperty().get().map(RepositoryPlace::view);
+        filesTab.setSelected(view.filter(one -> one instanceof View.Files).isPresent());
+        commitsTab.setSelected(view.filter(one -> one instanceof View.Commits).isPresent());
+        compareTab.setSelected(view.filter(one -> one instanceof View.Compare).isPresent());
+        requestsTab.setSelected(view.filter(one -> one instanceof View.Requests).isPresent());
+    }
+
+    /** No repository is looked at: none is open, none is there, or not the one that was asked for. */
+    private Node nowhere() {
+        Loadable<List<Described>> known = model.repositoriesProperty().get();
+        return switch (known) {
+            case Loadable.Unasked<List<Described>> _ ->
+                    Blanks.quiet(
+                            Feather.GIT_BRANCH,
+                            desk.text().text("repositories.none-open"),
+                            desk.text().text("repositories.none-open-next"));
+            case Loadable.Loading<List<Described>> _ ->
+                    Blanks.busy(desk.text().text("repositories.reading"));
+            case Loadable.Failed<List<Described>> failed ->
+                    Blanks.failed(
+                            desk, failed.trouble(), () -> model.update(desk.store().state()));
+            case Loadable.Loaded<List<Described>> loaded ->
+                    loaded.value().isEmpty()
+                            ? Blanks.quiet(
+                                    Feather.GIT_BRANCH,
+                                    desk.text().text("repositories.none"),
+                                    desk.text().text("repositories.none-next"))
+                            : Blanks.quiet(
+                                    Feather.HELP_CIRCLE,
+                                    desk.text()
+                                            .text(
+                                                    "repositories.no-such",
+                                                    model.wanted()
+                                                            .map(RepositoryPlace::repository)
+                                                            .map(Visible::of)
+                                                            .orElse("")),
+                                    "",
+                                    Buttons.of(
+                                            Feather.ARROW_RIGHT,
+                                            desk.text()
+                                                    .text(
+                                                            "repositories.open-first",
+                                                            loaded.value().getFirst().name()),
+                                            () ->
+                                                    model.go(
+                                                            RepositoriesModel.beginning(
+                                                                    loaded.value().getFirst()))));
+        };
+    }
+
+    /** What stands there when the mirror has nothing to look into. */
+    private Optional<Node> missing() {
+        Loadable<Holdings> known = model.holdingsProperty().get();
+        Button fetch =
+                Buttons.primary(
+                        Feather.DOWNLOAD_CLOUD,
+                        desk.text().text("repositories.fetch"),
+                        desk.commands()::fetch);
+        if (known instanceof Loadable.Failed<Holdings> failed && known.latest().isEmpty()) {
+            return Optional.of(Blanks.failed(desk, failed.trouble(), model::reload, fetch));
+        }
+        if (known.latest().isEmpty()) {
+            return Optional.of(Blanks.busy(desk.text().text("repositories.reading")));
+        }
+        Holdings held = known.latest().get();
+        if (!held.tips().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean fetching =
+                model.remoteProperty().get().filter(RepositoryState::fetching).isPresent();
+        if (fetching) {
+            return Optional.of(Blanks.busy(desk.text().text("repositories.fetching-first")));
+        }
+        boolean never = !held.condition().present() || held.condition().confirmed().isEmpty();
+        if (!never) {
+            return Optional.of(
+                    Blanks.quiet(
+                            Feather.GIT_BRANCH,
+                            desk.text().text("repositories.empty"),
+                            desk.text().text("repositories.empty-next"),
+                            fetch));
+        }
+        Optional<String> why = model.remoteProperty().get().flatMap(RepositoryState::trouble);
+        return Optional.of(
+                why.isPresent()
+                        ? Blanks.failed(
+                                desk,
+                                new Trouble(
+                                        desk.text().text("repositories.never-fetched"),
+                                        why.get(),
+                                        desk.text().text("repositories.never-fetched-next")),
+                                desk.commands()::fetch)
+                        : Blanks.quiet(
+                                Feather.DOWNLOAD_CLOUD,
+                                desk.text().text("repositories.not-fetched"),
+                                desk.text().text("repositories.not-fetched-next"),
+                                fetch));
+    }
+
+    /** What is shown is old, or the mirror is damaged: that must not go unnoticed. */
+    private void showBanner() {
+        Optional<Holdings> held = model.holdingsProperty().get().latest();
+        Optional<String> why = model.remoteProperty().get().flatMap(RepositoryState::trouble);
+        boolean something = held.filter(one -> !one.tips().isEmpty()).isPresent();
+        if (held.filter(one -> one.condition().damaged()).isPresent()) {
+            main.setTop(
+                    banner(
+                            new Mark(
+                                    "state-failing",
+                                    Feather.ALERT_OCTAGON,
+                                    desk.text().text("repositories.damaged")),
+                            desk.text().text("repositories.damaged-next")));
+        } else if (why.isPresent() && something) {
+            main.setTop(
+                    banner(
+                            new Mark(
+                                    "state-missing",
+                                    Feather.CLOUD_OFF,
+                                    desk.text().text("repositories.stale")),
+                            why.get()));
+        } else {
+            main.setTop(null);
+        }
+    }
+
+    private Banner banner(Mark mark, String sentence) {
+        return new Banner(
+                mark,
+                List.of(sentence),
+                Buttons.of(
+                        Feather.DOWNLOAD_CLOUD,
+                        desk.text().text("repositories.fetch"),
+                        desk.commands()::fetch));
     }
 
     @Override
@@ -24,9 +360,87 @@ public final class RepositoriesScreen implements Screen {
 
     @Override
     public void focus() {
-        page.requestFocus();
+        Optional<View> view = model.placeProperty().get().map(RepositoryPlace::view);
+        if (view.isEmpty() || missing().isPresent()) {
+            revisions.focusList();
+            return;
+        }
+        switch (view.get()) {
+            case View.Files _ -> files.focusTree();
+            case View.Commits _ -> commits.focusList();
+            case View.Compare _ -> compare.focusList();
+            case View.Requests _ -> requests.focusList();
+        }
     }
 
     @Override
-    public void close() {}
+    public boolean focusFilter() {
+        Optional<View> view = model.placeProperty().get().map(RepositoryPlace::view);
+        if (view.isEmpty()) {
+            return false;
+        }
+        switch (view.get()) {
+            case View.Files _, View.Requests _ -> {
+                go(new View.Commits("", ""));
+                commits.focusSearch();
+            }
+            case View.Commits _ -> commits.focusSearch();
+            case View.Compare _ -> compare.focusFrom();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean key(KeyCode code) {
+        Optional<RepositoryPlace> place = model.placeProperty().get();
+        if (place.isEmpty()) {
+            return false;
+        }
+        switch (code) {
+            case DIGIT1 -> go(new View.Files("", 0));
+            case DIGIT2 -> go(new View.Commits("", ""));
+            case DIGIT3 -> goCompare();
+            case DIGIT4 -> go(new View.Requests());
+            case R -> revisions.focusList();
+            case J, K -> {
+                int by = code == KeyCode.J ? 1 : -1;
+                if (revisions.hasFocus()) {
+                    revisions.move(by);
+                    return true;
+                }
+                return inView(place.get().view(), code);
+            }
+            default -> {
+                return inView(place.get().view(), code) || startCompare(code);
+            }
+        }
+        return true;
+    }
+
+    private boolean startCompare(KeyCode code) {
+        if (code == KeyCode.C) {
+            goCompare();
+            return true;
+        }
+        return false;
+    }
+
+    private boolean inView(View view, KeyCode code) {
+        return switch (view) {
+            case View.Files _ -> files.key(code);
+            case View.Commits _ -> commits.key(code);
+            case View.Compare _ -> compare.key(code);
+            case View.Requests _ -> requests.key(code);
+        };
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        model.close();
+        filesModel.close();
+        commitsModel.close();
+        compareModel.close();
+        requestsModel.close();
+    }
 }

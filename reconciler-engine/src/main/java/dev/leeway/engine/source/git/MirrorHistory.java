@@ -84,6 +84,7 @@ final class MirrorHistory {
         boolean whole = true;
         List<BlamedLine> lines = new ArrayList<>();
         Map<ObjectId, Commit> known = new HashMap<>();
+        Map<String, String> messages = new HashMap<>();
         try (BlameGenerator generator = new BlameGenerator(repository, path)) {
             generator.push(null, start);
             generator.setFollowFileRenames(true);
@@ -102,6 +103,7 @@ final class MirrorHistory {
                 }
                 RevCommit source = generator.getSourceCommit();
                 Commit commit = known.computeIfAbsent(source.copy(), id -> commit(source));
+                messages.computeIfAbsent(commit.id(), id -> source.getFullMessage());
                 int shift = generator.getSourceStart() - generator.getResultStart();
                 for (int at = generator.getResultStart(); at < generator.getResultEnd(); at++) {
                     lines.add(
@@ -111,7 +113,7 @@ final class MirrorHistory {
             }
         }
         lines.sort(Comparator.comparingInt(BlamedLine::line));
-        return new Blame(lines, whole);
+        return new Blame(lines, messages, whole);
     }
 
     private static boolean next(BlameGenerator generator) throws IOException, InterruptedException {

@@ -279,11 +279,12 @@ class MirrorArchiveTest {
     @Test
     void blameEndsWhenItsTimeIsUpAndSaysSo() throws Exception {
         origin.file("a.yaml", "1\n2\n3\n").commit("main", "ada", "Add");
-        String last = origin.file("a.yaml", "1\nzwei\n3\n").commit("main", "bob", "Two");
+        String last = origin.file("a.yaml", "1\nzwei\n3\n").commit("main", "bob", "Two\n\nWhy");
         fetch("main");
 
         Blame whole = archive.blame(url, last, "a.yaml", LONG);
         assertThat(whole.whole()).isTrue();
+        assertThat(whole.messages().values()).containsExactlyInAnyOrder("Add", "Two\n\nWhy");
         assertThat(whole.lines().stream().map(BlamedLine::commit).map(Commit::author).toList())
                 .containsExactly("ada", "bob", "ada");
         Blame cut = archive.blame(url, last, "a.yaml", Duration.ofNanos(-1));

@@ -1,0 +1,259 @@
+package dev.leeway.desktop.screen.repositories;
+
+import dev.leeway.desktop.reading.RepositoryBrowsing;
+import dev.leeway.desktop.reading.RepositoryBrowsing.Described;
+import dev.leeway.desktop.reading.RepositoryBrowsing.Holdings;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryPlace;
+import dev.leeway.desktop.state.RepositoryState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.WorkspaceState;
+import dev.leeway.engine.source.Distance;
+import dev.leeway.engine.source.NamedRevision;
+import dev.leeway.engine.source.RevisionTip;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where one is in the repositories, and what the one that is looked at holds. */
+public final class RepositoriesModel {
+    /** Each costs a walk; who has more branches sees the newest ones measured. */
+    private static final int MOST_MEASURED = 60;
+
+    private final Desk desk;
+    private final Question listing;
+    private final Question holding;
+    private final Question measuring;
+    private final ReadOnlyObjectWrapper<Loadable<List<Described>>> repositories =
+            new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
+    private final ReadOnlyObjectWrapper<Optional<RepositoryPlace>> place =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Loadable<Holdings>> holdings =
+            new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
+    private final ReadOnlyObjectWrapper<Map<String, Distance>> distances =
+            new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Optional<RepositoryState>> remote =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<RepositoryPlace> wanted = Optional.empty();
+    private WorkspaceState.Phase phase = WorkspaceState.Phase.NONE;
+
+    /** Makes the model. */
+    public RepositoriesModel(Desk desk) {
+        this.desk = desk;
+        this.listing = new Question(desk, "repositories");
+        this.holding = new Question(desk, "holdings of a repository");
+        this.measuring = new Question(desk, "distances of branches");
+    }
+
+    /** Goes to a place, as the route names it; empty for where one begins. */
+    public void show(Optional<RepositoryPlace> next) {
+        wanted = next;
+        settle();
+    }
+
+    /** Takes over what changed in the state. */
+    public void update(AppState state) {
+        boolean opened = phase != state.workspace().phase();
+        phase = state.workspace().phase();
+        if (opened || repositories.get() instanceof Loadable.Unasked<?>) {
+            list();
+        }
+        Optional<RepositoryState> now =
+                place.get().flatMap(here -> state.repositories().find(here.repository()));
+        Optional<Instant> before = remote.get().flatMap(RepositoryState::fetchedAt);
+        boolean fetched = now.flatMap(RepositoryState::fetchedAt).filter(at -> !before.equals(Optional.of(at))).isPresent();
+        if (!now.equals(remote.get())) {
+            remote.set(now);
+        }
+        if (fetched && !(holdings.get() instanceof Loadable.Unasked<?>)) {
+            reload();
+        }
+    }
+
+    private void list() {
+        if (desk.readings().repositories().isEmpty()) {
+            repositories.set(new Loadable.Unasked<>());
+            return;
+        }
+        listing.ask(
+                desk.text().text("repositories.not-listed"),
+                meanwhile -> browsing().repositories(),
+                found -> {
+                    repositories.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+                    settle();
+                },
+                trouble -> repositories.set(repositories.get().failed(trouble, desk.store().state().now())));
+    }
+
+    /** Brings together where one wants to be and what there is. */
+    private void settle() {
+        List<Described> known = repositories.get().latest().orElse(List.of());
+        Optional<RepositoryPlace> next =
+                wanted.isPresent()
+                        ? wanted.filter(
+                                one -> known.stream().anyMatch(r -> r.name().equals(one.repository())))
+                        : known.stream().findFirst().map(RepositoriesModel::beginning);
+        boolean moved =
+                !next.map(RepositoryPlace::repository)
+                        .equals(place.get().map(RepositoryPlace::repository));
+        if (moved) {
+            holdings.set(new Loadable.Unasked<>());
+            distances.set(Map.of());
+            remote.set(
+                    next.flatMap(
+                            here -> desk.store().state().repositories().find(here.repository())));
+        }
+        place.set(next);
+        if (moved && next.isPresent()) {
+            reload();
+        }
+    }
+
+    /** Returns where one begins in a repository: at its files, at the revision it follows. */
+    static RepositoryPlace beginning(Described repository) {
+        return new RepositoryPlace(
+                repository.name(),
+                repository.revision(),
+                new RepositoryPlace.View.Files("", 0));
+    }
+
+    /** Reads anew what the mirror holds. */
+    public void reload() {
+        String repository = place.get().orElseThrow().repository();
+        holdings.set(holdings.get().loading(desk.store().state().now()));
+        holding.ask(
+                desk.text().text("repositories.not-read", repository),
+                meanwhile -> browsing().holdings(repository),
+                found -> {
+                    holdings.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+                    measure(repository, found);
+                },
+                trouble ->
+                        holdings.set(holdings.get().failed(trouble, desk.store().state().now())));
+    }
+
+    /** Measures the branches against the revision that is followed, one after another. */
+    private void measure(String repository, Holdings found) {
+        Optional<RevisionTip> followed = followed(found);
+        if (followed.isEmpty()) {
+            return;
+        }
+        String from = followed.get().commit().id();
+        Map<String, Distance> measured = new HashMap<>(distances.get());
+        measuring.ask(
+                "",
+                meanwhile -> {
+                    for (RevisionTip tip : branches(found)) {
+                        Distance distance =
+                                browsing().distance(repository, tip.commit().id(), from);
+                        meanwhile.tell(
+                                () -> {
+                                    measured.put(tip.revision().name(), distance);
+                                    distances.set(Map.copyOf(measured));
+                                });
+                    }
+                    return true;
+                },
+                done -> {},
+                // A branch without a measure shows none; the holdings tell what is wrong.
+                trouble -> {});
+    }
+
+    private static List<RevisionTip> branches(Holdings found) {
+        return found.tips().stream()
+                .filter(tip -> tip.revision().kind() == NamedRevision.Kind.BRANCH)
+                .limit(MOST_MEASURED)
+                .toList();
+    }
+
+    private Optional<RevisionTip> followed(Holdings found) {
+        return described()
+                .flatMap(
+                        repository ->
+                                found.tips().stream()
+                                        .filter(
+                                                tip ->
+                                                        tip.revision()
+                                                                .name()
+                                                                .equals(repository.revision()))
+                                        .findFirst());
+    }
+
+    /** Goes to a place in the window, so that one can come back. */
+    public void go(RepositoryPlace next) {
+        desk.goTo(new Route.Repositories(Optional.of(next)));
+    }
+
+    /** Goes to another side of the repository at the same revision. */
+    public void go(RepositoryPlace.View view) {
+        place.get().ifPresent(here -> go(here.with(view)));
+    }
+
+    /** Returns the way to the repositories. */
+    RepositoryBrowsing browsing() {
+        return desk.readings().repositories().orElseThrow();
+    }
+
+    /** Returns the repository that is looked at, as the workspace describes it. */
+    public Optional<Described> described() {
+        return place.get()
+                .flatMap(
+                        here ->
+                                repositories.get().latest().orElse(List.of()).stream()
+                                        .filter(one -> one.name().equals(here.repository()))
+                                        .findFirst());
+    }
+
+    /** Returns the place that was asked for; it may be of a repository that is not there. */
+    public Optional<RepositoryPlace> wanted() {
+        return wanted;
+    }
+
+    /** Returns the branches and tags that name a commit. */
+    List<NamedRevision> names(String commit) {
+        return holdings.get().latest().map(Holdings::tips).orElse(List.of()).stream()
+                .map(RevisionTip::revision)
+                .filter(revision -> revision.commit().equals(commit))
+                .toList();
+    }
+
+    /** Returns the workspace's repositories. */
+    public ReadOnlyObjectProperty<Loadable<List<Described>>> repositoriesProperty() {
+        return repositories.getReadOnlyProperty();
+    }
+
+    /** Returns where one is; empty while there is nowhere to be. */
+    public ReadOnlyObjectProperty<Optional<RepositoryPlace>> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** Returns what the repository holds. */
+    public ReadOnlyObjectProperty<Loadable<Holdings>> holdingsProperty() {
+        return holdings.getReadOnlyProperty();
+    }
+
+    /** Returns how far branches are from the revision that is followed, by name. */
+    public ReadOnlyObjectProperty<Map<String, Distance>> distancesProperty() {
+        return distances.getReadOnlyProperty();
+    }
+
+    /** Returns how the remote answered last. */
+    public ReadOnlyObjectProperty<Optional<RepositoryState>> remoteProperty() {
+        return remote.getReadOnlyProperty();
+    }
+
+    /** Stops what is under way. */
+    public void close() {
+        listing.cancel();
+        holding.cancel();
+        measuring.cancel();
+    }
+}
