@@ -13,6 +13,7 @@ public final class Stylesheets {
                     "base.css",
                     "control/badge.css",
                     "control/diff-pane.css",
+                    "control/code-view.css",
                     "control/resource-tree.css",
                     "control/notice.css",
                     "screen/frame.css",

@@ -59,6 +59,13 @@ class TokenContrastTest {
                 pairs.add(new Pair(text, ground));
             }
         }
+        for (String text : List.of("code-text", "code-word")) {
+            for (String ground : List.of("surface", "hover", "accent-tint")) {
+                pairs.add(new Pair(text, ground));
+            }
+        }
+        pairs.add(new Pair("code-key", "accent-tint"));
+        pairs.add(new Pair("code-value", "accent-tint"));
         for (String ground : List.of("added-line", "removed-line", "filler-line")) {
             pairs.add(new Pair("muted", ground));
         }

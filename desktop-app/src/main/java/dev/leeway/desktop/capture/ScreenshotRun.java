@@ -162,7 +162,7 @@ public final class ScreenshotRun {
         shots.addAll(PageShots.of(state));
         shots.addAll(ApplicationShots.of(state));
         shots.addAll(ReviewShots.of(state, text));
-        shots.addAll(RepositoryShots.of(state));
+        shots.addAll(RepositoryShots.of(state, text));
         shots.addAll(ClusterShots.of(state));
         shots.addAll(BypassShots.of(state));
         shots.addAll(SituationShots.of(state, text));

@@ -3,6 +3,7 @@ package dev.leeway.desktop.state;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,8 @@ public final class DeepLink {
             case Route.Application(String name, Route.Tab tab) ->
                     link("applications", name, tab.name().toLowerCase(Locale.ROOT));
             case Route.PlanAndSync(String name) -> link("applications", name, "plan");
-            case Route.Repositories _ -> link("repositories");
+            case Route.Repositories(Optional<RepositoryPlace> place) ->
+                    place.map(DeepLink::repository).orElse(link("repositories"));
             case Route.Clusters _ -> link("clusters");
             case Route.Bypasses _ -> link("bypasses");
             case Route.Activity _ -> link("activity");
@@ -58,6 +60,10 @@ public final class DeepLink {
         if (page.equals("applications") && parts.size() > 1) {
             return application(parts.get(1), parts.size() > 2 ? parts.get(2) : "resources");
         }
+        if (page.equals("repositories") && parts.size() > 1) {
+            return RepositoryLink.parse(parts.subList(1, parts.size()))
+                    .map(place -> new Route.Repositories(Optional.of(place)));
+        }
         if (parts.size() > 1) {
             return Optional.empty();
         }
@@ -85,6 +91,12 @@ public final class DeepLink {
                 .filter(tab -> tab.name().toLowerCase(Locale.ROOT).equals(side))
                 .findFirst()
                 .map(tab -> new Route.Application(name, tab));
+    }
+
+    private static String repository(RepositoryPlace place) {
+        List<String> parts = new ArrayList<>(List.of("repositories"));
+        parts.addAll(RepositoryLink.parts(place));
+        return link(parts.toArray(String[]::new));
     }
 
     private static String link(String... parts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Every place has a link, and the link leads back to it. */
 class DeepLinkTest {
@@ -19,6 +20,13 @@ class DeepLinkTest {
                         new Route.Application("plan", Route.Tab.HISTORY),
                         new Route.PlanAndSync("resources"),
                         new Route.Repositories(),
+                        repository(new RepositoryPlace.View.Files("", 0)),
+                        repository(new RepositoryPlace.View.Files("a b/=\u00e4/c.yaml", 7)),
+                        repository(new RepositoryPlace.View.Commits("", "path:\"a b\" x=y")),
+                        repository(new RepositoryPlace.View.Commits("3f2c", "")),
+                        repository(new RepositoryPlace.View.Compare("", true, "")),
+                        repository(new RepositoryPlace.View.Compare("v1", false, "a/b")),
+                        repository(new RepositoryPlace.View.Requests()),
                         new Route.Clusters(),
                         new Route.Bypasses(),
                         new Route.Activity(),
@@ -32,6 +40,11 @@ class DeepLinkTest {
         assertThat(routes.stream().map(Object::getClass).distinct())
                 .as("every kind of place is looked at")
                 .hasSize(Route.class.getPermittedSubclasses().length);
+    }
+
+    private static Route repository(RepositoryPlace.View view) {
+        return new Route.Repositories(
+                Optional.of(new RepositoryPlace("platform", "feature/one", view)));
     }
 
     @Test
@@ -53,6 +66,9 @@ class DeepLinkTest {
                         "https://applications/a",
                         "leeway://applications/a/elsewhere",
                         "leeway://overview/more",
+                        "leeway://repositories/platform",
+                        "leeway://repositories/platform/main/elsewhere",
+                        "leeway://repositories/platform/main/files/line=x",
                         "leeway://applications/%zz")) {
             assertThat(DeepLink.parse(wrong)).as(wrong).isEmpty();
         }

@@ -93,7 +93,27 @@ enum Key {
     NAMESPACES(Area.CLUSTERS, plain(KeyCode.N)),
     WIDE(Area.CLUSTERS, plain(KeyCode.W)),
     READ_AGAIN(Area.CLUSTERS, plain(KeyCode.R)),
-    COPY_COMMAND(Area.CLUSTERS, plain(KeyCode.K));
+    COPY_COMMAND(Area.CLUSTERS, plain(KeyCode.K)),
+
+    FILES(Area.REPOSITORIES, plain(KeyCode.DIGIT1)),
+    COMMITS(Area.REPOSITORIES, plain(KeyCode.DIGIT2)),
+    REVISIONS_COMPARED(Area.REPOSITORIES, plain(KeyCode.DIGIT3)),
+    REQUESTS(Area.REPOSITORIES, plain(KeyCode.DIGIT4)),
+    BRANCHES(Area.REPOSITORIES, plain(KeyCode.R)),
+    NEXT_ROW(Area.REPOSITORIES, plain(KeyCode.J)),
+    PREVIOUS_ROW(Area.REPOSITORIES, plain(KeyCode.K)),
+    BLAME(Area.FILES, plain(KeyCode.B)),
+    FILE_HISTORY(Area.FILES, plain(KeyCode.H)),
+    FILE_ADDRESS(Area.FILES, plain(KeyCode.U)),
+    COMPARE_REVISIONS(Area.FILES, plain(KeyCode.C)),
+    COMMIT_CHANGES(Area.COMMITS, plain(KeyCode.C)),
+    COMMIT_EFFECTS(Area.COMMITS, plain(KeyCode.T)),
+    COMMIT_ID(Area.COMMITS, plain(KeyCode.U)),
+    NEXT_CHANGE(Area.REVISIONS, plain(KeyCode.N)),
+    PREVIOUS_CHANGE(Area.REVISIONS, plain(KeyCode.P)),
+    UNFOLD_LINES(Area.REVISIONS, plain(KeyCode.X)),
+    FILES_OR_RENDERED(Area.REVISIONS, plain(KeyCode.T)),
+    COMPARE_ANEW(Area.REVISIONS, plain(KeyCode.C));
 
     /** Where a key does something. */
     enum Area {
@@ -118,7 +138,15 @@ enum Key {
         /** On the plan of an application. */
         PLAN,
         /** In the timeline. */
-        ACTIVITY
+        ACTIVITY,
+        /** On every side of a repository. */
+        REPOSITORIES,
+        /** In the files of a repository. */
+        FILES,
+        /** In the commits of a repository. */
+        COMMITS,
+        /** Where two revisions of a repository are compared. */
+        REVISIONS
     }
 
     /** What is pressed before a page's letter. */

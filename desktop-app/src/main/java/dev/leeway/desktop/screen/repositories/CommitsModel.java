@@ -174,8 +174,8 @@ public final class CommitsModel {
                                     ? Optional.of(graph.place(entry.commit()))
                                     : Optional.empty()));
         }
-        progress.set(new Progress(page.looked(), !last, page.end(), Optional.empty()));
         rows.addAll(next);
+        progress.set(new Progress(page.looked(), !last, page.end(), Optional.empty()));
         if (last && !wanted.isEmpty() && indexOf(wanted) < 0 && rows.size() < FURTHEST) {
             more();
         }

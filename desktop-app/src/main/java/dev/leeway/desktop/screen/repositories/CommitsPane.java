@@ -128,7 +128,7 @@ final class CommitsPane extends BorderPane {
             case K -> Lists.move(list, -1);
             case C -> compareWithParent(false);
             case T -> compareWithParent(true);
-            case Y -> copyId();
+            case U -> copyId();
             default -> {
                 return false;
             }

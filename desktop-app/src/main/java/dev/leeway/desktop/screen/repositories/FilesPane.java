@@ -98,7 +98,7 @@ final class FilesPane extends StackPane {
             case K -> move(-1);
             case B -> model.toggleBlame();
             case H -> file.openHistory();
-            case Y -> file.copyLink();
+            case U -> file.copyLink();
             default -> {
                 return false;
             }

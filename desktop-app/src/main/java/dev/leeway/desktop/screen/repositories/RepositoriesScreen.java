@@ -411,18 +411,23 @@ public final class RepositoriesScreen implements Screen {
                 return inView(place.get().view(), code);
             }
             default -> {
-                return inView(place.get().view(), code) || startCompare(code);
+                return inView(place.get().view(), code) || startCompare(place.get().view(), code);
             }
         }
         return true;
     }
 
-    private boolean startCompare(KeyCode code) {
-        if (code == KeyCode.C) {
-            goCompare();
-            return true;
+    /** Begins a comparison; where one is shown already, chooses another revision. */
+    private boolean startCompare(View view, KeyCode code) {
+        if (code != KeyCode.C) {
+            return false;
         }
-        return false;
+        if (view instanceof View.Compare) {
+            compare.focusFrom();
+        } else {
+            goCompare();
+        }
+        return true;
     }
 
     private boolean inView(View view, KeyCode code) {

@@ -94,7 +94,7 @@ final class RequestsPane extends BorderPane {
             case K -> Lists.move(list, -1);
             case C -> compare(false);
             case T -> compare(true);
-            case Y -> copyLink();
+            case U -> copyLink();
             default -> {
                 return false;
             }

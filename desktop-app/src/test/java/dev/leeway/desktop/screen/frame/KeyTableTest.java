@@ -3,11 +3,17 @@ package dev.leeway.desktop.screen.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.reading.Ledger;
+import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.RepositoryBrowsing;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleLedger;
+import dev.leeway.desktop.sample.SampleRepository;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.theme.Themes;
@@ -19,10 +25,15 @@ import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,7 +59,38 @@ class KeyTableTest {
                 }
             };
 
+    @TempDir private Path temp;
     private final SampleWorkspace sample = new SampleWorkspace();
+    private SampleRepository repository;
+
+    @BeforeEach
+    void makeRepository() throws Exception {
+        repository = SampleRepository.withHistory(temp);
+    }
+
+    @AfterEach
+    void closeRepository() {
+        repository.close();
+    }
+
+    private Readings readings() {
+        return new Readings() {
+            @Override
+            public Optional<RepositoryBrowsing> repositories() {
+                return Optional.of(repository.browsing());
+            }
+
+            @Override
+            public Optional<ClusterBrowsing> clusters() {
+                return SampleLedger.READINGS.clusters();
+            }
+
+            @Override
+            public Optional<Ledger> ledger() {
+                return SampleLedger.READINGS.ledger();
+            }
+        };
+    }
 
     private Frame open(Route route) {
         Store store = new Store(Fx.THREAD, sample.state());
@@ -61,7 +103,7 @@ class KeyTableTest {
                                 sample.text(),
                                 new InlineWork(),
                                 AT_ONCE,
-                                SampleLedger.READINGS));
+                                readings()));
         Themes themes = new Themes();
         themes.loadFonts();
         themes.apply(new Scene(frame, 1440, 900), Theme.DARK);
@@ -83,7 +125,16 @@ class KeyTableTest {
             case HISTORY -> new Route.Application("checkout-prod", Route.Tab.HISTORY);
             case PLAN -> new Route.PlanAndSync("checkout-prod");
             case ACTIVITY -> new Route.Activity();
+            case REPOSITORIES -> repository(new RepositoryPlace.View.Requests());
+            case FILES ->
+                    repository(new RepositoryPlace.View.Files("apps/checkout/deployment.yaml", 0));
+            case COMMITS -> repository(new RepositoryPlace.View.Commits("", ""));
+            case REVISIONS -> repository(new RepositoryPlace.View.Compare("v1", false, ""));
         };
+    }
+
+    private static Route repository(RepositoryPlace.View view) {
+        return new Route.Repositories(Optional.of(new RepositoryPlace("platform", "main", view)));
     }
 
     @Test
@@ -108,29 +159,32 @@ class KeyTableTest {
 
     @Test
     void everyLetterThatAPageTakesIsListed() throws Exception {
-        Fx.run(
-                () -> {
-                    Set<String> unlisted = new TreeSet<>();
-                    for (Key.Area area : Key.Area.values()) {
-                        Frame frame = open(page(area));
-                        for (KeyCode letter : LETTERS) {
-                            boolean taken = frame.screen().orElseThrow().key(letter);
-                            if (taken) {
-                                frame.close();
-                                frame = open(page(area));
-                            }
-                            boolean listed =
-                                    List.of(Key.values()).stream()
-                                            .filter(key -> on(area, key.area()))
-                                            .anyMatch(key -> key.stroke().code() == letter);
-                            if (taken && !listed) {
-                                unlisted.add(area + " " + letter);
-                            }
-                        }
-                        frame.close();
-                    }
-                    assertThat(unlisted).isEmpty();
-                });
+        Set<String> unlisted = new TreeSet<>();
+        for (Key.Area area : Key.Area.values()) {
+            Fx.run(() -> unlisted.addAll(unlisted(area)));
+        }
+        assertThat(unlisted).isEmpty();
+    }
+
+    private Set<String> unlisted(Key.Area area) {
+        Set<String> unlisted = new TreeSet<>();
+        Frame frame = open(page(area));
+        for (KeyCode letter : LETTERS) {
+            boolean taken = frame.screen().orElseThrow().key(letter);
+            if (taken) {
+                frame.close();
+                frame = open(page(area));
+            }
+            boolean listed =
+                    List.of(Key.values()).stream()
+                            .filter(key -> on(area, key.area()))
+                            .anyMatch(key -> key.stroke().code() == letter);
+            if (taken && !listed) {
+                unlisted.add(area + " " + letter);
+            }
+        }
+        frame.close();
+        return unlisted;
     }
 
     /** On the sides of an application its own keys hold too. */
@@ -140,7 +194,12 @@ class KeyTableTest {
                 || (area == Key.Area.APPLICATION && page == Key.Area.RESOURCES)
                 || (area == Key.Area.APPLICATION
                         && (page == Key.Area.DRIFT || page == Key.Area.HISTORY))
-                || (page == Key.Area.HISTORY && area == Key.Area.DRIFT);
+                || (page == Key.Area.HISTORY && area == Key.Area.DRIFT)
+                || (area == Key.Area.REPOSITORIES
+                        && (page == Key.Area.FILES
+                                || page == Key.Area.COMMITS
+                                || page == Key.Area.REVISIONS))
+                || (page == Key.Area.REPOSITORIES && area == Key.Area.COMMITS);
     }
 
     @Test

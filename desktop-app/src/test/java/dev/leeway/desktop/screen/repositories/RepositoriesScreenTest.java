@@ -1,0 +1,318 @@
+package dev.leeway.desktop.screen.repositories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.code.CodeLine;
+import dev.leeway.desktop.control.code.CodeView;
+import dev.leeway.desktop.control.diff.DiffPane;
+import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleRepository;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.frame.Frame;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.RepositoryPlace;
+import dev.leeway.desktop.state.RepositoryPlace.View;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.theme.Themes;
+
+import dev.leeway.desktop.work.InlineWork;
+import dev.leeway.engine.source.SourceException;
+import dev.leeway.themes.Theme;
+
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The repositories in the whole window, over a real Git repository, worked by keys. */
+class RepositoriesScreenTest {
+    @TempDir private Path temp;
+    private final SampleWorkspace sample = new SampleWorkspace();
+    private final RecordingCommands commands = new RecordingCommands();
+
+    private record Window(Frame frame, Store store) {
+        RepositoryPlace place() {
+            return ((Route.Repositories) store.state().navigation().current()).place().orElseThrow();
+        }
+
+        View view() {
+            return place().view();
+        }
+
+        void press(KeyCode code) {
+            Fx.press(frame, code, code.getChar().toLowerCase(Locale.ROOT));
+            Fx.settle(frame);
+        }
+
+        void back() {
+            store.dispatch(new AppEvent.WentBack());
+            Fx.settle(frame);
+        }
+
+        Set<String> words() {
+            Set<String> words = new HashSet<>();
+            collect(frame, words);
+            return words;
+        }
+
+        private static void collect(Node node, Set<String> words) {
+            if (!node.isVisible()) {
+                return;
+            }
+            if (node instanceof Labeled labeled && labeled.getText() != null) {
+                words.add(labeled.getText());
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
+            }
+        }
+
+        <T extends Node> T find(Class<T> type, String selector) {
+            Node found = frame.lookup(selector);
+            assertThat(found).as(selector).isNotNull();
+            return type.cast(found);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Story {
+        void in(Window window) throws Exception;
+    }
+
+    private void inWindow(Readings readings, Route route, Story story) throws Exception {
+        Fx.run(
+                () -> {
+                    Store store = new Store(Fx.THREAD, sample.state());
+                    store.dispatch(new AppEvent.Navigated(route));
+                    Desk desk =
+                            new Desk(
+                                    store,
+                                    commands,
+                                    sample.text(),
+                                    new InlineWork(),
+                                    Fx.THREAD,
+                                    readings);
+                    try (Frame frame = new Frame(desk)) {
+                        Scene scene = new Scene(frame, 1440, 900);
+                        Themes themes = new Themes();
+                        themes.loadFonts();
+                        themes.apply(scene, Theme.DARK);
+                        Fx.settle(frame);
+                        frame.screen().orElseThrow().focus();
+                        Fx.settle(frame);
+                        story.in(new Window(frame, store));
+                    }
+                });
+    }
+
+    private static Route at(String revision, View view) {
+        return new Route.Repositories(Optional.of(new RepositoryPlace("platform", revision, view)));
+    }
+
+    @Test
+    void aFileIsFoundReadAndTracedByKeysAlone() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    new Route.Repositories(),
+                    window -> {
+                        assertThat(window.words())
+                                .contains("platform", "main", "topic", "v1", "apps", "README.md")
+                                .contains("\u21933", "\u21911 \u21931", "followed");
+                        window.press(KeyCode.ENTER);
+                        assertThat(window.words()).contains("checkout", "web");
+                        window.press(KeyCode.J);
+                        window.press(KeyCode.ENTER);
+                        window.press(KeyCode.J);
+                        assertThat(window.words())
+                                .contains("apps/checkout/deployment.yaml", "47 B \u00b7 3 lines");
+                        window.press(KeyCode.ENTER);
+                        assertThat(window.view())
+                                .isEqualTo(new View.Files("apps/checkout/deployment.yaml", 0));
+
+                        window.press(KeyCode.B);
+                        CodeView code = window.find(CodeView.class, ".code-view");
+                        List<CodeLine> lines = code.getItems();
+                        assertThat(lines)
+                                .extracting(line -> line.margin().orElseThrow().who())
+                                .containsExactly("ada", "bob", "eve\u27e8U+202E\u27e9");
+                        assertThat(lines.get(1).margin().orElseThrow().hint())
+                                .as("the whole message")
+                                .contains("Because of the sale.");
+                        code.requestFocus();
+                        code.goTo(2);
+                        window.press(KeyCode.ENTER);
+                        assertThat(window.view()).isInstanceOf(View.Commits.class);
+                        assertThat(window.words())
+                                .contains("Scale up", "Reviewed-by: Ada <ada@example.com>")
+                                .contains("1 file changed");
+
+                        window.back();
+                        assertThat(window.view())
+                                .isEqualTo(new View.Files("apps/checkout/deployment.yaml", 0));
+                        window.press(KeyCode.H);
+                        ListView<?> log = window.find(ListView.class, ".commit-list");
+                        assertThat(log.getItems()).hasSize(3);
+                    });
+        }
+    }
+
+    @Test
+    void theLogIsSearchedAndACommitComparedBothWays() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    at("main", new View.Commits("", "")),
+                    window -> {
+                        ListView<?> log = window.find(ListView.class, ".commit-list");
+                        assertThat(log.getItems()).hasSize(5);
+                        assertThat(window.words())
+                                .contains("Ship \u27e8U+202E\u27e9gnp.exe", "Merge topic")
+                                .contains("5 commits");
+                        window.press(KeyCode.SLASH);
+                        TextField search =
+                                (TextField) window.frame().getScene().getFocusOwner();
+                        search.setText("author:bob scale");
+                        Fx.press(window.frame(), KeyCode.ENTER, "");
+                        Fx.settle(window.frame());
+                        assertThat(window.view()).isEqualTo(new View.Commits("", "author:bob scale"));
+                        assertThat(window.find(ListView.class, ".commit-list").getItems()).hasSize(1);
+                        assertThat(window.words()).contains("1 found in 5 commits");
+                        window.find(ListView.class, ".commit-list").requestFocus();
+
+                        window.press(KeyCode.C);
+                        assertThat(window.view())
+                                .isInstanceOfSatisfying(
+                                        View.Compare.class,
+                                        compare -> assertThat(compare.rendered()).isFalse());
+                        DiffPane diff = window.find(DiffPane.class, ".diff-pane");
+                        assertThat(diff.changes()).isEqualTo(1);
+                        window.press(KeyCode.T);
+                        assertThat(window.words())
+                                .contains("checkout", "1 object", "web", "not known")
+                                .contains("1 of 2 applications would get something else. 1 could not be rendered.");
+                        assertThat(window.find(DiffPane.class, ".diff-pane").changes()).isEqualTo(1);
+                        window.press(KeyCode.K);
+                        window.press(KeyCode.K);
+                        window.press(KeyCode.K);
+                        assertThat(window.words())
+                                .contains("The later revision cannot be rendered: web.yaml:3: no kind");
+                        window.back();
+                        window.back();
+                        assertThat(window.view()).isEqualTo(new View.Commits("", "author:bob scale"));
+                    });
+        }
+    }
+
+    @Test
+    void pullRequestsAreListedAndComparedWithTheirBase() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    at("main", new View.Requests()),
+                    window -> {
+                        assertThat(window.words())
+                                .contains("More web", "Try\u27e8U+202E\u27e9 this", "passed", "failed");
+                        window.press(KeyCode.U);
+                        assertThat(commands.asked)
+                                .contains("copy https://git.example/shop/platform/pulls/12");
+                        window.press(KeyCode.J);
+                        window.press(KeyCode.C);
+                        assertThat(window.view()).as("its branch is gone").isInstanceOf(View.Requests.class);
+                        assertThat(window.words()).contains("The base of request 9 could not be found");
+                        window.press(KeyCode.K);
+                        window.press(KeyCode.C);
+                        assertThat(window.place().revision()).isEqualTo("fix");
+                        assertThat(window.words()).contains("1 file differs");
+                    });
+            repository.host().goDown(true);
+            inWindow(
+                    repository.readings(),
+                    at("main", new View.Requests()),
+                    window ->
+                            assertThat(window.words())
+                                    .contains(
+                                            "git.example does not answer",
+                                            "Check the network.",
+                                            "Try again"));
+        }
+    }
+
+    @Test
+    void everyStateSaysWhatToDoNext() throws Exception {
+        try (SampleRepository repository = new SampleRepository(temp)) {
+            inWindow(
+                    repository.readings(),
+                    new Route.Repositories(),
+                    window ->
+                            assertThat(window.words())
+                                    .contains("This repository was not fetched yet", "Fetch"));
+            try {
+                repository.fetch();
+            } catch (SourceException empty) {
+                assertThat(empty.problem().name()).isEqualTo("NO_SUCH_REVISION");
+            }
+            inWindow(
+                    repository.readings(),
+                    new Route.Repositories(),
+                    window ->
+                            assertThat(window.words())
+                                    .contains("This repository has no commit yet", "Fetch"));
+        }
+        inWindow(
+                Readings.NONE,
+                new Route.Repositories(),
+                window -> assertThat(window.words()).contains("No workspace is open"));
+    }
+
+    @Test
+    void aRevisionThatIsGoneAndADeadHostAreSaid() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    at("gone", new View.Files("", 0)),
+                    window ->
+                            assertThat(window.words())
+                                    .contains("gone could not be read", "Try again", "Copy details"));
+            inWindow(
+                    repository.readings(),
+                    new Route.Repositories(),
+                    window -> {
+                        window.store()
+                                .dispatch(
+                                        new AppEvent.FetchFailed(
+                                                "platform",
+                                                "no such host: git.example",
+                                                sample.state().now()));
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .contains(
+                                        "The last fetch failed; this is what was fetched before",
+                                        "no such host: git.example")
+                                .as("what is there stays")
+                                .contains("README.md");
+                        assertThat(window.words()).anyMatch(word -> word.endsWith("ago, fetch failed"));
+                        TreeView<?> tree = window.find(TreeView.class, ".file-tree");
+                        assertThat(tree.getExpandedItemCount()).isEqualTo(2);
+                    });
+        }
+    }
+}
