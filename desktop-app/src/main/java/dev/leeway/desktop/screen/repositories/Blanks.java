@@ -39,6 +39,31 @@ final class Blanks {
                 actions);
     }
 
+    /** Leads to the revision that the workspace follows; none where one is there already. */
+    static Node[] toFollowed(Desk desk, RepositoriesModel repositories) {
+        return repositories
+                .described()
+                .filter(
+                        one ->
+                                repositories
+                                        .placeProperty()
+                                        .get()
+                                        .filter(here -> !here.revision().equals(one.revision()))
+                                        .isPresent())
+                .map(
+                        one ->
+                                new Node[] {
+                                    Buttons.of(
+                                            Feather.ARROW_RIGHT,
+                                            desk.text()
+                                                    .text(
+                                                            "repositories.open-first",
+                                                            one.revision()),
+                                            () -> repositories.go(RepositoriesModel.beginning(one)))
+                                })
+                .orElse(new Node[0]);
+    }
+
     /** There is nothing, and that is no trouble. */
     static Blank quiet(Feather shape, String title, String next, Node... actions) {
         return new Blank("state-quiet", shape, title, List.of(next), actions);

@@ -216,7 +216,11 @@ final class CommitsPane extends BorderPane {
         }
         Optional<Trouble> trouble = now.trouble();
         if (trouble.isPresent()) {
-            return Blanks.failed(desk, trouble.get(), model::begin);
+            return Blanks.failed(
+                    desk,
+                    trouble.get(),
+                    model::begin,
+                    Blanks.toFollowed(desk, repositories));
         }
         if (!now.end()) {
             return Blanks.busy(desk.text().text("repositories.reading"));

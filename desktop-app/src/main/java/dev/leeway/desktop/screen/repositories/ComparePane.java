@@ -52,6 +52,9 @@ final class ComparePane extends BorderPane {
     private final SplitPane split = new SplitPane();
     private boolean rendered;
     private String wantedPath = "";
+    private boolean chosen;
+    private boolean settling;
+    private boolean filling;
 
     ComparePane(Desk desk, RepositoriesModel repositories, CompareModel model) {
         this.desk = desk;
@@ -78,11 +81,18 @@ final class ComparePane extends BorderPane {
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> selected(after));
         effects.getStyleClass().addAll("change-list", "edge-to-edge");
+        effects.setFixedCellSize(28);
         effects.setCellFactory(view -> new EffectCell(desk));
         effects.setAccessibleText(desk.text().text("repositories.side-rendered"));
         effects.getSelectionModel()
                 .selectedItemProperty()
-                .addListener((observable, before, after) -> selected(after));
+                .addListener(
+                        (observable, before, after) -> {
+                            if (!settling && !filling) {
+                                chosen = after != null;
+                                selected(after);
+                            }
+                        });
         for (ListView<?> list : List.of(files, effects)) {
             list.setOnKeyPressed(
                     event -> {
@@ -98,7 +108,7 @@ final class ComparePane extends BorderPane {
         left.setMinWidth(200);
         right.setMinWidth(320);
         split.getItems().setAll(left, right);
-        split.setDividerPositions(0.28);
+        split.setDividerPositions(0.34);
         setTop(top());
         setCenter(split);
         model.filesProperty().addListener(observable -> show());
@@ -167,6 +177,9 @@ final class ComparePane extends BorderPane {
 
     /** Goes to a place. */
     void show(RepositoryPlace place, RepositoryPlace.View.Compare view) {
+        boolean moved =
+                !from.getText().equals(view.from()) || !to.getText().equals(place.revision());
+        chosen = chosen && !moved;
         from.setText(view.from());
         to.setText(place.revision());
         rendered = view.rendered();
@@ -265,7 +278,9 @@ final class ComparePane extends BorderPane {
         count.setText(words(known));
         left.setCenter(effects);
         setCenter(split);
+        filling = true;
         Lists.update(effects, rows(known));
+        filling = false;
         settle();
     }
 
@@ -306,14 +321,7 @@ final class ComparePane extends BorderPane {
     /** Selects the file that is wanted, else the first one that has something to show. */
     private void settle() {
         if (rendered) {
-            if (effects.getSelectionModel().isEmpty()) {
-                effects.getItems().stream()
-                        .filter(row -> row instanceof EffectRow.Object)
-                        .findFirst()
-                        .or(() -> effects.getItems().stream().findFirst())
-                        .ifPresent(effects.getSelectionModel()::select);
-            }
-            selected(effects.getSelectionModel().getSelectedItem());
+            settleEffects();
             return;
         }
         if (!wantedPath.isEmpty()) {
@@ -331,6 +339,20 @@ final class ComparePane extends BorderPane {
             files.getSelectionModel().selectFirst();
         }
         selected(files.getSelectionModel().getSelectedItem());
+    }
+
+    /** Answers come in any order; until somebody chose, the first one of weight is shown. */
+    private void settleEffects() {
+        if (!chosen || effects.getSelectionModel().isEmpty()) {
+            settling = true;
+            effects.getItems().stream()
+                    .filter(row -> row instanceof EffectRow.Object)
+                    .findFirst()
+                    .or(() -> effects.getItems().stream().findFirst())
+                    .ifPresent(effects.getSelectionModel()::select);
+            settling = false;
+        }
+        selected(effects.getSelectionModel().getSelectedItem());
     }
 
     private void selected(@Nullable PathChange change) {

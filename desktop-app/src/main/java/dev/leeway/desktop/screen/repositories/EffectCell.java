@@ -26,14 +26,13 @@ final class EffectCell extends ListCell<EffectRow> {
     private final Label name = new Label();
     private final Region gap = new Region();
     private final Label word = new Label();
-    private final HBox line = new HBox(shape, kind, name, gap, word);
+    private final HBox line = new HBox(shape, name, kind, gap, word);
 
     EffectCell(Desk desk) {
         this.desk = desk;
         line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinHeight(26);
         kind.getStyleClass().add("tree-kind");
-        kind.setMinWidth(Region.USE_PREF_SIZE);
+        kind.setMinWidth(0);
         name.setMinWidth(30);
         HBox.setHgrow(gap, Priority.ALWAYS);
         word.setMinWidth(Region.USE_PREF_SIZE);

@@ -10,6 +10,7 @@ import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceTree;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -126,7 +127,11 @@ final class FilesPane extends StackPane {
                         switch (now) {
                             case Loadable.Loaded<SourceTree> _ -> split;
                             case Loadable.Failed<SourceTree> failed ->
-                                    Blanks.failed(desk, failed.trouble(), model::reload);
+                                    Blanks.failed(
+                                            desk,
+                                            failed.trouble(),
+                                            model::reload,
+                                            Blanks.toFollowed(desk, repositories));
                             case Loadable.Loading<SourceTree> _, Loadable.Unasked<SourceTree> _ ->
                                     Blanks.busy(desk.text().text("repositories.reading"));
                         });
@@ -292,11 +297,22 @@ final class FilesPane extends StackPane {
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("file-line");
             name.getStyleClass().addAll("mono", "file-name");
-            name.setMinWidth(Region.USE_PREF_SIZE);
+            name.setMinWidth(30);
             reader.getStyleClass().add("file-reader");
             reader.setMinWidth(0);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
+            // The line ends where the tree ends, or a long name would push the readers out of sight.
+            setPrefWidth(0);
+            line.prefWidthProperty()
+                    .bind(
+                            Bindings.createDoubleBinding(
+                                    this::room, widthProperty(), treeItemProperty()));
+        }
+
+        private double room() {
+            int level = getTreeItem() == null ? 1 : getTreeView().getTreeItemLevel(getTreeItem());
+            return Math.max(80, getWidth() - 38 - 16 * level);
         }
 
         @Override

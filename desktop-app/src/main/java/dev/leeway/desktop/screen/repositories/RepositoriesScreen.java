@@ -360,6 +360,9 @@ public final class RepositoriesScreen implements Screen {
 
     @Override
     public void focus() {
+        // What lies in a split pane comes into the scene with its skin, and takes no focus before.
+        page.applyCss();
+        page.layout();
         Optional<View> view = model.placeProperty().get().map(RepositoryPlace::view);
         if (view.isEmpty() || missing().isPresent()) {
             revisions.focusList();

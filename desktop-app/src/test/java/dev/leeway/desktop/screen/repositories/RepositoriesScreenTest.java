@@ -143,7 +143,7 @@ class RepositoriesScreenTest {
                         window.press(KeyCode.ENTER);
                         window.press(KeyCode.J);
                         assertThat(window.words())
-                                .contains("apps/checkout/deployment.yaml", "47 B \u00b7 3 lines");
+                                .contains("apps/checkout/deployment.yaml", "42 B \u00b7 3 lines");
                         window.press(KeyCode.ENTER);
                         assertThat(window.view())
                                 .isEqualTo(new View.Files("apps/checkout/deployment.yaml", 0));
