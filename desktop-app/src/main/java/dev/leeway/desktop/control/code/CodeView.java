@@ -127,6 +127,7 @@ public final class CodeView extends ListView<CodeLine> {
             number.setAlignment(Pos.CENTER_RIGHT);
             text.getStyleClass().add("code-text-flow");
             text.setMinWidth(Region.USE_PREF_SIZE);
+            text.setMaxHeight(Region.USE_PREF_SIZE);
             setText(null);
         }
 
