@@ -312,7 +312,7 @@ final class ComparePane extends BorderPane {
                         .objects()
                         .forEach(
                                 object ->
-                                        rows.add(new EffectRow.Object(effect.application(), object)));
+                                        rows.add(new EffectRow.OfObject(effect.application(), object)));
             }
         }
         return rows;
@@ -346,7 +346,7 @@ final class ComparePane extends BorderPane {
         if (!chosen || effects.getSelectionModel().isEmpty()) {
             settling = true;
             effects.getItems().stream()
-                    .filter(row -> row instanceof EffectRow.Object)
+                    .filter(row -> row instanceof EffectRow.OfObject)
                     .findFirst()
                     .or(() -> effects.getItems().stream().findFirst())
                     .ifPresent(effects.getSelectionModel()::select);
@@ -367,7 +367,7 @@ final class ComparePane extends BorderPane {
         }
         switch (row) {
             case null -> model.selectNothing();
-            case EffectRow.Object(String _, DeployDifference.OfObject object) ->
+            case EffectRow.OfObject(String _, DeployDifference.OfObject object) ->
                     model.select(object);
             case EffectRow.Application _ -> {
                 model.selectNothing();

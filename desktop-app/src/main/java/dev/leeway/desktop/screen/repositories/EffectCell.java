@@ -63,7 +63,7 @@ final class EffectCell extends ListCell<EffectRow> {
                                                 effect.cluster(),
                                                 effect.follows())));
             }
-            case EffectRow.Object(String _, DeployDifference.OfObject object) -> {
+            case EffectRow.OfObject(String _, DeployDifference.OfObject object) -> {
                 kind.setText(object.key().kind());
                 kind.setManaged(true);
                 name.setText(Visible.of(object.key().name()));

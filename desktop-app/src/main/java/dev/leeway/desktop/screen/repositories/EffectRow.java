@@ -9,5 +9,5 @@ sealed interface EffectRow {
     record Application(RevisionEffect effect) implements EffectRow {}
 
     /** One of its objects that would change. */
-    record Object(String application, DeployDifference.OfObject object) implements EffectRow {}
+    record OfObject(String application, DeployDifference.OfObject object) implements EffectRow {}
 }
