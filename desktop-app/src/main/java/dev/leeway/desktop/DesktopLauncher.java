@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.Openings;
@@ -25,9 +26,10 @@ public final class DesktopLauncher {
      *
      * @param openings the workspaces that can be opened
      * @param making finds and makes workspaces
+     * @param workbench looks around on this machine
      * @param place where it goes first; empty for its usual first page
      */
-    public record Doors(Openings openings, WorkspaceMaking making, Optional<Route> place) {}
+    public record Doors(Openings openings, WorkspaceMaking making, Workbench workbench, Optional<Route> place) {}
 
     /**
      * Makes a launcher.

@@ -3,7 +3,9 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.HealthSources;
 import dev.leeway.desktop.command.Sessions;
+import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.session.RepositoryDoors;
+import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.BypassEngine;
@@ -34,6 +36,7 @@ import dev.leeway.engine.workspace.WorkspaceReading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -106,7 +109,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         }
         GitSource sources = GitSource.ofUser(kept.data());
-        HelmRenderer helm = new HelmRenderer(Optional.empty());
+        HelmRenderer helm = new HelmRenderer(set(tools().helm()));
+        KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
         Clusters clusters = new Clusters(version, kept.cache());
         EngineParts parts =
@@ -120,7 +124,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                                                 candidates.asDirectory(),
                                                 candidates.asHelm())
                                         .spec(),
-                        renderers(helm, kept),
+                        renderers(helm, kustomize, kept),
                         DesiredSets::of,
                         clusters,
                         store.auditLog(),
@@ -128,7 +132,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.syncHistory(),
                         expressions,
                         Clock.systemUTC());
-        ProposalWiring proposals = ProposalWiring.of(workspace, sources, helm, clusters, store);
+        ProposalWiring proposals = ProposalWiring.of(workspace, sources, helm, kustomize, clusters, store);
         Engine engine = new ReconcileEngine(workspace, parts, guard);
         BypassParts leases =
                 new BypassParts(
@@ -158,7 +162,22 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 
-    private ManifestRenderer renderers(HelmRenderer helm, UserPlaces kept) {
+    /** Where the operator says that his tools are. */
+    private ToolPaths tools() {
+        return new PreferencesFile(places.config().resolve("preferences.json")).read().tools();
+    }
+
+    private static Optional<Path> set(String path) {
+        try {
+            return path.isBlank() ? Optional.empty() : Optional.of(Path.of(path));
+        } catch (InvalidPathException e) {
+            LOG.warn("'{}' is not a path; the tool is looked for", path, e);
+            return Optional.empty();
+        }
+    }
+
+    private ManifestRenderer renderers(
+            HelmRenderer helm, KustomizeRendering kustomize, UserPlaces kept) {
         RenderingShelf shelf =
                 ProgramMake.ofEngine()
                         .<RenderingShelf>map(
@@ -168,7 +187,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                                                 version + " " + make))
                         .orElse(RenderingShelf.NONE);
         return new Renderers(
-                new DirectoryRenderer(), new KustomizeRendering(), helm, RENDERINGS_KEPT, shelf);
+                new DirectoryRenderer(), kustomize, helm, RENDERINGS_KEPT, shelf);
     }
 
     @Override

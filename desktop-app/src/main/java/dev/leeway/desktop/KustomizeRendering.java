@@ -6,6 +6,7 @@ import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.render.kustomize.KustomizeRenderer;
 import dev.leeway.engine.render.kustomize.KustomizeTool;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,17 @@ import org.jspecify.annotations.Nullable;
  * looking runs it.
  */
 final class KustomizeRendering implements ManifestRenderer {
+    private final Optional<Path> configured;
     private volatile @Nullable ManifestRenderer renderer;
+
+    /**
+     * Makes it.
+     *
+     * @param configured where the operator says that the tool is; empty to look for it
+     */
+    KustomizeRendering(Optional<Path> configured) {
+        this.configured = configured;
+    }
 
     @Override
     public RenderedManifests render(RenderRequest request)
@@ -24,7 +35,7 @@ final class KustomizeRendering implements ManifestRenderer {
             known =
                     new KustomizeRenderer(
                             KustomizeTool.find(
-                                    Optional.empty(), System.getenv().getOrDefault("PATH", "")));
+                                    configured, System.getenv().getOrDefault("PATH", "")));
             renderer = known;
         }
         return known.render(request);

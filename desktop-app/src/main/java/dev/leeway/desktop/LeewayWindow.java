@@ -22,10 +22,12 @@ import dev.leeway.desktop.work.VirtualThreadWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.Screen;
@@ -38,6 +40,7 @@ public final class LeewayWindow {
     private static final Logger LOG = LoggerFactory.getLogger(LeewayWindow.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    private static final int[] ICONS = {16, 32, 48, 128, 256};
     private static final Duration SETTLED = Duration.ofMillis(300);
 
     private final Text text;
@@ -79,7 +82,8 @@ public final class LeewayWindow {
                         this::keep,
                         this::copy,
                         doors.openings(),
-                        Optional.of(doors.making()));
+                        Optional.of(doors.making()),
+                        Optional.of(doors.workbench()));
         doors.place().ifPresent(place -> store.dispatch(new AppEvent.Navigated(place)));
         frame = new Frame(new Desk(store, session, text, work, ui, session.readings()));
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
@@ -103,6 +107,14 @@ public final class LeewayWindow {
                 look ->
                         store.dispatch(
                                 new AppEvent.Preferred(store.state().preferences().with(look))));
+        for (int size : ICONS) {
+            stage.getIcons()
+                    .add(
+                            new Image(
+                                    Objects.requireNonNull(
+                                            LeewayWindow.class.getResourceAsStream(
+                                                    "icon/leeway-" + size + ".png"))));
+        }
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(600);

@@ -32,6 +32,7 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
             Workspace workspace,
             GitSource sources,
             HelmRenderer helm,
+            KustomizeRendering kustomize,
             Clusters clusters,
             LeewayStore store) {
         WorkspaceRequestHosts hosts = new WorkspaceRequestHosts(tokens(), Clock.systemUTC());
@@ -42,7 +43,7 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
                         sources.writer(GitIdentity.ofUser()),
                         new Renderers(
                                 new DirectoryRenderer(),
-                                new KustomizeRendering(),
+                                kustomize,
                                 helm,
                                 RENDERINGS_KEPT),
                         new ConnectedFacts(clusters),

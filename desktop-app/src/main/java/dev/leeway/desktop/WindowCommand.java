@@ -142,7 +142,7 @@ final class WindowCommand implements Openings {
                 operator,
                 InstantSource.system(),
                 preferences(),
-                new DesktopLauncher.Doors(this, new WorkspaceWorkshop(last, version, text), place));
+                new DesktopLauncher.Doors(this, new WorkspaceWorkshop(last, version, text), new MachineWorkbench(places), place));
     }
 
     private PreferencesFile preferences() {

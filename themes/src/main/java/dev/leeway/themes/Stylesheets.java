@@ -53,7 +53,12 @@ public final class Stylesheets {
         return FONTS;
     }
 
-    /** Opens a bundled TrueType font; the caller closes it. */
+    /** Returns the names of the texts of the fonts' licences, for {@link #font}. */
+    public static List<String> fontLicences() {
+        return List.of("Inter-OFL.txt", "JetBrainsMono-OFL.txt");
+    }
+
+    /** Opens a bundled TrueType font, or the text of its licence; the caller closes it. */
     public static InputStream font(String name) {
         InputStream stream = Stylesheets.class.getResourceAsStream("fonts/" + name);
         if (stream == null) {

@@ -29,6 +29,11 @@ public interface Readings {
         return Optional.empty();
     }
 
+    /** Returns what looks around on this machine; empty where nothing does. */
+    default Optional<Workbench> workbench() {
+        return Optional.empty();
+    }
+
     /** Returns the way to the ledger; empty while no workspace is open. */
     default Optional<Ledger> ledger() {
         return Optional.empty();

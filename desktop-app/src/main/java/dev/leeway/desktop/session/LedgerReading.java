@@ -16,6 +16,7 @@ import dev.leeway.engine.insights.Happening;
 import dev.leeway.engine.insights.Insights;
 import dev.leeway.engine.insights.Period;
 import dev.leeway.engine.insights.Targets;
+import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -123,7 +124,7 @@ final class LedgerReading implements Ledger {
                     .filter(proposal -> !proposal.madeAt().isBefore(since))
                     .map(words::of)
                     .forEach(moments::add);
-        } catch (dev.leeway.engine.proposal.ProposalException e) {
+        } catch (ProposalException e) {
             unseen.add(here.text().text("activity.no-proposals", String.valueOf(e.getMessage())));
         }
     }

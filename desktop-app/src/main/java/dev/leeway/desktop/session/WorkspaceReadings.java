@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.reading.HoldDesk;
 import dev.leeway.desktop.reading.ManifestBrowsing;
@@ -21,11 +22,20 @@ import java.util.function.Supplier;
 final class WorkspaceReadings implements Readings {
     private final Supplier<Optional<Reconciling>> open;
     private final Optional<WorkspaceMaking> making;
+    private final Optional<Workbench> workbench;
 
     WorkspaceReadings(
-            Supplier<Optional<Reconciling>> open, Optional<WorkspaceMaking> making) {
+            Supplier<Optional<Reconciling>> open,
+            Optional<WorkspaceMaking> making,
+            Optional<Workbench> workbench) {
         this.open = open;
         this.making = making;
+        this.workbench = workbench;
+    }
+
+    @Override
+    public Optional<Workbench> workbench() {
+        return workbench;
     }
 
     @Override

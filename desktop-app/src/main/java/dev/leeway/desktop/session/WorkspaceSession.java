@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
@@ -8,6 +9,7 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
@@ -47,6 +49,10 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     private final Consumer<String> clipboard;
     private final Openings openings;
     private final Optional<WorkspaceMaking> making;
+    private final Optional<Workbench> workbench;
+    /** Held while what is open changes hands, never while anything is opened or closed. */
+    private final Object turn = new Object();
+
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile Optional<Reconciling> open = Optional.empty();
@@ -69,6 +75,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                 keep,
                 clipboard,
                 Openings.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -84,6 +91,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
      * @param clipboard takes copied text
      * @param openings the workspaces that can be opened
      * @param making finds and makes workspaces
+     * @param workbench looks around on this machine
      */
     public WorkspaceSession(
             BackgroundWork work,
@@ -94,7 +102,8 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
             Consumer<Preferences> keep,
             Consumer<String> clipboard,
             Openings openings,
-            Optional<WorkspaceMaking> making) {
+            Optional<WorkspaceMaking> making,
+            Optional<Workbench> workbench) {
         this.work = work;
         this.events = events;
         this.text = text;
@@ -104,11 +113,12 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
         this.clipboard = clipboard;
         this.openings = openings;
         this.making = making;
+        this.workbench = workbench;
     }
 
     /** Returns what can be read of the workspace that is open at the moment of each call. */
     public Readings readings() {
-        return new WorkspaceReadings(() -> open, making);
+        return new WorkspaceReadings(() -> open, making, workbench);
     }
 
     /**
@@ -116,15 +126,34 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
      * first: its work is stopped, and nothing of it is told any more.
      */
     public void open(String name, Opening opening) {
-        int mine = generation.incrementAndGet();
-        Optional<Reconciling> before = open;
-        open = Optional.empty();
+        Optional<Reconciling> before;
+        int mine;
+        synchronized (turn) {
+            mine = generation.incrementAndGet();
+            before = open;
+            open = Optional.empty();
+        }
         events.accept(new AppEvent.WorkspaceOpening(name, clock.instant()));
+        String id = "open " + name;
+        events.accept(
+                new AppEvent.WorkStarted(
+                        new RunningWork(
+                                id,
+                                RunningWork.Kind.OPEN,
+                                name,
+                                0,
+                                0,
+                                clock.instant(),
+                                Optional.empty())));
         work.start(
-                "open " + name,
+                id,
                 () -> {
-                    before.ifPresent(Reconciling::close);
-                    opened(opening.open(), mine);
+                    try {
+                        before.ifPresent(Reconciling::close);
+                        opened(opening.open(), mine);
+                    } finally {
+                        events.accept(new AppEvent.WorkEnded(id));
+                    }
                 },
                 failed -> {
                     if (mine == generation.get()) {
@@ -149,7 +178,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                 failed -> {});
     }
 
-    private synchronized void opened(OpenWorkspace workspace, int mine) {
+    private void opened(OpenWorkspace workspace, int mine) {
         if (mine != generation.get()) {
             closeQuietly(workspace);
             return;
@@ -187,8 +216,18 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                 clock),
                         workspace.health(),
                         operator);
-        open = Optional.of(reconciling);
-        reconciling.begin();
+        boolean wanted;
+        synchronized (turn) {
+            wanted = mine == generation.get();
+            if (wanted) {
+                open = Optional.of(reconciling);
+            }
+        }
+        if (wanted) {
+            reconciling.begin();
+        } else {
+            reconciling.close();
+        }
     }
 
     /** A workspace that nobody waits for any more; trouble with it is nobody's either. */

@@ -9,25 +9,38 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Store {
     private final UiThread ui;
     private final ReadOnlyObjectWrapper<AppState> state;
+    private AppState latest;
+    private boolean telling;
 
     /** Makes a store with a first state. */
     public Store(UiThread ui, AppState first) {
         this.ui = ui;
         this.state = new ReadOnlyObjectWrapper<>(first);
+        this.latest = first;
     }
 
     /**
-     * Applies events in order; listeners hear once, of the last state.
+     * Applies events in order; listeners hear once, of the last state. A listener may dispatch: the
+     * state is another one at once, and everybody hears of it after he heard of the one before.
      *
      * @throws IllegalStateException off the window's thread
      */
     public void dispatch(List<AppEvent> events) {
         ui.require("Changing the state");
-        AppState next = state.get();
         for (AppEvent event : events) {
-            next = next.after(event);
+            latest = latest.after(event);
         }
-        state.set(next);
+        if (telling) {
+            return;
+        }
+        telling = true;
+        try {
+            while (!Identity.same(state.get(), latest)) {
+                state.set(latest);
+            }
+        } finally {
+            telling = false;
+        }
     }
 
     /** Applies one event. */
@@ -42,7 +55,7 @@ public final class Store {
      */
     public AppState state() {
         ui.require("Reading the state");
-        return state.get();
+        return latest;
     }
 
     /** Returns the state for listening. */

@@ -47,6 +47,15 @@ public final class Text {
         BUNDLES.forEach(name -> bundle(name, locale).forEach(words::put));
     }
 
+    /** Returns the tag of the language that is spoken: the first one where another lacks words. */
+    public String language() {
+        return LANGUAGES.stream()
+                .map(Locale::getLanguage)
+                .filter(locale.getLanguage()::equals)
+                .findFirst()
+                .orElse(LANGUAGES.getFirst().getLanguage());
+    }
+
     /** Returns the keys and words of one bundle, English where the language lacks a key. */
     public static Map<String, String> bundle(String name, Locale locale) {
         ResourceBundle found = ResourceBundle.getBundle(FOLDER + name, locale, NO_FALLBACK);

@@ -2,12 +2,19 @@ package dev.leeway.desktop.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.themes.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +38,6 @@ class ScreenshotRunTest {
                 new ScreenshotRun(folder, sample.text(), views, SampleLedger.READINGS)
                         .capture(sample.state());
         List<Path> files = pictures.files();
-        pictures.flaws().forEach(System.out::println);
 
         assertThat(files).hasSizeGreaterThanOrEqualTo(20 * views.size()).doesNotHaveDuplicates();
         for (Path file : files) {
@@ -39,5 +45,50 @@ class ScreenshotRunTest {
             assertThat(start).as(file.toString()).startsWith(0x89, 'P', 'N', 'G');
             assertThat(start.length).as("a blank picture is far smaller").isGreaterThan(9_000);
         }
+    }
+
+    /** Words that may be cut short: lines of lists that say the rest elsewhere. */
+    private static final Pattern ALLOWED =
+            Pattern.compile(
+                    ".*(tree-detail|history-who|history-header|found-remark|attention-where|"
+                            + "bottom-line|palette-line|step-what|step-line).*");
+
+    @Test
+    void nothingIsCutShortOrLiesOverItsNeighbour(@TempDir Path temporary) throws Exception {
+        SampleWorkspace sample = new SampleWorkspace();
+        List<String> flaws = new ArrayList<>();
+        for (View view :
+                List.of(
+                        new View(1024, 700, 1, Theme.LIGHT),
+                        new View(1440, 900, 1, Theme.DARK))) {
+            flaws.addAll(
+                    new ScreenshotRun(
+                                    temporary,
+                                    sample.text(),
+                                    List.of(view),
+                                    SampleLedger.READINGS)
+                            .capture(sample.state())
+                            .flaws());
+        }
+        assertThat(flaws.stream().filter(flaw -> !ALLOWED.matcher(flaw).matches())).isEmpty();
+    }
+
+    @Test
+    void theCheckSeesWhatIsWrong() throws Exception {
+        List<LayoutCheck.Flaw> flaws =
+                Fx.call(
+                        () -> {
+                            Label cut = new Label("a name that is far too long for its place");
+                            cut.setMaxWidth(60);
+                            Label over = new Label("over");
+                            over.setTranslateX(-30);
+                            HBox line = new HBox(cut, over);
+                            line.setMinWidth(200);
+                            new Scene(line, 200, 40);
+                            Fx.settle(line);
+                            return LayoutCheck.of(line);
+                        });
+        assertThat(flaws.stream().map(LayoutCheck.Flaw::kind))
+                .contains(LayoutCheck.Kind.CUT_SHORT, LayoutCheck.Kind.OVERLAP);
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Notes what was asked for. */
 public final class RecordingCommands implements Commands {
+    /** What was chosen about the window, in order. */
+    public final List<Preferences> kept = new ArrayList<>();
+
     /** What was asked for, in order. */
     public final List<String> asked = new ArrayList<>();
 
@@ -115,7 +118,7 @@ public final class RecordingCommands implements Commands {
 
     @Override
     public void keep(Preferences preferences) {
-        asked.add("keep");
+        kept.add(preferences);
     }
 
     @Override

@@ -3,8 +3,14 @@ package dev.leeway.desktop.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +38,19 @@ class WordsTest {
 
     /** Keys that are put together while running, by their beginnings. */
     private static final List<String> COMPOSED = List.of("keys.", "keys.area.", "trouble.stage.");
+
+    /** Words of the field that both languages share, and proper names. */
+    private static final Set<String> NAMES =
+            Set.of(
+                    "Leeway", "- Leeway", "Bypass", "Bypass :", "Bypass:", "Jo Doe", "Graph", "(init)", "Namespaces", "Commit", "commit", "Drift", "drift",
+                    "Drift  ", "Sync", "sync", "Event", "Push", "Pull-Request", "Plan:", "Revision:",
+                    "Revision", "Name", "Cluster", "Repository", "Workspaces", "Live", "Git", "Git:",
+                    "Shift", "Sync :", "sync :", "bypass", "Cluster / Namespace", "Hook", "kubectl",
+                    "Helm", "Kustomize", "Deutsch", "English", "Status", "Pod", "Pods", "Container",
+                    "Namespace", "Events", "Logs", "YAML", "Tags", "Tag", "Version", "Details");
+
+    /** Words of somebody else, which are not translated. */
+    private static final Set<String> QUOTED = Set.of("picture.refused-why", "drift.rule");
 
     private final Map<String, String> bundle = words(Locale.ENGLISH);
 
@@ -76,6 +97,81 @@ class WordsTest {
     }
 
     @Test
+    void everyLanguageHasEveryKeyAndNoOther() {
+        Map<String, String> german = ownWords(Locale.GERMAN);
+        assertThat(german).hasSizeGreaterThan(400);
+        Set<String> missing = new TreeSet<>(bundle.keySet());
+        missing.removeAll(german.keySet());
+        assertThat(missing).as("keys without German words").isEmpty();
+        Set<String> loose = new TreeSet<>(german.keySet());
+        loose.removeAll(bundle.keySet());
+        assertThat(loose).as("German words that nothing uses").isEmpty();
+    }
+
+    @Test
+    void everyLanguageHasTheSameGaps() {
+        Map<String, String> german = ownWords(Locale.GERMAN);
+        Set<String> otherwise = new TreeSet<>();
+        german.forEach(
+                (key, words) -> {
+                    String english = bundle.getOrDefault(key, "");
+                    if (!gaps(english).equals(gaps(words))) {
+                        otherwise.add(key + ": " + gaps(english) + " " + gaps(words));
+                    }
+                });
+        assertThat(otherwise).isEmpty();
+        assertThat(gaps("{0} of {1,choice,0#none|1<{1} more}")).containsExactly("0", "1");
+    }
+
+    /** Words that are the same in both languages are proper names, signs or forgotten. */
+    @Test
+    void whatIsSaidAlikeIsANameOrASign() {
+        Map<String, String> german = ownWords(Locale.GERMAN);
+        Set<String> alike = new TreeSet<>();
+        german.forEach(
+                (key, words) -> {
+                    String letters = words.replaceAll("\\{[^}]*}", "").replaceAll("[^a-zA-Z]", "");
+                    if (letters.length() > 3
+                            && words.equals(bundle.get(key))
+                            && !NAMES.contains(words.replaceAll("\\{[^}]*}", "").strip())
+                            && !QUOTED.contains(key)) {
+                        alike.add(key + " = " + words);
+                    }
+                });
+        assertThat(alike).isEmpty();
+    }
+
+    private static Set<String> gaps(String words) {
+        Set<String> gaps = new TreeSet<>();
+        Matcher matcher = Pattern.compile("\\{(\\d)").matcher(words);
+        while (matcher.find()) {
+            gaps.add(matcher.group(1));
+        }
+        return gaps;
+    }
+
+    /** The words that a language has itself, without those that it borrows from the first. */
+    private static Map<String, String> ownWords(Locale locale) {
+        Map<String, String> all = new HashMap<>();
+        for (String name : Text.BUNDLES) {
+            Properties own = new Properties();
+            try (Reader reader =
+                    new InputStreamReader(
+                            Objects.requireNonNull(
+                                    Text.class.getResourceAsStream(
+                                            name + "_" + locale.getLanguage() + ".properties"),
+                                    name),
+                            StandardCharsets.UTF_8)) {
+                own.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            own.forEach((key, words) -> all.put((String) key, (String) words));
+        }
+        return all;
+    }
+
+    @Test
     void thePagesHaveBundlesOfTheirOwn() {
         for (String name : Text.BUNDLES) {
             if (!name.equals("words")) {
@@ -87,9 +183,10 @@ class WordsTest {
         }
     }
 
-    @Test
-    void everyTextWithGapsCanBeFilled() {
-        Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyTextWithGapsCanBeFilled(String language) {
+        Text text = new Text(Locale.of(language), ZoneOffset.UTC);
         for (String key : bundle.keySet()) {
             String filled = text.text(key, 2, 3, 4, 5);
             assertThat(filled).as(key).isNotBlank().doesNotContain("{0}", "{1}", "''");

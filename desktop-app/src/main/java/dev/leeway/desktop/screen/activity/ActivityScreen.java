@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
@@ -80,7 +81,7 @@ public final class ActivityScreen implements Screen {
         update();
     }
 
-    private void chosen(Moment moment) {
+    private void chosen(@Nullable Moment moment) {
         details.show(Optional.ofNullable(moment));
         if (moment != null && !choosing) {
             desk.remember(LIST, memory -> memory.selecting(moment.id()));

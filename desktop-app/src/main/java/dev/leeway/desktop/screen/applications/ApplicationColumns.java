@@ -93,6 +93,7 @@ final class ApplicationColumns {
             Function<Desk, Cell> cell) {
         TableColumn<ApplicationRow, ApplicationState> column =
                 new TableColumn<>(desk.text().text(key));
+        column.setId(key);
         column.setPrefWidth(width);
         column.setMinWidth(width * 0.85);
         column.setComparator(order);

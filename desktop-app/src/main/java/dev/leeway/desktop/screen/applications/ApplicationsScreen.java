@@ -7,6 +7,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.TableMemory;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
@@ -69,6 +70,7 @@ public final class ApplicationsScreen implements Screen {
         model.rows().addListener((Observable rows) -> keepSelection());
         model.summaryProperty().addListener(observable -> showSummary());
         this.watch = new Watch(desk.store(), this::update);
+        TableMemory.keep(desk, "applications", table, filter, ApplicationRow::name);
         showSummary();
     }
 
@@ -291,7 +293,11 @@ public final class ApplicationsScreen implements Screen {
                             "state-quiet",
                             Feather.FOLDER,
                             desk.text().text("workspace.none"),
-                            List.of(desk.text().text("workspace.none-next")));
+                            List.of(desk.text().text("workspace.none-next")),
+                            Buttons.of(
+                                    Feather.FOLDER,
+                                    desk.text().text("welcome.title"),
+                                    () -> desk.goTo(new Route.Welcome())));
             case OPENING ->
                     new Blank(
                             "state-busy",

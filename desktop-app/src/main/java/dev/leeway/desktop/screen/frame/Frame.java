@@ -39,6 +39,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     private final CheatSheet cheatSheet;
     private final NoticeList notices;
     private final TaskList tasks;
+    private final Toast toast;
     private final Watch watch;
     private Optional<Screen> screen = Optional.empty();
     private Optional<Route> route = Optional.empty();
@@ -50,7 +51,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         rail = new Rail(desk);
         top = new TopBar(desk, this::openPalette, this::openNotices);
         bottom = new BottomLine(desk, this::openTasks);
-        palette = new Palette(desk, this::closeOverlay);
+        palette = new Palette(desk, this, this::closeOverlay);
         cheatSheet = new CheatSheet(desk, this::closeOverlay);
         notices = new NoticeList(desk, this::closeOverlay);
         tasks = new TaskList(desk, this::closeOverlay);
@@ -60,7 +61,9 @@ public final class Frame extends StackPane implements AutoCloseable {
         page.setBottom(bottom);
         BorderPane whole = new BorderPane(page);
         whole.setLeft(rail);
-        getChildren().add(whole);
+        toast = new Toast(desk, this::openNotices);
+        StackPane.setAlignment(toast, Pos.BOTTOM_RIGHT);
+        getChildren().add(new StackPane(whole, toast));
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
         this.watch = new Watch(desk.store(), this::update);
     }
@@ -128,6 +131,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         rail.update(state);
         top.update(state);
         bottom.update(state);
+        toast.update(state);
         Route next = state.navigation().current();
         if (route.filter(next::equals).isEmpty()) {
             go(next, state.preferences().calm());

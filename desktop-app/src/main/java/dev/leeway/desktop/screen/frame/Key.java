@@ -153,6 +153,8 @@ enum Key {
     static final KeyCode LEADER = KeyCode.G;
 
     private final Area area;
+    /** A record of two constants. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final KeyStroke stroke;
 
     Key(Area area, KeyStroke stroke) {

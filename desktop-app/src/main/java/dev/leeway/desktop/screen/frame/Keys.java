@@ -12,17 +12,35 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What keys do wherever the window is, by the table of {@link Key}; a screen gets what is left. */
 final class Keys {
+    private static final Map<Key, Route> PAGES =
+            Map.of(
+                    Key.GO_OVERVIEW, new Route.Overview(),
+                    Key.GO_APPLICATIONS, new Route.Applications(),
+                    Key.GO_REPOSITORIES, new Route.Repositories(),
+                    Key.GO_CLUSTERS, new Route.Clusters(),
+                    Key.GO_BYPASSES, new Route.Bypasses(),
+                    Key.GO_ACTIVITY, new Route.Activity(),
+                    Key.GO_INSIGHTS, new Route.Insights(),
+                    Key.GO_SETTINGS, new Route.Settings(),
+                    Key.GO_WELCOME, new Route.Welcome());
+
     private final Desk desk;
     private final Frame frame;
+    private final Map<Key, BooleanSupplier> actions;
     private boolean going;
 
     Keys(Desk desk, Frame frame) {
         this.desk = desk;
         this.frame = frame;
+        this.actions = actions();
     }
 
     void pressed(KeyEvent event) {
@@ -53,11 +71,14 @@ final class Keys {
             going = false;
             Optional<Key> page = Key.pressed(Key.Area.PAGES, event);
             if (page.isPresent()) {
-                desk.goTo(page(page.get()));
+                desk.goTo(Objects.requireNonNull(PAGES.get(page.get())));
                 return true;
             }
         }
-        if (everywhere.isPresent() && act(everywhere.get())) {
+        if (everywhere
+                .map(actions::get)
+                .map(BooleanSupplier::getAsBoolean)
+                .orElse(false)) {
             return true;
         }
         if (withModifier) {
@@ -73,38 +94,35 @@ final class Keys {
         return frame.screen().map(screen -> screen.key(event.getCode())).orElse(false);
     }
 
-    private boolean act(Key key) {
-        switch (key) {
-            case HELP -> frame.openCheatSheet();
-            case FILTER -> {
-                return frame.screen().map(Screen::focusFilter).orElse(false);
-            }
-            case BACK -> desk.store().dispatch(new AppEvent.WentBack());
-            case FORWARD -> desk.store().dispatch(new AppEvent.WentForward());
-            case FETCH -> desk.commands().fetch();
-            case COPY_LINK ->
-                    desk.commands()
-                            .copy(DeepLink.of(desk.store().state().navigation().current()));
-            case TASKS -> frame.openTasks();
-            case THEME -> desk.prefer(known -> known.with(known.otherAppearance()));
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private Map<Key, BooleanSupplier> actions() {
+        Map<Key, BooleanSupplier> actions = new EnumMap<>(Key.class);
+        actions.put(Key.HELP, done(frame::openCheatSheet));
+        actions.put(
+                Key.FILTER, () -> frame.screen().map(Screen::focusFilter).orElse(false));
+        actions.put(Key.BACK, done(() -> desk.store().dispatch(new AppEvent.WentBack())));
+        actions.put(Key.FORWARD, done(() -> desk.store().dispatch(new AppEvent.WentForward())));
+        actions.put(Key.FETCH, done(() -> desk.commands().fetch()));
+        actions.put(
+                Key.COPY_LINK,
+                done(
+                        () ->
+                                desk.commands()
+                                        .copy(
+                                                DeepLink.of(
+                                                        desk.store()
+                                                                .state()
+                                                                .navigation()
+                                                                .current()))));
+        actions.put(Key.TASKS, done(frame::openTasks));
+        actions.put(
+                Key.THEME, done(() -> desk.prefer(known -> known.with(known.otherAppearance()))));
+        return actions;
     }
 
-    private static Route page(Key key) {
-        return switch (key) {
-            case GO_APPLICATIONS -> new Route.Applications();
-            case GO_REPOSITORIES -> new Route.Repositories();
-            case GO_CLUSTERS -> new Route.Clusters();
-            case GO_BYPASSES -> new Route.Bypasses();
-            case GO_ACTIVITY -> new Route.Activity();
-            case GO_INSIGHTS -> new Route.Insights();
-            case GO_SETTINGS -> new Route.Settings();
-            case GO_WELCOME -> new Route.Welcome();
-            default -> new Route.Overview();
+    private static BooleanSupplier done(Runnable action) {
+        return () -> {
+            action.run();
+            return true;
         };
     }
 

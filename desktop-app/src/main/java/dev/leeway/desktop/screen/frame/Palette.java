@@ -2,8 +2,7 @@ package dev.leeway.desktop.screen.frame;
 
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.screen.frame.PaletteEntries.Entry;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -20,35 +19,26 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Every action and every application, found by typing. */
 final class Palette extends VBox {
     private static final int MOST_SHOWN = 60;
 
-    /**
-     * Something that can be chosen.
-     *
-     * @param icon its icon
-     * @param words what is searched and shown
-     * @param kind what it is
-     * @param action what choosing it does
-     */
-    record Entry(Feather icon, String words, String kind, Runnable action) {}
-
     private final Desk desk;
+    private final Frame frame;
     private final Runnable close;
     private final TextField field = new TextField();
     private final ObservableList<Entry> shown = FXCollections.observableArrayList();
     private final ListView<Entry> list = new ListView<>(shown);
     private List<Entry> all = List.of();
 
-    Palette(Desk desk, Runnable close) {
+    Palette(Desk desk, Frame frame, Runnable close) {
         this.desk = desk;
+        this.frame = frame;
         this.close = close;
         getStyleClass().addAll("overlay-card", "palette");
         setMaxSize(560, 420);
@@ -68,141 +58,30 @@ final class Palette extends VBox {
     }
 
     void open() {
-        all = entries(desk.store().state());
+        all = PaletteEntries.of(desk, frame);
         field.clear();
         filter();
         field.requestFocus();
     }
 
-    private List<Entry> entries(AppState state) {
-        List<Entry> entries = new ArrayList<>();
-        String page = desk.text().text("palette.page");
-        String action = desk.text().text("palette.action");
-        entries.add(
-                new Entry(
-                        Feather.ACTIVITY,
-                        desk.text().text("overview.title"),
-                        page,
-                        () -> desk.goTo(new Route.Overview())));
-        entries.add(
-                new Entry(
-                        Feather.BOX,
-                        desk.text().text("applications.title"),
-                        page,
-                        () -> desk.goTo(new Route.Applications())));
-        entries.add(
-                new Entry(
-                        Feather.GIT_BRANCH,
-                        desk.text().text("repositories.title"),
-                        page,
-                        () -> desk.goTo(new Route.Repositories())));
-        entries.add(
-                new Entry(
-                        Feather.SERVER,
-                        desk.text().text("clusters.title"),
-                        page,
-                        () -> desk.goTo(new Route.Clusters())));
-        entries.add(
-                new Entry(
-                        Feather.ANCHOR,
-                        desk.text().text("bypasses.title"),
-                        page,
-                        () -> desk.goTo(new Route.Bypasses())));
-        entries.add(
-                new Entry(
-                        Feather.CLOCK,
-                        desk.text().text("activity.title"),
-                        page,
-                        () -> desk.goTo(new Route.Activity())));
-        entries.add(
-                new Entry(
-                        Feather.BAR_CHART_2,
-                        desk.text().text("insights.title"),
-                        page,
-                        () -> desk.goTo(new Route.Insights())));
-        entries.add(
-                new Entry(
-                        Feather.SETTINGS,
-                        desk.text().text("settings.title"),
-                        page,
-                        () -> desk.goTo(new Route.Settings())));
-        entries.add(
-                new Entry(
-                        Feather.REFRESH_CW,
-                        desk.text().text("action.compare-all"),
-                        action,
-                        desk.commands()::compareAll));
-        entries.add(
-                new Entry(
-                        Feather.DOWNLOAD,
-                        desk.text().text("action.fetch"),
-                        action,
-                        desk.commands()::fetch));
-        entries.add(
-                new Entry(
-                        state.preferences().dark() ? Feather.SUN : Feather.MOON,
-                        desk.text().text("top.theme"),
-                        action,
-                        this::toggleTheme));
-        state.applications()
-                .forEach(
-                        app -> {
-                            String name = app.name();
-                            entries.add(
-                                    new Entry(
-                                            Feather.BOX,
-                                            name,
-                                            desk.text().text("palette.application"),
-                                            () ->
-                                                    desk.goTo(
-                                                            new Route.Application(
-                                                                    name, Route.Tab.RESOURCES))));
-                            entries.add(
-                                    new Entry(
-                                            Feather.COLUMNS,
-                                            desk.text().text("palette.drift-of", name),
-                                            action,
-                                            () ->
-                                                    desk.goTo(
-                                                            new Route.Application(
-                                                                    name, Route.Tab.DRIFT))));
-                            entries.add(
-                                    new Entry(
-                                            Feather.REFRESH_CW,
-                                            desk.text().text("palette.compare", name),
-                                            action,
-                                            () -> desk.commands().compare(name)));
-                            entries.add(
-                                    new Entry(
-                                            Feather.PLAY,
-                                            desk.text().text("palette.plan", name),
-                                            action,
-                                            () -> desk.goTo(new Route.PlanAndSync(name))));
-                        });
-        return List.copyOf(entries);
-    }
+    private record Found(Entry entry, int score) {}
 
-    private void toggleTheme() {
-        desk.prefer(known -> known.with(known.otherAppearance()));
-    }
-
+    /** Those that fit best come first; of those that fit alike, in the order they were made. */
     private void filter() {
-        String[] words = field.getText().strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
-        List<Entry> found = new ArrayList<>();
+        String typed = field.getText();
+        List<Found> found = new ArrayList<>();
         for (Entry entry : all) {
-            String text = (entry.words() + " " + entry.kind()).toLowerCase(Locale.ROOT);
-            boolean fits = true;
-            for (String word : words) {
-                fits &= text.contains(word);
-            }
-            if (fits) {
-                found.add(entry);
-                if (found.size() == MOST_SHOWN) {
-                    break;
-                }
-            }
+            Match.of(typed, entry.words(), entry.kind())
+                    .ifPresent(score -> found.add(new Found(entry, score)));
         }
-        shown.setAll(found);
+        boolean everything = typed.isBlank();
+        found.sort(
+                Comparator.comparingInt(
+                        (Found one) ->
+                                everything
+                                        ? -one.entry.weight()
+                                        : -one.score - one.entry.weight()));
+        shown.setAll(found.stream().limit(MOST_SHOWN).map(Found::entry).toList());
         list.getSelectionModel().selectFirst();
     }
 

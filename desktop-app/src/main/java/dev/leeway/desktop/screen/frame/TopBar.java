@@ -16,6 +16,7 @@ import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -31,7 +32,7 @@ final class TopBar extends HBox {
 
     private final Desk desk;
     private final Looks looks;
-    private final Label workspace = new Label();
+    private final Button workspace;
     private final Label practice;
     private final Label guarded;
     private final Button back;
@@ -49,7 +50,12 @@ final class TopBar extends HBox {
         this.looks = new Looks(desk.text());
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        workspace.getStyleClass().add("workspace-name");
+        workspace = new Button("", Icons.of(Feather.CHEVRON_DOWN));
+        workspace.getStyleClass().addAll("quiet", "workspace-name");
+        workspace.setContentDisplay(ContentDisplay.RIGHT);
+        workspace.setTooltip(new Tooltip(desk.text().text("top.workspaces")));
+        workspace.setMinWidth(60);
+        workspace.setOnAction(event -> desk.goTo(new Route.Welcome()));
         practice = new Label(desk.text().text("cluster.practice"), Icons.of(Feather.LIFE_BUOY));
         practice.getStyleClass().add("practice-tag");
         practice.setMinWidth(USE_PREF_SIZE);

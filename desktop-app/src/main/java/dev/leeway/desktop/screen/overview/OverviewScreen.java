@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.WorkspaceState;
 
@@ -31,6 +32,7 @@ import java.util.Map;
 
 /** What needs attention, worst first; every row leads to the place where it is handled. */
 public final class OverviewScreen implements Screen {
+    private static final String LIST = "overview";
     private static final double RIGHT_THIRD = 0.3;
 
     private final Desk desk;
@@ -38,6 +40,7 @@ public final class OverviewScreen implements Screen {
     private final BorderPane page = new BorderPane();
     private final ObservableList<Attention> items = FXCollections.observableArrayList();
     private final ListView<Attention> list = new ListView<>(items);
+    private final Map<Attention.Group, Attention> firsts = new EnumMap<>(Attention.Group.class);
     private final NumberCards numbers;
     private final Label count = new Label();
     private final Button compareAll;
@@ -65,6 +68,23 @@ public final class OverviewScreen implements Screen {
         numbers.setMaxWidth(420);
         page.setRight(numbers);
         this.watch = new Watch(desk.store(), this::update);
+        String left = desk.memory(LIST).selected();
+        items.stream()
+                .filter(item -> key(item).equals(left))
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
+        list.getSelectionModel()
+                .selectedItemProperty()
+                .addListener(
+                        (observable, before, item) -> {
+                            if (item != null) {
+                                desk.remember(LIST, memory -> memory.selecting(key(item)));
+                            }
+                        });
+    }
+
+    private static String key(Attention item) {
+        return item.group() + " " + item.subject();
     }
 
     @Override
@@ -100,6 +120,8 @@ public final class OverviewScreen implements Screen {
         List<Attention> next = Attention.of(state, desk.text().text("overview.sync-failed"));
         if (!next.equals(items)) {
             Attention chosen = list.getSelectionModel().getSelectedItem();
+            firsts.clear();
+            next.forEach(item -> firsts.putIfAbsent(item.group(), item));
             items.setAll(next);
             if (chosen != null) {
                 next.stream()
@@ -117,8 +139,7 @@ public final class OverviewScreen implements Screen {
     }
 
     private boolean isFirst(Attention item) {
-        int at = items.indexOf(item);
-        return at <= 0 || items.get(at - 1).group() != item.group();
+        return item.equals(firsts.get(item.group()));
     }
 
     private Node calm(AppState state) {
@@ -132,7 +153,11 @@ public final class OverviewScreen implements Screen {
                             "state-quiet",
                             Feather.FOLDER,
                             desk.text().text("workspace.none"),
-                            List.of(desk.text().text("workspace.none-next")));
+                            List.of(desk.text().text("workspace.none-next")),
+                            Buttons.of(
+                                    Feather.FOLDER,
+                                    desk.text().text("welcome.title"),
+                                    () -> desk.goTo(new Route.Welcome())));
             case OPENING ->
                     new Blank(
                             "state-busy",

@@ -1,24 +1,25 @@
 package dev.leeway.desktop.screen.settings;
 
 import dev.leeway.desktop.control.StatusBadge;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Appearance;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Preferences;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.themes.Stylesheets;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -26,50 +27,52 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What the operator chooses about the window, and which clusters the workspace has. */
+import org.kordamp.ikonli.feather.Feather;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the operator can choose, and what Leeway has around it on this machine. */
 public final class SettingsScreen implements Screen {
     private final Desk desk;
+    private final Text text;
     private final Looks looks;
     private final BorderPane page = new BorderPane();
     private final Map<Appearance, ToggleButton> looksOf = new EnumMap<>(Appearance.class);
+    private final Map<String, ToggleButton> languages = new LinkedHashMap<>();
     private final CheckBox roomy;
     private final CheckBox wide;
-    private final CheckBox calm;
-    private final VBox clusters = new VBox();
+    private final CheckBox still;
+    private final Label stillWhy = Section.sentence("");
+    private final Label languageWhy = Section.sentence("");
+    private final Section clusters;
     private final Watch watch;
 
     /** Makes the screen. */
     public SettingsScreen(Desk desk) {
         this.desk = desk;
-        this.looks = new Looks(desk.text());
-        ToggleGroup themes = new ToggleGroup();
-        for (Appearance look : Appearance.values()) {
-            looksOf.put(look, theme(themes, look));
-        }
+        this.text = desk.text();
+        this.looks = new Looks(text);
         roomy = choice("settings.roomy");
-        roomy.setOnAction(event -> prefer(known -> known.withRoomy(roomy.isSelected())));
+        roomy.setOnAction(event -> desk.prefer(known -> known.withRoomy(roomy.isSelected())));
         wide = choice("settings.wide-rail");
-        wide.setOnAction(event -> prefer(known -> known.withWideRail(wide.isSelected())));
-        calm = choice("settings.calm");
-        calm.setOnAction(event -> prefer(known -> known.withStill(calm.isSelected())));
-        HBox themeLine = new HBox(looksOf.values().toArray(Node[]::new));
-        themeLine.getStyleClass().add("segments");
-        VBox content =
-                new VBox(
-                        section("settings.appearance", themeLine, roomy, wide, calm),
-                        section("settings.clusters", clusters));
+        wide.setOnAction(event -> desk.prefer(known -> known.withWideRail(wide.isSelected())));
+        still = choice("settings.calm");
+        still.setOnAction(event -> desk.prefer(known -> known.withStill(still.isSelected())));
+        clusters = new Section(text.text("settings.clusters"));
+        VBox content = new VBox(appearance(), language());
+        content.getChildren().addAll(new MachineSections(desk).all());
+        content.getChildren().addAll(clusters, keys(), licences());
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
-        Label title = new Label(desk.text().text("settings.title"));
-        title.getStyleClass().add("page-title");
-        HBox line = new HBox(title);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("page-line");
-        VBox header = new VBox(line);
-        header.getStyleClass().add("page-header");
+        scroll.setAccessibleText(text.text("settings.title"));
         page.getStyleClass().addAll("screen", "settings");
-        page.setTop(header);
+        page.setTop(new PageHeader(text.text("settings.title")));
         page.setCenter(scroll);
         this.watch = new Watch(desk.store(), this::update);
     }
@@ -90,78 +93,151 @@ public final class SettingsScreen implements Screen {
         watch.close();
     }
 
-    private ToggleButton theme(ToggleGroup group, Appearance look) {
-        ToggleButton button =
-                new ToggleButton(
-                        desk.text()
-                                .text(
-                                        switch (look) {
-                                            case SYSTEM -> "settings.system";
-                                            case DARK -> "settings.dark";
-                                            case LIGHT -> "settings.light";
-                                            case CONTRAST -> "settings.contrast";
-                                        }));
+    private Node appearance() {
+        ToggleGroup group = new ToggleGroup();
+        HBox line = new HBox();
+        line.getStyleClass().add("segments");
+        for (Appearance look : Appearance.values()) {
+            ToggleButton button = segment(group, name(look));
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        desk.prefer(known -> known.with(look));
+                    });
+            looksOf.put(look, button);
+            line.getChildren().add(button);
+        }
+        Section section = new Section(text.text("settings.appearance"));
+        section.whole(line);
+        section.whole(roomy);
+        section.whole(wide);
+        section.whole(still);
+        section.whole(stillWhy);
+        return section;
+    }
+
+    private String name(Appearance look) {
+        return text.text(
+                switch (look) {
+                    case SYSTEM -> "settings.system";
+                    case DARK -> "settings.dark";
+                    case LIGHT -> "settings.light";
+                    case CONTRAST -> "settings.contrast";
+                });
+    }
+
+    private Node language() {
+        ToggleGroup group = new ToggleGroup();
+        HBox line = new HBox();
+        line.getStyleClass().add("segments");
+        offer(group, line, "", text.text("settings.system"));
+        for (Locale locale : Text.LANGUAGES) {
+            offer(group, line, locale.getLanguage(), locale.getDisplayLanguage(locale));
+        }
+        Section section = new Section(text.text("settings.language"));
+        section.whole(line);
+        section.whole(languageWhy);
+        return section;
+    }
+
+    private void offer(ToggleGroup group, HBox line, String tag, String name) {
+        ToggleButton button = segment(group, name);
+        button.setOnAction(
+                event -> {
+                    button.setSelected(true);
+                    desk.prefer(known -> known.withLanguage(tag));
+                });
+        languages.put(tag, button);
+        line.getChildren().add(button);
+    }
+
+    private static ToggleButton segment(ToggleGroup group, String words) {
+        ToggleButton button = new ToggleButton(words);
         button.getStyleClass().add("segment");
         button.setToggleGroup(group);
-        button.setOnAction(event -> prefer(known -> known.with(look)));
+        button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
 
     private CheckBox choice(String key) {
-        return new CheckBox(desk.text().text(key));
+        return new CheckBox(text.text(key));
     }
 
-    private Node section(String key, Node... nodes) {
-        Label title = new Label(desk.text().text(key));
-        title.getStyleClass().add("block-title");
-        VBox section = new VBox(title);
-        section.getChildren().addAll(nodes);
-        section.getStyleClass().add("settings-section");
+    private Node keys() {
+        Section section = new Section(text.text("settings.keys"));
+        section.words(text.text("settings.keys-next"));
         return section;
     }
 
-    private void prefer(UnaryOperator<Preferences> change) {
-        desk.prefer(change);
+    private Node licences() {
+        Section section = new Section(text.text("settings.licences"));
+        section.words(text.text("settings.licences-why"));
+        Label list = Section.mono(Licences.components());
+        section.whole(folded(text.text("settings.components"), list));
+        for (String font : Stylesheets.fontLicences()) {
+            section.whole(folded(font, Section.mono(Licences.ofFont(font))));
+        }
+        section.whole(
+                Buttons.of(
+                        Feather.COPY,
+                        text.text("settings.copy-licences"),
+                        () -> desk.commands().copy(Licences.components())));
+        return section;
+    }
+
+    private static TitledPane folded(String title, Node content) {
+        TitledPane pane = new TitledPane(title, content);
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        return pane;
     }
 
     private void update(AppState state) {
-        looksOf.forEach(
-                (look, button) -> button.setSelected(look == state.preferences().appearance()));
-        roomy.setSelected(state.preferences().roomy());
-        wide.setSelected(state.preferences().wideRail());
-        calm.setSelected(state.preferences().still());
-        List<Node> rows = state.clusters().toList().stream().map(this::cluster).toList();
-        clusters.getChildren()
-                .setAll(
-                        rows.isEmpty()
-                                ? List.of(new Label(desk.text().text("settings.no-clusters")))
-                                : rows);
+        Preferences preferences = state.preferences();
+        looksOf.forEach((look, button) -> button.setSelected(look == preferences.appearance()));
+        languages.forEach((tag, button) -> button.setSelected(tag.equals(preferences.language())));
+        roomy.setSelected(preferences.roomy());
+        wide.setSelected(preferences.wideRail());
+        still.setSelected(preferences.calm());
+        still.setDisable(preferences.system().calm());
+        show(stillWhy, preferences.system().calm() ? text.text("settings.calm-system") : "");
+        boolean other =
+                !preferences.language().isEmpty() && !preferences.language().equals(text.language());
+        show(languageWhy, other ? text.text("settings.language-next") : "");
+        clusters.clear();
+        List<ClusterState> known = state.clusters().toList();
+        if (known.isEmpty()) {
+            clusters.words(text.text("settings.no-clusters"));
+        }
+        known.forEach(cluster -> clusters.row(cluster.name(), cluster(cluster)));
+    }
+
+    private static void show(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isEmpty());
+        label.setManaged(!words.isEmpty());
     }
 
     private Node cluster(ClusterState cluster) {
-        Label name = new Label(cluster.name());
-        name.getStyleClass().addAll("mono", "strong");
-        name.setMinWidth(140);
         StatusBadge badge = new StatusBadge(looks.of(cluster.connection()));
         badge.setMinWidth(130);
-        Label message = new Label(cluster.message());
-        message.getStyleClass().add("muted");
-        message.setWrapText(true);
-        HBox line = new HBox(name, badge);
+        HBox line = new HBox(badge);
         if (cluster.practice()) {
-            Label practice = new Label(desk.text().text("cluster.practice"));
-            practice.getStyleClass().add("practice-tag");
-            practice.setMinWidth(Region.USE_PREF_SIZE);
-            line.getChildren().add(practice);
+            line.getChildren().add(tag("practice-tag", "cluster.practice"));
         }
         if (cluster.guarded()) {
-            Label guarded = new Label(desk.text().text("cluster.protected"));
-            guarded.getStyleClass().add("muted");
-            line.getChildren().add(guarded);
+            line.getChildren().add(tag("muted", "cluster.protected"));
         }
-        line.getChildren().add(message);
+        line.getChildren().add(Section.sentence(cluster.message()));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("cluster-line");
         return line;
+    }
+
+    private Label tag(String style, String key) {
+        Label tag = new Label(text.text(key));
+        tag.getStyleClass().add(style);
+        tag.setMinWidth(Region.USE_PREF_SIZE);
+        return tag;
     }
 }

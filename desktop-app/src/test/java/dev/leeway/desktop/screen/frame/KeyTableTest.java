@@ -18,12 +18,12 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
-import dev.leeway.desktop.work.UiThread;
 import dev.leeway.themes.Theme;
 
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,20 +44,6 @@ class KeyTableTest {
             EnumSet.range(KeyCode.A, KeyCode.Z).stream()
                     .filter(code -> code != Key.LEADER)
                     .collect(Collectors.toCollection(() -> EnumSet.noneOf(KeyCode.class)));
-
-    /** What is read in the background is there before the next line of a test. */
-    private static final UiThread AT_ONCE =
-            new UiThread() {
-                @Override
-                public boolean isCurrent() {
-                    return Fx.THREAD.isCurrent();
-                }
-
-                @Override
-                public void post(Runnable action) {
-                    action.run();
-                }
-            };
 
     @TempDir private Path temp;
     private final SampleWorkspace sample = new SampleWorkspace();
@@ -102,7 +88,7 @@ class KeyTableTest {
                                 new RecordingCommands(),
                                 sample.text(),
                                 new InlineWork(),
-                                AT_ONCE,
+                                AtOnce.THREAD,
                                 readings()));
         Themes themes = new Themes();
         themes.loadFonts();
@@ -223,5 +209,35 @@ class KeyTableTest {
         for (Key.Area area : Key.Area.values()) {
             assertThat(Key.of(area).stream().map(Key::stroke)).as(area.name()).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void everyKeyOfEverywhereDoesSomething() throws Exception {
+        Fx.run(
+                () -> {
+                    for (Key key : Key.of(Key.Area.EVERYWHERE)) {
+                        // Where nothing lies over the page there is nothing to close.
+                        if (key == Key.CLOSE || key == Key.FORWARD || key == Key.BACK) {
+                            continue;
+                        }
+                        try (Frame frame = open(new Route.Applications())) {
+                            KeyEvent event =
+                                    new KeyEvent(
+                                            KeyEvent.KEY_PRESSED,
+                                            "",
+                                            key.stroke().code() == KeyCode.SLASH ? "/" : "",
+                                            key.stroke().code(),
+                                            key.stroke().held() == KeyStroke.Held.SHIFT,
+                                            key.stroke().held() == KeyStroke.Held.SHORTCUT,
+                                            key.stroke().held() == KeyStroke.Held.ALT,
+                                            false);
+                            boolean[] reached = {false};
+                            frame.addEventHandler(
+                                    KeyEvent.KEY_PRESSED, unconsumed -> reached[0] = true);
+                            frame.lookup(".applications-table").fireEvent(event);
+                            assertThat(reached[0]).as(key.name() + " is not taken").isFalse();
+                        }
+                    }
+                });
     }
 }

@@ -1,0 +1,263 @@
+package dev.leeway.desktop.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleLedger;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.InlineWork;
+import dev.leeway.themes.Theme;
+
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Cell;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Walks every screen: each control can be reached by keyboard or through what holds it, has a name
+ * and a role, shows its focus, and no state is told by its colour alone.
+ */
+class AccessibilityTest {
+    private final SampleWorkspace sample = new SampleWorkspace();
+
+    private static List<Route> routes() {
+        return List.of(
+                new Route.Overview(),
+                new Route.Applications(),
+                new Route.Application("checkout-prod", Route.Tab.RESOURCES),
+                new Route.Application("checkout-prod", Route.Tab.DRIFT),
+                new Route.Application("checkout-prod", Route.Tab.HISTORY),
+                new Route.Application("recommendations", Route.Tab.RESOURCES),
+                new Route.PlanAndSync("checkout-prod"),
+                new Route.PlanAndSync("storefront"),
+                new Route.Repositories(),
+                new Route.Clusters(),
+                new Route.Bypasses(),
+                new Route.Activity(),
+                new Route.Insights(),
+                new Route.Welcome(),
+                new Route.Settings());
+    }
+
+    private void onEveryScreen(Look look) throws Exception {
+        assertThat(routes().stream().map(Object::getClass).distinct())
+                .as("every kind of place is looked at")
+                .hasSize(Route.class.getPermittedSubclasses().length);
+        List<Consumer<Frame>> overlays =
+                List.of(
+                        frame -> {},
+                        Frame::openPalette,
+                        Frame::openCheatSheet,
+                        Frame::openTasks,
+                        Frame::openNotices);
+        for (Route route : routes()) {
+            for (Consumer<Frame> overlay :
+                    route instanceof Route.Overview ? overlays : overlays.subList(0, 1)) {
+                Fx.run(
+                        () -> {
+                            Store store = new Store(Fx.THREAD, sample.state());
+                            store.dispatch(new AppEvent.Navigated(route));
+                            Desk desk =
+                                    new Desk(
+                                            store,
+                                            new RecordingCommands(),
+                                            sample.text(),
+                                            new InlineWork(),
+                                            AtOnce.THREAD,
+                                            SampleLedger.READINGS);
+                            try (Frame frame = new Frame(desk)) {
+                                Scene scene = new Scene(frame, 1440, 900);
+                                Themes themes = new Themes();
+                                themes.loadFonts();
+                                themes.apply(scene, Theme.DARK);
+                                Fx.settle(frame);
+                                overlay.accept(frame);
+                                Fx.settle(frame);
+                                walk(frame, node -> look.at(route, node));
+                            }
+                        });
+            }
+        }
+    }
+
+    private interface Look {
+        void at(Route route, Node node);
+    }
+
+    private static void walk(Node node, Consumer<Node> seen) {
+        if (!node.isVisible()) {
+            return;
+        }
+        seen.accept(node);
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> walk(child, seen));
+        }
+    }
+
+    @Test
+    void everyControlIsReachedByKeyboard() throws Exception {
+        Set<String> unreached = new TreeSet<>();
+        int[] seen = {0};
+        onEveryScreen(
+                (route, node) -> {
+                    if (isOperated(node)) {
+                        seen[0]++;
+                        if (!node.isFocusTraversable()
+                                && !node.isDisabled()
+                                && !insideACell(node)
+                                && !node.getStyleClass().contains("palette-list")) {
+                            unreached.add(route + " " + node);
+                        }
+                    }
+                });
+        assertThat(seen[0]).isGreaterThan(200);
+        assertThat(unreached).isEmpty();
+    }
+
+    @Test
+    void everyControlHasANameAndARole() throws Exception {
+        Set<String> nameless = new TreeSet<>();
+        onEveryScreen(
+                (route, node) -> {
+                    if (isOperated(node) && !insideACell(node)) {
+                        if (name(node).isBlank()) {
+                            nameless.add(route + " " + node);
+                        }
+                        if (node.getAccessibleRole() == AccessibleRole.NODE
+                                || node.getAccessibleRole() == AccessibleRole.PARENT) {
+                            nameless.add(route + " has no role: " + node);
+                        }
+                    }
+                });
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void focusIsSeen() throws Exception {
+        List<String> unseen = new ArrayList<>();
+        int[] looked = {0};
+        onEveryScreen(
+                (route, node) -> {
+                    if (node instanceof ButtonBase button && !insideACell(node)) {
+                        looked[0]++;
+                        var before = button.getBorder();
+                        var ground = button.getBackground();
+                        PseudoClass visible = PseudoClass.getPseudoClass("focus-visible");
+                        PseudoClass focused = PseudoClass.getPseudoClass("focused");
+                        button.pseudoClassStateChanged(focused, true);
+                        button.pseudoClassStateChanged(visible, true);
+                        button.applyCss();
+                        if (Objects.equals(before, button.getBorder())
+                                && Objects.equals(ground, button.getBackground())) {
+                            unseen.add(route + " " + button);
+                        }
+                    }
+                });
+        assertThat(looked[0]).isGreaterThan(100);
+        assertThat(unseen).isEmpty();
+    }
+
+    /** A coloured shape has a word beside it, or what holds it says the word. */
+    @Test
+    void noStateIsToldByItsColourAlone() throws Exception {
+        Set<String> wordless = new TreeSet<>();
+        int[] shapes = {0};
+        onEveryScreen(
+                (route, node) -> {
+                    if (node instanceof StateShape) {
+                        shapes[0]++;
+                        if (!hasWords(node.getParent()) && !hasWords(grand(node))) {
+                            wordless.add(route + " " + node + " in " + node.getParent());
+                        }
+                    }
+                });
+        assertThat(shapes[0]).isGreaterThan(30);
+        assertThat(wordless).isEmpty();
+    }
+
+    private static Parent grand(Node node) {
+        return node.getParent().getParent() == null
+                ? node.getParent()
+                : node.getParent().getParent();
+    }
+
+    private static boolean hasWords(Parent parent) {
+        boolean[] found = {
+            parent.getAccessibleText() != null && !parent.getAccessibleText().isBlank()
+        };
+        walk(
+                parent,
+                node ->
+                        found[0] |=
+                                node instanceof Labeled labeled
+                                        && labeled.getText() != null
+                                        && !labeled.getText().isBlank());
+        return found[0];
+    }
+
+    private static boolean isOperated(Node node) {
+        return node instanceof Control
+                && !(node instanceof ScrollBar)
+                && (node instanceof ButtonBase
+                        || node instanceof TextInputControl
+                        || node instanceof ComboBoxBase<?>
+                        || node instanceof ListView<?>
+                        || node instanceof TableView<?>
+                        || node instanceof TreeView<?>
+                        || (node instanceof ScrollPane && !(node.getParent() instanceof SplitPane)));
+    }
+
+    /** What is in a cell is reached through its list, whose keys do the same. */
+    private static boolean insideACell(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof Cell<?>
+                    || at instanceof ComboBoxBase<?>
+                    || at.getStyleClass().contains("column-header-background")
+                    || at.getStyleClass().contains("menu-button")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String name(Node node) {
+        if (node.getAccessibleText() != null) {
+            return node.getAccessibleText();
+        }
+        if (node instanceof TextInputControl input && input.getPromptText() != null) {
+            return input.getPromptText();
+        }
+        Object words = node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        return words == null ? "" : words.toString();
+    }
+}
