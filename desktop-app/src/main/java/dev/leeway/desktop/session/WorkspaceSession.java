@@ -194,14 +194,6 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                                 ClusterState.Connection.UNKNOWN,
                                                 ""))
                         .toList();
-        events.accept(
-                new AppEvent.WorkspaceOpened(
-                        workspace.workspace().name(),
-                        !workspace.practice().isEmpty(),
-                        clusters,
-                        workspace.workspace().applications().stream()
-                                .map(application -> application(application, clusters))
-                                .toList()));
         Reconciling reconciling =
                 new Reconciling(
                         new Surroundings(
@@ -224,6 +216,14 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
             }
         }
         if (wanted) {
+            events.accept(
+                    new AppEvent.WorkspaceOpened(
+                            workspace.workspace().name(),
+                            !workspace.practice().isEmpty(),
+                            clusters,
+                            workspace.workspace().applications().stream()
+                                    .map(application -> application(application, clusters))
+                                    .toList()));
             reconciling.begin();
         } else {
             reconciling.close();
@@ -373,8 +373,13 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
 
     @Override
     public void close() {
+        Optional<Reconciling> before;
+        synchronized (turn) {
+            generation.incrementAndGet();
+            before = open;
+            open = Optional.empty();
+        }
         work.close();
-        open.ifPresent(Reconciling::close);
-        open = Optional.empty();
+        before.ifPresent(Reconciling::close);
     }
 }

@@ -102,6 +102,14 @@ public final class Text {
         return text("age.days", Long.toString(seconds / 86_400));
     }
 
+    /** Returns a length of time, hours with their minutes: {@code 1 h 59 min}. */
+    public String span(Duration duration) {
+        long minutes = duration.toMinutes();
+        return minutes >= 60 && minutes < 48 * 60 && minutes % 60 != 0
+                ? text("age.hours", minutes / 60) + " " + text("age.minutes", minutes % 60)
+                : length(duration);
+    }
+
     /** Returns a short length of time with its fraction: {@code 340 ms}, {@code 1.4 s}. */
     public String precise(Duration duration) {
         long millis = duration.toMillis();

@@ -1,13 +1,9 @@
 package dev.leeway.desktop.control.diff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.HistogramDiff;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /**
  * Two texts, aligned line by line. Immutable and pure, so it can be made away from the window's
@@ -35,8 +31,7 @@ public record DiffDocument(
         List<Integer> changes = new ArrayList<>();
         int l = 0;
         int r = 0;
-        for (Edit edit :
-                new HistogramDiff().diff(RawTextComparator.DEFAULT, raw(left), raw(right))) {
+        for (Edit edit : LineEdits.between(left, right)) {
             while (l < edit.getBeginA()) {
                 rows.add(new DiffRow(DiffRow.Kind.SAME, l++, r++, 0, -1));
             }
@@ -110,14 +105,6 @@ public record DiffDocument(
             }
         }
         return left.size();
-    }
-
-    private static RawText raw(List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        for (String line : lines) {
-            text.append(line).append('\n');
-        }
-        return new RawText(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void pair(

@@ -5,8 +5,11 @@ import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Timeline;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.audit.AuditVerdict;
 
@@ -31,6 +34,8 @@ final class ActivityModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ObservableList<Moment> shown = FXCollections.observableArrayList();
     private final BackgroundWork.Job again;
+    private final Watch watch;
+    private WorkspaceState workspace;
     private MomentFilter filter = MomentFilter.NONE;
     private Duration span = Duration.ofDays(1);
     private int asked;
@@ -45,6 +50,17 @@ final class ActivityModel implements AutoCloseable {
                                 AGAIN,
                                 () -> desk.ui().post(this::load),
                                 failed -> {});
+        this.workspace = desk.store().state().workspace();
+        this.watch = new Watch(desk.store(), this::follow);
+    }
+
+    /** What is open now is read at once. */
+    private void follow(AppState state) {
+        if (!state.workspace().equals(workspace)) {
+            workspace = state.workspace();
+            load();
+            verify();
+        }
     }
 
     ReadOnlyObjectProperty<Loadable<Timeline>> timelineProperty() {
@@ -164,6 +180,7 @@ final class ActivityModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.close();
         again.cancel();
     }
 }

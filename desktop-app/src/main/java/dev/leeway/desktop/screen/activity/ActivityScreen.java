@@ -58,7 +58,7 @@ public final class ActivityScreen implements Screen {
         list.setAccessibleText(desk.text().text("activity.title"));
         details = new MomentDetails(desk, looks);
         split = new SplitPane(list, details);
-        split.setDividerPositions(0.68);
+        split.setDividerPositions(0.72);
         SplitPane.setResizableWithParent(details, false);
         notes.getStyleClass().add("notes");
         VerdictLine verdict = new VerdictLine(desk, model);

@@ -29,6 +29,7 @@ final class ExportMenu extends MenuButton {
         this.desk = desk;
         this.model = model;
         setMinWidth(USE_PREF_SIZE);
+        setAccessibleText(desk.text().text("activity.export"));
         getItems()
                 .setAll(
                         item("activity.copy-markdown", () -> desk.commands().copy(markdown())),

@@ -39,7 +39,7 @@ final class MomentCell extends ListCell<Moment> {
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
         where.setMinWidth(60);
-        where.setMaxWidth(300);
+        where.setMaxWidth(240);
         where.setTextOverrun(OverrunStyle.ELLIPSIS);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("moment-line");

@@ -31,6 +31,7 @@ final class MomentDetails extends ScrollPane {
         content.getStyleClass().add("moment-details-content");
         setContent(content);
         setFitToWidth(true);
+        setFocusTraversable(true);
         setMinWidth(240);
         setAccessibleText(desk.text().text("activity.details"));
         show(Optional.empty());

@@ -50,6 +50,7 @@ final class CheatSheet extends VBox {
         columns.getStyleClass().add("cheat-columns");
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(text.text("keys.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);

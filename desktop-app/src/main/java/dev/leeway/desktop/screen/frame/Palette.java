@@ -51,6 +51,7 @@ final class Palette extends VBox {
         list.getStyleClass().addAll("palette-list", "edge-to-edge");
         list.setFixedCellSize(34);
         list.setFocusTraversable(false);
+        list.setAccessibleText(desk.text().text("palette.prompt"));
         list.setPlaceholder(new Label(desk.text().text("palette.nothing")));
         list.setCellFactory(view -> new EntryCell());
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -47,6 +47,7 @@ final class TaskList extends VBox {
         lines.getStyleClass().add("task-lines");
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setMaxHeight(360);
         scroll.setAccessibleText(desk.text().text("tasks.title"));
         getChildren().addAll(head, scroll);

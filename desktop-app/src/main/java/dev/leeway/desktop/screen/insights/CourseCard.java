@@ -94,7 +94,7 @@ public final class CourseCard extends VBox {
                 text,
                 text.text("insights.percentile"),
                 course.reconcileTime()
-                        .map(text::length)
+                        .map(text::span)
                         .orElseGet(() -> text.text("insights.nothing")),
                 course.reconcileTime().map(took -> took.compareTo(limit) <= 0).orElse(true),
                 course.reconcileTime().isPresent(),

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.insights;
 
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.screen.Buttons;
@@ -21,7 +22,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -74,6 +74,7 @@ public final class InsightsScreen implements Screen {
         page.setTop(new PageHeader(desk.text().text("insights.title"), choice));
         content.getStyleClass().add("insights-content");
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("insights.title"));
         model = new NumbersModel(desk, chosen);
         model.numbersProperty().addListener((Observable observable) -> update());
@@ -139,14 +140,16 @@ public final class InsightsScreen implements Screen {
                                         numbers.insights().period().to())
                                 .toDays();
         nodes.add(
-                tiles(
+                new EvenTiles(
+                        NARROWEST,
                         numbers.insights().together().stream()
                                 .<Node>map(
                                         indicator ->
                                                 new IndicatorCard(words, indicator, shown))
                                 .toList()));
         nodes.add(
-                tiles(
+                new EvenTiles(
+                        NARROWEST,
                         List.of(
                                 CourseCard.reconcileTime(
                                         desk.text(), numbers.course(), numbers.targets()),
@@ -157,28 +160,6 @@ public final class InsightsScreen implements Screen {
             nodes.add(new ApplicationShares(desk, words, numbers.insights()));
         }
         content.getChildren().setAll(nodes);
-    }
-
-    /** As many in a row as fit, all equally wide. */
-    private static TilePane tiles(List<Node> cards) {
-        TilePane tiles = new TilePane();
-        tiles.getStyleClass().add("insight-tiles");
-        tiles.getChildren().setAll(cards);
-        tiles.widthProperty()
-                .addListener(
-                        (observable, before, width) -> {
-                            double gap = tiles.getHgap();
-                            double room = width.doubleValue();
-                            int columns =
-                                    (int)
-                                            Math.clamp(
-                                                    Math.floor((room + gap) / (NARROWEST + gap)),
-                                                    1,
-                                                    cards.size());
-                            tiles.setPrefTileWidth(
-                                    Math.floor((room - gap * (columns - 1)) / columns) - 1);
-                        });
-        return tiles;
     }
 
     private Label unseen(Course course) {

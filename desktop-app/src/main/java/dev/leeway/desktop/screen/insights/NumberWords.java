@@ -57,7 +57,10 @@ final class NumberWords {
             return text.text("insights.budget-whole");
         }
         double left = indicator.budgetLeft().getAsDouble();
-        return left >= 0
+        if (Math.abs(left) < 0.005) {
+            return text.text("insights.budget-used");
+        }
+        return left > 0
                 ? text.text("insights.budget-left", text.percent(left))
                 : text.text("insights.budget-gone", text.percent(-left));
     }
@@ -71,10 +74,10 @@ final class NumberWords {
         }
         indicator
                 .median()
-                .ifPresent(half -> facts.add(text.text("insights.median", text.length(half))));
+                .ifPresent(half -> facts.add(text.text("insights.median", text.span(half))));
         indicator
                 .worst()
-                .ifPresent(worst -> facts.add(text.text("insights.worst", text.length(worst))));
+                .ifPresent(worst -> facts.add(text.text("insights.worst", text.span(worst))));
         return String.join("   \u00b7   ", facts);
     }
 

@@ -4,8 +4,11 @@ import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.work.BackgroundWork;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +29,8 @@ public final class NumbersModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Loadable<Numbers>> numbers =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final BackgroundWork.Job again;
+    private final Watch watch;
+    private Optional<WorkspaceState> workspace = Optional.empty();
     private int days;
     private int asked;
     private boolean closed;
@@ -41,7 +46,15 @@ public final class NumbersModel implements AutoCloseable {
                                 AGAIN,
                                 () -> desk.ui().post(this::load),
                                 failed -> {});
-        load();
+        this.watch = new Watch(desk.store(), this::follow);
+    }
+
+    /** What is open now is read at once. */
+    private void follow(AppState state) {
+        if (workspace.filter(state.workspace()::equals).isEmpty()) {
+            workspace = Optional.of(state.workspace());
+            load();
+        }
     }
 
     /** Returns the indicators. */
@@ -108,6 +121,7 @@ public final class NumbersModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.close();
         again.cancel();
     }
 }

@@ -47,7 +47,10 @@ final class AttentionCell extends ListCell<Attention> {
         what.getStyleClass().addAll("mono", "strong");
         where.getStyleClass().add("attention-where");
         word.getStyleClass().add("state-word");
-        word.setMinWidth(Region.USE_PREF_SIZE);
+        word.setMinWidth(100);
+        word.setAlignment(Pos.CENTER_RIGHT);
+        word.setWrapText(true);
+        word.setMaxWidth(260);
         age.getStyleClass().addAll("number", "muted");
         age.setMinWidth(52);
         age.setAlignment(Pos.CENTER_RIGHT);
@@ -59,7 +62,8 @@ final class AttentionCell extends ListCell<Attention> {
         remedy = Buttons.of(Feather.ARROW_RIGHT, "", this::go);
         remedy.getStyleClass().add("small");
         remedy.setFocusTraversable(false);
-        remedy.setMinWidth(Region.USE_PREF_SIZE);
+        remedy.setMinWidth(138);
+        remedy.setAlignment(Pos.CENTER_LEFT);
         line = new HBox(shape, words, word, age, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("attention-line");

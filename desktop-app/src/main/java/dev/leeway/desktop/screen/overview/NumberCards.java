@@ -34,6 +34,7 @@ final class NumberCards extends ScrollPane implements AutoCloseable {
         cards.getStyleClass().add("numbers");
         setContent(cards);
         setFitToWidth(true);
+        setFocusTraversable(true);
         setAccessibleText(desk.text().text("overview.numbers", DAYS));
         model.numbersProperty().addListener((Observable observable) -> update());
         update();

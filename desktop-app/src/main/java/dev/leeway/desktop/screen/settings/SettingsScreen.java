@@ -70,6 +70,7 @@ public final class SettingsScreen implements Screen {
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(text.text("settings.title"));
         page.getStyleClass().addAll("screen", "settings");
         page.setTop(new PageHeader(text.text("settings.title")));

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.welcome;
 
 import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
@@ -22,7 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -35,7 +35,8 @@ import java.util.List;
 
 /** The first page: opens the practice workspace, a workspace file, or makes one. */
 public final class WelcomeScreen implements Screen {
-    private static final double CARD = 300;
+    private static final double CARD = 250;
+    private static final double WIDEST = 924;
 
     private final Desk desk;
     private final WelcomeModel model;
@@ -63,23 +64,33 @@ public final class WelcomeScreen implements Screen {
                         });
         open = Buttons.of(Feather.FOLDER, desk.text().text("welcome.open"), this::choose);
         recent.getStyleClass().add("recent");
-        TilePane ways =
-                new TilePane(
-                        card(
-                                Feather.LIFE_BUOY,
-                                "welcome.practice-title",
-                                "welcome.practice-why",
-                                practice),
-                        card(Feather.FOLDER, "welcome.open-title", "welcome.open-why", open),
-                        card(Feather.CLOCK, "welcome.recent-title", "welcome.recent-why", recent));
-        ways.getStyleClass().add("welcome-ways");
-        ways.setPrefTileWidth(CARD);
+        EvenTiles ways =
+                new EvenTiles(
+                        CARD,
+                        List.of(
+                                card(
+                                        Feather.LIFE_BUOY,
+                                        "welcome.practice-title",
+                                        "welcome.practice-why",
+                                        practice),
+                                card(
+                                        Feather.FOLDER,
+                                        "welcome.open-title",
+                                        "welcome.open-why",
+                                        open),
+                                card(
+                                        Feather.CLOCK,
+                                        "welcome.recent-title",
+                                        "welcome.recent-why",
+                                        recent)));
+        ways.setMaxWidth(WIDEST);
         making = new MakingPane(desk, model);
         notes.getStyleClass().add("notes");
         VBox content = new VBox(notes, ways, making);
         content.getStyleClass().add("welcome-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("welcome.title"));
         page.setCenter(scroll);
         model.recentProperty().addListener((Observable observable) -> showRecent());

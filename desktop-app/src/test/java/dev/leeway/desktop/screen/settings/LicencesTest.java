@@ -19,7 +19,7 @@ class LicencesTest {
             Pattern.compile(
                     "(reconciler-engine|themes|desktop-app|junit|assertj|awaitility|hamcrest|testfx|"
                             + "opentest4j|apiguardian|byte-buddy|surefire|org.jacoco|wiremock|osgi|"
-                            + "common-java5|archunit|org.eclipse.jgit.http|jakarta).*");
+                            + "common-java5|org.osgi|archunit|org.eclipse.jgit.http|jakarta).*");
 
     @Test
     void everyBundledLibraryIsListed() {
