@@ -44,6 +44,7 @@ final class MakingPane extends VBox {
     private final TextField file = new TextField();
     private final FoundList found;
     private final TextArea preview = new TextArea();
+    private final Label previewTitle = new Label();
     private final Label said = new Label();
     private final Label contextsSaid = new Label();
     private final Button look;
@@ -85,14 +86,14 @@ final class MakingPane extends VBox {
         guarded.setOnAction(event -> draft());
         context.valueProperty().addListener((Observable observable) -> draft());
         preview.setEditable(false);
-        preview.setPrefRowCount(14);
+        preview.setPrefRowCount(12);
         preview.getStyleClass().addAll("mono", "making-preview");
         preview.setAccessibleText(desk.text().text("welcome.preview"));
         said.setWrapText(true);
         said.setMinHeight(Region.USE_PREF_SIZE);
         contextsSaid.setWrapText(true);
         contextsSaid.getStyleClass().add("muted");
-        Label previewTitle = new Label(desk.text().text("welcome.preview"));
+        previewTitle.setText(desk.text().text("welcome.preview"));
         previewTitle.getStyleClass().add("block-title");
         HBox end = new HBox(write, said);
         end.setAlignment(Pos.CENTER_LEFT);
@@ -195,6 +196,10 @@ final class MakingPane extends VBox {
     private void showPreview() {
         Optional<Preview> made = model.previewProperty().get();
         preview.setText(made.map(Preview::text).orElse(""));
+        preview.setVisible(made.isPresent());
+        preview.setManaged(made.isPresent());
+        previewTitle.setVisible(made.isPresent());
+        previewTitle.setManaged(made.isPresent());
         boolean right = made.filter(one -> one.mistakes().isEmpty()).isPresent();
         write.setDisable(!right || blocked);
         said.getStyleClass().setAll("label", right || made.isEmpty() ? "muted" : "stale");
