@@ -5,6 +5,8 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Identity;
+import dev.leeway.desktop.state.KeyedList;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryState;
 import dev.leeway.desktop.state.RunningWork;
@@ -20,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Duration;
@@ -43,6 +46,9 @@ final class BottomLine extends HBox {
     private final Button cancel;
     private final Label freshness = new Label();
     private final Label fetched = new Label();
+    private @Nullable KeyedList<ApplicationState> looked;
+    private Optional<Instant> oldest = Optional.empty();
+    private boolean failed;
     private Optional<RunningWork> cancellable = Optional.empty();
 
     BottomLine(Desk desk, Runnable openTasks) {
@@ -172,19 +178,30 @@ final class BottomLine extends HBox {
                         Collectors.joining("\n", "", "\n" + desk.text().text("bottom.fetch-hint")));
     }
 
+    /** Finds the oldest comparison, and whether one failed over an older picture. */
+    private void look(KeyedList<ApplicationState> applications) {
+        Instant[] first = {Instant.MAX};
+        boolean[] one = {false};
+        applications.forEach(
+                app -> {
+                    app.findings()
+                            .latest()
+                            .map(Findings::at)
+                            .filter(at -> at.isBefore(first[0]))
+                            .ifPresent(at -> first[0] = at);
+                    one[0] |=
+                            app.findings() instanceof Loadable.Failed<Findings> f
+                                    && f.latest().isPresent();
+                });
+        oldest = first[0].equals(Instant.MAX) ? Optional.empty() : Optional.of(first[0]);
+        failed = one[0];
+    }
+
     private void showFreshness(AppState state) {
-        List<ApplicationState> apps = state.applications().toList();
-        Optional<Instant> oldest =
-                apps.stream()
-                        .map(app -> app.findings().latest().map(Findings::at))
-                        .flatMap(Optional::stream)
-                        .min(Comparator.naturalOrder());
-        boolean failed =
-                apps.stream()
-                        .anyMatch(
-                                app ->
-                                        app.findings() instanceof Loadable.Failed<Findings> f
-                                                && f.latest().isPresent());
+        if (!Identity.same(looked, state.applications())) {
+            looked = state.applications();
+            look(state.applications());
+        }
         boolean old =
                 failed
                         || oldest.filter(

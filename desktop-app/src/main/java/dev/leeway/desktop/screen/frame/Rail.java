@@ -3,7 +3,10 @@ package dev.leeway.desktop.screen.frame;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Identity;
+import dev.leeway.desktop.state.KeyedList;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Wellness;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The places of the window, at its left edge: icons, or icons with words. */
@@ -29,6 +33,8 @@ final class Rail extends VBox {
     private final Desk desk;
     private final List<Place> places = new ArrayList<>();
     private final Button widen;
+    private @Nullable KeyedList<ApplicationState> counted;
+    private int waiting;
 
     Rail(Desk desk) {
         this.desk = desk;
@@ -64,25 +70,32 @@ final class Rail extends VBox {
         String verb = desk.text().text(wide ? "rail.narrow" : "rail.widen");
         widen.setGraphic(Icons.of(wide ? Feather.CHEVRONS_LEFT : Feather.CHEVRONS_RIGHT));
         dress(widen, wide, verb, verb);
-        int[] waiting = {0};
-        state.applications()
-                .forEach(
-                        app ->
-                                waiting[0] +=
-                                        app.condition() == Condition.FAILING
-                                                        || app.condition().isDifference()
-                                                        || app.wellness() == Wellness.DEGRADED
-                                                ? 1
-                                                : 0);
+        if (!Identity.same(counted, state.applications())) {
+            counted = state.applications();
+            waiting = waiting(state.applications());
+        }
         for (Place place : places) {
             dress(place.button, wide, place.words, place.hint);
             place.button.pseudoClassStateChanged(
                     HERE,
                     place.route.getClass() == parent(state.navigation().current()).getClass());
-            boolean counts = place.route instanceof Route.Overview && waiting[0] > 0;
+            boolean counts = place.route instanceof Route.Overview && waiting > 0;
             place.badge.setVisible(counts);
-            place.badge.setText(waiting[0] > 99 ? "99+" : Integer.toString(waiting[0]));
+            place.badge.setText(waiting > 99 ? "99+" : Integer.toString(waiting));
         }
+    }
+
+    private static int waiting(KeyedList<ApplicationState> applications) {
+        int[] waiting = {0};
+        applications.forEach(
+                app ->
+                        waiting[0] +=
+                                app.condition() == Condition.FAILING
+                                                || app.condition().isDifference()
+                                                || app.wellness() == Wellness.DEGRADED
+                                        ? 1
+                                        : 0);
+        return waiting[0];
     }
 
     /** The place in the rail to which a page belongs. */
