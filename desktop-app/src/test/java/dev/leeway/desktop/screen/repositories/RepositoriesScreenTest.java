@@ -194,7 +194,7 @@ class RepositoriesScreenTest {
                         Fx.press(window.frame(), KeyCode.ENTER, "");
                         Fx.settle(window.frame());
                         assertThat(window.view()).isEqualTo(new View.Commits("", "author:bob scale"));
-                        assertThat(window.find(ListView.class, ".commit-list").getItems()).hasSize(1);
+                        assertThat(window.find(ListView.class, ".commit-list").getItems().size()).isEqualTo(1);
                         assertThat(window.words()).contains("1 found in 5 commits");
                         window.find(ListView.class, ".commit-list").requestFocus();
 
