@@ -18,7 +18,8 @@ final class ClusterShots {
 
     static List<Shot> of(AppState state) {
         Route clusters = new Route.Clusters();
-        AppState deployments = at(state, BrowsingState.FIRST.at(new GroupKind("apps", "Deployment")));
+        AppState deployments =
+                at(state, BrowsingState.FIRST.at(new GroupKind("apps", "Deployment")));
         AppState secrets = at(state, BrowsingState.FIRST.at(new GroupKind("", "Secret")));
         AppState none =
                 at(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the things of a tree stand in a graph: owners left of what they own, halfway down the column
- * of it, nothing on top of anything else. Pure.
+ * Where the things of a tree stand in a graph: owners left of what they own, halfway down the
+ * column of it, nothing on top of anything else. Pure.
  *
  * @param places the places, owners before what they own
  * @param width the width of all
@@ -106,14 +106,7 @@ record GraphLayout(List<Place> places, double width, double height) {
             places.add(
                     at,
                     new Place(
-                            entry,
-                            parent,
-                            depth,
-                            x,
-                            y,
-                            below(entry.key()),
-                            children.size(),
-                            shut));
+                            entry, parent, depth, x, y, below(entry.key()), children.size(), shut));
             return y;
         }
 
@@ -137,8 +130,7 @@ record GraphLayout(List<Place> places, double width, double height) {
         for (Place place : places) {
             double away = (place.y() - from.y()) * step;
             if (place.depth() == from.depth() && away > 0) {
-                boolean nearer =
-                        best.isEmpty() || away < (best.get().y() - from.y()) * step;
+                boolean nearer = best.isEmpty() || away < (best.get().y() - from.y()) * step;
                 best = nearer ? Optional.of(place) : best;
             }
         }

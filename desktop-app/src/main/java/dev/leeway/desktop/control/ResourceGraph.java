@@ -332,8 +332,7 @@ public final class ResourceGraph extends Region {
             choose(at, true);
         }
         switch (code) {
-            case LEFT ->
-                    at.parent().flatMap(layout::find).ifPresent(place -> choose(place, true));
+            case LEFT -> at.parent().flatMap(layout::find).ifPresent(place -> choose(place, true));
             case RIGHT -> {
                 if (at.closed()) {
                     toggle(at);

@@ -5,7 +5,10 @@ import dev.leeway.engine.browse.ClusterBrowser;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.resource.Manifest;
 
-/** Looks into the clusters of the open workspace. Every method waits; safe for use from several threads. */
+/**
+ * Looks into the clusters of the open workspace. Every method waits; safe for use from several
+ * threads.
+ */
 public interface ClusterBrowsing {
     /**
      * Returns the browser of a cluster of the workspace, connecting on first need.

@@ -13,6 +13,7 @@ import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
@@ -43,8 +44,8 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The objects of one application, from what Git asks for down to the pods: as a table or as a graph,
- * with a closer look at one of them beside it.
+ * The objects of one application, from what Git asks for down to the pods: as a table or as a
+ * graph, with a closer look at one of them beside it.
  */
 final class ResourcesPane extends BorderPane {
     private final Desk desk;
@@ -82,8 +83,7 @@ final class ResourcesPane extends BorderPane {
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> follow(tree.selected()));
-        graph.selectedProperty()
-                .addListener((observable, before, after) -> follow(after));
+        graph.selectedProperty().addListener((observable, before, after) -> follow(after));
         details.setMinWidth(320);
         SplitPane.setResizableWithParent(details, false);
         middle.setMinWidth(280);
@@ -131,13 +131,17 @@ final class ResourcesPane extends BorderPane {
                                 desk.text().text("clusters.zoom-in"),
                                 () -> graph.zoom(1.2)),
                         Buttons.icon(
-                                Feather.MAXIMIZE, desk.text().text("clusters.zoom-fit"), graph::fit),
+                                Feather.MAXIMIZE,
+                                desk.text().text("clusters.zoom-fit"),
+                                graph::fit),
                         asGraph);
-        bar.getChildren().subList(3, 6).forEach(
-                button -> {
-                    button.visibleProperty().bind(asGraph.selectedProperty());
-                    button.managedProperty().bind(asGraph.selectedProperty());
-                });
+        bar.getChildren()
+                .subList(3, 6)
+                .forEach(
+                        button -> {
+                            button.visibleProperty().bind(asGraph.selectedProperty());
+                            button.managedProperty().bind(asGraph.selectedProperty());
+                        });
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("side-bar");
         return bar;
@@ -167,7 +171,7 @@ final class ResourcesPane extends BorderPane {
 
     private boolean within(Node ancestor) {
         Node at = getScene() == null ? null : getScene().getFocusOwner();
-        while (at != null && at != ancestor) {
+        while (at != null && !Identity.same(at, ancestor)) {
             at = at.getParent();
         }
         return at != null;
@@ -235,8 +239,7 @@ final class ResourcesPane extends BorderPane {
                             one ->
                                     model.show(
                                             new ObjectPlace(
-                                                    cluster,
-                                                    ResourceKey.fromArgument(one.key()))));
+                                                    cluster, ResourceKey.fromArgument(one.key()))));
         }
     }
 
@@ -290,15 +293,13 @@ final class ResourcesPane extends BorderPane {
         count.setText(
                 shown.size() == entries.size()
                         ? desk.text().text("clusters.count", entries.size())
-                        : desk.text()
-                                .text("clusters.count-of", shown.size(), entries.size()));
+                        : desk.text().text("clusters.count-of", shown.size(), entries.size()));
         showMiddle();
     }
 
     private void showMiddle() {
         Node wanted = asGraph.isSelected() ? graph : tree;
-        boolean nothing =
-                !entries.isEmpty() && filtered(entries, filter.getText()).isEmpty();
+        boolean nothing = !entries.isEmpty() && filtered(entries, filter.getText()).isEmpty();
         Node next =
                 nothing
                         ? new Blank(

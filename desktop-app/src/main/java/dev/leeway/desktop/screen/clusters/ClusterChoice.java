@@ -89,7 +89,12 @@ final class ClusterChoice extends HBox {
                                     ? "   " + desk.text().text("cluster.protected")
                                     : "";
             setText(cluster.name() + tag);
-            setTooltip(new Tooltip(mark.word() + (cluster.message().isEmpty() ? "" : "\n" + cluster.message())));
+            setTooltip(
+                    new Tooltip(
+                            mark.word()
+                                    + (cluster.message().isEmpty()
+                                            ? ""
+                                            : "\n" + cluster.message())));
         }
     }
 }

@@ -26,8 +26,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * Which cluster, kind and namespaces are looked at, and what there is to choose from. Belongs to the
- * window's thread.
+ * Which cluster, kind and namespaces are looked at, and what there is to choose from. Belongs to
+ * the window's thread.
  */
 public final class ClustersModel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -167,8 +167,7 @@ public final class ClustersModel implements AutoCloseable {
         start(
                 "namespaces of " + cluster,
                 () -> clusters.get().browser(cluster).namespaces(PATIENCE),
-                found ->
-                        namespaces.set(new Loadable.Loaded<>(found, desk.store().state().now())),
+                found -> namespaces.set(new Loadable.Loaded<>(found, desk.store().state().now())),
                 trouble ->
                         namespaces.set(
                                 new Loadable.Failed<>(

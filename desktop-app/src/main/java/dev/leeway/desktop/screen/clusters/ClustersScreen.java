@@ -2,7 +2,6 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.object.KubectlCommand;
@@ -10,6 +9,7 @@ import dev.leeway.desktop.screen.object.ObjectModel.Side;
 import dev.leeway.desktop.screen.object.ObjectPane;
 import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
@@ -68,8 +68,7 @@ public final class ClustersScreen implements Screen {
         this.kinds = new KindList(desk, model, this::focus);
         this.namespaces = new NamespaceChoice(desk, model);
         this.details = new ObjectPane(desk, model.object(), this::goTo, this::closeDetails);
-        this.states =
-                new TableStates(desk, model, this::clearFilter, this::askWhoMayList);
+        this.states = new TableStates(desk, model, this::clearFilter, this::askWhoMayList);
         this.wide = new ToggleButton(desk.text().text("clusters.wide"));
         this.fresh = Buttons.of(Feather.ARROW_UP, "", table::toTop);
         page.getStyleClass().addAll("screen", "clusters");
@@ -131,8 +130,7 @@ public final class ClustersScreen implements Screen {
         wide.getStyleClass().addAll("chip", "state-busy");
         wide.setMinWidth(Region.USE_PREF_SIZE);
         wide.setTooltip(new Tooltip(desk.text().text("clusters.wide-hint")));
-        wide.selectedProperty()
-                .addListener((observable, before, after) -> table.setWide(after));
+        wide.selectedProperty().addListener((observable, before, after) -> table.setWide(after));
         HBox line =
                 new HBox(
                         title,
@@ -216,7 +214,7 @@ public final class ClustersScreen implements Screen {
 
     private boolean within(Node ancestor) {
         Node at = page.getScene() == null ? null : page.getScene().getFocusOwner();
-        while (at != null && at != ancestor) {
+        while (at != null && !Identity.same(at, ancestor)) {
             at = at.getParent();
         }
         return at != null;
@@ -308,8 +306,7 @@ public final class ClustersScreen implements Screen {
     }
 
     private static ResourceKey key(ServedKind kind, TableRow row) {
-        return new ResourceKey(
-                kind.gvk().group(), kind.gvk().kind(), row.namespace(), row.name());
+        return new ResourceKey(kind.gvk().group(), kind.gvk().kind(), row.namespace(), row.name());
     }
 
     /** Looks at another object of the same cluster, wherever it is listed. */
@@ -409,7 +406,9 @@ public final class ClustersScreen implements Screen {
         } else if (!body.getChildren().contains(table)) {
             boolean inTable = within(body) || !detailsOpen();
             body.getChildren().setAll(table, fresh);
-            if (inTable && page.getScene() != null && !(page.getScene().getFocusOwner() instanceof TextInputControl)) {
+            if (inTable
+                    && page.getScene() != null
+                    && !(page.getScene().getFocusOwner() instanceof TextInputControl)) {
                 focus();
             }
         }

@@ -111,8 +111,7 @@ public final class KindGroups {
             group.add(kind);
         }
         Comparator<ServedKind> order =
-                Comparator.comparingInt(KindGroups::rank)
-                        .thenComparing(kind -> kind.gvk().kind());
+                Comparator.comparingInt(KindGroups::rank).thenComparing(kind -> kind.gvk().kind());
         List<Group> groups = new ArrayList<>();
         known.forEach(
                 (one, kinds) -> {
@@ -138,7 +137,11 @@ public final class KindGroups {
         return catalog.all().stream()
                 .filter(kind -> kind.verbs().contains("list"))
                 // The same events are served twice; the older form is the one that people know.
-                .filter(kind -> !kind.gvk().groupKind().equals(new GroupKind("events.k8s.io", "Event")))
+                .filter(
+                        kind ->
+                                !kind.gvk()
+                                        .groupKind()
+                                        .equals(new GroupKind("events.k8s.io", "Event")))
                 .toList();
     }
 
@@ -171,8 +174,8 @@ public final class KindGroups {
     }
 
     /**
-     * Returns the kinds that a typed word may mean, the likeliest first: exact names and short names,
-     * then beginnings, then anything that contains it.
+     * Returns the kinds that a typed word may mean, the likeliest first: exact names and short
+     * names, then beginnings, then anything that contains it.
      */
     public static List<ServedKind> matching(KindCatalog catalog, String typed) {
         String word = typed.strip().toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import dev.leeway.engine.resource.KindCatalog;
 import dev.leeway.engine.resource.ServedKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.geometry.Pos;
@@ -147,7 +146,9 @@ final class KindList extends VBox {
         }
         String typed = search.getText().strip();
         List<Entry> entries =
-                typed.isEmpty() ? whole(kinds.get()) : found(kinds.get(), typed.split("\\s+", -1)[0]);
+                typed.isEmpty()
+                        ? whole(kinds.get())
+                        : found(kinds.get(), typed.split("\\s+", -1)[0]);
         if (!entries.equals(list.getItems())) {
             list.getItems().setAll(entries);
         }
@@ -180,9 +181,7 @@ final class KindList extends VBox {
                 place.recent().stream().filter(one -> !place.favourites().contains(one)).toList(),
                 kinds);
         for (KindGroups.Group group : KindGroups.of(kinds)) {
-            entries.add(
-                    new Entry.Heading(
-                            group.known().map(this::word).orElse(group.name())));
+            entries.add(new Entry.Heading(group.known().map(this::word).orElse(group.name())));
             group.kinds().forEach(kind -> entries.add(entry(kind)));
         }
         for (String group : kinds.unreadableGroups()) {
@@ -269,9 +268,7 @@ final class KindList extends VBox {
                     String word =
                             desk.text()
                                     .text(
-                                            favourite
-                                                    ? "clusters.unstar"
-                                                    : "clusters.star",
+                                            favourite ? "clusters.unstar" : "clusters.star",
                                             kind.gvk().kind());
                     star.getStyleClass().remove("starred");
                     if (favourite) {

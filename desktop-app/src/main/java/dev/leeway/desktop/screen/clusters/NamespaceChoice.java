@@ -109,8 +109,7 @@ final class NamespaceChoice extends MenuButton {
         trouble.setVisible(refused);
         trouble.setManaged(refused);
         if (model.namespacesProperty().get() instanceof Loadable.Failed<List<String>> failed) {
-            trouble.setText(
-                    desk.text().text("clusters.namespaces-type", failed.trouble().why()));
+            trouble.setText(desk.text().text("clusters.namespaces-type", failed.trouble().why()));
         }
         setDisable(model.kind().filter(kind -> !kind.namespaced()).isPresent());
         fill();

@@ -36,7 +36,15 @@ final class ObjectTable extends TableView<TableRow> {
     private static final double WIDEST = 340;
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private static final Set<String> WELL =
-            Set.of("Running", "Bound", "Active", "Ready", "Completed", "Complete", "Succeeded", "Available");
+            Set.of(
+                    "Running",
+                    "Bound",
+                    "Active",
+                    "Ready",
+                    "Completed",
+                    "Complete",
+                    "Succeeded",
+                    "Available");
     private static final Set<String> MOVING =
             Set.of("Pending", "ContainerCreating", "PodInitializing", "Terminating", "Released");
 
@@ -279,9 +287,13 @@ final class ObjectTable extends TableView<TableRow> {
         @Override
         protected void updateItem(@Nullable TableRow row, boolean empty) {
             super.updateItem(row, empty);
-            boolean there = !empty && row != null;
-            pseudoClassStateChanged(GONE, there && model.isGone(row));
-            pseudoClassStateChanged(ENDING, there && row.ending());
+            if (empty || row == null) {
+                pseudoClassStateChanged(GONE, false);
+                pseudoClassStateChanged(ENDING, false);
+                return;
+            }
+            pseudoClassStateChanged(GONE, model.isGone(row));
+            pseudoClassStateChanged(ENDING, row.ending());
         }
     }
 

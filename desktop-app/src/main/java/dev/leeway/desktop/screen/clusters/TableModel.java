@@ -344,13 +344,14 @@ public final class TableModel implements AutoCloseable {
     public static TableRow[] arranged(
             TableRow[] all, RowFilter filter, Comparator<TableRow> order) {
         TableRow[] next =
-                filter.all() ? all.clone() : Arrays.stream(all).filter(filter).toArray(TableRow[]::new);
+                filter.all()
+                        ? all.clone()
+                        : Arrays.stream(all).filter(filter).toArray(TableRow[]::new);
         Arrays.sort(next, order);
         return next;
     }
 
-    private void arranged(
-            int askedOf, int asked, TableRow[] next, Map<String, Integer> places) {
+    private void arranged(int askedOf, int asked, TableRow[] next, Map<String, Integer> places) {
         arranging = false;
         if (asked != wanted) {
             arrange();

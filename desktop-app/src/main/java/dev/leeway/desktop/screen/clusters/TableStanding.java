@@ -24,8 +24,7 @@ public record TableStanding(
         long coming,
         int fresh,
         Map<String, ListState> lists) {
-    static final TableStanding NONE =
-            new TableStanding(Optional.empty(), 0, 0, 0, 0, Map.of());
+    static final TableStanding NONE = new TableStanding(Optional.empty(), 0, 0, 0, 0, Map.of());
 
     public TableStanding {
         lists = Map.copyOf(lists);
@@ -43,9 +42,7 @@ public record TableStanding(
         lists.forEach(
                 (namespace, list) ->
                         list.trouble()
-                                .ifPresent(
-                                        trouble ->
-                                                troubles.add(Map.entry(namespace, trouble))));
+                                .ifPresent(trouble -> troubles.add(Map.entry(namespace, trouble))));
         troubles.sort(Map.Entry.comparingByKey());
         return troubles;
     }

@@ -42,7 +42,8 @@ final class TableStates {
             return "";
         }
         if (now.loading()) {
-            return desk.text().text("clusters.count-coming", now.total(), now.total() + now.coming());
+            return desk.text()
+                    .text("clusters.count-coming", now.total(), now.total() + now.coming());
         }
         return now.shown() == now.total() && model.table().filter().all()
                 ? desk.text().text("clusters.count", now.total())
@@ -62,10 +63,7 @@ final class TableStates {
             ListState list = now.lists().getOrDefault(one.getKey(), ListState.NEW);
             String what =
                     list.listedAt()
-                            .map(
-                                    at ->
-                                            desk.text()
-                                                    .text("clusters.as-of", desk.text().clock(at)))
+                            .map(at -> desk.text().text("clusters.as-of", desk.text().clock(at)))
                             .orElse(trouble.trouble().what());
             banners.add(
                     new Banner(
@@ -117,10 +115,7 @@ final class TableStates {
                                             "clusters.loading",
                                             model.kind()
                                                     .map(kind -> kind.plural())
-                                                    .orElse(
-                                                            model.placeProperty()
-                                                                    .get()
-                                                                    .cluster())),
+                                                    .orElse(model.placeProperty().get().cluster())),
                             List.of()));
         }
         if (now.total() > 0) {

@@ -52,16 +52,10 @@ final class AccessSide implements ObjectPane.SidePane {
         label.setLabelFor(verb);
         label.getStyleClass().add("facts");
         command =
-                Buttons.icon(
-                        Feather.TERMINAL, desk.text().text("clusters.copy-can-i"), this::copy);
+                Buttons.icon(Feather.TERMINAL, desk.text().text("clusters.copy-can-i"), this::copy);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar =
-                new HBox(
-                        label,
-                        verb,
-                        gap,
-                        command);
+        HBox bar = new HBox(label, verb, gap, command);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("side-bar");
         pane.setTop(bar);
@@ -199,9 +193,7 @@ final class AccessSide implements ObjectPane.SidePane {
             how.setText(
                     desk.text()
                             .text(
-                                    grant.everywhere()
-                                            ? "clusters.by-everywhere"
-                                            : "clusters.by",
+                                    grant.everywhere() ? "clusters.by-everywhere" : "clusters.by",
                                     grant.role(),
                                     grant.binding()));
             setGraphic(words);

@@ -82,14 +82,16 @@ public final class KubectlCommand {
     public String events(ResourceKey key) {
         return command(
                 key.namespace().isEmpty() ? "default" : key.namespace(),
-                List.of("events", "--for", key.kind().toLowerCase(java.util.Locale.ROOT) + "/" + key.name()));
+                List.of(
+                        "events",
+                        "--for",
+                        key.kind().toLowerCase(java.util.Locale.ROOT) + "/" + key.name()));
     }
 
     /** Returns the command that reads a container's log; an empty container means all of them. */
     public String logs(ResourceKey key, ServedKind kind, String container, boolean follow) {
         List<String> words = new ArrayList<>(List.of("logs"));
-        words.add(
-                key.kind().equals("Pod") ? key.name() : resource(kind) + "/" + key.name());
+        words.add(key.kind().equals("Pod") ? key.name() : resource(kind) + "/" + key.name());
         if (container.isEmpty()) {
             words.add("--all-containers");
         } else {

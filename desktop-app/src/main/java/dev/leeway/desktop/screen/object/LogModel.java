@@ -238,8 +238,7 @@ public final class LogModel {
                                                 LogSources.of(
                                                         clusters.browser(wanted.cluster()),
                                                         wanted.key());
-                                        desk.ui()
-                                                .run(() -> join(asked, clusters, wanted, found));
+                                        desk.ui().run(() -> join(asked, clusters, wanted, found));
                                     } catch (ClusterException silent) {
                                         // What is followed goes on, and the next look comes soon.
                                         return;
@@ -349,8 +348,7 @@ public final class LogModel {
                 wish.times() && known
                         ? entry.line().at() + " " + entry.line().text()
                         : entry.line().text();
-        return new TextLines.Line(
-                prefix, "log-source-" + entry.source() % COLOURS, text, 0);
+        return new TextLines.Line(prefix, "log-source-" + entry.source() % COLOURS, text, 0);
     }
 
     private void tell() {

@@ -89,14 +89,10 @@ public final class LogSources {
         pod.root()
                 .arrayAt("spec", "containers")
                 .objects()
-                .forEach(
-                        one ->
-                                sources.add(
-                                        new Source(pod.name(), one.string("name", ""), false)));
+                .forEach(one -> sources.add(new Source(pod.name(), one.string("name", ""), false)));
         pod.root()
                 .arrayAt("spec", "initContainers")
                 .objects()
-                .forEach(
-                        one -> sources.add(new Source(pod.name(), one.string("name", ""), true)));
+                .forEach(one -> sources.add(new Source(pod.name(), one.string("name", ""), true)));
     }
 }

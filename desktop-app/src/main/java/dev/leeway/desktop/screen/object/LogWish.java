@@ -13,6 +13,5 @@ import java.util.Optional;
  */
 public record LogWish(int tail, Optional<Duration> since, boolean previous, boolean times) {
     /** What is wanted before anybody says. */
-    public static final LogWish USUAL =
-            new LogWish(500, Optional.empty(), false, false);
+    public static final LogWish USUAL = new LogWish(500, Optional.empty(), false, false);
 }

@@ -216,8 +216,7 @@ final class LogsSide implements ObjectPane.SidePane {
                                                         List.of(one.getValue()),
                                                         Buttons.icon(
                                                                 Feather.REFRESH_CW,
-                                                                desk.text()
-                                                                        .text("clusters.again"),
+                                                                desk.text().text("clusters.again"),
                                                                 model::restart))));
         pane.setCenter(
                 Waiting.around(

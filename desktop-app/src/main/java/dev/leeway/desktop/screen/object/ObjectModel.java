@@ -158,7 +158,8 @@ public final class ObjectModel implements AutoCloseable {
 
     /** Turns to a side. */
     public void turn(Side next) {
-        if (next != Side.ACCESS && place.get().filter(one -> one.key().name().isEmpty()).isPresent()) {
+        if (next != Side.ACCESS
+                && place.get().filter(one -> one.key().name().isEmpty()).isPresent()) {
             // A kind as a whole has no other side.
             return;
         }
@@ -209,7 +210,8 @@ public final class ObjectModel implements AutoCloseable {
     }
 
     private void reread() {
-        if (place.get().filter(one -> !one.key().name().isEmpty()).isPresent() && !object.get().isLoading()) {
+        if (place.get().filter(one -> !one.key().name().isEmpty()).isPresent()
+                && !object.get().isLoading()) {
             loadObject();
             if (side.get() == Side.EVENTS && !events.get().isLoading()) {
                 loadEvents();
@@ -253,8 +255,7 @@ public final class ObjectModel implements AutoCloseable {
         load(
                 rights,
                 "clusters.rights-failed",
-                (_, browser, kind, key) ->
-                        ObjectReading.rights(asked, browser, kind, key));
+                (_, browser, kind, key) -> ObjectReading.rights(asked, browser, kind, key));
     }
 
     private <T> void load(
@@ -303,7 +304,16 @@ public final class ObjectModel implements AutoCloseable {
                                 failed ->
                                         arrive(
                                                 wanted,
-                                                () -> into.set(into.get().failed(trouble(failure, failed), desk.store().state().now())))));
+                                                () ->
+                                                        into.set(
+                                                                into.get()
+                                                                        .failed(
+                                                                                trouble(
+                                                                                        failure,
+                                                                                        failed),
+                                                                                desk.store()
+                                                                                        .state()
+                                                                                        .now())))));
         if (running.size() > 16) {
             running.removeFirst();
         }

@@ -39,8 +39,8 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
     private final Looks looks;
     private final Label kind = new Label();
     private final Label name = new Label();
-    private final StatusBadge wellness = StatusBadge.tinted(
-            new Mark("state-quiet", Feather.MINUS, ""));
+    private final StatusBadge wellness =
+            StatusBadge.tinted(new Mark("state-quiet", Feather.MINUS, ""));
     private final Label message = new Label();
     private final MenuButton commands;
     private final Map<Side, ToggleButton> tabs = new EnumMap<>(Side.class);

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The YAML of an object as lines: values of Secrets masked, managed fields left out or in. Pure. */
+/**
+ * The YAML of an object as lines: values of Secrets masked, managed fields left out or in. Pure.
+ */
 public final class ObjectText {
     private static final Pattern KEY =
             Pattern.compile("^\\s*(?:- )*(?:\"[^\"]*\"|[^\\s#\"'\\[{][^:]*?):(?=\\s|$)");
@@ -18,8 +20,7 @@ public final class ObjectText {
 
     /** Returns an object as it may be shown. */
     public static Manifest masked(Manifest manifest) {
-        return new Manifest(
-                Sensitive.mask(manifest.gvk().groupKind(), manifest.root()));
+        return new Manifest(Sensitive.mask(manifest.gvk().groupKind(), manifest.root()));
     }
 
     /** Returns the YAML of an object that may be shown. */

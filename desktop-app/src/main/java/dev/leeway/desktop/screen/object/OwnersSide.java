@@ -34,8 +34,7 @@ final class OwnersSide implements ObjectPane.SidePane {
         this.desk = desk;
         this.model = model;
         this.looks = new Looks(desk.text());
-        this.tree =
-                new ResourceTree(entry -> open.accept(ResourceKey.fromArgument(entry.key())));
+        this.tree = new ResourceTree(entry -> open.accept(ResourceKey.fromArgument(entry.key())));
         tree.setAccessibleText(desk.text().text("clusters.side-owners"));
         model.familyProperty().addListener(observable -> show());
         show();
@@ -48,8 +47,7 @@ final class OwnersSide implements ObjectPane.SidePane {
         List<String> unread = family.map(found -> found.tree().unread()).orElse(List.of());
         pane.setTop(unread.isEmpty() ? null : notAll(unread));
         pane.setCenter(
-                Waiting.around(
-                        desk, known, "clusters.owners-reading", model::reload, () -> tree));
+                Waiting.around(desk, known, "clusters.owners-reading", model::reload, () -> tree));
     }
 
     private Node notAll(List<String> unread) {

@@ -27,7 +27,8 @@ final class Waiting {
             Desk desk, Loadable<?> value, String loading, Runnable again, Supplier<Node> content) {
         return switch (value) {
             case Loadable.Unasked<?> _ -> busy(desk, loading);
-            case Loadable.Loading<?> one -> one.latest().isPresent() ? content.get() : busy(desk, loading);
+            case Loadable.Loading<?> one ->
+                    one.latest().isPresent() ? content.get() : busy(desk, loading);
             case Loadable.Loaded<?> _ -> content.get();
             case Loadable.Failed<?> failed ->
                     failed.latest().isPresent()

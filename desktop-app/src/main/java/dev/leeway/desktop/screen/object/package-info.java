@@ -1,4 +1,7 @@
-/** One live object, looked at closely: its text, its events, its logs, its family and who may touch it. */
+/**
+ * One live object, looked at closely: its text, its events, its logs, its family and who may touch
+ * it.
+ */
 @NullMarked
 package dev.leeway.desktop.screen.object;
 

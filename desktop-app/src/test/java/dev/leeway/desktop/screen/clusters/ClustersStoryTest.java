@@ -107,7 +107,9 @@ class ClustersStoryTest {
                     store =
                             new Store(
                                     Fx.THREAD,
-                                    AppState.first(Preferences.first().withStill(true), Instant.now())
+                                    AppState.first(
+                                                    Preferences.first().withStill(true),
+                                                    Instant.now())
                                             .after(
                                                     new AppEvent.WorkspaceOpened(
                                                             "shop",
@@ -207,8 +209,7 @@ class ClustersStoryTest {
     private List<String> rows() {
         return look(
                 () -> {
-                    TableView<TableRow> table =
-                            (TableView<TableRow>) frame.lookup(".object-table");
+                    TableView<TableRow> table = (TableView<TableRow>) frame.lookup(".object-table");
                     return table == null
                             ? List.<String>of()
                             : table.getItems().stream().map(TableRow::name).toList();
@@ -271,7 +272,9 @@ class ClustersStoryTest {
         press(KeyCode.ESCAPE, "");
         await().atMost(PATIENCE).until(() -> rows().size() >= 3);
         press(KeyCode.K, "k");
-        assertThat(commands.asked.getLast()).contains("kubectl --kubeconfig").contains("get pods -A");
+        assertThat(commands.asked.getLast())
+                .contains("kubectl --kubeconfig")
+                .contains("get pods -A");
     }
 
     @Test
@@ -313,11 +316,7 @@ class ClustersStoryTest {
                 () -> {
                     store.dispatch(
                             new AppEvent.Browsed(
-                                    store.state()
-                                            .browsing()
-                                            .at(
-                                                    new GroupKind(
-                                                            "", "Secret"))));
+                                    store.state().browsing().at(new GroupKind("", "Secret"))));
                     store.dispatch(new AppEvent.Navigated(new Route.Overview()));
                     store.dispatch(new AppEvent.Navigated(new Route.Clusters()));
                     return true;
@@ -355,10 +354,16 @@ class ClustersStoryTest {
         map("aaa");
         await().atMost(PATIENCE).until(() -> says("1 new"));
         practice.api()
-                .handle(
-                        ApiRequest.of(
-                                "DELETE", "/api/v1/namespaces/default/configmaps/m-150"));
-        await().atMost(PATIENCE).until(() -> !practice.api().handle(ApiRequest.of("GET", "/api/v1/namespaces/default/configmaps/m-150")).isSuccess());
+                .handle(ApiRequest.of("DELETE", "/api/v1/namespaces/default/configmaps/m-150"));
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                !practice.api()
+                                        .handle(
+                                                ApiRequest.of(
+                                                        "GET",
+                                                        "/api/v1/namespaces/default/configmaps/m-150"))
+                                        .isSuccess());
         assertThat(rows()).as("nothing moves under the reader's eyes").isEqualTo(before);
 
         look(
@@ -366,8 +371,7 @@ class ClustersStoryTest {
                     ((javafx.scene.control.Button) frame.lookup(".new-rows")).fire();
                     return true;
                 });
-        await().atMost(PATIENCE)
-                .until(() -> rows().contains("aaa") && !rows().contains("m-150"));
+        await().atMost(PATIENCE).until(() -> rows().contains("aaa") && !rows().contains("m-150"));
     }
 
     private void map(String name) {

@@ -23,7 +23,12 @@ class RowsTest {
                     new TableColumn("Last Seen", "string", "", "", 0));
 
     private static TableRow row(
-            String name, String status, String restarts, long created, String seen, String... labels) {
+            String name,
+            String status,
+            String restarts,
+            long created,
+            String seen,
+            String... labels) {
         return new TableRow(
                 "shop",
                 name,
@@ -34,17 +39,16 @@ class RowsTest {
                 labels.length == 0 ? Map.of() : Map.of(labels[0], labels[1]));
     }
 
-    private static final TableRow WEB_2 = row("web-2", "Running", "12 (3m ago)", 300, "90s", "app", "web");
-    private static final TableRow WEB_10 = row("web-10", "CrashLoopBackOff", "2", 100, "5m", "app", "web");
+    private static final TableRow WEB_2 =
+            row("web-2", "Running", "12 (3m ago)", 300, "90s", "app", "web");
+    private static final TableRow WEB_10 =
+            row("web-10", "CrashLoopBackOff", "2", 100, "5m", "app", "web");
     private static final TableRow DB = row("db", "Running", "0", 200, "2d", "app", "db");
     private static final TableRow BARE = row("bare", "Pending", "1", 400, "1h");
 
     private static List<String> through(String filter) {
         RowFilter read = RowFilter.of(filter);
-        return List.of(WEB_2, WEB_10, DB, BARE).stream()
-                .filter(read)
-                .map(TableRow::name)
-                .toList();
+        return List.of(WEB_2, WEB_10, DB, BARE).stream().filter(read).map(TableRow::name).toList();
     }
 
     @Test

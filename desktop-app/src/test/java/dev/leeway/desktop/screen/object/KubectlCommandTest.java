@@ -32,7 +32,11 @@ class KubectlCommandTest {
         assertThat(KubectlCommand.quoted("")).isEqualTo("''");
         assertThat(
                         kubectl.about(
-                                PODS, new ResourceKey("", "Pod", "shop", "web-1"), "get", "-o", "yaml"))
+                                PODS,
+                                new ResourceKey("", "Pod", "shop", "web-1"),
+                                "get",
+                                "-o",
+                                "yaml"))
                 .isEqualTo("kubectl --context 'prod eu' -n shop get pods web-1 -o yaml");
     }
 
@@ -47,8 +51,7 @@ class KubectlCommandTest {
         assertThat(kubectl.list(NODES, List.of("shop"), "", false))
                 .isEqualTo("kubectl --context 'prod eu' get nodes");
         assertThat(
-                        new KubectlCommand(
-                                        new KubectlTarget(List.of("/home/a b/config"), "c", ""))
+                        new KubectlCommand(new KubectlTarget(List.of("/home/a b/config"), "c", ""))
                                 .rollout(
                                         DEPLOYMENTS,
                                         new ResourceKey("apps", "Deployment", "shop", "web"),
