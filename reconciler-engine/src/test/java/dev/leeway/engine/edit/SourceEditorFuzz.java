@@ -40,7 +40,7 @@ public final class SourceEditorFuzz {
         }
         byte[] file = Arrays.copyOfRange(input, 1, input.length);
         SourceEdit edit = edit(input[0] & 0xff);
-        SharedText shared = SharedText.values()[(input[0] & 0x80) == 0 ? 0 : 1];
+        SharedText shared = (input[0] & 0x80) == 0 ? SharedText.REFUSE : SharedText.SPLIT;
         switch (SourceEditor.apply(file, List.of(edit), shared)) {
             case EditOutcome.Refused _ -> {}
             case EditOutcome.Edited edited -> {
