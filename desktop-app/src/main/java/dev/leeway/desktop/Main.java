@@ -27,6 +27,12 @@ public final class Main {
     }
 
     private int run(List<String> arguments) {
+        if (arguments.equals(List.of("version"))) {
+            // Asked for by scripts before anything else: no log is begun, no command set up.
+            data.println(Commands.versionLine(version));
+            data.flush();
+            return 0;
+        }
         LogFile.begin(places.state());
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {

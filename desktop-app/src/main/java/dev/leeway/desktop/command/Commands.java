@@ -66,6 +66,11 @@ public final class Commands {
         this.version = version;
     }
 
+    /** Returns what {@code leeway version} prints, without anything being set up. */
+    public static String versionLine(String version) {
+        return VersionCommand.line(version);
+    }
+
     /** Returns whether a word names one of these commands or asks for help. */
     public boolean knows(String word) {
         return NAMES.contains(word)

@@ -14,9 +14,14 @@ final class VersionCommand implements Callable<Integer> {
         this.version = version;
     }
 
+    /** Returns what is printed. */
+    static String line(String version) {
+        return "leeway " + version + " (Java " + Runtime.version() + ")";
+    }
+
     @Override
     public Integer call() {
-        output.data().println("leeway " + version + " (Java " + Runtime.version() + ")");
+        output.data().println(line(version));
         output.data().flush();
         return ExitCode.OK;
     }
