@@ -107,8 +107,7 @@ public final class ConsoleBenchmark {
                                 new Class<?>[] {Commands.class},
                                 (proxy, method, given) -> null);
         Frame frame =
-                new Frame(
-                        new Desk(store, none, text, new VirtualThreadWork(), ui, Readings.NONE));
+                new Frame(new Desk(store, none, text, new VirtualThreadWork(), ui, Readings.NONE));
         Scene scene = new Scene(frame, 1440, 900);
         themes.apply(scene, Theme.DARK);
         Stage stage = new Stage();
@@ -133,7 +132,12 @@ public final class ConsoleBenchmark {
         for (int i = 0; i < applications; i++) {
             apps.add(
                     ApplicationState.unasked(
-                            name(i), cluster, "team-" + i % 200, "platform", "apps/" + i, "kustomize"));
+                            name(i),
+                            cluster,
+                            "team-" + i % 200,
+                            "platform",
+                            "apps/" + i,
+                            "kustomize"));
         }
         AppState state =
                 AppState.first(Preferences.first(), NOW)
@@ -202,8 +206,8 @@ public final class ConsoleBenchmark {
     }
 
     /**
-     * From a typed letter to the painted rows. Beside the clock stands the time that the window's own
-     * thread worked, which a busy machine blurs less.
+     * From a typed letter to the painted rows. Beside the clock stands the time that the window's
+     * own thread worked, which a busy machine blurs less.
      */
     private void filter(Window window) throws Exception {
         TextField field = (TextField) window.frame.lookup(".filter");

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Where people read a file of a commit at its host. Pure. Source: the addresses that GitHub, GitLab,
- * Gitea, Bitbucket and Azure DevOps show for "permalink".
+ * Where people read a file of a commit at its host. Pure. Source: the addresses that GitHub,
+ * GitLab, Gitea, Bitbucket and Azure DevOps show for "permalink".
  */
 public final class FileLinks {
     private static final Pattern ADDRESS =
@@ -82,7 +82,11 @@ public final class FileLinks {
     private static String web(String url, Matcher address, String host) {
         String port = address.group("port");
         boolean https = url.startsWith("http");
-        return "https://" + host + (https && port != null ? port : "") + "/" + address.group("path");
+        return "https://"
+                + host
+                + (https && port != null ? port : "")
+                + "/"
+                + address.group("path");
     }
 
     private static String at(String before, int line) {

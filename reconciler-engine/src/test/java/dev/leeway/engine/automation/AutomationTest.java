@@ -63,7 +63,7 @@ class AutomationTest {
             String last,
             String expected) {
         String commit = "new";
-        String[] counts = differ.split("/");
+        String[] counts = differ.split("/", -1);
         AutomationFacts facts =
                 new AutomationFacts(
                         policy(policy),
@@ -123,7 +123,7 @@ class AutomationTest {
         if (last.equals("-")) {
             return Optional.empty();
         }
-        String[] parts = last.split(" ");
+        String[] parts = last.split(" ", -1);
         return Optional.of(
                 new Attempts(
                         parts[0],

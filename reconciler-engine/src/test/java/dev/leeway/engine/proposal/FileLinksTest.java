@@ -39,8 +39,7 @@ class FileLinksTest {
         assertThat(link("https://bitbucket.org/shop/p", null, "a", 3))
                 .isEqualTo("https://bitbucket.org/shop/p/src/3f2c/a#lines-3");
         assertThat(link("https://bb.example.com:8443/scm/shop/p.git", Provider.BITBUCKET, "a", 3))
-                .isEqualTo(
-                        "https://bb.example.com:8443/projects/shop/repos/p/browse/a?at=3f2c#3");
+                .isEqualTo("https://bb.example.com:8443/projects/shop/repos/p/browse/a?at=3f2c#3");
         assertThat(link("https://dev.azure.com/org/web%20team/_git/p", null, "a", 0))
                 .isEqualTo("https://dev.azure.com/org/web%20team/_git/p?path=/a&version=GC3f2c");
     }
