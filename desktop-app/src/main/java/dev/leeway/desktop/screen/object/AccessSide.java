@@ -175,10 +175,17 @@ final class AccessSide implements ObjectPane.SidePane {
             who.getStyleClass().add("strong");
             how.getStyleClass().add("facts");
             how.setWrapText(true);
-            // Wrapped words get their height from the most that they may be wide.
-            how.maxWidthProperty().bind(list.widthProperty().subtract(44));
             setText(null);
             setPrefWidth(0);
+        }
+
+        /** Wrapped words make a row higher; lists ask for its height without telling a width. */
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = list.getWidth() - snappedLeftInset() - snappedRightInset() - 14;
+            return isEmpty() || room <= 0
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + words.prefHeight(room) + snappedBottomInset();
         }
 
         @Override

@@ -96,14 +96,21 @@ final class EventsSide implements ObjectPane.SidePane {
             top.setAlignment(Pos.CENTER_LEFT);
             message.setWrapText(true);
             message.getStyleClass().add("event-message");
-            // Wrapped words get their height from the most that they may be wide.
-            message.maxWidthProperty().bind(list.widthProperty().subtract(72));
             words = new VBox(top, message);
             HBox.setHgrow(words, Priority.ALWAYS);
             line = new HBox(shape, words);
             line.getStyleClass().add("event-line");
             setText(null);
             setPrefWidth(0);
+        }
+
+        /** Wrapped words make a row higher; lists ask for its height without telling a width. */
+        @Override
+        protected double computePrefHeight(double width) {
+            double room = list.getWidth() - snappedLeftInset() - snappedRightInset() - 14;
+            return isEmpty() || room <= 0
+                    ? super.computePrefHeight(width)
+                    : snappedTopInset() + line.prefHeight(room) + snappedBottomInset();
         }
 
         @Override
