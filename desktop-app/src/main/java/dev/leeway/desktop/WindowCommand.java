@@ -1,5 +1,9 @@
 package dev.leeway.desktop;
 
+import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.FixAction;
+import dev.leeway.engine.bypass.FixException;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.desktop.capture.ScreenshotRun;
 import dev.leeway.desktop.capture.View;
 import dev.leeway.desktop.command.CommandException;
@@ -211,12 +215,17 @@ final class WindowCommand implements Openings {
                 return ERROR;
             }
             report(workspace);
+            run.planAll(EVERYTHING, PATIENCE);
+            if (!workspace.practice().isEmpty()) {
+                fixOne(run);
+            }
             ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),
                             View.all(),
-                            run.planAll(EVERYTHING, PATIENCE),
+                            run.state(),
                             run.readings());
+            takeBack(run);
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
             ScreenshotRun.Pictures after =
                     capture(
@@ -238,6 +247,30 @@ final class WindowCommand implements Openings {
                             + ": "
                             + e.getMessage());
             return ERROR;
+        }
+    }
+
+    /** Fixes one object of the practice cluster, so that there is a lease to be seen. */
+    private void fixOne(HeadlessRun run) throws InterruptedException {
+        try {
+            talk.println("leeway: fixing a Deployment of the practice cluster under a bypass");
+            run.fix(
+                    "payments",
+                    new ResourceKey("apps", "Deployment", "payments", "payments"),
+                    new FixAction.SetImage(
+                            "api", "registry.example.com/shop/payments:2.3.1-hotfix"),
+                    "Card payments time out since this morning",
+                    PATIENCE);
+        } catch (FixException | BypassException e) {
+            talk.println("leeway: there is no bypass to be seen: " + e.getMessage());
+        }
+    }
+
+    private void takeBack(HeadlessRun run) throws InterruptedException {
+        try {
+            run.takeBackFixes("only to be seen");
+        } catch (BypassException e) {
+            talk.println("leeway: a bypass was not taken back: " + e.getMessage());
         }
     }
 

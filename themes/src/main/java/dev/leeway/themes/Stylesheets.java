@@ -14,6 +14,7 @@ public final class Stylesheets {
                     "control/badge.css",
                     "control/diff-pane.css",
                     "control/code-view.css",
+                    "control/editor.css",
                     "control/resource-tree.css",
                     "control/notice.css",
                     "screen/frame.css",

@@ -1,5 +1,13 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.reading.LeaseDesk;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassTerms;
+import dev.leeway.engine.bypass.FixAction;
+import dev.leeway.engine.bypass.FixException;
+import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
@@ -137,6 +145,36 @@ public final class HeadlessRun implements AutoCloseable {
                                                                                         .ENDED)
                                                         .isPresent()),
                 timeout);
+    }
+
+    /**
+     * Fixes one object under a lease, as the wizard does, and returns the state that shows it.
+     *
+     * @throws FixException when the action does not fit the object
+     * @throws BypassException when the fix cannot be sent
+     */
+    public AppState fix(
+            String application,
+            ResourceKey object,
+            FixAction action,
+            String reason,
+            Duration timeout)
+            throws FixException, BypassException, InterruptedException {
+        LeaseDesk leases = readings().leases().orElseThrow();
+        Lease lease =
+                leases.start(
+                        leases.review(application, object, action),
+                        BypassTerms.of(reason, leases.operator()).typing(application));
+        session.tendLeases();
+        return await(now -> now.leases().find(lease.id()).isPresent(), timeout);
+    }
+
+    /** Takes back every fix whose lease is open. */
+    public void takeBackFixes(String why) throws BypassException, InterruptedException {
+        LeaseDesk leases = readings().leases().orElseThrow();
+        for (LeaseState lease : state.leases().open()) {
+            leases.abandon(lease.id(), why);
+        }
     }
 
     /** Returns what can be read of the workspace that is open. */

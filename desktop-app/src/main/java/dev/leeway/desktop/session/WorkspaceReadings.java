@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.reading.Ledger;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.reading.Readings;
@@ -23,14 +24,17 @@ final class WorkspaceReadings implements Readings {
     private final Supplier<Optional<Reconciling>> open;
     private final Optional<WorkspaceMaking> making;
     private final Optional<Workbench> workbench;
+    private final String operator;
 
     WorkspaceReadings(
             Supplier<Optional<Reconciling>> open,
             Optional<WorkspaceMaking> making,
-            Optional<Workbench> workbench) {
+            Optional<Workbench> workbench,
+            String operator) {
         this.open = open;
         this.making = making;
         this.workbench = workbench;
+        this.operator = operator;
     }
 
     @Override
@@ -61,6 +65,11 @@ final class WorkspaceReadings implements Readings {
                                         here.open().workspace(),
                                         here.open().repositories(),
                                         here.open().engine()::effects));
+    }
+
+    @Override
+    public Optional<LeaseDesk> leases() {
+        return here().map(found -> new WorkspaceLeases(found, operator));
     }
 
     /** Returns what everything in the open workspace works with; empty while none is open. */

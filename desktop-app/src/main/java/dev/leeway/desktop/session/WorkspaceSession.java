@@ -118,7 +118,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
 
     /** Returns what can be read of the workspace that is open at the moment of each call. */
     public Readings readings() {
-        return new WorkspaceReadings(() -> open, making, workbench);
+        return new WorkspaceReadings(() -> open, making, workbench, operator);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.resource.ResourceKey;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,10 @@ public final class DeepLink {
                     place.map(DeepLink::repository).orElse(link("repositories"));
             case Route.Clusters _ -> link("clusters");
             case Route.Bypasses _ -> link("bypasses");
+            case Route.Bypass(String id) -> link("bypasses", id);
+            case Route.BypassWizard(String name, Optional<ResourceKey> object) ->
+                    object.map(key -> link("applications", name, "bypass", key.toArgument()))
+                            .orElseGet(() -> link("applications", name, "bypass"));
             case Route.Activity _ -> link("activity");
             case Route.Insights _ -> link("insights");
             case Route.Welcome _ -> link("welcome");
@@ -58,11 +63,17 @@ public final class DeepLink {
     private static Optional<Route> parse(List<String> parts) {
         String page = parts.getFirst();
         if (page.equals("applications") && parts.size() > 1) {
+            if (parts.size() > 2 && parts.get(2).equals("bypass")) {
+                return wizard(parts);
+            }
             return application(parts.get(1), parts.size() > 2 ? parts.get(2) : "resources");
         }
         if (page.equals("repositories") && parts.size() > 1) {
             return RepositoryLink.parse(parts.subList(1, parts.size()))
                     .map(place -> new Route.Repositories(Optional.of(place)));
+        }
+        if (page.equals("bypasses") && parts.size() == 2) {
+            return Optional.of(new Route.Bypass(parts.get(1)));
         }
         if (parts.size() > 1) {
             return Optional.empty();
@@ -81,6 +92,19 @@ public final class DeepLink {
                 .map(Route.class::cast)
                 .filter(route -> of(route).equals(link(page)))
                 .findFirst();
+    }
+
+    private static Optional<Route> wizard(List<String> parts) {
+        try {
+            return Optional.of(
+                    new Route.BypassWizard(
+                            parts.get(1),
+                            parts.size() > 3
+                                    ? Optional.of(ResourceKey.fromArgument(parts.get(3)))
+                                    : Optional.empty()));
+        } catch (IllegalArgumentException noObject) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Route> application(String name, String side) {

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.resource.ResourceKey;
+
 import java.util.Optional;
 
 /** A place in the window. */
@@ -42,6 +44,21 @@ public sealed interface Route {
 
     /** Emergency fixes under a lease. */
     record Bypasses() implements Route {}
+
+    /**
+     * One lease.
+     *
+     * @param id its id
+     */
+    record Bypass(String id) implements Route {}
+
+    /**
+     * An emergency fix that is being prepared.
+     *
+     * @param application the application
+     * @param object the object to fix; empty while none is chosen
+     */
+    record BypassWizard(String application, Optional<ResourceKey> object) implements Route {}
 
     /** What happened, on one clock. */
     record Activity() implements Route {}

@@ -25,6 +25,7 @@ public final class Text {
                     "repositories",
                     "clusters",
                     "bypasses",
+                    "editor",
                     "activity",
                     "insights",
                     "welcome");

@@ -70,6 +70,25 @@ final class SchemaDocuments {
         }
     }
 
+    /**
+     * Returns a kind's shape with its descriptions; asked each time, because nothing else reads
+     * them.
+     */
+    Optional<FieldSchema> described(Gvk kind, Deadline deadline)
+            throws ClusterException, InterruptedException {
+        String address = index.get(INDEX_AGE, deadline).get(kind.apiVersion());
+        if (address == null) {
+            return Optional.empty();
+        }
+        ApiCall call = ApiCall.get(address, "ask for the descriptions of " + kind.apiVersion());
+        ApiOutcome outcome = client.send(call, deadline.left());
+        if (outcome instanceof ApiOutcome.Answered answer && answer.good()) {
+            return document(kind.apiVersion(), answer.body().objectAt("components", "schemas"))
+                    .find(kind);
+        }
+        throw Refusals.error(call, outcome);
+    }
+
     private Remembered<OpenApiSchemas> document(String apiVersion, String address) {
         return byAddress.computeIfAbsent(
                 address, _ -> new Remembered<>(() -> askDocument(apiVersion, address)));

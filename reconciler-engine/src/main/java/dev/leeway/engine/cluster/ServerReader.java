@@ -18,12 +18,15 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.resource.Gvk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one cluster: from what is kept where that is current, else by asking. */
 final class ServerReader implements ClusterReader {
@@ -87,6 +90,12 @@ final class ServerReader implements ClusterReader {
     @Override
     public ObjectSchemas schemas(Duration timeout) throws ClusterException, InterruptedException {
         return schemas.schemas(Deadline.after(timeout));
+    }
+
+    @Override
+    public Optional<FieldSchema> described(Gvk kind, Duration timeout)
+            throws ClusterException, InterruptedException {
+        return schemas.described(kind, Deadline.after(timeout));
     }
 
     @Override

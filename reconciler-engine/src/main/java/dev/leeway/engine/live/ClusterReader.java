@@ -5,9 +5,12 @@ import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
+import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.resource.Gvk;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one cluster. The only door for reading; a server dry-run is a read. Safe for use from
@@ -38,6 +41,16 @@ public interface ClusterReader {
      * @throws ClusterException when the cluster cannot be asked
      */
     ObjectSchemas schemas(Duration timeout) throws ClusterException, InterruptedException;
+
+    /**
+     * Returns the shape of one kind together with the API's own descriptions of its fields, by
+     * asking the server now; empty when the server does not describe the kind. Meant for whoever
+     * reads about fields: {@link #schemas} keeps no descriptions.
+     *
+     * @throws ClusterException when the cluster cannot be asked
+     */
+    Optional<FieldSchema> described(Gvk kind, Duration timeout)
+            throws ClusterException, InterruptedException;
 
     /**
      * Returns the state of every object asked for, one answer each. Served from what list and watch

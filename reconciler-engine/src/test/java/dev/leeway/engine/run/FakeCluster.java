@@ -19,6 +19,7 @@ import dev.leeway.engine.resource.KindCatalog;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     @Override
     public ObjectSchemas schemas(Duration timeout) {
         return ObjectSchemas.NONE;
+    }
+
+    @Override
+    public Optional<FieldSchema> described(Gvk kind, Duration timeout) {
+        return Optional.empty();
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
-import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
@@ -52,8 +51,15 @@ final class ApplicationHeader extends VBox {
     private final ToggleButton hold;
     private final MenuButton more;
     private final HoldPane holdPane;
+    private final LeaseBanners leases;
 
-    ApplicationHeader(Desk desk, String name, List<? extends Node> tabs) {
+    /**
+     * Makes the header.
+     *
+     * @param tabs the sides
+     * @param fix opens a fix of what is looked at
+     */
+    ApplicationHeader(Desk desk, String name, List<? extends Node> tabs, Runnable fix) {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         this.name = name;
@@ -84,9 +90,9 @@ final class ApplicationHeader extends VBox {
         Button bypass =
                 Buttons.of(
                         Feather.ZAP,
-                        desk.text().text("application.bypass"),
-                        () -> desk.goTo(new Route.Bypasses()));
-        bypass.setTooltip(new Tooltip(desk.text().text("application.bypass-hint")));
+                        desk.text().text("bypasses.open-wizard"),
+                        fix);
+        bypass.setTooltip(new Tooltip(desk.text().text("bypasses.open-wizard-hint")));
         Label title = new Label(name);
         title.getStyleClass().addAll("page-title", "mono-title");
         title.setMinWidth(80);
@@ -105,7 +111,8 @@ final class ApplicationHeader extends VBox {
         side.getChildren().addAll(tabs);
         side.getStyleClass().add("side-tabs");
         banners.getStyleClass().add("banners");
-        getChildren().addAll(line, facts, side, holdPane, banners);
+        leases = new LeaseBanners(desk, name);
+        getChildren().addAll(line, facts, side, holdPane, leases, banners);
         getStyleClass().addAll("page-header", "with-tabs");
         showHold(false);
     }
@@ -134,6 +141,11 @@ final class ApplicationHeader extends VBox {
         MenuItem item = new MenuItem(desk.text().text(key));
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /** Takes over what changed in the state: leases that stand in the way. */
+    void update(AppState state) {
+        leases.update(state);
     }
 
     /** Opens the form for holds, or closes it. */
@@ -177,20 +189,6 @@ final class ApplicationHeader extends VBox {
         holdPane.show(app);
         banners.getChildren().clear();
         app.holds().forEach(mark -> addHold(mark, state));
-        state.leases().foreign(name).forEach(this::addForeignLease);
-        state.leases()
-                .of(name)
-                .forEach(
-                        lease ->
-                                banner(
-                                        "state-held",
-                                        Feather.ZAP,
-                                        desk.text()
-                                                .text(
-                                                        "application.own-bypass",
-                                                        lease.lease().bypass().reason()),
-                                        List.of(lease.waitsFor()),
-                                        toBypasses()));
         if (app.findings() instanceof Loadable.Failed<Findings> failed
                 && failed.latest().isPresent()) {
             trouble("state-failing", Feather.ALERT_OCTAGON, failed.trouble());
@@ -231,27 +229,6 @@ final class ApplicationHeader extends VBox {
                 desk.text().text(overdue ? "hold.overdue" : "hold.stands", words.what(mark)),
                 List.of(words.who(mark), mark.reason()),
                 release);
-    }
-
-    private void addForeignLease(MarkedObject marked) {
-        banner(
-                "state-held",
-                Feather.ZAP,
-                desk.text()
-                        .text(
-                                "application.foreign-bypass",
-                                marked.object().kind() + " " + Looks.name(marked.object()),
-                                marked.mark().owner(),
-                                desk.text().moment(marked.mark().end())),
-                List.of(),
-                toBypasses());
-    }
-
-    private Button toBypasses() {
-        return Buttons.of(
-                Feather.ARROW_RIGHT,
-                desk.text().text("action.open"),
-                () -> desk.goTo(new Route.Bypasses()));
     }
 
     private void trouble(String style, Feather shape, Trouble trouble) {

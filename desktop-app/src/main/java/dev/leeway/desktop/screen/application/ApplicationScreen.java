@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.application;
 
+import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -71,7 +72,10 @@ public final class ApplicationScreen implements Screen {
         manifestsTab = tab(tabs, "application.manifests", Route.Tab.MANIFESTS);
         header =
                 new ApplicationHeader(
-                        desk, name, List.of(resourcesTab, driftTab, historyTab, manifestsTab));
+                        desk,
+                        name,
+                        List.of(resourcesTab, driftTab, historyTab, manifestsTab),
+                        this::bypass);
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header);
         page.setCenter(body);
@@ -110,6 +114,8 @@ public final class ApplicationScreen implements Screen {
             desk.commands().compare(name);
         } else if (code == KeyCode.S) {
             desk.goTo(new Route.PlanAndSync(name));
+        } else if (code == KeyCode.B && tab != Route.Tab.HISTORY) {
+            bypass();
         } else if (code == KeyCode.H) {
             desk.goTo(new Route.Application(name, Route.Tab.HISTORY));
         } else if (code == KeyCode.M) {
@@ -160,7 +166,23 @@ public final class ApplicationScreen implements Screen {
         return button;
     }
 
+    /** Fixes the object that is looked at; an object that another one made is fixed at its maker. */
+    private void bypass() {
+        Optional<ResourceKey> chosen =
+                switch (tab) {
+                    case DRIFT -> drift.selected();
+                    case RESOURCES -> resources.chosen();
+                    case HISTORY, MANIFESTS -> Optional.empty();
+                };
+        List<ObjectState> objects =
+                shown.flatMap(app -> app.findings().latest())
+                        .map(Findings::objects)
+                        .orElse(List.of());
+        desk.goTo(new Route.BypassWizard(name, chosen.flatMap(key -> Makers.of(objects, key))));
+    }
+
     private void update(AppState state) {
+        header.update(state);
         drift.update(state);
         history.update(state);
         manifests.update(state);

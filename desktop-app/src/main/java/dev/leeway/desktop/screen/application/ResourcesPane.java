@@ -177,6 +177,11 @@ final class ResourcesPane extends BorderPane {
         return at != null;
     }
 
+    /** Returns the selected object. */
+    Optional<ResourceKey> chosen() {
+        return selected().map(entry -> ResourceKey.fromArgument(entry.key()));
+    }
+
     /** Acts on a key; returns whether it did. */
     boolean key(KeyCode code) {
         if (code == KeyCode.V) {

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.applications;
 
+import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.DifferenceBar;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.StatusBadge;
@@ -138,21 +140,36 @@ final class ApplicationColumns {
     }
 
     private static final class NameCell extends Cell {
+        private final Desk desk;
         private final Label name = new Label();
+        private final StateShape leased = new StateShape();
+        private final HBox line = new HBox(leased, name);
 
         NameCell(Desk desk) {
+            this.desk = desk;
             name.getStyleClass().addAll("mono", "strong");
+            line.getStyleClass().add("cell-line");
+            line.setAlignment(Pos.CENTER_LEFT);
         }
 
         @Override
         void show(ApplicationState app) {
             name.setText(app.name());
-            setTooltip(new Tooltip(app.name()));
+            int held = HeldApplications.objects(desk.store().state(), app.name());
+            boolean grave = HeldApplications.grave(desk.store().state(), app.name());
+            String words = held == 0 ? "" : desk.text().text("bypasses.banner", held);
+            leased.setVisible(held > 0);
+            leased.setManaged(held > 0);
+            leased.show(
+                    grave
+                            ? new Mark("state-eroded", Feather.ALERT_OCTAGON, words)
+                            : new Mark("state-held", Feather.ANCHOR, words));
+            setTooltip(new Tooltip(held == 0 ? app.name() : app.name() + "\n" + words));
         }
 
         @Override
         Node content() {
-            return name;
+            return line;
         }
     }
 

@@ -55,6 +55,7 @@ public final class ApplicationsScreen implements Screen {
     private final SplitPane split = new SplitPane();
     private final BorderPane page = new BorderPane();
     private final Peek peek;
+    private Map<String, Boolean> held = Map.of();
     private final Watch watch;
 
     /** Makes the screen. */
@@ -120,6 +121,8 @@ public final class ApplicationsScreen implements Screen {
             desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
         } else if (code == KeyCode.S) {
             desk.goTo(new Route.PlanAndSync(name));
+        } else if (code == KeyCode.B) {
+            desk.goTo(new Route.BypassWizard(name, Optional.empty()));
         } else {
             return false;
         }
@@ -189,7 +192,7 @@ public final class ApplicationsScreen implements Screen {
         table.setAccessibleText(desk.text().text("applications.title"));
         table.setRowFactory(
                 view -> {
-                    TableRow<ApplicationRow> row = new TableRow<>();
+                    TableRow<ApplicationRow> row = new HeldRow(() -> held);
                     row.setOnMouseClicked(
                             event -> {
                                 if (event.getClickCount() == 2 && !row.isEmpty()) {
@@ -226,6 +229,11 @@ public final class ApplicationsScreen implements Screen {
     }
 
     private void update(AppState state) {
+        Map<String, Boolean> leased = HeldApplications.of(state);
+        if (!leased.equals(held)) {
+            held = leased;
+            table.refresh();
+        }
         model.setReading(!table.getSelectionModel().isEmpty() && table.isFocused());
         model.update(state);
         table.setFixedCellSize(state.preferences().roomy() ? 36 : 28);

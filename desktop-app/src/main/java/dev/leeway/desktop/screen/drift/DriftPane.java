@@ -126,6 +126,11 @@ public final class DriftPane extends StackPane {
         model.select(key);
     }
 
+    /** Returns the object that is looked at. */
+    public Optional<ResourceKey> selected() {
+        return model.selectedProperty().get().map(ObjectState::key);
+    }
+
     /** Puts the focus on the texts. */
     public void focus() {
         if (form.isPresent()) {

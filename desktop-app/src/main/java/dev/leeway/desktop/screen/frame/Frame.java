@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.overview.OverviewScreen;
 import dev.leeway.desktop.screen.repositories.RepositoriesScreen;
 import dev.leeway.desktop.screen.clusters.ClustersScreen;
 import dev.leeway.desktop.screen.bypasses.BypassesScreen;
+import dev.leeway.desktop.screen.bypasses.WizardScreen;
 import dev.leeway.desktop.screen.activity.ActivityScreen;
 import dev.leeway.desktop.screen.insights.InsightsScreen;
 import dev.leeway.desktop.screen.welcome.WelcomeScreen;
@@ -17,6 +18,7 @@ import dev.leeway.desktop.screen.settings.SettingsScreen;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
@@ -166,7 +168,10 @@ public final class Frame extends StackPane implements AutoCloseable {
                     case Route.Repositories(Optional<RepositoryPlace> place) ->
                             new RepositoriesScreen(desk, place);
                     case Route.Clusters clusters -> new ClustersScreen(desk);
-                    case Route.Bypasses bypasses -> new BypassesScreen(desk);
+                    case Route.Bypasses bypasses -> new BypassesScreen(desk, Optional.empty());
+                    case Route.Bypass(String id) -> new BypassesScreen(desk, Optional.of(id));
+                    case Route.BypassWizard(String name, Optional<ResourceKey> object) ->
+                            new WizardScreen(desk, name, object);
                     case Route.Activity activity -> new ActivityScreen(desk);
                     case Route.Insights insights -> new InsightsScreen(desk);
                     case Route.Welcome welcome -> new WelcomeScreen(desk);

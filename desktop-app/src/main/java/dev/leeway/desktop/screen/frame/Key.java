@@ -46,11 +46,13 @@ enum Key {
     COMPARE_CHOSEN(Area.APPLICATIONS, plain(KeyCode.C)),
     DRIFT_OF_CHOSEN(Area.APPLICATIONS, plain(KeyCode.D)),
     SYNC_CHOSEN(Area.APPLICATIONS, plain(KeyCode.S)),
+    BYPASS_CHOSEN(Area.APPLICATIONS, plain(KeyCode.B)),
 
     COMPARE(Area.APPLICATION, plain(KeyCode.C)),
     DRIFT(Area.APPLICATION, plain(KeyCode.D)),
     HISTORY(Area.APPLICATION, plain(KeyCode.H)),
     SYNC(Area.APPLICATION, plain(KeyCode.S)),
+    BYPASS(Area.APPLICATION, plain(KeyCode.B)),
     MANIFESTS(Area.APPLICATION, plain(KeyCode.M)),
     HOLD(Area.APPLICATION, plain(KeyCode.W)),
 

@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Route;
 
 import javafx.scene.Node;
+import org.fxmisc.richtext.CodeArea;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -128,7 +129,7 @@ final class Keys {
 
     private boolean typing() {
         Node owner = frame.getScene() == null ? null : frame.getScene().getFocusOwner();
-        return owner instanceof TextInputControl;
+        return owner instanceof TextInputControl || owner instanceof CodeArea;
     }
 
     /** Enter and space on a button press the button. */

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import java.util.Optional;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppEvent;
@@ -155,6 +156,10 @@ final class PaletteEntries {
                 Feather.PLAY,
                 text.text("palette.plan", name),
                 () -> desk.goTo(new Route.PlanAndSync(name)));
+        detail(
+                Feather.ANCHOR,
+                text.text("bypasses.palette", name),
+                () -> desk.goTo(new Route.BypassWizard(name, Optional.empty())));
         detail(
                 Feather.CLOCK,
                 text.text("palette.history-of", name),

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The places of the window, at its left edge: icons, or icons with words. */
 final class Rail extends VBox {
     private static final PseudoClass HERE = PseudoClass.getPseudoClass("here");
+    private static final PseudoClass GRAVE = PseudoClass.getPseudoClass("grave");
 
     private record Place(Route route, Button button, Label badge, String words, String hint) {}
 
@@ -74,14 +75,22 @@ final class Rail extends VBox {
             counted = state.applications();
             waiting = waiting(state.applications());
         }
+        int leases = state.leases().open().size();
+        boolean alarm =
+                state.leases().open().stream().anyMatch(one -> one.view(state.now()).alarm());
         for (Place place : places) {
             dress(place.button, wide, place.words, place.hint);
             place.button.pseudoClassStateChanged(
                     HERE,
                     place.route.getClass() == parent(state.navigation().current()).getClass());
-            boolean counts = place.route instanceof Route.Overview && waiting > 0;
-            place.badge.setVisible(counts);
-            place.badge.setText(waiting > 99 ? "99+" : Integer.toString(waiting));
+            int count =
+                    place.route instanceof Route.Overview
+                            ? waiting
+                            : place.route instanceof Route.Bypasses ? leases : 0;
+            place.badge.setVisible(count > 0);
+            place.badge.setText(count > 99 ? "99+" : Integer.toString(count));
+            place.badge.pseudoClassStateChanged(
+                    GRAVE, place.route instanceof Route.Bypasses && alarm);
         }
     }
 
@@ -108,6 +117,8 @@ final class Rail extends VBox {
             case Route.Repositories repositories -> new Route.Repositories();
             case Route.Clusters clusters -> clusters;
             case Route.Bypasses bypasses -> bypasses;
+            case Route.Bypass bypass -> new Route.Bypasses();
+            case Route.BypassWizard wizard -> new Route.Bypasses();
             case Route.Activity activity -> activity;
             case Route.Insights insights -> insights;
             case Route.Welcome welcome -> new Route.Overview();

@@ -6,16 +6,13 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
-import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
-import dev.leeway.engine.bypass.LeaseView;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,9 +44,6 @@ record Attention(
         Optional<Instant> since,
         Remedy remedy,
         Route route) {
-    /** A lease whose time is up sooner than this is near its end. */
-    private static final Duration NEAR_ITS_END = Duration.ofMinutes(30);
-
     private static final Comparator<Attention> WORST_FIRST =
             Comparator.comparing(Attention::group)
                     .thenComparing(item -> item.state.condition())
@@ -96,9 +90,10 @@ record Attention(
      * before what is new.
      *
      * @param syncFailed what is said of an application whose last sync did not do everything
+     * @param leases what there is to be said of leases
      */
-    static List<Attention> of(AppState state, String syncFailed) {
-        List<Attention> items = new ArrayList<>();
+    static List<Attention> of(AppState state, String syncFailed, List<Attention> leases) {
+        List<Attention> items = new ArrayList<>(leases);
         state.clusters()
                 .forEach(
                         cluster -> {
@@ -115,12 +110,6 @@ record Attention(
                                 items.add(of(app, syncFailed));
                             }
                         });
-        for (LeaseState lease : state.leases().open()) {
-            LeaseView view = lease.view(state.now());
-            if (view.alarm() || view.left().compareTo(NEAR_ITS_END) < 0) {
-                items.add(of(lease, view));
-            }
-        }
         items.sort(WORST_FIRST);
         return List.copyOf(items);
     }
@@ -137,20 +126,6 @@ record Attention(
                 Optional.empty(),
                 Remedy.CLUSTER,
                 new Route.Clusters());
-    }
-
-    private static Attention of(LeaseState lease, LeaseView view) {
-        return new Attention(
-                Group.ENDING,
-                new State(Condition.HELD, false),
-                view.application(),
-                view.cluster(),
-                view.reason(),
-                Optional.empty(),
-                view.owner(),
-                Optional.of(lease.lease().bypass().end()),
-                Remedy.DECIDE,
-                new Route.Bypasses());
     }
 
     private static Attention of(ApplicationState app, String syncFailed) {

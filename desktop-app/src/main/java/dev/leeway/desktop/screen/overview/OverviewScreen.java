@@ -117,7 +117,11 @@ public final class OverviewScreen implements Screen {
     }
 
     private void update(AppState state) {
-        List<Attention> next = Attention.of(state, desk.text().text("overview.sync-failed"));
+        List<Attention> next =
+                Attention.of(
+                        state,
+                        desk.text().text("overview.sync-failed"),
+                        LeaseAttention.of(state, desk.text()));
         if (!next.equals(items)) {
             Attention chosen = list.getSelectionModel().getSelectedItem();
             firsts.clear();

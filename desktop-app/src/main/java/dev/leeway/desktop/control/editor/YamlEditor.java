@@ -1,0 +1,395 @@
+package dev.leeway.desktop.control.editor;
+
+import dev.leeway.desktop.control.editor.LineColours.Stretch;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.desktop.work.NewestWork;
+import dev.leeway.desktop.work.UiThread;
+import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.schema.SchemaSuggestion;
+import dev.leeway.engine.schema.SchemaSuggestions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.util.UndoUtils;
+
+/**
+ * An editor for the YAML of one object: coloured while it is typed, held against the kind's shape
+ * in the background (the newest text wins, typing never waits), with suggestions of fields and
+ * values, find and replace, and marks where it differs from a base text.
+ *
+ * <p>Keys: the shortcut key with Space suggests, with F finds, with H replaces, with Z and Y undoes
+ * and redoes, with D shows or hides the marks; F8 goes to the next problem; Escape leaves the editor
+ * for the next control.
+ *
+ * <p>Belongs to the window's thread.
+ */
+public final class YamlEditor extends BorderPane {
+    private static final Duration SETTLING = Duration.ofMillis(120);
+
+    private final EditorWords words;
+    private final CodeArea area = new CodeArea();
+    private final LineColours colours;
+    private final EditorGutter gutter;
+    private final SuggestionList suggestions;
+    private final FindBar find;
+    private final EditorStatus status;
+    private final NewestWork<List<TextProblem>> checking;
+    private final NewestWork<Map<Integer, LineMark>> comparing;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<List<TextProblem>> problems =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final List<Stretch> found = new ArrayList<>();
+    private Optional<FieldSchema> schema = Optional.empty();
+    private Optional<String> base = Optional.empty();
+    private boolean showsMarks = true;
+
+    /**
+     * Makes an empty editor.
+     *
+     * @param name what it edits, for screen readers
+     */
+    public YamlEditor(String name, EditorWords words, BackgroundWork work, UiThread ui) {
+        this.words = words;
+        checking = new NewestWork<>(work, ui, "check a text", SETTLING);
+        comparing = new NewestWork<>(work, ui, "compare a text", SETTLING);
+        getStyleClass().add("yaml-editor");
+        // The bundled sheet of the area would win over the window's own.
+        area.getStylesheets().clear();
+        area.setUndoManager(UndoUtils.plainTextUndoManager(area));
+        area.setAccessibleRole(AccessibleRole.TEXT_AREA);
+        area.setAccessibleText(name);
+        colours = new LineColours(area);
+        gutter = new EditorGutter(area, words);
+        suggestions = new SuggestionList(words, this::accept);
+        find = new FindBar(words, area::getText, new FindTarget());
+        status = new EditorStatus(words, this);
+        StackPane middle = new StackPane(new VirtualizedScrollPane<>(area), suggestions);
+        middle.getStyleClass().add("editor-middle");
+        setTop(find);
+        setCenter(middle);
+        setBottom(status);
+        new EditorKeys(this, area, suggestions, find).install();
+        area.textProperty().addListener((observable, before, after) -> changed(after));
+        area.caretPositionProperty().addListener(observable -> moved());
+    }
+
+    /**
+     * Shows another text; it cannot be undone into what was there before.
+     *
+     * @param shape the shape of its kind; empty when it is not known
+     */
+    public void show(String content, Optional<FieldSchema> shape) {
+        schema = shape;
+        area.replaceText(content);
+        area.getUndoManager().forgetHistory();
+        area.moveTo(0);
+        area.requestFollowCaret();
+        check();
+    }
+
+    /** Holds the text against another shape, because more became known of it. */
+    public void know(FieldSchema shape) {
+        schema = Optional.of(shape);
+        check();
+        moved();
+    }
+
+    /** Marks where the text differs from a base; from none, nothing is marked. */
+    public void compareWith(Optional<String> other) {
+        base = other;
+        compare();
+    }
+
+    /** Shows or hides the marks. */
+    public void toggleMarks() {
+        showsMarks = !showsMarks;
+        compare();
+        status.show(caretLine(), caretColumn());
+    }
+
+    /** Returns whether the marks are shown. */
+    public boolean showsMarks() {
+        return showsMarks && base.isPresent();
+    }
+
+    /** Returns whether there is a base to show marks against. */
+    boolean hasBase() {
+        return base.isPresent();
+    }
+
+    /** Returns the text as it is typed. */
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Returns what is wrong, as of the last text that was looked at, from top to bottom. */
+    public ReadOnlyObjectProperty<List<TextProblem>> problemsProperty() {
+        return problems.getReadOnlyProperty();
+    }
+
+    /** Returns how many lines differ from the base. */
+    public int markedLines() {
+        return gutter.marks().size();
+    }
+
+    /** Opens the bar for finding. */
+    public void find(boolean withReplacing) {
+        find.open(area.getSelectedText(), withReplacing);
+    }
+
+    /** Undoes the last change, if there is one. */
+    public void undo() {
+        area.undo();
+    }
+
+    /** Does again what was undone last. */
+    public void redo() {
+        area.redo();
+    }
+
+    /** Goes to the problem after the caret, or before it; round the end. */
+    public void goToProblem(boolean forward) {
+        List<TextProblem> all = problems.get();
+        if (all.isEmpty()) {
+            return;
+        }
+        int line = caretLine();
+        TextProblem next = forward ? all.getFirst() : all.getLast();
+        for (TextProblem one : forward ? all : all.reversed()) {
+            if (forward ? one.line() > line : one.line() < line) {
+                next = one;
+                break;
+            }
+        }
+        goTo(next.line(), next.column());
+    }
+
+    /** Puts the caret at a place and shows it. */
+    public void goTo(int line, int column) {
+        int row = Math.clamp(line, 0, area.getParagraphs().size() - 1);
+        area.moveTo(row, Math.min(column, area.getParagraphLength(row)));
+        area.requestFollowCaret();
+        area.requestFocus();
+    }
+
+    /** Types a text at the caret, as keys would. */
+    public void type(String typed) {
+        area.replaceSelection(typed);
+    }
+
+    /** Makes it read-only, or lets it be edited again. */
+    public void setEditable(boolean editable) {
+        area.setEditable(editable);
+    }
+
+    /** Suggests what can be written at the caret; returns whether there is anything. */
+    public boolean suggest() {
+        List<SchemaSuggestion> offered = offered();
+        suggestions.show(offered);
+        if (!offered.isEmpty()) {
+            place();
+        }
+        return !offered.isEmpty();
+    }
+
+    /** Returns what is suggested now. */
+    public List<SchemaSuggestion> suggested() {
+        return suggestions.isVisible() ? suggestions.shown() : List.of();
+    }
+
+    /** Returns how many lines were coloured so far. */
+    long colouredLines() {
+        return colours.coloured();
+    }
+
+    @Override
+    public void requestFocus() {
+        area.requestFocus();
+    }
+
+    private void changed(String after) {
+        text.set(after);
+        check();
+        compare();
+        find.refresh();
+        if (suggestions.isVisible()) {
+            suggest();
+        }
+    }
+
+    private void check() {
+        String asked = area.getText();
+        ManifestCheck check = new ManifestCheck(schema, words);
+        checking.ask(() -> check.check(asked), this::checked, failed -> {});
+    }
+
+    private void checked(List<TextProblem> all) {
+        problems.set(all);
+        gutter.problems(all);
+        mark();
+        status.show(caretLine(), caretColumn());
+    }
+
+    private void compare() {
+        if (!showsMarks()) {
+            comparing.cancel();
+            gutter.marks(Map.of());
+            return;
+        }
+        String asked = area.getText();
+        String against = base.orElse("");
+        comparing.ask(
+                () -> LineMark.between(against, asked),
+                marks -> {
+                    gutter.marks(marks);
+                    status.show(caretLine(), caretColumn());
+                },
+                failed -> {});
+    }
+
+    private void mark() {
+        List<Stretch> all = new ArrayList<>(found);
+        for (TextProblem problem : problems.get()) {
+            if (problem.line() < area.getParagraphs().size()) {
+                int end =
+                        problem.length() > 0
+                                ? problem.column() + problem.length()
+                                : area.getParagraphLength(problem.line());
+                all.add(new Stretch(problem.line(), problem.column(), end, "problem"));
+            }
+        }
+        colours.mark(all);
+    }
+
+    private void moved() {
+        status.show(caretLine(), caretColumn());
+        status.describe(
+                schema.flatMap(
+                        shape ->
+                                SchemaSuggestions.describe(
+                                        shape, CaretPlace.fieldOf(lines(), caretLine()))));
+    }
+
+    private int caretLine() {
+        return area.getCurrentParagraph();
+    }
+
+    private int caretColumn() {
+        return area.getCaretColumn();
+    }
+
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        area.getParagraphs().forEach(paragraph -> lines.add(paragraph.getText()));
+        return lines;
+    }
+
+    private List<SchemaSuggestion> offered() {
+        if (schema.isEmpty()) {
+            return List.of();
+        }
+        CaretPlace place = CaretPlace.of(lines(), caretLine(), caretColumn());
+        List<SchemaSuggestion> all =
+                switch (place.writes()) {
+                    case FIELD -> SchemaSuggestions.fields(schema.get(), place.path());
+                    case VALUE -> SchemaSuggestions.values(schema.get(), place.path());
+                    case NOTHING -> List.of();
+                };
+        return all.stream()
+                .filter(one -> one.text().startsWith(place.prefix()))
+                .filter(one -> !place.present().contains(one.text()))
+                .toList();
+    }
+
+    /** Writes what was chosen in place of what was begun. */
+    void accept(SchemaSuggestion chosen) {
+        CaretPlace place = CaretPlace.of(lines(), caretLine(), caretColumn());
+        String written = chosen.text();
+        if (chosen.isField()) {
+            String inner = "\n" + " ".repeat(place.indent() + 2);
+            written +=
+                    !chosen.holds()
+                            ? ": "
+                            : chosen.type().startsWith("[]") ? ":" + inner + "- " : ":" + inner;
+        }
+        int caret = area.getCaretPosition();
+        suggestions.hide();
+        area.replaceText(caret - place.prefix().length(), caret, written);
+    }
+
+    /** Puts the suggestions below the caret, or above it where there is no room below. */
+    private void place() {
+        double width = Math.min(420, Math.max(220, getWidth() - 60));
+        suggestions.applyCss();
+        double height = suggestions.prefHeight(width);
+        Optional<Bounds> caret = area.getCaretBounds();
+        Point2D corner =
+                caret.map(bounds -> area.screenToLocal(bounds.getMinX(), bounds.getMaxY()))
+                        .orElse(new Point2D(60, 20));
+        Point2D top =
+                caret.map(bounds -> area.screenToLocal(bounds.getMinX(), bounds.getMinY()))
+                        .orElse(corner);
+        double x = Math.max(4, Math.min(corner.getX(), area.getWidth() - width - 8));
+        boolean below = corner.getY() + height + 6 < area.getHeight();
+        double y = below ? corner.getY() + 4 : Math.max(2, top.getY() - height - 4);
+        suggestions.resizeRelocate(x, y, width, height);
+    }
+
+    private final class FindTarget implements FindBar.Target {
+        @Override
+        public void select(int from, int to) {
+            area.selectRange(from, to);
+            area.requestFollowCaret();
+        }
+
+        @Override
+        public int caret() {
+            return area.getSelection().getEnd();
+        }
+
+        @Override
+        public int selectionStart() {
+            return area.getSelection().getStart();
+        }
+
+        @Override
+        public void replace(int from, int to, String with) {
+            area.replaceText(from, to, with);
+        }
+
+        @Override
+        public void found(List<Integer> starts, int length) {
+            found.clear();
+            for (int start : starts) {
+                var place =
+                        area.offsetToPosition(
+                                start, org.fxmisc.richtext.model.TwoDimensional.Bias.Forward);
+                found.add(
+                        new Stretch(
+                                place.getMajor(),
+                                place.getMinor(),
+                                place.getMinor() + length,
+                                "found"));
+            }
+            mark();
+        }
+
+        @Override
+        public void closed() {
+            area.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.leeway.desktop.screen.applications;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableRow;
+import org.jspecify.annotations.Nullable;
+
+/** A row that carries the band of held things while its application is under a bypass. */
+final class HeldRow extends TableRow<ApplicationRow> {
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+    private static final PseudoClass GRAVE = PseudoClass.getPseudoClass("grave");
+
+    private final Supplier<Map<String, Boolean>> held;
+
+    HeldRow(Supplier<Map<String, Boolean>> held) {
+        this.held = held;
+        getStyleClass().add("held-row");
+    }
+
+    @Override
+    protected void updateItem(@Nullable ApplicationRow row, boolean empty) {
+        super.updateItem(row, empty);
+        Boolean grave = empty || row == null ? null : held.get().get(row.name());
+        pseudoClassStateChanged(HELD, grave != null);
+        pseudoClassStateChanged(GRAVE, Boolean.TRUE.equals(grave));
+    }
+}

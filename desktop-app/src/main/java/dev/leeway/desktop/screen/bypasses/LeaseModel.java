@@ -1,0 +1,157 @@
+package dev.leeway.desktop.screen.bypasses;
+
+import dev.leeway.desktop.reading.LeaseDesk;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.LeaseView;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** One lease, and the steps that are taken with it. Belongs to the window's thread. */
+public final class LeaseModel {
+    private final Desk desk;
+    private final ReadOnlyObjectWrapper<Optional<LeaseState>> lease =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.None());
+    private Optional<String> id = Optional.empty();
+
+    /** What is being done with the lease. */
+    public sealed interface Step {
+        /** Nothing. */
+        record None() implements Step {}
+
+        /**
+         * A step is being taken.
+         *
+         * @param action which
+         */
+        record Taking(LeaseView.Action action) implements Step {}
+
+        /**
+         * The last step did not work.
+         *
+         * @param action which
+         * @param trouble why
+         */
+        record Failed(LeaseView.Action action, Trouble trouble) implements Step {}
+    }
+
+    /** Makes a model that shows nothing. */
+    public LeaseModel(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Looks at a lease. */
+    public void look(Optional<String> other) {
+        if (!other.equals(id)) {
+            id = other;
+            step.set(new Step.None());
+        }
+        update(desk.store().state());
+    }
+
+    /** Takes over what changed in the state. */
+    public void update(AppState state) {
+        Optional<LeaseState> next = id.flatMap(state.leases()::find);
+        if (!next.equals(lease.get())) {
+            lease.set(next);
+        }
+    }
+
+    /** Takes a step that needs nothing more to be said. */
+    public void take(LeaseView.Action action) {
+        switch (action) {
+            case GO_ON -> begin(action, (found, one) -> found.goOn(one));
+            case PROPOSE -> begin(action, (found, one) -> found.propose(one));
+            case RELEASE -> begin(action, (found, one) -> found.release(one, false));
+            case FIX_ANEW -> begin(action, (found, one) -> found.fixAnew(one));
+            case RELEASE_INTO_GIT -> begin(action, (found, one) -> found.release(one, true));
+            case EXTEND, ABANDON ->
+                    throw new IllegalArgumentException(action + " needs to be told why");
+        }
+    }
+
+    /** Gives the lease more time from now. */
+    public void extend(Duration more, String reason) {
+        begin(LeaseView.Action.EXTEND, (found, one) -> found.extend(one, more, reason));
+    }
+
+    /** Applies the inverse and ends the lease. */
+    public void abandon(String why) {
+        begin(LeaseView.Action.ABANDON, (found, one) -> found.abandon(one, why));
+    }
+
+    /** One step with a lease. */
+    @FunctionalInterface
+    private interface Taken {
+        void take(LeaseDesk leases, String id) throws BypassException, InterruptedException;
+    }
+
+    private void begin(LeaseView.Action action, Taken taken) {
+        Optional<LeaseDesk> leases = desk.readings().leases();
+        if (id.isEmpty() || leases.isEmpty() || step.get() instanceof Step.Taking) {
+            return;
+        }
+        String one = id.get();
+        String application = lease.get().map(LeaseState::application).orElse("");
+        step.set(new Step.Taking(action));
+        desk.work()
+                .start(
+                        action + " " + one,
+                        () -> {
+                            taken.take(leases.get(), one);
+                            desk.ui().run(() -> ended(one, application, new Step.None()));
+                        },
+                        failed ->
+                                desk.ui()
+                                        .run(
+                                                () ->
+                                                        ended(
+                                                                one,
+                                                                application,
+                                                                failed(action, failed))));
+    }
+
+    private void ended(String one, String application, Step outcome) {
+        desk.commands().tendLeases();
+        if (!application.isEmpty()) {
+            desk.commands().compare(application);
+        }
+        if (id.filter(one::equals).isPresent()) {
+            step.set(outcome);
+        }
+    }
+
+    private Step failed(LeaseView.Action action, Exception failed) {
+        return switch (failed) {
+            case InterruptedException _ -> new Step.None();
+            case BypassException bypass ->
+                    new Step.Failed(
+                            action,
+                            new Trouble(
+                                    String.valueOf(bypass.getMessage()), "", bypass.nextStep()));
+            default ->
+                    new Step.Failed(
+                            action,
+                            new Trouble(
+                                    desk.text().text("bypasses.unexpected"),
+                                    failed.toString(),
+                                    desk.text().text("trouble.report")));
+        };
+    }
+
+    /** Returns the lease; empty while it is not known. */
+    public ReadOnlyObjectProperty<Optional<LeaseState>> leaseProperty() {
+        return lease.getReadOnlyProperty();
+    }
+
+    /** Returns what is being done. */
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+}

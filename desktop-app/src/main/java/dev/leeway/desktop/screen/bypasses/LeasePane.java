@@ -1,0 +1,392 @@
+package dev.leeway.desktop.screen.bypasses;
+
+import dev.leeway.desktop.screen.LeaseLooks;
+import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StatusBadge;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.engine.bypass.Bypass;
+import dev.leeway.engine.bypass.BypassState;
+import dev.leeway.engine.bypass.FieldEdit;
+import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.bypass.ObjectFix;
+import dev.leeway.engine.proposal.Proposal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One lease: where it stands, how long it lasts, its proposal and proof, and the ways to end it. */
+final class LeasePane extends StackPane {
+    private final Desk desk;
+    private final LeaseModel model;
+    private final LeaseLooks looks;
+    private final VBox content = new VBox();
+    private final StageLine stages;
+    private final FlowPane actions = new FlowPane();
+    private final LeaseForm form;
+    private final Label countdown = new Label();
+    private final Label countdownWords = new Label();
+    private final VBox notices = new VBox();
+
+    LeasePane(Desk desk, LeaseModel model) {
+        this.desk = desk;
+        this.model = model;
+        this.looks = new LeaseLooks(desk.text());
+        this.stages = new StageLine(desk.text());
+        this.form = new LeaseForm(desk, model);
+        getStyleClass().add("lease-pane");
+        content.getStyleClass().add("lease-content");
+        actions.getStyleClass().add("lease-actions");
+        countdown.getStyleClass().add("figure");
+        countdownWords.getStyleClass().add("muted");
+        notices.getStyleClass().add("lease-notices");
+        model.leaseProperty().addListener(observable -> show());
+        model.stepProperty().addListener(observable -> show());
+        show();
+    }
+
+    /** Counts on. */
+    void tick(AppState state) {
+        model.leaseProperty().get().ifPresent(lease -> showCountdown(lease, state.now()));
+        if (model.leaseProperty().get().isEmpty()) {
+            show();
+        }
+    }
+
+    @Override
+    public void requestFocus() {
+        actions.getChildren().stream()
+                .filter(node -> !node.isDisabled())
+                .findFirst()
+                .ifPresentOrElse(Node::requestFocus, super::requestFocus);
+    }
+
+    private void show() {
+        Optional<LeaseState> lease = model.leaseProperty().get();
+        if (lease.isEmpty()) {
+            getChildren().setAll(blank());
+            return;
+        }
+        fill(lease.get());
+        if (getChildren().isEmpty() || getChildren().getFirst() instanceof Blank) {
+            ScrollPane scroll = new ScrollPane(content);
+            scroll.setFitToWidth(true);
+            scroll.setFocusTraversable(false);
+            scroll.getStyleClass().add("edge-to-edge");
+            getChildren().setAll(scroll);
+        }
+    }
+
+    private Blank blank() {
+        return switch (desk.store().state().leases().own()) {
+            case Loadable.Unasked<?> _, Loadable.Loading<?> _ ->
+                    new Blank(
+                            "state-busy",
+                            Feather.REFRESH_CW,
+                            desk.text().text("bypasses.lease-loading"),
+                            List.of());
+            case Loadable.Failed<?> failed ->
+                    new Blank(
+                            "state-failing",
+                            Feather.ALERT_OCTAGON,
+                            failed.trouble().what(),
+                            List.of(failed.trouble().why(), failed.trouble().next()));
+            case Loadable.Loaded<?> _ ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.ANCHOR,
+                            desk.text().text("bypasses.lease-none"),
+                            List.of(desk.text().text("bypasses.lease-none-next")));
+        };
+    }
+
+    private void fill(LeaseState lease) {
+        Instant now = desk.store().state().now();
+        stages.show(lease.lease());
+        showCountdown(lease, now);
+        showActions(lease, now);
+        showNotices(lease);
+        List<Node> parts = new ArrayList<>();
+        parts.add(head(lease));
+        parts.add(notices);
+        parts.add(stages);
+        parts.add(actions);
+        parts.add(form);
+        parts.add(proposal(lease));
+        parts.add(changes(lease.lease().bypass()));
+        parts.add(facts(lease.lease().bypass()));
+        parts.add(new LeaseAccount(desk.text(), lease.lease()));
+        content.getChildren().setAll(parts);
+        form.show(lease);
+    }
+
+    private Node head(LeaseState lease) {
+        Label object = new Label(LeaseLooks.objects(lease.lease().bypass().objects()));
+        object.getStyleClass().addAll("mono", "strong");
+        object.setWrapText(true);
+        Label reason = new Label(lease.lease().bypass().reason());
+        reason.setWrapText(true);
+        FlowPane badges = new FlowPane(StatusBadge.tinted(looks.of(lease)));
+        badges.getStyleClass().add("badges");
+        if (!lease.lease().bypass().incident().isEmpty()) {
+            Label incident = new Label(lease.lease().bypass().incident());
+            incident.getStyleClass().addAll("key-cap");
+            badges.getChildren().add(incident);
+        }
+        VBox words = new VBox(badges, object, reason);
+        words.getStyleClass().add("lease-words");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMinWidth(0);
+        VBox time = new VBox(countdown, countdownWords);
+        time.setAlignment(Pos.TOP_RIGHT);
+        time.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = new HBox(words, time);
+        head.getStyleClass().add("lease-head");
+        return head;
+    }
+
+    private void showCountdown(LeaseState lease, Instant now) {
+        Instant end = lease.lease().bypass().end();
+        countdown.getStyleClass().setAll("label", "figure", LeaseLooks.urgency(lease, now));
+        if (lease.over()) {
+            countdown.setText(desk.text().text("bypasses.over"));
+            countdownWords.setText(
+                    desk.text()
+                            .text(
+                                    "bypasses.over-since",
+                                    desk.text().moment(lease.lease().state().at())));
+            return;
+        }
+        countdown.setText(looks.left(Duration.between(now, end)));
+        countdownWords.setText(
+                desk.text()
+                        .text(
+                                now.isBefore(end) ? "bypasses.ends-at" : "bypasses.ended-at",
+                                desk.text().moment(end)));
+    }
+
+    private void showActions(LeaseState lease, Instant now) {
+        boolean taking = model.stepProperty().get() instanceof LeaseModel.Step.Taking;
+        List<Node> buttons = new ArrayList<>();
+        List<LeaseView.Action> next = lease.here() ? lease.view(now).next() : List.of();
+        for (LeaseView.Action action : next) {
+            boolean first = buttons.isEmpty();
+            Runnable act = () -> act(action);
+            Button button =
+                    first
+                            ? Buttons.primary(LeaseLooks.icon(action), looks.of(action), act)
+                            : Buttons.of(LeaseLooks.icon(action), looks.of(action), act);
+            button.setTooltip(new Tooltip(looks.hint(action)));
+            button.setAccessibleHelp(looks.hint(action));
+            button.setDisable(taking);
+            buttons.add(button);
+        }
+        buttons.add(
+                Buttons.of(
+                        Feather.BOX,
+                        desk.text().text("bypasses.to-application"),
+                        () ->
+                                desk.goTo(
+                                        new Route.Application(
+                                                lease.application(), Route.Tab.DRIFT))));
+        actions.getChildren().setAll(buttons);
+    }
+
+    /** Takes a step, or asks first what has to be said with it. */
+    void act(LeaseView.Action action) {
+        switch (action) {
+            case EXTEND, ABANDON, RELEASE_INTO_GIT -> form.open(action);
+            case GO_ON, PROPOSE, RELEASE, FIX_ANEW -> {
+                form.close();
+                model.take(action);
+            }
+        }
+    }
+
+    private void showNotices(LeaseState lease) {
+        List<Node> banners = new ArrayList<>();
+        switch (model.stepProperty().get()) {
+            case LeaseModel.Step.None _ -> {}
+            case LeaseModel.Step.Taking(LeaseView.Action action) ->
+                    banners.add(
+                            new Banner(
+                                    new Mark(
+                                            "state-busy",
+                                            Feather.REFRESH_CW,
+                                            desk.text()
+                                                    .text("bypasses.taking", looks.of(action))),
+                                    List.of(looks.hint(action))));
+            case LeaseModel.Step.Failed(var action, var trouble) ->
+                    banners.add(
+                            new Banner(
+                                    new Mark(
+                                            "state-failing",
+                                            Feather.ALERT_OCTAGON,
+                                            desk.text().text("bypasses.failed", looks.of(action))),
+                                    List.of(trouble.what(), trouble.why(), trouble.next())));
+        }
+        lease.trouble()
+                .ifPresent(
+                        trouble ->
+                                banners.add(
+                                        new Banner(
+                                                new Mark(
+                                                        "state-undetermined",
+                                                        Feather.HELP_CIRCLE,
+                                                        trouble.what()),
+                                                List.of(trouble.why(), trouble.next()))));
+        if (lease.lease().state() instanceof BypassState.Eroded eroded) {
+            banners.add(
+                    new Banner(
+                            new Mark(
+                                    "state-eroded",
+                                    Feather.ALERT_OCTAGON,
+                                    desk.text().text("bypasses.eroded-by", LeaseLooks.managers(eroded))),
+                            eroded.erosions().stream()
+                                    .map(one -> one.path() + "   " + one.key())
+                                    .toList()));
+        } else if (!lease.waitsFor().isEmpty() && !lease.over()) {
+            banners.add(
+                    new Banner(
+                            new Mark(
+                                    "state-held",
+                                    Feather.CLOCK,
+                                    desk.text().text("bypasses.waits-for")),
+                            List.of(lease.waitsFor())));
+        }
+        notices.getChildren().setAll(banners);
+        notices.setVisible(!banners.isEmpty());
+        notices.setManaged(!banners.isEmpty());
+    }
+
+    private Node proposal(LeaseState lease) {
+        List<Node> rows = new ArrayList<>();
+        Optional<Proposal> proposal = lease.proposal();
+        if (proposal.isEmpty()) {
+            rows.add(told(desk.text().text("bypasses.no-proposal"), "muted"));
+        } else {
+            Proposal known = proposal.get();
+            int fields =
+                    lease.lease().bypass().fixes().stream()
+                            .mapToInt(fix -> fix.lasting().size())
+                            .sum();
+            HBox proof =
+                    new HBox(
+                            Icons.of(Feather.CHECK_CIRCLE),
+                            told(desk.text().text("bypasses.proof", fields, 0), "label"));
+            proof.getStyleClass().addAll("proof", "state-in-sync");
+            rows.add(told(looks.proposal(known), "strong"));
+            rows.add(proof);
+            rows.add(mono(known.branch() + " → " + known.target()));
+            known.files().forEach(file -> rows.add(mono(file)));
+            LeaseLooks.link(known)
+                    .ifPresent(
+                            link -> {
+                                Button copy =
+                                        Buttons.of(
+                                                Feather.COPY,
+                                                desk.text().text("bypasses.copy-link"),
+                                                () -> desk.commands().copy(link));
+                                copy.getStyleClass().add("small");
+                                HBox line = new HBox(mono(link), copy);
+                                line.setAlignment(Pos.CENTER_LEFT);
+                                line.getStyleClass().add("link-line");
+                                rows.add(line);
+                            });
+            if (!known.delivery().lastError().isEmpty()) {
+                rows.add(told(known.delivery().lastError(), "muted"));
+                rows.add(told(known.delivery().lastNextStep(), "muted"));
+            }
+        }
+        return block("bypasses.block-proposal", rows);
+    }
+
+    private Node changes(Bypass bypass) {
+        List<Node> rows = new ArrayList<>();
+        for (ObjectFix fix : bypass.fixes()) {
+            for (FieldEdit edit : fix.edits()) {
+                rows.add(
+                        ConsequenceColumn.change(
+                                edit.path().toString(),
+                                looks.value(edit.before()),
+                                looks.value(edit.after()),
+                                edit.lasting() ? "" : desk.text().text("bypasses.not-lasting")));
+            }
+        }
+        return block("bypasses.block-changes", rows);
+    }
+
+    private Node facts(Bypass bypass) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("lease-facts");
+        row(grid, "bypasses.fact-application", bypass.application());
+        row(grid, "bypasses.fact-cluster", bypass.cluster() + " / " + bypass.namespace());
+        row(grid, "bypasses.fact-owner", bypass.owner());
+        bypass.approver().ifPresent(name -> row(grid, "bypasses.fact-approver", name));
+        row(
+                grid,
+                "bypasses.fact-guards",
+                bypass.guards().stream()
+                        .map(guard -> guard.engine())
+                        .collect(Collectors.joining(", ")));
+        row(grid, "bypasses.fact-id", bypass.id());
+        return block("bypasses.block-facts", List.of(grid));
+    }
+
+    private void row(GridPane grid, String key, String value) {
+        Label name = new Label(desk.text().text(key));
+        name.getStyleClass().add("muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label words = new Label(value);
+        words.setWrapText(true);
+        grid.addRow(grid.getRowCount(), name, words);
+    }
+
+    private static Label mono(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("mono");
+        label.setMinWidth(0);
+        label.setTooltip(new Tooltip(words));
+        return label;
+    }
+
+    private static Label told(String words, String style) {
+        Label label = new Label(words);
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private VBox block(String key, List<Node> rows) {
+        Label title = new Label(desk.text().text(key));
+        title.getStyleClass().add("block-title");
+        VBox block = new VBox(title);
+        block.getChildren().addAll(rows);
+        block.getStyleClass().add("lease-block");
+        return block;
+    }
+}
