@@ -20,6 +20,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** An application with what it would get, or one of its objects below it. */
 final class EffectCell extends ListCell<EffectRow> {
+    /** A name up to here is never cut for the sake of the kind beside it. */
+    private static final int LONG_NAME = 26;
+
     private final Desk desk;
     private final StateShape shape = new StateShape();
     private final Label kind = new Label();
@@ -80,6 +83,7 @@ final class EffectCell extends ListCell<EffectRow> {
         shape.show(mark);
         word.setText(mark.word());
         word.getStyleClass().setAll("label", "state-word", mark.styleClass());
+        name.setMinWidth(name.getText().length() <= LONG_NAME ? Region.USE_PREF_SIZE : 60);
         name.getStyleClass().setAll("label");
         name.getStyleClass().addAll(nameStyles);
         line.getStyleClass().setAll("change-row", style);

@@ -338,6 +338,8 @@ final class FilesPane extends StackPane {
                     readers.size() > 2
                             ? desk.text().text("repositories.readers", readers.size())
                             : names);
+            // The folder's name matters more than who reads it; both stand in the hint.
+            name.setMinWidth(readers.isEmpty() ? 30 : Region.USE_PREF_SIZE);
             reader.setVisible(!readers.isEmpty());
             reader.setManaged(!readers.isEmpty());
             setTooltip(
