@@ -42,7 +42,7 @@ class WordsTest {
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =
             Set.of(
-                    "Leeway", "- Leeway", "Bypass", "Bypass :", "Bypass:", "Jo Doe", "Graph", "(init)", "Namespaces", "Commit", "commit", "Drift", "drift",
+                    "Leeway", "- Leeway", "Blame", "Branches", "Commits", "Bypass", "Bypass :", "Bypass:", "Jo Doe", "Graph", "(init)", "Namespaces", "Commit", "commit", "Drift", "drift",
                     "Drift  ", "Sync", "sync", "Event", "Push", "Pull-Request", "Plan:", "Revision:",
                     "Revision", "Name", "Cluster", "Repository", "Workspaces", "Live", "Git", "Git:",
                     "Shift", "Sync :", "sync :", "bypass", "Cluster / Namespace", "Hook", "kubectl",

@@ -122,6 +122,7 @@ final class ApplicationHeader extends VBox {
                 new MenuButton(
                         desk.text().text("application.more"), Icons.of(Feather.MORE_HORIZONTAL));
         button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(button.getText());
         button.getItems()
                 .setAll(
                         item("action.fetch", () -> desk.commands().fetch()),

@@ -29,6 +29,7 @@ final class NamespaceChoice extends MenuButton {
         this.desk = desk;
         this.model = model;
         getStyleClass().add("namespace-choice");
+        accessibleTextProperty().bind(textProperty());
         setMinWidth(100);
         setMaxWidth(220);
         search.setPromptText(desk.text().text("clusters.find-namespace"));

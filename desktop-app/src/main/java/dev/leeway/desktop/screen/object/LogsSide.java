@@ -105,6 +105,7 @@ final class LogsSide implements ObjectPane.SidePane {
         span.setAccessibleText(desk.text().text("clusters.log-span"));
         span.valueProperty().addListener(observable -> want());
         containers.setMinWidth(60);
+        containers.accessibleTextProperty().bind(containers.textProperty());
         containers.setMaxWidth(180);
         toEnd = Buttons.of(Feather.ARROW_DOWN, "", this::toEnd);
         toEnd.getStyleClass().add("new-rows");

@@ -77,6 +77,7 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
         this.looks = new Looks(desk.text());
         getStyleClass().add("object-pane");
         commands = new MenuButton(desk.text().text("clusters.copy-kubectl"));
+        commands.setAccessibleText(commands.getText());
         commands.getStyleClass().addAll("small-menu");
         commands.setMinWidth(Region.USE_PREF_SIZE);
         sides.put(Side.YAML, new YamlSide(desk, model));
