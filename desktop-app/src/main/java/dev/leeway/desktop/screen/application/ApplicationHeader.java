@@ -78,6 +78,7 @@ final class ApplicationHeader extends VBox {
         sync.setTooltip(new Tooltip(desk.text().text("application.plan-hint")));
         this.hold = new ToggleButton(desk.text().text("hold.button"), Icons.of(Feather.ANCHOR));
         hold.setTooltip(new Tooltip(desk.text().text("hold.button-hint")));
+        hold.getStyleClass().add("hold-toggle");
         hold.setMinWidth(Region.USE_PREF_SIZE);
         hold.setOnAction(event -> showHold(hold.isSelected()));
         this.more = more();

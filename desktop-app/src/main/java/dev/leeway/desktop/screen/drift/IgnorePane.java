@@ -59,7 +59,7 @@ final class IgnorePane extends BorderPane {
                                 count -> desk.text().text("drift.folded", count),
                                 new DriftRowWords(desk.text()),
                                 desk.text().text("propose.before"),
-                                desk.text().text("propose.after"),
+                                desk.text().text("ignore.after"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
         title.getStyleClass().add("strong");
@@ -183,7 +183,7 @@ final class IgnorePane extends BorderPane {
                                         shown.before().lines().toList(),
                                         shown.after().lines().toList()),
                                 desk.text().text("propose.before"),
-                                desk.text().text("propose.after"),
+                                desk.text().text("ignore.after"),
                                 Map.of(),
                                 Map.of()));
                 setCenter(diff);

@@ -104,6 +104,7 @@ public final class ManifestsPane extends StackPane {
         ToggleButton button = new ToggleButton(desk.text().text(key));
         button.setToggleGroup(group);
         button.getStyleClass().addAll("chip", "state-busy");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(
                 event -> {
                     button.setSelected(true);

@@ -32,6 +32,7 @@ final class RollBackForm extends VBox {
         this.desk = desk;
         this.model = model;
         getStyleClass().add("roll-back");
+        warnings.getStyleClass().add("banners");
         reason.setPromptText(desk.text().text("plan.back-reason"));
         reason.setAccessibleText(desk.text().text("plan.back-reason"));
         reason.textProperty().addListener((observable, before, after) -> model.reason(after));

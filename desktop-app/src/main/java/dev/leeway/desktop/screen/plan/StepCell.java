@@ -88,7 +88,7 @@ final class StepCell extends ListCell<Line> {
         Label hint = new Label(heading.hint());
         hint.getStyleClass().add("step-summary");
         HBox line = new HBox(label, hint);
-        line.setAlignment(Pos.BASELINE_LEFT);
+        line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("step-line");
         return line;
     }

@@ -105,8 +105,11 @@ final class StepList extends ListView<StepList.Line> {
         plan = Optional.of(next);
         run = results;
         arrange();
-        if (getSelectionModel().isEmpty() && getItems().size() > 1) {
-            getSelectionModel().select(1);
+        if (!(getSelectionModel().getSelectedItem() instanceof Line.Step)) {
+            getItems().stream()
+                    .filter(Line.Step.class::isInstance)
+                    .findFirst()
+                    .ifPresent(getSelectionModel()::select);
         }
     }
 
