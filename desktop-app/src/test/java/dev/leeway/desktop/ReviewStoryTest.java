@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
@@ -227,7 +228,7 @@ class ReviewStoryTest {
         window.untilWords("does not match");
         window.type("Type the phrase here", "practice", true);
         ended(window);
-        assertThat(read(cluster, OLD)).isEmpty();
+        await().atMost(ReviewWindow.PATIENCE).until(() -> read(cluster, OLD).isEmpty());
     }
 
     /** The first sync comes back with what was deleted, under a hold that is then released. */
