@@ -145,7 +145,7 @@ final class ReviewWindow implements AutoCloseable {
                 });
     }
 
-    /** Presses the button with these words, as soon as it can be pressed. */
+    /** Presses the button whose words begin so, as soon as it can be pressed. */
     void push(String words) throws Exception {
         await().atMost(PATIENCE)
                 .alias("the button '" + words + "'")

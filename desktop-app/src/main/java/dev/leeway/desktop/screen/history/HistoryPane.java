@@ -33,6 +33,7 @@ public final class HistoryPane extends StackPane {
     private final DeployReview review;
     private final ProposalPane proposal;
     private boolean proposing;
+    private boolean wanted;
     private final StackPane beside = new StackPane();
     private final SplitPane split;
     private long askedEarlier = -1;
@@ -80,6 +81,7 @@ public final class HistoryPane extends StackPane {
             proposal.requestFocus();
             return;
         }
+        wanted = getChildren().size() != 1 || getChildren().getFirst() != split;
         table.requestFocus();
     }
 
@@ -90,6 +92,10 @@ public final class HistoryPane extends StackPane {
         }
         if (code == KeyCode.B) {
             compareWithBefore();
+        } else if (code == KeyCode.J) {
+            go(1);
+        } else if (code == KeyCode.K) {
+            go(-1);
         } else if (code == KeyCode.R) {
             rollBack();
         } else if (code == KeyCode.V) {
@@ -107,6 +113,14 @@ public final class HistoryPane extends StackPane {
         SyncRecord chosen = table.getSelectionModel().getSelectedItem();
         if (chosen != null) {
             model.before(chosen).ifPresent(before -> table.getSelectionModel().select(before));
+        }
+    }
+
+    private void go(int by) {
+        int next = table.getSelectionModel().getSelectedIndex() + by;
+        if (next >= 0 && next < table.getItems().size()) {
+            table.getSelectionModel().clearAndSelect(next);
+            table.scrollTo(next);
         }
     }
 
@@ -150,6 +164,11 @@ public final class HistoryPane extends StackPane {
         getChildren().setAll(known.isEmpty() ? blank(syncs) : split);
         if (!known.isEmpty() && table.getSelectionModel().isEmpty()) {
             table.getSelectionModel().selectFirst();
+        }
+        // Whoever came before the history was read works on it with keys from the start.
+        if (!known.isEmpty() && wanted) {
+            wanted = false;
+            table.requestFocus();
         }
     }
 
