@@ -159,8 +159,7 @@ final class ReviewWindow implements AutoCloseable {
                                                             .filter(one -> !one.isDisabled())
                                                             .filter(
                                                                     one ->
-                                                                            words.equals(
-                                                                                    one.getText()))
+                                                                            String.valueOf(one.getText()).startsWith(words))
                                                             .findFirst();
                                             button.ifPresent(ButtonBase::fire);
                                             Fx.settle(frame);
