@@ -143,7 +143,7 @@ class RevisionEffectsTest {
         Map<String, Verdict> effects = effects(first, second);
 
         assertThat(effects.get("web")).isEqualTo(new Verdict.Unchanged(1));
-        DeployDifference difference = ((Verdict.Changed) effects.get("api")).difference();
+        DeployDifference difference = changed(effects);
         assertThat(difference.objects())
                 .extracting(one -> one.kind() + " " + one.key().name())
                 .containsExactly("CHANGED one", "ADDED two");
@@ -162,7 +162,7 @@ class RevisionEffectsTest {
                         .file("apps/web/a.yaml", CONFIG.formatted("web", "info"))
                         .commit("main", "ada", "First");
         DeployDifference difference =
-                ((Verdict.Changed) effects("", first).get("api")).difference();
+                changed(effects("", first));
         assertThat(difference.objects())
                 .extracting(DeployDifference.OfObject::kind)
                 .containsExactly(DeployDifference.Kind.ADDED);
@@ -179,7 +179,7 @@ class RevisionEffectsTest {
                         .commit("main", "ada", "Second");
 
         DeployDifference difference =
-                ((Verdict.Changed) effects(first, second).get("api")).difference();
+                changed(effects(first, second));
 
         assertThat(difference.objects()).hasSize(1);
         DeployDifference.OfObject login = difference.objects().getFirst();
@@ -213,5 +213,12 @@ class RevisionEffectsTest {
         assertThat(effects(first, second).get("web")).isEqualTo(new Verdict.Unchanged(1));
         assertThat(effects(first, "nowhere").values())
                 .allMatch(one -> one instanceof Verdict.NotKnown);
+    }
+
+    private static DeployDifference changed(Map<String, Verdict> effects) {
+        if (effects.get("api") instanceof Verdict.Changed changed) {
+            return changed.difference();
+        }
+        throw new AssertionError("api should change: " + effects);
     }
 }

@@ -14,7 +14,11 @@ public final class WorkspaceFuzz {
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         Files.write(FILE, input);
         switch (new WorkspaceReader(Path.of("/home/operator")).read(FILE)) {
-            case WorkspaceReading.Read read -> read.workspace().applications().size();
+            case WorkspaceReading.Read read -> {
+                if (read.workspace().name().isBlank()) {
+                    throw new IllegalStateException("read without a name");
+                }
+            }
             case WorkspaceReading.Refused refused -> {
                 if (refused.problems().isEmpty()) {
                     throw new IllegalStateException("refused without a reason");

@@ -13,8 +13,11 @@ class SignatureCheckTest {
         assertThat(
                         SignatureCheck.verdict(
                                 0,
-                                "[GNUPG:] NEWSIG\n[GNUPG:] GOODSIG 0123ABCD Ada <ada@example.com>\n"
-                                        + "[GNUPG:] TRUST_ULTIMATE 0 pgp\n"))
+                                """
+                                [GNUPG:] NEWSIG
+                                [GNUPG:] GOODSIG 0123ABCD Ada <ada@example.com>
+                                [GNUPG:] TRUST_ULTIMATE 0 pgp
+                                """))
                 .isEqualTo(new SignatureVerdict.Good("Ada <ada@example.com>"));
         assertThat(
                         SignatureCheck.verdict(
