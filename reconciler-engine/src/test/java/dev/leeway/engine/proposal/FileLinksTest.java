@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import java.util.Optional;
 
 class FileLinksTest {
-    private static String link(String url, Workspace.PullRequests.@Nullable Provider provider, String path, int line) {
+    private static String link(
+            String url, Workspace.PullRequests.@Nullable Provider provider, String path, int line) {
         return FileLinks.of(
                         new Workspace.Repository(
                                 "platform",
@@ -33,11 +34,21 @@ class FileLinksTest {
                 .isEqualTo("https://github.com/shop/platform/blob/3f2c/apps/a%20b%23.yaml#L7");
         assertThat(link("git@gitlab.com:shop/deep/platform.git", null, "ä.yaml", 0))
                 .isEqualTo("https://gitlab.com/shop/deep/platform/-/blob/3f2c/%C3%A4.yaml");
-        assertThat(link("ssh://git@git.example.com:2222/shop/p.git", Workspace.PullRequests.Provider.GITEA, "a", 1))
+        assertThat(
+                        link(
+                                "ssh://git@git.example.com:2222/shop/p.git",
+                                Workspace.PullRequests.Provider.GITEA,
+                                "a",
+                                1))
                 .isEqualTo("https://git.example.com/shop/p/src/commit/3f2c/a#L1");
         assertThat(link("https://bitbucket.org/shop/p", null, "a", 3))
                 .isEqualTo("https://bitbucket.org/shop/p/src/3f2c/a#lines-3");
-        assertThat(link("https://bb.example.com:8443/scm/shop/p.git", Workspace.PullRequests.Provider.BITBUCKET, "a", 3))
+        assertThat(
+                        link(
+                                "https://bb.example.com:8443/scm/shop/p.git",
+                                Workspace.PullRequests.Provider.BITBUCKET,
+                                "a",
+                                3))
                 .isEqualTo("https://bb.example.com:8443/projects/shop/repos/p/browse/a?at=3f2c#3");
         assertThat(link("https://dev.azure.com/org/web%20team/_git/p", null, "a", 0))
                 .isEqualTo("https://dev.azure.com/org/web%20team/_git/p?path=/a&version=GC3f2c");

@@ -161,8 +161,7 @@ class RevisionEffectsTest {
                 origin.file("apps/api/a.yaml", CONFIG.formatted("one", "info"))
                         .file("apps/web/a.yaml", CONFIG.formatted("web", "info"))
                         .commit("main", "ada", "First");
-        DeployDifference difference =
-                changed(effects("", first));
+        DeployDifference difference = changed(effects("", first));
         assertThat(difference.objects())
                 .extracting(DeployDifference.OfObject::kind)
                 .containsExactly(DeployDifference.Kind.ADDED);
@@ -178,8 +177,7 @@ class RevisionEffectsTest {
                 origin.file("apps/api/s.yaml", SECRET.formatted("canary-two"))
                         .commit("main", "ada", "Second");
 
-        DeployDifference difference =
-                changed(effects(first, second));
+        DeployDifference difference = changed(effects(first, second));
 
         assertThat(difference.objects()).hasSize(1);
         DeployDifference.OfObject login = difference.objects().getFirst();
