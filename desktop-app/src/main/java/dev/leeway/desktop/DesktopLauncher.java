@@ -29,7 +29,11 @@ public final class DesktopLauncher {
      * @param workbench looks around on this machine
      * @param place where it goes first; empty for its usual first page
      */
-    public record Doors(Openings openings, WorkspaceMaking making, Workbench workbench, Optional<Route> place) {}
+    public record Doors(
+            Openings openings,
+            WorkspaceMaking making,
+            Workbench workbench,
+            Optional<Route> place) {}
 
     /**
      * Makes a launcher.
@@ -41,7 +45,11 @@ public final class DesktopLauncher {
      * @param doors where the window can go
      */
     public DesktopLauncher(
-            Text text, String operator, InstantSource clock, PreferencesFile preferences, Doors doors) {
+            Text text,
+            String operator,
+            InstantSource clock,
+            PreferencesFile preferences,
+            Doors doors) {
         this.text = text;
         this.operator = operator;
         this.clock = clock;
@@ -71,7 +79,8 @@ public final class DesktopLauncher {
         CountDownLatch closed = new CountDownLatch(1);
         ui.post(
                 () -> {
-                    LeewayWindow window = new LeewayWindow(ui, text, operator, clock, preferences, doors);
+                    LeewayWindow window =
+                            new LeewayWindow(ui, text, operator, clock, preferences, doors);
                     window.onClosed(closed::countDown);
                     window.show();
                     begin.accept(window);

@@ -132,7 +132,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.syncHistory(),
                         expressions,
                         Clock.systemUTC());
-        ProposalWiring proposals = ProposalWiring.of(workspace, sources, helm, kustomize, clusters, store);
+        ProposalWiring proposals =
+                ProposalWiring.of(workspace, sources, helm, kustomize, clusters, store);
         Engine engine = new ReconcileEngine(workspace, parts, guard);
         BypassParts leases =
                 new BypassParts(
@@ -153,8 +154,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         clusters,
                         sources,
                         sources,
-                        new RepositoryDoors(
-                                sources, sources, sources.archive(), proposals.hosts()),
+                        new RepositoryDoors(sources, sources, sources.archive(), proposals.hosts()),
                         store.syncHistory(),
                         store.auditLog(),
                         proposals.proposals(),
@@ -186,8 +186,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                                                 kept.cache().resolve("renderings"),
                                                 version + " " + make))
                         .orElse(RenderingShelf.NONE);
-        return new Renderers(
-                new DirectoryRenderer(), kustomize, helm, RENDERINGS_KEPT, shelf);
+        return new Renderers(new DirectoryRenderer(), kustomize, helm, RENDERINGS_KEPT, shelf);
     }
 
     @Override

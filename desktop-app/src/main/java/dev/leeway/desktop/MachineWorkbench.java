@@ -112,9 +112,7 @@ record MachineWorkbench(UserPlaces places) implements Workbench {
                         .collect(Collectors.joining(", "));
         return List.of(
                 new Store(StoreKind.GIT_HELPER, helpers()),
-                new Store(
-                        StoreKind.SSH_AGENT,
-                        System.getenv().getOrDefault("SSH_AUTH_SOCK", "")),
+                new Store(StoreKind.SSH_AGENT, System.getenv().getOrDefault("SSH_AUTH_SOCK", "")),
                 new Store(StoreKind.KUBECONFIG, files));
     }
 

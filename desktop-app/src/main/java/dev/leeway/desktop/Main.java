@@ -37,8 +37,7 @@ public final class Main {
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {
             return switch (command) {
-                case "open" ->
-                        window().open(arguments.stream().skip(1).findFirst());
+                case "open" -> window().open(arguments.stream().skip(1).findFirst());
                 case "practice" ->
                         new PracticeCommand(places, version, data, talk, window())
                                 .run(arguments.subList(1, arguments.size()));

@@ -85,7 +85,8 @@ final class PracticeCommand {
                     screenshots == null
                             ? PracticeWorkspace.folder(places).resolve("screenshots")
                             : screenshots;
-            return window.runWithoutDisplay("practice", new PracticeOpening(places, version, talk, window), pictures);
+            return window.runWithoutDisplay(
+                    "practice", new PracticeOpening(places, version, talk, window), pictures);
         }
         return window.show("practice", new PracticeOpening(places, version, talk, window));
     }

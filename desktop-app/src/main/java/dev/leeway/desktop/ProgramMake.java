@@ -14,8 +14,8 @@ final class ProgramMake {
     private ProgramMake() {}
 
     /**
-     * Returns a text that another build of the engine does not have; empty when that cannot be told,
-     * as when it runs from a folder of classes.
+     * Returns a text that another build of the engine does not have; empty when that cannot be
+     * told, as when it runs from a folder of classes.
      */
     static Optional<String> ofEngine() {
         CodeSource source = Renderers.class.getProtectionDomain().getCodeSource();

@@ -41,11 +41,7 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
                         sources,
                         sources,
                         sources.writer(GitIdentity.ofUser()),
-                        new Renderers(
-                                new DirectoryRenderer(),
-                                kustomize,
-                                helm,
-                                RENDERINGS_KEPT),
+                        new Renderers(new DirectoryRenderer(), kustomize, helm, RENDERINGS_KEPT),
                         new ConnectedFacts(clusters),
                         store.proposalOutbox(),
                         hosts,

@@ -48,8 +48,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WindowCommand implements Openings {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int ERROR = 2;
-    private static final PlanWish EVERYTHING =
-            PlanWish.PLAIN.with(PlanWish.Leave.TAKE_OVER, true);
+    private static final PlanWish EVERYTHING = PlanWish.PLAIN.with(PlanWish.Leave.TAKE_OVER, true);
 
     private final UserPlaces places;
     private final String version;
@@ -108,7 +107,11 @@ final class WindowCommand implements Openings {
             throw new CommandException(
                     "there is no display, so there is no window",
                     workspace
-                            .map(path -> "'leeway compare -w " + path + "' does the same job without one.")
+                            .map(
+                                    path ->
+                                            "'leeway compare -w "
+                                                    + path
+                                                    + "' does the same job without one.")
                             .orElse("'leeway practice' shows what Leeway does without one."));
         }
         DesktopLauncher launcher = launcher(place);
@@ -146,7 +149,11 @@ final class WindowCommand implements Openings {
                 operator,
                 InstantSource.system(),
                 preferences(),
-                new DesktopLauncher.Doors(this, new WorkspaceWorkshop(last, version, text), new MachineWorkbench(places), place));
+                new DesktopLauncher.Doors(
+                        this,
+                        new WorkspaceWorkshop(last, version, text),
+                        new MachineWorkbench(places),
+                        place));
     }
 
     private PreferencesFile preferences() {
@@ -230,12 +237,17 @@ final class WindowCommand implements Openings {
             ScreenshotRun.Pictures after =
                     capture(
                             pictures.resolve("2-synced"),
-                            View.usual(), run.syncAll(PATIENCE), run.readings());
+                            View.usual(),
+                            run.syncAll(PATIENCE),
+                            run.readings());
             data.println();
             data.println("After the sync:");
             report(workspace);
             data.println(
-                    before.files().size() + after.files().size() + " pictures of the screens are in " + pictures);
+                    before.files().size()
+                            + after.files().size()
+                            + " pictures of the screens are in "
+                            + pictures);
             before.flaws().forEach(flaw -> data.println("layout: 1-compared/" + flaw));
             after.flaws().forEach(flaw -> data.println("layout: 2-synced/" + flaw));
             data.flush();

@@ -114,7 +114,8 @@ class BypassTendingTest {
                         open.engine()
                                 .plan(
                                         open.engine()
-                                                .compare("shop", RunRequest.USUAL, RunListener.NONE),
+                                                .compare(
+                                                        "shop", RunRequest.USUAL, RunListener.NONE),
                                         PlanOptions.PLAIN,
                                         RunListener.NONE)
                                 .approve("tester", Instant.now()),
@@ -223,7 +224,13 @@ class BypassTendingTest {
         await(now -> now.notices().stream().anyMatch(n -> n.trouble().what().contains("ends in")));
         session.tendLeases();
         Instant looked = state.leases().find(lease.id()).orElseThrow().at();
-        await(now -> now.leases().find(lease.id()).map(LeaseState::at).orElseThrow().isAfter(looked));
+        await(
+                now ->
+                        now.leases()
+                                .find(lease.id())
+                                .map(LeaseState::at)
+                                .orElseThrow()
+                                .isAfter(looked));
 
         assertThat(state.notices().stream().filter(n -> n.trouble().what().contains("ends in")))
                 .hasSize(1);
@@ -257,11 +264,7 @@ class BypassTendingTest {
         ClusterConnection connection =
                 open.clusters().to(open.workspace().cluster("practice").orElseThrow());
         ServedKind kind =
-                connection
-                        .reader()
-                        .kinds(PATIENCE)
-                        .preferred(SETTINGS.groupKind())
-                        .orElseThrow();
+                connection.reader().kinds(PATIENCE).preferred(SETTINGS.groupKind()).orElseThrow();
         Manifest live =
                 ((LiveState.Present) connection.reader().readNow(SETTINGS, kind, PATIENCE))
                         .manifest();

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A fix by keys alone, in the real window's content over the practice cluster: found, reviewed, sent,
- * overwritten by a hand, fixed anew, taken back.
+ * A fix by keys alone, in the real window's content over the practice cluster: found, reviewed,
+ * sent, overwritten by a hand, fixed anew, taken back.
  */
 @Timeout(300)
 class BypassWindowTest {
@@ -156,7 +156,9 @@ class BypassWindowTest {
         Fx.run(
                 () -> {
                     Node focus = frame().getScene().getFocusOwner();
-                    assertThat(focus).as("typing needs a field").isInstanceOf(TextInputControl.class);
+                    assertThat(focus)
+                            .as("typing needs a field")
+                            .isInstanceOf(TextInputControl.class);
                     if (focus instanceof TextInputControl field) {
                         field.selectAll();
                         field.replaceSelection(typed);
@@ -269,8 +271,7 @@ class BypassWindowTest {
                 "open wizard to fix live, in ms: "
                         + Duration.ofNanos(System.nanoTime() - opened).toMillis());
         assertThat(image()).isEqualTo(HOTFIX);
-        assertThat(Fx.call(() -> state().navigation().current()))
-                .isInstanceOf(Route.Bypass.class);
+        assertThat(Fx.call(() -> state().navigation().current())).isInstanceOf(Route.Bypass.class);
         assertThat(Fx.call(() -> says("the new checkout button does nothing"))).isTrue();
 
         overwriteByHand();

@@ -177,7 +177,8 @@ class HeadlessRunTest {
         PreferencesFile kept = new PreferencesFile(folder.resolve("config/window.properties"));
         assertThat(kept.read()).isEqualTo(Preferences.first());
 
-        Preferences chosen = Preferences.first()
+        Preferences chosen =
+                Preferences.first()
                         .with(Appearance.CONTRAST)
                         .withWideRail(true)
                         .withRoomy(true)
@@ -186,7 +187,9 @@ class HeadlessRunTest {
                         .with(new ToolPaths("/opt/helm", "", "kubectl"))
                         .withList(
                                 "applications",
-                                ListMemory.UNTOUCHED.sortedBy("name", true).filteredBy("a = \u00e4: \\"));
+                                ListMemory.UNTOUCHED
+                                        .sortedBy("name", true)
+                                        .filteredBy("a = \u00e4: \\"));
         kept.write(chosen);
         assertThat(kept.read()).isEqualTo(chosen);
 

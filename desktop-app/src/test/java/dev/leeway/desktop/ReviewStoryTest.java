@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody sees drift, reverts one field, adopts another, ignores a third, syncs a deletion with its
- * typed phrase, rolls back, releases the hold, and holds: all of it in the window, over a real
+ * Somebody sees drift, reverts one field, adopts another, ignores a third, syncs a deletion with
+ * its typed phrase, rolls back, releases the hold, and holds: all of it in the window, over a real
  * repository and the practice cluster.
  */
 @Timeout(600)
@@ -73,7 +73,10 @@ class ReviewStoryTest {
     @Test
     void theWholeStory() throws Exception {
         Path repository = folder.resolve("repository");
-        write(repository, "shop/settings.yaml", configMap("settings", "colour: blue\n  size: small"));
+        write(
+                repository,
+                "shop/settings.yaml",
+                configMap("settings", "colour: blue\n  size: small"));
         write(repository, "shop/old.yaml", configMap("old", "a: b"));
         write(repository, "shop/web.yaml", deployment());
         Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call().close();
@@ -181,8 +184,7 @@ class ReviewStoryTest {
     }
 
     /** The replicas are somebody else's from now on, until that is undone. */
-    private static void ignoreAThird(ReviewWindow window, Path file, Route drift)
-            throws Exception {
+    private static void ignoreAThird(ReviewWindow window, Path file, Route drift) throws Exception {
         String before = Files.readString(file);
         window.goTo(drift);
         lookAt(window, "Deployment shop/web");
@@ -214,9 +216,7 @@ class ReviewStoryTest {
         commit(repository);
         window.goTo(new Route.Application(APP, Route.Tab.RESOURCES));
         window.press(KeyCode.C);
-        window.until(
-                "an extra",
-                app -> app.tally().count(Condition.EXTRA) == 1);
+        window.until("an extra", app -> app.tally().count(Condition.EXTRA) == 1);
         window.press(KeyCode.S);
         window.untilWords("The sync of shop is done");
         window.push("Plan again");

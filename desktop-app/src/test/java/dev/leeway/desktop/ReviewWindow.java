@@ -53,11 +53,7 @@ final class ReviewWindow implements AutoCloseable {
     private final String application;
 
     private ReviewWindow(
-            Store store,
-            WorkspaceSession session,
-            Frame frame,
-            Stage stage,
-            String application) {
+            Store store, WorkspaceSession session, Frame frame, Stage stage, String application) {
         this.store = store;
         this.session = session;
         this.frame = frame;
@@ -75,9 +71,7 @@ final class ReviewWindow implements AutoCloseable {
                             Store store =
                                     new Store(
                                             Fx.THREAD,
-                                            AppState.first(
-                                                    Preferences.first(),
-                                                    clock.instant()));
+                                            AppState.first(Preferences.first(), clock.instant()));
                             UiInbox<AppEvent> inbox = new UiInbox<>(Fx.THREAD, store::dispatch);
                             VirtualThreadWork work = new VirtualThreadWork();
                             WorkspaceSession session =
@@ -108,13 +102,11 @@ final class ReviewWindow implements AutoCloseable {
                             return new ReviewWindow(store, session, frame, stage, application);
                         });
         window.session.open("story", () -> opened(file, folder));
-        window.until(
-                "the first comparison", app -> app.findings().latest().isPresent());
+        window.until("the first comparison", app -> app.findings().latest().isPresent());
         return window;
     }
 
-    private static OpenWorkspace opened(Path file, Path folder)
-            throws OpeningException {
+    private static OpenWorkspace opened(Path file, Path folder) throws OpeningException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         UserPlaces places =
                 new UserPlaces(
@@ -159,7 +151,11 @@ final class ReviewWindow implements AutoCloseable {
                                                             .filter(one -> !one.isDisabled())
                                                             .filter(
                                                                     one ->
-                                                                            String.valueOf(one.getText()).startsWith(words))
+                                                                            String.valueOf(
+                                                                                            one
+                                                                                                    .getText())
+                                                                                    .startsWith(
+                                                                                            words))
                                                             .findFirst();
                                             button.ifPresent(ButtonBase::fire);
                                             Fx.settle(frame);

@@ -133,8 +133,7 @@ class WorkspaceSwitchTest {
                         Optional.empty())) {
             session.openWorkspace(one);
             await().atMost(Duration.ofSeconds(30)).until(() -> isOpen("one"));
-            Timeline timeline =
-                    session.readings().ledger().orElseThrow().timeline(Instant.EPOCH);
+            Timeline timeline = session.readings().ledger().orElseThrow().timeline(Instant.EPOCH);
             assertThat(timeline.unseen())
                     .as("what cannot be reached is said, not left out")
                     .anyMatch(gap -> gap.startsWith("Commits of platform"))
@@ -158,12 +157,17 @@ class WorkspaceSwitchTest {
     @Test
     void aWorkspaceIsShownThenWrittenAndNeverOverwritten() throws Exception {
         WorkspaceMaking making =
-                new WorkspaceWorkshop(
-                        new LastWorkspace(folder.resolve("last")), "test", text);
+                new WorkspaceWorkshop(new LastWorkspace(folder.resolve("last")), "test", text);
         Path file = folder.resolve("made").resolve("leeway.yaml");
         WorkspaceDraft draft =
                 new WorkspaceDraft(
-                        "made", "prod", Optional.empty(), true, "/srv/platform.git", "main", List.of());
+                        "made",
+                        "prod",
+                        Optional.empty(),
+                        true,
+                        "/srv/platform.git",
+                        "main",
+                        List.of());
         WorkspaceMaking.Preview preview = making.preview(draft, file);
         assertThat(preview.mistakes()).isEmpty();
         assertThat(Files.exists(file)).as("a preview writes nothing").isFalse();
@@ -171,7 +175,8 @@ class WorkspaceSwitchTest {
         assertThat(Files.readString(file)).isEqualTo(preview.text()).contains("protected: true");
 
         assertThat(
-                        catchThrowableOfType(ReadingException.class, () -> making.write(preview, file))
+                        catchThrowableOfType(
+                                        ReadingException.class, () -> making.write(preview, file))
                                 .trouble()
                                 .why())
                 .contains("nothing is overwritten");

@@ -29,8 +29,7 @@ final class ApplicationShots {
                                             "application",
                                             state,
                                             new Route.Application(name, Route.Tab.RESOURCES)));
-                            Route resources =
-                                    new Route.Application(name, Route.Tab.RESOURCES);
+                            Route resources = new Route.Application(name, Route.Tab.RESOURCES);
                             shots.add(
                                     Shot.of(
                                             "application-graph",

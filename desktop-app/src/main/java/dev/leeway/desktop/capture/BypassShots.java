@@ -37,18 +37,8 @@ final class BypassShots {
         deployment(state)
                 .ifPresent(
                         wizard -> {
-                            shots.add(
-                                    Shot.of(
-                                            "wizard",
-                                            state,
-                                            wizard,
-                                            BypassShots::filled));
-                            shots.add(
-                                    Shot.of(
-                                            "wizard-yaml",
-                                            state,
-                                            wizard,
-                                            BypassShots::edited));
+                            shots.add(Shot.of("wizard", state, wizard, BypassShots::filled));
+                            shots.add(Shot.of("wizard-yaml", state, wizard, BypassShots::edited));
                             shots.add(
                                     Shot.of(
                                             "wizard-choose",

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at a laid-out scene for what a reader of pictures overlooks: words that are cut short, words
- * that stick out of the window, and nodes that lie over their neighbours. Belongs to the window's
- * thread.
+ * Looks at a laid-out scene for what a reader of pictures overlooks: words that are cut short,
+ * words that stick out of the window, and nodes that lie over their neighbours. Belongs to the
+ * window's thread.
  */
 public final class LayoutCheck {
     /** Rounding moves edges by less than this. */

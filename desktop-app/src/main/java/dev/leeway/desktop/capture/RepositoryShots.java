@@ -64,7 +64,6 @@ final class RepositoryShots {
     }
 
     private static Route at(String repository, String revision, View view) {
-        return new Route.Repositories(
-                Optional.of(new RepositoryPlace(repository, revision, view)));
+        return new Route.Repositories(Optional.of(new RepositoryPlace(repository, revision, view)));
     }
 }

@@ -50,21 +50,33 @@ final class ReviewShots {
         Route drift = new Route.Application(largest, Route.Tab.DRIFT);
         shots.add(Shot.of("drift-adopt", state, drift, pressing(KeyCode.A)));
         shots.add(Shot.of("drift-ignore", state, drift, pressing(KeyCode.I)));
-        shots.add(Shot.of("drift-ticked", 
-                        state, drift, pressing(KeyCode.M, KeyCode.N, KeyCode.M, KeyCode.T)));
-        shots.add(Shot.of("manifests", 
+        shots.add(
+                Shot.of(
+                        "drift-ticked",
+                        state,
+                        drift,
+                        pressing(KeyCode.M, KeyCode.N, KeyCode.M, KeyCode.T)));
+        shots.add(
+                Shot.of(
+                        "manifests",
                         state,
                         new Route.Application(largest, Route.Tab.MANIFESTS),
                         pressing()));
-        shots.add(Shot.of("hold-form", 
+        shots.add(
+                Shot.of(
+                        "hold-form",
                         state,
                         new Route.Application(largest, Route.Tab.RESOURCES),
                         pressing(KeyCode.W)));
-        shots.add(Shot.of("held", 
+        shots.add(
+                Shot.of(
+                        "held",
                         held(largest),
                         new Route.Application(largest, Route.Tab.RESOURCES),
                         pressing()));
-        shots.add(Shot.of("history-propose", 
+        shots.add(
+                Shot.of(
+                        "history-propose",
                         state,
                         new Route.Application(largest, Route.Tab.HISTORY),
                         pressing(KeyCode.V)));
@@ -74,7 +86,8 @@ final class ReviewShots {
                             Route plan = new Route.PlanAndSync(app.name());
                             shots.add(Shot.of("plan-options", state, plan, pressing(KeyCode.P)));
                             shots.add(Shot.of("plan-difference", state, plan, pressing(KeyCode.T)));
-                            shots.add(Shot.of("plan-roll-back", rollingBack(app), plan, pressing()));
+                            shots.add(
+                                    Shot.of("plan-roll-back", rollingBack(app), plan, pressing()));
                             shots.add(Shot.of("sync-waiting", waiting(app), plan, pressing()));
                         });
         return shots;
@@ -119,8 +132,7 @@ final class ReviewShots {
                                                 text.text("picture.owner"),
                                                 text.text("picture.hold-reason"),
                                                 state.now().minus(Duration.ofDays(3)),
-                                                Optional.of(
-                                                        state.now().minus(Duration.ofDays(1))),
+                                                Optional.of(state.now().minus(Duration.ofDays(1))),
                                                 Optional.empty())));
         return state.after(new AppEvent.HoldsKnown(application, holds));
     }

@@ -32,8 +32,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Renders every screen for one state into PNG files, in every view asked for, and says what is wrong
- * with their layout. Works without a display when JavaFX was started with its headless platform.
+ * Renders every screen for one state into PNG files, in every view asked for, and says what is
+ * wrong with their layout. Works without a display when JavaFX was started with its headless
+ * platform.
  */
 public final class ScreenshotRun {
     private static final int ROUNDS = 5;
@@ -169,8 +170,7 @@ public final class ScreenshotRun {
         return shots;
     }
 
-    private PngImage picture(
-            Themes themes, Shot shot, View view, List<LayoutCheck.Flaw> flaws)
+    private PngImage picture(Themes themes, Shot shot, View view, List<LayoutCheck.Flaw> flaws)
             throws InterruptedException {
         try (AwaitedWork work = new AwaitedWork()) {
             Frame frame = onWindowThread(() -> frame(themes, shot, work, view));
@@ -193,9 +193,7 @@ public final class ScreenshotRun {
     private Frame frame(Themes themes, Shot shot, AwaitedWork work, View view) {
         AppState state = shot.state();
         Preferences preferences =
-                state.preferences()
-                        .with(Appearance.valueOf(view.theme().name()))
-                        .withStill(true);
+                state.preferences().with(Appearance.valueOf(view.theme().name())).withStill(true);
         Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
         store.dispatch(new AppEvent.Navigated(shot.route()));
         Frame frame = new Frame(new Desk(store, new NoCommands(), text, work, ui, readings));
@@ -234,15 +232,7 @@ public final class ScreenshotRun {
         WritableImage image = frame.snapshot(how, new WritableImage(width, height));
         int[] pixels = new int[width * height];
         image.getPixelReader()
-                .getPixels(
-                        0,
-                        0,
-                        width,
-                        height,
-                        PixelFormat.getIntArgbInstance(),
-                        pixels,
-                        0,
-                        width);
+                .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         frame.close();
         return new PngImage(width, height, pixels);
     }

@@ -119,7 +119,11 @@ final class Situations {
                                     : new Outcome.Held(row.summary())));
         }
         if (half < plan.steps().size()) {
-            events.add(new AppEvent.StepChanged(application, half, new Outcome.Running(state.now().minus(Duration.ofSeconds(1)))));
+            events.add(
+                    new AppEvent.StepChanged(
+                            application,
+                            half,
+                            new Outcome.Running(state.now().minus(Duration.ofSeconds(1)))));
         }
         return events;
     }

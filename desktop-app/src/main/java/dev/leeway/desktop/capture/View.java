@@ -31,8 +31,7 @@ public record View(int width, int height, int scale, Theme theme) {
 
     /** The views that suffice to see how it goes on: the usual size, dark and light. */
     public static List<View> usual() {
-        return List.of(
-                new View(1440, 900, 1, Theme.DARK), new View(1440, 900, 1, Theme.LIGHT));
+        return List.of(new View(1440, 900, 1, Theme.DARK), new View(1440, 900, 1, Theme.LIGHT));
     }
 
     /** Returns how a picture in this view is called after its name. */

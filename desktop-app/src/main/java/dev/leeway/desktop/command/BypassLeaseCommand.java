@@ -144,8 +144,7 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         }
 
         @Override
-        Tended act(Session session)
-                throws BypassException, CommandException, InterruptedException {
+        Tended act(Session session) throws BypassException, CommandException, InterruptedException {
             return plain(session.bypasses().extend(id, Spans.parse(span), operator(), reason));
         }
     }

@@ -40,8 +40,7 @@ final class BypassProposeCommand extends BypassLeaseCommand {
             return new Tended(session.bypasses().propose(id), "");
         }
         try {
-            ProposalDraft draft =
-                    edited.judged(session.proposals(), session.bypasses().draft(id));
+            ProposalDraft draft = edited.judged(session.proposals(), session.bypasses().draft(id));
             ProposalReport.text(draft).forEach(output()::say);
             Candidate chosen = chosen(draft);
             proved = chosen.isComplete() || (candidate > 0 && chosen.needsConsent());

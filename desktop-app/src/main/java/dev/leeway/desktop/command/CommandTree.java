@@ -16,7 +16,8 @@ final class CommandTree {
     static CommandSpec of(Collection<CommandSpec> headless) {
         CommandSpec root = CommandSpec.create().name("leeway");
         root.usageMessage().description("Desktop console for GitOps.");
-        CommandSpec open = window("open", "Open the window on a workspace (default: the last one).");
+        CommandSpec open =
+                window("open", "Open the window on a workspace (default: the last one).");
         open.addPositional(
                 PositionalParamSpec.builder()
                         .paramLabel("FILE")

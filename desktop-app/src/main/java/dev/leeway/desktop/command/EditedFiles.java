@@ -31,8 +31,8 @@ final class EditedFiles {
     }
 
     /**
-     * Returns the draft with the files' proof in place of the edits that were found; the draft as it
-     * is when there are no files.
+     * Returns the draft with the files' proof in place of the edits that were found; the draft as
+     * it is when there are no files.
      */
     ProposalDraft judged(Proposals proposals, ProposalDraft draft)
             throws CommandException, ProposalException, InterruptedException {

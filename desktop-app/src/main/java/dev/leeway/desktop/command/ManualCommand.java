@@ -67,7 +67,8 @@ final class ManualCommand implements Callable<Integer> {
         lines.add(".SH DESCRIPTION");
         lines.add("Shows which applications differ between Git and Kubernetes clusters, why, and");
         lines.add("who did it; syncs what was approved; fixes production by hand under a lease");
-        lines.add("that writes and proves its own pull request. Without a command the window opens");
+        lines.add(
+                "that writes and proves its own pull request. Without a command the window opens");
         lines.add("on the last workspace. Standard output is data, standard error is talk.");
         lines.add(".SH COMMANDS");
         CommandTree.below(commands.get()).forEach(command -> describe("leeway", command, lines));
@@ -110,7 +111,9 @@ final class ManualCommand implements Callable<Integer> {
         return labels.toString();
     }
 
-    /** A line that begins with a dot or a quote would be an instruction; hyphens are minus signs. */
+    /**
+     * A line that begins with a dot or a quote would be an instruction; hyphens are minus signs.
+     */
     private static String roff(String text) {
         String escaped = text.replace("\\", "\\e").replace("-", "\\-");
         return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;

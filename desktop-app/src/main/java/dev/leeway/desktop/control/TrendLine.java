@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A small line over equal stretches of time, with the value that it should keep to. Where nothing is
- * known the line has a gap. Colours come from the stylesheet; the words for screen readers from
+ * A small line over equal stretches of time, with the value that it should keep to. Where nothing
+ * is known the line has a gap. Colours come from the stylesheet; the words for screen readers from
  * whoever shows it.
  */
 public final class TrendLine extends Pane {
@@ -80,9 +80,7 @@ public final class TrendLine extends Pane {
         List<Double> stretch = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             double x =
-                    values.size() == 1
-                            ? EDGE + width / 2
-                            : EDGE + width * i / (values.size() - 1);
+                    values.size() == 1 ? EDGE + width / 2 : EDGE + width * i / (values.size() - 1);
             if (values.get(i).isPresent()) {
                 stretch.add(x);
                 stretch.add(y(values.get(i).getAsDouble(), height));

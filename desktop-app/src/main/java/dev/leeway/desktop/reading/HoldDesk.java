@@ -25,10 +25,7 @@ public interface HoldDesk {
      * @param length how long it is meant to stand; empty when that is left open
      */
     record Wish(
-            Optional<ResourceKey> object,
-            String owner,
-            String reason,
-            Optional<Duration> length) {}
+            Optional<ResourceKey> object, String owner, String reason, Optional<Duration> length) {}
 
     /**
      * Places a hold and proves it by reading it back.

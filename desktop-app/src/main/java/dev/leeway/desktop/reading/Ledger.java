@@ -10,8 +10,8 @@ import java.time.Instant;
  */
 public interface Ledger {
     /**
-     * Puts everything that happened since a moment on one clock. What cannot be looked at is named in
-     * the answer.
+     * Puts everything that happened since a moment on one clock. What cannot be looked at is named
+     * in the answer.
      *
      * @throws ReadingException when not even the audit trail can be read
      */

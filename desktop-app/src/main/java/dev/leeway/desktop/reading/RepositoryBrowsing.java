@@ -83,10 +83,7 @@ public interface RepositoryBrowsing {
      * @param listener called on any thread
      */
     void effects(
-            String repository,
-            Optional<String> from,
-            String to,
-            Consumer<RevisionEffect> listener)
+            String repository, Optional<String> from, String to, Consumer<RevisionEffect> listener)
             throws InterruptedException;
 
     /** Returns the open pull requests of a repository whose host the workspace names. */

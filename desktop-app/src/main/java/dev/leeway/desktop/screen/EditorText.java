@@ -25,9 +25,7 @@ public final class EditorText implements EditorWords {
                     unknown.meant().isEmpty()
                             ? text.text("editor.unknown-field", unknown.name())
                             : text.text(
-                                    "editor.unknown-field-meant",
-                                    unknown.name(),
-                                    unknown.meant());
+                                    "editor.unknown-field-meant", unknown.name(), unknown.meant());
             case SchemaProblem.WrongType wrong ->
                     text.text("editor.wrong-type", wrong.wanted(), wrong.found());
             case SchemaProblem.MissingField missing ->

@@ -34,13 +34,15 @@ public final class LeaseLooks {
             case DRAFT -> mark("state-quiet", Feather.EDIT_3, "bypasses.stage-draft");
             case GUARDED -> mark("state-held", Feather.SHIELD, "bypasses.stage-guarded");
             case FIXED -> mark("state-held", Feather.ANCHOR, "bypasses.stage-fixed");
-            case PROPOSED -> mark("state-held", Feather.GIT_PULL_REQUEST, "bypasses.stage-proposed");
+            case PROPOSED ->
+                    mark("state-held", Feather.GIT_PULL_REQUEST, "bypasses.stage-proposed");
             case MERGED -> mark("state-held", Feather.GIT_MERGE, "bypasses.stage-merged");
             case CONVERGING -> mark("state-busy", Feather.REFRESH_CW, "bypasses.stage-converging");
             case RELEASED -> mark("state-in-sync", Feather.CHECK_CIRCLE, "bypasses.stage-released");
             case ERODED -> mark("state-eroded", Feather.ALERT_OCTAGON, "bypasses.stage-eroded");
             case EXPIRED -> mark("state-missing", Feather.CLOCK, "bypasses.stage-expired");
-            case ABANDONED -> mark("state-quiet", Feather.CORNER_UP_LEFT, "bypasses.stage-abandoned");
+            case ABANDONED ->
+                    mark("state-quiet", Feather.CORNER_UP_LEFT, "bypasses.stage-abandoned");
         };
     }
 

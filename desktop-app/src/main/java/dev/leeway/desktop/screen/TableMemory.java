@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Lets a table come back as it was left: its sorting, its filter and its selected row, over pages and
- * starts. Columns go by their id, else by their words. Belongs to the window's thread.
+ * Lets a table come back as it was left: its sorting, its filter and its selected row, over pages
+ * and starts. Columns go by their id, else by their words. Belongs to the window's thread.
  */
 public final class TableMemory {
     private TableMemory() {}
 
     /**
-     * Puts back how the table was left, and keeps from now on how it is left. Call it when the table
-     * has its columns and its rows.
+     * Puts back how the table was left, and keeps from now on how it is left. Call it when the
+     * table has its columns and its rows.
      *
      * @param list the name under which it is remembered
      * @param key tells a row again when it is shown next time
@@ -56,8 +56,7 @@ public final class TableMemory {
                 .addListener(
                         (observable, before, row) -> {
                             if (row != null) {
-                                desk.remember(
-                                        list, memory -> memory.selecting(key.apply(row)));
+                                desk.remember(list, memory -> memory.selecting(key.apply(row)));
                             }
                         });
         table.comparatorProperty()

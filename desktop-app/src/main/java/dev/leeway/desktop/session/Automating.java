@@ -70,8 +70,7 @@ final class Automating {
             throws RunException, InterruptedException {
         considered.put(name, comparison.at());
         due.remove(name);
-        AutomaticSync.Verdict verdict =
-                automatic.consider(comparison, syncing.isSyncing(name));
+        AutomaticSync.Verdict verdict = automatic.consider(comparison, syncing.isSyncing(name));
         switch (verdict.decision()) {
             case Decision.Nothing nothing -> tell(name, nothing);
             case Decision.WaitUntil wait -> due.put(name, wait.when());
@@ -107,8 +106,7 @@ final class Automating {
         } else if (!nothing.why().equals(told.put(name, nothing.why()))) {
             here.notice(
                     true,
-                    new Trouble(
-                            here.text().text("notice.not-automated", name), nothing.why(), ""),
+                    new Trouble(here.text().text("notice.not-automated", name), nothing.why(), ""),
                     new Route.PlanAndSync(name));
         }
     }

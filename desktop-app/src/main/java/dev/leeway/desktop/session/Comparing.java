@@ -188,7 +188,10 @@ final class Comparing {
                 .flatMap(
                         live ->
                                 BypassMark.of(live)
-                                        .map(mark -> new MarkedObject(application, live.key(), mark))
+                                        .map(
+                                                mark ->
+                                                        new MarkedObject(
+                                                                application, live.key(), mark))
                                         .stream())
                 .toList();
     }

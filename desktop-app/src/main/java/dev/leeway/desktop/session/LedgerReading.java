@@ -57,16 +57,12 @@ final class LedgerReading implements Ledger {
         Workspace workspace = here.open().workspace();
         workspace
                 .repositories()
-                .forEach(
-                        one ->
-                                outside.add(
-                                        new OutsideMoments.Commits(here, words, one, since)));
+                .forEach(one -> outside.add(new OutsideMoments.Commits(here, words, one, since)));
         for (Workspace.Cluster cluster : workspace.clusters()) {
             outside.add(new OutsideMoments.Events(here, words, cluster, since));
         }
         List<FanOut.Outcome<OutsideMoments.Seen>> seen =
-                new FanOut("timeline", AT_ONCE)
-                        .run(outside, PATIENCE, OutsideMoments::look);
+                new FanOut("timeline", AT_ONCE).run(outside, PATIENCE, OutsideMoments::look);
         for (int i = 0; i < seen.size(); i++) {
             if (seen.get(i) instanceof FanOut.Outcome.Done<OutsideMoments.Seen>(var found)) {
                 moments.addAll(found.moments());
@@ -75,8 +71,7 @@ final class LedgerReading implements Ledger {
                 unseen.add(outside.get(i).notSeen(here.text().text("activity.no-answer")));
             }
         }
-        moments.sort(
-                Comparator.comparing(Moment::at).thenComparing(Moment::id).reversed());
+        moments.sort(Comparator.comparing(Moment::at).thenComparing(Moment::id).reversed());
         return new Timeline(since, moments, unseen);
     }
 

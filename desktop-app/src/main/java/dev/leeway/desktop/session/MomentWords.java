@@ -44,7 +44,8 @@ final class MomentWords {
                                         : event.resourceVersionBefore())
                                 + " \u2192 "
                                 + event.resourceVersionAfter());
-        facts.add(text.text("activity.fact.record", Long.toString(record.sequence()), record.hash()));
+        facts.add(
+                text.text("activity.fact.record", Long.toString(record.sequence()), record.hash()));
         return new Moment(
                 "audit-" + record.sequence(),
                 event.time(),
@@ -128,7 +129,12 @@ final class MomentWords {
     List<Moment> of(DriftSpan span, Instant since) {
         List<Moment> moments = new ArrayList<>();
         String id =
-                "drift-" + span.application() + "-" + span.object().toArgument() + "-" + span.since();
+                "drift-"
+                        + span.application()
+                        + "-"
+                        + span.object().toArgument()
+                        + "-"
+                        + span.since();
         if (!span.since().isBefore(since)) {
             moments.add(
                     drift(
@@ -162,12 +168,7 @@ final class MomentWords {
     }
 
     private Moment drift(
-            String id,
-            DriftSpan span,
-            Instant at,
-            Weight weight,
-            String key,
-            List<String> facts) {
+            String id, DriftSpan span, Instant at, Weight weight, String key, List<String> facts) {
         return new Moment(
                 id,
                 at,

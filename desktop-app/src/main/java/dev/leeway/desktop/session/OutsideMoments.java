@@ -56,13 +56,13 @@ sealed interface OutsideMoments {
             List<Moment> moments = new ArrayList<>();
             try {
                 for (int skip = 0; skip < MOST; skip += PAGE) {
-                    List<Commit> page =
-                            here.open().commits().log(request(), "", skip, PAGE);
+                    List<Commit> page = here.open().commits().log(request(), "", skip, PAGE);
                     page.stream()
                             .filter(commit -> !commit.authoredAt().isBefore(since))
                             .map(commit -> words.of(commit, repository.name()))
                             .forEach(moments::add);
-                    // Commits are listed by ancestry: a page of old ones ends what is worth reading.
+                    // Commits are listed by ancestry: a page of old ones ends what is worth
+                    // reading.
                     if (page.size() < PAGE
                             || page.stream()
                                     .allMatch(commit -> commit.authoredAt().isBefore(since))) {
@@ -90,9 +90,10 @@ sealed interface OutsideMoments {
         }
     }
 
-    /** The events of a cluster, in the namespaces of its applications; clusters keep them an hour. */
-    record Events(
-            Surroundings here, MomentWords words, Workspace.Cluster cluster, Instant since)
+    /**
+     * The events of a cluster, in the namespaces of its applications; clusters keep them an hour.
+     */
+    record Events(Surroundings here, MomentWords words, Workspace.Cluster cluster, Instant since)
             implements OutsideMoments {
         private static final Gvk EVENT = new Gvk("", "v1", "Event");
 

@@ -175,10 +175,7 @@ final class PlanReading {
                                     .find(step.key())
                                     .map(verdict -> findings.rows(verdict.changes()))
                                     .orElse(List.of()),
-                            new More(
-                                    List.of(),
-                                    asks(hold.reason()),
-                                    comparison.find(step.key())));
+                            new More(List.of(), asks(hold.reason()), comparison.find(step.key())));
         };
     }
 

@@ -97,9 +97,7 @@ final class Planning {
                         : towardsGit(application, wish);
         latest.put(application, planned);
         here.tell(new AppEvent.PlanArrived(application, reading.of(planned), here.now()));
-        here.tell(
-                new AppEvent.HoldsKnown(
-                        application, planned.comparison().inventory().holds()));
+        here.tell(new AppEvent.HoldsKnown(application, planned.comparison().inventory().holds()));
     }
 
     /** A plan is about now: the comparison it rests on is made anew from the newest state. */
@@ -124,20 +122,12 @@ final class Planning {
         PlanOptions options = PlanOptionsReading.before(wish);
         RollBackPreview preview =
                 deploys.preview(
-                        application,
-                        target.target(),
-                        target.fromKept(),
-                        options,
-                        RunListener.NONE);
+                        application, target.target(), target.fromKept(), options, RunListener.NONE);
         PlanOptions all = PlanOptionsReading.of(wish, preview.comparison());
         if (!all.equals(options)) {
             preview =
                     deploys.preview(
-                            application,
-                            target.target(),
-                            target.fromKept(),
-                            all,
-                            RunListener.NONE);
+                            application, target.target(), target.fromKept(), all, RunListener.NONE);
         }
         return new Planned(preview.plan(), preview.comparison(), wish, Optional.of(preview));
     }

@@ -143,10 +143,7 @@ public final class RepositoryReading implements RepositoryBrowsing {
 
     @Override
     public void effects(
-            String repository,
-            Optional<String> from,
-            String to,
-            Consumer<RevisionEffect> listener)
+            String repository, Optional<String> from, String to, Consumer<RevisionEffect> listener)
             throws InterruptedException {
         effects.tell(repository, from, to, PATIENCE, listener);
     }
@@ -177,11 +174,7 @@ public final class RepositoryReading implements RepositoryBrowsing {
 
     private SourceRequest request(String repository, String revision) {
         return new SourceRequest(
-                repository,
-                url(repository),
-                revision,
-                SourceRequest.Freshness.MIRROR,
-                PATIENCE);
+                repository, url(repository), revision, SourceRequest.Freshness.MIRROR, PATIENCE);
     }
 
     private String url(String repository) {
@@ -191,7 +184,6 @@ public final class RepositoryReading implements RepositoryBrowsing {
     private Workspace.Repository repository(String name) {
         return workspace
                 .repository(name)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no repository " + name));
+                .orElseThrow(() -> new IllegalArgumentException("there is no repository " + name));
     }
 }

@@ -70,8 +70,7 @@ final class RuleKeeping implements RuleDesk {
                                                 && one.managers().equals(rule.managers()));
         if (!there) {
             throw new RefusedException(
-                    here.text().text("rule.not-read-back", file),
-                    here.text().text("rule.by-hand"));
+                    here.text().text("rule.not-read-back", file), here.text().text("rule.by-hand"));
         }
     }
 
@@ -98,10 +97,7 @@ final class RuleKeeping implements RuleDesk {
                         ""),
                 drift(preview.application()),
                 new Undo.TakeRuleBack(
-                        preview.application(),
-                        preview.file(),
-                        preview.before(),
-                        preview.after()));
+                        preview.application(), preview.file(), preview.before(), preview.after()));
     }
 
     void undo(Undo.TakeRuleBack undo) {
@@ -140,18 +136,17 @@ final class RuleKeeping implements RuleDesk {
     }
 
     private void follow(String application, Path file, String text) throws RefusedException {
-        here.open()
-                .engine()
-                .follow(workspace(file, text.getBytes(StandardCharsets.UTF_8)));
+        here.open().engine().follow(workspace(file, text.getBytes(StandardCharsets.UTF_8)));
         comparing.compare(application, RunRequest.USUAL.fromMirror());
     }
 
-    /** Somebody else's change of the file is never overwritten; the file is replaced in one step. */
+    /**
+     * Somebody else's change of the file is never overwritten; the file is replaced in one step.
+     */
     private void replace(Path file, String from, String to) throws RefusedException {
         if (!text(read(file)).equals(from)) {
             throw new RefusedException(
-                    here.text().text("rule.changed", file),
-                    here.text().text("rule.changed-next"));
+                    here.text().text("rule.changed", file), here.text().text("rule.changed-next"));
         }
         try {
             Path target = file.toRealPath();

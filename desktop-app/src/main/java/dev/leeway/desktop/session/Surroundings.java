@@ -43,9 +43,7 @@ record Surroundings(
 
     /** Tells of something done that can be taken back. */
     void notice(Trouble done, Route place, Undo undo) {
-        tell(
-                new AppEvent.NoticePosted(
-                        new Notice(false, done, now(), place, Optional.of(undo))));
+        tell(new AppEvent.NoticePosted(new Notice(false, done, now(), place, Optional.of(undo))));
     }
 
     Instant now() {

@@ -84,8 +84,7 @@ final class Syncing {
 
     private void carryOut(String application, Planning.Planned planned, Run run) {
         here.tell(
-                new AppEvent.SyncStarted(
-                        application, planning.reading().of(planned), here.now()));
+                new AppEvent.SyncStarted(application, planning.reading().of(planned), here.now()));
         String id = "sync " + application;
         here.tell(
                 new AppEvent.WorkStarted(

@@ -50,6 +50,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     private final Openings openings;
     private final Optional<WorkspaceMaking> making;
     private final Optional<Workbench> workbench;
+
     /** Held while what is open changes hands, never while anything is opened or closed. */
     private final Object turn = new Object();
 

@@ -82,8 +82,7 @@ public record AppState(
             case AppEvent.WorkspaceOpening e ->
                     new AppState(
                             WorldState.of(
-                                    new WorkspaceState(
-                                            e.name(), false, Phase.OPENING, List.of()),
+                                    new WorkspaceState(e.name(), false, Phase.OPENING, List.of()),
                                     List.of(),
                                     List.of()),
                             bulletin.idle(),
@@ -162,8 +161,7 @@ public record AppState(
             case AppEvent.StepChanged e ->
                     sync(e.application(), run -> run.with(e.step(), e.outcome()));
             case AppEvent.SyncWaits e -> sync(e.application(), run -> run.with(e.what()));
-            case AppEvent.HoldsKnown e ->
-                    change(e.application(), app -> app.withHolds(e.holds()));
+            case AppEvent.HoldsKnown e -> change(e.application(), app -> app.withHolds(e.holds()));
             case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
                     sync(e.application(), run -> run.ended(e.at(), e.trouble()));
@@ -175,8 +173,7 @@ public record AppState(
                     with(world.withRepository(e.repository(), one -> one.answered(e.at())));
             case AppEvent.FetchFailed e ->
                     with(world.withRepository(e.repository(), one -> one.silent(e.why())));
-            case AppEvent.LeasesRead e ->
-                    with(world.with(world.leases().read(e.leases(), e.at())));
+            case AppEvent.LeasesRead e -> with(world.with(world.leases().read(e.leases(), e.at())));
             case AppEvent.LeasesNotRead e ->
                     with(world.with(world.leases().unread(e.trouble(), e.at())));
             case AppEvent.LeaseChanged e -> with(world.with(world.leases().changed(e.lease())));

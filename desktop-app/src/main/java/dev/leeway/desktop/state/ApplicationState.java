@@ -131,7 +131,8 @@ public record ApplicationState(
     /** Returns a copy with other findings; explanations of older ones hold no more. */
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
-        return new ApplicationState(place, other, same ? stories : Map.of(), plan, sync, history, holds);
+        return new ApplicationState(
+                place, other, same ? stories : Map.of(), plan, sync, history, holds);
     }
 
     /** Returns a copy in which one more object is explained. */
@@ -160,7 +161,6 @@ public record ApplicationState(
     public ApplicationState withHolds(List<HoldMark> other) {
         return holds.equals(other)
                 ? this
-                : new ApplicationState(
-                        place, findings, stories, plan, sync, history, other);
+                : new ApplicationState(place, findings, stories, plan, sync, history, other);
     }
 }

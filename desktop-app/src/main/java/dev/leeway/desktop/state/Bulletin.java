@@ -15,10 +15,7 @@ import java.util.Optional;
  *     something does
  */
 public record Bulletin(
-        List<RunningWork> running,
-        List<Notice> notices,
-        int unread,
-        Optional<Instant> calmSince) {
+        List<RunningWork> running, List<Notice> notices, int unread, Optional<Instant> calmSince) {
     private static final int NOTICES_KEPT = 200;
 
     /** Nothing. */
@@ -77,7 +74,6 @@ public record Bulletin(
         if (calm == calmSince.isPresent()) {
             return this;
         }
-        return new Bulletin(
-                running, notices, unread, calm ? Optional.of(now) : Optional.empty());
+        return new Bulletin(running, notices, unread, calm ? Optional.of(now) : Optional.empty());
     }
 }

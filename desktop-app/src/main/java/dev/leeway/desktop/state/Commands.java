@@ -58,8 +58,8 @@ public interface Commands {
     void cancelSync(String application);
 
     /**
-     * Looks after the bypass leases now: what came of them arrives as events. Ask for it after every
-     * step that was taken with one.
+     * Looks after the bypass leases now: what came of them arrives as events. Ask for it after
+     * every step that was taken with one.
      */
     void tendLeases();
 

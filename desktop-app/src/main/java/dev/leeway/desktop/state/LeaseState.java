@@ -11,8 +11,8 @@ import java.util.Optional;
  * One bypass lease as the screens show it.
  *
  * @param lease the lease with its account
- * @param here whether its application and cluster are in the open workspace; only then something can
- *     be done with it
+ * @param here whether its application and cluster are in the open workspace; only then something
+ *     can be done with it
  * @param underWay whether a step with it is being taken by this window right now
  * @param waitsFor what it waits for, in words; empty when it is over or was not looked at
  * @param proposal its newest proposal, if there is one

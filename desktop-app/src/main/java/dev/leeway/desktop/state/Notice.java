@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param route where it is handled
  * @param undo how what is told can be taken back, where it can
  */
-public record Notice(
-        boolean grave, Trouble trouble, Instant at, Route route, Optional<Undo> undo) {
+public record Notice(boolean grave, Trouble trouble, Instant at, Route route, Optional<Undo> undo) {
     /** Makes a notice of something that cannot be taken back. */
     public Notice(boolean grave, Trouble trouble, Instant at, Route route) {
         this(grave, trouble, at, route, Optional.empty());

@@ -18,11 +18,7 @@ import java.util.Optional;
  * @param cautions what to know before it runs
  */
 public record PlanState(
-        Revision revision,
-        String digest,
-        PlanWish wish,
-        List<Row> steps,
-        Cautions cautions) {
+        Revision revision, String digest, PlanWish wish, List<Row> steps, Cautions cautions) {
     public PlanState {
         steps = List.copyOf(steps);
     }

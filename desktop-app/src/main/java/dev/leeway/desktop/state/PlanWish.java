@@ -51,7 +51,9 @@ public record PlanWish(
     public enum Leave {
         /** Extras are deleted. */
         PRUNE,
-        /** Fields that Git asks for are taken from other field managers, a hand edit for example. */
+        /**
+         * Fields that Git asks for are taken from other field managers, a hand edit for example.
+         */
         TAKE_OVER,
         /** Objects that nobody stands by are written to and kept as the application's own. */
         ADOPT,

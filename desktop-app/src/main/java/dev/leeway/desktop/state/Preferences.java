@@ -77,20 +77,17 @@ public record Preferences(
 
     /** Returns them with another look. */
     public Preferences with(Appearance other) {
-        return new Preferences(
-                other, wideRail, roomy, still, language, tools, lists, system);
+        return new Preferences(other, wideRail, roomy, still, language, tools, lists, system);
     }
 
     /** Returns them with a wide or a narrow rail. */
     public Preferences withWideRail(boolean wide) {
-        return new Preferences(
-                appearance, wide, roomy, still, language, tools, lists, system);
+        return new Preferences(appearance, wide, roomy, still, language, tools, lists, system);
     }
 
     /** Returns them with high or low rows. */
     public Preferences withRoomy(boolean high) {
-        return new Preferences(
-                appearance, wideRail, high, still, language, tools, lists, system);
+        return new Preferences(appearance, wideRail, high, still, language, tools, lists, system);
     }
 
     /** Returns them with or without motion. */

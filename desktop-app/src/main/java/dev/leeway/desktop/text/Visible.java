@@ -3,8 +3,8 @@ package dev.leeway.desktop.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows characters that hide. Names and messages come from whoever may push: a control character
- * or a mark that turns the direction of text makes them look like others. Pure.
+ * Shows characters that hide. Names and messages come from whoever may push: a control character or
+ * a mark that turns the direction of text makes them look like others. Pure.
  */
 public final class Visible {
     private static final char FIRST_PICTURE = '\u2400';
@@ -47,8 +47,7 @@ public final class Visible {
         return shown == null ? text : shown.toString();
     }
 
-    private static @Nullable String sign(
-            int point, int before, boolean lines) {
+    private static @Nullable String sign(int point, int before, boolean lines) {
         if (lines && (point == '\n' || point == '\t')) {
             return null;
         }

@@ -20,11 +20,12 @@ public final class SystemSettings {
         told.colorSchemeProperty().addListener(observable -> tell.run());
         told.reducedMotionProperty().addListener(observable -> tell.run());
         told.addListener(
-                (javafx.collections.MapChangeListener<String, Object>) change -> {
-                    if (isContrast(change.getKey())) {
-                        tell.run();
-                    }
-                });
+                (javafx.collections.MapChangeListener<String, Object>)
+                        change -> {
+                            if (isContrast(change.getKey())) {
+                                tell.run();
+                            }
+                        });
         tell.run();
     }
 

@@ -58,15 +58,10 @@ class ScreenshotRunTest {
         SampleWorkspace sample = new SampleWorkspace();
         List<String> flaws = new ArrayList<>();
         for (View view :
-                List.of(
-                        new View(1024, 700, 1, Theme.LIGHT),
-                        new View(1440, 900, 1, Theme.DARK))) {
+                List.of(new View(1024, 700, 1, Theme.LIGHT), new View(1440, 900, 1, Theme.DARK))) {
             flaws.addAll(
                     new ScreenshotRun(
-                                    temporary,
-                                    sample.text(),
-                                    List.of(view),
-                                    SampleLedger.READINGS)
+                                    temporary, sample.text(), List.of(view), SampleLedger.READINGS)
                             .capture(sample.state())
                             .flaws());
         }

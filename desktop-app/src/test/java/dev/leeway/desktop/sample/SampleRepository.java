@@ -72,7 +72,8 @@ public final class SampleRepository implements AutoCloseable {
     /** Makes one with a history, fetched. */
     public static SampleRepository withHistory(Path folder) throws Exception {
         SampleRepository made = new SampleRepository(folder);
-        made.write("apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 1\nimage: api:1\n");
+        made.write(
+                "apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 1\nimage: api:1\n");
         made.write("README.md", "# Shop\n");
         made.commit("ada", "Begin");
         made.git.tag().setName("v1").call();
@@ -80,14 +81,17 @@ public final class SampleRepository implements AutoCloseable {
         made.write("apps/web/web.yaml", "kind: Deployment\nreplicas: 2\n");
         made.commit("bob", "Add web");
         made.git.checkout().setName("main").call();
-        made.write("apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 3\nimage: api:1\n");
-        made.commit("bob", "Scale up\n\nBecause of the sale.\n\nReviewed-by: Ada <ada@example.com>");
+        made.write(
+                "apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 3\nimage: api:1\n");
+        made.commit(
+                "bob", "Scale up\n\nBecause of the sale.\n\nReviewed-by: Ada <ada@example.com>");
         made.merge("topic", "Merge topic");
         made.git.checkout().setCreateBranch(true).setName("fix").call();
         made.write("apps/web/web.yaml", "kind: Deployment\nreplicas: 4\n");
         made.commit("bob", "More web");
         made.git.checkout().setName("main").call();
-        made.write("apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 3\nimage: api:2\n");
+        made.write(
+                "apps/checkout/deployment.yaml", "kind: Deployment\nreplicas: 3\nimage: api:2\n");
         made.commit("eve\u202e", "Ship \u202egnp.exe");
         made.fetch();
         return made;

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** A workspace in which every state occurs. */
 public final class SampleWorkspace {
@@ -268,7 +267,10 @@ public final class SampleWorkspace {
                                 + " \"dev\" cannot get it",
                         List.of()));
         return new PlanState(
-                SampleObjects.REVISION, "digest-1", PlanWish.PLAIN.with(PlanWish.Leave.PRUNE, true), rows);
+                SampleObjects.REVISION,
+                "digest-1",
+                PlanWish.PLAIN.with(PlanWish.Leave.PRUNE, true),
+                rows);
     }
 
     /** Returns the state of a window in which every state occurs. */
@@ -348,7 +350,8 @@ public final class SampleWorkspace {
                                         + " spec.template.spec.containers[0].image: Required value",
                                 "Correct the manifest in Git or the rule that refuses it, then plan"
                                         + " again.")));
-        events.add(new AppEvent.StepChanged("storefront", 2, new Outcome.Running(SampleObjects.NOW)));
+        events.add(
+                new AppEvent.StepChanged("storefront", 2, new Outcome.Running(SampleObjects.NOW)));
         events.add(
                 new AppEvent.NoticePosted(
                         new Notice(

@@ -19,7 +19,8 @@ public final class CodeColouring {
                     "true|false|null|~|[-+]?(\\d[\\d_]*)(\\.\\d+)?([eE][-+]?\\d+)?|0x[0-9a-fA-F]+");
     private static final Pattern BLOCK = Pattern.compile("[|>][-+0-9]*\\s*(#.*)?");
     private static final Pattern KEY =
-            Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s#\"'{}\\[\\]&*!|>%@`,][^#]*?):(?=\\s|$)");
+            Pattern.compile(
+                    "(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s#\"'{}\\[\\]&*!|>%@`,][^#]*?):(?=\\s|$)");
     private static final Pattern JSON =
             Pattern.compile(
                     "(\"(?:[^\"\\\\]|\\\\.)*\"?)(\\s*:)?|\\b(true|false|null)\\b"
@@ -48,9 +49,7 @@ public final class CodeColouring {
     }
 
     private static List<CodeToken> plain(String line) {
-        return line.isEmpty()
-                ? List.of()
-                : List.of(new CodeToken(Kind.PLAIN, 0, line.length()));
+        return line.isEmpty() ? List.of() : List.of(new CodeToken(Kind.PLAIN, 0, line.length()));
     }
 
     private static List<CodeToken> json(String line) {
@@ -117,7 +116,8 @@ public final class CodeColouring {
             Stretches stretches = new Stretches();
             int at = indent;
             int column = indent;
-            while (line.startsWith("- ", at) || line.startsWith("-", at) && at + 1 == line.length()) {
+            while (line.startsWith("- ", at)
+                    || line.startsWith("-", at) && at + 1 == line.length()) {
                 column = at;
                 at++;
                 while (at < line.length() && line.charAt(at) == ' ') {

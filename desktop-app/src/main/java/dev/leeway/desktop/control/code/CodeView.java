@@ -150,8 +150,7 @@ public final class CodeView extends ListView<CodeLine> {
             who.setText(words != null && shown ? words.who() : "");
             what.setText(words != null && shown ? words.what() : "");
             when.setText(words != null && shown ? words.when() : "");
-            margin.pseudoClassStateChanged(
-                    LEADS, shown);
+            margin.pseudoClassStateChanged(LEADS, shown);
             if (words == null) {
                 setTooltip(null);
             } else {
@@ -160,7 +159,9 @@ public final class CodeView extends ListView<CodeLine> {
             }
             paint(item);
             setAccessibleText(
-                    item.number() + " " + visible.apply(item.text())
+                    item.number()
+                            + " "
+                            + visible.apply(item.text())
                             + item.margin().map(said -> ", " + said.hint()).orElse(""));
             setGraphic(line);
         }
@@ -182,8 +183,7 @@ public final class CodeView extends ListView<CodeLine> {
 
         private void add(String shown, CodeToken.Kind kind) {
             Text stretch = new Text(visible.apply(shown));
-            stretch.getStyleClass()
-                    .addAll("code", "code-" + kind.name().toLowerCase(Locale.ROOT));
+            stretch.getStyleClass().addAll("code", "code-" + kind.name().toLowerCase(Locale.ROOT));
             text.getChildren().add(stretch);
         }
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 record CaretPlace(Writes writes, List<Step> path, String prefix, int indent, Set<String> present) {
     private static final Pattern FIELD =
-            Pattern.compile("^(\\s*(?:- +)*)(?:\"([^\"]*)\"|'([^']*)'|([^\\s#\"'][^#]*?))\\s*:(\\s.*|)$");
+            Pattern.compile(
+                    "^(\\s*(?:- +)*)(?:\"([^\"]*)\"|'([^']*)'|([^\\s#\"'][^#]*?))\\s*:(\\s.*|)$");
     private static final Pattern NAME_BEGUN = Pattern.compile("^(\\s*(?:- +)*)([\\w./-]*)$");
     private static final Pattern VALUE_BEGUN =
             Pattern.compile("^(\\s*(?:- +)*)([\\w./-]+):\\s+([\\w./-]*)$");

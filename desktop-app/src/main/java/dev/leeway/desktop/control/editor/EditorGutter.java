@@ -58,7 +58,8 @@ final class EditorGutter {
     private Node graphic(int line) {
         Label number = new Label(Integer.toString(line + 1));
         number.getStyleClass().add("gutter-number");
-        number.setMinWidth(DIGIT * Math.max(2, Integer.toString(area.getParagraphs().size()).length()));
+        number.setMinWidth(
+                DIGIT * Math.max(2, Integer.toString(area.getParagraphs().size()).length()));
         number.setAlignment(Pos.CENTER_RIGHT);
         Region sign = sign(line);
         Region stripe = new Region();
@@ -81,9 +82,9 @@ final class EditorGutter {
             nothing.setMinWidth(16);
             return nothing;
         }
-        String message =
-                here.stream().map(TextProblem::message).collect(Collectors.joining("\n"));
-        StateShape shape = new StateShape(new Mark("state-failing", Feather.ALERT_OCTAGON, message));
+        String message = here.stream().map(TextProblem::message).collect(Collectors.joining("\n"));
+        StateShape shape =
+                new StateShape(new Mark("state-failing", Feather.ALERT_OCTAGON, message));
         Tooltip.install(shape, new Tooltip(message));
         shape.setAccessibleText(message);
         return shape;

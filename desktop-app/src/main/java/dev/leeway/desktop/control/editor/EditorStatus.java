@@ -84,7 +84,9 @@ final class EditorStatus extends VBox {
         problem.setDisable(!wrong);
         problem.setTooltip(wrong ? wrapped(problem.getText()) : null);
         position.setText(
-                (editor.showsMarks() ? words.text("editor.marked", editor.markedLines()) + "   " : "")
+                (editor.showsMarks()
+                                ? words.text("editor.marked", editor.markedLines()) + "   "
+                                : "")
                         + words.text("editor.position", line + 1, column + 1));
         marks.setVisible(editor.hasBase());
         marks.setManaged(editor.hasBase());

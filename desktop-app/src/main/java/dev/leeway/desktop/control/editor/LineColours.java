@@ -114,7 +114,8 @@ final class LineColours {
         }
         int from = area.getAbsolutePosition(first, 0);
         StyleSpans<Collection<String>> spans = all.create();
-        area.setStyleSpans(from, spans.subView(0, Math.min(spans.length(), area.getLength() - from)));
+        area.setStyleSpans(
+                from, spans.subView(0, Math.min(spans.length(), area.getLength() - from)));
     }
 
     private StyleSpans<Collection<String>> spans(int line, List<Part> parts) {
@@ -123,8 +124,7 @@ final class LineColours {
         return builder.create();
     }
 
-    private void add(
-            StyleSpansBuilder<Collection<String>> builder, int line, List<Part> parts) {
+    private void add(StyleSpansBuilder<Collection<String>> builder, int line, List<Part> parts) {
         List<Stretch> over = stretches.getOrDefault(line, List.of());
         int at = 0;
         for (Part part : parts) {
@@ -175,8 +175,7 @@ final class LineColours {
         lines.addAll(next.keySet());
         for (int line : lines) {
             boolean same =
-                    before.getOrDefault(line, List.of())
-                            .equals(next.getOrDefault(line, List.of()));
+                    before.getOrDefault(line, List.of()).equals(next.getOrDefault(line, List.of()));
             if (!same && line < area.getParagraphs().size()) {
                 State state = line == 0 ? State.PLAIN : ends.get(line - 1);
                 Coloured colours = YamlColouring.colour(area.getText(line), state);

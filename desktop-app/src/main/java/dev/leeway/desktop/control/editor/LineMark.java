@@ -56,8 +56,7 @@ record LineMark(Kind kind, int first, List<String> base) {
         return Map.copyOf(marks);
     }
 
-    private static void mark(
-            Map<Integer, LineMark> marks, Edit edit, Kind kind, List<String> old) {
+    private static void mark(Map<Integer, LineMark> marks, Edit edit, Kind kind, List<String> old) {
         for (int i = edit.getBeginB(); i < edit.getEndB(); i++) {
             marks.put(i, new LineMark(kind, edit.getBeginA(), old));
         }

@@ -36,7 +36,8 @@ public record ManifestCheck(Optional<FieldSchema> schema, EditorWords words) {
         }
         if (documents.size() > 1) {
             return List.of(
-                    new TextProblem(documents.get(1).line() - 1, 0, 0, words.text("editor.two-documents")));
+                    new TextProblem(
+                            documents.get(1).line() - 1, 0, 0, words.text("editor.two-documents")));
         }
         if (documents.isEmpty() || !(documents.getFirst().value() instanceof JsonObject object)) {
             return List.of(new TextProblem(0, 0, 0, words.text("editor.no-object")));

@@ -154,7 +154,8 @@ final class YamlColouring {
                 add(1, Kind.MARK);
             } else if (c == '&' || c == '*' || c == '!') {
                 add(word(), Kind.MARK);
-            } else if ((c == '|' || c == '>') && line.substring(at).matches("[|>][-+0-9]*\\s*(#.*)?")) {
+            } else if ((c == '|' || c == '>')
+                    && line.substring(at).matches("[|>][-+0-9]*\\s*(#.*)?")) {
                 int marks = word();
                 add(marks, Kind.MARK);
                 after = new State(Mode.BLOCK, column);
@@ -202,8 +203,7 @@ final class YamlColouring {
         boolean inFlow = parts.stream().anyMatch(part -> part.kind() == Kind.MARK) && opensFlow();
         while (end < line.length() && !isColon(end)) {
             char c = line.charAt(end);
-            boolean comment =
-                    c == '#' && end > 0 && Character.isWhitespace(line.charAt(end - 1));
+            boolean comment = c == '#' && end > 0 && Character.isWhitespace(line.charAt(end - 1));
             if (comment || (inFlow && FLOW_MARKS.indexOf(c) >= 0)) {
                 break;
             }

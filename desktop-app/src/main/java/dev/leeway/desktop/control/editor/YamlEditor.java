@@ -31,8 +31,8 @@ import org.fxmisc.richtext.util.UndoUtils;
  * values, find and replace, and marks where it differs from a base text.
  *
  * <p>Keys: the shortcut key with Space suggests, with F finds, with H replaces, with Z and Y undoes
- * and redoes, with D shows or hides the marks; F8 goes to the next problem; Escape leaves the editor
- * for the next control.
+ * and redoes, with D shows or hides the marks; F8 goes to the next problem; Escape leaves the
+ * editor for the next control.
  *
  * <p>Belongs to the window's thread.
  */

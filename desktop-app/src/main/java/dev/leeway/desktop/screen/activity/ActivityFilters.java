@@ -53,8 +53,7 @@ final class ActivityFilters extends FlowPane {
                 .addListener(
                         (observable, before, after) -> {
                             model.filter(model.filter().withWords(after));
-                            desk.remember(
-                                    ActivityScreen.LIST, memory -> memory.filteredBy(after));
+                            desk.remember(ActivityScreen.LIST, memory -> memory.filteredBy(after));
                         });
         words.setOnKeyPressed(
                 event -> {
@@ -65,8 +64,7 @@ final class ActivityFilters extends FlowPane {
         spans.getItems().setAll(SPANS);
         spans.setValue(Duration.ofDays(1));
         spans.setAccessibleText(text.text("activity.span"));
-        spans.setConverter(
-                new OneWay<>(span -> text.text("activity.last", text.length(span))));
+        spans.setConverter(new OneWay<>(span -> text.text("activity.last", text.length(span))));
         spans.setOnAction(event -> model.show(spans.getValue()));
         choice(applications, "activity.all-applications", MomentFilter::withApplication);
         choice(people, "activity.all-people", MomentFilter::withWho);
@@ -129,8 +127,7 @@ final class ActivityFilters extends FlowPane {
                 .addListener(
                         (observable, before, after) ->
                                 model.filter(
-                                        change.apply(
-                                                model.filter(), after == null ? "" : after)));
+                                        change.apply(model.filter(), after == null ? "" : after)));
     }
 
     private void filterBySources() {

@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the timeline shows: read in the background, filtered here. Belongs to the window's thread. */
+/**
+ * What the timeline shows: read in the background, filtered here. Belongs to the window's thread.
+ */
 final class ActivityModel implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
@@ -105,13 +107,7 @@ final class ActivityModel implements AutoCloseable {
                         "timeline",
                         () -> {
                             Timeline read = ledger.get().timeline(since);
-                            desk.ui()
-                                    .post(
-                                            () ->
-                                                    arrived(
-                                                            mine,
-                                                            new Loadable.Loaded<>(
-                                                                    read, now)));
+                            desk.ui().post(() -> arrived(mine, new Loadable.Loaded<>(read, now)));
                         },
                         failed ->
                                 desk.ui()

@@ -158,8 +158,7 @@ public final class ActivityScreen implements Screen {
                     Feather.FILTER,
                     desk.text().text("activity.none-match"),
                     List.of(),
-                    Buttons.of(
-                            Feather.X, desk.text().text("applications.clear"), filters::clear));
+                    Buttons.of(Feather.X, desk.text().text("applications.clear"), filters::clear));
         }
         return switch (timeline) {
             case Loadable.Unasked<Timeline> _ ->

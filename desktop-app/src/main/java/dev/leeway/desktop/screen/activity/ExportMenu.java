@@ -48,12 +48,7 @@ final class ExportMenu extends MenuButton {
         return model.timelineProperty()
                 .get()
                 .latest()
-                .orElseGet(
-                        () ->
-                                new Timeline(
-                                        desk.store().state().now(),
-                                        List.of(),
-                                        List.of()));
+                .orElseGet(() -> new Timeline(desk.store().state().now(), List.of(), List.of()));
     }
 
     private String markdown() {
@@ -97,8 +92,7 @@ final class ExportMenu extends MenuButton {
                                                         new Notice(
                                                                 bad,
                                                                 new Trouble(
-                                                                        desk.text()
-                                                                                .text(key, file),
+                                                                        desk.text().text(key, file),
                                                                         why,
                                                                         ""),
                                                                 desk.store().state().now(),

@@ -82,8 +82,7 @@ final class MomentCell extends ListCell<Moment> {
                                 moment.what(),
                                 where.getText(),
                                 moment.who()));
-        hint.setText(
-                String.join("\n", moment.what(), where.getText(), moment.who()).strip());
+        hint.setText(String.join("\n", moment.what(), where.getText(), moment.who()).strip());
         setTooltip(hint);
         setGraphic(line);
     }

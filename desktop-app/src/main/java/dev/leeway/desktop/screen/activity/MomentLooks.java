@@ -6,7 +6,9 @@ import dev.leeway.desktop.text.Text;
 
 import org.kordamp.ikonli.feather.Feather;
 
-/** How moments look: the shape says where they were written down, colour and word how they weigh. */
+/**
+ * How moments look: the shape says where they were written down, colour and word how they weigh.
+ */
 final class MomentLooks {
     private final Text text;
 

@@ -76,8 +76,7 @@ final class TimelineExport {
 
     /** Returns where it happened: application, else cluster, and the object. */
     static String where(Moment moment) {
-        String place =
-                moment.application().isEmpty() ? moment.cluster() : moment.application();
+        String place = moment.application().isEmpty() ? moment.cluster() : moment.application();
         return place.isEmpty()
                 ? moment.object()
                 : moment.object().isEmpty() ? place : place + "  " + moment.object();

@@ -88,11 +88,7 @@ final class ApplicationHeader extends VBox {
                         desk.text().text("application.roll-back"),
                         () -> desk.goTo(new Route.Application(name, Route.Tab.HISTORY)));
         back.setTooltip(new Tooltip(desk.text().text("application.roll-back-hint")));
-        Button bypass =
-                Buttons.of(
-                        Feather.ZAP,
-                        desk.text().text("bypasses.open-wizard"),
-                        fix);
+        Button bypass = Buttons.of(Feather.ZAP, desk.text().text("bypasses.open-wizard"), fix);
         bypass.setTooltip(new Tooltip(desk.text().text("bypasses.open-wizard-hint")));
         Label title = new Label(name);
         title.getStyleClass().addAll("page-title", "mono-title");
@@ -127,15 +123,10 @@ final class ApplicationHeader extends VBox {
         button.getItems()
                 .setAll(
                         item("action.fetch", () -> desk.commands().fetch()),
-                        item(
-                                "application.copy-name",
-                                () -> desk.commands().copy(name)),
+                        item("application.copy-name", () -> desk.commands().copy(name)),
                         item(
                                 "application.manifests",
-                                () ->
-                                        desk.goTo(
-                                                new Route.Application(
-                                                        name, Route.Tab.MANIFESTS))));
+                                () -> desk.goTo(new Route.Application(name, Route.Tab.MANIFESTS))));
         return button;
     }
 

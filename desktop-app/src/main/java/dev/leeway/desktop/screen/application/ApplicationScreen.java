@@ -166,7 +166,9 @@ public final class ApplicationScreen implements Screen {
         return button;
     }
 
-    /** Fixes the object that is looked at; an object that another one made is fixed at its maker. */
+    /**
+     * Fixes the object that is looked at; an object that another one made is fixed at its maker.
+     */
     private void bypass() {
         Optional<ResourceKey> chosen =
                 switch (tab) {

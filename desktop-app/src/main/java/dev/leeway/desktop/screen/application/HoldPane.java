@@ -67,8 +67,7 @@ final class HoldPane extends VBox {
         owner.setMinWidth(80);
         owner.textProperty().addListener((observable, before, after) -> model.owner(after));
         place = Buttons.primary(Feather.ANCHOR, desk.text().text("hold.place"), this::place);
-        place.disableProperty()
-                .bind(model.completeProperty().not().or(model.busyProperty()));
+        place.disableProperty().bind(model.completeProperty().not().or(model.busyProperty()));
         HBox first = new HBox(named("hold.scope", scope), named("hold.reason-short", reason));
         HBox.setHgrow(first.getChildren().getLast(), Priority.ALWAYS);
         Region gap = new Region();
@@ -133,7 +132,8 @@ final class HoldPane extends VBox {
         if (!choices.equals(scope.getItems())) {
             Optional<ResourceKey> chosen = scope.getValue();
             scope.getItems().setAll(choices);
-            scope.setValue(chosen != null && choices.contains(chosen) ? chosen : choices.getFirst());
+            scope.setValue(
+                    chosen != null && choices.contains(chosen) ? chosen : choices.getFirst());
         }
     }
 

@@ -14,8 +14,7 @@ record HoldWords(Text text) {
         String scope =
                 switch (mark.scope()) {
                     case HoldScope.WholeApplication _ -> text.text("hold.whole");
-                    case HoldScope.OneObject one ->
-                            one.key().kind() + " " + Looks.name(one.key());
+                    case HoldScope.OneObject one -> one.key().kind() + " " + Looks.name(one.key());
                     case HoldScope.Fields fields ->
                             fields.key().kind()
                                     + " "

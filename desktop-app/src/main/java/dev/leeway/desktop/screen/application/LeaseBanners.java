@@ -69,9 +69,7 @@ final class LeaseBanners extends VBox {
                 lease.lease().state() instanceof BypassState.Eroded eroded
                         ? desk.text().text("bypasses.eroded-by", LeaseLooks.managers(eroded))
                         : desk.text()
-                                .text(
-                                        "bypasses.banner",
-                                        lease.lease().bypass().objects().size());
+                                .text("bypasses.banner", lease.lease().bypass().objects().size());
         return new Banner(
                 new Mark(mark.styleClass(), mark.shape(), title),
                 List.of(

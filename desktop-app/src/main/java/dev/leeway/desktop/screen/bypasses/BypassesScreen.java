@@ -51,8 +51,7 @@ public final class BypassesScreen implements Screen {
                                 desk.commands()::tendLeases)));
         list.getStyleClass().addAll("lease-list", "edge-to-edge");
         list.setAccessibleText(desk.text().text("bypasses.title"));
-        list.setCellFactory(
-                view -> new LeaseCell(desk.text(), () -> desk.store().state().now()));
+        list.setCellFactory(view -> new LeaseCell(desk.text(), () -> desk.store().state().now()));
         list.setMinWidth(260);
         list.getSelectionModel()
                 .selectedItemProperty()
@@ -84,7 +83,8 @@ public final class BypassesScreen implements Screen {
         minute = state.now().getEpochSecond() / 10;
         model.update(state);
         follow();
-        page.setCenter(rows.isEmpty() && model.leaseProperty().get().isEmpty() ? blank(state) : split);
+        page.setCenter(
+                rows.isEmpty() && model.leaseProperty().get().isEmpty() ? blank(state) : split);
         pane.tick(state);
     }
 

@@ -125,7 +125,10 @@ final class ChangeColumn extends VBox {
     }
 
     private void showMissing() {
-        String key = model.answerProperty().get() instanceof WizardModel.Answer.NotAsked(String k) ? k : "";
+        String key =
+                model.answerProperty().get() instanceof WizardModel.Answer.NotAsked(String k)
+                        ? k
+                        : "";
         missing.setText(key.isEmpty() ? "" : desk.text().text(key));
         missing.setVisible(!key.isEmpty());
         missing.setManaged(missing.isVisible());
@@ -205,7 +208,9 @@ final class ChangeColumn extends VBox {
                                     containers,
                                     one -> {
                                         model.change(
-                                                known -> known.withContainer(one.name(), one.image()));
+                                                known ->
+                                                        known.withContainer(
+                                                                one.name(), one.image()));
                                         image.setText(one.image());
                                     })));
         }
@@ -305,17 +310,13 @@ final class ChangeColumn extends VBox {
                 .textProperty()
                 .addListener(
                         (observable, before, after) -> {
-                            String held =
-                                    live.root()
-                                            .objectAt("data")
-                                            .string(after.strip(), "");
+                            String held = live.root().objectAt("data").string(after.strip(), "");
                             model.change(known -> known.withName(after, held));
                             value.setText(held);
                         });
         CheckBox remove = remove("bypasses.remove-key", value);
         first = Optional.of(value);
-        return List.of(
-                labelled("bypasses.key", name), labelled("bypasses.value", value), remove);
+        return List.of(labelled("bypasses.key", name), labelled("bypasses.value", value), remove);
     }
 
     private List<Node> secretKey(FixInput input, Manifest live) {
@@ -323,8 +324,7 @@ final class ChangeColumn extends VBox {
         value.setOnAction(event -> done.run());
         value.setAccessibleText(desk.text().text("bypasses.secret"));
         value.textProperty()
-                .addListener(
-                        (observable, before, after) -> model.typeSecret(after.toCharArray()));
+                .addListener((observable, before, after) -> model.typeSecret(after.toCharArray()));
         ComboBox<String> name = names(live.root().objectAt("data").names());
         name.setValue(input.name());
         name.getEditor()

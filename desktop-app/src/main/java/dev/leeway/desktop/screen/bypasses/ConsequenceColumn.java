@@ -105,7 +105,10 @@ final class ConsequenceColumn extends VBox {
                                 "state-in-sync",
                                 Feather.CHECK_CIRCLE,
                                 "bypasses.question-touched",
-                                List.of(told(desk.text().text("bypasses.touches-nothing"), "muted")))
+                                List.of(
+                                        told(
+                                                desk.text().text("bypasses.touches-nothing"),
+                                                "muted")))
                         : block(
                                 "state-changed",
                                 Feather.TRIANGLE,
@@ -210,8 +213,7 @@ final class ConsequenceColumn extends VBox {
                                                 told(
                                                         cause.field() + ": " + cause.message(),
                                                         "muted")));
-                yield block(
-                        "state-failing", Feather.SLASH, "bypasses.question-refused", rows);
+                yield block("state-failing", Feather.SLASH, "bypasses.question-refused", rows);
             }
             case Storing.NotKnown _ ->
                     block(

@@ -23,8 +23,7 @@ record Containers(String name, String image, Map<String, Optional<String>> env) 
                     case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job" ->
                             live.root().objectAt("spec", "template", "spec");
                     case "CronJob" ->
-                            live.root()
-                                    .objectAt("spec", "jobTemplate", "spec", "template", "spec");
+                            live.root().objectAt("spec", "jobTemplate", "spec", "template", "spec");
                     case "Pod" -> live.root().objectAt("spec");
                     default -> JsonObject.EMPTY;
                 };

@@ -42,8 +42,7 @@ record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
                             ? metadata.without("annotations")
                             : metadata.with("annotations", annotations);
         }
-        return new EditableText(
-                object.root().without("status").with("metadata", metadata), copy);
+        return new EditableText(object.root().without("status").with("metadata", metadata), copy);
     }
 
     /** Returns the text, in an order of fields that is always the same. */
@@ -69,10 +68,7 @@ record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
 
     private JsonObject complete(JsonObject object) {
         return lastApplied
-                .map(
-                        copy ->
-                                object.withAt(
-                                        List.of("metadata", "annotations", LAST_APPLIED), copy))
+                .map(copy -> object.withAt(List.of("metadata", "annotations", LAST_APPLIED), copy))
                 .orElse(object);
     }
 }

@@ -40,7 +40,8 @@ record FixInput(
         String value =
                 switch (kind) {
                     case IMAGE -> container.map(Containers::image).orElse("");
-                    case SCALE -> Long.toString(live.root().objectAt("spec").integer("replicas", 1));
+                    case SCALE ->
+                            Long.toString(live.root().objectAt("spec").integer("replicas", 1));
                     case CONFIG_KEY -> live.root().objectAt("data").string(name, "");
                     case EDIT -> EditableText.of(live).text();
                     case ENV, RESTART, SUSPEND, RESUME, SECRET_KEY -> "";

@@ -133,8 +133,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
     private void foreign(LeaseRow.Foreign foreign) {
         Mark mark =
                 foreign.overdue()
-                        ? new Mark(
-                                "state-failing", Feather.USER_X, text.text("bypasses.orphan"))
+                        ? new Mark("state-failing", Feather.USER_X, text.text("bypasses.orphan"))
                         : new Mark("state-held", Feather.USERS, text.text("bypasses.colleague"));
         Duration span = Duration.between(now.get(), foreign.marked().mark().end());
         show(
@@ -142,8 +141,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
                 foreign.marked().object().kind() + " " + Looks.name(foreign.marked().object()),
                 looks.left(span));
         left.getStyleClass().setAll("label", "number", "state-word", mark.styleClass());
-        where.setText(
-                foreign.marked().application() + " · " + foreign.marked().mark().owner());
+        where.setText(foreign.marked().application() + " · " + foreign.marked().mark().owner());
         reason.setText(
                 text.text(
                         foreign.overdue() ? "bypasses.orphan-next" : "bypasses.colleague-next",

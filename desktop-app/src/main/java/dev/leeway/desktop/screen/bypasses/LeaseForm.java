@@ -53,8 +53,7 @@ final class LeaseForm extends VBox {
         why.setOnAction(event -> go());
         why.textProperty().addListener(observable -> decide());
         span.textProperty().addListener(observable -> decide());
-        Button close =
-                Buttons.of(Feather.X, desk.text().text("bypasses.cancel"), this::close);
+        Button close = Buttons.of(Feather.X, desk.text().text("bypasses.cancel"), this::close);
         fields = new HBox(span, why, go, close);
         fields.setAlignment(Pos.CENTER_LEFT);
         fields.getStyleClass().add("link-line");
@@ -110,8 +109,7 @@ final class LeaseForm extends VBox {
 
     private boolean complete() {
         return switch (action.orElse(LeaseView.Action.RELEASE_INTO_GIT)) {
-            case EXTEND ->
-                    !why.getText().isBlank() && WizardTerms.span(span.getText()).isPresent();
+            case EXTEND -> !why.getText().isBlank() && WizardTerms.span(span.getText()).isPresent();
             case ABANDON -> !why.getText().isBlank();
             case GO_ON, PROPOSE, RELEASE, FIX_ANEW, RELEASE_INTO_GIT -> true;
         };

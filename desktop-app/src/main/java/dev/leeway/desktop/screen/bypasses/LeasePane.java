@@ -39,7 +39,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One lease: where it stands, how long it lasts, its proposal and proof, and the ways to end it. */
+/**
+ * One lease: where it stands, how long it lasts, its proposal and proof, and the ways to end it.
+ */
 final class LeasePane extends StackPane {
     private final Desk desk;
     private final LeaseModel model;
@@ -237,8 +239,7 @@ final class LeasePane extends StackPane {
                                     new Mark(
                                             "state-busy",
                                             Feather.REFRESH_CW,
-                                            desk.text()
-                                                    .text("bypasses.taking", looks.of(action))),
+                                            desk.text().text("bypasses.taking", looks.of(action))),
                                     List.of(looks.hint(action))));
             case LeaseModel.Step.Failed(var action, var trouble) ->
                     banners.add(
@@ -265,7 +266,10 @@ final class LeasePane extends StackPane {
                             new Mark(
                                     "state-eroded",
                                     Feather.ALERT_OCTAGON,
-                                    desk.text().text("bypasses.eroded-by", LeaseLooks.managers(eroded))),
+                                    desk.text()
+                                            .text(
+                                                    "bypasses.eroded-by",
+                                                    LeaseLooks.managers(eroded))),
                             eroded.erosions().stream()
                                     .map(one -> one.path() + "   " + one.key())
                                     .toList()));

@@ -51,8 +51,7 @@ sealed interface LeaseRow {
         }
         if (!foreign.isEmpty()) {
             rows.add(new Heading("bypasses.group-foreign", foreign.size()));
-            foreign.forEach(
-                    marked -> rows.add(new Foreign(marked, marked.overdue(state.now()))));
+            foreign.forEach(marked -> rows.add(new Foreign(marked, marked.overdue(state.now()))));
         }
         if (!over.isEmpty()) {
             rows.add(new Heading("bypasses.group-over", over.size()));

@@ -31,9 +31,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * An emergency fix that is being prepared: what is to change, what would come of it, on which terms.
- * The fix can be sent only while the answers belong to exactly what is described now. Belongs to the
- * window's thread.
+ * An emergency fix that is being prepared: what is to change, what would come of it, on which
+ * terms. The fix can be sent only while the answers belong to exactly what is described now.
+ * Belongs to the window's thread.
  */
 public final class WizardModel {
     private static final Duration SETTLING = Duration.ofMillis(250);
@@ -140,8 +140,7 @@ public final class WizardModel {
     }
 
     private LeaseDesk open() throws BypassException {
-        return leases()
-                .orElseThrow(
+        return leases().orElseThrow(
                         () ->
                                 new BypassException(
                                         desk.text().text("bypasses.nothing-open"),
@@ -305,8 +304,7 @@ public final class WizardModel {
                 .start(
                         "fix " + answered.review().fix().key(),
                         () -> {
-                            Lease lease =
-                                    open().start(answered.review(), terms.get().terms(span));
+                            Lease lease = open().start(answered.review(), terms.get().terms(span));
                             desk.ui().run(() -> fixed(lease));
                         },
                         failed -> desk.ui().run(() -> notFixed(failed)));

@@ -62,13 +62,8 @@ public final class WizardScreen implements Screen {
         this.looks = new Looks(desk.text());
         this.model = new WizardModel(desk, application, object);
         page.getStyleClass().addAll("screen", "bypasses", "wizard");
-        Button cancel =
-                Buttons.of(
-                        Feather.X,
-                        desk.text().text("bypasses.cancel"),
-                        () -> leave());
-        page.setTop(
-                new PageHeader(desk.text().text("bypasses.wizard-title", application), cancel));
+        Button cancel = Buttons.of(Feather.X, desk.text().text("bypasses.cancel"), () -> leave());
+        page.setTop(new PageHeader(desk.text().text("bypasses.wizard-title", application), cancel));
         terms = new TermsColumn(desk, model);
         change = new ChangeColumn(desk, model, terms::focusReason);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -275,10 +270,7 @@ public final class WizardScreen implements Screen {
                         }
                     });
             graphicProperty()
-                    .bind(
-                            Bindings.when(emptyProperty())
-                                    .then((Node) null)
-                                    .otherwise((Node) line));
+                    .bind(Bindings.when(emptyProperty()).then((Node) null).otherwise((Node) line));
         }
 
         @Override

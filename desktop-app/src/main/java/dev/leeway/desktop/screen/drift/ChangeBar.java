@@ -170,11 +170,7 @@ final class ChangeBar extends HBox {
         ignore.setDisable(!addressed && count == 0);
         adopt.setDisable(!addressed && count == 0);
         revert.setText(
-                desk.text()
-                        .text(
-                                addressed || count > 0
-                                        ? "drift.revert"
-                                        : "drift.revert-object"));
+                desk.text().text(addressed || count > 0 ? "drift.revert" : "drift.revert-object"));
     }
 
     /** Ticks the change that is shown, or takes its tick away. */

@@ -270,9 +270,7 @@ public final class DriftModel {
         Map<ResourceKey, Set<FieldPath>> fields =
                 chosen.stream()
                         .filter(one -> one.object().condition().isDifference())
-                        .collect(
-                                Collectors.toMap(
-                                        one -> one.object().key(), ChosenChanges::paths));
+                        .collect(Collectors.toMap(one -> one.object().key(), ChosenChanges::paths));
         if (!fields.isEmpty()) {
             plan(PlanWish.revert(fields));
         }
@@ -280,8 +278,7 @@ public final class DriftModel {
 
     private void plan(PlanWish wish) {
         // Told at once, so that the plan screen does not ask for a plan too.
-        desk.store()
-                .dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
+        desk.store().dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
         desk.commands().plan(application, wish);
         desk.goTo(new Route.PlanAndSync(application));
     }

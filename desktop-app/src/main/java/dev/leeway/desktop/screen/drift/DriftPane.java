@@ -82,9 +82,7 @@ public final class DriftPane extends StackPane {
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
         fields = new FieldTable(desk);
-        fields.getSelectionModel()
-                .selectedItemProperty()
-                .addListener(observable -> showPosition());
+        fields.getSelectionModel().selectedItemProperty().addListener(observable -> showPosition());
         fields.setOnTicked(row -> model.tick(List.of(row)), row -> model.isTicked(List.of(row)));
         bar = new ChangeBar(desk, model, this::adopt, this::ignore);
         toggle = Buttons.of(Feather.LIST, desk.text().text("drift.fields"), this::toggleView);
@@ -179,10 +177,7 @@ public final class DriftPane extends StackPane {
     private void adopt() {
         List<ChosenChanges> chosen = bar.chosen();
         List<TouchedObject> touched =
-                chosen.stream()
-                        .map(ChosenChanges::touched)
-                        .flatMap(Optional::stream)
-                        .toList();
+                chosen.stream().map(ChosenChanges::touched).flatMap(Optional::stream).toList();
         if (touched.isEmpty() || desk.readings().proposals().isEmpty()) {
             return;
         }

@@ -44,8 +44,7 @@ final class IgnorePane extends BorderPane {
     private final Label meaning = new Label();
     private final VBox result = new VBox();
     private final DiffPane diff;
-    private final Map<IgnoreModel.Form, ToggleButton> forms =
-            new EnumMap<>(IgnoreModel.Form.class);
+    private final Map<IgnoreModel.Form, ToggleButton> forms = new EnumMap<>(IgnoreModel.Form.class);
     private final Button write;
     private final Button close;
 
@@ -106,8 +105,7 @@ final class IgnorePane extends BorderPane {
         return header;
     }
 
-    private void form(
-            FlowPane choices, ToggleGroup group, IgnoreModel.Form form, String key) {
+    private void form(FlowPane choices, ToggleGroup group, IgnoreModel.Form form, String key) {
         ToggleButton button = chip(choices, group, key, one -> model.form(form));
         button.setTooltip(
                 new Tooltip(
@@ -196,7 +194,8 @@ final class IgnorePane extends BorderPane {
         write.setDisable(model.writtenProperty().get());
         if (model.writtenProperty().get()) {
             Button undo =
-                    Buttons.of(Feather.CORNER_UP_LEFT, desk.text().text("action.undo"), model::undo);
+                    Buttons.of(
+                            Feather.CORNER_UP_LEFT, desk.text().text("action.undo"), model::undo);
             result.getChildren()
                     .add(
                             new Banner(

@@ -14,7 +14,10 @@ final class JqPath {
 
     private JqPath() {}
 
-    /** Returns the expression, for example {@code .spec.containers[] | select(.name == "web") | .image}. */
+    /**
+     * Returns the expression, for example {@code .spec.containers[] | select(.name == "web") |
+     * .image}.
+     */
     static String of(FieldPath path) {
         StringBuilder text = new StringBuilder();
         for (PathElement element : path.elements()) {
@@ -43,7 +46,8 @@ final class JqPath {
                         text.append("[] | select(. == ")
                                 .append(JsonWriter.compact(value.value()))
                                 .append(") | ");
-                case PathElement.Index index -> text.append('[').append(index.position()).append(']');
+                case PathElement.Index index ->
+                        text.append('[').append(index.position()).append(']');
             }
         }
         String made = text.toString();

@@ -65,7 +65,10 @@ final class BottomLine extends HBox {
                 Buttons.of(
                         Feather.SQUARE,
                         desk.text().text("plan.cancel"),
-                        () -> cancellable.map(RunningWork::id).ifPresent(desk.commands()::cancelWork));
+                        () ->
+                                cancellable
+                                        .map(RunningWork::id)
+                                        .ifPresent(desk.commands()::cancelWork));
         cancel.getStyleClass().add("small");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

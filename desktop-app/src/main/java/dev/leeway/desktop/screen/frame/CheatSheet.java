@@ -35,8 +35,7 @@ final class CheatSheet extends VBox {
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head =
-                new HBox(title, gap, Buttons.icon(Feather.X, text.text("action.close"), close));
+        HBox head = new HBox(title, gap, Buttons.icon(Feather.X, text.text("action.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
         VBox left = column();
         VBox right = column();
@@ -65,8 +64,7 @@ final class CheatSheet extends VBox {
     }
 
     private Node area(Key.Area area) {
-        Label title =
-                new Label(text.text("keys.area." + area.name().toLowerCase(Locale.ROOT)));
+        Label title = new Label(text.text("keys.area." + area.name().toLowerCase(Locale.ROOT)));
         title.getStyleClass().add("block-title");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("cheat-grid");

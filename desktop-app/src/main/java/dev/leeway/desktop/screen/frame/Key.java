@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The one table of keys: {@link Keys} acts by it, the list of keys shows it, and a test presses each
- * on its page. What a key does is said under {@code keys.NAME.does}.
+ * The one table of keys: {@link Keys} acts by it, the list of keys shows it, and a test presses
+ * each on its page. What a key does is said under {@code keys.NAME.does}.
  */
 enum Key {
     PALETTE(Area.EVERYWHERE, shortcut(KeyCode.K)),
@@ -82,7 +82,7 @@ enum Key {
     PLAN_PREVIOUS(Area.PLAN, plain(KeyCode.K)),
     PLAN_TEXTS(Area.PLAN, plain(KeyCode.T)),
     PLAN_OPTIONS(Area.PLAN, plain(KeyCode.P)),
-        LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
+    LEAVE_PLAN(Area.PLAN, plain(KeyCode.ESCAPE)),
 
     OPEN_MOMENT(Area.ACTIVITY, plain(KeyCode.ENTER)),
     VERIFY(Area.ACTIVITY, plain(KeyCode.V)),
@@ -155,6 +155,7 @@ enum Key {
     static final KeyCode LEADER = KeyCode.G;
 
     private final Area area;
+
     /** A record of two constants. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final KeyStroke stroke;

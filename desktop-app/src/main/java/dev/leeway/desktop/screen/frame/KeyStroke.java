@@ -53,7 +53,9 @@ record KeyStroke(KeyCode code, Held held) {
                     && !event.isAltDown()
                     && (held == Held.SHIFT
                             ? mark || (slash && event.isShiftDown())
-                            : slash && !mark && !(event.isShiftDown() && event.getText().isEmpty()));
+                            : slash
+                                    && !mark
+                                    && !(event.isShiftDown() && event.getText().isEmpty()));
         }
         return event.getCode() == code
                 && event.isShortcutDown() == (held == Held.SHORTCUT)

@@ -63,8 +63,7 @@ final class Keys {
             }
             return false;
         }
-        boolean withModifier =
-                event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+        boolean withModifier = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
         if (typing() && !event.isAltDown()) {
             return false;
         }
@@ -76,10 +75,7 @@ final class Keys {
                 return true;
             }
         }
-        if (everywhere
-                .map(actions::get)
-                .map(BooleanSupplier::getAsBoolean)
-                .orElse(false)) {
+        if (everywhere.map(actions::get).map(BooleanSupplier::getAsBoolean).orElse(false)) {
             return true;
         }
         if (withModifier) {
@@ -98,8 +94,7 @@ final class Keys {
     private Map<Key, BooleanSupplier> actions() {
         Map<Key, BooleanSupplier> actions = new EnumMap<>(Key.class);
         actions.put(Key.HELP, done(frame::openCheatSheet));
-        actions.put(
-                Key.FILTER, () -> frame.screen().map(Screen::focusFilter).orElse(false));
+        actions.put(Key.FILTER, () -> frame.screen().map(Screen::focusFilter).orElse(false));
         actions.put(Key.BACK, done(() -> desk.store().dispatch(new AppEvent.WentBack())));
         actions.put(Key.FORWARD, done(() -> desk.store().dispatch(new AppEvent.WentForward())));
         actions.put(Key.FETCH, done(() -> desk.commands().fetch()));

@@ -58,8 +58,7 @@ final class TaskList extends VBox {
                             watch =
                                     after == null
                                             ? Optional.empty()
-                                            : Optional.of(
-                                                    new Watch(desk.store(), this::update));
+                                            : Optional.of(new Watch(desk.store(), this::update));
                         });
     }
 

@@ -43,8 +43,7 @@ final class Toast extends HBox {
                 .addAll(
                         shape,
                         words,
-                        Buttons.icon(
-                                Feather.BELL, desk.text().text("top.notices"), openNotices),
+                        Buttons.icon(Feather.BELL, desk.text().text("top.notices"), openNotices),
                         Buttons.icon(Feather.X, desk.text().text("action.close"), this::hide));
         end.setOnFinished(event -> hide());
         hide();
@@ -56,7 +55,9 @@ final class Toast extends HBox {
         if (Identity.same(notices, seen)) {
             return;
         }
-        boolean more = !notices.isEmpty() && (seen.isEmpty() || !notices.getFirst().equals(seen.getFirst()));
+        boolean more =
+                !notices.isEmpty()
+                        && (seen.isEmpty() || !notices.getFirst().equals(seen.getFirst()));
         seen = notices;
         if (more) {
             show(notices.getFirst());

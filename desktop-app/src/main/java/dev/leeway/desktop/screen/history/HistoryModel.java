@@ -72,8 +72,7 @@ public final class HistoryModel {
     /** Asks what rolling back to a sync would do, and goes there; nothing is sent. */
     public void rollBack(SyncRecord sync) {
         // Told at once, so that the plan screen does not ask for a plan too.
-        desk.store()
-                .dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
+        desk.store().dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));
         desk.commands().plan(application, PlanWish.backTo(Long.toString(sync.number())));
         desk.goTo(new Route.PlanAndSync(application));
     }

@@ -53,18 +53,14 @@ final class ApplicationShares extends VBox {
             Hyperlink name = new Hyperlink(of.application());
             name.getStyleClass().add("mono");
             name.setOnAction(
-                    event ->
-                            desk.goTo(
-                                    new Route.Application(
-                                            of.application(), Route.Tab.HISTORY)));
+                    event -> desk.goTo(new Route.Application(of.application(), Route.Tab.HISTORY)));
             grid.add(name, 0, row);
             column = 1;
             for (Indicator indicator : of.indicators()) {
                 Mark mark = words.mark(indicator);
                 grid.add(
                         new StatusBadge(
-                                new Mark(
-                                        mark.styleClass(), mark.shape(), words.share(indicator))),
+                                new Mark(mark.styleClass(), mark.shape(), words.share(indicator))),
                         column++,
                         row);
             }
@@ -73,11 +69,7 @@ final class ApplicationShares extends VBox {
         getChildren().addAll(title, grid);
         if (insights.applications().size() > MOST) {
             Label more =
-                    new Label(
-                            desk.text()
-                                    .text(
-                                            "peek.more",
-                                            insights.applications().size() - MOST));
+                    new Label(desk.text().text("peek.more", insights.applications().size() - MOST));
             more.getStyleClass().add("muted");
             getChildren().add(more);
         }

@@ -34,7 +34,9 @@ public final class CourseCard extends VBox {
         getStyleClass().addAll("card", "course-card");
         Label number = new Label(figure);
         number.getStyleClass()
-                .addAll("figure", !known ? "state-quiet" : well ? "state-in-sync" : "state-failing");
+                .addAll(
+                        "figure",
+                        !known ? "state-quiet" : well ? "state-in-sync" : "state-failing");
         number.setMinWidth(USE_PREF_SIZE);
         Label against = new Label(target);
         against.getStyleClass().add("muted");

@@ -15,7 +15,9 @@ import javafx.scene.layout.VBox;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One indicator: its share against its target, its error budget, its line and what is behind it. */
+/**
+ * One indicator: its share against its target, its error budget, its line and what is behind it.
+ */
 final class IndicatorCard extends VBox {
     IndicatorCard(NumberWords words, Indicator indicator, int days) {
         getStyleClass().addAll("card", "indicator-card");

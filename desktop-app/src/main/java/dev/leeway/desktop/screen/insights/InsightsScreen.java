@@ -143,9 +143,7 @@ public final class InsightsScreen implements Screen {
                 new EvenTiles(
                         NARROWEST,
                         numbers.insights().together().stream()
-                                .<Node>map(
-                                        indicator ->
-                                                new IndicatorCard(words, indicator, shown))
+                                .<Node>map(indicator -> new IndicatorCard(words, indicator, shown))
                                 .toList()));
         nodes.add(
                 new EvenTiles(

@@ -88,8 +88,7 @@ public final class NumbersModel implements AutoCloseable {
                         "indicators",
                         () -> {
                             Numbers read = ledger.get().numbers(wanted);
-                            desk.ui()
-                                    .post(() -> arrived(mine, new Loadable.Loaded<>(read, now)));
+                            desk.ui().post(() -> arrived(mine, new Loadable.Loaded<>(read, now)));
                         },
                         failed ->
                                 desk.ui()

@@ -21,10 +21,7 @@ record ManifestEntry(ResourceKey key, Optional<Origin> origin, String rendered, 
         String wanted = words.toLowerCase(Locale.ROOT);
         return wanted.isEmpty()
                 || key.toString().toLowerCase(Locale.ROOT).contains(wanted)
-                || origin.map(Origin::toString)
-                        .orElse("")
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted)
+                || origin.map(Origin::toString).orElse("").toLowerCase(Locale.ROOT).contains(wanted)
                 || rendered.toLowerCase(Locale.ROOT).contains(wanted)
                 || live.toLowerCase(Locale.ROOT).contains(wanted);
     }

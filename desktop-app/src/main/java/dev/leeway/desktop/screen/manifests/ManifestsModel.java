@@ -51,7 +51,9 @@ public final class ManifestsModel {
         this.application = application;
     }
 
-    /** Takes over what changed in the state; a newer comparison is rendered when it is looked at. */
+    /**
+     * Takes over what changed in the state; a newer comparison is rendered when it is looked at.
+     */
     public void update(AppState state) {
         findings =
                 state.applications()
@@ -183,16 +185,15 @@ public final class ManifestsModel {
                 key, origin, text(key, desired), text(key, live.withoutAt(MANAGED)));
     }
 
-    private static List<RenderedManifest> without(List<RenderedManifest> all, RenderedManifest one) {
+    private static List<RenderedManifest> without(
+            List<RenderedManifest> all, RenderedManifest one) {
         List<RenderedManifest> rest = new ArrayList<>(all);
         rest.remove(one);
         return rest;
     }
 
     private static String text(ResourceKey key, JsonObject object) {
-        return object.isEmpty()
-                ? ""
-                : YamlPrinter.print(Sensitive.mask(key.groupKind(), object));
+        return object.isEmpty() ? "" : YamlPrinter.print(Sensitive.mask(key.groupKind(), object));
     }
 
     /** Shows those that contain these words in name, origin or text. */

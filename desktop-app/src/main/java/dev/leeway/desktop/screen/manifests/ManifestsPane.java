@@ -209,8 +209,7 @@ public final class ManifestsPane extends StackPane {
     private void showEntry(@Nullable ManifestEntry entry) {
         boolean inGit = entry != null && !entry.rendered().isEmpty();
         boolean inCluster = entry != null && !entry.live().isEmpty();
-        String shown =
-                entry == null ? "" : rendered.isSelected() ? entry.rendered() : entry.live();
+        String shown = entry == null ? "" : rendered.isSelected() ? entry.rendered() : entry.live();
         copy.setDisable(shown.isEmpty());
         open.setDisable(entry == null || entry.origin().isEmpty());
         origin.setText(

@@ -14,7 +14,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A thing that needs attention in a line; the first of a group has the group's heading above it. */
+/**
+ * A thing that needs attention in a line; the first of a group has the group's heading above it.
+ */
 final class AttentionCell extends ListCell<Attention> {
     private final Desk desk;
     private final Looks looks;
@@ -116,8 +117,7 @@ final class AttentionCell extends ListCell<Attention> {
                         : looks.differences(item.counted().get()));
         word.getStyleClass().setAll("label", "state-word", mark.styleClass());
         age.setText(item.since().map(this::since).orElse(""));
-        age.setTooltip(
-                item.since().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+        age.setTooltip(item.since().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
         remedy.setText(
                 desk.text()
                         .text(

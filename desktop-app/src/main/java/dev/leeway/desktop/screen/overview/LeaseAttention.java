@@ -33,8 +33,7 @@ final class LeaseAttention {
                         item(
                                 Condition.FAILING,
                                 lease,
-                                text.text(
-                                        "bypasses.attention-eroded", LeaseLooks.managers(eroded)),
+                                text.text("bypasses.attention-eroded", LeaseLooks.managers(eroded)),
                                 eroded.at()));
             } else if (lease.lease().pending().isPresent() && !lease.underWay()) {
                 items.add(
@@ -67,8 +66,7 @@ final class LeaseAttention {
                                 new Attention.State(Condition.FAILING, false),
                                 marked.object().kind() + " " + Looks.name(marked.object()),
                                 marked.application(),
-                                text.text(
-                                        "bypasses.attention-orphan", marked.mark().owner()),
+                                text.text("bypasses.attention-orphan", marked.mark().owner()),
                                 Optional.empty(),
                                 marked.mark().owner(),
                                 Optional.of(marked.mark().end()),

@@ -49,12 +49,8 @@ final class NumberCards extends ScrollPane implements AutoCloseable {
             Numbers numbers = known.get();
             nodes.add(
                     CourseCard.success(
-                            desk.text(),
-                            numbers.insights(),
-                            numbers.course(),
-                            numbers.targets()));
-            nodes.add(
-                    CourseCard.reconcileTime(desk.text(), numbers.course(), numbers.targets()));
+                            desk.text(), numbers.insights(), numbers.course(), numbers.targets()));
+            nodes.add(CourseCard.reconcileTime(desk.text(), numbers.course(), numbers.targets()));
             nodes.add(CourseCard.drift(desk.text(), numbers.course()));
             nodes.add(CourseCard.bypasses(desk.text(), numbers.course()));
             Hyperlink more = new Hyperlink(desk.text().text("overview.more-numbers"));

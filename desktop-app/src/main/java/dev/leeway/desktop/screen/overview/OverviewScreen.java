@@ -209,8 +209,7 @@ public final class OverviewScreen implements Screen {
         counts.forEach(
                 (condition, many) ->
                         parts.add(
-                                desk.text()
-                                        .text("tally.part", many, looks.of(condition).word())));
+                                desk.text().text("tally.part", many, looks.of(condition).word())));
         count.setText(known ? String.join(", ", parts) : "");
     }
 }

@@ -133,7 +133,9 @@ public final class PlanModel {
         return !unticked.contains(key);
     }
 
-    /** Returns whether something was taken out, so that another plan is needed before it can run. */
+    /**
+     * Returns whether something was taken out, so that another plan is needed before it can run.
+     */
     public boolean isPartly() {
         return !unticked.isEmpty();
     }
@@ -190,7 +192,10 @@ public final class PlanModel {
     public void run(PlanState plan) {
         if (runnable.get() && plan().filter(plan::equals).isPresent()) {
             desk.commands()
-                    .sync(name, plan.digest(), new SyncWord(typed.strip(), reason.strip(), heldFor));
+                    .sync(
+                            name,
+                            plan.digest(),
+                            new SyncWord(typed.strip(), reason.strip(), heldFor));
         }
     }
 
@@ -252,7 +257,10 @@ public final class PlanModel {
                 .filter(app -> app.plan() instanceof Loadable.Loaded<PlanState>)
                 .filter(
                         app ->
-                                app.findings().latest().orElseThrow().at()
+                                app.findings()
+                                        .latest()
+                                        .orElseThrow()
+                                        .at()
                                         .isAfter(((Loadable.Loaded<PlanState>) app.plan()).at()))
                 .isPresent();
     }

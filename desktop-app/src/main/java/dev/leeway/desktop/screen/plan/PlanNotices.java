@@ -65,8 +65,7 @@ final class PlanNotices extends VBox {
                 Feather.CLOCK,
                 desk.text().text(moved ? "plan.moved-on" : "plan.outdated", named(changed)),
                 List.of(desk.text().text("plan.outdated-why")),
-                Buttons.of(
-                        Feather.REFRESH_CW, desk.text().text("plan.again"), model::again));
+                Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), model::again));
     }
 
     /** A plan for some objects or fields says so, and offers the whole. */
@@ -96,9 +95,7 @@ final class PlanNotices extends VBox {
                 Buttons.of(
                         Feather.LIST,
                         desk.text().text("plan.whole"),
-                        () ->
-                                model.replan(
-                                        fields ? PlanWish.PLAIN : wish.onlyFor(Set.of()))));
+                        () -> model.replan(fields ? PlanWish.PLAIN : wish.onlyFor(Set.of()))));
     }
 
     private String named(Collection<ResourceKey> keys) {

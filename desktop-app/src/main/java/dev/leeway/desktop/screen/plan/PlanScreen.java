@@ -79,9 +79,7 @@ public final class PlanScreen implements Screen {
         this.difference = new StepDifference(desk, this::closeDifference);
         run = Buttons.primary(Feather.PLAY, "", () -> model.plan().ifPresent(model::run));
         ticked = Buttons.primary(Feather.CHECK_SQUARE, "", model::replanTicked);
-        cancel =
-                Buttons.of(
-                        Feather.SQUARE, desk.text().text("plan.cancel"), notices::askToCancel);
+        cancel = Buttons.of(Feather.SQUARE, desk.text().text("plan.cancel"), notices::askToCancel);
         cancel.setTooltip(new Tooltip(desk.text().text("plan.cancel-hint")));
         again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), this::planAgain);
         choices = Buttons.of(Feather.SLIDERS, "", this::toggleOptions);
@@ -158,8 +156,7 @@ public final class PlanScreen implements Screen {
         line.getStyleClass().add("page-line");
         progress.setMaxWidth(Double.MAX_VALUE);
         VBox header =
-                new VBox(
-                        line, facts, progress, options, rollBack, confirmation, notices, waits);
+                new VBox(line, facts, progress, options, rollBack, confirmation, notices, waits);
         header.getStyleClass().add("page-header");
         return header;
     }
@@ -271,7 +268,9 @@ public final class PlanScreen implements Screen {
         showTicks();
     }
 
-    /** What is taken out of a plan needs another plan before anything runs: only that is approved. */
+    /**
+     * What is taken out of a plan needs another plan before anything runs: only that is approved.
+     */
     private void showTicks() {
         Optional<PlanState> plan = model.plan();
         if (plan.isEmpty()) {

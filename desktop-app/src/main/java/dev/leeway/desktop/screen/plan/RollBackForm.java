@@ -77,9 +77,7 @@ final class RollBackForm extends VBox {
                 "state-held",
                 Feather.ANCHOR,
                 "plan.back-hold",
-                List.of(
-                        desk.text()
-                                .text("plan.back-hold-why", plan.revision().shortCommit())));
+                List.of(desk.text().text("plan.back-hold-why", plan.revision().shortCommit())));
     }
 
     /** Shows nothing. */

@@ -85,7 +85,10 @@ final class RunWaits extends VBox {
                                             "wait.since",
                                             desk.text().age(wait.since(), now),
                                             desk.text()
-                                                    .length(left.isNegative() ? Duration.ZERO : left),
+                                                    .length(
+                                                            left.isNegative()
+                                                                    ? Duration.ZERO
+                                                                    : left),
                                             desk.text().clock(wait.deadline())));
                 };
         clocks.add(tick);

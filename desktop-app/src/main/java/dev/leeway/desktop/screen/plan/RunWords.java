@@ -51,11 +51,9 @@ final class RunWords {
     String title(SyncState sync) {
         return switch (sync.phase()) {
             case RUNNING ->
-                    desk.text()
-                            .text("plan.running", name, sync.finished(), sync.outcomes().size());
+                    desk.text().text("plan.running", name, sync.finished(), sync.outcomes().size());
             case CANCELLING -> desk.text().text("plan.cancelling", name);
-            case ENDED ->
-                    desk.text().text(ended(sync), name, count(sync, Outcome.Held.class));
+            case ENDED -> desk.text().text(ended(sync), name, count(sync, Outcome.Held.class));
         };
     }
 

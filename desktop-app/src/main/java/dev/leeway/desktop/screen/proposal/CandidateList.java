@@ -79,8 +79,7 @@ final class CandidateList extends ListView<Candidate> {
             said.others(item).forEach(one -> box.getChildren().add(sentence(one, "muted")));
             box.maxWidthProperty().bind(CandidateList.this.widthProperty().subtract(34));
             box.prefWidthProperty().bind(CandidateList.this.widthProperty().subtract(34));
-            List<String> spoken =
-                    List.of(way.getText(), said.verdict(item, draft.get()).word());
+            List<String> spoken = List.of(way.getText(), said.verdict(item, draft.get()).word());
             setAccessibleText(String.join(", ", spoken));
             setGraphic(box);
         }

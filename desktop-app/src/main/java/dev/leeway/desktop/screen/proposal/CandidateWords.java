@@ -25,10 +25,7 @@ record CandidateWords(Text text) {
             return mark("state-quiet", Feather.CHECK, "propose.in-git");
         }
         if (candidate.isComplete()) {
-            return new Mark(
-                    "state-in-sync",
-                    Feather.CHECK_CIRCLE,
-                    proof(draft));
+            return new Mark("state-in-sync", Feather.CHECK_CIRCLE, proof(draft));
         }
         if (!candidate.needsConsent()) {
             return mark("state-failing", Feather.X_CIRCLE, "propose.not-proved");

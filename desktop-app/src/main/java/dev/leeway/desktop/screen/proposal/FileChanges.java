@@ -96,7 +96,6 @@ final class FileChanges extends BorderPane {
 
     private static DiffContent content(
             List<String> before, List<String> after, String left, String right) {
-        return new DiffContent(
-                DiffDocument.of(before, after), left, right, Map.of(), Map.of());
+        return new DiffContent(DiffDocument.of(before, after), left, right, Map.of(), Map.of());
     }
 }

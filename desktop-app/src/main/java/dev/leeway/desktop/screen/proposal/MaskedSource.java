@@ -62,9 +62,7 @@ final class MaskedSource {
         }
         Matcher member = MEMBER.matcher(line);
         String name = member.matches() ? member.group(1) : indent(line);
-        return name.length() == line.stripTrailing().length()
-                ? line
-                : name + " " + Sensitive.MASK;
+        return name.length() == line.stripTrailing().length() ? line : name + " " + Sensitive.MASK;
     }
 
     private static String indent(String line) {

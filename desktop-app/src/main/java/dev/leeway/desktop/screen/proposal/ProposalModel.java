@@ -89,15 +89,11 @@ public final class ProposalModel {
                             choose(one.complete().or(() -> one.candidates().stream().findFirst()));
                         },
                         trouble ->
-                                draft.set(
-                                        new Loadable.Failed<>(Optional.empty(), trouble, now)));
+                                draft.set(new Loadable.Failed<>(Optional.empty(), trouble, now)));
     }
 
     private <T> BackgroundWork.Job ask(
-            String what,
-            Asking<T> asking,
-            Consumer<T> arrived,
-            Consumer<Trouble> failed) {
+            String what, Asking<T> asking, Consumer<T> arrived, Consumer<Trouble> failed) {
         Proposals proposals = desk.readings().proposals().orElseThrow();
         return desk.work()
                 .start(
@@ -161,9 +157,7 @@ public final class ProposalModel {
         made.set(new Loadable.Loading<>(Optional.empty(), now));
         ask(
                 "propose for " + application,
-                proposals ->
-                        proposals.deliver(
-                                proposals.submit(from.get(), candidate, why).id()),
+                proposals -> proposals.deliver(proposals.submit(from.get(), candidate, why).id()),
                 one -> {
                     made.set(new Loadable.Loaded<>(one, now));
                     tell(one);

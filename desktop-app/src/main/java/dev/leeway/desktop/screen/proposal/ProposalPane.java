@@ -71,9 +71,7 @@ public final class ProposalPane extends BorderPane {
         incident.setMinWidth(90);
         propose =
                 Buttons.primary(
-                        Feather.GIT_PULL_REQUEST,
-                        desk.text().text("propose.button"),
-                        this::submit);
+                        Feather.GIT_PULL_REQUEST, desk.text().text("propose.button"), this::submit);
         reason.setOnAction(event -> submit());
         close =
                 Buttons.of(

@@ -23,8 +23,7 @@ final class Blanks {
     /** Something went wrong; it can be tried again. */
     static Blank failed(Desk desk, Trouble trouble, Runnable again, Node... more) {
         Node[] actions = new Node[more.length + 2];
-        actions[0] =
-                Buttons.of(Feather.REFRESH_CW, desk.text().text("repositories.again"), again);
+        actions[0] = Buttons.of(Feather.REFRESH_CW, desk.text().text("repositories.again"), again);
         System.arraycopy(more, 0, actions, 1, more.length);
         actions[more.length + 1] =
                 Buttons.of(

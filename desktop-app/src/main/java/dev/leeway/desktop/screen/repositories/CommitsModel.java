@@ -110,9 +110,7 @@ public final class CommitsModel {
 
     private CommitLog opened() throws SourceException, InterruptedException {
         RepositoryPlace place = shown.orElseThrow();
-        return repositories
-                .browsing()
-                .log(place.repository(), place.revision(), search(searched));
+        return repositories.browsing().log(place.repository(), place.revision(), search(searched));
     }
 
     /** A search for one path follows the file to its former names, as its history does. */
@@ -170,9 +168,7 @@ public final class CommitsModel {
             next.add(
                     new Row(
                             entry,
-                            whole
-                                    ? Optional.of(graph.place(entry.commit()))
-                                    : Optional.empty()));
+                            whole ? Optional.of(graph.place(entry.commit())) : Optional.empty()));
         }
         rows.addAll(next);
         progress.set(new Progress(page.looked(), !last, page.end(), Optional.empty()));
@@ -193,8 +189,7 @@ public final class CommitsModel {
                             desk.text().text("repositories.stopped"),
                             "",
                             desk.text().text("repositories.stopped-next"));
-            progress.set(
-                    new Progress(progress.get().looked(), false, false, Optional.of(stopped)));
+            progress.set(new Progress(progress.get().looked(), false, false, Optional.of(stopped)));
         }
     }
 
@@ -245,7 +240,8 @@ public final class CommitsModel {
                 "",
                 meanwhile -> repositories.browsing().signature(repository, commit),
                 verdict -> signature.set(Optional.of(verdict)),
-                trouble -> signature.set(Optional.of(new SignatureVerdict.NotKnown(trouble.why()))));
+                trouble ->
+                        signature.set(Optional.of(new SignatureVerdict.NotKnown(trouble.why()))));
     }
 
     /** Returns the rows that were read. */

@@ -167,8 +167,7 @@ final class CommitsPane extends BorderPane {
         }
         while (change.next()) {
             for (CommitsModel.Row row : change.getAddedSubList()) {
-                widest =
-                        Math.max(widest, row.graph().map(graph -> graph.width()).orElse(0));
+                widest = Math.max(widest, row.graph().map(graph -> graph.width()).orElse(0));
             }
         }
         settle();
@@ -217,10 +216,7 @@ final class CommitsPane extends BorderPane {
         Optional<Trouble> trouble = now.trouble();
         if (trouble.isPresent()) {
             return Blanks.failed(
-                    desk,
-                    trouble.get(),
-                    model::begin,
-                    Blanks.toFollowed(desk, repositories));
+                    desk, trouble.get(), model::begin, Blanks.toFollowed(desk, repositories));
         }
         if (!now.end()) {
             return Blanks.busy(desk.text().text("repositories.reading"));
@@ -237,9 +233,7 @@ final class CommitsPane extends BorderPane {
                         Buttons.of(
                                 Feather.X,
                                 desk.text().text("repositories.clear"),
-                                () ->
-                                        repositories.go(
-                                                new RepositoryPlace.View.Commits("", ""))));
+                                () -> repositories.go(new RepositoryPlace.View.Commits("", ""))));
     }
 
     /** Asks for more before the last row comes into sight. */

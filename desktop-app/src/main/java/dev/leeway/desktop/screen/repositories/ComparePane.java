@@ -312,7 +312,9 @@ final class ComparePane extends BorderPane {
                         .objects()
                         .forEach(
                                 object ->
-                                        rows.add(new EffectRow.OfObject(effect.application(), object)));
+                                        rows.add(
+                                                new EffectRow.OfObject(
+                                                        effect.application(), object)));
             }
         }
         return rows;

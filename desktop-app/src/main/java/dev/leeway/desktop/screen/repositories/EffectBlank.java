@@ -36,12 +36,15 @@ final class EffectBlank {
                                             changed.difference().objects().size(),
                                             changed.difference().same()),
                             desk.text().text("repositories.effect-renders-only"));
-            case RevisionEffect.Verdict.NotKnown(Optional<Unrendered> from, Optional<Unrendered> to) -> {
+            case RevisionEffect.Verdict.NotKnown(
+                            Optional<Unrendered> from,
+                            Optional<Unrendered> to) -> {
                 List<String> sentences = new ArrayList<>();
                 from.ifPresent(
                         why ->
                                 sentences.add(
-                                        desk.text().text("repositories.unrendered-from", why.why())));
+                                        desk.text()
+                                                .text("repositories.unrendered-from", why.why())));
                 to.ifPresent(
                         why ->
                                 sentences.add(

@@ -74,8 +74,7 @@ final class EffectCell extends ListCell<EffectRow> {
                 setTooltip(new Tooltip(object.key().toString()));
             }
         }
-        setAccessibleText(
-                String.join(" ", kind.getText(), name.getText(), word.getText()).strip());
+        setAccessibleText(String.join(" ", kind.getText(), name.getText(), word.getText()).strip());
         setGraphic(line);
     }
 
@@ -100,8 +99,7 @@ final class EffectCell extends ListCell<EffectRow> {
                     new Mark(
                             "state-changed",
                             Feather.TRIANGLE,
-                            desk.text()
-                                    .text("repositories.objects", difference.objects().size()));
+                            desk.text().text("repositories.objects", difference.objects().size()));
             case RevisionEffect.Verdict.NotKnown _ ->
                     new Mark(
                             "state-undetermined",

@@ -241,7 +241,9 @@ final class FileView extends BorderPane {
                             tokens.get(at),
                             margins
                                     ? Optional.of(
-                                            one == null ? unknown(leads) : margin(one, messages, leads))
+                                            one == null
+                                                    ? unknown(leads)
+                                                    : margin(one, messages, leads))
                                     : Optional.empty()));
         }
         return lines;
@@ -252,8 +254,7 @@ final class FileView extends BorderPane {
         return new CodeLine.Margin(word, "", "", word, leads);
     }
 
-    private CodeLine.Margin margin(
-            BlamedLine line, Map<String, String> messages, boolean leads) {
+    private CodeLine.Margin margin(BlamedLine line, Map<String, String> messages, boolean leads) {
         Commit commit = line.commit();
         return new CodeLine.Margin(
                 Visible.of(commit.author()),
@@ -296,8 +297,7 @@ final class FileView extends BorderPane {
                         file ->
                                 repositories.go(
                                         new RepositoryPlace.View.Commits(
-                                                "",
-                                                CommitSearch.typedPath(file.path()))));
+                                                "", CommitSearch.typedPath(file.path()))));
     }
 
     private void copyPath() {

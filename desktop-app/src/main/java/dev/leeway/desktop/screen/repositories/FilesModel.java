@@ -128,8 +128,7 @@ public final class FilesModel {
             throws SourceException, InterruptedException {
         List<SourceEntry> entries = new ArrayList<>(tree.list(folder, false));
         entries.sort(
-                Comparator.comparing(
-                                (SourceEntry entry) -> entry.type() != SourceEntry.Type.FOLDER)
+                Comparator.comparing((SourceEntry entry) -> entry.type() != SourceEntry.Type.FOLDER)
                         .thenComparing(SourceEntry::path));
         return List.copyOf(entries);
     }

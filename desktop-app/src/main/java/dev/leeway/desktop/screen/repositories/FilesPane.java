@@ -148,9 +148,7 @@ final class FilesPane extends StackPane {
         model.list(
                 folder,
                 entries -> put(item, entries),
-                trouble ->
-                        item.getChildren()
-                                .setAll(List.of(new TreeItem<>(unreadable(folder)))));
+                trouble -> item.getChildren().setAll(List.of(new TreeItem<>(unreadable(folder)))));
     }
 
     /** A folder that could not be read must not look like an empty one. */
@@ -302,7 +300,8 @@ final class FilesPane extends StackPane {
             reader.setMinWidth(0);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
-            // The line ends where the tree ends, or a long name would push the readers out of sight.
+            // The line ends where the tree ends, or a long name would push the readers out of
+            // sight.
             setPrefWidth(0);
             line.prefWidthProperty()
                     .bind(
@@ -328,7 +327,8 @@ final class FilesPane extends StackPane {
                         case FOLDER -> Feather.FOLDER;
                         case FILE -> Feather.FILE_TEXT;
                         case LINK -> Feather.CORNER_DOWN_RIGHT;
-                        case SUBMODULE -> entry.size() < 0 ? Feather.ALERT_TRIANGLE : Feather.PACKAGE;
+                        case SUBMODULE ->
+                                entry.size() < 0 ? Feather.ALERT_TRIANGLE : Feather.PACKAGE;
                     });
             name.setText(Visible.of(entry.name()));
             List<Reader> readers = readers(entry.path());

@@ -69,7 +69,10 @@ public final class RepositoriesModel {
         Optional<RepositoryState> now =
                 place.get().flatMap(here -> state.repositories().find(here.repository()));
         Optional<Instant> before = remote.get().flatMap(RepositoryState::fetchedAt);
-        boolean fetched = now.flatMap(RepositoryState::fetchedAt).filter(at -> !before.equals(Optional.of(at))).isPresent();
+        boolean fetched =
+                now.flatMap(RepositoryState::fetchedAt)
+                        .filter(at -> !before.equals(Optional.of(at)))
+                        .isPresent();
         if (!now.equals(remote.get())) {
             remote.set(now);
         }
@@ -90,7 +93,9 @@ public final class RepositoriesModel {
                     repositories.set(new Loadable.Loaded<>(found, desk.store().state().now()));
                     settle();
                 },
-                trouble -> repositories.set(repositories.get().failed(trouble, desk.store().state().now())));
+                trouble ->
+                        repositories.set(
+                                repositories.get().failed(trouble, desk.store().state().now())));
     }
 
     /** Brings together where one wants to be and what there is. */
@@ -99,7 +104,9 @@ public final class RepositoriesModel {
         Optional<RepositoryPlace> next =
                 wanted.isPresent()
                         ? wanted.filter(
-                                one -> known.stream().anyMatch(r -> r.name().equals(one.repository())))
+                                one ->
+                                        known.stream()
+                                                .anyMatch(r -> r.name().equals(one.repository())))
                         : known.stream().findFirst().map(RepositoriesModel::beginning);
         boolean moved =
                 !next.map(RepositoryPlace::repository)
@@ -120,9 +127,7 @@ public final class RepositoriesModel {
     /** Returns where one begins in a repository: at its files, at the revision it follows. */
     static RepositoryPlace beginning(Described repository) {
         return new RepositoryPlace(
-                repository.name(),
-                repository.revision(),
-                new RepositoryPlace.View.Files("", 0));
+                repository.name(), repository.revision(), new RepositoryPlace.View.Files("", 0));
     }
 
     /** Reads anew what the mirror holds. */

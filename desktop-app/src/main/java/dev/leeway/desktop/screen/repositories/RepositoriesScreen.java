@@ -107,8 +107,7 @@ public final class RepositoriesScreen implements Screen {
                         Feather.DOWNLOAD_CLOUD,
                         desk.text().text("repositories.fetch"),
                         desk.commands()::fetch);
-        PageHeader header =
-                new PageHeader(desk.text().text("repositories.title"), revision, fetch);
+        PageHeader header = new PageHeader(desk.text().text("repositories.title"), revision, fetch);
         HBox tabs = new HBox(filesTab, commitsTab, compareTab, requestsTab);
         tabs.setAlignment(Pos.CENTER_LEFT);
         tabs.getStyleClass().add("side-tabs");
@@ -139,7 +138,9 @@ public final class RepositoriesScreen implements Screen {
     }
 
     private void goCompare() {
-        model.placeProperty().get().ifPresent(here -> go(new View.Compare(earlier(here), false, "")));
+        model.placeProperty()
+                .get()
+                .ifPresent(here -> go(new View.Compare(earlier(here), false, "")));
     }
 
     /** What a revision is compared with when nothing was chosen. */
@@ -154,7 +155,13 @@ public final class RepositoriesScreen implements Screen {
     }
 
     private Optional<RevisionTip> tip(RepositoryPlace here) {
-        return model.holdingsProperty().get().latest().map(Holdings::tips).orElse(List.of()).stream()
+        return model
+                .holdingsProperty()
+                .get()
+                .latest()
+                .map(Holdings::tips)
+                .orElse(List.of())
+                .stream()
                 .filter(tip -> tip.revision().name().equals(here.revision()))
                 .findFirst();
     }
@@ -225,7 +232,9 @@ public final class RepositoriesScreen implements Screen {
         requestsTab.setSelected(view.filter(one -> one instanceof View.Requests).isPresent());
     }
 
-    /** No repository is looked at: none is open, none is there, or not the one that was asked for. */
+    /**
+     * No repository is looked at: none is open, none is there, or not the one that was asked for.
+     */
     private Node nowhere() {
         Loadable<List<Described>> known = model.repositoriesProperty().get();
         return switch (known) {
@@ -237,8 +246,7 @@ public final class RepositoriesScreen implements Screen {
             case Loadable.Loading<List<Described>> _ ->
                     Blanks.busy(desk.text().text("repositories.reading"));
             case Loadable.Failed<List<Described>> failed ->
-                    Blanks.failed(
-                            desk, failed.trouble(), () -> model.update(desk.store().state()));
+                    Blanks.failed(desk, failed.trouble(), () -> model.update(desk.store().state()));
             case Loadable.Loaded<List<Described>> loaded ->
                     loaded.value().isEmpty()
                             ? Blanks.quiet(

@@ -65,7 +65,10 @@ public final class RequestsModel {
             return;
         }
         String repository = shown;
-        put(repository, request, new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));
+        put(
+                repository,
+                request,
+                new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));
         new Question(desk, "checks of " + request.number())
                 .ask(
                         desk.text().text("repositories.checks-unread", request.number()),
@@ -85,8 +88,7 @@ public final class RequestsModel {
                                                 desk.store().state().now())));
     }
 
-    private void put(
-            String repository, PullRequest request, Loadable<List<RequestCheck>> known) {
+    private void put(String repository, PullRequest request, Loadable<List<RequestCheck>> known) {
         if (!repository.equals(shown)) {
             return;
         }

@@ -240,7 +240,9 @@ final class RequestsPane extends BorderPane {
                                 "repositories.request-line",
                                 request.request().number(),
                                 Visible.of(request.author()));
-        return request.draft() ? words + " \u00b7 " + desk.text().text("repositories.draft") : words;
+        return request.draft()
+                ? words + " \u00b7 " + desk.text().text("repositories.draft")
+                : words;
     }
 
     private List<Node> checks(OpenRequest chosen) {
@@ -290,9 +292,7 @@ final class RequestsPane extends BorderPane {
                             desk.text().text("repositories.failed"));
             case PENDING ->
                     new Mark(
-                            "state-busy",
-                            Feather.LOADER,
-                            desk.text().text("repositories.pending"));
+                            "state-busy", Feather.LOADER, desk.text().text("repositories.pending"));
             case UNKNOWN ->
                     new Mark(
                             "state-undetermined",

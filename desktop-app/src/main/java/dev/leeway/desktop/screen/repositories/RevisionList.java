@@ -177,9 +177,9 @@ final class RevisionList extends VBox {
         String here = model.placeProperty().get().map(RepositoryPlace::repository).orElse("");
         for (Described one : model.repositoriesProperty().get().latest().orElse(List.of())) {
             boolean open = one.name().equals(here);
-            Freshness freshness = Freshness.of(desk, one.name(), open ? holdings() : Optional.empty());
-            entries.add(
-                    new Entry.Repository(one, open, freshness.words(), freshness.isOld()));
+            Freshness freshness =
+                    Freshness.of(desk, one.name(), open ? holdings() : Optional.empty());
+            entries.add(new Entry.Repository(one, open, freshness.words(), freshness.isOld()));
             if (open) {
                 addTips(entries, NamedRevision.Kind.BRANCH, one.revision(), allBranches);
                 addTips(entries, NamedRevision.Kind.TAG, one.revision(), allTags);
@@ -398,7 +398,8 @@ final class RevisionList extends VBox {
                                                 desk.text()
                                                         .text(
                                                                 "repositories.old",
-                                                                desk.text().age(moment, state.now())))
+                                                                desk.text()
+                                                                        .age(moment, state.now())))
                                 .orElse(desk.text().text("repositories.never")),
                         true);
             }

@@ -91,8 +91,7 @@ final class MachineSections {
         List<T> at(Workbench bench) throws InterruptedException;
     }
 
-    private <T> void start(
-            Workbench bench, Look<T> look, Consumer<List<T>> shown) {
+    private <T> void start(Workbench bench, Look<T> look, Consumer<List<T>> shown) {
         desk.work()
                 .start(
                         "look around",

@@ -203,7 +203,8 @@ public final class SettingsScreen implements Screen {
         still.setDisable(preferences.system().calm());
         show(stillWhy, preferences.system().calm() ? text.text("settings.calm-system") : "");
         boolean other =
-                !preferences.language().isEmpty() && !preferences.language().equals(text.language());
+                !preferences.language().isEmpty()
+                        && !preferences.language().equals(text.language());
         show(languageWhy, other ? text.text("settings.language-next") : "");
         clusters.clear();
         List<ClusterState> known = state.clusters().toList();

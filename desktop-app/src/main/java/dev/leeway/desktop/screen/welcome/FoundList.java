@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What other engines reconcile in the cluster: each with a tick, or with why it cannot be taken. */
+/**
+ * What other engines reconcile in the cluster: each with a tick, or with why it cannot be taken.
+ */
 final class FoundList extends VBox {
     private final Desk desk;
     private final WelcomeModel model;

@@ -32,7 +32,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a workspace: a context, a repository, what the cluster holds, and the file before it is. */
+/**
+ * Makes a workspace: a context, a repository, what the cluster holds, and the file before it is.
+ */
 final class MakingPane extends VBox {
     private final Desk desk;
     private final WelcomeModel model;
@@ -64,7 +66,9 @@ final class MakingPane extends VBox {
                 Buttons.of(
                         Feather.SEARCH,
                         desk.text().text("welcome.look"),
-                        () -> chosenContext().ifPresent(one -> model.discover(Optional.empty(), one)));
+                        () ->
+                                chosenContext()
+                                        .ifPresent(one -> model.discover(Optional.empty(), one)));
         write = Buttons.primary(Feather.SAVE, desk.text().text("welcome.write"), this::write);
         found = new FoundList(desk, model, this::draft);
         GridPane form = new GridPane();
@@ -76,8 +80,7 @@ final class MakingPane extends VBox {
         row(form, 4, "welcome.name", name);
         row(form, 5, "welcome.file", file);
         repository.setPromptText(desk.text().text("welcome.repository-hint"));
-        file.setText(
-                Path.of(System.getProperty("user.home", "."), "leeway.yaml").toString());
+        file.setText(Path.of(System.getProperty("user.home", "."), "leeway.yaml").toString());
         name.setText("workspace");
         context.setMaxWidth(Double.MAX_VALUE);
         for (TextField field : List.of(repository, revision, name, file)) {
@@ -99,8 +102,7 @@ final class MakingPane extends VBox {
         end.setAlignment(Pos.CENTER_LEFT);
         end.getStyleClass().add("making-end");
         HBox.setHgrow(said, Priority.ALWAYS);
-        getChildren()
-                .addAll(title, contextsSaid, form, found, previewTitle, preview, end);
+        getChildren().addAll(title, contextsSaid, form, found, previewTitle, preview, end);
         model.contextsProperty().addListener((Observable observable) -> showContexts());
         model.previewProperty().addListener((Observable observable) -> showPreview());
         showContexts();
@@ -166,8 +168,8 @@ final class MakingPane extends VBox {
                     case Loadable.Loaded<List<Context>> _ when known.isEmpty() ->
                             desk.text().text("welcome.no-contexts");
                     case Loadable.Loaded<List<Context>> _,
-                                    Loadable.Loading<List<Context>> _,
-                                    Loadable.Unasked<List<Context>> _ ->
+                            Loadable.Loading<List<Context>> _,
+                            Loadable.Unasked<List<Context>> _ ->
                             desk.text().text("welcome.make-why");
                 });
         look.setDisable(names.isEmpty());

@@ -94,7 +94,8 @@ public final class WelcomeScreen implements Screen {
         scroll.setAccessibleText(desk.text().text("welcome.title"));
         page.setCenter(scroll);
         model.recentProperty().addListener((Observable observable) -> showRecent());
-        model.troubleProperty().addListener((Observable observable) -> update(desk.store().state()));
+        model.troubleProperty()
+                .addListener((Observable observable) -> update(desk.store().state()));
         showRecent();
         this.watch = new Watch(desk.store(), this::update);
     }

@@ -18,7 +18,11 @@ class CodeColouringTest {
                         line -> {
                             String whole =
                                     all.get(line).stream()
-                                            .map(one -> lines.get(line).substring(one.start(), one.end()))
+                                            .map(
+                                                    one ->
+                                                            lines.get(line)
+                                                                    .substring(
+                                                                            one.start(), one.end()))
                                             .collect(Collectors.joining());
                             assertThat(whole).as("no gaps").isEqualTo(lines.get(line));
                             return all.get(line).stream()
@@ -97,7 +101,8 @@ class CodeColouringTest {
     @Test
     void json() {
         assertThat(coloured("a.json", "{\"a\": [1, -2.5e3, true, null], \"b\\\"\": \"x: 1\"}"))
-                .containsExactly("K<\"a\":> W<1> W<-2.5e3> W<true> W<null> K<\"b\\\"\":> T<\"x: 1\">");
+                .containsExactly(
+                        "K<\"a\":> W<1> W<-2.5e3> W<true> W<null> K<\"b\\\"\":> T<\"x: 1\">");
     }
 
     @Test

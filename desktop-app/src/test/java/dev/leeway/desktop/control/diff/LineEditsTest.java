@@ -17,7 +17,9 @@ class LineEditsTest {
         int r = 0;
         for (Edit edit : LineEdits.between(left, right)) {
             assertThat(edit.getBeginA()).isGreaterThanOrEqualTo(l);
-            assertThat(edit.getBeginA() - l).as("equal stretches are equally long").isEqualTo(edit.getBeginB() - r);
+            assertThat(edit.getBeginA() - l)
+                    .as("equal stretches are equally long")
+                    .isEqualTo(edit.getBeginB() - r);
             made.addAll(left.subList(l, edit.getBeginA()));
             made.addAll(right.subList(edit.getBeginB(), edit.getEndB()));
             l = edit.getEndA();

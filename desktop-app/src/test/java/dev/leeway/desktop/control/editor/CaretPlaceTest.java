@@ -15,7 +15,9 @@ class CaretPlaceTest {
             int column = lines.get(line).indexOf('^');
             if (column >= 0) {
                 List<String> typed =
-                        lines.stream().map(one -> one.replace("^", "")).collect(Collectors.toList());
+                        lines.stream()
+                                .map(one -> one.replace("^", ""))
+                                .collect(Collectors.toList());
                 return CaretPlace.of(typed, line, column);
             }
         }

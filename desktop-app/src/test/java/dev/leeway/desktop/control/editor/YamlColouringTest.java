@@ -3,7 +3,6 @@ package dev.leeway.desktop.control.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.control.editor.YamlColouring.Coloured;
-import dev.leeway.desktop.control.editor.YamlColouring.Kind;
 import dev.leeway.desktop.control.editor.YamlColouring.Part;
 import dev.leeway.desktop.control.editor.YamlColouring.State;
 import java.util.ArrayList;

@@ -145,9 +145,7 @@ class YamlEditorTest {
                                                     .isEqualTo(LineMark.Kind.CHANGED))
                             .hasEntrySatisfying(
                                     3,
-                                    mark ->
-                                            assertThat(mark.kind())
-                                                    .isEqualTo(LineMark.Kind.ADDED));
+                                    mark -> assertThat(mark.kind()).isEqualTo(LineMark.Kind.ADDED));
                 });
     }
 

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** The fix can be sent only when the answers belong to exactly what is described. */
 class WizardModelTest {
-    private static final ResourceKey API =
-            new ResourceKey("apps", "Deployment", "shop", "api");
+    private static final ResourceKey API = new ResourceKey("apps", "Deployment", "shop", "api");
     private static final Manifest LIVE =
             new Manifest(
                     (JsonObject)
@@ -272,7 +271,8 @@ class WizardModelTest {
         assertThat(text.text()).doesNotContain("last-applied", "resourceVersion", "uid");
         assertThat(text.meaning(text.text()))
                 .isEqualTo(new FixInput.Meaning.Incomplete("bypasses.need-edit"));
-        assertThat(text.meaning("a: [")).isEqualTo(new FixInput.Meaning.Incomplete("bypasses.need-yaml"));
+        assertThat(text.meaning("a: ["))
+                .isEqualTo(new FixInput.Meaning.Incomplete("bypasses.need-yaml"));
         FixInput.Meaning meaning = text.meaning(text.text().replace("replicas: 3", "replicas: 4"));
         assertThat(meaning).isInstanceOf(FixInput.Meaning.Ready.class);
         if (meaning instanceof FixInput.Meaning.Ready(FixAction.EditWhole(JsonObject edited))) {

@@ -174,7 +174,9 @@ class AccessibilityTest {
                         looked[0]++;
                         // A check box shows its focus on its box.
                         Region shown =
-                                button instanceof CheckBox ? (Region) button.lookup(".box") : button;
+                                button instanceof CheckBox
+                                        ? (Region) button.lookup(".box")
+                                        : button;
                         var before = shown.getBorder();
                         var ground = shown.getBackground();
                         PseudoClass visible = PseudoClass.getPseudoClass("focus-visible");

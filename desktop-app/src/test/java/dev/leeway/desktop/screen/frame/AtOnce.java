@@ -3,7 +3,9 @@ package dev.leeway.desktop.screen.frame;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.work.UiThread;
 
-/** JavaFX's thread, on which what is read in the background is there before the next line of a test. */
+/**
+ * JavaFX's thread, on which what is read in the background is there before the next line of a test.
+ */
 final class AtOnce implements UiThread {
     static final UiThread THREAD = new AtOnce();
 

@@ -38,7 +38,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The list of keys cannot lie: each is pressed on its page, and each that a page takes is listed. */
+/**
+ * The list of keys cannot lie: each is pressed on its page, and each that a page takes is listed.
+ */
 class KeyTableTest {
     private static final Set<KeyCode> LETTERS =
             EnumSet.range(KeyCode.A, KeyCode.Z).stream()
@@ -194,7 +196,8 @@ class KeyTableTest {
                 () -> {
                     Set<Route> seen = new java.util.HashSet<>();
                     for (Key key : Key.of(Key.Area.PAGES)) {
-                        try (Frame frame = open(new Route.Application("payments", Route.Tab.DRIFT))) {
+                        try (Frame frame =
+                                open(new Route.Application("payments", Route.Tab.DRIFT))) {
                             Fx.press(frame, Key.LEADER, "g");
                             Fx.press(frame, key.stroke().code(), key.stroke().code().getChar());
                             seen.add(frame.place());
@@ -207,7 +210,9 @@ class KeyTableTest {
     @Test
     void noKeyMeansTwoThingsAtOnePlace() {
         for (Key.Area area : Key.Area.values()) {
-            assertThat(Key.of(area).stream().map(Key::stroke)).as(area.name()).doesNotHaveDuplicates();
+            assertThat(Key.of(area).stream().map(Key::stroke))
+                    .as(area.name())
+                    .doesNotHaveDuplicates();
         }
     }
 

@@ -21,8 +21,7 @@ class MatchTest {
     @Test
     void wholeThenBeginningThenWordThenPartThenLetters() {
         assertThat(ranked("api", "scrapings", "checkout-api", "api-gateway", "api", "a-long-pixie"))
-                .containsExactly(
-                        "api", "api-gateway", "checkout-api", "scrapings", "a-long-pixie");
+                .containsExactly("api", "api-gateway", "checkout-api", "scrapings", "a-long-pixie");
     }
 
     @Test
@@ -36,6 +35,7 @@ class MatchTest {
 
     @Test
     void theShorterOfTwoThatFitAlikeComesFirst() {
-        assertThat(ranked("check", "checkout-staging", "checkout")).containsExactly("checkout", "checkout-staging");
+        assertThat(ranked("check", "checkout-staging", "checkout"))
+                .containsExactly("checkout", "checkout-staging");
     }
 }

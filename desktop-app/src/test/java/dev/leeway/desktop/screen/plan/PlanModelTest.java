@@ -46,13 +46,7 @@ class PlanModelTest {
     private final Store store = new Store(HERE, sample.state());
     private final PlanModel model =
             new PlanModel(
-                    new Desk(
-                            store,
-                            commands,
-                            sample.text(),
-                            new InlineWork(),
-                            HERE,
-                            Readings.NONE),
+                    new Desk(store, commands, sample.text(), new InlineWork(), HERE, Readings.NONE),
                     APP);
 
     private void arrive(PlanState plan) {

@@ -57,8 +57,6 @@ class MaskedSourceTest {
                                         + "      - password=hunter2\nimages: []\n",
                                 false));
 
-        assertThat(shown)
-                .contains("namePrefix: a-", "images: []")
-                .doesNotContain("hunter2");
+        assertThat(shown).contains("namePrefix: a-", "images: []").doesNotContain("hunter2");
     }
 }

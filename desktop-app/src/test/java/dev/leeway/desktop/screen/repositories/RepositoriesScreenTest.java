@@ -50,7 +50,9 @@ class RepositoriesScreenTest {
 
     private record Window(Frame frame, Store store) {
         RepositoryPlace place() {
-            return ((Route.Repositories) store.state().navigation().current()).place().orElseThrow();
+            return ((Route.Repositories) store.state().navigation().current())
+                    .place()
+                    .orElseThrow();
         }
 
         View view() {
@@ -188,13 +190,14 @@ class RepositoriesScreenTest {
                                 .contains("Ship \u27e8U+202E\u27e9gnp.exe", "Merge topic")
                                 .contains("5 commits");
                         window.press(KeyCode.SLASH);
-                        TextField search =
-                                (TextField) window.frame().getScene().getFocusOwner();
+                        TextField search = (TextField) window.frame().getScene().getFocusOwner();
                         search.setText("author:bob scale");
                         Fx.press(window.frame(), KeyCode.ENTER, "");
                         Fx.settle(window.frame());
-                        assertThat(window.view()).isEqualTo(new View.Commits("", "author:bob scale"));
-                        assertThat(window.find(ListView.class, ".commit-list").getItems().size()).isEqualTo(1);
+                        assertThat(window.view())
+                                .isEqualTo(new View.Commits("", "author:bob scale"));
+                        assertThat(window.find(ListView.class, ".commit-list").getItems().size())
+                                .isEqualTo(1);
                         assertThat(window.words()).contains("1 found in 5 commits");
                         window.find(ListView.class, ".commit-list").requestFocus();
 
@@ -208,16 +211,20 @@ class RepositoriesScreenTest {
                         window.press(KeyCode.T);
                         assertThat(window.words())
                                 .contains("checkout", "1 object", "web", "not known")
-                                .contains("1 of 2 applications would get something else. 1 could not be rendered.");
-                        assertThat(window.find(DiffPane.class, ".diff-pane").changes()).isEqualTo(1);
+                                .contains(
+                                        "1 of 2 applications would get something else. 1 could not be rendered.");
+                        assertThat(window.find(DiffPane.class, ".diff-pane").changes())
+                                .isEqualTo(1);
                         window.press(KeyCode.K);
                         window.press(KeyCode.K);
                         window.press(KeyCode.K);
                         assertThat(window.words())
-                                .contains("The later revision cannot be rendered: web.yaml:3: no kind");
+                                .contains(
+                                        "The later revision cannot be rendered: web.yaml:3: no kind");
                         window.back();
                         window.back();
-                        assertThat(window.view()).isEqualTo(new View.Commits("", "author:bob scale"));
+                        assertThat(window.view())
+                                .isEqualTo(new View.Commits("", "author:bob scale"));
                     });
         }
     }
@@ -230,14 +237,21 @@ class RepositoriesScreenTest {
                     at("main", new View.Requests()),
                     window -> {
                         assertThat(window.words())
-                                .contains("More web", "Try\u27e8U+202E\u27e9 this", "passed", "failed");
+                                .contains(
+                                        "More web",
+                                        "Try\u27e8U+202E\u27e9 this",
+                                        "passed",
+                                        "failed");
                         window.press(KeyCode.U);
                         assertThat(commands.asked)
                                 .contains("copy https://git.example/shop/platform/pulls/12");
                         window.press(KeyCode.J);
                         window.press(KeyCode.C);
-                        assertThat(window.view()).as("its branch is gone").isInstanceOf(View.Requests.class);
-                        assertThat(window.words()).contains("The base of request 9 could not be found");
+                        assertThat(window.view())
+                                .as("its branch is gone")
+                                .isInstanceOf(View.Requests.class);
+                        assertThat(window.words())
+                                .contains("The base of request 9 could not be found");
                         window.press(KeyCode.K);
                         window.press(KeyCode.C);
                         assertThat(window.place().revision()).isEqualTo("fix");
@@ -291,7 +305,8 @@ class RepositoriesScreenTest {
                     at("gone", new View.Files("", 0)),
                     window ->
                             assertThat(window.words())
-                                    .contains("gone could not be read", "Try again", "Copy details"));
+                                    .contains(
+                                            "gone could not be read", "Try again", "Copy details"));
             inWindow(
                     repository.readings(),
                     new Route.Repositories(),
@@ -309,7 +324,8 @@ class RepositoriesScreenTest {
                                         "no such host: git.example")
                                 .as("what is there stays")
                                 .contains("README.md");
-                        assertThat(window.words()).anyMatch(word -> word.endsWith("ago, fetch failed"));
+                        assertThat(window.words())
+                                .anyMatch(word -> word.endsWith("ago, fetch failed"));
                         TreeView<?> tree = window.find(TreeView.class, ".file-tree");
                         assertThat(tree.getExpandedItemCount()).isEqualTo(2);
                     });

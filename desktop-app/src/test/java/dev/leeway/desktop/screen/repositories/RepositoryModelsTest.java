@@ -82,13 +82,13 @@ class RepositoryModelsTest {
                         List<String> seen = new ArrayList<>();
                         files.list(
                                 "",
-                                entries -> entries.stream().map(SourceEntry::path).forEach(seen::add),
+                                entries ->
+                                        entries.stream().map(SourceEntry::path).forEach(seen::add),
                                 trouble -> {});
                         assertThat(seen).as("folders first").containsExactly("apps", "README.md");
                         files.list("nowhere", entries -> {}, trouble -> seen.add(trouble.what()));
                         assertThat(seen.getLast()).isEqualTo("Folder nowhere could not be read");
-                        files.listTo(
-                                "apps/web/web.yaml", folders -> seen.addAll(folders.keySet()));
+                        files.listTo("apps/web/web.yaml", folders -> seen.addAll(folders.keySet()));
                         assertThat(seen).endsWith("apps", "apps/web");
                     });
         }
@@ -103,7 +103,8 @@ class RepositoryModelsTest {
                     repository,
                     (desk, model) -> {
                         CommitsModel commits = new CommitsModel(desk, model);
-                        commits.show(at("long", new View.Commits("", "")), new View.Commits("", ""));
+                        commits.show(
+                                at("long", new View.Commits("", "")), new View.Commits("", ""));
                         assertThat(commits.rows()).hasSize(200);
                         assertThat(commits.progressProperty().get().looked()).isEqualTo(200);
                         while (!commits.progressProperty().get().end()) {
@@ -117,8 +118,7 @@ class RepositoryModelsTest {
                                         row ->
                                                 assertThat(row.graph())
                                                         .contains(
-                                                                again.place(
-                                                                        row.entry().commit())));
+                                                                again.place(row.entry().commit())));
                         commits.close();
                     });
         }
@@ -141,12 +141,7 @@ class RepositoryModelsTest {
                         View.Commits far = new View.Commits(wanted, "");
                         commits.show(at("long", far), far);
                         assertThat(commits.indexOf(wanted)).isEqualTo(892);
-                        assertThat(
-                                        commits.detailsProperty()
-                                                .get()
-                                                .latest()
-                                                .orElseThrow()
-                                                .message())
+                        assertThat(commits.detailsProperty().get().latest().orElseThrow().message())
                                 .isEqualTo("Number 7");
                         commits.close();
                     });

@@ -28,7 +28,8 @@ class LicencesTest {
         int seen = 0;
         for (String entry :
                 Arrays.asList(
-                        System.getProperty("surefire.test.class.path",
+                        System.getProperty(
+                                        "surefire.test.class.path",
                                         System.getProperty("java.class.path"))
                                 .split(File.pathSeparator))) {
             Matcher name =
@@ -36,11 +37,13 @@ class LicencesTest {
                             .matcher(String.valueOf(Path.of(entry).getFileName()));
             if (name.matches() && !OURS.matcher(name.group(1)).matches()) {
                 seen++;
-                String stem = name.group(1).replaceFirst("^kubernetes-model-.*", "kubernetes-model")
-                        .replaceFirst("^kubernetes-client-api$", "kubernetes-client")
-                        .replaceFirst("^kubernetes-httpclient-.*", "kubernetes-httpclient")
-                        .replaceFirst("^jackson-(dataformat|datatype)-.*", "jackson-$1")
-                        .replaceFirst("^(org.eclipse.jgit).*", "$1");
+                String stem =
+                        name.group(1)
+                                .replaceFirst("^kubernetes-model-.*", "kubernetes-model")
+                                .replaceFirst("^kubernetes-client-api$", "kubernetes-client")
+                                .replaceFirst("^kubernetes-httpclient-.*", "kubernetes-httpclient")
+                                .replaceFirst("^jackson-(dataformat|datatype)-.*", "jackson-$1")
+                                .replaceFirst("^(org.eclipse.jgit).*", "$1");
                 if (!listed.contains(stem)) {
                     missing.add(name.group(1));
                 }
