@@ -1,5 +1,6 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.desktop.state.Identity;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -101,7 +102,7 @@ public final class LayoutCheck {
         for (Node child : labeled.getChildrenUnmodifiable()) {
             // An icon is a text too.
             if (child instanceof Text shown
-                    && child != labeled.getGraphic()
+                    && !Identity.same(child, labeled.getGraphic())
                     && child.isVisible()
                     && !shown.getText().equals(wanted)
                     && !shown.getText().isEmpty()

@@ -164,7 +164,7 @@ final class RuleKeeping implements RuleDesk {
             }
         } catch (IOException e) {
             throw new RefusedException(
-                    here.text().text("rule.not-written", file, e.getMessage()),
+                    here.text().text("rule.not-written", file, String.valueOf(e.getMessage())),
                     here.text().text("rule.not-written-next"));
         }
     }
@@ -182,7 +182,7 @@ final class RuleKeeping implements RuleDesk {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new RefusedException(
-                    here.text().text("rule.not-read", file, e.getMessage()),
+                    here.text().text("rule.not-read", file, String.valueOf(e.getMessage())),
                     here.text().text("rule.not-read-next"));
         }
     }

@@ -117,7 +117,7 @@ public final class CodeColouring {
             int at = indent;
             int column = indent;
             while (line.startsWith("- ", at)
-                    || line.startsWith("-", at) && at + 1 == line.length()) {
+                    || (line.startsWith("-", at) && at + 1 == line.length())) {
                 column = at;
                 at++;
                 while (at < line.length() && line.charAt(at) == ' ') {

@@ -171,7 +171,9 @@ final class HoldPane extends VBox {
     }
 
     private final class ScopeCell extends ListCell<Optional<ResourceKey>> {
+        // JavaFX empties a cell with null.
         @Override
+        @SuppressWarnings("NullableOptional")
         protected void updateItem(@Nullable Optional<ResourceKey> item, boolean empty) {
             super.updateItem(item, empty);
             setText(

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.applications;
 
+import java.util.Optional;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
@@ -21,8 +22,11 @@ final class HeldRow extends TableRow<ApplicationRow> {
     @Override
     protected void updateItem(@Nullable ApplicationRow row, boolean empty) {
         super.updateItem(row, empty);
-        Boolean grave = empty || row == null ? null : held.get().get(row.name());
-        pseudoClassStateChanged(HELD, grave != null);
-        pseudoClassStateChanged(GRAVE, Boolean.TRUE.equals(grave));
+        Optional<Boolean> grave =
+                Optional.ofNullable(row)
+                        .filter(shown -> !empty)
+                        .map(shown -> held.get().get(shown.name()));
+        pseudoClassStateChanged(HELD, grave.isPresent());
+        pseudoClassStateChanged(GRAVE, grave.orElse(false));
     }
 }

@@ -242,8 +242,11 @@ public final class DriftModel {
             return here(fields).stream().toList();
         }
         return objects.get().stream()
-                .filter(object -> ticks.get().containsKey(object.key()))
-                .map(object -> ChosenChanges.of(object, ticks.get().get(object.key())))
+                .flatMap(
+                        object ->
+                                Optional.ofNullable(ticks.get().get(object.key()))
+                                        .map(ticked -> ChosenChanges.of(object, ticked))
+                                        .stream())
                 .toList();
     }
 

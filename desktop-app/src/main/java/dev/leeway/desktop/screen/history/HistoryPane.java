@@ -81,7 +81,7 @@ public final class HistoryPane extends StackPane {
             proposal.requestFocus();
             return;
         }
-        wanted = getChildren().size() != 1 || getChildren().getFirst() != split;
+        wanted = !getChildren().equals(List.of(split));
         table.requestFocus();
     }
 

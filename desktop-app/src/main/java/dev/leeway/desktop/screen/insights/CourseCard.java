@@ -104,9 +104,9 @@ public final class CourseCard extends VBox {
                 course,
                 part ->
                         part.reconcileTime().isPresent()
-                                ? OptionalDouble.of(part.reconcileTime().get().toMinutes())
+                                ? OptionalDouble.of((double) part.reconcileTime().get().toMinutes())
                                 : OptionalDouble.empty(),
-                OptionalDouble.of(limit.toMinutes()),
+                OptionalDouble.of((double) limit.toMinutes()),
                 limit.toMinutes());
     }
 

@@ -22,7 +22,6 @@ import java.util.List;
 /** What to know of a roll back before it is approved, and what its hold says. */
 final class RollBackForm extends VBox {
     private final Desk desk;
-    private final PlanModel model;
     private final VBox warnings = new VBox();
     private final TextField reason = new TextField();
     private final CheckBox kept = new CheckBox();
@@ -30,7 +29,6 @@ final class RollBackForm extends VBox {
 
     RollBackForm(Desk desk, PlanModel model) {
         this.desk = desk;
-        this.model = model;
         getStyleClass().add("roll-back");
         warnings.getStyleClass().add("banners");
         reason.setPromptText(desk.text().text("plan.back-reason"));

@@ -19,13 +19,11 @@ import java.util.function.Consumer;
 
 /** The ways to edit the source, each with its proof, what it leaves and whom it hits. */
 final class CandidateList extends ListView<Candidate> {
-    private final Desk desk;
     private Optional<ProposalDraft> draft = Optional.empty();
     private Optional<CandidateWords> words = Optional.empty();
     private boolean following;
 
     CandidateList(Desk desk, Consumer<Candidate> chosen) {
-        this.desk = desk;
         getStyleClass().addAll("candidate-list", "edge-to-edge");
         setAccessibleText(desk.text().text("propose.ways"));
         setMinWidth(240);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
@@ -250,7 +251,7 @@ public final class ProposalPane extends BorderPane {
     private void banner(Mark mark, List<String> sentences, Node... actions) {
         VBox box = new VBox(new Banner(mark, sentences, actions));
         box.getStyleClass().add("proposal-banner");
-        if (getCenter() == split || getCenter() instanceof BorderPane) {
+        if (Identity.same(getCenter(), split) || getCenter() instanceof BorderPane) {
             BorderPane middle = new BorderPane(split);
             middle.setTop(box);
             setCenter(middle);
