@@ -252,7 +252,7 @@ class ReviewStoryTest {
         window.push("Roll back: write ");
         ApplicationState app = ended(window);
         assertThat(read(cluster, OLD)).isPresent();
-        assertThat(app.holds()).singleElement();
+        assertThat(app.holds()).hasSize(1);
         assertThat(app.holds().getFirst().reason()).isEqualTo("the new one loses orders");
 
         window.goTo(new Route.Application(APP, Route.Tab.RESOURCES));

@@ -47,7 +47,7 @@ class ResourceGraphTest {
         for (GraphLayout.Place one : layout.places()) {
             for (GraphLayout.Place other : layout.places()) {
                 boolean apart =
-                        one == other
+                        one.equals(other)
                                 || Math.abs(one.x() - other.x()) >= GraphLayout.NODE_WIDTH
                                 || Math.abs(one.y() - other.y()) >= GraphLayout.NODE_HEIGHT;
                 assertThat(apart).as(one + " and " + other).isTrue();

@@ -70,7 +70,9 @@ class ClustersStoryTest {
     private Frame frame;
     private Store store;
 
+    // Two of the fields are set on the window's thread, which the check does not follow.
     @BeforeEach
+    @SuppressWarnings("NullAway.Init")
     void start() throws Exception {
         practice =
                 PracticeCluster.start(

@@ -53,8 +53,14 @@ class MaskedSourceTest {
                 String.join(
                         "\n",
                         MaskedSource.lines(
-                                "namePrefix: a-\nsecretGenerator:\n  - name: db\n    literals:\n"
-                                        + "      - password=hunter2\nimages: []\n",
+                                """
+                                namePrefix: a-
+                                secretGenerator:
+                                  - name: db
+                                    literals:
+                                      - password=hunter2
+                                images: []
+                                """,
                                 false));
 
         assertThat(shown).contains("namePrefix: a-", "images: []").doesNotContain("hunter2");
