@@ -11,6 +11,8 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.BypassEngine;
 import dev.leeway.engine.bypass.BypassParts;
 import dev.leeway.engine.compare.jq.JqPathExpressions;
+import dev.leeway.engine.credential.CredentialStore;
+import dev.leeway.engine.credential.Passphrases;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.history.Retention;
@@ -55,6 +57,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     private final UserPlaces places;
     private final ThreadGuard guard;
     private final String version;
+    private final Credentials credentials;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /**
@@ -65,9 +68,16 @@ public final class EngineWiring implements Sessions, AutoCloseable {
      * @param version Leeway's version, which servers are told
      */
     public EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
+        this(places, guard, version, Credentials.ofProcess());
+    }
+
+    /** Makes the wiring with another way to be asked for the passphrase of kept credentials. */
+    public EngineWiring(
+            UserPlaces places, ThreadGuard guard, String version, Passphrases passphrases) {
         this.places = places;
         this.guard = guard;
         this.version = version;
+        this.credentials = Credentials.in(places.config(), passphrases);
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         } catch (StoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         }
-        GitSource sources = GitSource.ofUser(kept.data());
+        GitSource sources = GitSource.ofUser(kept.data(), credentials.logins());
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
@@ -133,7 +143,14 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         expressions,
                         Clock.systemUTC());
         ProposalWiring proposals =
-                ProposalWiring.of(workspace, sources, helm, kustomize, clusters, store);
+                ProposalWiring.of(
+                        workspace,
+                        sources,
+                        helm,
+                        kustomize,
+                        clusters,
+                        store,
+                        credentials.logins());
         Engine engine = new ReconcileEngine(workspace, parts, guard);
         BypassParts leases =
                 new BypassParts(
@@ -212,6 +229,11 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     /** Connections of their own: rules are read once, before anything else is. */
     private Clusters clusters() {
         return register(new Clusters(version, places.cache()));
+    }
+
+    @Override
+    public List<CredentialStore> credentials() {
+        return credentials.stores();
     }
 
     @Override

@@ -11,13 +11,11 @@ import dev.leeway.engine.render.directory.DirectoryRenderer;
 import dev.leeway.engine.render.helm.HelmRenderer;
 import dev.leeway.engine.source.git.GitIdentity;
 import dev.leeway.engine.source.git.GitSource;
-import dev.leeway.engine.source.git.HelperLogins;
-import dev.leeway.engine.source.git.Logins;
+import dev.leeway.engine.credential.Logins;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Puts the proposals of a workspace together.
@@ -34,8 +32,9 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
             HelmRenderer helm,
             KustomizeRendering kustomize,
             Clusters clusters,
-            LeewayStore store) {
-        WorkspaceRequestHosts hosts = new WorkspaceRequestHosts(tokens(), Clock.systemUTC());
+            LeewayStore store,
+            Logins logins) {
+        WorkspaceRequestHosts hosts = new WorkspaceRequestHosts(tokens(logins), Clock.systemUTC());
         ProposalParts parts =
                 new ProposalParts(
                         sources,
@@ -51,9 +50,8 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
         return new ProposalWiring(new WorkspaceProposals(workspace, parts), hosts);
     }
 
-    /** The same credential helpers that log in to repositories know the tokens of their hosts. */
-    private static HostTokens tokens() {
-        Logins logins = new HelperLogins(List.of("git"));
+    /** Who knows the logins of repositories knows the tokens of their hosts. */
+    private static HostTokens tokens(Logins logins) {
         return (place, timeout) ->
                 logins.find(
                                 new Logins.Asked(

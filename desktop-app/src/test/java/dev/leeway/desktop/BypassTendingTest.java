@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.session.OpenWorkspace;
@@ -16,6 +17,7 @@ import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.bypass.SecretText;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonReader;
@@ -46,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -62,10 +65,13 @@ class BypassTendingTest {
     private static final ResourceKey SETTINGS =
             new ResourceKey("", "ConfigMap", "default", "settings");
 
+    private static final ResourceKey SECRET = new ResourceKey("", "Secret", "default", "db");
+
     @TempDir Path folder = Path.of("");
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
     private final BlockingQueue<AppEvent> events = new LinkedBlockingQueue<>();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final StringBuilder seen = new StringBuilder();
     private AppState state = AppState.first(Preferences.first(), Instant.EPOCH);
     private PracticeCluster cluster;
     private WorkspaceSession session;
@@ -134,6 +140,14 @@ class BypassTendingTest {
 
     private static void write(Path repository, String colour) throws Exception {
         Files.writeString(
+                repository.resolve("db.yaml"),
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: db, namespace: default}
+                data: {password: b2xk}
+                """);
+        Files.writeString(
                 repository.resolve("settings.yaml"),
                 """
                 apiVersion: v1
@@ -166,6 +180,7 @@ class BypassTendingTest {
         while (!enough.test(state)) {
             AppEvent event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(event).as("the state as far as it got: %s", state.leases()).isNotNull();
+            seen.append(event);
             state = state.after(event);
         }
     }
@@ -245,6 +260,33 @@ class BypassTendingTest {
         assertThat(state.leases().foreign("shop").getFirst().mark().owner()).isEqualTo("maria");
         assertThat(state.leases().foreign("shop").getFirst().overdue(Instant.now())).isTrue();
         assertThat(state.leases().open()).isEmpty();
+    }
+
+    @Test
+    void aTypedSecretNeverReachesTheStateThatTheScreensShow() throws Exception {
+        String canary = "c4n4ry-" + Long.toHexString(System.nanoTime());
+        Lease lease =
+                open.bypasses()
+                        .start(
+                                open.bypasses()
+                                        .review(
+                                                "shop",
+                                                SECRET,
+                                                new FixAction.SetSecretKey(
+                                                        "password",
+                                                        SecretText.of(canary.toCharArray()))),
+                                BypassTerms.of("the password leaked", "ada"));
+        session.compare("shop");
+        session.explain("shop", SECRET);
+        session.tendLeases();
+        await(now -> stage(now, lease.id()) == Stage.FIXED);
+        await(now -> now.applications().find("shop").orElseThrow().tally().differences() > 0);
+
+        String coded = Base64.getEncoder().encodeToString(canary.getBytes(UTF_8));
+        assertThat(seen.toString()).contains(lease.id()).doesNotContain(canary, coded);
+        assertThat(state.leases().all() + "" + state.applications().toList())
+                .contains(lease.id())
+                .doesNotContain(canary, coded);
     }
 
     private void overwrite(String manager) throws Exception {

@@ -20,6 +20,7 @@ class ArchitectureTest {
         "dev.leeway.engine.store..",
         "dev.leeway.engine.practice..",
         "dev.leeway.engine.source.git..",
+        "dev.leeway.engine.credential.keychain..",
         "dev.leeway.engine.render.directory..",
         "dev.leeway.engine.render.helm..",
         "dev.leeway.engine.render.kustomize..",

@@ -307,7 +307,7 @@ public final class FaultRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         rig.close();
         practice.close();
     }

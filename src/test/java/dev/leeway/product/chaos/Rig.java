@@ -186,7 +186,7 @@ final class Rig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         store.close();
         cluster.close();
     }

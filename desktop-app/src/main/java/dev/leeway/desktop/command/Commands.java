@@ -34,6 +34,7 @@ public final class Commands {
                     "bypass",
                     "completion",
                     "manual",
+                    "credentials",
                     "version");
 
     private final Sessions sessions;
@@ -157,6 +158,8 @@ public final class Commands {
             case "bypass" -> Optional.of(BypassCommands.line(sessions, output, answers, operator));
             case "completion" -> Optional.of(new CompletionCommand(output, this::tree));
             case "manual" -> Optional.of(new ManualCommand(output, version, this::tree));
+            case "credentials" ->
+                    Optional.of(CredentialsCommand.line(sessions, output, answers));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();
         };

@@ -8,7 +8,6 @@ import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,8 @@ final class FixChoice {
             return new FixAction.SetConfigKey(unsetConfigKey, Optional.empty());
         }
         if (secretKey != null) {
-            return new FixAction.SetSecretKey(secretKey, typedSecret(answers, output));
+            return new FixAction.SetSecretKey(
+                    secretKey, SecretText.of(TypedSecret.read("value", answers, output)));
         }
         if (file != null) {
             return new FixAction.EditWhole(edited(file));
@@ -104,30 +104,6 @@ final class FixChoice {
             throw new CommandException("'" + text + "' is not of the form " + form, "");
         }
         return new String[] {text.substring(0, place), text.substring(place + 1)};
-    }
-
-    // A console that is not interactive is null again since JDK 25.
-    @SuppressWarnings("SystemConsoleNull")
-    private static SecretText typedSecret(BufferedReader answers, Output output)
-            throws CommandException {
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            char[] typed = console.readPassword("The value (it is not shown): ");
-            if (typed == null) {
-                throw new CommandException("no value was typed", "");
-            }
-            return SecretText.of(typed);
-        }
-        try {
-            output.say("The value is read from the first line of standard input.");
-            String line = answers.readLine();
-            if (line == null) {
-                throw new CommandException("no value came on standard input", "");
-            }
-            return SecretText.of(line.toCharArray());
-        } catch (IOException e) {
-            throw new CommandException("the value could not be read: " + e.getMessage(), "");
-        }
     }
 
     private static JsonObject edited(Path file) throws CommandException {

@@ -46,6 +46,8 @@ final class HelpText {
                                         [--for 4h] [--incident REF] [--dry-run] [--yes]
                                         fix a live object under a lease: exit 0 fixed, 1 refused, 2 error
         leeway bypass list|show|tend|propose|fix-anew|extend|go-on|release|abandon ...
+        leeway credentials list|set|forget [HOST]
+                                        logins at Git hosts, in the keychain or an encrypted file
         leeway audit list|verify|export what Leeway did, and whether the record is whole
         leeway completion bash|zsh|fish completions for a shell
         leeway manual                   the manual page

@@ -2,8 +2,10 @@ package dev.leeway.desktop.command;
 
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.credential.CredentialStore;
 import dev.leeway.engine.health.HealthRules;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Opens workspaces; implemented by the composition root. */
 public interface Sessions {
@@ -29,4 +31,7 @@ public interface Sessions {
     default HealthRules health(HealthSources from) throws CommandException {
         return HealthRules.standard();
     }
+
+    /** Returns where this user's logins at Git hosts are kept, the preferred place first. */
+    List<CredentialStore> credentials();
 }

@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.edit.FieldValues;
+import dev.leeway.engine.edit.LineChange;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -25,12 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Brings hand edits of the objects of real repositories into their sources. */
 @Tag("fixtures")
 class DraftingFixturesTest {
+    /** What a new patch or entry of a kustomization is made of besides the field itself. */
+    private static final Set<String> SCAFFOLD =
+            Set.of(
+                    "apiVersion kind metadata name namespace spec data patches path target op value"
+                            .split(" "));
+
     private final List<String> wrong = new ArrayList<>();
+    private final Map<String, Integer> unrelatedLines = new TreeMap<>();
+    private int changedLines;
     private final Map<String, Integer> unproved = new TreeMap<>();
     private int tried;
     private int proved;
@@ -112,7 +122,15 @@ class DraftingFixturesTest {
         if (!unproved.isEmpty()) {
             System.out.println(name + " without a proof: " + unproved);
         }
+        System.out.println(
+                name
+                        + ", unrelated lines changed: "
+                        + unrelatedLines.size()
+                        + " of "
+                        + changedLines
+                        + " lines");
         assertThat(wrong).isEmpty();
+        assertThat(unrelatedLines).isEmpty();
         assertThat(proved).isGreaterThanOrEqualTo(tried * 95 / 100);
     }
 
@@ -175,7 +193,57 @@ class DraftingFixturesTest {
         }
         for (FileChange file : best.files()) {
             comments(what, file);
+            unrelated(what, file, touched, bench.render(all[0], tree));
         }
+    }
+
+    /** Counts the changed lines that say something which the edited field does not call for. */
+    private void unrelated(
+            String what, FileChange file, TouchedObject touched, List<RenderedManifest> before) {
+        Set<String> called = new HashSet<>(SCAFFOLD);
+        called.addAll(words(touched.object().toString()));
+        called.addAll(words(file.path()));
+        for (FieldPath field : touched.fields()) {
+            called.addAll(words(field.toString()));
+            List<JsonObject> roots = new ArrayList<>();
+            roots.add(touched.live());
+            before.stream()
+                    .map(RenderedManifest::manifest)
+                    .filter(one -> one.name().equals(touched.object().name()))
+                    .forEach(one -> roots.add(one.root()));
+            for (JsonObject root : roots) {
+                FieldValues.find(root, field).ifPresent(v -> called.addAll(words(v.toJson())));
+            }
+        }
+        List<String> old = lines(file.before());
+        List<String> now = lines(file.after());
+        for (LineChange change : file.lines()) {
+            for (int i = 0; i < change.oldCount(); i++) {
+                count(what, old.get(change.oldLine() - 1 + i), called);
+            }
+            for (int i = 0; i < change.newCount(); i++) {
+                count(what, now.get(change.newLine() - 1 + i), called);
+            }
+        }
+    }
+
+    private void count(String what, String line, Set<String> called) {
+        changedLines++;
+        // A comment behind a value stays with it, whatever it says.
+        String bare = line.replaceFirst("(^|\\s)#.*$", "");
+        if (!called.containsAll(words(bare))) {
+            unrelatedLines.merge(what + ": " + line, 1, Integer::sum);
+        }
+    }
+
+    private static List<String> lines(Optional<byte[]> bytes) {
+        return new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new HashSet<>(List.of(text.split("[^A-Za-z0-9]+")));
+        words.remove("");
+        return words;
     }
 
     /** Labels that a transformer sets last, and ConfigMaps whose content names them. */

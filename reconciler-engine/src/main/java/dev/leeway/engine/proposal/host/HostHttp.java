@@ -172,12 +172,10 @@ final class HostHttp {
                                 new HostException(
                                         Problem.NOT_AUTHENTICATED,
                                         "there is no token for " + tokenPlace.getHost(),
-                                        "Store one that may open pull requests: git credential"
-                                                + " approve with protocol="
-                                                + tokenPlace.getScheme()
-                                                + " and host="
-                                                + tokenPlace.getHost()
-                                                + ".",
+                                        "Store one that may open pull requests: 'leeway credentials"
+                                                + " set "
+                                                + tokenPlace.getAuthority()
+                                                + "', or your Git credential helper.",
                                         Optional.empty(),
                                         null));
     }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.credential.Logins;
 import dev.leeway.engine.source.BlamedLine;
 import dev.leeway.engine.source.Commit;
 import dev.leeway.engine.source.NamedRevision;
@@ -60,9 +61,14 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
 
     /** Makes a reader for the user who runs this process, with the mirrors below a folder. */
     public static GitSource ofUser(Path dataFolder) {
+        return ofUser(dataFolder, new HelperLogins(List.of("git")));
+    }
+
+    /** Makes a reader for the user who runs this process, with logins from elsewhere too. */
+    public static GitSource ofUser(Path dataFolder, Logins logins) {
         return new GitSource(
                 dataFolder.resolve("mirrors"),
-                new HelperLogins(List.of("git")),
+                logins,
                 Path.of(System.getProperty("user.home", ".")),
                 Clock.systemUTC());
     }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.credential.Logins;
+import dev.leeway.engine.credential.Login;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.credential.Logins;
+import dev.leeway.engine.credential.Login;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jgit.errors.UnsupportedCredentialItem;

@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.credential.Login;
+import dev.leeway.engine.credential.Logins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

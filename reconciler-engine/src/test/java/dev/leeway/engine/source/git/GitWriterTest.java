@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.credential.Login;
+import dev.leeway.engine.credential.Logins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +21,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -276,6 +280,85 @@ class GitWriterTest {
             assertThatThrownBy(() -> keyless.commit(change(url)))
                     .isInstanceOf(SourceException.class)
                     .hasMessageContaining("could not be signed");
+        }
+    }
+
+    @Test
+    void gitItselfCallsBothKindsOfSignatureGood() throws Exception {
+        Path key = folder.resolve("key");
+        Path keys = Files.createDirectories(folder.resolve("gnupg"));
+        Path gpg = folder.resolve("own-gpg");
+        Files.writeString(gpg, "#!/bin/sh\nexec gpg --homedir '" + keys + "' \"$@\"\n");
+        Assumptions.assumeTrue(gpg.toFile().setExecutable(true) && keys.toFile().setReadable(true));
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
+        Assumptions.assumeTrue(
+                ran("git", "--version") != null
+                        && ran("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString())
+                                != null
+                        && ran(
+                                        gpg.toString(),
+                                        "--batch",
+                                        "--passphrase",
+                                        "",
+                                        "--quick-generate-key",
+                                        "Ada L <ada@example.com>",
+                                        "ed25519",
+                                        "sign",
+                                        "never")
+                                != null,
+                "skipped: git, ssh-keygen or gpg is not on this machine");
+        Path signers = folder.resolve("signers");
+        Files.writeString(
+                signers, "ada@example.com " + Files.readString(Path.of(key + ".pub")));
+        String ssh =
+                ADA
+                        + "\tsigningKey = "
+                        + key
+                        + "\n[commit]\n\tgpgSign = true\n[gpg]\n\tformat = ssh\n";
+        String openPgp =
+                ADA
+                        + "\tsigningKey = ada@example.com\n[commit]\n\tgpgSign = true\n[gpg]\n"
+                        + "\tprogram = "
+                        + gpg
+                        + "\n";
+        try (GitSource source = source((_, _) -> Optional.empty())) {
+            String url = origin.folder().toString();
+            fetch(source, url);
+            for (String settings : List.of(ssh, openPgp)) {
+                SourceWriter writer = source.writer(identity(settings));
+                String commit = writer.commit(change(url));
+                String branch = BRANCH + (settings.equals(ssh) ? "-ssh" : "-gpg");
+                assertThat(writer.push(url, commit, branch, TIMEOUT))
+                        .isInstanceOf(SourceWriter.PushResult.Done.class);
+                String shown =
+                        ran(
+                                "git",
+                                "-C",
+                                url,
+                                "-c",
+                                "gpg.ssh.allowedSignersFile=" + signers,
+                                "-c",
+                                "gpg.program=" + gpg,
+                                "log",
+                                "--show-signature",
+                                "-1",
+                                commit);
+                assertThat(shown).containsPattern("Good (\"git\" )?signature");
+            }
+        }
+        ran("gpgconf", "--homedir", keys.toString(), "--kill", "all");
+    }
+
+    /** Returns what a program printed, or null when it is not there or refuses. */
+    private static @Nullable String ran(String... command) throws Exception {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String text =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? text : null;
+        } catch (IOException absent) {
+            return null;
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.leeway.engine.source.git;
+package dev.leeway.engine.credential;
 
 /**
  * A user name with its password or token. Never prints the secret.

@@ -1,4 +1,4 @@
-package dev.leeway.engine.source.git;
+package dev.leeway.engine.credential;
 
 import java.time.Duration;
 import java.util.Optional;

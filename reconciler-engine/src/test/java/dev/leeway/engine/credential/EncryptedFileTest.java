@@ -1,0 +1,139 @@
+package dev.leeway.engine.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.leeway.engine.credential.keychain.Keychain;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logins in the encrypted file: never readable without the passphrase, never half written. */
+class EncryptedFileTest {
+    private static final Login LOGIN = new Login("ada", "t0ken-of-ada");
+
+    @TempDir Path folder;
+
+    private EncryptedFile file(String passphrase) {
+        return new EncryptedFile(
+                folder.resolve("deep/credentials.json"),
+                _ -> Optional.of(passphrase.toCharArray()));
+    }
+
+    @Test
+    void keepsAndFindsAndForgets() throws Exception {
+        assertThat(file("one").hosts()).isEmpty();
+        file("one").keep("git.example.com", LOGIN);
+        file("one").keep("other.example.com:8443", new Login("", "second"));
+
+        assertThat(file("one").find("git.example.com")).contains(LOGIN);
+        assertThat(file("one").find("example.com")).isEmpty();
+        assertThat(file("one").hosts()).containsExactly("git.example.com", "other.example.com:8443");
+        assertThat(file("one").forget("git.example.com")).isTrue();
+        assertThat(file("one").forget("git.example.com")).isFalse();
+        assertThat(file("one").forget("other.example.com:8443")).isTrue();
+        assertThat(Files.list(folder.resolve("deep"))).as("nothing is left").isEmpty();
+    }
+
+    @Test
+    void nothingOfItIsReadableAndOnlyItsOwnerMayOpenIt() throws Exception {
+        file("one").keep("git.example.com", LOGIN);
+        Path kept = folder.resolve("deep/credentials.json");
+        String text = Files.readString(kept, StandardCharsets.UTF_8);
+
+        assertThat(text).doesNotContain("ada", "t0ken", "git.example.com");
+        assertThat(text).contains("\"rounds\":600000");
+        if (Files.getFileStore(kept).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                    .isEqualTo("rw-------");
+        }
+        file("one").keep("git.example.com", LOGIN);
+        assertThat(Files.readString(kept, StandardCharsets.UTF_8))
+                .as("salt and nonce are new with every writing")
+                .isNotEqualTo(text);
+    }
+
+    @Test
+    void aWrongPassphraseAndAChangedFileOpenNothing() throws Exception {
+        file("one").keep("git.example.com", LOGIN);
+        Path kept = folder.resolve("deep/credentials.json");
+        String before = Files.readString(kept);
+
+        assertThatThrownBy(() -> file("two").find("git.example.com"))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("does not open");
+        assertThatThrownBy(() -> file("two").keep("x.example.com", LOGIN))
+                .isInstanceOf(CredentialException.class);
+        assertThat(Files.readString(kept)).as("nothing was written").isEqualTo(before);
+
+        Files.writeString(kept, before.replaceFirst("\"data\":\"..", "\"data\":\"AA"));
+        assertThatThrownBy(() -> file("one").hosts()).isInstanceOf(CredentialException.class);
+        Files.writeString(kept, "no json");
+        assertThatThrownBy(() -> file("one").hosts())
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("not a file of credentials");
+    }
+
+    @Test
+    void isAskedForOnceInAProcessAndStaysLockedWhenNobodyIsThere() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        EncryptedFile file =
+                new EncryptedFile(
+                        folder.resolve("credentials.json"),
+                        _ -> {
+                            asked.incrementAndGet();
+                            return Optional.of("one".toCharArray());
+                        });
+        file.keep("git.example.com", LOGIN);
+        file.find("git.example.com");
+        file.hosts();
+        assertThat(asked.get()).isEqualTo(1);
+
+        EncryptedFile locked =
+                new EncryptedFile(folder.resolve("credentials.json"), Passphrases.NOBODY);
+        assertThatThrownBy(() -> locked.find("git.example.com"))
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("locked");
+        Logins helpers = (_, _) -> Optional.of(new Login("helper", "from git"));
+        assertThat(
+                        new KeptLogins(List.of(locked), helpers)
+                                .find(
+                                        new Logins.Asked("https", "git.example.com", "", ""),
+                                        Duration.ofSeconds(1)))
+                .as("what is locked is passed over")
+                .contains(new Login("helper", "from git"));
+        assertThat(
+                        new KeptLogins(List.of(file), helpers)
+                                .find(
+                                        new Logins.Asked("https", "git.example.com", "", "jon"),
+                                        Duration.ofSeconds(1)))
+                .as("a login of somebody else is not given")
+                .contains(new Login("helper", "from git"));
+    }
+
+    @Test
+    void theKeychainOfThisMachineKeepsAndForgetsWhereThereIsOne() throws Exception {
+        CredentialStore keychain = new Keychain();
+        if (!keychain.isAvailable()) {
+            System.out.println("keychain: skipped, this machine offers none");
+        }
+        assumeTrue(keychain.isAvailable(), "this machine offers no keychain");
+        String host = "leeway-test-" + System.nanoTime() + ".example.com";
+        keychain.keep(host, LOGIN);
+        try {
+            assertThat(keychain.find(host)).contains(LOGIN);
+            assertThat(keychain.hosts()).contains(host);
+        } finally {
+            assertThat(keychain.forget(host)).isTrue();
+        }
+        assertThat(keychain.find(host)).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.leeway.product.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few of the runs that {@link KilledBypasses} makes by command. */
+@Timeout(300)
+class KilledBypassStoryTest {
+    private static final int RUNS = 3;
+
+    @TempDir Path folder;
+    private final String home = System.getProperty("user.home", "");
+
+    @AfterEach
+    void beWhoeverItWas() {
+        System.setProperty("user.home", home);
+    }
+
+    @Test
+    void aProcessThatIsKilledLeavesALeaseThatTheNextOneEnds() throws Exception {
+        try (IncidentGround ground = IncidentGround.in(folder)) {
+            OnCall ada = ground.engineer(folder.resolve("ada"), "ada");
+            System.setProperty("user.home", ada.folder().resolve("user").toString());
+            KilledBypasses all = new KilledBypasses(ground, ada);
+
+            all.run(RUNS);
+
+            System.out.println(all.summary());
+            assertThat(all.violations()).isEmpty();
+        }
+    }
+}
