@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can go wrong on the way from a fix to its release: each ends in a clear state and a next step. */
+/**
+ * What can go wrong on the way from a fix to its release: each ends in a clear state and a next
+ * step.
+ */
 @Timeout(300)
 class BypassBadDaysStoryTest {
     @TempDir Path folder;
@@ -29,8 +32,7 @@ class BypassBadDaysStoryTest {
         ground = IncidentGround.in(folder);
         ada = ground.engineer(folder.resolve("ada"), "ada");
         System.setProperty("user.home", ada.folder().resolve("user").toString());
-        Household.Answer synced =
-                ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
+        Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
         assertThat(synced.exit()).as(synced.err()).isZero();
     }
 
@@ -87,7 +89,9 @@ class BypassBadDaysStoryTest {
 
     private static List<String> next(JsonObject lease) {
         JsonArray actions = lease.arrayAt("next");
-        return actions.stream().map(one -> one instanceof JsonString(String word) ? word : "").toList();
+        return actions.stream()
+                .map(one -> one instanceof JsonString(String word) ? word : "")
+                .toList();
     }
 
     private void givenUp(String id) {
@@ -151,9 +155,7 @@ class BypassBadDaysStoryTest {
             tendProposals(id);
 
             assertThat(proposal(id).string("stage", "")).isEqualTo("open");
-            assertThat(
-                            ground.forge().pulls().stream()
-                                    .filter(one -> one.branch().endsWith(id)))
+            assertThat(ground.forge().pulls().stream().filter(one -> one.branch().endsWith(id)))
                     .hasSize(1);
             ground.forge().close(ground.forge().pulls().size());
             givenUp(id);
@@ -170,8 +172,7 @@ class BypassBadDaysStoryTest {
         assertThat(stuck.string("stage", "")).isEqualTo("stuck");
         assertThat(stuck.string("why", "")).contains("frozen until Monday");
         assertThat(stuck.string("nextStep", "")).contains("patch");
-        assertThat(
-                        ada.leeway("proposals", "patch", id, "-w", ada.file().toString()).out())
+        assertThat(ada.leeway("proposals", "patch", id, "-w", ada.file().toString()).out())
                 .startsWith("From ")
                 .contains("+  colour: red");
         ground.forge().refusePushes("");

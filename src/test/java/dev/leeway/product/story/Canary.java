@@ -24,7 +24,9 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** Looks for a planted secret: as typed, in base64, as an address has it, in bytes and compressed. */
+/**
+ * Looks for a planted secret: as typed, in base64, as an address has it, in bytes and compressed.
+ */
 final class Canary {
     private final List<String> forms;
     private final List<String> found = new ArrayList<>();
@@ -72,7 +74,10 @@ final class Canary {
                 + found.size();
     }
 
-    /** Looks at every file below a folder, at every cell of every database, and inside of what is compressed. */
+    /**
+     * Looks at every file below a folder, at every cell of every database, and inside of what is
+     * compressed.
+     */
     void walks(Path folder) throws Exception {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(folder)) {
@@ -120,7 +125,8 @@ final class Canary {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement tables = connection.createStatement();
                 ResultSet names =
-                        tables.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+                        tables.executeQuery(
+                                "SELECT name FROM sqlite_master WHERE type = 'table'")) {
             while (names.next()) {
                 String table = names.getString(1);
                 try (Statement rows = connection.createStatement();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A process that takes one bypass from its start to its release, and is killed somewhere on the way:
- * {@code DoomedBypass FOLDER COLOUR}. It says which step it takes, and waits for a line of its
+ * A process that takes one bypass from its start to its release, and is killed somewhere on the
+ * way: {@code DoomedBypass FOLDER COLOUR}. It says which step it takes, and waits for a line of its
  * standard input before the last one, so that its parent can merge the request.
  */
 final class DoomedBypass {

@@ -133,8 +133,7 @@ final class Forge implements AutoCloseable {
 
     /** Merges a request as the host's button does, and returns the commit on the target. */
     String merge(int number, Way way) throws Exception {
-        Pull pull =
-                pulls.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
+        Pull pull = pulls.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
         try (Git git = Git.open(repository.getWorkTree())) {
             ObjectId head = repository.resolve("refs/heads/" + pull.branch());
             switch (way) {
@@ -180,8 +179,7 @@ final class Forge implements AutoCloseable {
         String wanted =
                 "Basic "
                         + Base64.getEncoder()
-                                .encodeToString(
-                                        ("git:" + TOKEN).getBytes(StandardCharsets.UTF_8));
+                                .encodeToString(("git:" + TOKEN).getBytes(StandardCharsets.UTF_8));
         if (expired || !wanted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"forge\"");
             send(exchange, 401, "text/plain", new byte[0]);
@@ -262,8 +260,7 @@ final class Forge implements AutoCloseable {
         String branch = json.string("head", "").replaceFirst("^shop:", "");
         boolean known =
                 pulls.stream()
-                        .anyMatch(
-                                one -> one.state().equals("open") && one.branch().equals(branch));
+                        .anyMatch(one -> one.state().equals("open") && one.branch().equals(branch));
         if (known) {
             reply(
                     exchange,
@@ -332,7 +329,9 @@ final class Forge implements AutoCloseable {
         JsonObject.Builder json =
                 JsonObject.builder()
                         .put("number", JsonValue.of(pull.number()))
-                        .put("html_url", "http://" + host() + "/shop/platform/pull/" + pull.number())
+                        .put(
+                                "html_url",
+                                "http://" + host() + "/shop/platform/pull/" + pull.number())
                         .put("state", pull.state().equals("open") ? "open" : "closed")
                         .put("merged", JsonValue.of(merged))
                         .put("title", pull.title())

@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * Where incidents happen: a practice cluster with self-healing stand-ins of Argo CD and Flux, a Git
- * host, and a repository whose application {@code shop} Leeway syncs, while {@code legacy} belongs to
- * the two others. Each object has a twin that nobody ever bypasses.
+ * host, and a repository whose application {@code shop} Leeway syncs, while {@code legacy} belongs
+ * to the two others. Each object has a twin that nobody ever bypasses.
  *
  * @param cluster the cluster
  * @param forge the Git host
@@ -95,8 +95,7 @@ record IncidentGround(PracticeCluster cluster, Forge forge, TestRepository repos
                                 .formatted(forge.repositoryUrl(), forge.api()));
         cluster.writeKubeconfig(folder.resolve("practice.kubeconfig"));
         Household.Answer kept =
-                engineer.typing(
-                        Forge.TOKEN + "\n", "credentials", "set", "--file", forge.host());
+                engineer.typing(Forge.TOKEN + "\n", "credentials", "set", "--file", forge.host());
         if (kept.exit() != 0) {
             throw new IOException(kept.err());
         }

@@ -51,8 +51,7 @@ class IncidentStoryTest {
                         () ->
                                 ground.deployed("api-twin").has("spec")
                                         && ground.deployed("worker-twin").has("spec"));
-        Household.Answer synced =
-                ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
+        Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
         assertThat(synced.exit()).as(synced.err()).isZero();
     }
 
@@ -149,8 +148,7 @@ class IncidentStoryTest {
         released(api);
         released(worker);
         ground.enginesFollowGit(6, 5, 7);
-        await().atMost(SOON)
-                .until(() -> replicas("api-twin") == 7 && replicas("worker-twin") == 7);
+        await().atMost(SOON).until(() -> replicas("api-twin") == 7 && replicas("worker-twin") == 7);
         assertThat(ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop").exit())
                 .isZero();
 
@@ -179,7 +177,9 @@ class IncidentStoryTest {
     private static String settled(JsonObject object) {
         JsonObject metadata = object.objectAt("metadata");
         List<JsonValue> entries = new ArrayList<>();
-        metadata.arrayAt("managedFields").objects().forEach(one -> entries.add(one.without("time")));
+        metadata.arrayAt("managedFields")
+                .objects()
+                .forEach(one -> entries.add(one.without("time")));
         String name = metadata.string("name", "").replace("-twin", "");
         return (metadata.objectAt("annotations").toJson() + new JsonArray(entries).toJson())
                 .replace(name + "-twin", name)
@@ -202,8 +202,7 @@ class IncidentStoryTest {
                                                                 arguments.put(
                                                                         one.toString(),
                                                                         one.info().toString()));
-                                        LockSupport.parkNanos(
-                                                2_000_000);
+                                        LockSupport.parkNanos(2_000_000);
                                     }
                                 });
         Household.Answer started =
@@ -234,8 +233,14 @@ class IncidentStoryTest {
         ada.leeway("compare", "-w", ada.file().toString(), "-o", "json", "--explain", "shop");
         ada.leeway("plan", "-w", ada.file().toString(), "-o", "json", "shop");
         ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
-        ada.leeway("adopt", "-w", ada.file().toString(), "--yes", "--resource",
-                IncidentGround.SECRET, "shop");
+        ada.leeway(
+                "adopt",
+                "-w",
+                ada.file().toString(),
+                "--yes",
+                "--resource",
+                IncidentGround.SECRET,
+                "shop");
         fixed("shop", IncidentGround.SETTINGS, "--config-key", "colour=red");
         ada.leeway("audit", "export");
         Household.Answer abandoned = ada.bypass("abandon", "--reason", "rotated", id);

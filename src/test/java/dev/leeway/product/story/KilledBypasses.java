@@ -83,8 +83,7 @@ public final class KilledBypasses {
 
     /** Runs the seeds from 1; the first process of all lives, to measure how long steps take. */
     void run(int runs) throws Exception {
-        Household.Answer synced =
-                ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
+        Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
         if (synced.exit() != 0) {
             throw new IOException(synced.err());
         }
@@ -237,12 +236,12 @@ public final class KilledBypasses {
 
     private void nothingLeft(int seed) throws Exception {
         JsonObject live = ground.configMap("settings");
-        if (live.toJson().contains("leeway.dev/bypass") || live.toJson().contains("leeway-bypass")) {
+        if (live.toJson().contains("leeway.dev/bypass")
+                || live.toJson().contains("leeway-bypass")) {
             violations.add("seed " + seed + ": a mark was left behind");
         }
         String colour = live.objectAt("data").string("colour", "");
-        String git =
-                Files.readString(ground.repository().folder().resolve("shop/settings.yaml"));
+        String git = Files.readString(ground.repository().folder().resolve("shop/settings.yaml"));
         if (!git.contains("colour: " + colour + " ")) {
             violations.add("seed " + seed + ": live says " + colour + " and Git does not");
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * An engineer on call with a Leeway of her own: the workspace names a Git host over HTTP, whose token
- * lies in her encrypted credentials. Every command is a Leeway that was just started.
+ * An engineer on call with a Leeway of her own: the workspace names a Git host over HTTP, whose
+ * token lies in her encrypted credentials. Every command is a Leeway that was just started.
  *
  * @param folder where everything of hers lies
  * @param name who she is

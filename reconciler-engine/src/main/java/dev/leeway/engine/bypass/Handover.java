@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * Ends a bypass' ownership of fields without changing a value: its entry in {@code managedFields}
- * is taken out by a patch, and what Git names goes to the manager of whoever applies it: Leeway's own
- * syncs, or the other engine that was held.
+ * is taken out by a patch, and what Git names goes to the manager of whoever applies it: Leeway's
+ * own syncs, or the other engine that was held.
  *
  * <p>Never by an empty apply: where nobody else owns a field, that would delete it. Source:
  * Kubernetes documentation, "Server-Side Apply", sections "Transferring ownership" and "Clearing
@@ -64,7 +64,7 @@ final class Handover {
                 entries.objects()
                         .filter(Handover::applies)
                         .min(
-                                Comparator.comparing(
+                                Comparator.comparingInt(
                                         entry -> APPLIERS.indexOf(entry.string("manager", ""))));
         List<JsonValue> rest = new ArrayList<>();
         for (JsonValue value : entries) {
@@ -72,9 +72,7 @@ final class Handover {
                 continue;
             }
             rest.add(
-                    heir.filter(entry::equals).isPresent()
-                            ? enriched(entry, ours, handed)
-                            : entry);
+                    heir.filter(entry::equals).isPresent() ? enriched(entry, ours, handed) : entry);
         }
         if (heir.isEmpty()) {
             anew(entries, ours, handed).ifPresent(rest::add);
@@ -124,7 +122,8 @@ final class Handover {
             JsonArray entries, List<JsonObject> ours, Predicate<FieldPath> handed) {
         boolean synced =
                 entries.objects()
-                        .anyMatch(entry -> entry.string("manager", "").equals(TrackingMark.MANAGER));
+                        .anyMatch(
+                                entry -> entry.string("manager", "").equals(TrackingMark.MANAGER));
         JsonObject own = ours.getFirst();
         FieldSet fields = named(own, handed);
         return synced && !fields.paths().isEmpty()

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place that keeps logins, one for each host. Safe for use from several threads. A host is written
- * as in an address, with its port when that is not the protocol's own.
+ * A place that keeps logins, one for each host. Safe for use from several threads. A host is
+ * written as in an address, with its port when that is not the protocol's own.
  */
 public interface CredentialStore {
     /** Returns where it keeps them, in words. */

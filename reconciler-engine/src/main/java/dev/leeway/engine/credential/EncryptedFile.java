@@ -216,8 +216,7 @@ public final class EncryptedFile implements CredentialStore {
                             .generateSecret(spec)
                             .getEncoded();
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(BOUND);
             Arrays.fill(key, (byte) 0);
             return cipher;

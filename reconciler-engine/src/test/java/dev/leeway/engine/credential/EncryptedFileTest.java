@@ -36,7 +36,8 @@ class EncryptedFileTest {
 
         assertThat(file("one").find("git.example.com")).contains(LOGIN);
         assertThat(file("one").find("example.com")).isEmpty();
-        assertThat(file("one").hosts()).containsExactly("git.example.com", "other.example.com:8443");
+        assertThat(file("one").hosts())
+                .containsExactly("git.example.com", "other.example.com:8443");
         assertThat(file("one").forget("git.example.com")).isTrue();
         assertThat(file("one").forget("git.example.com")).isFalse();
         assertThat(file("one").forget("other.example.com:8443")).isTrue();

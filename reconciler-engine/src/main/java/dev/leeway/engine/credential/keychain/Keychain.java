@@ -116,8 +116,7 @@ public final class Keychain implements CredentialStore {
     private static void list(TreeSet<String> hosts)
             throws CredentialException, InterruptedException {
         String text =
-                JsonWriter.compact(
-                        JsonObject.of(HOSTS, JsonArray.ofStrings(List.copyOf(hosts))));
+                JsonWriter.compact(JsonObject.of(HOSTS, JsonArray.ofStrings(List.copyOf(hosts))));
         work(
                 keyring -> {
                     keyring.setPassword(SERVICE, HOSTS, text);
@@ -148,7 +147,8 @@ public final class Keychain implements CredentialStore {
                             try {
                                 return keyring.getPassword(SERVICE, HOSTS);
                             } catch (PasswordAccessException none) {
-                                // No entry yet looks the same as no access; keeping tells them apart.
+                                // No entry yet looks the same as no access; keeping tells them
+                                // apart.
                                 return "{}";
                             }
                         });

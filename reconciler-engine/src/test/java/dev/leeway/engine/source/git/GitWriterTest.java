@@ -308,8 +308,7 @@ class GitWriterTest {
                                 != null,
                 "skipped: git, ssh-keygen or gpg is not on this machine");
         Path signers = folder.resolve("signers");
-        Files.writeString(
-                signers, "ada@example.com " + Files.readString(Path.of(key + ".pub")));
+        Files.writeString(signers, "ada@example.com " + Files.readString(Path.of(key + ".pub")));
         String ssh =
                 ADA
                         + "\tsigningKey = "
