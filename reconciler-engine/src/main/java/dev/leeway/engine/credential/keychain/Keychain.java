@@ -15,6 +15,7 @@ import dev.leeway.engine.credential.Login;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -113,7 +114,7 @@ public final class Keychain implements CredentialStore {
         list(hosts);
     }
 
-    private static void list(TreeSet<String> hosts)
+    private static void list(Set<String> hosts)
             throws CredentialException, InterruptedException {
         String text =
                 JsonWriter.compact(JsonObject.of(HOSTS, JsonArray.ofStrings(List.copyOf(hosts))));
@@ -176,7 +177,7 @@ public final class Keychain implements CredentialStore {
                     null);
         } catch (ExecutionException e) {
             throw new CredentialException(
-                    "The system's keychain refuses: " + e.getCause().getMessage(),
+                    "The system's keychain refuses: " + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("it gave no reason"),
                     "Unlock it and try again, or keep the credential in the encrypted file.",
                     null);
         }
