@@ -31,8 +31,7 @@ record Credentials(List<CredentialStore> stores) {
         return new Credentials(
                 List.of(
                         new Keychain(),
-                        new EncryptedFile(
-                                configuration.resolve("credentials.json"), passphrases)));
+                        new EncryptedFile(configuration.resolve("credentials.json"), passphrases)));
     }
 
     /** Returns everything that may know a login, in the order of asking. */

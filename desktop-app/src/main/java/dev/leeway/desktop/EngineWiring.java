@@ -144,13 +144,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         Clock.systemUTC());
         ProposalWiring proposals =
                 ProposalWiring.of(
-                        workspace,
-                        sources,
-                        helm,
-                        kustomize,
-                        clusters,
-                        store,
-                        credentials.logins());
+                        workspace, sources, helm, kustomize, clusters, store, credentials.logins());
         Engine engine = new ReconcileEngine(workspace, parts, guard);
         BypassParts leases =
                 new BypassParts(

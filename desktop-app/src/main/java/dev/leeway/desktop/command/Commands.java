@@ -158,8 +158,7 @@ public final class Commands {
             case "bypass" -> Optional.of(BypassCommands.line(sessions, output, answers, operator));
             case "completion" -> Optional.of(new CompletionCommand(output, this::tree));
             case "manual" -> Optional.of(new ManualCommand(output, version, this::tree));
-            case "credentials" ->
-                    Optional.of(CredentialsCommand.line(sessions, output, answers));
+            case "credentials" -> Optional.of(CredentialsCommand.line(sessions, output, answers));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();
         };

@@ -119,10 +119,7 @@ abstract class CredentialsCommand implements Callable<Integer> {
         @Parameters(paramLabel = "HOST", description = "as in git.example.com or api.github.com")
         String host = "";
 
-        @Option(
-                names = "--user",
-                paramLabel = "NAME",
-                description = "the user name (default: git)")
+        @Option(names = "--user", paramLabel = "NAME", description = "the user name (default: git)")
         String user = "git";
 
         @Option(names = "--file", description = "the encrypted file, not the keychain")
@@ -150,7 +147,8 @@ abstract class CredentialsCommand implements Callable<Integer> {
                                         + ".");
             }
             store.keep(
-                    place, new Login(user, new String(TypedSecret.read("token", answers, output()))));
+                    place,
+                    new Login(user, new String(TypedSecret.read("token", answers, output()))));
             output().say("Kept in " + store.place() + ".");
             return ExitCode.OK;
         }

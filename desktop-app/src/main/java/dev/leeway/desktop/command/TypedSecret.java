@@ -15,8 +15,7 @@ final class TypedSecret {
      */
     // A console that is not interactive is null again since JDK 25.
     @SuppressWarnings("SystemConsoleNull")
-    static char[] read(String what, BufferedReader answers, Output output)
-            throws CommandException {
+    static char[] read(String what, BufferedReader answers, Output output) throws CommandException {
         Console console = System.console();
         if (console != null && console.isTerminal()) {
             char[] typed = console.readPassword("The " + what + " (it is not shown): ");
@@ -33,8 +32,7 @@ final class TypedSecret {
             }
             return line.toCharArray();
         } catch (IOException e) {
-            throw new CommandException(
-                    "the " + what + " could not be read: " + e.getMessage(), "");
+            throw new CommandException("the " + what + " could not be read: " + e.getMessage(), "");
         }
     }
 }

@@ -41,7 +41,7 @@ class EncryptedFileTest {
         assertThat(file("one").forget("git.example.com")).isTrue();
         assertThat(file("one").forget("git.example.com")).isFalse();
         assertThat(file("one").forget("other.example.com:8443")).isTrue();
-        assertThat(Files.list(folder.resolve("deep"))).as("nothing is left").isEmpty();
+        assertThat(folder.resolve("deep")).as("nothing is left").isEmptyDirectory();
     }
 
     @Test

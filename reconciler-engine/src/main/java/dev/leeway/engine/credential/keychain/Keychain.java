@@ -114,8 +114,7 @@ public final class Keychain implements CredentialStore {
         list(hosts);
     }
 
-    private static void list(Set<String> hosts)
-            throws CredentialException, InterruptedException {
+    private static void list(Set<String> hosts) throws CredentialException, InterruptedException {
         String text =
                 JsonWriter.compact(JsonObject.of(HOSTS, JsonArray.ofStrings(List.copyOf(hosts))));
         work(
@@ -177,7 +176,10 @@ public final class Keychain implements CredentialStore {
                     null);
         } catch (ExecutionException e) {
             throw new CredentialException(
-                    "The system's keychain refuses: " + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("it gave no reason"),
+                    "The system's keychain refuses: "
+                            + Optional.ofNullable(e.getCause())
+                                    .map(Throwable::getMessage)
+                                    .orElse("it gave no reason"),
                     "Unlock it and try again, or keep the credential in the encrypted file.",
                     null);
         }
