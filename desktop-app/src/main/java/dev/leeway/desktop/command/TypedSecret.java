@@ -18,7 +18,7 @@ final class TypedSecret {
     static char[] read(String what, BufferedReader answers, Output output) throws CommandException {
         Console console = System.console();
         if (console != null && console.isTerminal()) {
-            char[] typed = console.readPassword("The " + what + " (it is not shown): ");
+            char[] typed = console.readPassword("The %s (it is not shown): ", what);
             if (typed == null || typed.length == 0) {
                 throw new CommandException("no " + what + " was typed", "");
             }
