@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ class DeepLinkTest {
                         repository(new RepositoryPlace.View.Requests()),
                         new Route.Clusters(),
                         new Route.Bypasses(),
+                        new Route.Bypass("b-7f3a"),
+                        new Route.BypassWizard("storefront", Optional.empty()),
+                        new Route.BypassWizard(
+                                "storefront",
+                                Optional.of(new ResourceKey("apps", "Deployment", "shop", "storefront"))),
                         new Route.Activity(),
                         new Route.Insights(),
                         new Route.Welcome(),

@@ -15,6 +15,8 @@ import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -65,6 +67,11 @@ class AccessibilityTest {
                 new Route.Repositories(),
                 new Route.Clusters(),
                 new Route.Bypasses(),
+                new Route.Bypass("b-7f3a"),
+                new Route.BypassWizard("storefront", Optional.empty()),
+                new Route.BypassWizard(
+                        "storefront",
+                        Optional.of(new ResourceKey("apps", "Deployment", "shop", "storefront"))),
                 new Route.Activity(),
                 new Route.Insights(),
                 new Route.Welcome(),
