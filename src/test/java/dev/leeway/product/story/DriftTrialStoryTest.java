@@ -36,6 +36,7 @@ class DriftTrialStoryTest {
     void driftByKubectlIsFoundExplainedAndSetBackFieldByField() throws Exception {
         Optional<Path> shop =
                 Optional.ofNullable(System.getenv("LEEWAY_FIXTURES"))
+                        .or(() -> Optional.ofNullable(System.getenv("LEEWAY_FIXTURES_DEFAULT")))
                         .map(folder -> Path.of(folder, "repos/example-apps"))
                         .filter(Files::isDirectory);
         Optional<Kubectl> kubectl = Kubectl.find();

@@ -69,6 +69,7 @@ class HooksAndWavesStoryTest {
     private List<String> story(String example) throws Exception {
         Optional<Path> fixtures =
                 Optional.ofNullable(System.getenv("LEEWAY_FIXTURES"))
+                        .or(() -> Optional.ofNullable(System.getenv("LEEWAY_FIXTURES_DEFAULT")))
                         .map(Path::of)
                         .map(folder -> folder.resolve("repos/example-apps"))
                         .filter(Files::isDirectory);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,13 +174,17 @@ class IncidentStoryTest {
         return ground.configMap(name).objectAt("data").string("colour", "");
     }
 
-    /** Annotations and managed fields, without the times and the object's own name. */
+    /**
+     * Annotations and managed fields, without the times, the order that follows from them, and the
+     * object's own name.
+     */
     private static String settled(JsonObject object) {
         JsonObject metadata = object.objectAt("metadata");
         List<JsonValue> entries = new ArrayList<>();
         metadata.arrayAt("managedFields")
                 .objects()
                 .forEach(one -> entries.add(one.without("time")));
+        entries.sort(Comparator.comparing(JsonValue::toJson));
         String name = metadata.string("name", "").replace("-twin", "");
         return (metadata.objectAt("annotations").toJson() + new JsonArray(entries).toJson())
                 .replace(name + "-twin", name)

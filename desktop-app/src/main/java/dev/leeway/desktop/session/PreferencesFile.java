@@ -3,7 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.state.Appearance;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
-import dev.leeway.desktop.state.SystemLook;
+import dev.leeway.desktop.work.SystemLook;
 import dev.leeway.desktop.state.ToolPaths;
 
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.desktop.work.SystemLook;
 import dev.leeway.themes.Theme;
 
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
 package dev.leeway.desktop.work;
 
-import dev.leeway.desktop.state.SystemLook;
-
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 

@@ -34,7 +34,9 @@ class DeepLinkTest {
                         new Route.BypassWizard("storefront", Optional.empty()),
                         new Route.BypassWizard(
                                 "storefront",
-                                Optional.of(new ResourceKey("apps", "Deployment", "shop", "storefront"))),
+                                Optional.of(
+                                        new ResourceKey(
+                                                "apps", "Deployment", "shop", "storefront"))),
                         new Route.Activity(),
                         new Route.Insights(),
                         new Route.Welcome(),

@@ -1,4 +1,4 @@
-package dev.leeway.desktop.state;
+package dev.leeway.desktop.work;
 
 /**
  * What the operating system is set to, as far as it tells.
