@@ -116,8 +116,10 @@ final class Delivering {
                 yield made.at(
                         new Stage.Stuck(
                                 "the host refused the branch " + made.branch() + ": " + words,
-                                "Ask for the right to push, or hand the patch file to somebody who"
-                                        + " has it."));
+                                "Ask for the right to push, or let somebody who has it take the"
+                                        + " patch: 'leeway proposals patch "
+                                        + made.id()
+                                        + " > fix.patch', then 'git am fix.patch'."));
             }
         };
     }
