@@ -118,6 +118,8 @@ public final class JsonReader {
                 return parser.nextToken() == null ? Optional.empty() : Optional.of(value(parser));
             } catch (StreamReadException e) {
                 throw syntax(e);
+            } catch (NumberFormatException e) {
+                throw syntax("a number that is too large", parser);
             }
         }
 
@@ -146,6 +148,8 @@ public final class JsonReader {
             return value;
         } catch (StreamReadException e) {
             throw syntax(e);
+        } catch (NumberFormatException e) {
+            throw syntax("a number that is too large", parser);
         }
     }
 

@@ -20,6 +20,12 @@ class JsonReaderTest {
     }
 
     @Test
+    void aNumberBeyondAllBoundsIsRefused() {
+        assertThatThrownBy(() -> JsonReader.read("[12345678905e07890123456789012345]"))
+                .isInstanceOf(JsonSyntaxException.class);
+    }
+
+    @Test
     void utf8IsRead() {
         assertThat(JsonReader.read("\"\u00fcber\"".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new JsonString("\u00fcber"));
