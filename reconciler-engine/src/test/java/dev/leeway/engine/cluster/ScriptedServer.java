@@ -59,6 +59,14 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** The newest request of that method: a watch that reconnects meanwhile is not taken for it. */
+    Request last(String method) {
+        return requests().stream()
+                .filter(request -> request.method().equals(method))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
     long count(String method, String pathAndMore) {
         return requests().stream()
                 .filter(r -> r.method().equals(method) && r.target().startsWith(pathAndMore))

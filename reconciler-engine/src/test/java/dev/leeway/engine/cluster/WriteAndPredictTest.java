@@ -115,7 +115,7 @@ class WriteAndPredictTest {
                 .isInstanceOfSatisfying(
                         Prediction.Predicted.class,
                         predicted -> assertThat(predicted.basedOn()).isEqualTo("3"));
-        var sent = server.requests().getLast();
+        var sent = server.last("PATCH");
         assertThat(sent.target())
                 .contains(
                         "dryRun=All",
@@ -207,7 +207,7 @@ class WriteAndPredictTest {
         assertThat(cluster.reader().read(Map.of(A, CONFIG_MAP), WAIT).get(A))
                 .isInstanceOf(LiveState.Absent.class);
         JsonObject conditions =
-                JsonReader.readObject(server.requests().getLast().body()).objectAt("preconditions");
+                JsonReader.readObject(server.last("DELETE").body()).objectAt("preconditions");
         assertThat(conditions.string("uid", "")).isEqualTo("uid-a");
         assertThat(conditions.string("resourceVersion", "")).isEqualTo("3");
     }
@@ -226,7 +226,7 @@ class WriteAndPredictTest {
                 .isInstanceOfSatisfying(
                         WriteResult.Written.class,
                         written -> assertThat(written.object().resourceVersion()).isEqualTo("8"));
-        assertThat(server.requests().getLast().target()).contains("dryRun=All");
+        assertThat(server.last("PATCH").target()).contains("dryRun=All");
     }
 
     @Test
@@ -328,7 +328,7 @@ class WriteAndPredictTest {
                                 false,
                                 "",
                                 WAIT));
-        assertThat(server.requests().getLast().body())
+        assertThat(server.last("PATCH").body())
                 .isEqualTo(
                         "{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"a\",\"namespace\":\"shop\"}}");
     }
