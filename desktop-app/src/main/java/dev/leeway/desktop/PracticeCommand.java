@@ -1,5 +1,7 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.capture.PictureChoice;
+import dev.leeway.desktop.capture.View;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.work.ProcessEnd;
 import dev.leeway.engine.practice.PracticeCluster;
@@ -11,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +53,29 @@ final class PracticeCommand {
             description = "leave pictures of the screens there, without a window")
     @Nullable Path screenshots;
 
+    @Option(
+            names = "--only",
+            paramLabel = "PLACE",
+            split = ",",
+            description =
+                    "only pictures whose names begin so (clusters, drift-adopt); may be repeated")
+    List<String> only = List.of();
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            split = ",",
+            description =
+                    "only views whose names contain this (dark, 1024x700, light-1440x900, @2x);"
+                            + " may be repeated")
+    List<String> view = List.of();
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "the language of the pictures (en, de; default: yours)")
+    @Nullable String language;
+
     PracticeCommand(
             UserPlaces places,
             String version,
@@ -85,8 +111,21 @@ final class PracticeCommand {
                     screenshots == null
                             ? PracticeWorkspace.folder(places).resolve("screenshots")
                             : screenshots;
-            return window.runWithoutDisplay(
-                    "practice", new PracticeOpening(places, version, talk, window), pictures);
+            PictureChoice choice =
+                    screenshots == null
+                            ? PictureChoice.toGoOn()
+                            : PictureChoice.everything().only(only, view);
+            if (choice.beforeSync().isEmpty()) {
+                throw new CommandException(
+                        "no view is called " + String.join(" or ", view),
+                        "Views are called like " + View.all().getFirst().name() + ".");
+            }
+            return window.in(Optional.ofNullable(language))
+                    .runWithoutDisplay(
+                            "practice",
+                            new PracticeOpening(places, version, talk, window),
+                            pictures,
+                            choice);
         }
         return window.show("practice", new PracticeOpening(places, version, talk, window));
     }

@@ -4,6 +4,7 @@ import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.desktop.capture.PictureChoice;
 import dev.leeway.desktop.capture.ScreenshotRun;
 import dev.leeway.desktop.capture.View;
 import dev.leeway.desktop.command.CommandException;
@@ -43,6 +44,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /** Opens the window, or does its job without one where there is no display. */
 final class WindowCommand implements Openings {
@@ -64,13 +66,31 @@ final class WindowCommand implements Openings {
             String operator,
             PrintWriter data,
             PrintWriter talk) {
+        this(places, version, operator, data, talk, Optional.empty());
+    }
+
+    private WindowCommand(
+            UserPlaces places,
+            String version,
+            String operator,
+            PrintWriter data,
+            PrintWriter talk,
+            Optional<String> language) {
         this.places = places;
         this.version = version;
         this.operator = operator;
         this.data = data;
         this.talk = talk;
-        this.text = new Text(locale(), ZoneId.systemDefault());
+        this.text =
+                new Text(
+                        language.map(Locale::forLanguageTag).orElseGet(this::locale),
+                        ZoneId.systemDefault());
         this.last = new LastWorkspace(places.state().resolve("last-workspace"));
+    }
+
+    /** Returns this in a language (a BCP 47 tag); in the operator's when there is none. */
+    WindowCommand in(Optional<String> language) {
+        return new WindowCommand(places, version, operator, data, talk, language);
     }
 
     /** Returns whether the launcher found no display. */
@@ -202,7 +222,8 @@ final class WindowCommand implements Openings {
      * Does without a display what the window is for: compares, prints the report, syncs, and leaves
      * pictures of the screens.
      */
-    int runWithoutDisplay(String name, Opening opening, Path pictures) throws InterruptedException {
+    int runWithoutDisplay(String name, Opening opening, Path pictures, PictureChoice choice)
+            throws InterruptedException {
         talk.println("leeway: no display found, so the same job runs without a window");
         AtomicReference<@Nullable OpenWorkspace> open = new AtomicReference<>();
         Opening remembered =
@@ -211,7 +232,12 @@ final class WindowCommand implements Openings {
                     open.set(workspace);
                     return workspace;
                 };
-        try (HeadlessRun run = new HeadlessRun(text, operator, InstantSource.system())) {
+        try (HeadlessRun run = new HeadlessRun(
+                        text,
+                        operator,
+                        InstantSource.system(),
+                        Optional.of(new WorkspaceWorkshop(last, version, text)),
+                        Optional.of(new MachineWorkbench(places)))) {
             AppState compared = run.openAndCompare(name, remembered, PATIENCE);
             OpenWorkspace workspace = open.get();
             if (workspace == null) {
@@ -226,19 +252,23 @@ final class WindowCommand implements Openings {
             if (!workspace.practice().isEmpty()) {
                 fixOne(run);
             }
+            run.readHistories(PATIENCE);
             ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),
-                            View.all(),
+                            choice.beforeSync(),
+                            choice::before,
                             run.state(),
                             run.readings());
             takeBack(run);
             talk.println("leeway: syncing everything that deletes nothing, hand edits taken over");
+            run.syncAll(PATIENCE);
             ScreenshotRun.Pictures after =
                     capture(
                             pictures.resolve("2-synced"),
-                            View.usual(),
-                            run.syncAll(PATIENCE),
+                            choice.afterSync(),
+                            choice::after,
+                            run.readHistories(PATIENCE),
                             run.readings());
             data.println();
             data.println("After the sync:");
@@ -287,10 +317,14 @@ final class WindowCommand implements Openings {
     }
 
     private ScreenshotRun.Pictures capture(
-            Path folder, List<View> views, AppState state, Readings readings)
+            Path folder,
+            List<View> views,
+            Predicate<String> places,
+            AppState state,
+            Readings readings)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return new ScreenshotRun(folder, text, views, readings).capture(state);
+        return new ScreenshotRun(folder, text, views, readings).capture(state, places);
     }
 
     private void report(OpenWorkspace open) throws InterruptedException {

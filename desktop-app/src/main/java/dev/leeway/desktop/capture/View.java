@@ -36,8 +36,12 @@ public record View(int width, int height, int scale, Theme theme) {
 
     /** Returns how a picture in this view is called after its name. */
     String suffix() {
-        return "-"
-                + theme.name().toLowerCase(Locale.ROOT)
+        return "-" + name();
+    }
+
+    /** Returns how the view is called: {@code dark-1024x700@2x}. */
+    public String name() {
+        return theme.name().toLowerCase(Locale.ROOT)
                 + "-"
                 + width
                 + "x"

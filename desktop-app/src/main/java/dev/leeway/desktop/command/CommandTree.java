@@ -30,6 +30,9 @@ final class CommandTree {
         practice.addOption(valued("--kubeconfig", "FILE", "where to write the kubeconfig"));
         practice.addOption(
                 valued("--screenshots", "DIR", "leave pictures of the screens there, no window"));
+        practice.addOption(valued("--only", "PLACE", "only pictures whose names begin so"));
+        practice.addOption(valued("--view", "VIEW", "only views whose names contain this"));
+        practice.addOption(valued("--language", "TAG", "the language of the pictures (en, de)"));
         root.addSubcommand("open", open);
         root.addSubcommand("practice", practice);
         headless.forEach(command -> root.addSubcommand(command.name(), command));

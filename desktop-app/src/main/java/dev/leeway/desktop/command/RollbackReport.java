@@ -41,7 +41,7 @@ final class RollbackReport {
                                                                 + ")")
                                         .orElse("")));
         for (RollBackWarning warning : preview.warnings()) {
-            lines.add("  ! " + Printable.of(warning.message()));
+            lines.add("  ! " + Printable.of(warning.message() + remedy(warning)));
         }
         preview.replaced()
                 .forEach(
@@ -80,6 +80,18 @@ final class RollbackReport {
         JsonObject.Builder json =
                 JsonObject.builder().put("kind", ResourceJson.camel(warning.kind().name()));
         warning.object().ifPresent(key -> json.put("resource", ResourceJson.key(key)));
-        return json.put("message", warning.message()).build();
+        return json.put("message", warning.message() + remedy(warning)).build();
+    }
+
+    /** How what a warning speaks of is asked for on a command line. */
+    private static String remedy(RollBackWarning warning) {
+        return switch (warning.remedy()) {
+            case NONE -> "";
+            case TAKE_KEPT -> " Take what was kept with --from-kept to have the old ones.";
+            case LEAVE_OUT ->
+                    " Leave the definition out with --resource, or migrate the objects first.";
+            case RECREATE -> " It could be deleted and made anew (--recreate).";
+            case PRUNE -> " --prune deletes what came later.";
+        };
     }
 }

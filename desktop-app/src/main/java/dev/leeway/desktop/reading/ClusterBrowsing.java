@@ -5,13 +5,27 @@ import dev.leeway.engine.browse.ClusterBrowser;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.resource.Manifest;
 
+import java.util.Set;
+
 /**
  * Looks into the clusters of the open workspace. Every method waits; safe for use from several
  * threads.
  */
 public interface ClusterBrowsing {
+    /** What the name of a cluster begins with that is a context of the kubeconfig and no more. */
+    String CONTEXT = "kubeconfig:";
+
     /**
-     * Returns the browser of a cluster of the workspace, connecting on first need.
+     * Returns the contexts of the operator's own kubeconfig by which the workspace reaches its
+     * clusters.
+     */
+    default Set<String> contexts() {
+        return Set.of();
+    }
+
+    /**
+     * Returns the browser of a cluster of the workspace, or of a context of the operator's own
+     * kubeconfig ({@link #CONTEXT} and its name), connecting on first need.
      *
      * @throws ClusterException when there is no way to it, saying what to do next
      */

@@ -9,6 +9,8 @@ import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.Workbench;
+import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
@@ -24,6 +26,7 @@ import dev.leeway.desktop.work.VirtualThreadWork;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,16 @@ public final class HeadlessRun implements AutoCloseable {
 
     /** Makes a run with nothing open. */
     public HeadlessRun(Text text, String operator, InstantSource clock) {
+        this(text, operator, clock, Optional.empty(), Optional.empty());
+    }
+
+    /** Makes a run with nothing open, on a machine that can be looked at. */
+    public HeadlessRun(
+            Text text,
+            String operator,
+            InstantSource clock,
+            Optional<WorkspaceMaking> making,
+            Optional<Workbench> workbench) {
         this.clock = clock;
         this.state = AppState.first(Preferences.first(), clock.instant());
         this.session =
@@ -51,7 +64,10 @@ public final class HeadlessRun implements AutoCloseable {
                         operator,
                         clock,
                         preferences -> {},
-                        copied -> {});
+                        copied -> {},
+                        Openings.NONE,
+                        making,
+                        workbench);
     }
 
     /**
@@ -167,6 +183,33 @@ public final class HeadlessRun implements AutoCloseable {
                         BypassTerms.of(reason, leases.operator()).typing(application));
         session.tendLeases();
         return await(now -> now.leases().find(lease.id()).isPresent(), timeout);
+    }
+
+    /** Reads the earlier syncs of every application and returns the state that has them. */
+    public AppState readHistories(Duration timeout) throws InterruptedException {
+        List<String> all =
+                state.applications().toList().stream().map(ApplicationState::name).toList();
+        all.forEach(session::history);
+        return await(
+                now ->
+                        all.stream()
+                                .allMatch(
+                                        name ->
+                                                now.applications()
+                                                        .find(name)
+                                                        .map(app -> app.history().syncs())
+                                                        .filter(
+                                                                syncs ->
+                                                                        syncs
+                                                                                        instanceof
+                                                                                        Loadable
+                                                                                                .Loaded
+                                                                                || syncs
+                                                                                        instanceof
+                                                                                        Loadable
+                                                                                                .Failed)
+                                                        .isPresent()),
+                timeout);
     }
 
     /** Takes back every fix whose lease is open. */

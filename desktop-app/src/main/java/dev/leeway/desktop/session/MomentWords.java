@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Moment.Source;
 import dev.leeway.desktop.reading.Moment.Weight;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.audit.AuditEvent;
@@ -215,7 +216,14 @@ final class MomentWords {
                 List.of(
                         text.text("activity.fact.revision", commit.id()),
                         text.text("activity.fact.author", commit.author(), commit.email())),
-                Optional.of(new Route.Repositories()));
+                Optional.of(
+                        new Route.Repositories(
+                                Optional.of(
+                                        new RepositoryPlace(
+                                                repository,
+                                                commit.id(),
+                                                new RepositoryPlace.View.Commits(
+                                                        commit.id(), ""))))));
     }
 
     static String name(ResourceKey key) {

@@ -56,7 +56,7 @@ final class PlanReading {
                         plan.confirmation(),
                         plan.guards().stream().map(PruneGuard::message).toList(),
                         notes(plan),
-                        planned.back().map(PlanReading::back)));
+                        planned.back().map(this::back)));
     }
 
     private static List<String> notes(Plan plan) {
@@ -68,7 +68,7 @@ final class PlanReading {
         return notes;
     }
 
-    private static PlanState.RollBack back(RollBackPreview preview) {
+    private PlanState.RollBack back(RollBackPreview preview) {
         return new PlanState.RollBack(
                 preview.sync().map(sync -> sync.number()),
                 preview.source() instanceof RollBackPreview.Source.Kept,
@@ -76,9 +76,22 @@ final class PlanReading {
                         .map(
                                 warning ->
                                         new PlanState.Warning(
-                                                grave(warning.kind()), warning.message()))
+                                                grave(warning.kind()),
+                                                (warning.message() + " " + remedy(warning))
+                                                        .strip()))
                         .toList(),
                 preview.replaced().stream().map(hold -> hold.sentence()).toList());
+    }
+
+    /** How what a warning speaks of is asked for in the window. */
+    private String remedy(RollBackWarning warning) {
+        return switch (warning.remedy()) {
+            case NONE -> "";
+            case TAKE_KEPT -> text.text("plan.remedy.kept", text.text("plan.back-kept"));
+            case LEAVE_OUT -> text.text("plan.remedy.leave-out");
+            case RECREATE -> text.text("plan.remedy.recreate");
+            case PRUNE -> text.text("plan.remedy.prune", text.text("plan.prune"));
+        };
     }
 
     /** What only tells where manifests come from does no damage. */

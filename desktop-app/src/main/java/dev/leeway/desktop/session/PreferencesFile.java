@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.work.SystemLook;
 import dev.leeway.desktop.state.ToolPaths;
+import dev.leeway.engine.resource.GroupKind;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * Keeps what the operator chose about the window in a small file. A file that is missing or damaged
@@ -26,6 +29,7 @@ import java.util.Properties;
 public record PreferencesFile(Path file) {
     private static final String LIST = "list.";
     private static final String SORT = ".sort";
+    private static final String FAVOURITES = "favouriteKinds";
 
     /** Reads the preferences. */
     public Preferences read() {
@@ -47,6 +51,7 @@ public record PreferencesFile(Path file) {
                         kept.getProperty("tool.kustomize", ""),
                         kept.getProperty("tool.kubectl", "")),
                 lists(kept),
+                favourites(kept.getProperty(FAVOURITES, "")),
                 SystemLook.UNTOLD);
     }
 
@@ -65,6 +70,11 @@ public record PreferencesFile(Path file) {
         kept.setProperty("tool.helm", preferences.tools().helm());
         kept.setProperty("tool.kustomize", preferences.tools().kustomize());
         kept.setProperty("tool.kubectl", preferences.tools().kubectl());
+        kept.setProperty(
+                FAVOURITES,
+                preferences.favourites().stream()
+                        .map(GroupKind::toString)
+                        .collect(Collectors.joining(" ")));
         preferences
                 .lists()
                 .forEach(
@@ -102,6 +112,21 @@ public record PreferencesFile(Path file) {
             }
         }
         return lists;
+    }
+
+    /** Kinds are written as {@code apps/Deployment}, those of the core group without the slash. */
+    private static List<GroupKind> favourites(String written) {
+        return Arrays.stream(written.split(" ", -1))
+                .filter(one -> !one.isBlank())
+                .map(
+                        one ->
+                                new GroupKind(
+                                        one.contains("/")
+                                                ? one.substring(0, one.lastIndexOf('/'))
+                                                : "",
+                                        one.substring(one.lastIndexOf('/') + 1)))
+                .distinct()
+                .toList();
     }
 
     private static Appearance appearance(Properties kept, Appearance fallback) {

@@ -9,7 +9,10 @@ import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.workspace.Workspace;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks into the clusters of one open workspace. Safe for use from several threads. */
 final class WorkspaceClusters implements ClusterBrowsing {
@@ -21,7 +24,8 @@ final class WorkspaceClusters implements ClusterBrowsing {
 
     @Override
     public ClusterBrowser browser(String cluster) throws ClusterException, InterruptedException {
-        Optional<Workspace.Cluster> known = here.open().workspace().cluster(cluster);
+        Optional<Workspace.Cluster> known =
+                here.open().workspace().cluster(cluster).or(() -> context(cluster));
         if (known.isEmpty()) {
             throw new ClusterException(
                     Reason.UNREACHABLE,
@@ -30,6 +34,27 @@ final class WorkspaceClusters implements ClusterBrowsing {
                     null);
         }
         return here.open().browsers().of(known.get());
+    }
+
+    /** A context that is only looked at; it takes part in nothing that the workspace does. */
+    private static Optional<Workspace.Cluster> context(String name) {
+        return name.startsWith(CONTEXT)
+                ? Optional.of(
+                        new Workspace.Cluster(
+                                name, Optional.empty(), name.substring(CONTEXT.length()), true))
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> contexts() {
+        return here.open().workspace().clusters().stream()
+                .filter(
+                        cluster ->
+                                cluster.kubeconfig()
+                                        .filter(file -> !file.endsWith(Path.of(".kube", "config")))
+                                        .isEmpty())
+                .map(Workspace.Cluster::context)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

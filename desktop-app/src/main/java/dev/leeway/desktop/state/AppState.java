@@ -31,7 +31,7 @@ public record AppState(
                         new WorkspaceState("", false, Phase.NONE, List.of()), List.of(), List.of()),
                 Bulletin.EMPTY,
                 Navigation.at(new Route.Overview()),
-                BrowsingState.FIRST,
+                BrowsingState.FIRST.keeping(preferences.favourites()),
                 preferences,
                 now);
     }

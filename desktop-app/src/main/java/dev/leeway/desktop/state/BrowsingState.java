@@ -63,6 +63,11 @@ public record BrowsingState(
         return new BrowsingState(cluster, kind, namespaces, typed, favourites, recent);
     }
 
+    /** Returns it with these favourites and no others. */
+    public BrowsingState keeping(List<GroupKind> kinds) {
+        return new BrowsingState(cluster, kind, namespaces, filter, kinds, recent);
+    }
+
     /** Returns it with a kind among the favourites, or without it when it was among them. */
     public BrowsingState toggled(GroupKind one) {
         List<GroupKind> next = new ArrayList<>(favourites);

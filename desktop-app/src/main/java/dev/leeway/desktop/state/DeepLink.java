@@ -29,7 +29,8 @@ public final class DeepLink {
             case Route.PlanAndSync(String name) -> link("applications", name, "plan");
             case Route.Repositories(Optional<RepositoryPlace> place) ->
                     place.map(DeepLink::repository).orElse(link("repositories"));
-            case Route.Clusters _ -> link("clusters");
+            case Route.Clusters(Optional<ClusterPlace> place) ->
+                    place.map(DeepLink::cluster).orElse(link("clusters"));
             case Route.Bypasses _ -> link("bypasses");
             case Route.Bypass(String id) -> link("bypasses", id);
             case Route.BypassWizard(String name, Optional<ResourceKey> object) ->
@@ -71,6 +72,10 @@ public final class DeepLink {
         if (page.equals("repositories") && parts.size() > 1) {
             return RepositoryLink.parse(parts.subList(1, parts.size()))
                     .map(place -> new Route.Repositories(Optional.of(place)));
+        }
+        if (page.equals("clusters") && parts.size() > 1) {
+            return ClusterPlace.parse(parts.subList(1, parts.size()))
+                    .map(place -> new Route.Clusters(Optional.of(place)));
         }
         if (page.equals("bypasses") && parts.size() == 2) {
             return Optional.of(new Route.Bypass(parts.get(1)));
@@ -115,6 +120,12 @@ public final class DeepLink {
                 .filter(tab -> tab.name().toLowerCase(Locale.ROOT).equals(side))
                 .findFirst()
                 .map(tab -> new Route.Application(name, tab));
+    }
+
+    private static String cluster(ClusterPlace place) {
+        List<String> parts = new ArrayList<>(List.of("clusters"));
+        parts.addAll(place.parts());
+        return link(parts.toArray(String[]::new));
     }
 
     private static String repository(RepositoryPlace place) {

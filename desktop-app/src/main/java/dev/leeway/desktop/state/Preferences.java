@@ -1,9 +1,11 @@
 package dev.leeway.desktop.state;
 
 import dev.leeway.desktop.work.SystemLook;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.themes.Theme;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param language the language's tag; empty for the system's
  * @param tools where the operator's tools are
  * @param lists how each list was left, by the list's name
+ * @param favourites the kinds of objects kept at hand when looking around in a cluster
  * @param system what the operating system is set to; never kept
  */
 public record Preferences(
@@ -27,9 +30,11 @@ public record Preferences(
         String language,
         ToolPaths tools,
         Map<String, ListMemory> lists,
+        List<GroupKind> favourites,
         SystemLook system) {
     public Preferences {
         lists = Map.copyOf(lists);
+        favourites = List.copyOf(favourites);
     }
 
     /** Returns the preferences of a first start. */
@@ -42,6 +47,7 @@ public record Preferences(
                 "",
                 ToolPaths.LOOKED_FOR,
                 Map.of(),
+                List.of(),
                 SystemLook.UNTOLD);
     }
 
@@ -78,44 +84,50 @@ public record Preferences(
 
     /** Returns them with another look. */
     public Preferences with(Appearance other) {
-        return new Preferences(other, wideRail, roomy, still, language, tools, lists, system);
+        return new Preferences(other, wideRail, roomy, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with a wide or a narrow rail. */
     public Preferences withWideRail(boolean wide) {
-        return new Preferences(appearance, wide, roomy, still, language, tools, lists, system);
+        return new Preferences(appearance, wide, roomy, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with high or low rows. */
     public Preferences withRoomy(boolean high) {
-        return new Preferences(appearance, wideRail, high, still, language, tools, lists, system);
+        return new Preferences(appearance, wideRail, high, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with or without motion. */
     public Preferences withStill(boolean unmoved) {
         return new Preferences(
-                appearance, wideRail, roomy, unmoved, language, tools, lists, system);
+                appearance, wideRail, roomy, unmoved, language, tools, lists, favourites, system);
     }
 
     /** Returns them in another language. */
     public Preferences withLanguage(String tag) {
-        return new Preferences(appearance, wideRail, roomy, still, tag, tools, lists, system);
+        return new Preferences(appearance, wideRail, roomy, still, tag, tools, lists, favourites, system);
     }
 
     /** Returns them with other tools. */
     public Preferences with(ToolPaths other) {
-        return new Preferences(appearance, wideRail, roomy, still, language, other, lists, system);
+        return new Preferences(appearance, wideRail, roomy, still, language, other, lists, favourites, system);
     }
 
     /** Returns them with a list left in another way. */
     public Preferences withList(String name, ListMemory memory) {
         Map<String, ListMemory> more = new LinkedHashMap<>(lists);
         more.put(name, memory);
-        return new Preferences(appearance, wideRail, roomy, still, language, tools, more, system);
+        return new Preferences(appearance, wideRail, roomy, still, language, tools, more, favourites, system);
+    }
+
+    /** Returns them with other kinds kept at hand. */
+    public Preferences withFavourites(List<GroupKind> kinds) {
+        return new Preferences(
+                appearance, wideRail, roomy, still, language, tools, lists, kinds, system);
     }
 
     /** Returns them under another setting of the operating system. */
     public Preferences with(SystemLook other) {
-        return new Preferences(appearance, wideRail, roomy, still, language, tools, lists, other);
+        return new Preferences(appearance, wideRail, roomy, still, language, tools, lists, favourites, other);
     }
 }

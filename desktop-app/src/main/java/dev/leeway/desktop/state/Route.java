@@ -39,8 +39,17 @@ public sealed interface Route {
         }
     }
 
-    /** What the clusters hold. */
-    record Clusters() implements Route {}
+    /**
+     * What the clusters hold.
+     *
+     * @param place where in them; empty for where one was last
+     */
+    record Clusters(Optional<ClusterPlace> place) implements Route {
+        /** Makes the page as one comes to it from the rail. */
+        public Clusters() {
+            this(Optional.empty());
+        }
+    }
 
     /** Emergency fixes under a lease. */
     record Bypasses() implements Route {}

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,28 +110,43 @@ public final class Text {
                 : length(duration);
     }
 
-    /** Returns a short length of time with its fraction: {@code 340 ms}, {@code 1.4 s}. */
+    /**
+     * Returns a length of time with its fraction while it is short: {@code 340 ms}, {@code 1.4 s},
+     * {@code 4 min 10 s}.
+     */
     public String precise(Duration duration) {
         long millis = duration.toMillis();
+        if (millis >= 60_000 && millis < 3_600_000) {
+            long seconds = millis / 1_000 % 60;
+            return text("age.minutes", millis / 60_000)
+                    + (seconds == 0 ? "" : " " + text("age.seconds", seconds));
+        }
+        if (millis >= 3_600_000) {
+            return span(duration);
+        }
         return millis < 1_000 ? text("age.millis", millis) : text("age.fraction", millis / 1_000.0);
     }
 
-    /** Returns the absolute time, for hints. */
+    /**
+     * Returns the absolute time: {@code 28 Nov 2026, 03:12:40}. Hours are counted to 24 on every
+     * screen, as in logs and events.
+     */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return formatted("time.moment", instant);
     }
 
     /** Returns the day and the time to the second, short: {@code 28 Nov 03:12:40}. */
     public String dayAndClock(Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMM HH:mm:ss", locale).withZone(zone).format(instant);
+        return formatted("time.day-and-clock", instant);
     }
 
     /** Returns a share in percent, with one digit where it is not whole: {@code 99.2 %}. */
     public String percent(double share) {
         return text("number.percent", share * 100);
+    }
+
+    private String formatted(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(text(pattern), locale).withZone(zone).format(instant);
     }
 
     /** Returns the time of day: {@code 14:02}. */

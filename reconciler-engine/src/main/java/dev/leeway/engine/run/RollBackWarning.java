@@ -8,9 +8,25 @@ import java.util.Optional;
  *
  * @param kind which sort of thing
  * @param object the object that it is about, if it is about one
- * @param message in words, with what to do
+ * @param message in words; names no option and no button
+ * @param remedy what can be asked for to have it otherwise; whoever tells it knows how it is asked
  */
-public record RollBackWarning(Kind kind, Optional<ResourceKey> object, String message) {
+public record RollBackWarning(
+        Kind kind, Optional<ResourceKey> object, String message, Remedy remedy) {
+    /** What can be asked for. */
+    public enum Remedy {
+        /** Nothing that Leeway does by itself. */
+        NONE,
+        /** The manifests that were kept, in place of those that Git renders to now. */
+        TAKE_KEPT,
+        /** A sync without this object, which would have to be migrated first. */
+        LEAVE_OUT,
+        /** Deleting the object and making it anew. */
+        RECREATE,
+        /** Deleting what came later. */
+        PRUNE
+    }
+
     /** The sorts of things. */
     public enum Kind {
         /** Git does not give the revision (any more); the kept manifests are taken. */

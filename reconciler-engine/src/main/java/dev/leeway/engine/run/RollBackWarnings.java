@@ -13,6 +13,7 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RollBackWarning.Kind;
+import dev.leeway.engine.run.RollBackWarning.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,11 @@ final class RollBackWarnings {
     }
 
     private void add(Kind kind, @Nullable ResourceKey key, String text) {
-        warnings.add(new RollBackWarning(kind, Optional.ofNullable(key), text));
+        add(kind, key, text, Remedy.NONE);
+    }
+
+    private void add(Kind kind, @Nullable ResourceKey key, String text, Remedy remedy) {
+        warnings.add(new RollBackWarning(kind, Optional.ofNullable(key), text, remedy));
     }
 
     private void sync(SyncRecord sync) {
@@ -92,7 +97,8 @@ final class RollBackWarnings {
                                 .map(object -> object.key().toString())
                                 .collect(Collectors.joining(", "))
                         + (difference.objects().size() > 5 ? " and others" : "")
-                        + ". Take what was kept with --from-kept to have the old ones.");
+                        + ".",
+                Remedy.TAKE_KEPT);
     }
 
     private void problem(DesiredProblem problem) {
@@ -144,9 +150,9 @@ final class RollBackWarnings {
                     resource.key()
                             + " would lose "
                             + String.join(", ", stored)
-                            + ", in which objects may be stored: they could not be read any more."
-                            + " Leave the definition out with --resource, or migrate the objects"
-                            + " first.");
+                            + ", in which objects may be stored: they could not be read any"
+                            + " more.",
+                    Remedy.LEAVE_OUT);
         } else if (!lost.isEmpty()) {
             add(
                     Kind.DEFINITION_LOSES_VERSION,
@@ -193,17 +199,15 @@ final class RollBackWarnings {
                             key,
                             key
                                     + " cannot be rolled back in place: "
-                                    + rejected.message()
-                                    + (immutable(rejected)
-                                            ? " It could be deleted and made anew (--recreate)."
-                                            : ""));
+                                    + rejected.message(),
+                            immutable(rejected) ? Remedy.RECREATE : Remedy.NONE);
             case HoldReason.PruneNotAsked _ ->
                     add(
                             Kind.LEFT_OVER,
                             key,
                             key
-                                    + " came after that deploy and stays; --prune deletes what came"
-                                    + " later.");
+                                    + " came after that deploy and stays.",
+                            Remedy.PRUNE);
             case HoldReason.PruneRefused refused ->
                     add(Kind.LEFT_OVER, key, key + " stays: " + refused.message());
             case HoldReason.Immutable _ ->

@@ -168,7 +168,7 @@ final class ApplicationHeader extends VBox {
         if (app.guarded()) {
             badge(new Mark("state-quiet", Feather.LOCK, desk.text().text("cluster.protected")));
         }
-        if (app.practice()) {
+        if (app.practice() && !state.workspace().practice()) {
             Label practice =
                     new Label(desk.text().text("cluster.practice"), Icons.of(Feather.LIFE_BUOY));
             practice.getStyleClass().add("practice-tag");

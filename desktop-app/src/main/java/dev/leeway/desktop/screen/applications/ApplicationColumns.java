@@ -177,9 +177,11 @@ final class ApplicationColumns {
         private final Label place = new Label();
         private final Label practice;
         private final Node lock = Icons.of(Feather.LOCK);
+        private final Desk desk;
         private final HBox line;
 
         PlaceCell(Desk desk) {
+            this.desk = desk;
             practice = new Label(desk.text().text("cluster.practice"));
             practice.getStyleClass().add("practice-tag");
             practice.setMinWidth(USE_PREF_SIZE);
@@ -193,8 +195,10 @@ final class ApplicationColumns {
         void show(ApplicationState app) {
             place.setText(app.cluster() + " / " + app.namespace());
             setTooltip(new Tooltip(place.getText()));
-            practice.setVisible(app.practice());
-            practice.setManaged(app.practice());
+            // Where everything is practice the frame says so; a tag in each row would say nothing.
+            boolean tagged = app.practice() && !desk.store().state().workspace().practice();
+            practice.setVisible(tagged);
+            practice.setManaged(tagged);
             lock.setVisible(app.guarded());
             lock.setManaged(app.guarded());
         }

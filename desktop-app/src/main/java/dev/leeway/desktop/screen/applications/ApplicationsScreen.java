@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.RefusedActions;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.TableMemory;
 import dev.leeway.desktop.screen.Watch;
@@ -317,13 +318,18 @@ public final class ApplicationsScreen implements Screen {
                             "state-failing",
                             Feather.ALERT_OCTAGON,
                             desk.text().text("workspace.refused", summary.workspace().name()),
-                            summary.workspace().troubles().stream().map(Trouble::details).toList());
+                            summary.workspace().troubles().stream().map(Trouble::details).toList(),
+                            RefusedActions.of(desk, summary.workspace()));
             case OPEN ->
                     new Blank(
                             "state-quiet",
                             Feather.BOX,
                             desk.text().text("applications.none"),
-                            List.of(desk.text().text("applications.none-next")));
+                            List.of(desk.text().text("applications.none-next")),
+                            Buttons.of(
+                                    Feather.FOLDER,
+                                    desk.text().text("welcome.title"),
+                                    () -> desk.goTo(new Route.Welcome())));
         };
     }
 

@@ -2,9 +2,12 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.ClusterState.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -18,6 +21,7 @@ final class ClusterChoice extends HBox {
     private final Desk desk;
     private final ClustersModel model;
     private final ComboBox<ClusterState> box = new ComboBox<>();
+    private List<ClusterState> ours = List.of();
     private boolean begun;
 
     ClusterChoice(Desk desk, ClustersModel model) {
@@ -25,6 +29,7 @@ final class ClusterChoice extends HBox {
         this.desk = desk;
         this.model = model;
         getStyleClass().add("cluster-choice");
+        model.contextsProperty().addListener(observable -> fill());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setAccessibleText(desk.text().text("clusters.cluster"));
         box.setCellFactory(view -> new ClusterCell());
@@ -46,13 +51,8 @@ final class ClusterChoice extends HBox {
      * @return whether it began
      */
     boolean update(List<ClusterState> known) {
-        if (!known.equals(box.getItems())) {
-            boolean before = begun;
-            begun = false;
-            box.getItems().setAll(known);
-            showHere(known);
-            begun = before;
-        }
+        ours = known;
+        fill();
         if (begun || known.isEmpty()) {
             return false;
         }
@@ -60,6 +60,31 @@ final class ClusterChoice extends HBox {
         showHere(known);
         begun = true;
         return true;
+    }
+
+    private void fill() {
+        List<ClusterState> all = new ArrayList<>(ours);
+        if (!ours.isEmpty()) {
+            model.contextsProperty().get().stream()
+                    .map(ClusterBrowsing.CONTEXT::concat)
+                    .map(name -> new ClusterState(name, true, false, Connection.UNKNOWN, ""))
+                    .forEach(all::add);
+        }
+        if (!all.equals(box.getItems())) {
+            boolean before = begun;
+            begun = false;
+            box.getItems().setAll(all);
+            showHere(all);
+            begun = before;
+        }
+    }
+
+    /** Shows the cluster that the model looks at, after somebody else chose it. */
+    void showChosen() {
+        boolean before = begun;
+        begun = false;
+        showHere(box.getItems());
+        begun = before;
     }
 
     private void showHere(List<ClusterState> known) {
@@ -79,11 +104,19 @@ final class ClusterChoice extends HBox {
                 setGraphic(null);
                 return;
             }
+            if (cluster.name().startsWith(ClusterBrowsing.CONTEXT)) {
+                String name = cluster.name().substring(ClusterBrowsing.CONTEXT.length());
+                shape.show(looks.of(cluster.connection()));
+                setGraphic(shape);
+                setText(name + "   " + desk.text().text("clusters.context"));
+                setTooltip(new Tooltip(desk.text().text("clusters.context-hint", name)));
+                return;
+            }
             Mark mark = looks.of(cluster.connection());
             shape.show(mark);
             setGraphic(shape);
             String tag =
-                    cluster.practice()
+                    cluster.practice() && !desk.store().state().workspace().practice()
                             ? "   " + desk.text().text("cluster.practice")
                             : cluster.guarded()
                                     ? "   " + desk.text().text("cluster.protected")

@@ -1,10 +1,12 @@
 package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.object.ObjectModel;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.BrowsingState;
+import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -68,6 +71,8 @@ public final class ClustersModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Map<GroupKind, Long>> counts =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<List<String>> contexts =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final List<BackgroundWork.Job> running = new ArrayList<>();
     private int generation;
 
@@ -87,9 +92,66 @@ public final class ClustersModel implements AutoCloseable {
             return;
         }
         BrowsingState was = place.get();
-        String cluster = known.contains(was.cluster()) ? was.cluster() : known.getFirst();
-        go(was.on(cluster));
+        boolean there =
+                known.contains(was.cluster()) || was.cluster().startsWith(ClusterBrowsing.CONTEXT);
+        go(was.on(there ? was.cluster() : known.getFirst()));
         connect();
+        readContexts();
+    }
+
+    /** Looks which clusters the operator's own kubeconfig leads to besides the workspace's. */
+    private void readContexts() {
+        Optional<WorkspaceMaking> making = desk.readings().making();
+        Optional<ClusterBrowsing> clusters = desk.readings().clusters();
+        if (making.isEmpty() || clusters.isEmpty()) {
+            return;
+        }
+        desk.work()
+                .start(
+                        "contexts of the kubeconfig",
+                        () -> {
+                            Set<String> ours = clusters.get().contexts();
+                            List<String> others =
+                                    making.get().contexts(Optional.empty()).stream()
+                                            .map(WorkspaceMaking.Context::name)
+                                            .filter(name -> !ours.contains(name))
+                                            .sorted()
+                                            .toList();
+                            desk.ui().run(() -> contexts.set(others));
+                        },
+                        // Without a kubeconfig there is nothing more to choose from; the workspace's
+                        // own clusters say themselves what is wrong with theirs.
+                        failed -> {});
+    }
+
+    /** Returns the other contexts of the operator's own kubeconfig. */
+    public ReadOnlyObjectProperty<List<String>> contextsProperty() {
+        return contexts.getReadOnlyProperty();
+    }
+
+    /** Lets the next model begin at a place. */
+    static void remember(Desk desk, ClusterPlace wanted) {
+        desk.store().dispatch(new AppEvent.Browsed(at(desk.store().state().browsing(), wanted)));
+    }
+
+    private static BrowsingState at(BrowsingState was, ClusterPlace wanted) {
+        return was.on(wanted.cluster())
+                .at(wanted.kind())
+                .in(wanted.namespaces().stream().sorted().toList())
+                .filtered("");
+    }
+
+    /** Looks at a place: a cluster, a kind and namespaces, without a filter. */
+    public void go(ClusterPlace wanted) {
+        boolean other = !wanted.cluster().equals(place.get().cluster());
+        object.clear();
+        go(at(place.get(), wanted));
+        if (other) {
+            connect();
+        } else {
+            follow();
+            count();
+        }
     }
 
     /** Looks at another cluster. */
@@ -116,9 +178,10 @@ public final class ClustersModel implements AutoCloseable {
         count();
     }
 
-    /** Keeps a kind among the favourites, or lets it go. */
+    /** Keeps a kind among the favourites, over starts of the window too, or lets it go. */
     public void toggleFavourite(GroupKind kind) {
         go(place.get().toggled(kind));
+        desk.prefer(known -> known.withFavourites(place.get().favourites()));
     }
 
     /** Remembers what was typed into the filter. */

@@ -9,7 +9,10 @@ import dev.leeway.desktop.screen.object.ObjectModel.Side;
 import dev.leeway.desktop.screen.object.ObjectPane;
 import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.BrowsingState;
+import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.Identity;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
@@ -59,8 +62,9 @@ public final class ClustersScreen implements Screen {
     private final TableStates states;
     private final Watch watch;
 
-    /** Makes the screen. */
-    public ClustersScreen(Desk desk) {
+    /** Makes the screen at a place; empty for where somebody was last. */
+    public ClustersScreen(Desk desk, Optional<ClusterPlace> place) {
+        place.ifPresent(wanted -> ClustersModel.remember(desk, wanted));
         this.desk = desk;
         this.model = new ClustersModel(desk);
         this.table = new ObjectTable(desk, model.table());
@@ -118,6 +122,7 @@ public final class ClustersScreen implements Screen {
         this.watch = new Watch(desk.store(), this::update);
         showPlace();
         showStanding();
+        place.flatMap(ClusterPlace::object).ifPresent(this::showObject);
     }
 
     private Node header() {
@@ -192,6 +197,50 @@ public final class ClustersScreen implements Screen {
     @Override
     public Node node() {
         return page;
+    }
+
+    @Override
+    public Optional<Route> place() {
+        BrowsingState here = model.placeProperty().get();
+        if (here.cluster().isEmpty()) {
+            return Optional.empty();
+        }
+        if (detailsOpen()) {
+            Optional<Route> object =
+                    model.object()
+                            .placeProperty()
+                            .get()
+                            .filter(at -> !at.key().name().isEmpty())
+                            .map(at -> ClusterPlace.of(at.cluster(), at.key()))
+                            .map(at -> new Route.Clusters(Optional.of(at)));
+            if (object.isPresent()) {
+                return object;
+            }
+        }
+        return model.kind()
+                .map(
+                        kind ->
+                                new Route.Clusters(
+                                        Optional.of(
+                                                new ClusterPlace(
+                                                        here.cluster(),
+                                                        kind.gvk().groupKind(),
+                                                        here.namespaces(),
+                                                        Optional.empty()))));
+    }
+
+    /** Goes to another place; the screen stays. */
+    public void show(ClusterPlace wanted) {
+        model.go(wanted);
+        clusters.showChosen();
+        wanted.object().ifPresentOrElse(this::showObject, this::closeDetails);
+    }
+
+    private void showObject(ResourceKey key) {
+        if (!detailsOpen()) {
+            openDetails();
+        }
+        goTo(key);
     }
 
     @Override

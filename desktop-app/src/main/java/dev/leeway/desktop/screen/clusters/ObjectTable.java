@@ -31,8 +31,10 @@ final class ObjectTable extends TableView<TableRow> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
     private static final int MEASURED = 200;
-    private static final double LETTER = 7.6;
-    private static final double NARROWEST = 56;
+    private static final double LETTER = 6.6;
+    private static final double MONO_LETTER = 7.6;
+    private static final String NAME = "Name";
+    private static final double NARROWEST = 52;
     private static final double WIDEST = 340;
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private static final Set<String> WELL =
@@ -188,7 +190,7 @@ final class ObjectTable extends TableView<TableRow> {
             column.getStyleClass().add("number-column");
         }
         boolean state = STATES.contains(served.name());
-        boolean mono = served.name().equals("Name");
+        boolean mono = served.name().equals(NAME);
         column.setCellFactory(
                 view ->
                         new TextCell(
@@ -273,13 +275,15 @@ final class ObjectTable extends TableView<TableRow> {
         }
         measured = true;
         for (javafx.scene.control.TableColumn<TableRow, ?> column : getColumns()) {
-            int longest = column.getText().length() + 3;
+            // The heading leaves room for the arrow of the order.
+            int longest = column.getText().length() + 2;
+            double letter = column.getText().equals(NAME) ? MONO_LETTER : LETTER;
             @SuppressWarnings("unchecked")
             Function<TableRow, String> text = (Function<TableRow, String>) column.getUserData();
             for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
                 longest = Math.max(longest, text.apply(rows.get(i)).length());
             }
-            column.setPrefWidth(Math.clamp(longest * LETTER + 26, NARROWEST, WIDEST));
+            column.setPrefWidth(Math.clamp(longest * letter + 22, NARROWEST, WIDEST));
         }
     }
 

@@ -39,7 +39,7 @@ final class FieldTable extends TableView<FieldRow> {
                                 ticks(desk),
                                 column(
                                         desk.text().text("drift.column.path"),
-                                        280,
+                                        360,
                                         true,
                                         FieldRow::path),
                                 column(
@@ -56,7 +56,7 @@ final class FieldTable extends TableView<FieldRow> {
                                         row -> row.live().orElse(desk.text().text("drift.absent"))),
                                 column(
                                         desk.text().text("drift.column.who"),
-                                        140,
+                                        110,
                                         false,
                                         row ->
                                                 row.who().isEmpty()
@@ -64,7 +64,7 @@ final class FieldTable extends TableView<FieldRow> {
                                                         : row.who()),
                                 column(
                                         desk.text().text("drift.column.origin"),
-                                        140,
+                                        110,
                                         false,
                                         row ->
                                                 story.flatMap(all -> all.of(row))
@@ -72,7 +72,7 @@ final class FieldTable extends TableView<FieldRow> {
                                                         .orElse("")),
                                 column(
                                         desk.text().text("drift.column.since"),
-                                        80,
+                                        64,
                                         false,
                                         row ->
                                                 row.since()

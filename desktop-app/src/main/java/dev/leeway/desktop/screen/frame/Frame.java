@@ -16,6 +16,7 @@ import dev.leeway.desktop.screen.welcome.WelcomeScreen;
 import dev.leeway.desktop.screen.plan.PlanScreen;
 import dev.leeway.desktop.screen.settings.SettingsScreen;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.ResourceKey;
@@ -70,11 +71,6 @@ public final class Frame extends StackPane implements AutoCloseable {
         this.watch = new Watch(desk.store(), this::update);
     }
 
-    /** Returns the place that is shown. */
-    Route place() {
-        return desk.store().state().navigation().current();
-    }
-
     /** Returns the screen that is shown. */
     public Optional<Screen> screen() {
         return screen;
@@ -96,6 +92,12 @@ public final class Frame extends StackPane implements AutoCloseable {
     public void openNotices() {
         openOverlay(notices, Pos.TOP_RIGHT);
         notices.open();
+    }
+
+    /** Returns where the window is, as exactly as its screen knows. */
+    Route place() {
+        return screen.flatMap(Screen::place)
+                .orElseGet(() -> desk.store().state().navigation().current());
     }
 
     /** Opens the list of long work under way. */
@@ -157,6 +159,12 @@ public final class Frame extends StackPane implements AutoCloseable {
             repositories.focus();
             return;
         }
+        if (next instanceof Route.Clusters(Optional<ClusterPlace> place)
+                && screen.orElse(null) instanceof ClustersScreen clusters) {
+            place.ifPresent(clusters::show);
+            clusters.focus();
+            return;
+        }
         screen.ifPresent(Screen::close);
         Screen made =
                 switch (next) {
@@ -167,7 +175,8 @@ public final class Frame extends StackPane implements AutoCloseable {
                     case Route.PlanAndSync(String name) -> new PlanScreen(desk, name);
                     case Route.Repositories(Optional<RepositoryPlace> place) ->
                             new RepositoriesScreen(desk, place);
-                    case Route.Clusters clusters -> new ClustersScreen(desk);
+                    case Route.Clusters(Optional<ClusterPlace> place) ->
+                            new ClustersScreen(desk, place);
                     case Route.Bypasses bypasses -> new BypassesScreen(desk, Optional.empty());
                     case Route.Bypass(String id) -> new BypassesScreen(desk, Optional.of(id));
                     case Route.BypassWizard(String name, Optional<ResourceKey> object) ->

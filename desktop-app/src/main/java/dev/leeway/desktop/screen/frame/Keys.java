@@ -100,15 +100,7 @@ final class Keys {
         actions.put(Key.FETCH, done(() -> desk.commands().fetch()));
         actions.put(
                 Key.COPY_LINK,
-                done(
-                        () ->
-                                desk.commands()
-                                        .copy(
-                                                DeepLink.of(
-                                                        desk.store()
-                                                                .state()
-                                                                .navigation()
-                                                                .current()))));
+                done(() -> desk.commands().copy(DeepLink.of(frame.place()))));
         actions.put(Key.TASKS, done(frame::openTasks));
         actions.put(
                 Key.THEME, done(() -> desk.prefer(known -> known.with(known.otherAppearance()))));

@@ -114,7 +114,7 @@ final class PaletteEntries {
         command(
                 Feather.LINK,
                 "keys.copy-link.does",
-                () -> desk.commands().copy(DeepLink.of(state.navigation().current())));
+                () -> desk.commands().copy(DeepLink.of(frame.place())));
         command(Feather.LIST, "tasks.title", frame::openTasks);
         command(Feather.BELL, "top.notices", frame::openNotices);
         command(Feather.HELP_CIRCLE, "keys.title", frame::openCheatSheet);

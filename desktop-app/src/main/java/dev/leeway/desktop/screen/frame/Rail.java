@@ -115,7 +115,7 @@ final class Rail extends VBox {
             case Route.Application application -> new Route.Applications();
             case Route.PlanAndSync plan -> new Route.Applications();
             case Route.Repositories repositories -> new Route.Repositories();
-            case Route.Clusters clusters -> clusters;
+            case Route.Clusters clusters -> new Route.Clusters();
             case Route.Bypasses bypasses -> bypasses;
             case Route.Bypass bypass -> new Route.Bypasses();
             case Route.BypassWizard wizard -> new Route.Bypasses();

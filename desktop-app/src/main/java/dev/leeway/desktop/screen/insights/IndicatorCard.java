@@ -62,6 +62,8 @@ final class IndicatorCard extends VBox {
                 new ProgressBar(Math.clamp(indicator.budgetLeft().orElse(1), 0.0, 1.0));
         budget.setMaxWidth(Double.MAX_VALUE);
         budget.getStyleClass().add(indicator.met() ? "budget" : "budget-gone");
+        // A full bar would praise what nobody did.
+        budget.setVisible(indicator.total() > 0);
         budget.setAccessibleText(words.budget(indicator));
         Label left = new Label(words.budget(indicator));
         left.getStyleClass().add("muted");

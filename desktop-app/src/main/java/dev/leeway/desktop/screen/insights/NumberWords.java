@@ -53,6 +53,9 @@ final class NumberWords {
 
     /** How much of the error budget is left: {@code 60 % of the error budget left}. */
     String budget(Indicator indicator) {
+        if (indicator.total() == 0) {
+            return text.text("insights.budget-none");
+        }
         if (indicator.budgetLeft().isEmpty()) {
             return text.text("insights.budget-whole");
         }

@@ -7,6 +7,8 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.RepositoryPlace;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredObject;
@@ -75,6 +77,23 @@ public final class ManifestsModel {
     public void reload() {
         asked = Optional.empty();
         load();
+    }
+
+    /** Returns where a document stands in its repository, at the revision that was rendered. */
+    Optional<Route> place(Origin origin) {
+        Optional<ApplicationState> app = desk.store().state().applications().find(application);
+        Optional<String> commit = asked.map(source -> source.revision().commit());
+        if (app.isEmpty() || commit.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Route.Repositories(
+                        Optional.of(
+                                new RepositoryPlace(
+                                        app.get().repository(),
+                                        commit.get(),
+                                        new RepositoryPlace.View.Files(
+                                                origin.file(), origin.line())))));
     }
 
     private void load() {

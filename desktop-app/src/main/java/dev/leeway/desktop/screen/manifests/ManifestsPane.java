@@ -1,12 +1,16 @@
 package dev.leeway.desktop.screen.manifests;
 
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.code.CodeColouring;
+import dev.leeway.desktop.control.code.CodeLine;
+import dev.leeway.desktop.control.code.CodeToken;
+import dev.leeway.desktop.control.code.CodeView;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
-import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.render.Origin;
 
 import javafx.geometry.Pos;
@@ -16,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -32,8 +35,10 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The objects of an application on the left; beside them the text of one, as rendered or live. */
 public final class ManifestsPane extends StackPane {
@@ -42,7 +47,8 @@ public final class ManifestsPane extends StackPane {
     private final TextField search = new TextField();
     private final ListView<ManifestEntry> list = new ListView<>();
     private final Label origin = new Label();
-    private final TextArea body = new TextArea();
+    private final CodeView body;
+    private String text = "";
     private final ToggleButton rendered;
     private final ToggleButton live;
     private final Button copy;
@@ -62,12 +68,12 @@ public final class ManifestsPane extends StackPane {
                 Buttons.of(
                         Feather.COPY,
                         desk.text().text("manifests.copy"),
-                        () -> desk.commands().copy(body.getText()));
+                        () -> desk.commands().copy(text));
         open =
                 Buttons.of(
                         Feather.GIT_BRANCH,
                         desk.text().text("manifests.open"),
-                        () -> desk.goTo(new Route.Repositories()));
+                        this::openFile);
         open.setTooltip(new Tooltip(desk.text().text("manifests.open-hint")));
         search.setPromptText(desk.text().text("manifests.search"));
         search.setAccessibleText(desk.text().text("manifests.search"));
@@ -82,8 +88,12 @@ public final class ManifestsPane extends StackPane {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> showEntry(after));
-        body.setEditable(false);
-        body.getStyleClass().addAll("mono", "manifest-text");
+        body =
+                new CodeView(
+                        left -> desk.text().text("repositories.line-rest", left),
+                        Visible::of,
+                        desk.commands()::copy);
+        body.getStyleClass().add("manifest-text");
         body.setAccessibleText(desk.text().text("manifests.text"));
         VBox left = new VBox(search, list);
         left.getStyleClass().add("manifest-list");
@@ -225,16 +235,18 @@ public final class ManifestsPane extends StackPane {
                                                         ? "manifests.live-note"
                                                         : "drift.not-live"));
         origin.setTooltip(new Tooltip(origin.getText()));
-        if (!shown.equals(body.getText())) {
-            body.setText(
-                    shown.isEmpty() && entry != null
-                            ? desk.text()
-                                    .text(
-                                            rendered.isSelected() && !inGit
-                                                    ? "manifests.none-rendered"
-                                                    : "manifests.none-live")
-                            : shown);
-            body.setScrollTop(0);
+        if (!shown.equals(text) || body.getItems().isEmpty()) {
+            text = shown;
+            body.show(
+                    lines(
+                            shown.isEmpty() && entry != null
+                                    ? "# "
+                                            + desk.text()
+                                                    .text(
+                                                            rendered.isSelected() && !inGit
+                                                                    ? "manifests.none-rendered"
+                                                                    : "manifests.none-live")
+                                    : shown));
         }
         if (!model.sought().isEmpty() && !shown.isEmpty()) {
             find(0);
@@ -245,23 +257,38 @@ public final class ManifestsPane extends StackPane {
         return desk.text().text("manifests.origin", at.toString(), at.document() + 1);
     }
 
-    private void findNext() {
-        find(body.getSelection().getEnd());
+    private static List<CodeLine> lines(String yaml) {
+        List<String> texts = yaml.lines().toList();
+        List<List<CodeToken>> tokens = CodeColouring.of("manifest.yaml", texts);
+        List<CodeLine> lines = new ArrayList<>(texts.size());
+        for (int at = 0; at < texts.size(); at++) {
+            lines.add(new CodeLine(at + 1, texts.get(at), tokens.get(at), Optional.empty()));
+        }
+        return lines;
     }
 
-    /** Selects the words that are looked for, behind a place or from the top again. */
+    /** Opens the file that the manifest comes from, at its line and at the revision shown. */
+    private void openFile() {
+        ManifestEntry entry = list.getSelectionModel().getSelectedItem();
+        if (entry != null) {
+            entry.origin().flatMap(model::place).ifPresent(place -> desk.goTo(place));
+        }
+    }
+
+    private void findNext() {
+        find(body.getSelectionModel().getSelectedIndex() + 1);
+    }
+
+    /** Goes to the next line with the words that are looked for, from a line or from the top. */
     private void find(int from) {
         String words = model.sought().toLowerCase(Locale.ROOT);
-        String text = body.getText().toLowerCase(Locale.ROOT);
-        if (words.isEmpty()) {
-            return;
-        }
-        int at = text.indexOf(words, from);
-        if (at < 0) {
-            at = text.indexOf(words);
-        }
-        if (at >= 0) {
-            body.selectRange(at, at + words.length());
+        List<CodeLine> lines = body.getItems();
+        for (int i = 0; !words.isEmpty() && i < lines.size(); i++) {
+            int at = (from + i) % lines.size();
+            if (lines.get(at).text().toLowerCase(Locale.ROOT).contains(words)) {
+                body.goTo(at + 1);
+                return;
+            }
         }
     }
 

@@ -7,7 +7,10 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.object.ObjectModel.Seen;
 import dev.leeway.desktop.screen.object.ObjectModel.Side;
+import dev.leeway.desktop.state.ClusterPlace;
+import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.EnumMap;
@@ -109,6 +112,8 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
                         gap,
                         commands,
                         Buttons.icon(
+                                Feather.LINK, desk.text().text("clusters.copy-link"), this::copyLink),
+                        Buttons.icon(
                                 Feather.REFRESH_CW,
                                 desk.text().text("clusters.reload"),
                                 model::reload),
@@ -141,6 +146,23 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
         VBox header = new VBox(first, second, row);
         header.getStyleClass().add("object-header");
         return header;
+    }
+
+    /** Copies a link that leads back to the object, in whatever window shows this workspace. */
+    private void copyLink() {
+        model.placeProperty()
+                .get()
+                .filter(at -> !at.key().name().isEmpty())
+                .ifPresent(
+                        at ->
+                                desk.commands()
+                                        .copy(
+                                                DeepLink.of(
+                                                        new Route.Clusters(
+                                                                Optional.of(
+                                                                        ClusterPlace.of(
+                                                                                at.cluster(),
+                                                                                at.key()))))));
     }
 
     private static String word(Side side) {

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param counted the differences, when there are any to count
  * @param who who did it; empty when that is not known
  * @param since since when it is so, where that is known
+ * @param unseen of how many applications nothing is seen because of it
  * @param remedy what handles it
  * @param route where it is handled
  */
@@ -42,6 +43,7 @@ record Attention(
         Optional<Tally> counted,
         String who,
         Optional<Instant> since,
+        int unseen,
         Remedy remedy,
         Route route) {
     private static final Comparator<Attention> WORST_FIRST =
@@ -49,6 +51,22 @@ record Attention(
                     .thenComparing(item -> item.state.condition())
                     .thenComparing(item -> item.since.orElse(Instant.MAX))
                     .thenComparing(Attention::subject);
+
+    /** Makes one that hides nothing else. */
+    Attention(
+            Group group,
+            State state,
+            String subject,
+            String place,
+            String words,
+            Optional<Tally> counted,
+            String who,
+            Optional<Instant> since,
+            Remedy remedy,
+            Route route) {
+        this(
+                group, state, subject, place, words, counted, who, since, 0, remedy, route);
+    }
 
     /** The headings, in their order. */
     enum Group {
@@ -98,12 +116,15 @@ record Attention(
                 .forEach(
                         cluster -> {
                             if (cluster.connection() == ClusterState.Connection.UNREACHABLE) {
-                                items.add(of(cluster));
+                                items.add(of(cluster, silent(state, cluster)));
                             }
                         });
         state.applications()
                 .forEach(
                         app -> {
+                            if (unseen(state, app)) {
+                                return;
+                            }
                             if (app.condition() == Condition.FAILING
                                     || app.condition().isDifference()
                                     || app.wellness() == Wellness.DEGRADED) {
@@ -114,7 +135,27 @@ record Attention(
         return List.copyOf(items);
     }
 
-    private static Attention of(ClusterState cluster) {
+    /**
+     * Whether an application fails only because its cluster does not answer: then the cluster is
+     * what needs attention, once and not once for each application in it.
+     */
+    private static boolean unseen(AppState state, ApplicationState app) {
+        return app.findings() instanceof Loadable.Failed<Findings>
+                && state.clusters()
+                        .find(app.cluster())
+                        .filter(one -> one.connection() == ClusterState.Connection.UNREACHABLE)
+                        .isPresent()
+                && app.sync().map(SyncState::failures).orElse(0L) == 0;
+    }
+
+    /** Since when nothing was seen of a cluster's applications, and which they are. */
+    private static List<ApplicationState> silent(AppState state, ClusterState cluster) {
+        return state.applications().toList().stream()
+                .filter(app -> app.cluster().equals(cluster.name()) && unseen(state, app))
+                .toList();
+    }
+
+    private static Attention of(ClusterState cluster, List<ApplicationState> silent) {
         return new Attention(
                 Group.UNREACHABLE,
                 new State(Condition.FAILING, false),
@@ -123,7 +164,11 @@ record Attention(
                 cluster.message(),
                 Optional.empty(),
                 "",
-                Optional.empty(),
+                silent.stream()
+                        .map(app -> app.findings().latest().map(Findings::at))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()),
+                silent.size(),
                 Remedy.CLUSTER,
                 new Route.Clusters());
     }

@@ -64,7 +64,7 @@ final class AttentionCell extends ListCell<Attention> {
         remedy.getStyleClass().add("small");
         remedy.setFocusTraversable(false);
         remedy.setMinWidth(138);
-        remedy.setAlignment(Pos.CENTER_LEFT);
+        remedy.setAlignment(Pos.CENTER);
         line = new HBox(shape, words, word, age, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("attention-line");
@@ -105,6 +105,9 @@ final class AttentionCell extends ListCell<Attention> {
                 Stream.of(
                                 item.place(),
                                 item.words(),
+                                item.unseen() == 0
+                                        ? ""
+                                        : desk.text().text("overview.unseen", item.unseen()),
                                 item.who().isEmpty()
                                         ? ""
                                         : desk.text().text("overview.by", item.who()))

@@ -5,6 +5,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.PageHeader;
+import dev.leeway.desktop.screen.RefusedActions;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.AppState;
@@ -173,7 +174,8 @@ public final class OverviewScreen implements Screen {
                             "state-failing",
                             Feather.ALERT_OCTAGON,
                             desk.text().text("workspace.refused", workspace.name()),
-                            workspace.troubles().stream().map(Trouble::details).toList());
+                            workspace.troubles().stream().map(Trouble::details).toList(),
+                            RefusedActions.of(desk, workspace));
             case OPEN ->
                     unfinished
                             ? new Blank(

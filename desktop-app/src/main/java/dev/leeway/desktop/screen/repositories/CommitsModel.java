@@ -170,6 +170,9 @@ public final class CommitsModel {
                             entry,
                             whole ? Optional.of(graph.place(entry.commit())) : Optional.empty()));
         }
+        if (whole && rows.isEmpty() && !next.isEmpty()) {
+            repositories.reads(next.getFirst().entry().commit().id());
+        }
         rows.addAll(next);
         progress.set(new Progress(page.looked(), !last, page.end(), Optional.empty()));
         if (last && !wanted.isEmpty() && indexOf(wanted) < 0 && rows.size() < FURTHEST) {
@@ -211,6 +214,7 @@ public final class CommitsModel {
     /** Reads the details of a commit. */
     public void select(String commit) {
         wanted = wanted.equals(commit) ? commit : "";
+        repositories.remember(new RepositoryPlace.View.Commits(commit, searched));
         boolean known =
                 details.get().latest().filter(one -> one.commit().id().equals(commit)).isPresent();
         if (known || shown.isEmpty()) {

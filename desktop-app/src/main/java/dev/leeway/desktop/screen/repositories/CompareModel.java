@@ -105,6 +105,17 @@ public final class CompareModel {
         return asked instanceof Loadable.Unasked<?> || asked instanceof Loadable.Failed<?>;
     }
 
+    /** Compares anew, after one of the revisions moved on. */
+    public void reload() {
+        boolean rendered = !(effects.get() instanceof Loadable.Unasked<?>);
+        pairing.cancel();
+        pair.set(new Loadable.Unasked<>());
+        list();
+        if (rendered) {
+            render();
+        }
+    }
+
     /** Lists the files that differ. */
     public void list() {
         String of = repository;

@@ -83,11 +83,18 @@ public final class FilesModel {
     public void reload() {
         String repository = shownRepository;
         String revision = shownRevision;
+        // The file that is open is read anew too, once its revision is.
+        path = "";
+        blaming.cancel();
+        blame.set(new Loadable.Unasked<>());
         tree.set(new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));
         rooting.ask(
                 desk.text().text("repositories.revision-unread", revision),
                 meanwhile -> repositories.browsing().tree(repository, revision),
-                found -> tree.set(new Loadable.Loaded<>(found, desk.store().state().now())),
+                found -> {
+                    repositories.reads(found.revision().commit());
+                    tree.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+                },
                 trouble -> tree.set(tree.get().failed(trouble, desk.store().state().now())));
     }
 
@@ -140,6 +147,7 @@ public final class FilesModel {
             return;
         }
         path = wanted;
+        repositories.remember(new RepositoryPlace.View.Files(wanted, 0));
         blaming.cancel();
         blame.set(new Loadable.Unasked<>());
         file.set(new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));

@@ -260,7 +260,11 @@ final class FilesPane extends StackPane {
                 && item.getValue() != null
                 && item.getValue().type() != SourceEntry.Type.FOLDER
                 && item.getValue().size() >= 0) {
-            model.open(item.getValue().path());
+            String path = item.getValue().path();
+            if (wanted.filter(view -> view.path().equals(path)).isEmpty()) {
+                wanted = Optional.of(new RepositoryPlace.View.Files(path, 0));
+            }
+            model.open(path);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.RepositoryBrowsing.Described;
 import dev.leeway.desktop.reading.RepositoryBrowsing.Holdings;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.RepositoryState;
@@ -42,6 +43,10 @@ public final class RepositoriesModel {
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Optional<RepositoryState>> remote =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RevisionTip>> arrived =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<String> reading = Optional.empty();
+    private Optional<String> shown = Optional.empty();
     private Optional<RepositoryPlace> wanted = Optional.empty();
     private WorkspaceState.Phase phase = WorkspaceState.Phase.NONE;
 
@@ -107,7 +112,8 @@ public final class RepositoriesModel {
                                 one ->
                                         known.stream()
                                                 .anyMatch(r -> r.name().equals(one.repository())))
-                        : known.stream().findFirst().map(RepositoriesModel::beginning);
+                        : left(known)
+                                .or(() -> known.stream().findFirst().map(RepositoriesModel::beginning));
         boolean moved =
                 !next.map(RepositoryPlace::repository)
                         .equals(place.get().map(RepositoryPlace::repository));
@@ -119,9 +125,45 @@ public final class RepositoriesModel {
                             here -> desk.store().state().repositories().find(here.repository())));
         }
         place.set(next);
+        if (wanted.isPresent()) {
+            next.ifPresent(this::remember);
+        }
+        if (moved || !next.map(RepositoryPlace::revision).equals(reading)) {
+            reading = next.map(RepositoryPlace::revision);
+            shown = Optional.empty();
+            arrived.set(Optional.empty());
+        }
         if (moved && next.isPresent()) {
             reload();
         }
+    }
+
+    /** Where somebody was last, if the repository is still there. */
+    private Optional<RepositoryPlace> left(List<Described> known) {
+        return DeepLink.parse(desk.memory(memory()).selected())
+                .filter(Route.Repositories.class::isInstance)
+                .map(Route.Repositories.class::cast)
+                .flatMap(Route.Repositories::place)
+                .filter(
+                        at ->
+                                known.stream()
+                                        .anyMatch(one -> one.name().equals(at.repository())));
+    }
+
+    /** Keeps where somebody is, so that the page opens there the next time. */
+    void remember(RepositoryPlace at) {
+        String link = DeepLink.of(new Route.Repositories(Optional.of(at)));
+        desk.remember(memory(), memory -> memory.selecting(link));
+    }
+
+    /** Keeps which side is looked at: the file that is open, or the commit that is selected. */
+    void remember(RepositoryPlace.View view) {
+        place.get().ifPresent(at -> remember(at.with(view)));
+    }
+
+    /** The name under which the page of this workspace is remembered. */
+    String memory() {
+        return "repositories/" + desk.store().state().workspace().name();
     }
 
     /** Returns where one begins in a repository: at its files, at the revision it follows. */
@@ -139,10 +181,60 @@ public final class RepositoriesModel {
                 meanwhile -> browsing().holdings(repository),
                 found -> {
                     holdings.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+                    noteArrivals();
                     measure(repository, found);
                 },
                 trouble ->
                         holdings.set(holdings.get().failed(trouble, desk.store().state().now())));
+    }
+
+    /** A branch that moved on while it is read does not move under the reader's eyes. */
+    private void noteArrivals() {
+        Optional<RevisionTip> now = tip();
+        if (shown.isPresent() && !now.map(tip -> tip.commit().id()).equals(shown)) {
+            arrived.set(now);
+        }
+    }
+
+    /** Notes at which commit the revision that is looked at was read; the first time counts. */
+    void reads(String commit) {
+        if (shown.isEmpty() && !commit.isEmpty()) {
+            shown = Optional.of(commit);
+            noteArrivals();
+        }
+    }
+
+    /** Lets what arrived be read: whoever shows the revision reads it anew after this. */
+    void takeArrivals() {
+        shown = Optional.empty();
+        arrived.set(Optional.empty());
+    }
+
+    /** Returns the newest commit of the revision that is looked at, as far as it names one. */
+    private Optional<RevisionTip> tip() {
+        return place.get()
+                .flatMap(
+                        here ->
+                                holdings
+                                        .get()
+                                        .latest()
+                                        .map(Holdings::tips)
+                                        .orElse(List.of())
+                                        .stream()
+                                        .filter(
+                                                tip ->
+                                                        tip.revision()
+                                                                .name()
+                                                                .equals(here.revision()))
+                                        .findFirst());
+    }
+
+    /**
+     * Returns what the revision names now, when that is not what is being read; empty when what is
+     * read is the newest.
+     */
+    public ReadOnlyObjectProperty<Optional<RevisionTip>> arrivedProperty() {
+        return arrived.getReadOnlyProperty();
     }
 
     /** Measures the branches against the revision that is followed, one after another. */

@@ -94,6 +94,7 @@ public final class RepositoriesScreen implements Screen {
         model.holdingsProperty().addListener(observable -> showPlace());
         model.repositoriesProperty().addListener(observable -> showPlace());
         model.remoteProperty().addListener(observable -> showBanner());
+        model.arrivedProperty().addListener(observable -> showBanner());
         model.show(place);
         this.watch = new Watch(desk.store(), this::update);
         showPlace();
@@ -329,6 +330,7 @@ public final class RepositoriesScreen implements Screen {
     private void showBanner() {
         Optional<Holdings> held = model.holdingsProperty().get().latest();
         Optional<String> why = model.remoteProperty().get().flatMap(RepositoryState::trouble);
+        Optional<RevisionTip> arrived = model.arrivedProperty().get();
         boolean something = held.filter(one -> !one.tips().isEmpty()).isPresent();
         if (held.filter(one -> one.condition().damaged()).isPresent()) {
             main.setTop(
@@ -346,9 +348,49 @@ public final class RepositoriesScreen implements Screen {
                                     Feather.CLOUD_OFF,
                                     desk.text().text("repositories.stale")),
                             why.get()));
+        } else if (arrived.isPresent()) {
+            main.setTop(arrival(arrived.get()));
         } else {
             main.setTop(null);
         }
+    }
+
+    /** What is read stays under the reader's eyes until he asks for what is new. */
+    private Banner arrival(RevisionTip tip) {
+        return new Banner(
+                new Mark(
+                        "state-busy",
+                        Feather.GIT_COMMIT,
+                        desk.text()
+                                .text(
+                                        "repositories.arrived",
+                                        Visible.of(tip.revision().name()),
+                                        tip.commit().id().substring(0, 7))),
+                List.of(
+                        desk.text()
+                                .text(
+                                        "repositories.arrived-what",
+                                        Visible.of(tip.commit().subject()),
+                                        Visible.of(tip.commit().author()))),
+                Buttons.of(
+                        Feather.ARROW_UP,
+                        desk.text().text("repositories.arrived-show"),
+                        this::showArrived));
+    }
+
+    private void showArrived() {
+        model.takeArrivals();
+        model.placeProperty()
+                .get()
+                .ifPresent(
+                        here -> {
+                            switch (here.view()) {
+                                case View.Files _ -> filesModel.reload();
+                                case View.Commits _ -> commitsModel.begin();
+                                case View.Compare _ -> compareModel.reload();
+                                case View.Requests _ -> requests.show(here.repository());
+                            }
+                        });
     }
 
     private Banner banner(Mark mark, String sentence) {

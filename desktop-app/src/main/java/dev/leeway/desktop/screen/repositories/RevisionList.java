@@ -71,7 +71,13 @@ final class RevisionList extends VBox {
         getStyleClass().add("revision-list");
         filter.setPromptText(desk.text().text("repositories.filter"));
         filter.setAccessibleText(desk.text().text("repositories.filter"));
-        filter.textProperty().addListener(observable -> fill());
+        filter.setText(desk.memory(model.memory()).filter());
+        filter.textProperty()
+                .addListener(
+                        (observable, before, typed) -> {
+                            desk.remember(model.memory(), memory -> memory.filteredBy(typed));
+                            fill();
+                        });
         filter.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {

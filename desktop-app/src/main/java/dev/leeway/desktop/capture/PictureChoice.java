@@ -1,0 +1,67 @@
+package dev.leeway.desktop.capture;
+
+import java.util.List;
+
+/**
+ * Which pictures a run leaves.
+ *
+ * @param beforeSync the views of the pictures that are taken once everything was compared
+ * @param afterSync the views of those that are taken once everything was synced
+ * @param places how the names of the wanted pictures begin; empty for all
+ */
+public record PictureChoice(List<View> beforeSync, List<View> afterSync, List<String> places) {
+    /** What a sync changes; everything else looks as it did before. */
+    private static final List<String> CHANGED_BY_A_SYNC =
+            List.of("overview", "applications", "application", "history", "sync-", "activity");
+
+    public PictureChoice {
+        beforeSync = List.copyOf(beforeSync);
+        afterSync = List.copyOf(afterSync);
+        places = List.copyOf(places);
+    }
+
+    /** Every place in every view. */
+    public static PictureChoice everything() {
+        return new PictureChoice(View.all(), View.usual(), List.of());
+    }
+
+    /** Every place in the usual size: enough to see that it works, within seconds. */
+    public static PictureChoice toGoOn() {
+        return new PictureChoice(View.usual(), View.usual(), List.of());
+    }
+
+    /**
+     * Returns the part of this that was asked for.
+     *
+     * @param wantedPlaces how names begin; empty for all
+     * @param wantedViews what names of views contain; empty for all
+     */
+    public PictureChoice only(List<String> wantedPlaces, List<String> wantedViews) {
+        return new PictureChoice(
+                containing(beforeSync, wantedViews),
+                containing(afterSync, wantedViews),
+                wantedPlaces);
+    }
+
+    /** Returns whether a place is wanted before the sync. */
+    public boolean before(String place) {
+        return begins(place, places);
+    }
+
+    /** Returns whether a place is wanted after the sync: only what the sync can have changed. */
+    public boolean after(String place) {
+        return begins(place, places) && begins(place, CHANGED_BY_A_SYNC);
+    }
+
+    private static boolean begins(String place, List<String> beginnings) {
+        return beginnings.isEmpty() || beginnings.stream().anyMatch(place::startsWith);
+    }
+
+    private static List<View> containing(List<View> views, List<String> words) {
+        return words.isEmpty()
+                ? views
+                : views.stream()
+                        .filter(view -> words.stream().anyMatch(view.name()::contains))
+                        .toList();
+    }
+}
