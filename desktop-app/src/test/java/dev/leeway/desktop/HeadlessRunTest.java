@@ -21,6 +21,7 @@ import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.workspace.UserPlaces;
 
 import org.eclipse.jgit.api.Git;
@@ -31,6 +32,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -184,6 +186,10 @@ class HeadlessRunTest {
                         .withRoomy(true)
                         .withStill(true)
                         .withLanguage("de")
+                        .withFavourites(
+                                List.of(
+                                        new GroupKind("", "Pod"),
+                                        new GroupKind("apps", "Deployment")))
                         .with(new ToolPaths("/opt/helm", "", "kubectl"))
                         .withList(
                                 "applications",

@@ -32,7 +32,11 @@ public final class EvenTiles extends Pane {
 
     private int columns(double width) {
         int fit = (int) Math.floor((width + GAP) / (narrowest + GAP));
-        return Math.clamp(fit, 1, Math.max(1, getManagedChildren().size()));
+        int cards = Math.max(1, getManagedChildren().size());
+        int most = Math.clamp(fit, 1, cards);
+        // Four cards where three fit stand two by two, and not three and one.
+        int rows = (cards + most - 1) / most;
+        return (cards + rows - 1) / rows;
     }
 
     private double tile(double width, int columns) {

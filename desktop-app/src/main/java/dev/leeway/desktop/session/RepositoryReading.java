@@ -15,6 +15,7 @@ import dev.leeway.engine.source.CommitSearch;
 import dev.leeway.engine.source.Distance;
 import dev.leeway.engine.source.PathChange;
 import dev.leeway.engine.source.SignatureVerdict;
+import dev.leeway.engine.source.RevisionTip;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceRequest;
@@ -86,7 +87,16 @@ public final class RepositoryReading implements RepositoryBrowsing {
     @Override
     public Holdings holdings(String repository) throws SourceException, InterruptedException {
         String url = url(repository);
-        return new Holdings(doors.archive().condition(url), doors.archive().tips(url));
+        try {
+            List<RevisionTip> tips = doors.archive().tips(url);
+            return new Holdings(doors.archive().condition(url), tips);
+        } catch (SourceException refused) {
+            // A mirror that cannot even name its branches is told as damaged, not as empty.
+            if (refused.problem() == SourceException.Problem.MIRROR_CORRUPT) {
+                return new Holdings(doors.archive().condition(url), List.of());
+            }
+            throw refused;
+        }
     }
 
     @Override

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A real Git repository with a merge, a rename, tags and names that lie, and the way into it that a
@@ -159,6 +160,19 @@ public final class SampleRepository implements AutoCloseable {
                 new SourceRequest(
                         "platform", url(), "HEAD", SourceRequest.Freshness.FETCH, PATIENCE),
                 SourceProgress.NONE);
+    }
+
+    /** Takes away every object of the mirror, as a bad disk would. */
+    public void damage() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("mirrors"))) {
+            List<Path> objects =
+                    all.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().contains("objects"))
+                            .toList();
+            for (Path object : objects) {
+                Files.delete(object);
+            }
+        }
     }
 
     private String url() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,19 @@ class DeepLinkTest {
                         repository(new RepositoryPlace.View.Compare("v1", false, "a/b")),
                         repository(new RepositoryPlace.View.Requests()),
                         new Route.Clusters(),
+                        cluster("kubeconfig:a b", new GroupKind("apps", "Deployment"), List.of()),
+                        cluster("prod", new GroupKind("", "Pod"), List.of("shop", "web")),
+                        new Route.Clusters(
+                                Optional.of(
+                                        ClusterPlace.of(
+                                                "prod",
+                                                new ResourceKey(
+                                                        "apps", "Deployment", "shop", "a:b")))),
+                        new Route.Clusters(
+                                Optional.of(
+                                        ClusterPlace.of(
+                                                "prod",
+                                                new ResourceKey("", "Namespace", "", "shop")))),
                         new Route.Bypasses(),
                         new Route.Bypass("b-7f3a"),
                         new Route.BypassWizard("storefront", Optional.empty()),
@@ -50,6 +64,11 @@ class DeepLinkTest {
                 .hasSize(Route.class.getPermittedSubclasses().length);
     }
 
+    private static Route cluster(String name, GroupKind kind, List<String> namespaces) {
+        return new Route.Clusters(
+                Optional.of(new ClusterPlace(name, kind, namespaces, Optional.empty())));
+    }
+
     private static Route repository(RepositoryPlace.View view) {
         return new Route.Repositories(
                 Optional.of(new RepositoryPlace("platform", "feature/one", view)));
@@ -61,6 +80,15 @@ class DeepLinkTest {
                 .isEqualTo("leeway://applications/checkout/drift");
         assertThat(DeepLink.parse("leeway://applications/checkout"))
                 .contains(new Route.Application("checkout", Route.Tab.RESOURCES));
+        assertThat(
+                        DeepLink.of(
+                                new Route.Clusters(
+                                        Optional.of(
+                                                ClusterPlace.of(
+                                                        "prod",
+                                                        new ResourceKey(
+                                                                "", "Pod", "shop", "api-0"))))))
+                .isEqualTo("leeway://clusters/prod/core/Pod/shop/api-0");
         assertThat(DeepLink.parse("leeway://overview/")).contains(new Route.Overview());
     }
 
@@ -74,6 +102,8 @@ class DeepLinkTest {
                         "https://applications/a",
                         "leeway://applications/a/elsewhere",
                         "leeway://overview/more",
+                        "leeway://clusters/prod",
+                        "leeway://clusters/prod/apps/Deployment/shop/a/more",
                         "leeway://repositories/platform",
                         "leeway://repositories/platform/main/elsewhere",
                         "leeway://repositories/platform/main/files/line=x",

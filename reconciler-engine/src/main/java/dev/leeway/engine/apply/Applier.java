@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Carries out approved plans on one cluster. Everything is noted before it is sent, nothing is
@@ -200,16 +202,13 @@ public final class Applier {
                     };
             counts[at]++;
         }
-        return counts[0]
-                + " done, "
-                + counts[1]
-                + " failed, "
-                + counts[2]
-                + " refused, "
-                + counts[3]
-                + " not attempted, "
-                + counts[4]
-                + " unknown"
-                + (counts[5] == 0 ? "" : ", " + counts[5] + " left out");
+        List<String> words =
+                List.of("done", "failed", "refused", "not attempted", "unknown", "left out");
+        String told =
+                IntStream.range(0, counts.length)
+                        .filter(at -> counts[at] > 0)
+                        .mapToObj(at -> counts[at] + " " + words.get(at))
+                        .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "nothing to do" : told;
     }
 }

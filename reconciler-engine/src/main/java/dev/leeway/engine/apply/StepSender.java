@@ -93,7 +93,9 @@ final class StepSender {
         String message =
                 patch.changes().isEmpty()
                         ? "labels and annotations changed"
-                        : patch.changes().size() + " field(s) changed";
+                        : patch.changes().size() == 1
+                                ? "1 field changed"
+                                : patch.changes().size() + " fields changed";
         String version = patch.basedOn();
         StepResult result = applied(patch, patch.desired(), version, patch.takesOver(), message);
         for (int i = 0; i < TRIES && isStale(result); i++) {

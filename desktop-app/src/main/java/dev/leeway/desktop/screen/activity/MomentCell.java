@@ -35,11 +35,11 @@ final class MomentCell extends ListCell<Moment> {
         kind.getStyleClass().add("state-word");
         where.getStyleClass().addAll("mono", "muted");
         who.getStyleClass().add("muted");
-        what.setMinWidth(60);
+        what.setMinWidth(140);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
         where.setMinWidth(60);
-        where.setMaxWidth(240);
+        where.setMaxWidth(220);
         where.setTextOverrun(OverrunStyle.ELLIPSIS);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("moment-line");

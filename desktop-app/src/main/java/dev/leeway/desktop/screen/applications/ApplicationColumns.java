@@ -48,13 +48,13 @@ final class ApplicationColumns {
                         NameCell::new),
                 column(
                         "applications.column.place",
-                        260,
+                        244,
                         Comparator.comparing(ApplicationState::cluster)
                                 .thenComparing(ApplicationState::namespace),
                         PlaceCell::new),
                 column(
                         "applications.column.health",
-                        124,
+                        140,
                         Comparator.comparing(ApplicationState::wellness),
                         HealthCell::new),
                 column(

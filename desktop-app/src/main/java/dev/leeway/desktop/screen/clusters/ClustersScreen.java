@@ -141,7 +141,6 @@ public final class ClustersScreen implements Screen {
                         title,
                         count,
                         gap,
-                        namespaces,
                         wide,
                         Buttons.icon(
                                 Feather.TERMINAL,
@@ -178,7 +177,8 @@ public final class ClustersScreen implements Screen {
         HBox.setHgrow(filter, Priority.ALWAYS);
         problem.getStyleClass().addAll("facts", "stale");
         problem.setMinWidth(0);
-        HBox second = new HBox(filter, problem);
+        namespaces.setMinWidth(Region.USE_PREF_SIZE);
+        HBox second = new HBox(namespaces, filter, problem);
         second.setAlignment(Pos.CENTER_LEFT);
         second.getStyleClass().add("object-line");
         VBox header = new VBox(line, second);

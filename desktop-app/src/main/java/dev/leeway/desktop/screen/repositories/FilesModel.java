@@ -95,7 +95,10 @@ public final class FilesModel {
                     repositories.reads(found.revision().commit());
                     tree.set(new Loadable.Loaded<>(found, desk.store().state().now()));
                 },
-                trouble -> tree.set(tree.get().failed(trouble, desk.store().state().now())));
+                trouble -> {
+                    tree.set(tree.get().failed(trouble, desk.store().state().now()));
+                    repositories.suspect();
+                });
     }
 
     /** Lists a folder, folders first. */
@@ -158,6 +161,7 @@ public final class FilesModel {
                 trouble -> {
                     path = "";
                     file.set(file.get().failed(trouble, desk.store().state().now()));
+                    repositories.suspect();
                 });
     }
 

@@ -33,6 +33,7 @@ public final class RepositoriesModel {
     private final Question listing;
     private final Question holding;
     private final Question measuring;
+    private final Question suspecting;
     private final ReadOnlyObjectWrapper<Loadable<List<Described>>> repositories =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Optional<RepositoryPlace>> place =
@@ -55,6 +56,7 @@ public final class RepositoriesModel {
         this.desk = desk;
         this.listing = new Question(desk, "repositories");
         this.holding = new Question(desk, "holdings of a repository");
+        this.suspecting = new Question(desk, "condition of a mirror");
         this.measuring = new Question(desk, "distances of branches");
     }
 
@@ -186,6 +188,27 @@ public final class RepositoriesModel {
                 },
                 trouble ->
                         holdings.set(holdings.get().failed(trouble, desk.store().state().now())));
+    }
+
+    /**
+     * Looks whether the mirror is damaged, after something in it could not be read. Only then
+     * anything changes: whatever else was wrong is told where it was met.
+     */
+    void suspect() {
+        Optional<String> repository = place.get().map(RepositoryPlace::repository);
+        if (repository.isEmpty()
+                || holdings.get().latest().filter(one -> one.condition().damaged()).isPresent()) {
+            return;
+        }
+        suspecting.ask(
+                "",
+                meanwhile -> browsing().holdings(repository.get()),
+                found -> {
+                    if (found.condition().damaged()) {
+                        holdings.set(new Loadable.Loaded<>(found, desk.store().state().now()));
+                    }
+                },
+                trouble -> {});
     }
 
     /** A branch that moved on while it is read does not move under the reader's eyes. */
@@ -352,5 +375,6 @@ public final class RepositoriesModel {
         listing.cancel();
         holding.cancel();
         measuring.cancel();
+        suspecting.cancel();
     }
 }

@@ -295,6 +295,16 @@ public final class RepositoriesScreen implements Screen {
         if (!held.tips().isEmpty()) {
             return Optional.empty();
         }
+        if (held.condition().damaged()) {
+            return Optional.of(
+                    Blanks.failed(
+                            desk,
+                            new Trouble(
+                                    desk.text().text("repositories.damaged"),
+                                    "",
+                                    desk.text().text("repositories.damaged-next")),
+                            desk.commands()::fetch));
+        }
         boolean fetching =
                 model.remoteProperty().get().filter(RepositoryState::fetching).isPresent();
         if (fetching) {

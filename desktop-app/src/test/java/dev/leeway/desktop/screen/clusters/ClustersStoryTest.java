@@ -7,12 +7,14 @@ import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.TextLines;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
@@ -25,6 +27,8 @@ import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.cluster.ClusterConnection;
 import dev.leeway.engine.cluster.ClusterConnector;
 import dev.leeway.engine.cluster.ClusterSettings;
+import dev.leeway.engine.discover.Discovery;
+import dev.leeway.engine.discover.WorkspaceDraft;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
@@ -43,9 +47,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -88,7 +95,13 @@ class ClustersStoryTest {
         ClusterBrowsing browsing =
                 new ClusterBrowsing() {
                     @Override
+                    public Set<String> contexts() {
+                        return Set.of("practice");
+                    }
+
+                    @Override
                     public ClusterBrowser browser(String cluster) {
+                        asked.add(cluster);
                         return connection.browser();
                     }
 
@@ -102,6 +115,16 @@ class ClustersStoryTest {
                     @Override
                     public Optional<ClusterBrowsing> clusters() {
                         return Optional.of(browsing);
+                    }
+
+                    @Override
+                    public Optional<WorkspaceMaking> making() {
+                        return Optional.of(
+                                new KubeconfigOnly(
+                                        List.of(
+                                                new WorkspaceMaking.Context("practice", "", true),
+                                                new WorkspaceMaking.Context(
+                                                        "elsewhere", "", false))));
                     }
                 };
         Fx.run(
@@ -149,6 +172,36 @@ class ClustersStoryTest {
         work.close();
         connection.close();
         practice.close();
+    }
+
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    /** A machine whose kubeconfig has these contexts, and on which no workspace is made. */
+    private record KubeconfigOnly(List<Context> known) implements WorkspaceMaking {
+        @Override
+        public List<Path> recent() {
+            return List.of();
+        }
+
+        @Override
+        public List<Context> contexts(Optional<Path> kubeconfig) {
+            return known;
+        }
+
+        @Override
+        public Discovery discover(Optional<Path> kubeconfig, String context) {
+            throw new UnsupportedOperationException("nothing is discovered here");
+        }
+
+        @Override
+        public Preview preview(WorkspaceDraft draft, Path file) {
+            throw new UnsupportedOperationException("nothing is made here");
+        }
+
+        @Override
+        public void write(Preview preview, Path file) {
+            throw new UnsupportedOperationException("nothing is made here");
+        }
     }
 
     private void deployment(String name, int replicas) {
@@ -374,6 +427,79 @@ class ClustersStoryTest {
                     return true;
                 });
         await().atMost(PATIENCE).until(() -> rows().contains("aaa") && !rows().contains("m-150"));
+    }
+
+    @Test
+    void aLinkLeadsToAnObjectAndFavouritesAreKept() {
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        Route web =
+                DeepLink.parse("leeway://clusters/practice/apps/Deployment/default/web")
+                        .orElseThrow();
+        look(
+                () -> {
+                    store.dispatch(new AppEvent.Navigated(web));
+                    return true;
+                });
+        await().atMost(PATIENCE).until(() -> lines().contains("kind: Deployment"));
+        await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
+        look(
+                () -> {
+                    frame.getScene()
+                            .getFocusOwner()
+                            .fireEvent(
+                                    new KeyEvent(
+                                            KeyEvent.KEY_PRESSED,
+                                            "Y",
+                                            "Y",
+                                            KeyCode.Y,
+                                            true,
+                                            false,
+                                            false,
+                                            false));
+                    return true;
+                });
+        assertThat(commands.asked)
+                .contains("copy leeway://clusters/practice/apps/Deployment/default/web");
+
+        GroupKind deployment = new GroupKind("apps", "Deployment");
+        look(
+                () -> {
+                    frame.lookupAll(".star").stream()
+                            .map(javafx.scene.control.Button.class::cast)
+                            .filter(star -> star.getAccessibleText().contains("Deployment"))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+                    return true;
+                });
+        assertThat(look(() -> store.state().preferences().favourites()))
+                .containsExactly(deployment);
+        assertThat(
+                        AppState.first(
+                                        look(() -> store.state().preferences()),
+                                        Instant.now())
+                                .browsing()
+                                .favourites())
+                .as("the next start knows them")
+                .containsExactly(deployment);
+    }
+
+    @Test
+    void otherContextsOfTheKubeconfigAreOffered() {
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        ComboBox<?> choice =
+                look(() -> (ComboBox<?>) frame.lookup(".cluster-choice .combo-box"));
+        await().atMost(PATIENCE).until(() -> look(() -> choice.getItems().size()) == 2);
+        look(
+                () -> {
+                    choice.getSelectionModel().select(1);
+                    return true;
+                });
+        await().atMost(PATIENCE)
+                .until(() -> asked.contains(ClusterBrowsing.CONTEXT + "elsewhere"));
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        assertThat(look(() -> store.state().browsing().cluster()))
+                .isEqualTo(ClusterBrowsing.CONTEXT + "elsewhere");
     }
 
     private void map(String name) {

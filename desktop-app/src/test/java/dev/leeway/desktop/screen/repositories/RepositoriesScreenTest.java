@@ -331,4 +331,94 @@ class RepositoriesScreenTest {
                     });
         }
     }
+
+    @Test
+    void aBranchThatMovesOnDoesNotMoveUnderTheReader() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    at("main", new View.Files("README.md", 0)),
+                    window -> {
+                        CodeView code = window.find(CodeView.class, ".code-view");
+                        assertThat(code.getItems()).extracting(CodeLine::text).contains("# Shop");
+                        repository.write("README.md", "# Shop of shops\n");
+                        repository.commit("ada", "Grow");
+                        repository.fetch();
+                        window.store()
+                                .dispatch(new AppEvent.Fetched("platform", sample.state().now()));
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .anyMatch(word -> word.startsWith("main has moved on to "))
+                                .anyMatch(word -> word.startsWith("Grow, by ada"));
+                        assertThat(code.getItems()).extracting(CodeLine::text).contains("# Shop");
+
+                        window.find(Parent.class, ".banner").lookupAll(".button").stream()
+                                .map(javafx.scene.control.Button.class::cast)
+                                .forEach(javafx.scene.control.Button::fire);
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .noneMatch(word -> word.startsWith("main has moved on to "));
+                        assertThat(window.find(CodeView.class, ".code-view").getItems())
+                                .extracting(CodeLine::text)
+                                .containsExactly("# Shop of shops");
+                    });
+        }
+    }
+
+    @Test
+    void thePageOpensWhereItWasLeft() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    at("topic", new View.Commits("", "web")),
+                    window -> {
+                        window.store().dispatch(new AppEvent.Navigated(new Route.Overview()));
+                        Fx.settle(window.frame());
+                        window.store().dispatch(new AppEvent.Navigated(new Route.Repositories()));
+                        Fx.settle(window.frame());
+                        assertThat(window.find(TextField.class, ".commit-search .text-field"))
+                                .extracting(TextField::getText)
+                                .isEqualTo("web");
+                        assertThat(window.words()).contains("Add web").doesNotContain("Scale up");
+                        assertThat(commands.kept.getLast().lists())
+                                .as("it is kept for the next start")
+                                .containsKey("repositories/shop");
+                    });
+        }
+    }
+
+    @Test
+    void aDamagedMirrorIsSaidAndNeverLooksEmpty() throws Exception {
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            inWindow(
+                    repository.readings(),
+                    new Route.Repositories(),
+                    window -> {
+                        repository.damage();
+                        window.store()
+                                .dispatch(
+                                        new AppEvent.Navigated(
+                                                at(
+                                                        "topic",
+                                                        new View.Files("apps/web/web.yaml", 0))));
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .contains(
+                                        "The local copy of this repository is damaged",
+                                        "Fetch: Leeway puts the damaged copy aside and fetches a"
+                                                + " new one.",
+                                        "Fetch")
+                                .doesNotContain(
+                                        "This repository has no commit yet",
+                                        "This repository was not fetched yet");
+                        repository.fetch();
+                        window.store()
+                                .dispatch(new AppEvent.Fetched("platform", sample.state().now()));
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .doesNotContain("The local copy of this repository is damaged")
+                                .contains("apps/web/web.yaml");
+                    });
+        }
+    }
 }
