@@ -49,6 +49,7 @@ import java.util.function.Predicate;
 /** Opens the window, or does its job without one where there is no display. */
 final class WindowCommand implements Openings {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration EXPLAINING = Duration.ofSeconds(15);
     private static final int ERROR = 2;
     private static final PlanWish EVERYTHING = PlanWish.PLAIN.with(PlanWish.Leave.TAKE_OVER, true);
 
@@ -253,6 +254,7 @@ final class WindowCommand implements Openings {
                 fixOne(run);
             }
             run.readHistories(PATIENCE);
+            run.explainChanges(EXPLAINING);
             ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),

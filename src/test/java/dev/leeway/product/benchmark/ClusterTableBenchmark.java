@@ -144,7 +144,7 @@ public final class ClusterTableBenchmark {
         ClusterTableBenchmark page =
                 call(
                         () -> {
-                            ClustersScreen made = new ClustersScreen(desk);
+                            ClustersScreen made = new ClustersScreen(desk, Optional.empty());
                             show(made);
                             ClusterTableBenchmark benchmark = new ClusterTableBenchmark(made);
                             watching[0] =

@@ -2,6 +2,7 @@ package dev.leeway.desktop.capture;
 
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.Route;
@@ -58,6 +59,18 @@ final class ApplicationShots {
                                                             .ifPresent(s -> s.key(KeyCode.T))));
                         });
         apps.stream()
+                .filter(ApplicationShots::touchedByHand)
+                .findFirst()
+                .map(app -> new Route.Application(app.name(), Route.Tab.DRIFT))
+                .ifPresent(
+                        route ->
+                                shots.add(
+                                        Shot.of(
+                                                "drift-by-hand",
+                                                state,
+                                                route,
+                                                ClusterShots.pressing(KeyCode.J))));
+        apps.stream()
                 .filter(app -> app.findings() instanceof Loadable.Failed<?>)
                 .findFirst()
                 .map(app -> new Route.Application(app.name(), Route.Tab.RESOURCES))
@@ -79,6 +92,15 @@ final class ApplicationShots {
                                                 state,
                                                 new Route.PlanAndSync(name))));
         return shots;
+    }
+
+    /** Whether somebody changed several objects of an application with kubectl. */
+    private static boolean touchedByHand(ApplicationState app) {
+        return app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+                        .flatMap(object -> object.fields().stream())
+                        .filter(field -> field.who().startsWith("kubectl"))
+                        .count()
+                > 2;
     }
 
     /** The application with the most differences, or the one with the most objects. */

@@ -167,6 +167,7 @@ public final class ScreenshotRun {
         shots.addAll(ClusterShots.of(state));
         shots.addAll(BypassShots.of(state));
         shots.addAll(SituationShots.of(state, text));
+        shots.addAll(TroubleShots.of(state, text));
         return shots;
     }
 
@@ -196,7 +197,13 @@ public final class ScreenshotRun {
                 state.preferences().with(Appearance.valueOf(view.theme().name())).withStill(true);
         Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
         store.dispatch(new AppEvent.Navigated(shot.route()));
-        Frame frame = new Frame(new Desk(store, new NoCommands(), text, work, ui, readings));
+        Frame frame = new Frame(                        new Desk(
+                                store,
+                                new NoCommands(),
+                                text,
+                                work,
+                                ui,
+                                shot.instead().orElse(readings)));
         Scene scene = new Scene(frame, view.width(), view.height());
         themes.apply(scene, view.theme());
         return frame;

@@ -2,10 +2,14 @@ package dev.leeway.desktop.capture;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationHistory;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
@@ -83,14 +87,117 @@ final class Situations {
             events.add(
                     new AppEvent.ComparisonFailed(
                             app.name(),
-                            new Trouble(
-                                    text.text("trouble.stage.live", app.name()),
-                                    text.text("picture.unreachable"),
-                                    text.text("picture.unreachable-next")),
+                            unreachable(app.name()),
                             state.now()));
         }
         events.add(new AppEvent.Ticked(state.now().plus(OLD)));
         return after(state, events);
+    }
+
+    /** Returns the state of a workspace that was just opened: nothing is compared yet. */
+    AppState comparing() {
+        List<AppEvent> events = new ArrayList<>();
+        List<ApplicationState> untouched = new ArrayList<>();
+        for (ApplicationState app : state.applications().toList()) {
+            untouched.add(
+                    app.withFindings(new Loadable.Unasked<>()).withPlan(new Loadable.Unasked<>()));
+            events.add(new AppEvent.ComparisonStarted(app.name(), state.now()));
+        }
+        events.addFirst(
+                new AppEvent.WorkspaceOpened(
+                        state.workspace().name(),
+                        state.workspace().practice(),
+                        state.clusters().toList(),
+                        untouched));
+        return after(nothingOpen(), events);
+    }
+
+    /** Returns the state with work under way and things that were told. */
+    AppState busy() {
+        List<AppEvent> events = new ArrayList<>();
+        List<ApplicationState> apps = state.applications().toList();
+        for (int i = 0; i < Math.min(3, apps.size()); i++) {
+            String name = apps.get(i).name();
+            events.add(
+                    new AppEvent.WorkStarted(
+                            new RunningWork(
+                                    "picture-" + i,
+                                    i == 0 ? RunningWork.Kind.SYNC : RunningWork.Kind.COMPARE,
+                                    name,
+                                    i == 0 ? 14 : 3,
+                                    i == 0 ? 32 : 0,
+                                    state.now().minus(Duration.ofSeconds(8L * (i + 1))),
+                                    Optional.of(name))));
+            events.add(
+                    new AppEvent.NoticePosted(
+                            new Notice(
+                                    i == 0,
+                                    i == 0 ? unreachable(name) : told(name),
+                                    state.now().minus(Duration.ofMinutes(7L * (i + 1))),
+                                    new Route.Application(name, Route.Tab.DRIFT))));
+        }
+        return after(state, events);
+    }
+
+    /** Returns the state in which an application was never synced. */
+    AppState withoutHistory(String application) {
+        return state.after(new AppEvent.HistoryArrived(application, List.of(), state.now()));
+    }
+
+    /** Returns the state in which an application's history cannot be read. */
+    AppState historyFailed(String application) {
+        return nothingOf(application)
+                .after(
+                        new AppEvent.HistoryFailed(
+                                application,
+                                new Trouble(
+                                        text.text("picture.ledger"),
+                                        text.text("picture.ledger-why"),
+                                        text.text("picture.ledger-next")),
+                                state.now()));
+    }
+
+    /** Returns the state in which no plan can be made. */
+    AppState planFailed(String application) {
+        return state.after(
+                new AppEvent.PlanFailed(application, unreachable(application), state.now()));
+    }
+
+    /** Returns the state while a plan is made. */
+    AppState planning(String application) {
+        return state.after(new AppEvent.PlanStarted(application, state.now()));
+    }
+
+    /** The state with applications of which nothing but their comparison was read. */
+    private AppState nothingOf(String application) {
+        List<ApplicationState> apps =
+                state.applications().toList().stream()
+                        .map(
+                                app ->
+                                        app.name().equals(application)
+                                                ? app.withHistory(
+                                                        new ApplicationHistory(
+                                                                new Loadable.Unasked<>(),
+                                                                new Loadable.Unasked<>()))
+                                                : app)
+                        .toList();
+        return state.after(
+                new AppEvent.WorkspaceOpened(
+                        state.workspace().name(),
+                        state.workspace().practice(),
+                        state.clusters().toList(),
+                        apps));
+    }
+
+    private Trouble told(String application) {
+        return new Trouble(text.text("overview.calm"), application, "");
+    }
+
+    private Trouble unreachable(String application) {
+        return new Trouble(
+                text.text("trouble.stage.live", application),
+                text.text("picture.unreachable"),
+                text.text("picture.unreachable-next"));
     }
 
     /** Returns the state in the middle of the run of a plan under review; empty without a plan. */

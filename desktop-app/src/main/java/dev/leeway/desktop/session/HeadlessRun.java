@@ -15,7 +15,9 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.SyncState;
@@ -25,8 +27,11 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -209,6 +214,35 @@ public final class HeadlessRun implements AutoCloseable {
                                                                                         Loadable
                                                                                                 .Failed)
                                                         .isPresent()),
+                timeout);
+    }
+
+    /**
+     * Asks where every changed field comes from and returns the state that tells it, as far as it
+     * is known when the time is up.
+     */
+    public AppState explainChanges(Duration timeout) throws InterruptedException {
+        Map<String, List<ResourceKey>> asked = new LinkedHashMap<>();
+        for (ApplicationState app : state.applications().toList()) {
+            List<ResourceKey> changed =
+                    app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+                            .filter(object -> !object.fields().isEmpty())
+                            .map(ObjectState::key)
+                            .toList();
+            asked.put(app.name(), changed);
+            changed.forEach(key -> session.explain(app.name(), key));
+        }
+        return await(
+                now ->
+                        asked.entrySet().stream()
+                                .allMatch(
+                                        one ->
+                                                now.applications()
+                                                        .find(one.getKey())
+                                                        .map(ApplicationState::stories)
+                                                        .map(Map::keySet)
+                                                        .orElse(Set.of())
+                                                        .containsAll(one.getValue())),
                 timeout);
     }
 

@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.Loadable;
 
 import javafx.beans.Observable;
@@ -162,11 +163,7 @@ public final class ActivityScreen implements Screen {
         }
         return switch (timeline) {
             case Loadable.Unasked<Timeline> _ ->
-                    new Blank(
-                            "state-quiet",
-                            Feather.FOLDER,
-                            desk.text().text("workspace.none"),
-                            List.of(desk.text().text("workspace.none-next")));
+                    WorkspaceBlank.none(desk);
             case Loadable.Loading<Timeline> _ ->
                     new Blank(
                             "state-busy",

@@ -6,14 +6,13 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
-import dev.leeway.desktop.screen.RefusedActions;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.TableMemory;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.state.Trouble;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -298,28 +297,11 @@ public final class ApplicationsScreen implements Screen {
         }
         return switch (summary.workspace().phase()) {
             case NONE ->
-                    new Blank(
-                            "state-quiet",
-                            Feather.FOLDER,
-                            desk.text().text("workspace.none"),
-                            List.of(desk.text().text("workspace.none-next")),
-                            Buttons.of(
-                                    Feather.FOLDER,
-                                    desk.text().text("welcome.title"),
-                                    () -> desk.goTo(new Route.Welcome())));
+                    WorkspaceBlank.none(desk);
             case OPENING ->
-                    new Blank(
-                            "state-busy",
-                            Feather.REFRESH_CW,
-                            desk.text().text("workspace.opening", summary.workspace().name()),
-                            List.of());
+                    WorkspaceBlank.opening(desk, summary.workspace());
             case REFUSED ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            desk.text().text("workspace.refused", summary.workspace().name()),
-                            summary.workspace().troubles().stream().map(Trouble::details).toList(),
-                            RefusedActions.of(desk, summary.workspace()));
+                    WorkspaceBlank.refused(desk, summary.workspace());
             case OPEN ->
                     new Blank(
                             "state-quiet",

@@ -6,6 +6,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
@@ -131,11 +132,7 @@ public final class BypassesScreen implements Screen {
                                     desk.commands()::tendLeases));
             case Loadable.Unasked<?> _, Loadable.Loading<?> _ ->
                     state.workspace().name().isEmpty()
-                            ? new Blank(
-                                    "state-quiet",
-                                    Feather.FOLDER,
-                                    desk.text().text("workspace.none"),
-                                    List.of(desk.text().text("workspace.none-next")))
+                            ? WorkspaceBlank.none(desk)
                             : new Blank(
                                     "state-busy",
                                     Feather.REFRESH_CW,

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.state.Loadable;
@@ -187,6 +188,7 @@ final class TableStates {
                 "state-quiet",
                 Feather.SERVER,
                 desk.text().text(refused ? "clusters.refused" : "clusters.none-open"),
-                List.of(desk.text().text("clusters.none-open-next")));
+                List.of(desk.text().text("clusters.none-open-next")),
+                WorkspaceBlank.workspaces(desk));
     }
 }

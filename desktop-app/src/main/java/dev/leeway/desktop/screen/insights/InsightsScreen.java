@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.engine.insights.Course;
@@ -98,11 +99,7 @@ public final class InsightsScreen implements Screen {
         page.setCenter(
                 switch (numbers) {
                     case Loadable.Unasked<Numbers> _, Loadable.Loaded<Numbers> _ ->
-                            new Blank(
-                                    "state-quiet",
-                                    Feather.FOLDER,
-                                    desk.text().text("workspace.none"),
-                                    List.of(desk.text().text("workspace.none-next")));
+                            WorkspaceBlank.none(desk);
                     case Loadable.Loading<Numbers> _ ->
                             new Blank(
                                     "state-busy",

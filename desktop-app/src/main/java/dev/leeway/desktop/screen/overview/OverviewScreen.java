@@ -5,13 +5,11 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.PageHeader;
-import dev.leeway.desktop.screen.RefusedActions;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
-import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.WorkspaceState;
 
 import javafx.collections.FXCollections;
@@ -154,28 +152,11 @@ public final class OverviewScreen implements Screen {
                         .anyMatch(app -> app.condition() == Condition.UNCOMPARED);
         return switch (workspace.phase()) {
             case NONE ->
-                    new Blank(
-                            "state-quiet",
-                            Feather.FOLDER,
-                            desk.text().text("workspace.none"),
-                            List.of(desk.text().text("workspace.none-next")),
-                            Buttons.of(
-                                    Feather.FOLDER,
-                                    desk.text().text("welcome.title"),
-                                    () -> desk.goTo(new Route.Welcome())));
+                    WorkspaceBlank.none(desk);
             case OPENING ->
-                    new Blank(
-                            "state-busy",
-                            Feather.REFRESH_CW,
-                            desk.text().text("workspace.opening", workspace.name()),
-                            List.of());
+                    WorkspaceBlank.opening(desk, workspace);
             case REFUSED ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            desk.text().text("workspace.refused", workspace.name()),
-                            workspace.troubles().stream().map(Trouble::details).toList(),
-                            RefusedActions.of(desk, workspace));
+                    WorkspaceBlank.refused(desk, workspace);
             case OPEN ->
                     unfinished
                             ? new Blank(

@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
@@ -243,7 +244,8 @@ public final class RepositoriesScreen implements Screen {
                     Blanks.quiet(
                             Feather.GIT_BRANCH,
                             desk.text().text("repositories.none-open"),
-                            desk.text().text("repositories.none-open-next"));
+                            desk.text().text("repositories.none-open-next"),
+                            WorkspaceBlank.workspaces(desk));
             case Loadable.Loading<List<Described>> _ ->
                     Blanks.busy(desk.text().text("repositories.reading"));
             case Loadable.Failed<List<Described>> failed ->
