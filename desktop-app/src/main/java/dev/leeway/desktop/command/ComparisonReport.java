@@ -238,13 +238,7 @@ public final class ComparisonReport {
 
     private static JsonArray problems(Comparison comparison) {
         JsonArray problems =
-                ResourceJson.array(
-                        comparison.problems(),
-                        problem ->
-                                JsonObject.builder()
-                                        .put("origin", problem.origin().toString())
-                                        .put("message", problem.message())
-                                        .build());
+                ResourceJson.array(comparison.problems(), ResourceJson::problem);
         return comparison.inventory() instanceof InventoryState.Unreadable unreadable
                 ? problems.plus(JsonObject.of("message", JsonValue.of(unreadable.message())))
                 : problems;

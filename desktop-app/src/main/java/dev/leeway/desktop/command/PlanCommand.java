@@ -24,6 +24,7 @@ final class PlanCommand extends PlanningCommand {
             case json -> output().json(PlanReport.json(plan));
         }
         boolean known = !(plan.inventory() instanceof InventoryState.Unreadable);
-        return plan.steps().isEmpty() && known ? ExitCode.OK : ExitCode.FINDINGS;
+        return plan.steps().isEmpty() && plan.problems().isEmpty() && known
+                ? ExitCode.OK : ExitCode.FINDINGS;
     }
 }

@@ -55,6 +55,8 @@ final class PlanReport {
         plan.inventory()
                 .holds()
                 .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
+        plan.problems()
+                .forEach(one -> lines.add("  problem   " + Printable.of(one.message())));
         plan.notes().forEach(note -> lines.add("  note      " + Printable.of(note)));
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));
@@ -96,10 +98,26 @@ final class PlanReport {
                 return plan.unchanged().size()
                         + " objects are in sync; it is not known whether Git dropped others.";
             }
-            return "Nothing to do: " + plan.unchanged().size() + " objects are in sync.";
+            return plan.problems().isEmpty()
+                    ? "Nothing to do: " + plan.unchanged().size() + " objects are in sync."
+                    : plan.unchanged().size()
+                            + " objects are in sync; "
+                            + leftOut(plan)
+                            + " could not be planned.";
         }
-        return "%d to send, %d held, %d in sync; plan %s"
-                .formatted(writes, plan.holds().size(), plan.unchanged().size(), shortDigest(plan));
+        return "%d to send, %d held, %d in sync%s; plan %s"
+                .formatted(
+                        writes,
+                        plan.holds().size(),
+                        plan.unchanged().size(),
+                        plan.problems().isEmpty() ? "" : ", " + leftOut(plan) + " not planned",
+                        shortDigest(plan));
+    }
+
+    /** Counts the documents that no step stands for. */
+    private static String leftOut(Plan plan) {
+        int count = plan.problems().size();
+        return count + (count == 1 ? " document" : " documents");
     }
 
     private static String shortDigest(Plan plan) {
@@ -220,9 +238,10 @@ final class PlanReport {
     }
 
     private static JsonArray problems(Plan plan) {
+        JsonArray problems = ResourceJson.array(plan.problems(), ResourceJson::problem);
         return plan.inventory() instanceof InventoryState.Unreadable unreadable
-                ? JsonArray.of(JsonObject.of("message", JsonValue.of(unreadable.message())))
-                : JsonArray.EMPTY;
+                ? problems.plus(JsonObject.of("message", JsonValue.of(unreadable.message())))
+                : problems;
     }
 
     private static JsonObject step(Plan plan, Step step) {
@@ -345,7 +364,8 @@ final class PlanReport {
     }
 
     static String summary(ApplyResult result) {
-        return "%d done, %d failed, %d refused, %d not attempted, %d unknown, %d left out; run %s"
+        Plan plan = result.plan().plan();
+        return "%d done, %d failed, %d refused, %d not attempted, %d unknown, %d left out%s; run %s"
                 .formatted(
                         result.count(StepResult.Done.class),
                         result.count(StepResult.Failed.class),
@@ -353,6 +373,7 @@ final class PlanReport {
                         result.count(StepResult.NotAttempted.class),
                         result.count(StepResult.Unknown.class),
                         result.count(StepResult.Waived.class),
+                        plan.problems().isEmpty() ? "" : ", " + leftOut(plan) + " not planned",
                         result.runId());
     }
 
@@ -370,6 +391,11 @@ final class PlanReport {
                         .put("cancelled", result.cancelled())
                         .put("allDone", result.allDone());
         result.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        if (!result.plan().plan().problems().isEmpty()) {
+            json.put(
+                    "problems",
+                    ResourceJson.array(result.plan().plan().problems(), ResourceJson::problem));
+        }
         if (!result.warnings().isEmpty()) {
             json.put("warnings", JsonArray.ofStrings(result.warnings()));
         }

@@ -4,6 +4,7 @@ import dev.leeway.engine.compare.AdmissionChange;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.FieldOwner;
+import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -48,6 +49,13 @@ final class ResourceJson {
         hold.end().ifPresent(end -> json.put("end", end.toString()));
         hold.revision().ifPresent(revision -> json.put("revision", revision));
         return json.build();
+    }
+
+    static JsonObject problem(DesiredProblem problem) {
+        return JsonObject.builder()
+                .put("origin", problem.origin().toString())
+                .put("message", problem.message())
+                .build();
     }
 
     static JsonObject revision(Revision revision) {

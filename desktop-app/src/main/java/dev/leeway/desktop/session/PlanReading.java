@@ -60,7 +60,9 @@ final class PlanReading {
     }
 
     private static List<String> notes(Plan plan) {
-        List<String> notes = new ArrayList<>(plan.notes());
+        List<String> notes = new ArrayList<>();
+        plan.problems().forEach(problem -> notes.add(problem.message()));
+        notes.addAll(plan.notes());
         String lease = plan.lease().message();
         if (!lease.isEmpty()) {
             notes.add(lease);

@@ -166,7 +166,7 @@ public final class Applier {
                 result.cancelled()
                         ? Outcome.CANCELLED
                         : result.allDone() ? Outcome.DONE : Outcome.FAILED;
-        String message = summary(result.results());
+        String message = summary(result);
         try {
             accounts.end(outcome, message, result.results());
             return result;
@@ -188,9 +188,9 @@ public final class Applier {
         }
     }
 
-    private static String summary(List<StepResult> results) {
+    private static String summary(ApplyResult ended) {
         int[] counts = new int[6];
-        for (StepResult result : results) {
+        for (StepResult result : ended.results()) {
             int at =
                     switch (result) {
                         case StepResult.Done _ -> 0;
@@ -209,6 +209,10 @@ public final class Applier {
                         .filter(at -> counts[at] > 0)
                         .mapToObj(at -> counts[at] + " " + words.get(at))
                         .collect(Collectors.joining(", "));
-        return told.isEmpty() ? "nothing to do" : told;
+        int left = ended.plan().plan().problems().size();
+        String planned = told.isEmpty() ? "nothing to do" : told;
+        return left == 0
+                ? planned
+                : planned + ", " + left + (left == 1 ? " document" : " documents") + " not planned";
     }
 }

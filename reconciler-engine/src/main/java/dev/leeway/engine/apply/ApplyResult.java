@@ -33,12 +33,13 @@ public record ApplyResult(
     }
 
     /**
-     * Returns whether every step was done or left out with leave, with nothing held, and the
-     * accounts are in order.
+     * Returns whether every step was done or left out with leave, with nothing held, every document
+     * that Git has was part of the plan, and the accounts are in order.
      */
     public boolean allDone() {
         return !cancelled
                 && trouble.isEmpty()
+                && plan.plan().problems().isEmpty()
                 && results.stream()
                         .allMatch(
                                 result ->

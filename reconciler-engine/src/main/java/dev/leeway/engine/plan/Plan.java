@@ -1,6 +1,7 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.DesiredProblem;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.resource.ResourceKey;
@@ -29,6 +30,8 @@ import java.util.TreeMap;
  *     covers it or not: what the application's history keeps
  * @param unchanged the objects in sync; the inventory takes in the application's own with the next
  *     sync
+ * @param problems the documents that Git asks for and no step stands for, because they could not be
+ *     understood; empty when only chosen objects are planned
  * @param guards the deletions that must be confirmed by typing
  * @param notes what the operator should know about the plan
  * @param inventory what Leeway applied earlier; a sync refuses when it changed since
@@ -46,6 +49,7 @@ public record Plan(
         SortedMap<ResourceKey, String> seen,
         List<DesiredObject> desired,
         List<Kept> unchanged,
+        List<DesiredProblem> problems,
         List<PruneGuard> guards,
         List<String> notes,
         InventoryState inventory,
@@ -56,6 +60,7 @@ public record Plan(
         seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
         desired = List.copyOf(desired);
         unchanged = List.copyOf(unchanged);
+        problems = List.copyOf(problems);
         guards = List.copyOf(guards);
         notes = List.copyOf(notes);
     }
@@ -99,6 +104,7 @@ public record Plan(
                 seen,
                 desired,
                 unchanged,
+                problems,
                 guards,
                 notes,
                 inventory,

@@ -189,6 +189,7 @@ public final class Planner {
                 seen,
                 comparison.resources().stream().flatMap(one -> one.desired().stream()).toList(),
                 unchanged,
+                options.only().isEmpty() ? comparison.problems() : List.of(),
                 PruneGuards.of(
                         deletions,
                         comparison.inventory().known().entries().size(),
