@@ -2,11 +2,13 @@ package dev.leeway.engine.explain;
 
 import dev.leeway.engine.compare.FieldPlace;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.desired.SecretData;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderSpec;
+import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.yaml.YamlDocument;
 import java.util.Optional;
@@ -75,8 +77,9 @@ final class PlaceSearch {
             JsonValue value,
             boolean guess,
             String because) {
-        Optional<String> pointer = FieldPlace.pointer(root, path);
-        if (pointer.isEmpty() || !FieldPlace.value(root, path).equals(Optional.of(value))) {
+        Optional<String> pointer = FieldPlace.pointer(root, SecretData.written(root, path));
+        JsonObject read = SecretData.of(new Manifest(root));
+        if (pointer.isEmpty() || !FieldPlace.value(read, path).equals(Optional.of(value))) {
             return Optional.empty();
         }
         return Optional.of(new Place(file, document.places().line(pointer.get()), guess, because));
