@@ -144,6 +144,7 @@ public final class Applier {
                 new PlaceSender(
                         reader,
                         steps,
+                        new MigrationSender(reader, writer, steps, settings, clock),
                         hooks,
                         lost,
                         new KindArrival(reader, settings, book, clock),

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class PlaceSender {
     private final ClusterReader reader;
     private final StepSender sender;
+    private final MigrationSender migrations;
     private final HookRunner hooks;
     private final LostAnswers lostAnswers;
     private final KindArrival arrival;
@@ -26,6 +27,7 @@ final class PlaceSender {
     PlaceSender(
             ClusterReader reader,
             StepSender sender,
+            MigrationSender migrations,
             HookRunner hooks,
             LostAnswers lostAnswers,
             KindArrival arrival,
@@ -35,6 +37,7 @@ final class PlaceSender {
             RunRight right) {
         this.reader = reader;
         this.sender = sender;
+        this.migrations = migrations;
         this.hooks = hooks;
         this.lostAnswers = lostAnswers;
         this.arrival = arrival;
@@ -178,7 +181,7 @@ final class PlaceSender {
         return switch (step) {
             case Step.Create create -> new Sent.Settled(create(create));
             case Step.Patch patch -> new Sent.Settled(sender.patch(patch));
-            case Step.Migrate migrate -> new Sent.Settled(sender.migrate(migrate));
+            case Step.Migrate migrate -> new Sent.Settled(migrations.migrate(migrate));
             case Step.Recreate recreate -> new Sent.Settled(sender.recreate(recreate));
             case Step.Prune prune -> new Sent.Settled(sender.prune(prune));
             case Step.RunHook hook -> run(at, hook);

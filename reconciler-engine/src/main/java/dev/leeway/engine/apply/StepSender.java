@@ -6,13 +6,11 @@ import dev.leeway.engine.apply.StepResult.NotAttempted;
 import dev.leeway.engine.apply.StepResult.Refusal;
 import dev.leeway.engine.apply.StepResult.Refused;
 import dev.leeway.engine.apply.StepResult.Unknown;
-import dev.leeway.engine.compare.FieldMigration;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.ObjectOptions;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
-import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
@@ -21,7 +19,6 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +27,8 @@ import java.util.Optional;
 final class StepSender {
     private static final GroupKind STATEFUL_SET = new GroupKind("apps", "StatefulSet");
 
-    private static final int TRIES = 5;
+    /** How often a step is begun anew because only the status of its object moved on. */
+    static final int TRIES = 5;
 
     private final ClusterReader reader;
     private final ClusterWriter writer;
@@ -109,7 +107,7 @@ final class StepSender {
         return result;
     }
 
-    private static boolean isStale(StepResult result) {
+    static boolean isStale(StepResult result) {
         return result instanceof Refused refused && refused.refusal() instanceof Refusal.Stale;
     }
 
@@ -118,7 +116,7 @@ final class StepSender {
      * trouble has its status written every few seconds, and that must not keep it from being set
      * right.
      */
-    private Optional<String> newer(ServedKind kind, Manifest seen, String than)
+    Optional<String> newer(ServedKind kind, Manifest seen, String than)
             throws InterruptedException {
         return reader.readNow(seen.key(), kind, settings.requestTimeout())
                                 instanceof LiveState.Present present
@@ -128,7 +126,7 @@ final class StepSender {
                 : Optional.empty();
     }
 
-    private StepResult applied(
+    StepResult applied(
             Step step, DesiredObject desired, String basedOn, boolean force, String message)
             throws InterruptedException {
         ObjectOptions asked = ObjectOptions.of(desired.manifest(), plan.options().sync());
@@ -218,55 +216,6 @@ final class StepSender {
                         stored.uid());
     }
 
-    /** The entries of managed fields first, then the object, each on the state before it. */
-    StepResult migrate(Step.Migrate migrate) throws InterruptedException {
-        DesiredObject desired = migrate.desired();
-        LiveState now = reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
-        if (!(now instanceof LiveState.Present present)
-                || !present.manifest().uid().equals(migrate.uid())
-                || !present.manifest().resourceVersion().equals(migrate.basedOn())) {
-            return stale(migrate, "It is not there any more as it was.");
-        }
-        WriteResult moved =
-                writer.patch(
-                        new PatchRequest(
-                                desired.key(),
-                                desired.kind(),
-                                migrate.uid(),
-                                migrate.basedOn(),
-                                FieldMigration.operations(
-                                        present.manifest(),
-                                        migrate.managers(),
-                                        settings.manager(),
-                                        desired.kind().gvk().apiVersion(),
-                                        Instant.now()),
-                                settings.manager(),
-                                settings.requestTimeout()));
-        return switch (moved) {
-            case WriteResult.Written written ->
-                    applied(
-                            migrate,
-                            desired,
-                            written.object().resourceVersion(),
-                            migrate.takesOver(),
-                            migrate.migration().gained().size()
-                                    + " field(s) taken in, "
-                                    + migrate.migration().removed().size()
-                                    + " of them removed");
-            case WriteResult.Outdated outdated -> stale(migrate, outdated.message());
-            case WriteResult.Rejected rejected -> Refusals.failed(migrate, rejected);
-            case WriteResult.NotSent notSent -> new NotAttempted(migrate, notSent.message());
-            case WriteResult.Unknown unknown ->
-                    new Unknown(
-                            migrate,
-                            "Moving its managed fields was sent and no answer came ("
-                                    + unknown.message()
-                                    + "). Nothing else was sent. Compare and plan again.");
-            case WriteResult.Conflicting _, WriteResult.AlreadyGone _ ->
-                    stale(migrate, "It vanished while its managed fields were moved.");
-        };
-    }
-
     /** Deletes an object and creates it anew; puts the old one back should the new be refused. */
     StepResult recreate(Step.Recreate recreate) throws InterruptedException {
         DesiredObject desired = recreate.desired();
@@ -274,17 +223,11 @@ final class StepSender {
         StepResult deletion =
                 deleted(
                         recreate,
-                        delete(
-                                new DeleteRequest(
-                                        desired.key(),
-                                        desired.kind(),
-                                        recreate.uid(),
-                                        recreate.basedOn(),
-                                        keepsPods
-                                                ? DeleteRequest.Propagation.ORPHAN
-                                                : DeleteRequest.Propagation.FOREGROUND,
-                                        settings.requestTimeout())),
-                        recreate.basedOn());
+                        desired.kind(),
+                        recreate.old(),
+                        keepsPods
+                                ? DeleteRequest.Propagation.ORPHAN
+                                : DeleteRequest.Propagation.FOREGROUND);
         if (!(deletion instanceof Done)) {
             return deletion;
         }
@@ -358,29 +301,40 @@ final class StepSender {
                     case BACKGROUND -> DeleteRequest.Propagation.BACKGROUND;
                     case ORPHAN -> DeleteRequest.Propagation.ORPHAN;
                 };
-        String version = prune.basedOn();
-        StepResult result = deleted(prune, version, propagation);
+        return deleted(prune, prune.kind(), prune.live(), propagation);
+    }
+
+    /** Deletes an object as a plan saw it; that its status was written since does not count. */
+    private StepResult deleted(
+            Step step, ServedKind kind, Manifest seen, DeleteRequest.Propagation propagation)
+            throws InterruptedException {
+        String version = seen.resourceVersion();
+        StepResult result = deleted(step, kind, seen, version, propagation);
         for (int i = 0; i < TRIES && isStale(result); i++) {
-            Optional<String> newer = newer(prune.kind(), prune.live(), version);
+            Optional<String> newer = newer(kind, seen, version);
             if (newer.isEmpty()) {
                 return result;
             }
             version = newer.get();
-            result = deleted(prune, version, propagation);
+            result = deleted(step, kind, seen, version, propagation);
         }
         return result;
     }
 
     private StepResult deleted(
-            Step.Prune prune, String version, DeleteRequest.Propagation propagation)
+            Step step,
+            ServedKind kind,
+            Manifest seen,
+            String version,
+            DeleteRequest.Propagation propagation)
             throws InterruptedException {
         return deleted(
-                prune,
+                step,
                 delete(
                         new DeleteRequest(
-                                prune.key(),
-                                prune.kind(),
-                                prune.uid(),
+                                step.key(),
+                                kind,
+                                seen.uid(),
                                 version,
                                 propagation,
                                 settings.requestTimeout())),
@@ -414,7 +368,7 @@ final class StepSender {
         };
     }
 
-    private static StepResult stale(Step step, String message) {
+    static StepResult stale(Step step, String message) {
         return new Refused(
                 step,
                 new Refusal.Stale(),

@@ -51,8 +51,7 @@ final class Migrating {
                         new Step.Migrate(
                                 desired.get(),
                                 place,
-                                live.get().uid(),
-                                resource.liveVersion(),
+                                live.get(),
                                 options.migrate(),
                                 migration.get(),
                                 resource.changes(),

@@ -96,8 +96,7 @@ public sealed interface Step {
      *
      * @param desired the object
      * @param place where it stands
-     * @param uid the live object's uid
-     * @param basedOn the live object's version that it was seen on
+     * @param live the live object as it was when the plan was made
      * @param managers the field managers to take in, as asked
      * @param migration what taking them in does
      * @param changes the fields that the apply would have changed without it
@@ -106,8 +105,7 @@ public sealed interface Step {
     record Migrate(
             DesiredObject desired,
             StepPlace place,
-            String uid,
-            String basedOn,
+            Manifest live,
             Set<String> managers,
             FieldMigration migration,
             List<FieldChange> changes,
@@ -116,6 +114,16 @@ public sealed interface Step {
         public Migrate {
             managers = Set.copyOf(managers);
             changes = List.copyOf(changes);
+        }
+
+        /** Returns the live object's uid. */
+        public String uid() {
+            return live.uid();
+        }
+
+        /** Returns the live object's version that it was seen on. */
+        public String basedOn() {
+            return live.resourceVersion();
         }
 
         @Override
