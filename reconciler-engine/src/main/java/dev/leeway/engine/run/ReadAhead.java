@@ -62,13 +62,9 @@ final class ReadAhead implements AutoCloseable {
                 LiveReading.inventory(reader, kinds, application, namespace, timeout);
         Map<ResourceKey, ServedKind> first = onePerPlace(kinds, inventory);
         Set<ServedKind> served = new HashSet<>(first.values());
-        start("shapes", () -> shapes(served));
-        reader.read(first, timeout);
-    }
-
-    private void shapes(Set<ServedKind> served) throws ClusterException, InterruptedException {
         ObjectSchemas schemas = reader.schemas(timeout);
-        served.forEach(kind -> schemas.find(kind.gvk()));
+        start("shapes", () -> served.forEach(kind -> schemas.find(kind.gvk())));
+        reader.read(first, timeout);
     }
 
     /** One object is enough for its kind in its namespace to be listed. */

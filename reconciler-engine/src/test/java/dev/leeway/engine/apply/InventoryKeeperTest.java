@@ -2,11 +2,9 @@ package dev.leeway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.cluster.PracticeClient;
 import dev.leeway.engine.apply.InventoryKeeper.Kept;
 import dev.leeway.engine.cluster.ClusterConnection;
-import dev.leeway.engine.cluster.ClusterConnector;
-import dev.leeway.engine.cluster.ClusterLimits;
-import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryEntry;
@@ -46,17 +44,7 @@ class InventoryKeeperTest {
     @BeforeEach
     void start() throws Exception {
         practice = PracticeCluster.start(PracticeOptions.usual());
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
     }
 
     @AfterEach

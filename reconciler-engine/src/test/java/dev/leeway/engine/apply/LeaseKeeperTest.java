@@ -2,12 +2,10 @@ package dev.leeway.engine.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.cluster.PracticeClient;
 import dev.leeway.engine.apply.LeaseKeeper.Taken;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.cluster.ClusterConnection;
-import dev.leeway.engine.cluster.ClusterConnector;
-import dev.leeway.engine.cluster.ClusterLimits;
-import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.live.LeaseState;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.SyncLease;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,17 +53,7 @@ class LeaseKeeperTest {
     @BeforeEach
     void start() throws Exception {
         practice = PracticeCluster.start(PracticeOptions.usual());
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
         store =
                 LeewayStore.open(
                         folder.resolve("data"), folder.resolve("state"), Clock.systemUTC());

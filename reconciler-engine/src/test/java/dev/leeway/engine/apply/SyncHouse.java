@@ -1,10 +1,10 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.cluster.PracticeClient;
+import dev.leeway.engine.source.GivenRevision;
+import dev.leeway.engine.source.NoCommits;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.cluster.ClusterConnection;
-import dev.leeway.engine.cluster.ClusterConnector;
-import dev.leeway.engine.cluster.ClusterLimits;
-import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.desired.DesiredSets;
 import dev.leeway.engine.desired.SyncOptions;
@@ -34,20 +34,12 @@ import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.run.ThreadGuard;
-import dev.leeway.engine.source.SourceEntry;
-import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.Workspace;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.compare.PathExpressions;
-import dev.leeway.engine.source.BlamedLine;
-import dev.leeway.engine.source.Commit;
-import dev.leeway.engine.source.NamedRevision;
-import dev.leeway.engine.source.PathChange;
-import dev.leeway.engine.source.SourceHistory;
-import dev.leeway.engine.source.SourceRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,17 +98,7 @@ final class SyncHouse implements AutoCloseable {
         PracticeCluster practice =
                 PracticeCluster.start(
                         controllers ? usual.with(new Controllers(InstantSource.system())) : usual);
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        ClusterConnection cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "test",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        ClusterConnection cluster = PracticeClient.connect(practice, folder);
         return new SyncHouse(
                 practice,
                 cluster,
@@ -225,7 +207,7 @@ final class SyncHouse implements AutoCloseable {
                                 "app",
                                 "main",
                                 new Workspace.Rendering.As(RenderSpec.Directory.plain())),
-                        "test",
+                        "practice",
                         namespace,
                         new Workspace.SyncPolicy(
                                 false,
@@ -242,11 +224,11 @@ final class SyncHouse implements AutoCloseable {
                         Path.of("leeway.yaml").toAbsolutePath(),
                         "w",
                         List.of(repository),
-                        List.of(new Workspace.Cluster("test", Optional.empty(), "test", false)),
+                        List.of(new Workspace.Cluster("practice", Optional.empty(), "practice", false)),
                         List.of(one));
         EngineParts parts =
                 new EngineParts(
-                        (_, _) -> new OneRevision(revision()),
+                        (_, _) -> new GivenRevision(revision()),
                         new NoCommits(),
                         (_, _, candidates) -> candidates.asDirectory(),
                         _ -> rendered(),
@@ -277,59 +259,5 @@ final class SyncHouse implements AutoCloseable {
         store.close();
         cluster.close();
         practice.close();
-    }
-
-    /** A revision whose files nobody looks into, because rendering is given. */
-    private record OneRevision(Revision revision) implements SourceTree {
-        @Override
-        public Optional<Stale> stale() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<SourceEntry> list(String path, boolean recurse) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<SourceEntry> entry(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public byte[] read(String path, long limit) {
-            return new byte[0];
-        }
-
-        @Override
-        public Optional<String> objectId(String path) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void export(String path, Path into) {}
-    }
-
-    /** A repository whose history nobody looks into. */
-    private record NoCommits() implements SourceHistory {
-        @Override
-        public List<Commit> log(SourceRequest at, String path, int skip, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<BlamedLine> blame(SourceRequest at, String path) {
-            return List.of();
-        }
-
-        @Override
-        public List<PathChange> changes(SourceRequest to, String from) {
-            return List.of();
-        }
-
-        @Override
-        public List<NamedRevision> names(SourceRequest at) {
-            return List.of();
-        }
     }
 }

@@ -1,11 +1,9 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.cluster.PracticeClient;
 import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.apply.ClusterWriter;
 import dev.leeway.engine.apply.WriteResult;
-import dev.leeway.engine.cluster.ClusterConnector;
-import dev.leeway.engine.cluster.ClusterLimits;
-import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.desired.DesiredSets;
@@ -84,17 +82,7 @@ final class BypassHousehold {
         commit("api.yaml", deployment(2, "registry.example/api:1"));
         commit("settings.yaml", settings("info"));
         practice = PracticeCluster.start(PracticeOptions.usual().with(workers));
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
         start();
     }
 

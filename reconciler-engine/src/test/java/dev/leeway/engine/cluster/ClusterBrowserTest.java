@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -65,18 +64,7 @@ class ClusterBrowserTest {
         practice =
                 PracticeCluster.start(
                         PracticeOptions.usual().with(new Controllers(InstantSource.system())));
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"),
-                        TestCluster.QUICK);
+        cluster = PracticeClient.connect(practice, folder, TestCluster.QUICK);
         browser = cluster.browser();
     }
 

@@ -25,7 +25,6 @@ import dev.leeway.engine.resource.ServedKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,17 +44,7 @@ class HoldKeeperTest {
     @BeforeEach
     void start() throws Exception {
         practice = PracticeCluster.start(PracticeOptions.usual());
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
     }
 
     @AfterEach

@@ -17,7 +17,6 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,7 @@ class PatchTest {
     @BeforeEach
     void start() throws Exception {
         practice = PracticeCluster.start(PracticeOptions.usual());
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
         Manifest body =
                 new Manifest(
                         JsonReader.readObject(

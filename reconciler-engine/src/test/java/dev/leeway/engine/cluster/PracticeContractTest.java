@@ -22,7 +22,6 @@ import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -41,17 +40,7 @@ class PracticeContractTest {
     @BeforeEach
     void start() throws Exception {
         practice = PracticeCluster.start(PracticeOptions.usual());
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "practice",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
         ServedKind namespaces =
                 cluster.reader()
                         .kinds(WAIT)

@@ -2,6 +2,7 @@ package dev.leeway.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.cluster.PracticeClient;
 import dev.leeway.engine.apply.WaitSettings;
 import dev.leeway.engine.apply.RetrySettings;
 import dev.leeway.engine.apply.ApplySettings;
@@ -12,9 +13,6 @@ import dev.leeway.engine.apply.DeleteRequest;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.apply.WriteResult;
-import dev.leeway.engine.cluster.ClusterConnector;
-import dev.leeway.engine.cluster.ClusterLimits;
-import dev.leeway.engine.cluster.ClusterSettings;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -41,7 +39,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,17 +79,7 @@ class KilledSyncTest {
         practice =
                 PracticeCluster.start(
                         PracticeOptions.usual().with(new Controllers(InstantSource.system())));
-        Path kubeconfig = folder.resolve("config");
-        practice.writeKubeconfig(kubeconfig);
-        cluster =
-                ClusterConnector.connect(
-                        new ClusterSettings(
-                                "test",
-                                List.of(kubeconfig),
-                                "",
-                                ClusterLimits.DEFAULT,
-                                Map.of(),
-                                "test"));
+        cluster = PracticeClient.connect(practice, folder);
         store =
                 LeewayStore.open(
                         folder.resolve("data"), folder.resolve("state"), Clock.systemUTC());
@@ -308,7 +295,7 @@ class KilledSyncTest {
                                 "app",
                                 "main",
                                 new Workspace.Rendering.As(RenderSpec.Directory.plain())),
-                        "test",
+                        "practice",
                         namespace,
                         new Workspace.SyncPolicy(false, false, true, false, false),
                         List.of());
@@ -317,7 +304,7 @@ class KilledSyncTest {
                         folder.resolve("leeway.yaml"),
                         "w",
                         List.of(repository),
-                        List.of(new Workspace.Cluster("test", Optional.empty(), "test", false)),
+                        List.of(new Workspace.Cluster("practice", Optional.empty(), "practice", false)),
                         List.of(application));
         return new ReconcileEngine(
                 workspace,

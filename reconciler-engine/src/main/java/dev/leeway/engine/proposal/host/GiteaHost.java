@@ -2,7 +2,6 @@ package dev.leeway.engine.proposal.host;
 
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
 
 import java.time.Duration;
@@ -13,17 +12,15 @@ import java.util.List;
  * Gitea and Forgejo. Source: their API's OpenAPI document, "repository". The list cannot be asked
  * for one branch, so pages of it are looked through.
  */
-final class GiteaHost extends ApiHost {
+final class GiteaHost extends PullsHost {
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 20;
 
     private final RepositoryPlace place;
-    private final String repository;
 
     GiteaHost(HostHttp http, RepositoryPlace place) throws HostException {
-        super(http);
+        super(http, place);
         this.place = place;
-        this.repository = "/repos/" + RepositoryPlace.joined(place.ownerAndName());
     }
 
     @Override
@@ -34,7 +31,7 @@ final class GiteaHost extends ApiHost {
         for (int page = 1; page <= MOST_PAGES; page++) {
             JsonArray answer =
                     http().list(
-                                    repository
+                                    repository()
                                             + "/pulls?state=all&sort=recentupdate&limit="
                                             + PAGE
                                             + "&page="
@@ -54,65 +51,16 @@ final class GiteaHost extends ApiHost {
     @Override
     List<JsonObject> openRequests(int limit, Duration timeout)
             throws HostException, InterruptedException {
-        return http().list(repository + "/pulls?state=open&limit=" + limit + "&page=1", timeout)
+        return http().list(repository() + "/pulls?state=open&limit=" + limit + "&page=1", timeout)
                 .objects()
                 .toList();
-    }
-
-    @Override
-    String author(JsonObject json) {
-        return text(json, "user", "login");
-    }
-
-    @Override
-    PullRequest request(JsonObject json) {
-        boolean merged = json.bool("merged", false);
-        State state =
-                merged
-                        ? State.MERGED
-                        : text(json, "state").equals("open") ? State.OPEN : State.CLOSED;
-        return new PullRequest(
-                text(json, "number"),
-                text(json, "html_url"),
-                state,
-                text(json, "head", "ref"),
-                text(json, "base", "ref"),
-                text(json, "head", "sha"),
-                merged ? text(json, "merge_commit_sha") : "");
-    }
-
-    @Override
-    public PullRequest open(NewPullRequest wanted, Duration timeout)
-            throws HostException, InterruptedException {
-        JsonObject body =
-                JsonObject.builder()
-                        .put("title", new JsonString(wanted.title()))
-                        .put("head", new JsonString(wanted.branch()))
-                        .put("base", new JsonString(wanted.target()))
-                        .put("body", new JsonString(wanted.body()))
-                        .build();
-        return request(http().send("POST", repository + "/pulls", body, timeout));
-    }
-
-    @Override
-    public PullRequest read(String number, Duration timeout)
-            throws HostException, InterruptedException {
-        return request(http().get(repository + "/pulls/" + q(number), timeout));
-    }
-
-    @Override
-    public PullRequest update(String number, String title, String body, Duration timeout)
-            throws HostException, InterruptedException {
-        JsonObject changed =
-                JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
-        return request(http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
     }
 
     @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(
-                http().get(repository + "/commits/" + q(request.head()) + "/status", timeout)
+                http().get(repository() + "/commits/" + q(request.head()) + "/status", timeout)
                         .arrayAt("statuses")
                         .objects()
                         .map(

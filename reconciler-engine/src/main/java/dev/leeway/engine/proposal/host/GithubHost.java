@@ -1,7 +1,6 @@
 package dev.leeway.engine.proposal.host;
 
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
 
 import java.time.Duration;
@@ -13,23 +12,21 @@ import java.util.Locale;
  * GitHub and GitHub Enterprise. Source: GitHub REST API documentation, version 2022-11-28, "Pulls",
  * "Check runs" and "Commit statuses".
  */
-final class GithubHost extends ApiHost {
+final class GithubHost extends PullsHost {
     private final RepositoryPlace place;
     private final String owner;
-    private final String repository;
 
     GithubHost(HostHttp http, RepositoryPlace place) throws HostException {
-        super(http);
+        super(http, place);
         this.place = place;
         this.owner = place.ownerAndName().getFirst();
-        this.repository = "/repos/" + RepositoryPlace.joined(place.ownerAndName());
     }
 
     @Override
     List<JsonObject> requests(String branch, String target, Duration timeout)
             throws HostException, InterruptedException {
         return http().list(
-                        repository
+                        repository()
                                 + "/pulls?state=all&sort=created&direction=desc&per_page=100&head="
                                 + q(owner + ":" + branch)
                                 + "&base="
@@ -43,7 +40,7 @@ final class GithubHost extends ApiHost {
     List<JsonObject> openRequests(int limit, Duration timeout)
             throws HostException, InterruptedException {
         return http().list(
-                        repository
+                        repository()
                                 + "/pulls?state=open&sort=created&direction=desc&per_page="
                                 + limit,
                         timeout)
@@ -52,59 +49,9 @@ final class GithubHost extends ApiHost {
     }
 
     @Override
-    String author(JsonObject json) {
-        return text(json, "user", "login");
-    }
-
-    @Override
-    PullRequest request(JsonObject json) {
-        boolean merged = json.bool("merged", false) || !text(json, "merged_at").isEmpty();
-        State state =
-                merged
-                        ? State.MERGED
-                        : text(json, "state").equals("open") ? State.OPEN : State.CLOSED;
-        return new PullRequest(
-                text(json, "number"),
-                text(json, "html_url"),
-                state,
-                text(json, "head", "ref"),
-                text(json, "base", "ref"),
-                text(json, "head", "sha"),
-                // Of an open request this names a trial merge that is on no branch.
-                merged ? text(json, "merge_commit_sha") : "");
-    }
-
-    @Override
-    public PullRequest open(NewPullRequest wanted, Duration timeout)
-            throws HostException, InterruptedException {
-        JsonObject body =
-                JsonObject.builder()
-                        .put("title", new JsonString(wanted.title()))
-                        .put("head", new JsonString(wanted.branch()))
-                        .put("base", new JsonString(wanted.target()))
-                        .put("body", new JsonString(wanted.body()))
-                        .build();
-        return request(http().send("POST", repository + "/pulls", body, timeout));
-    }
-
-    @Override
-    public PullRequest read(String number, Duration timeout)
-            throws HostException, InterruptedException {
-        return request(http().get(repository + "/pulls/" + q(number), timeout));
-    }
-
-    @Override
-    public PullRequest update(String number, String title, String body, Duration timeout)
-            throws HostException, InterruptedException {
-        JsonObject changed =
-                JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
-        return request(http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
-    }
-
-    @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
-        String commit = repository + "/commits/" + q(request.head());
+        String commit = repository() + "/commits/" + q(request.head());
         List<RequestCheck> checks = new ArrayList<>();
         http().get(commit + "/check-runs?per_page=100", timeout)
                 .arrayAt("check_runs")
