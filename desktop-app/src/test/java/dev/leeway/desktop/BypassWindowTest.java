@@ -1,51 +1,16 @@
 package dev.leeway.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.bypasses.BypassesScreen;
-import dev.leeway.desktop.screen.bypasses.LeaseModel;
-import dev.leeway.desktop.screen.bypasses.WizardModel;
-import dev.leeway.desktop.screen.bypasses.WizardScreen;
-import dev.leeway.desktop.screen.frame.Frame;
-import dev.leeway.desktop.session.WorkspaceSession;
-import dev.leeway.desktop.state.AppEvent;
-import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.Loadable;
-import dev.leeway.desktop.state.LeaseState;
-import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.screen.bypasses.FixKind;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.text.Text;
-import dev.leeway.desktop.theme.Themes;
-import dev.leeway.desktop.work.UiInbox;
-import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.bypass.Stage;
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
-import dev.leeway.engine.practice.api.ApiRequest;
-import dev.leeway.engine.workspace.UserPlaces;
-import dev.leeway.themes.Theme;
-import java.io.PrintWriter;
-import java.io.Writer;
+import dev.leeway.engine.resource.ResourceKey;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,153 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 class BypassWindowTest {
     private static final String DEPLOYMENT = "/apis/apps/v1/namespaces/shop/deployments/storefront";
     private static final String HOTFIX = "registry.example.com/shop/storefront:1.8.2-hotfix";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OVERWRITTEN =
+            """
+            {"spec":{"template":{"spec":{"containers":[{"name":"web",\
+            "image":"registry.example.com/shop/storefront:1.7.0"}]}}}}""";
 
     @TempDir Path folder = Path.of("");
-    private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
-    private Optional<PracticeWorkspace> practice = Optional.empty();
-    private Optional<WorkspaceSession> session = Optional.empty();
-    private Store store = new Store(Fx.THREAD, AppState.first(Preferences.first(), Instant.EPOCH));
-    private Optional<Frame> window = Optional.empty();
 
-    @BeforeEach
-    void openThePracticeWorkspace() throws Exception {
-        UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand command = new WindowCommand(places, "test", "ada", nowhere, nowhere);
-        EngineWiring seeding = new EngineWiring(places, () -> false, "test");
-        PracticeWorkspace started = PracticeWorkspace.start(places, seeding);
-        practice = Optional.of(started);
-        InstantSource clock = InstantSource.system();
-        store = new Store(Fx.THREAD, AppState.first(Preferences.first(), clock.instant()));
-        UiInbox<AppEvent> inbox = new UiInbox<>(Fx.THREAD, store::dispatch);
-        VirtualThreadWork work = new VirtualThreadWork();
-        WorkspaceSession opened =
-                new WorkspaceSession(
-                        work, inbox::post, text, "ada", clock, kept -> {}, copied -> {});
-        session = Optional.of(opened);
-        window =
-                Optional.of(
-                        Fx.call(
-                                () -> {
-                                    Frame made =
-                                            new Frame(
-                                                    new Desk(
-                                                            store,
-                                                            opened,
-                                                            text,
-                                                            work,
-                                                            Fx.THREAD,
-                                                            opened.readings()));
-                                    Themes themes = new Themes();
-                                    themes.loadFonts();
-                                    themes.apply(new Scene(made, 1440, 900), Theme.DARK);
-                                    return made;
-                                }));
-        opened.open(
-                "practice",
-                () ->
-                        command.opened(
-                                started.sample().file(),
-                                Set.of(PracticeWorkspace.CLUSTER),
-                                () -> {
-                                    started.close();
-                                    seeding.close();
-                                }));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (window.isPresent()) {
-            Fx.run(window.get()::close);
-        }
-        session.ifPresent(WorkspaceSession::close);
-        practice.ifPresent(PracticeWorkspace::close);
-    }
-
-    private Frame frame() {
-        return window.orElseThrow();
-    }
-
-    private void until(String what, Callable<Boolean> so) {
-        await(what).pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> Fx.call(so));
-    }
-
-    private AppState state() {
-        return store.state();
-    }
-
-    private void press(KeyCode code, String typed) throws Exception {
-        Fx.run(
-                () -> {
-                    Fx.settle(frame());
-                    Fx.press(frame(), code, typed);
-                });
-    }
-
-    private boolean inAField() {
-        Fx.settle(frame());
-        return frame().getScene().getFocusOwner() instanceof TextInputControl;
-    }
-
-    private void type(String typed) throws Exception {
-        Fx.run(
-                () -> {
-                    Node focus = frame().getScene().getFocusOwner();
-                    assertThat(focus)
-                            .as("typing needs a field")
-                            .isInstanceOf(TextInputControl.class);
-                    if (focus instanceof TextInputControl field) {
-                        field.selectAll();
-                        field.replaceSelection(typed);
-                    }
-                });
-    }
-
-    private boolean wizard(Predicate<WizardModel> so) {
-        return frame().screen().orElse(null) instanceof WizardScreen screen
-                && so.test(screen.model());
-    }
-
-    private boolean says(String words) {
-        Fx.settle(frame());
-        return frame().lookupAll(".label").stream()
-                .anyMatch(
-                        node ->
-                                node instanceof Labeled label
-                                        && label.getText() != null
-                                        && label.getText().contains(words));
-    }
-
-    private Optional<LeaseState> lease() {
-        return state().leases().all().stream().findFirst();
-    }
-
-    private Optional<String> failed() {
-        return frame().screen().orElse(null) instanceof BypassesScreen screen
-                        && screen.model().stepProperty().get()
-                                instanceof LeaseModel.Step.Failed(var action, var trouble)
-                ? Optional.of(action + ": " + trouble.details())
-                : Optional.empty();
-    }
-
-    private boolean stands(Stage stage) {
-        return lease().filter(one -> one.lease().stage() == stage).isPresent();
-    }
-
-    private String image() {
-        JsonObject live =
-                practice.orElseThrow()
-                        .cluster()
-                        .api()
-                        .handle(ApiRequest.of("GET", DEPLOYMENT).by(ApiRequest.ADMIN))
-                        .jsonBody();
-        return live.objectAt("spec", "template", "spec")
+    private static String image(PracticeWindow window) {
+        return window.live(DEPLOYMENT)
+                .objectAt("spec", "template", "spec")
                 .arrayAt("containers")
                 .objects()
                 .filter(one -> one.string("name", "").equals("web"))
@@ -213,100 +41,183 @@ class BypassWindowTest {
                 .orElse("");
     }
 
-    private void overwriteByHand() {
-        practice.orElseThrow()
-                .cluster()
-                .api()
-                .handle(
-                        ApiRequest.of("PATCH", DEPLOYMENT)
-                                .by(ApiRequest.ADMIN)
-                                .withQuery("fieldManager", "kubectl-edit")
-                                .withBody(
-                                        "application/strategic-merge-patch+json",
-                                        JsonReader.read(
-                                                """
-                                                {"spec":{"template":{"spec":{"containers":[{"name":"web",\
-                                                "image":"registry.example.com/shop/storefront:1.7.0"}]}}}}""")));
-    }
-
     @Test
     void aFixIsSentByFourInteractionsOverwrittenFixedAnewAndTakenBack() throws Exception {
-        until(
-                "compared",
-                () ->
-                        state().applications().find("storefront").stream()
-                                .anyMatch(app -> app.findings() instanceof Loadable.Loaded<?>));
-        String before = image();
-        Fx.run(
-                () ->
-                        store.dispatch(
-                                new AppEvent.Navigated(
-                                        new Route.Application("storefront", Route.Tab.DRIFT))));
-        until("drift", () -> says("storefront"));
+        try (PracticeWindow window = PracticeWindow.open(folder)) {
+            story(window);
+        }
+    }
+
+    private static void story(PracticeWindow window) throws Exception {
+        window.untilCompared("storefront");
+        String before = image(window);
+        window.goTo(new Route.Application("storefront", Route.Tab.DRIFT));
+        window.until("drift", () -> window.says("storefront"));
         for (int object = 0; object < 8; object++) {
-            if (Fx.call(() -> says("Deployment shop/storefront"))) {
+            if (Fx.call(() -> window.says("Deployment shop/storefront"))) {
                 break;
             }
-            press(KeyCode.J, "j");
+            window.press(KeyCode.J, "j");
         }
-        assertThat(Fx.call(() -> says("Deployment shop/storefront"))).isTrue();
+        assertThat(Fx.call(() -> window.says("Deployment shop/storefront"))).isTrue();
 
         long opened = System.nanoTime();
-        press(KeyCode.B, "b");
-        until("read", () -> wizard(model -> model.known().isPresent()));
-        assertThat(Fx.call(() -> wizard(model -> !model.readyProperty().get()))).isTrue();
-        until("a field to type into", () -> inAField());
-        type(HOTFIX);
-        press(KeyCode.ENTER, "\r");
-        type("the new checkout button does nothing");
-        until("answered", () -> wizard(model -> model.readyProperty().get()));
-        assertThat(Fx.call(() -> says("What will the server store?"))).isTrue();
-        assertThat(Fx.call(() -> says(HOTFIX))).isTrue();
-        assertThat(Fx.call(() -> says("Leeway"))).isTrue();
-        assertThat(Fx.call(() -> says("pod(s)"))).isTrue();
-        assertThat(image()).as("nothing was sent yet").isEqualTo(before);
-        Fx.run(() -> Fx.press(frame(), KeyCode.ENTER, "\r", true));
-        until("fixed", () -> stands(Stage.FIXED));
+        window.press(KeyCode.B, "b");
+        window.until("read", () -> window.wizard(model -> model.known().isPresent()));
+        assertThat(Fx.call(() -> window.wizard(model -> !model.readyProperty().get()))).isTrue();
+        window.until("a field to type into", () -> window.inAField());
+        window.type(HOTFIX);
+        window.press(KeyCode.ENTER, "\r");
+        window.type("the new checkout button does nothing");
+        window.until("answered", () -> window.wizard(model -> model.readyProperty().get()));
+        assertThat(Fx.call(() -> window.says("What will the server store?"))).isTrue();
+        assertThat(Fx.call(() -> window.says(HOTFIX))).isTrue();
+        assertThat(Fx.call(() -> window.says("Leeway"))).isTrue();
+        assertThat(Fx.call(() -> window.says("pod(s)"))).isTrue();
+        assertThat(image(window)).as("nothing was sent yet").isEqualTo(before);
+        Fx.run(() -> Fx.press(window.frame(), KeyCode.ENTER, "\r", true));
+        window.until("fixed", () -> window.stands(Stage.FIXED));
         System.out.println(
                 "open wizard to fix live, in ms: "
                         + Duration.ofNanos(System.nanoTime() - opened).toMillis());
-        assertThat(image()).isEqualTo(HOTFIX);
-        assertThat(Fx.call(() -> state().navigation().current())).isInstanceOf(Route.Bypass.class);
-        assertThat(Fx.call(() -> says("the new checkout button does nothing"))).isTrue();
+        assertThat(image(window)).isEqualTo(HOTFIX);
+        assertThat(Fx.call(() -> window.state().navigation().current())).isInstanceOf(Route.Bypass.class);
+        assertThat(Fx.call(() -> window.says("the new checkout button does nothing"))).isTrue();
 
-        overwriteByHand();
-        until("eroded", () -> stands(Stage.ERODED));
-        until("named", () -> says("Overwritten by kubectl-edit"));
-        Fx.run(() -> store.dispatch(new AppEvent.Navigated(new Route.Overview())));
-        until("attention", () -> says("kubectl-edit"));
+        window.edit(DEPLOYMENT, OVERWRITTEN);
+        window.until("eroded", () -> window.stands(Stage.ERODED));
+        window.until("named", () -> window.says("Overwritten by kubectl-edit"));
+        window.goTo(new Route.Overview());
+        window.until("attention", () -> window.says("kubectl-edit"));
+        window.goTo(new Route.Application("storefront", Route.Tab.DRIFT));
+        window.until("banner", () -> window.says("Overwritten by kubectl-edit"));
+
+        window.goTo(new Route.Bypass(window.id()));
+        window.press(KeyCode.X, "x");
+        window.until("fixed anew or not", () -> window.stands(Stage.FIXED) || window.failed().isPresent());
+        assertThat(Fx.call(window::failed)).isEmpty();
+        assertThat(image(window)).isEqualTo(HOTFIX);
+
+        window.until("at rest", () -> rests(window));
+        window.press(KeyCode.U, "u");
+        window.type("the button works again");
+        window.press(KeyCode.ENTER, "\r");
+        window.until("taken back", () -> window.stands(Stage.ABANDONED));
+        assertThat(image(window)).isEqualTo(before);
+        window.until("told", () -> window.says("the button works again"));
+    }
+
+    @Test
+    void aFixGoesToGitIsMergedReleasedAndLeavesNothingBehind() throws Exception {
+        try (PracticeWindow window = PracticeWindow.open(folder)) {
+            window.untilCompared("storefront");
+            begin(window, "storefront", "shop");
+            window.until("a field to type into", window::inAField);
+            window.type(HOTFIX);
+            send(window);
+            window.until("fixed", () -> window.stands(Stage.FIXED));
+            assertThat(image(window)).isEqualTo(HOTFIX);
+
+            window.until("at rest", () -> rests(window));
+            window.press(KeyCode.P, "p");
+            window.until("proposed", () -> window.stands(Stage.PROPOSED) || failed(window));
+            assertThat(Fx.call(window::failed)).isEmpty();
+            window.until("proved", () -> window.says("Proved: renders to exactly this fix"));
+            String branch = "leeway/bypass/" + window.id();
+            window.until("the branch is named", () -> window.says(branch));
+            assertThat(window.file(branch, "apps/storefront/deployment.yaml")).contains(HOTFIX);
+
+            window.merge(branch);
+            window.until("at rest", () -> rests(window));
+            window.push("Release");
+            window.until("released", () -> window.stands(Stage.RELEASED) || failed(window));
+            assertThat(Fx.call(window::failed)).isEmpty();
+            window.until("told", () -> window.says("Released: live is what Git says"));
+            assertThat(image(window)).isEqualTo(HOTFIX);
+            assertThat(window.live(DEPLOYMENT).objectAt("metadata").toJson())
+                    .as("no mark and no entry of the lease is left behind")
+                    .doesNotContain("leeway.dev/bypass")
+                    .doesNotContain("leeway-bypass");
+            window.goTo(new Route.Application("storefront", Route.Tab.DRIFT));
+            window.until("no banner", () -> !window.says("under a bypass"));
+        }
+    }
+
+    @Test
+    void anEditThatNothingProvesIsFinishedByHandProvedAsItIsTypedAndProposed() throws Exception {
+        try (PracticeWindow window = PracticeWindow.open(folder)) {
+            window.untilCompared("payments");
+            begin(window, "payments", "payments");
+            window.until(
+                    "the YAML", () -> window.wizard(model -> window.take(model, FixKind.EDIT)));
+            window.editText(
+                    text ->
+                            text.replaceFirst(
+                                    "( +)- name: PROVIDER\n",
+                                    "$1- name: TIMEOUT\n$1  value: 30s\n$1- name: PROVIDER\n"));
+            send(window);
+            window.until("fixed", () -> window.stands(Stage.FIXED));
+
+            window.until("at rest", () -> rests(window));
+            window.press(KeyCode.P, "p");
+            window.until("what is left over", () -> window.says("does not get its live value"));
+            window.until("the wanted value", () -> window.says("30s"));
+            window.until("the template", () -> window.text().contains("{{ .Values.replicas }}"));
+            assertThat(Fx.call(() -> window.stands(Stage.FIXED))).as("nothing is proposed").isTrue();
+            assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
+
+            window.editText(text -> text.replace("          env:\n", "          env: [\n"));
+            window.until("broken", () -> window.says("could not be rendered"));
+            assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
+            window.editText(
+                    text ->
+                            text.replace(
+                                    "          env: [\n",
+                                    "          env:\n"
+                                            + "            # The provider answers slowly.\n"
+                                            + "            - name: TIMEOUT\n"
+                                            + "              value: 30s\n"));
+            window.until("proved", () -> window.says("renders to exactly this"));
+            window.push("Propose");
+            window.until("proposed", () -> window.stands(Stage.PROPOSED));
+            String branch = "leeway/bypass/" + window.id();
+            assertThat(window.file(branch, "charts/payments/templates/deployment.yaml"))
+                    .contains("# The provider answers slowly.")
+                    .contains("{{- with .Values.resources }}");
+        }
+    }
+
+    private static void begin(PracticeWindow window, String application, String namespace)
+            throws Exception {
+        window.goTo(
+                new Route.BypassWizard(
+                        application,
+                        Optional.of(
+                                new ResourceKey("apps", "Deployment", namespace, application))));
+        window.until("read", () -> window.wizard(model -> model.known().isPresent()));
+    }
+
+    private static void send(PracticeWindow window) throws Exception {
         Fx.run(
-                () ->
-                        store.dispatch(
-                                new AppEvent.Navigated(
-                                        new Route.Application("storefront", Route.Tab.DRIFT))));
-        until("banner", () -> says("Overwritten by kubectl-edit"));
+                () -> {
+                    Fx.settle(window.frame());
+                    if (window.frame().lookup(".terms-column .text-area")
+                            instanceof TextInputControl reason) {
+                        reason.setText("the provider answers slowly");
+                    }
+                });
+        window.until("answered", () -> window.wizard(model -> model.readyProperty().get()));
+        Fx.run(() -> Fx.press(window.frame(), KeyCode.ENTER, "\r", true));
+    }
 
-        Fx.run(
-                () ->
-                        store.dispatch(
-                                new AppEvent.Navigated(
-                                        new Route.Bypass(lease().orElseThrow().id()))));
-        press(KeyCode.X, "x");
-        until("fixed anew or not", () -> stands(Stage.FIXED) || failed().isPresent());
-        assertThat(Fx.call(this::failed)).isEmpty();
-        assertThat(image()).isEqualTo(HOTFIX);
+    private static boolean failed(PracticeWindow window) {
+        return window.failed().isPresent();
+    }
 
-        until(
-                "at rest",
-                () ->
-                        lease().filter(one -> !one.underWay())
-                                .filter(one -> one.lease().pending().isEmpty())
-                                .isPresent());
-        press(KeyCode.U, "u");
-        type("the button works again");
-        press(KeyCode.ENTER, "\r");
-        until("taken back", () -> stands(Stage.ABANDONED));
-        assertThat(image()).isEqualTo(before);
-        until("told", () -> says("the button works again"));
+    private static boolean rests(PracticeWindow window) {
+        return window.lease()
+                .filter(one -> !one.underWay())
+                .filter(one -> one.lease().pending().isEmpty())
+                .isPresent();
     }
 }

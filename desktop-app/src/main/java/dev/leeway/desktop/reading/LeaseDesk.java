@@ -7,6 +7,8 @@ import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.review.FixReview;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.FieldSchema;
 import java.time.Duration;
@@ -55,6 +57,21 @@ public interface LeaseDesk {
 
     /** Takes the fix to Git. */
     Lease propose(String id) throws BypassException, InterruptedException;
+
+    /**
+     * Works out how the source can be edited so that it says what is live; writes nothing.
+     *
+     * @throws BypassException when the lease is not at that stage, or the source cannot be read
+     */
+    ProposalDraft draft(String id) throws BypassException, InterruptedException;
+
+    /**
+     * Hands in a chosen edit of a draft, or one that was finished by hand.
+     *
+     * @throws BypassException when it is not proved, or a step failed
+     */
+    Lease propose(String id, ProposalDraft draft, Candidate chosen)
+            throws BypassException, InterruptedException;
 
     /** Fixes an eroded object anew. */
     Lease fixAnew(String id) throws BypassException, InterruptedException;

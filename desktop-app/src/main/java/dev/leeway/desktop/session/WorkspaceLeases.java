@@ -13,6 +13,8 @@ import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
@@ -120,6 +122,17 @@ final class WorkspaceLeases implements LeaseDesk {
     @Override
     public Lease propose(String id) throws BypassException, InterruptedException {
         return bypasses().propose(id);
+    }
+
+    @Override
+    public ProposalDraft draft(String id) throws BypassException, InterruptedException {
+        return bypasses().draft(id);
+    }
+
+    @Override
+    public Lease propose(String id, ProposalDraft draft, Candidate chosen)
+            throws BypassException, InterruptedException {
+        return bypasses().propose(id, draft, chosen);
     }
 
     @Override

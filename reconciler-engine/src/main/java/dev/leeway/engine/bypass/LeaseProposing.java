@@ -48,7 +48,7 @@ final class LeaseProposing {
                     return new Chosen(
                             draft,
                             draft.complete()
-                                    .orElseThrow(() -> new NothingProvedException(residue(draft))));
+                                    .orElseThrow(() -> nothingProved(draft, opened.id())));
                 });
     }
 
@@ -71,9 +71,7 @@ final class LeaseProposing {
             throw trouble(lease, e);
         } catch (NothingProvedException e) {
             throw new BypassException(
-                    "Bypass " + lease.id() + ": " + e.getMessage(),
-                    "Release the lease when it is not needed any more.",
-                    e);
+                    "Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
         }
     }
 
@@ -108,12 +106,7 @@ final class LeaseProposing {
         } catch (NothingProvedException e) {
             book.drop(here, String.valueOf(e.getMessage()));
             throw new BypassException(
-                    "Bypass " + here.id() + ": " + e.getMessage(),
-                    "The fix stays live and held. Finish the files by hand ('leeway bypass propose "
-                            + here.id()
-                            + " --edit FILE=PATH'), or change the source yourself and release the"
-                            + " lease afterwards.",
-                    e);
+                    "Bypass " + here.id() + ": " + e.getMessage(), e.nextStep(), e);
         }
     }
 
@@ -152,12 +145,22 @@ final class LeaseProposing {
                 Optional.of(bypass.end()));
     }
 
-    private static String residue(ProposalDraft draft) {
-        return "no edit of the source was proved. What is left over: "
-                + draft.candidates().stream()
-                        .map(one -> String.valueOf(one.own().residue()))
-                        .distinct()
-                        .toList();
+    private static NothingProvedException nothingProved(ProposalDraft draft, String id) {
+        if (draft.isInGitAlready()) {
+            return new NothingProvedException(
+                    "Git says already what is live, so there is nothing to propose.",
+                    "Release the lease: that looks whether live is what Git says, and ends it.");
+        }
+        return new NothingProvedException(
+                "no edit of the source was proved. What is left over: "
+                        + draft.candidates().stream()
+                                .map(one -> String.valueOf(one.own().residue()))
+                                .distinct()
+                                .toList(),
+                "The fix stays live and held. Finish the files by hand ('leeway bypass propose "
+                        + id
+                        + " --edit FILE=PATH'), or change the source yourself and release the"
+                        + " lease afterwards.");
     }
 
     private List<TouchedObject> touched(Bypass opened)
@@ -179,7 +182,8 @@ final class LeaseProposing {
         if (touched.isEmpty()) {
             throw new NothingProvedException(
                     "nothing of this fix belongs into a commit: restarts do not, and values of"
-                            + " Secrets must not.");
+                            + " Secrets must not.",
+                    "Release the lease when it is not needed any more.");
         }
         return touched;
     }
@@ -188,8 +192,15 @@ final class LeaseProposing {
     private static final class NothingProvedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NothingProvedException(String message) {
+        private final String nextStep;
+
+        NothingProvedException(String message, String nextStep) {
             super(message);
+            this.nextStep = nextStep;
+        }
+
+        String nextStep() {
+            return nextStep;
         }
     }
 }

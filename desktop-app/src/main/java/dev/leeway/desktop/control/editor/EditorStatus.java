@@ -66,7 +66,12 @@ final class EditorStatus extends VBox {
     void show(int line, int column) {
         List<TextProblem> all = editor.problemsProperty().get();
         boolean wrong = !all.isEmpty();
-        problem.setGraphic(Icons.of(wrong ? Feather.ALERT_OCTAGON : Feather.CHECK_CIRCLE));
+        boolean judged = editor.judges();
+        problem.setGraphic(
+                Icons.of(
+                        wrong
+                                ? Feather.ALERT_OCTAGON
+                                : judged ? Feather.CHECK_CIRCLE : Feather.HELP_CIRCLE));
         problem.setText(
                 wrong
                         ? words.text(
@@ -74,13 +79,15 @@ final class EditorStatus extends VBox {
                                 all.size(),
                                 all.getFirst().line() + 1,
                                 all.getFirst().message())
-                        : words.text("editor.no-problem"));
+                        : words.text(judged ? "editor.no-problem" : "editor.not-judged"));
         problem.getStyleClass()
                 .setAll(
                         "button",
                         "quiet",
                         "editor-problem",
-                        wrong ? "state-failing" : "state-in-sync");
+                        wrong
+                                ? "state-failing"
+                                : judged ? "state-in-sync" : "state-undetermined");
         problem.setDisable(!wrong);
         problem.setTooltip(wrong ? wrapped(problem.getText()) : null);
         position.setText(

@@ -54,6 +54,7 @@ public final class YamlEditor extends BorderPane {
     private final List<Stretch> found = new ArrayList<>();
     private Optional<FieldSchema> schema = Optional.empty();
     private Optional<String> base = Optional.empty();
+    private Optional<String> file = Optional.empty();
     private boolean showsMarks = true;
 
     /**
@@ -92,7 +93,23 @@ public final class YamlEditor extends BorderPane {
      * @param shape the shape of its kind; empty when it is not known
      */
     public void show(String content, Optional<FieldSchema> shape) {
+        file = Optional.empty();
         schema = shape;
+        show(content);
+    }
+
+    /**
+     * Shows a source file, of any number of documents of any shape; nothing is suggested in it.
+     *
+     * @param path its name, which tells whether it is YAML
+     */
+    public void showFile(String path, String content) {
+        file = Optional.of(path);
+        schema = Optional.empty();
+        show(content);
+    }
+
+    private void show(String content) {
         area.replaceText(content);
         area.getUndoManager().forgetHistory();
         area.moveTo(0);
@@ -232,8 +249,19 @@ public final class YamlEditor extends BorderPane {
 
     private void check() {
         String asked = area.getText();
+        if (file.isPresent()) {
+            boolean judged = judges();
+            checking.ask(
+                    () -> judged ? FileCheck.check(asked) : List.of(), this::checked, failed -> {});
+            return;
+        }
         ManifestCheck check = new ManifestCheck(schema, words);
         checking.ask(() -> check.check(asked), this::checked, failed -> {});
+    }
+
+    /** Returns whether the text is of a kind that is looked at for mistakes. */
+    boolean judges() {
+        return file.isEmpty() || FileCheck.judges(file.get(), area.getText());
     }
 
     private void checked(List<TextProblem> all) {

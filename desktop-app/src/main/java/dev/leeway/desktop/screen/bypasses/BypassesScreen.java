@@ -5,8 +5,11 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.WorkspaceBlank;
+import dev.leeway.desktop.screen.proposal.ProposalModel;
+import dev.leeway.desktop.screen.proposal.ProposalPane;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
@@ -34,6 +37,7 @@ public final class BypassesScreen implements Screen {
     private final LeasePane pane;
     private final SplitPane split;
     private final Watch watch;
+    private Optional<ProposalPane> proposal = Optional.empty();
     private boolean following;
     private long minute = -1;
 
@@ -61,8 +65,34 @@ public final class BypassesScreen implements Screen {
         split = new SplitPane(list, pane);
         split.setDividerPositions(0.34);
         SplitPane.setResizableWithParent(list, false);
+        model.proposingProperty().addListener(observable -> propose());
         model.look(shown);
         this.watch = new Watch(desk.store(), this::update);
+    }
+
+    /** Shows the proposal that is looked at in place of the leases, or the leases again. */
+    private void propose() {
+        proposal = model.proposingProperty().get().map(this::proposalOf);
+        proposal.ifPresentOrElse(
+                page::setCenter,
+                () -> {
+                    update(desk.store().state());
+                    focus();
+                });
+    }
+
+    private ProposalPane proposalOf(ProposalModel of) {
+        ProposalPane made = new ProposalPane(desk, of, model::stopProposing);
+        made.open(
+                desk.text()
+                        .text(
+                                "bypasses.proposal-of",
+                                model.leaseProperty()
+                                        .get()
+                                        .map(one -> one.lease().bypass().objects())
+                                        .map(LeaseLooks::objects)
+                                        .orElse("")));
+        return made;
     }
 
     private void select(@Nullable LeaseRow row) {
@@ -84,6 +114,9 @@ public final class BypassesScreen implements Screen {
         minute = state.now().getEpochSecond() / 10;
         model.update(state);
         follow();
+        if (proposal.isPresent()) {
+            return;
+        }
         page.setCenter(
                 rows.isEmpty() && model.leaseProperty().get().isEmpty() ? blank(state) : split);
         pane.tick(state);
@@ -160,7 +193,7 @@ public final class BypassesScreen implements Screen {
     public void focus() {
         // What a split pane holds is in the window only after its skin is made.
         page.applyCss();
-        list.requestFocus();
+        proposal.ifPresentOrElse(ProposalPane::begin, list::requestFocus);
     }
 
     /** Returns the model of the lease that is shown, for tests. */
@@ -170,6 +203,9 @@ public final class BypassesScreen implements Screen {
 
     @Override
     public boolean key(KeyCode code) {
+        if (proposal.isPresent()) {
+            return false;
+        }
         Optional<LeaseState> lease = model.leaseProperty().get();
         if (code == KeyCode.ENTER && lease.isPresent()) {
             pane.requestFocus();
@@ -198,6 +234,7 @@ public final class BypassesScreen implements Screen {
 
     @Override
     public void close() {
+        model.stopProposing();
         watch.close();
     }
 }

@@ -2,11 +2,14 @@ package dev.leeway.desktop.screen.bypasses;
 
 import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.proposal.ProposalModel;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +21,8 @@ public final class LeaseModel {
     private final ReadOnlyObjectWrapper<Optional<LeaseState>> lease =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.None());
+    private final ReadOnlyObjectWrapper<Optional<ProposalModel>> proposing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<String> id = Optional.empty();
 
     /** What is being done with the lease. */
@@ -50,6 +55,7 @@ public final class LeaseModel {
     public void look(Optional<String> other) {
         if (!other.equals(id)) {
             id = other;
+            stopProposing();
             step.set(new Step.None());
         }
         update(desk.store().state());
@@ -67,13 +73,64 @@ public final class LeaseModel {
     public void take(LeaseView.Action action) {
         switch (action) {
             case GO_ON -> begin(action, (found, one) -> found.goOn(one));
-            case PROPOSE -> begin(action, (found, one) -> found.propose(one));
+            case PROPOSE -> propose();
             case RELEASE -> begin(action, (found, one) -> found.release(one, false));
             case FIX_ANEW -> begin(action, (found, one) -> found.fixAnew(one));
             case RELEASE_INTO_GIT -> begin(action, (found, one) -> found.release(one, true));
             case EXTEND, ABANDON ->
                     throw new IllegalArgumentException(action + " needs to be told why");
         }
+    }
+
+    /** Proposes the best edit that is proved; without one, the files are finished by hand. */
+    private void propose() {
+        boolean begun = lease.get().filter(one -> one.lease().pending().isPresent()).isPresent();
+        begin(
+                LeaseView.Action.PROPOSE,
+                (found, one) -> {
+                    if (begun) {
+                        found.propose(one);
+                        return;
+                    }
+                    ProposalDraft draft = found.draft(one);
+                    Optional<Candidate> proved = draft.complete();
+                    if (proved.isPresent()) {
+                        found.propose(one, draft, proved.get());
+                    } else if (draft.isInGitAlready()) {
+                        // Says that there is nothing to propose, and what to do instead.
+                        found.propose(one);
+                    } else {
+                        desk.ui().run(() -> finish(one, draft));
+                    }
+                });
+    }
+
+    private void finish(String one, ProposalDraft unproved) {
+        if (id.filter(one::equals).isPresent()) {
+            lease.get()
+                    .ifPresent(
+                            known -> {
+                                ProposalModel model = new ProposalModel(desk, known.application());
+                                proposing.set(Optional.of(model));
+                                model.finish(one, unproved);
+                            });
+        }
+    }
+
+    /** Looks at the ways to edit the source before one is handed in. */
+    public void review() {
+        Optional<LeaseState> known = lease.get();
+        if (known.isPresent() && desk.readings().proposals().isPresent()) {
+            ProposalModel model = new ProposalModel(desk, known.get().application());
+            proposing.set(Optional.of(model));
+            model.bypass(known.get().id());
+        }
+    }
+
+    /** Leaves the ways to edit the source. */
+    public void stopProposing() {
+        proposing.get().ifPresent(ProposalModel::cancel);
+        proposing.set(Optional.empty());
     }
 
     /** Gives the lease more time from now. */
@@ -148,6 +205,11 @@ public final class LeaseModel {
     /** Returns the lease; empty while it is not known. */
     public ReadOnlyObjectProperty<Optional<LeaseState>> leaseProperty() {
         return lease.getReadOnlyProperty();
+    }
+
+    /** Returns the proposal that is looked at or finished by hand; empty while none is. */
+    public ReadOnlyObjectProperty<Optional<ProposalModel>> proposingProperty() {
+        return proposing.getReadOnlyProperty();
     }
 
     /** Returns what is being done. */

@@ -207,6 +207,17 @@ final class LeasePane extends StackPane {
             button.setDisable(taking);
             buttons.add(button);
         }
+        if (next.contains(LeaseView.Action.PROPOSE) && desk.readings().proposals().isPresent()) {
+            Button review =
+                    Buttons.of(
+                            Feather.EDIT_3,
+                            desk.text().text("bypasses.review-edit"),
+                            model::review);
+            review.setTooltip(new Tooltip(desk.text().text("bypasses.review-edit-hint")));
+            review.setAccessibleHelp(desk.text().text("bypasses.review-edit-hint"));
+            review.setDisable(taking);
+            buttons.add(1, review);
+        }
         buttons.add(
                 Buttons.of(
                         Feather.BOX,

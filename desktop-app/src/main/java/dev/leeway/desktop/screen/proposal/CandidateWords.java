@@ -1,14 +1,18 @@
 package dev.leeway.desktop.screen.proposal;
 
 import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.edit.EditProof.Mismatch;
+import dev.leeway.engine.edit.FieldValues;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Sensitive;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -69,6 +73,38 @@ record CandidateWords(Text text) {
             case Effect.Verdict.Unknown(String why) ->
                     List.of(text.text("propose.unknown", effect.application(), why));
         };
+    }
+
+    /** Returns what is otherwise than it is to be, with the live values that fields are to get. */
+    List<String> residue(Effect effect, ProposalDraft draft) {
+        return effect.verdict() instanceof Effect.Verdict.Otherwise(List<Mismatch> residue)
+                ? residue.stream()
+                        .limit(MOST_RESIDUE)
+                        .map(one -> words(one) + wanted(one, draft))
+                        .toList()
+                : residue(effect);
+    }
+
+    private String wanted(Mismatch mismatch, ProposalDraft draft) {
+        if (!(mismatch instanceof Mismatch.NotAsWanted(ResourceKey object, FieldPath field))) {
+            return "";
+        }
+        return draft.touched().stream()
+                .filter(one -> one.object().kind().equals(object.kind()))
+                .filter(one -> one.object().name().equals(object.name()))
+                .filter(one -> one.fields().contains(field))
+                .filter(one -> !Sensitive.isSensitive(one.object().groupKind()))
+                .findFirst()
+                .map(
+                        one ->
+                                " "
+                                        + text.text(
+                                                "propose.hand-wanted",
+                                                new LeaseLooks(text)
+                                                        .value(
+                                                                FieldValues.find(
+                                                                        one.live(), field))))
+                .orElse("");
     }
 
     /** Returns what happens to the other applications, in sentences. */

@@ -1,11 +1,15 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassState;
+import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.DraftRequest;
 import dev.leeway.engine.proposal.Proposal;
@@ -16,6 +20,8 @@ import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.proposal.RevertRequest;
 import dev.leeway.engine.proposal.TouchedObject;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,7 +34,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A proposal on its way: drafted and proved, chosen, then handed in and sent. */
+/**
+ * A proposal on its way: drafted and proved, chosen or finished by hand, then handed in and sent.
+ */
 public final class ProposalModel {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -36,12 +44,15 @@ public final class ProposalModel {
 
     private final Desk desk;
     private final String application;
+    private final HandModel hand;
     private final ReadOnlyObjectWrapper<Loadable<ProposalDraft>> draft =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Loadable<Proposal>> made =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Optional<Candidate>> chosen =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper byHand = new ReadOnlyBooleanWrapper();
+    private Optional<String> lease = Optional.empty();
     private ProposalReason.Kind kind = ProposalReason.Kind.ADOPT;
     private String reason = "";
     private String incident = "";
@@ -51,17 +62,20 @@ public final class ProposalModel {
     public ProposalModel(Desk desk, String application) {
         this.desk = desk;
         this.application = application;
+        this.hand = new HandModel(desk, this::choose);
     }
 
     /** Drafts an edit that brings live values into Git, and proves it. */
     public void adopt(List<TouchedObject> touched) {
         kind = ProposalReason.Kind.ADOPT;
+        lease = Optional.empty();
         draft(proposals -> proposals.draft(DraftRequest.of(application, touched)));
     }
 
     /** Drafts a commit that makes the source what it was at an older revision, and proves it. */
     public void revert(String revision) {
         kind = ProposalReason.Kind.REVERT;
+        lease = Optional.empty();
         draft(
                 proposals ->
                         proposals.revert(
@@ -69,13 +83,35 @@ public final class ProposalModel {
                                         application, revision, DraftRequest.USUAL_TIMEOUT)));
     }
 
+    /** Drafts the edit that brings the fix of a lease into Git, and proves it. */
+    public void bypass(String id) {
+        kind = ProposalReason.Kind.BYPASS;
+        lease = Optional.of(id);
+        LeaseDesk leases = desk.readings().leases().orElseThrow();
+        draft(proposals -> leases.draft(id));
+    }
+
+    /**
+     * Takes the draft of a lease's fix that nothing proves, and begins to finish its files by hand.
+     */
+    public void finish(String id, ProposalDraft unproved) {
+        cancel();
+        kind = ProposalReason.Kind.BYPASS;
+        lease = Optional.of(id);
+        made.set(new Loadable.Unasked<>());
+        draft.set(new Loadable.Loaded<>(unproved, desk.store().state().now()));
+        choose(unproved.candidates().stream().findFirst());
+        byHand();
+    }
+
     /** Asks the proposals for something. */
     private interface Asking<T> {
-        T of(Proposals proposals) throws ProposalException, InterruptedException;
+        T of(Proposals proposals) throws Exception;
     }
 
     private void draft(Asking<ProposalDraft> asking) {
         cancel();
+        byHand.set(false);
         made.set(new Loadable.Unasked<>());
         chosen.set(Optional.empty());
         Instant now = desk.store().state().now();
@@ -86,7 +122,7 @@ public final class ProposalModel {
                         asking,
                         one -> {
                             draft.set(new Loadable.Loaded<>(one, now));
-                            choose(one.complete().or(() -> one.candidates().stream().findFirst()));
+                            chooseFirst(one);
                         },
                         trouble ->
                                 draft.set(new Loadable.Failed<>(Optional.empty(), trouble, now)));
@@ -113,9 +149,36 @@ public final class ProposalModel {
         return new Trouble(
                 desk.text().text("propose.failed", application),
                 String.valueOf(broken.getMessage()),
-                broken instanceof ProposalException proposal
-                        ? proposal.nextStep()
-                        : desk.text().text("trouble.report"));
+                switch (broken) {
+                    case ProposalException proposal -> proposal.nextStep();
+                    case BypassException bypass -> bypass.nextStep();
+                    default -> desk.text().text("trouble.report");
+                });
+    }
+
+    /** Begins to finish the files of the chosen way by hand. */
+    public void byHand() {
+        Optional<ProposalDraft> from = draft.get().latest();
+        if (from.isEmpty() || byHand.get()) {
+            return;
+        }
+        Optional<Candidate> begun = chosen.get();
+        choose(Optional.empty());
+        hand.begin(from.get(), begun);
+        byHand.set(true);
+    }
+
+    /** Goes back to the ways that were drafted; what was typed is given up. */
+    public void toWays() {
+        if (byHand.get()) {
+            hand.close();
+            byHand.set(false);
+            draft.get().latest().ifPresent(this::chooseFirst);
+        }
+    }
+
+    private void chooseFirst(ProposalDraft of) {
+        choose(of.complete().or(() -> of.candidates().stream().findFirst()));
     }
 
     /** Chooses a way. */
@@ -151,18 +214,52 @@ public final class ProposalModel {
         }
         Candidate candidate = chosen.get().orElseThrow();
         Instant now = desk.store().state().now();
-        ProposalReason why =
-                new ProposalReason(
-                        kind, id(now), reason, incident, operator, List.of(), Optional.empty());
         made.set(new Loadable.Loading<>(Optional.empty(), now));
         ask(
                 "propose for " + application,
-                proposals -> proposals.deliver(proposals.submit(from.get(), candidate, why).id()),
+                lease.isPresent()
+                        ? proposals -> handIn(proposals, lease.get(), from.get(), candidate)
+                        : proposals ->
+                                proposals.deliver(
+                                        proposals
+                                                .submit(
+                                                        from.get(),
+                                                        candidate,
+                                                        new ProposalReason(
+                                                                kind,
+                                                                id(now),
+                                                                reason,
+                                                                incident,
+                                                                operator,
+                                                                List.of(),
+                                                                Optional.empty()))
+                                                .id()),
                 one -> {
                     made.set(new Loadable.Loaded<>(one, now));
                     tell(one);
+                    if (lease.isPresent()) {
+                        desk.commands().tendLeases();
+                    }
                 },
                 trouble -> made.set(new Loadable.Failed<>(Optional.empty(), trouble, now)));
+    }
+
+    /** The lease knows why, and its account has to say that it was proposed. */
+    private Proposal handIn(
+            Proposals proposals, String id, ProposalDraft from, Candidate candidate)
+            throws BypassException, ProposalException, InterruptedException {
+        LeaseDesk leases = desk.readings().leases().orElseThrow();
+        Lease proposed = leases.propose(id, from, candidate);
+        String name =
+                proposed.state() instanceof BypassState.Proposed state ? state.proposal() : id;
+        return proposals
+                .find(name)
+                .orElseThrow(
+                        () ->
+                                new ProposalException(
+                                        "the proposal " + name + " is not to be found",
+                                        desk.text().text("trouble.report"),
+                                        null));
     }
 
     private void tell(Proposal proposal) {
@@ -188,8 +285,9 @@ public final class ProposalModel {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + STAMP.format(now);
     }
 
-    /** Stops drafting. */
+    /** Stops drafting and proving. */
     public void cancel() {
+        hand.close();
         BackgroundWork.Job before = running;
         if (before != null) {
             before.cancel();
@@ -204,6 +302,21 @@ public final class ProposalModel {
     /** Returns what was handed in. */
     public ReadOnlyObjectProperty<Loadable<Proposal>> madeProperty() {
         return made.getReadOnlyProperty();
+    }
+
+    /** Returns the files that are finished by hand. */
+    public HandModel hand() {
+        return hand;
+    }
+
+    /** Returns whether the files are finished by hand. */
+    public ReadOnlyBooleanProperty byHandProperty() {
+        return byHand.getReadOnlyProperty();
+    }
+
+    /** Returns whether a lease says why, so that nobody has to be asked. */
+    public boolean isOfLease() {
+        return lease.isPresent();
     }
 
     /** Returns the chosen way. */

@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.proposal;
 
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
@@ -49,7 +48,12 @@ public final class ProposalPane extends BorderPane {
     private final TextField incident = new TextField();
     private final Button propose;
     private final Button close;
+    private final Button byHand;
+    private final Button toWays;
     private final SplitPane split;
+    private final HandPane hand;
+    private final BorderPane body = new BorderPane();
+    private boolean leaving;
 
     /** Makes the pane; {@code closed} is what its button and Escape do. */
     public ProposalPane(Desk desk, ProposalModel model, Runnable closed) {
@@ -79,9 +83,29 @@ public final class ProposalPane extends BorderPane {
                         Feather.X,
                         desk.text().text("action.close"),
                         () -> {
-                            model.cancel();
-                            closed.run();
+                            if (mayLeave()) {
+                                model.cancel();
+                                closed.run();
+                            }
                         });
+        byHand =
+                Buttons.of(
+                        Feather.EDIT_3,
+                        desk.text().text("propose.by-hand"),
+                        () -> {
+                            model.byHand();
+                            begin();
+                        });
+        toWays =
+                Buttons.of(
+                        Feather.ARROW_LEFT,
+                        desk.text().text("propose.to-ways"),
+                        () -> {
+                            if (mayLeave()) {
+                                model.toWays();
+                            }
+                        });
+        hand = new HandPane(desk, model.hand());
         split = new SplitPane(ways, files);
         split.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(ways, false);
@@ -91,14 +115,39 @@ public final class ProposalPane extends BorderPane {
                 KeyEvent.KEY_PRESSED,
                 event -> {
                     if (event.getCode() == KeyCode.ESCAPE) {
-                        close.fire();
+                        if (model.hand().isTyped()) {
+                            // What was typed is not given up by a key that means "away from here".
+                            close.requestFocus();
+                        } else {
+                            close.fire();
+                        }
                         event.consume();
                     }
                 });
         model.draftProperty().addListener(observable -> showDraft());
         model.chosenProperty().addListener(observable -> showChosen());
         model.madeProperty().addListener(observable -> showMade());
+        model.byHandProperty().addListener(observable -> showMiddle());
+        model.hand().proofProperty().addListener(observable -> stay());
         showDraft();
+    }
+
+    /** Asks once more before what was typed is given up. */
+    private boolean mayLeave() {
+        boolean sent = model.madeProperty().get() instanceof Loadable.Loaded<Proposal>;
+        if (leaving || sent || !model.hand().isTyped()) {
+            leaving = false;
+            return true;
+        }
+        leaving = true;
+        close.setText(desk.text().text("propose.hand-give-up"));
+        close.requestFocus();
+        return false;
+    }
+
+    private void stay() {
+        leaving = false;
+        close.setText(desk.text().text("action.close"));
     }
 
     private void submit() {
@@ -115,7 +164,9 @@ public final class ProposalPane extends BorderPane {
     }
 
     private Node footer() {
-        HBox footer = new HBox(reason, incident, close, propose);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.SOMETIMES);
+        HBox footer = new HBox(reason, incident, gap, byHand, toWays, close, propose);
         footer.setAlignment(Pos.CENTER_LEFT);
         footer.getStyleClass().add("change-bar");
         return footer;
@@ -124,7 +175,34 @@ public final class ProposalPane extends BorderPane {
     /** Says what is proposed, and puts the focus where work on it begins. */
     public void open(String what) {
         title.setText(what);
-        ways.requestFocus();
+        begin();
+    }
+
+    /** Puts the focus where the work is. */
+    public void begin() {
+        if (model.byHandProperty().get()) {
+            hand.begin();
+        } else {
+            ways.requestFocus();
+        }
+    }
+
+    /** Shows the ways, or the files that are finished by hand. */
+    private void showMiddle() {
+        boolean hands = model.byHandProperty().get();
+        boolean drafted = model.draftProperty().get() instanceof Loadable.Loaded<ProposalDraft>;
+        boolean open = !(model.madeProperty().get() instanceof Loadable.Loaded<Proposal>);
+        body.setCenter(hands ? hand : split);
+        show(byHand, drafted && !hands && open);
+        show(toWays, drafted && hands && open);
+        show(reason, !model.isOfLease());
+        show(incident, !model.isOfLease());
+        hand.setDisable(!open);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void showDraft() {
@@ -151,9 +229,11 @@ public final class ProposalPane extends BorderPane {
             case Loadable.Failed<ProposalDraft> failed -> setCenter(failed(failed.trouble()));
             case Loadable.Loaded<ProposalDraft> loaded -> {
                 ways.show(loaded.value(), words);
-                setCenter(split);
+                body.setTop(null);
+                setCenter(body);
             }
         }
+        showMiddle();
         showChosen();
         showMade();
     }
@@ -186,7 +266,7 @@ public final class ProposalPane extends BorderPane {
         reason.setDisable(!open);
         incident.setDisable(!open);
         switch (model.madeProperty().get()) {
-            case Loadable.Unasked<Proposal> _ -> {}
+            case Loadable.Unasked<Proposal> _ -> body.setTop(null);
             case Loadable.Loading<Proposal> _ ->
                     banner(
                             new Mark(
@@ -201,7 +281,10 @@ public final class ProposalPane extends BorderPane {
                                     Feather.ALERT_OCTAGON,
                                     failed.trouble().what()),
                             List.of(failed.trouble().why(), failed.trouble().next()));
-            case Loadable.Loaded<Proposal> loaded -> sent(loaded.value());
+            case Loadable.Loaded<Proposal> loaded -> {
+                sent(loaded.value());
+                showMiddle();
+            }
         }
     }
 
@@ -251,10 +334,6 @@ public final class ProposalPane extends BorderPane {
     private void banner(Mark mark, List<String> sentences, Node... actions) {
         VBox box = new VBox(new Banner(mark, sentences, actions));
         box.getStyleClass().add("proposal-banner");
-        if (Identity.same(getCenter(), split) || getCenter() instanceof BorderPane) {
-            BorderPane middle = new BorderPane(split);
-            middle.setTop(box);
-            setCenter(middle);
-        }
+        body.setTop(box);
     }
 }

@@ -23,6 +23,8 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.proposal.Candidate;
+import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -125,6 +127,16 @@ class WizardModelTest {
 
         @Override
         public Lease propose(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProposalDraft draft(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Lease propose(String id, ProposalDraft draft, Candidate chosen) {
             throw new UnsupportedOperationException();
         }
 

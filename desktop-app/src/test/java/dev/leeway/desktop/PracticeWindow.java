@@ -1,0 +1,358 @@
+package dev.leeway.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.bypasses.BypassesScreen;
+import dev.leeway.desktop.screen.bypasses.FixKind;
+import dev.leeway.desktop.screen.bypasses.LeaseModel;
+import dev.leeway.desktop.screen.bypasses.WizardModel;
+import dev.leeway.desktop.screen.bypasses.WizardScreen;
+import dev.leeway.desktop.screen.frame.Frame;
+import dev.leeway.desktop.session.WorkspaceSession;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.UiInbox;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.bypass.Stage;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.practice.api.ApiRequest;
+import dev.leeway.engine.workspace.UserPlaces;
+import dev.leeway.themes.Theme;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.fxmisc.richtext.CodeArea;
+
+/** The real window's content over the practice workspace, worked by its keys and buttons. */
+final class PracticeWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PracticeWorkspace practice;
+    private final WorkspaceSession session;
+    private final Store store;
+    private final Frame frame;
+
+    private PracticeWindow(
+            PracticeWorkspace practice, WorkspaceSession session, Store store, Frame frame) {
+        this.practice = practice;
+        this.session = session;
+        this.store = store;
+        this.frame = frame;
+    }
+
+    /** Opens the practice workspace in a folder of its own. */
+    static PracticeWindow open(Path folder) throws Exception {
+        Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
+        UserPlaces places =
+                new UserPlaces(
+                        folder.resolve("data"),
+                        folder.resolve("state"),
+                        folder.resolve("config"),
+                        folder.resolve("cache"));
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        WindowCommand command = new WindowCommand(places, "test", "ada", nowhere, nowhere);
+        EngineWiring seeding = new EngineWiring(places, () -> false, "test");
+        PracticeWorkspace started = PracticeWorkspace.start(places, seeding);
+        InstantSource clock = InstantSource.system();
+        Store store = new Store(Fx.THREAD, AppState.first(Preferences.first(), clock.instant()));
+        UiInbox<AppEvent> inbox = new UiInbox<>(Fx.THREAD, store::dispatch);
+        VirtualThreadWork work = new VirtualThreadWork();
+        WorkspaceSession opened =
+                new WorkspaceSession(
+                        work, inbox::post, text, "ada", clock, kept -> {}, copied -> {});
+        Frame window =
+                Fx.call(
+                        () -> {
+                            Frame made =
+                                    new Frame(
+                                            new Desk(
+                                                    store,
+                                                    opened,
+                                                    text,
+                                                    work,
+                                                    Fx.THREAD,
+                                                    opened.readings()));
+                            Themes themes = new Themes();
+                            themes.loadFonts();
+                            themes.apply(new Scene(made, 1440, 900), Theme.DARK);
+                            return made;
+                        });
+        opened.open(
+                "practice",
+                () ->
+                        command.opened(
+                                started.sample().file(),
+                                Set.of(PracticeWorkspace.CLUSTER),
+                                () -> {
+                                    started.close();
+                                    seeding.close();
+                                }));
+        return new PracticeWindow(started, opened, store, window);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Fx.run(frame::close);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new AssertionError("the window does not close", e);
+        } finally {
+            session.close();
+            practice.close();
+        }
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    PracticeWorkspace practice() {
+        return practice;
+    }
+
+    AppState state() {
+        return store.state();
+    }
+
+    void goTo(Route route) throws Exception {
+        Fx.run(() -> store.dispatch(new AppEvent.Navigated(route)));
+    }
+
+    /** Waits until an application is compared. */
+    void untilCompared(String application) {
+        until(
+                "compared",
+                () ->
+                        state().applications().find(application).stream()
+                                .anyMatch(app -> app.findings() instanceof Loadable.Loaded<?>));
+    }
+
+    void until(String what, Callable<Boolean> so) {
+        await(what).pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> Fx.call(so));
+    }
+
+    void press(KeyCode code, String typed) throws Exception {
+        Fx.run(
+                () -> {
+                    Fx.settle(frame);
+                    Fx.press(frame, code, typed);
+                });
+    }
+
+    boolean inAField() {
+        Fx.settle(frame);
+        return frame.getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
+    void type(String typed) throws Exception {
+        Fx.run(
+                () -> {
+                    Node focus = frame.getScene().getFocusOwner();
+                    assertThat(focus)
+                            .as("typing needs a field")
+                            .isInstanceOf(TextInputControl.class);
+                    if (focus instanceof TextInputControl field) {
+                        field.selectAll();
+                        field.replaceSelection(typed);
+                    }
+                });
+    }
+
+    boolean wizard(Predicate<WizardModel> so) {
+        return frame.screen().orElse(null) instanceof WizardScreen screen
+                && so.test(screen.model());
+    }
+
+    boolean says(String words) {
+        Fx.settle(frame);
+        return frame.lookupAll(".label").stream()
+                .anyMatch(
+                        node ->
+                                node instanceof Labeled label
+                                        && label.getText() != null
+                                        && label.getText().contains(words));
+    }
+
+    Optional<LeaseState> lease() {
+        return state().leases().all().stream().findFirst();
+    }
+
+    /** Returns the id of the only lease; for callers that are not on the window's thread. */
+    String id() throws Exception {
+        return Fx.call(() -> lease().orElseThrow().id());
+    }
+
+    Optional<String> failed() {
+        return frame.screen().orElse(null) instanceof BypassesScreen screen
+                        && screen.model().stepProperty().get()
+                                instanceof LeaseModel.Step.Failed(var action, var trouble)
+                ? Optional.of(action + ": " + trouble.details())
+                : Optional.empty();
+    }
+
+    boolean stands(Stage stage) {
+        return lease().filter(one -> one.lease().stage() == stage).isPresent();
+    }
+
+    /** Returns a live object. */
+    JsonObject live(String path) {
+        return practice
+                .cluster()
+                .api()
+                .handle(ApiRequest.of("GET", path).by(ApiRequest.ADMIN))
+                .jsonBody();
+    }
+
+    /** Changes a live object by hand, as somebody with kubectl would. */
+    void edit(String path, String patch) {
+        practice.cluster()
+                .api()
+                .handle(
+                        ApiRequest.of("PATCH", path)
+                                .by(ApiRequest.ADMIN)
+                                .withQuery("fieldManager", "kubectl-edit")
+                                .withBody(
+                                        "application/strategic-merge-patch+json",
+                                        JsonReader.read(patch)));
+    }
+
+    /** Chooses a way to fix; returns true, so that it can be waited for. */
+    boolean take(WizardModel model, FixKind kind) {
+        model.take(kind);
+        return true;
+    }
+
+    /** Returns whether a button is there and can be pushed. */
+    boolean canPush(String words) {
+        return button(words).isPresent();
+    }
+
+    private Optional<ButtonBase> button(String words) {
+        Fx.settle(frame);
+        return frame.lookupAll(".button").stream()
+                .filter(ButtonBase.class::isInstance)
+                .map(ButtonBase.class::cast)
+                .filter(one -> one.isManaged() && !one.isDisabled())
+                .filter(one -> words.equals(one.getText()))
+                .findFirst();
+    }
+
+    /** Pushes a button as soon as it can be pushed. */
+    void push(String words) throws Exception {
+        until(
+                "the button '" + words + "'",
+                () -> {
+                    Optional<ButtonBase> button = button(words);
+                    button.ifPresent(ButtonBase::fire);
+                    return button.isPresent();
+                });
+    }
+
+    /** Edits the text in the editor that is shown, as typing does. */
+    void editText(UnaryOperator<String> change) throws Exception {
+        until(
+                "an editor",
+                () -> {
+                    Fx.settle(frame);
+                    return frame.lookup(".code-area") instanceof CodeArea;
+                });
+        Fx.run(
+                () -> {
+                    if (frame.lookup(".code-area") instanceof CodeArea area) {
+                        area.replaceText(change.apply(area.getText()));
+                    }
+                });
+    }
+
+    /** Returns the text in the editor that is shown; empty without one. */
+    String text() {
+        Fx.settle(frame);
+        return frame.lookup(".code-area") instanceof CodeArea area ? area.getText() : "";
+    }
+
+    /** Returns where the repository of the practice workspace lies. */
+    private Repository repository() throws IOException {
+        Path beside = practice.sample().file().toAbsolutePath().getParent();
+        return new FileRepositoryBuilder()
+                .setGitDir(Path.of(beside + "/repositories/shop.git").toFile())
+                .setMustExist(true)
+                .build();
+    }
+
+    /** Merges a branch, as the review at a Git host does. */
+    void merge(String branch) throws Exception {
+        try (Repository repository = repository();
+                RevWalk walk = new RevWalk(repository);
+                ObjectInserter inserter = repository.newObjectInserter()) {
+            ObjectId main = repository.resolve("refs/heads/main");
+            ObjectId side = repository.resolve("refs/heads/" + branch);
+            assertThat(side).as("the branch " + branch + " is pushed").isNotNull();
+            CommitBuilder merge = new CommitBuilder();
+            // Main did not move, so the branch's tree is what a merge makes.
+            merge.setTreeId(walk.parseCommit(side).getTree());
+            merge.setParentIds(main, side);
+            PersonIdent reviewer = new PersonIdent("Grace", "grace@example.com");
+            merge.setAuthor(reviewer);
+            merge.setCommitter(reviewer);
+            merge.setMessage("Merge " + branch);
+            ObjectId merged = inserter.insert(merge);
+            inserter.flush();
+            RefUpdate update = repository.updateRef("refs/heads/main");
+            update.setNewObjectId(merged);
+            assertThat(update.update()).isEqualTo(RefUpdate.Result.FAST_FORWARD);
+        }
+    }
+
+    /** Returns a file as a branch of the practice repository has it. */
+    String file(String branch, String path) throws IOException {
+        try (Repository repository = repository();
+                RevWalk walk = new RevWalk(repository);
+                TreeWalk tree =
+                        TreeWalk.forPath(
+                                repository,
+                                path,
+                                walk.parseCommit(repository.resolve("refs/heads/" + branch))
+                                        .getTree())) {
+            return new String(
+                    repository.open(tree.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
