@@ -81,7 +81,8 @@ class BypassWindowTest {
                 "open wizard to fix live, in ms: "
                         + Duration.ofNanos(System.nanoTime() - opened).toMillis());
         assertThat(image(window)).isEqualTo(HOTFIX);
-        assertThat(Fx.call(() -> window.state().navigation().current())).isInstanceOf(Route.Bypass.class);
+        assertThat(Fx.call(() -> window.state().navigation().current()))
+                .isInstanceOf(Route.Bypass.class);
         assertThat(Fx.call(() -> window.says("the new checkout button does nothing"))).isTrue();
 
         window.edit(DEPLOYMENT, OVERWRITTEN);
@@ -94,7 +95,9 @@ class BypassWindowTest {
 
         window.goTo(new Route.Bypass(window.id()));
         window.press(KeyCode.X, "x");
-        window.until("fixed anew or not", () -> window.stands(Stage.FIXED) || window.failed().isPresent());
+        window.until(
+                "fixed anew or not",
+                () -> window.stands(Stage.FIXED) || window.failed().isPresent());
         assertThat(Fx.call(window::failed)).isEmpty();
         assertThat(image(window)).isEqualTo(HOTFIX);
 
@@ -163,7 +166,9 @@ class BypassWindowTest {
             window.until("what is left over", () -> window.says("does not get its live value"));
             window.until("the wanted value", () -> window.says("30s"));
             window.until("the template", () -> window.text().contains("{{ .Values.replicas }}"));
-            assertThat(Fx.call(() -> window.stands(Stage.FIXED))).as("nothing is proposed").isTrue();
+            assertThat(Fx.call(() -> window.stands(Stage.FIXED)))
+                    .as("nothing is proposed")
+                    .isTrue();
             assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
 
             window.editText(text -> text.replace("          env:\n", "          env: [\n"));

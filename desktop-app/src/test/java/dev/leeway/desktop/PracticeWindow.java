@@ -234,8 +234,7 @@ final class PracticeWindow implements AutoCloseable {
 
     /** Returns a live object. */
     JsonObject live(String path) {
-        return practice
-                .cluster()
+        return practice.cluster()
                 .api()
                 .handle(ApiRequest.of("GET", path).by(ApiRequest.ADMIN))
                 .jsonBody();

@@ -47,8 +47,7 @@ final class LeaseProposing {
                     ProposalDraft draft = drafted(opened);
                     return new Chosen(
                             draft,
-                            draft.complete()
-                                    .orElseThrow(() -> nothingProved(draft, opened.id())));
+                            draft.complete().orElseThrow(() -> nothingProved(draft, opened.id())));
                 });
     }
 

@@ -85,9 +85,7 @@ final class EditorStatus extends VBox {
                         "button",
                         "quiet",
                         "editor-problem",
-                        wrong
-                                ? "state-failing"
-                                : judged ? "state-in-sync" : "state-undetermined");
+                        wrong ? "state-failing" : judged ? "state-in-sync" : "state-undetermined");
         problem.setDisable(!wrong);
         problem.setTooltip(wrong ? wrapped(problem.getText()) : null);
         position.setText(

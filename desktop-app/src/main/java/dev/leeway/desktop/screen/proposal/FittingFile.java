@@ -45,7 +45,11 @@ final class FittingFile {
 
     private static boolean holds(String text, String key, String value) {
         return Pattern.compile(
-                        "(?m)\\b" + key + ":\\s*[\"']?" + Pattern.quote(value) + "[\"']?\\s*(#.*)?$")
+                        "(?m)\\b"
+                                + key
+                                + ":\\s*[\"']?"
+                                + Pattern.quote(value)
+                                + "[\"']?\\s*(#.*)?$")
                 .matcher(text)
                 .find();
     }

@@ -101,7 +101,8 @@ public final class HandModel {
                             paths,
                             begun.isPresent()
                                     ? begun
-                                    : FittingFile.of(texts(proposals, other, paths), other.touched()));
+                                    : FittingFile.of(
+                                            texts(proposals, other, paths), other.touched()));
                 },
                 this::begun,
                 failed ->

@@ -190,8 +190,7 @@ final class HandPane extends SplitPane {
             }
             case HandModel.Proof.Judged(Candidate candidate) -> {
                 model.draft()
-                        .ifPresent(
-                                of -> rows.add(new StatusBadge(words.verdict(candidate, of))));
+                        .ifPresent(of -> rows.add(new StatusBadge(words.verdict(candidate, of))));
                 rows.addAll(findings(candidate));
             }
             case HandModel.Proof.Failed failed -> {

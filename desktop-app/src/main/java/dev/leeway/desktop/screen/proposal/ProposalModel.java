@@ -245,8 +245,7 @@ public final class ProposalModel {
     }
 
     /** The lease knows why, and its account has to say that it was proposed. */
-    private Proposal handIn(
-            Proposals proposals, String id, ProposalDraft from, Candidate candidate)
+    private Proposal handIn(Proposals proposals, String id, ProposalDraft from, Candidate candidate)
             throws BypassException, ProposalException, InterruptedException {
         LeaseDesk leases = desk.readings().leases().orElseThrow();
         Lease proposed = leases.propose(id, from, candidate);
