@@ -16,6 +16,7 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.FxThread;
+import dev.leeway.desktop.work.SystemNotices;
 import dev.leeway.desktop.work.SystemSettings;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
@@ -93,9 +94,17 @@ public final class LeewayWindow {
                         Math.min(WIDTH, room.getWidth()),
                         Math.min(HEIGHT, room.getHeight()));
         dress(store.state());
+        LeaseBell bell =
+                new LeaseBell(
+                        SystemNotices.of(System.getProperty("os.name", "")),
+                        work,
+                        text,
+                        stage::isFocused,
+                        inbox::post);
         store.stateProperty()
                 .addListener(
                         (observable, before, after) -> {
+                            bell.changed(before, after);
                             if (before.preferences().theme() != after.preferences().theme()) {
                                 dress(after);
                             }

@@ -9,7 +9,9 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.bypass.BypassState;
@@ -49,6 +51,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -185,6 +188,12 @@ class BypassTendingTest {
         }
     }
 
+    private static List<Notice> orphans(AppState now) {
+        return now.notices().stream()
+                .filter(told -> told.trouble().what().contains("nobody came back"))
+                .toList();
+    }
+
     private Stage stage(AppState now, String id) {
         return now.leases().find(id).map(lease -> lease.lease().stage()).orElse(Stage.DRAFT);
     }
@@ -259,6 +268,14 @@ class BypassTendingTest {
 
         assertThat(state.leases().foreign("shop").getFirst().mark().owner()).isEqualTo("maria");
         assertThat(state.leases().foreign("shop").getFirst().overdue(Instant.now())).isTrue();
+        await(now -> !orphans(now).isEmpty());
+        assertThat(orphans(state))
+                .singleElement()
+                .satisfies(
+                        told -> {
+                            assertThat(told.grave()).isTrue();
+                            assertThat(told.route()).isEqualTo(new Route.Bypasses());
+                        });
         assertThat(state.leases().open()).isEmpty();
     }
 

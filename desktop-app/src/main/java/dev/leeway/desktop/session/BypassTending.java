@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.bypass.Bypass;
@@ -38,6 +39,8 @@ final class BypassTending {
     private final Surroundings here;
     private final Map<String, LeaseState> known = new ConcurrentHashMap<>();
     private final Map<String, String> warned = new ConcurrentHashMap<>();
+    private final Map<String, List<MarkedObject>> marks = new ConcurrentHashMap<>();
+    private final AtomicBoolean read = new AtomicBoolean();
     private final AtomicBoolean tending = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
     private volatile Optional<AutoCloseable> watch = Optional.empty();
@@ -100,6 +103,38 @@ final class BypassTending {
                 look(lease);
             }
         }
+        read.set(true);
+        orphans();
+    }
+
+    /** Takes the marks that a comparison saw on an application's objects. */
+    void marked(String application, List<MarkedObject> found) {
+        marks.put(application, found);
+        if (read.get()) {
+            orphans();
+        }
+    }
+
+    /** Whoever looks is told once of a lease whose time is up and whose owner did not return. */
+    private void orphans() {
+        marks.values().stream()
+                .flatMap(List::stream)
+                .filter(marked -> marked.overdue(here.now()))
+                .filter(marked -> !known.containsKey(marked.mark().id()))
+                .filter(marked -> warned.put("orphan " + marked.mark().id(), "told") == null)
+                .forEach(
+                        marked ->
+                                here.notice(
+                                        true,
+                                        new Trouble(
+                                                here.text()
+                                                        .text(
+                                                                "bypass.orphan",
+                                                                marked.application(),
+                                                                marked.mark().owner()),
+                                                String.valueOf(marked.object()),
+                                                here.text().text("bypass.orphan-next")),
+                                        new Route.Bypasses()));
     }
 
     private static List<Lease> shown(List<Lease> all) {
@@ -256,7 +291,7 @@ final class BypassTending {
         here.notice(
                 told.grave(),
                 told.trouble(),
-                new Route.Application(lease.bypass().application(), Route.Tab.DRIFT));
+                new Route.Bypass(lease.id()));
     }
 
     private Trouble trouble(BypassException e) {

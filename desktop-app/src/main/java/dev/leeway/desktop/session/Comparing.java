@@ -39,6 +39,7 @@ final class Comparing {
     private final Surroundings here;
     private final FindingsReading findings;
     private final ChangeFollowing changes;
+    private final BypassTending bypasses;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final StoryReading stories;
     private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
@@ -47,7 +48,12 @@ final class Comparing {
     /** What is to follow the comparison that runs; absent when none runs. */
     private final Map<String, Next> comparing = new ConcurrentHashMap<>();
 
-    Comparing(Surroundings here, FindingsReading findings, ChangeFollowing changes) {
+    Comparing(
+            Surroundings here,
+            FindingsReading findings,
+            ChangeFollowing changes,
+            BypassTending bypasses) {
+        this.bypasses = bypasses;
         this.here = here;
         this.findings = findings;
         this.stories = new StoryReading(here.text());
@@ -170,7 +176,9 @@ final class Comparing {
             here.tell(
                     new AppEvent.ComparisonArrived(
                             application, findings.of(comparison, owned, remarks)));
-            here.tell(new AppEvent.MarksSeen(application, marks(application, comparison)));
+            List<MarkedObject> marks = marks(application, comparison);
+            here.tell(new AppEvent.MarksSeen(application, marks));
+            bypasses.marked(application, marks);
             if (comparison.inventory() instanceof InventoryState.Found found) {
                 here.tell(new AppEvent.HoldsKnown(application, found.holds()));
             }

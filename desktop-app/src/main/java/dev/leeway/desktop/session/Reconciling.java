@@ -30,7 +30,8 @@ final class Reconciling implements AutoCloseable {
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
         FindingsReading findings = new FindingsReading(here.text(), rules);
-        comparing = new Comparing(here, findings, changes);
+        bypasses = new BypassTending(here);
+        comparing = new Comparing(here, findings, changes, bypasses);
         deployments = new Deployments(here);
         planning = new Planning(here, new PlanReading(here.text(), findings));
         syncing = new Syncing(here, planning, comparing, deployments, operator);
@@ -40,7 +41,6 @@ final class Reconciling implements AutoCloseable {
         clusters = new ClusterWatch(here, changes);
         repositories = new RepositoryPolling(here, comparing);
         proposals = new ProposalTending(here);
-        bypasses = new BypassTending(here);
     }
 
     /** Returns what everything in this workspace works with. */

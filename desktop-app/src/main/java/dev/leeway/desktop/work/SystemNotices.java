@@ -1,0 +1,128 @@
+package dev.leeway.desktop.work;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tells the operator through the notification service of the operating system, for what happens
+ * while the window is not looked at. What is told never becomes part of a command's text: it is
+ * handed over as arguments or in the environment. Safe for use from several threads.
+ */
+public final class SystemNotices {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Service service;
+
+    /** Makes a command out of what is to be told. */
+    @FunctionalInterface
+    public interface Service {
+        /** Returns the command and its arguments. */
+        List<String> command(String title, String words, boolean grave);
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+        /** The service took it. */
+        record Told() implements Outcome {}
+
+        /**
+         * There is no such service, or it did not take it.
+         *
+         * @param why the reason, in the words of the system
+         */
+        record NotTold(String why) implements Outcome {}
+    }
+
+    /** Makes notices that go over another service. */
+    public SystemNotices(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * Returns the notices of an operating system.
+     *
+     * @param os its name, as the system property says it
+     */
+    public static SystemNotices of(String os) {
+        String name = os.toLowerCase(Locale.ROOT);
+        return new SystemNotices(
+                name.startsWith("windows")
+                        ? (title, words, grave) -> windows(grave)
+                        : name.startsWith("mac") ? (title, words, grave) -> mac(title, words)
+                                : SystemNotices::freedesktop);
+    }
+
+    private static List<String> freedesktop(String title, String words, boolean grave) {
+        return List.of(
+                "notify-send",
+                "--app-name=Leeway",
+                "--icon=leeway",
+                "--urgency=" + (grave ? "critical" : "normal"),
+                "--",
+                title,
+                words);
+    }
+
+    private static List<String> mac(String title, String words) {
+        return List.of(
+                "osascript",
+                "-e",
+                "on run argv",
+                "-e",
+                "display notification (item 2 of argv) with title (item 1 of argv)",
+                "-e",
+                "end run",
+                title,
+                words);
+    }
+
+    /** A balloon of the task bar: it needs nothing that Windows does not bring. */
+    private static List<String> windows(boolean grave) {
+        return List.of(
+                "powershell.exe",
+                "-NoProfile",
+                "-NonInteractive",
+                "-Command",
+                "Add-Type -AssemblyName System.Windows.Forms,System.Drawing;"
+                        + "$n=New-Object System.Windows.Forms.NotifyIcon;"
+                        + "$n.Icon=[System.Drawing.SystemIcons]::"
+                        + (grave ? "Warning" : "Information")
+                        + ";$n.Visible=$true;"
+                        + "$n.ShowBalloonTip(8000,$env:LEEWAY_TITLE,$env:LEEWAY_WORDS,'"
+                        + (grave ? "Warning" : "Info")
+                        + "');Start-Sleep -Seconds 6;$n.Dispose()");
+    }
+
+    /**
+     * Tells something; waits until the service took it, ten seconds at most.
+     *
+     * @param grave whether something went wrong
+     */
+    public Outcome tell(String title, String words, boolean grave) throws InterruptedException {
+        List<String> command = service.command(title, words, grave);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(Map.of("LEEWAY_TITLE", title, "LEEWAY_WORDS", words));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return new Outcome.NotTold(String.valueOf(e.getMessage()));
+        }
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return new Outcome.NotTold(command.getFirst() + " does not answer");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        return process.exitValue() == 0
+                ? new Outcome.Told()
+                : new Outcome.NotTold(
+                        command.getFirst() + " ended with " + process.exitValue());
+    }
+}
