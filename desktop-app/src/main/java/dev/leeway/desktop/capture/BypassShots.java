@@ -1,11 +1,13 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.desktop.screen.bypasses.BypassesScreen;
 import dev.leeway.desktop.screen.bypasses.FixKind;
 import dev.leeway.desktop.screen.bypasses.WizardScreen;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +36,16 @@ final class BypassShots {
                                                 "bypass-lease",
                                                 state,
                                                 new Route.Bypass(lease.id()))));
+        state.leases().open().stream()
+                .filter(lease -> lease.view(state.now()).next().contains(LeaseView.Action.PROPOSE))
+                .findFirst()
+                .ifPresent(
+                        lease -> {
+                            Route route = new Route.Bypass(lease.id());
+                            shots.add(
+                                    Shot.of("bypass-edit", state, route, BypassShots::reviewed));
+                            shots.add(Shot.of("bypass-by-hand", state, route, BypassShots::byHand));
+                        });
         deployment(state)
                 .ifPresent(
                         wizard -> {
@@ -63,6 +75,26 @@ final class BypassShots {
             }
         }
         return Optional.empty();
+    }
+
+    private static void reviewed(Frame frame) {
+        if (frame.screen().orElse(null) instanceof BypassesScreen screen) {
+            screen.model().review();
+        }
+    }
+
+    /** Begins to finish the files by hand as soon as the ways are drafted. */
+    private static void byHand(Frame frame) {
+        reviewed(frame);
+        if (frame.screen().orElse(null) instanceof BypassesScreen screen) {
+            screen.model()
+                    .proposingProperty()
+                    .get()
+                    .ifPresent(
+                            proposal ->
+                                    proposal.draftProperty()
+                                            .addListener(observable -> proposal.byHand()));
+        }
     }
 
     /** Fills the wizard as a person would: in its fields. */

@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
         description = "List the leases: exit 0 calm, 1 one needs a decision, 2 error.",
         mixinStandardHelpOptions = true)
 final class BypassListCommand extends WorkspaceCommand {
-    @Option(names = "--all", description = "those that are over too")
+    @Option(
+            names = "--all",
+            description = "those that are over too, and those of other workspaces")
     boolean all;
 
     @Option(
@@ -28,10 +30,21 @@ final class BypassListCommand extends WorkspaceCommand {
         super(sessions, output);
     }
 
+    /** One account holds the leases of all workspaces of a user. */
+    private static boolean isHere(Session session, Lease lease) {
+        return session.workspace()
+                .application(lease.bypass().application())
+                .filter(found -> found.cluster().equals(lease.bypass().cluster()))
+                .isPresent();
+    }
+
     @Override
     int run(Session session) throws CommandException {
         try {
-            List<Lease> leases = session.bypasses().list(all);
+            List<Lease> leases =
+                    session.bypasses().list(all).stream()
+                            .filter(lease -> all || isHere(session, lease))
+                            .toList();
             switch (format) {
                 case text ->
                         output().lines(

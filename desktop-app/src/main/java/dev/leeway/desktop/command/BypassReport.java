@@ -46,7 +46,7 @@ final class BypassReport {
                                                         .orElse("; NOT HELD. " + one.advice())));
         if (!review.alsoTouched().isEmpty()) {
             lines.add("What else it does:");
-            review.alsoTouched().forEach(effect -> lines.add("  " + effect));
+            review.alsoTouched().forEach(effect -> lines.add("  " + effect.sentence()));
         }
         return lines.stream().map(Printable::of).toList();
     }

@@ -14,6 +14,7 @@ import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class BypassTending {
     private static final int OVER_SHOWN = 100;
 
     private final Surroundings here;
+    private final Instant began;
     private final Map<String, LeaseState> known = new ConcurrentHashMap<>();
     private final Map<String, String> warned = new ConcurrentHashMap<>();
     private final Map<String, List<MarkedObject>> marks = new ConcurrentHashMap<>();
@@ -47,6 +49,7 @@ final class BypassTending {
 
     BypassTending(Surroundings here) {
         this.here = here;
+        this.began = here.now();
     }
 
     /** Begins: reads the leases, watches their objects, and looks after them with a pause. */
@@ -137,10 +140,22 @@ final class BypassTending {
                                         new Route.Bypasses()));
     }
 
-    private static List<Lease> shown(List<Lease> all) {
+    /**
+     * Leases of an earlier practice run are left out: their cluster went with that run, so nothing
+     * can be seen of them and nothing can be done.
+     */
+    private boolean isGone(Lease lease) {
+        return here.open().practice().contains(lease.bypass().cluster())
+                && lease.bypass().start().isBefore(began);
+    }
+
+    private List<Lease> shown(List<Lease> all) {
         List<Lease> shown = new ArrayList<>();
         int over = 0;
         for (Lease lease : all) {
+            if (isGone(lease)) {
+                continue;
+            }
             if (!lease.stage().over() || over++ < OVER_SHOWN) {
                 shown.add(lease);
             }
@@ -159,6 +174,9 @@ final class BypassTending {
 
     /** Called by the watch, on its thread. */
     private void heard(Lease lease) {
+        if (isGone(lease)) {
+            return;
+        }
         tell(lease, "", Optional.empty());
         tendNow();
     }

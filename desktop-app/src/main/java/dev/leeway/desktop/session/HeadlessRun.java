@@ -7,6 +7,7 @@ import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.reading.Workbench;
@@ -243,6 +244,19 @@ public final class HeadlessRun implements AutoCloseable {
                                                         .map(Map::keySet)
                                                         .orElse(Set.of())
                                                         .containsAll(one.getValue())),
+                timeout);
+    }
+
+    /** Looks after the leases until one has come to a stage; returns the state as far as it got. */
+    public AppState await(String lease, Stage stage, Duration timeout)
+            throws InterruptedException {
+        session.tendLeases();
+        return await(
+                now ->
+                        now.leases()
+                                .find(lease)
+                                .filter(one -> one.lease().stage() == stage && !one.underWay())
+                                .isPresent(),
                 timeout);
     }
 

@@ -1,5 +1,7 @@
 package dev.leeway.engine.bypass;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * @param entries its account, oldest first; the first one is the draft
  */
 public record Lease(Bypass bypass, List<JournalEntry> entries) {
+    /** By how much a clock is set right in passing. */
+    private static final Duration CORRECTION = Duration.ofMinutes(5);
+
     public Lease {
         if (entries.stream().noneMatch(JournalEntry.Reached.class::isInstance)) {
             throw new IllegalArgumentException("a lease begins as a draft");
@@ -79,6 +84,16 @@ public record Lease(Bypass bypass, List<JournalEntry> entries) {
                                 entry instanceof JournalEntry.Reached reached
                                         && type.isInstance(reached.state()))
                 .count();
+    }
+
+    /**
+     * Returns whether its time is up, as far as a clock can tell. A clock that was set back behind
+     * the newest line of the account cannot tell how much time is left; the lease counts as over
+     * time then, which raises the alarm and changes nothing, instead of living on unseen. Small
+     * corrections of a clock are none.
+     */
+    public boolean isOverdue(Instant now) {
+        return !now.isBefore(bypass.end()) || now.plus(CORRECTION).isBefore(entries.getLast().at());
     }
 
     /** Returns a copy with one more entry. */

@@ -40,7 +40,7 @@ final class LeaseTending {
         if (!here.stage().over()
                 && here.stage() != Stage.EXPIRED
                 && here.stage() != Stage.DRAFT
-                && !book.now().isBefore(here.bypass().end())) {
+                && here.isOverdue(book.now())) {
             here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
         }
         String lost = live(here.stage()) ? place.lostHolds(opened) : "";

@@ -91,7 +91,7 @@ public record LeaseView(
     }
 
     private static boolean overdue(Lease lease, Instant now) {
-        return !lease.stage().over() && !now.isBefore(lease.bypass().end());
+        return !lease.stage().over() && lease.isOverdue(now);
     }
 
     private static boolean alarming(Stage stage) {

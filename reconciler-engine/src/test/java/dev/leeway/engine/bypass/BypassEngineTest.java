@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +86,8 @@ class BypassEngineTest {
                                                 }));
         assertThat(review.reverters()).extracting(one -> one.who()).contains("Leeway");
         assertThat(review.guards()).extracting(GuardRef::engine).containsExactly("Leeway");
-        assertThat(review.alsoTouched()).anySatisfy(line -> assertThat(line).contains("replaced"));
+        assertThat(review.alsoTouched())
+                .anySatisfy(line -> assertThat(line.sentence()).contains("replaced"));
     }
 
     @Test
@@ -298,6 +301,33 @@ class BypassEngineTest {
     }
 
     @Test
+    void aClockThatIsSetBackNeitherEndsALeaseEarlyNorLetsItLiveOnUnseen() throws Exception {
+        Lease lease = scaled(6);
+        Instant fixed = Objects.requireNonNull(house.now.get());
+        house.now.set(fixed.minus(Duration.ofMinutes(2)));
+        assertThat(bypasses.tend(lease.id()).lease().stage())
+                .as("a clock that is set right in passing")
+                .isEqualTo(Stage.FIXED);
+
+        Instant back = fixed.minus(Duration.ofDays(400));
+        house.now.set(back);
+        assertThat(LeaseView.of(bypasses.show(lease.id()), back).alarm()).isTrue();
+        assertThat(bypasses.tend(lease.id()).lease().stage())
+                .as("nobody knows how much time is left, so the owner is asked")
+                .isEqualTo(Stage.EXPIRED);
+        assertThat(replicas()).as("and nothing is taken back").isEqualTo(6);
+
+        Lease longer =
+                bypasses.extend(lease.id(), Duration.ofHours(2), "ada", "the clock is right now");
+        assertThat(bypasses.tend(lease.id()).lease().stage()).isEqualTo(longer.stage());
+        Instant last = longer.bypass().end().minusSeconds(1);
+        house.now.set(last);
+        assertThat(bypasses.show(lease.id()).isOverdue(last)).isFalse();
+        house.now.set(longer.bypass().end());
+        assertThat(bypasses.tend(lease.id()).lease().stage()).isEqualTo(Stage.EXPIRED);
+    }
+
+    @Test
     void theEndOfItsTimeIsAnAlarmAndNeverARevert() throws Exception {
         Lease lease = scaled(6);
         house.now.set(lease.bypass().end().plusSeconds(1));
@@ -427,7 +457,7 @@ class BypassEngineTest {
 
         assertThat(review.alsoTouched())
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("api").contains("restart"));
+                .satisfies(line -> assertThat(line.sentence()).contains("api").contains("restart"));
         assertThat(bypasses.start(review, TERMS).stage()).isEqualTo(Stage.FIXED);
         assertThat(house.plan().steps()).allMatch(Step.Hold.class::isInstance);
     }

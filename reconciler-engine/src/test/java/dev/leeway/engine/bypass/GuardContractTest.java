@@ -220,6 +220,10 @@ class GuardContractTest {
     }
 
     private Guard guard(GuardRef.Kind kind) throws Exception {
+        return guard(kind, InstantSource.system());
+    }
+
+    private Guard guard(GuardRef.Kind kind, InstantSource clock) throws Exception {
         GuardRef ref =
                 switch (kind) {
                     case LEEWAY, FLUX_OBJECT ->
@@ -240,7 +244,7 @@ class GuardContractTest {
                         "default",
                         BypassHousehold.WAIT,
                         SOON,
-                        InstantSource.system())
+                        clock)
                 .of(ref);
     }
 
@@ -254,13 +258,17 @@ class GuardContractTest {
     }
 
     private static HoldMark hold(String id, Guard guard) {
+        return hold(id, guard, Instant.now());
+    }
+
+    private static HoldMark hold(String id, Guard guard, Instant start) {
         return new HoldMark(
                 id,
                 guard.scopeFor(new HoldScope.OneObject(API)),
                 "maria",
                 "because",
-                Instant.now(),
-                Optional.of(Instant.now().plus(Duration.ofHours(4))),
+                start,
+                Optional.of(start.plus(Duration.ofHours(4))),
                 Optional.empty());
     }
 
@@ -426,6 +434,23 @@ class GuardContractTest {
         set("");
 
         survives(GuardRef.Kind.ARGO_PROJECT_WINDOW);
+    }
+
+    @Test
+    void aDenyWindowThatNobodyLiftedDoesNotComeBackNextYear() throws Exception {
+        project();
+        argo();
+        Instant longAgo = Instant.now().minus(Duration.ofDays(300));
+        Guard before = guard(GuardRef.Kind.ARGO_PROJECT_WINDOW, () -> longAgo);
+        HoldMark forgotten = hold("b-forgotten", before, longAgo);
+        before.place(forgotten);
+        assertThat(before.check(forgotten)).isInstanceOf(GuardState.Standing.class);
+
+        Guard guard = guard(GuardRef.Kind.ARGO_PROJECT_WINDOW);
+        HoldMark later = hold("b-later", guard);
+        assertThat(guard.place(later)).isInstanceOf(GuardState.Standing.class);
+        assertThat(guard.check(forgotten)).isInstanceOf(GuardState.NotStanding.class);
+        assertThat(guard.check(later)).isInstanceOf(GuardState.Standing.class);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.engine.bypass.review.SideEffect;
+import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.bypass.review.FixReview.Reverter;
 import dev.leeway.engine.bypass.review.FixReview.StoredField;
@@ -114,8 +116,32 @@ final class ConsequenceColumn extends VBox {
                                 Feather.TRIANGLE,
                                 "bypasses.question-touched",
                                 review.alsoTouched().stream()
-                                        .<Node>map(effect -> told(effect, "label"))
+                                        .<Node>map(effect -> told(words(effect), "label"))
                                         .toList()));
+    }
+
+    private String words(SideEffect effect) {
+        return switch (effect) {
+            case SideEffect.PodsReplaced(ResourceKey workload, long pods) ->
+                    desk.text().text("bypasses.touches-pods", pods, name(workload));
+            case SideEffect.TrafficMoves(String service, boolean begins) ->
+                    desk.text()
+                            .text(
+                                    begins
+                                            ? "bypasses.touches-traffic"
+                                            : "bypasses.touches-no-traffic",
+                                    service);
+            case SideEffect.ServicesUnread(String why) ->
+                    desk.text().text("bypasses.touches-services-unread", why);
+            case SideEffect.ReadBy(ResourceKey reader) ->
+                    desk.text().text("bypasses.touches-reader", name(reader));
+            case SideEffect.ReadersUnread(GroupKind kind, String why) ->
+                    desk.text().text("bypasses.touches-readers-unread", kind.kind(), why);
+        };
+    }
+
+    private static String name(ResourceKey key) {
+        return key.kind() + " " + Looks.name(key);
     }
 
     private Node stored(FixReview review) {

@@ -10,6 +10,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,9 @@ import java.util.Optional;
  */
 public final class ArgoWindowGuard implements Guard {
     private static final Duration OPEN_END = Duration.ofHours(24);
+
+    /** How long after its end a hold is taken for forgotten by whoever placed it. */
+    private static final Duration FORGOTTEN = Duration.ofDays(7);
 
     private final GuardedObject project;
     private final String application;
@@ -125,13 +129,17 @@ public final class ArgoWindowGuard implements Guard {
                         .with("schedule", new JsonString(schedule))
                         .with("duration", new JsonString(length));
         List<JsonValue> windows = others(live, own);
+        List<JsonObject> forgotten = before.map(one -> forgotten(live, one.minus(hold.id()))).orElse(List.of());
+        forgotten.forEach(one -> drop(windows, one));
         windows.add(window);
         List<JsonValue> operations =
                 new ArrayList<>(
                         GuardedObject.annotate(
                                 live,
                                 JsonObject.builder()
-                                        .put(HoldNote.ANNOTATION, note.with(entry).text())
+                                        .put(
+                                                HoldNote.ANNOTATION,
+                                                without(note.with(entry), forgotten).text())
                                         .build()));
         operations.add(GuardedObject.set("/spec/syncWindows", new JsonArray(windows)));
         return operations;
@@ -141,18 +149,47 @@ public final class ArgoWindowGuard implements Guard {
         return entry.string("end");
     }
 
+    /**
+     * Returns the holds of this application that ended long ago and that nobody lifted: a window
+     * has no year, so each would come back on the same day of the next one.
+     */
+    private List<JsonObject> forgotten(Manifest live, HoldNote note) {
+        Instant since = clock.instant().minus(FORGOTTEN);
+        return note.holds().stream()
+                .filter(entry -> ends(entry).filter(end -> isBefore(end, since)).isPresent())
+                .filter(entry -> standing(live, entry))
+                .toList();
+    }
+
+    private static boolean isBefore(String end, Instant since) {
+        try {
+            return Instant.parse(end).isBefore(since);
+        } catch (DateTimeException odd) {
+            // What cannot be read is kept.
+            return false;
+        }
+    }
+
+    private static HoldNote without(HoldNote note, List<JsonObject> forgotten) {
+        HoldNote rest = note;
+        for (JsonObject one : forgotten) {
+            rest = rest.minus(one.string("id", ""));
+        }
+        return rest;
+    }
+
     /** Returns the windows without the one of a note's entry; two holds may have equal ones. */
     private List<JsonValue> others(Manifest live, Optional<JsonObject> own) {
         List<JsonValue> windows = new ArrayList<>(windows(live).items());
+        own.ifPresent(entry -> drop(windows, entry));
+        return windows;
+    }
+
+    private void drop(List<JsonValue> windows, JsonObject entry) {
         windows.stream()
-                .filter(
-                        one ->
-                                own.isPresent()
-                                        && one instanceof JsonObject window
-                                        && is(window, own.get()))
+                .filter(one -> one instanceof JsonObject window && is(window, entry))
                 .findFirst()
                 .ifPresent(windows::remove);
-        return windows;
     }
 
     private static JsonArray windows(Manifest live) {
@@ -218,7 +255,8 @@ public final class ArgoWindowGuard implements Guard {
         if (note.isEmpty() || !note.get().names(hold.id())) {
             return List.of();
         }
-        HoldNote rest = note.get().minus(hold.id());
+        List<JsonObject> forgotten = forgotten(live, note.get().minus(hold.id()));
+        HoldNote rest = without(note.get().minus(hold.id()), forgotten);
         List<JsonValue> operations = new ArrayList<>();
         if (rest.holds().isEmpty()) {
             operations.addAll(GuardedObject.strip(live, HoldNote.ANNOTATION));
@@ -229,6 +267,7 @@ public final class ArgoWindowGuard implements Guard {
                             JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build()));
         }
         List<JsonValue> windows = others(live, note.get().find(hold.id()));
+        forgotten.forEach(one -> drop(windows, one));
         boolean wasThere = note.get().saved().isPresent();
         if (windows.isEmpty() && !wasThere) {
             if (live.root().at("spec", "syncWindows") != null) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param storing what the server would store, or who refuses
  * @param reverters who would take the fix back, and when; the soonest first
  * @param guards the holds that keep them from it
- * @param alsoTouched what else the same change does, in words
+ * @param alsoTouched what else the same change does
  * @param leasedBy the lease that is on the object already
  * @param typedName whether the application's name must be typed, because the cluster is protected
  */
@@ -31,7 +31,7 @@ public record FixReview(
         Storing storing,
         List<Reverter> reverters,
         List<GuardRef> guards,
-        List<String> alsoTouched,
+        List<SideEffect> alsoTouched,
         Optional<BypassMark> leasedBy,
         boolean typedName) {
     public FixReview {

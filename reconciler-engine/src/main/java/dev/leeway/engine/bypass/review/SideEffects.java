@@ -38,9 +38,9 @@ final class SideEffects {
         this.timeout = timeout;
     }
 
-    /** Returns them in words. */
-    List<String> of(Manifest live, Manifest then, ObjectFix fix) throws InterruptedException {
-        List<String> effects = new ArrayList<>();
+    /** Returns them. */
+    List<SideEffect> of(Manifest live, Manifest then, ObjectFix fix) throws InterruptedException {
+        List<SideEffect> effects = new ArrayList<>();
         if (ROLLED.contains(live.kind()) && touches(fix, TEMPLATE)) {
             long pods =
                     live.root()
@@ -50,7 +50,7 @@ final class SideEffects {
                                             ? "desiredNumberScheduled"
                                             : "replicas",
                                     0);
-            effects.add("All " + pods + " pod(s) of " + live.key() + " are replaced.");
+            effects.add(new SideEffect.PodsReplaced(live.key(), pods));
         }
         if (touches(fix, POD_LABELS)) {
             effects.addAll(services(live, then));
@@ -66,23 +66,18 @@ final class SideEffects {
                 .anyMatch(path -> part.isPrefixOf(path) || path.isPrefixOf(part));
     }
 
-    private List<String> services(Manifest live, Manifest then) throws InterruptedException {
-        List<String> effects = new ArrayList<>();
+    private List<SideEffect> services(Manifest live, Manifest then) throws InterruptedException {
+        List<SideEffect> effects = new ArrayList<>();
         try {
             for (Manifest service : all(new GroupKind("", "Service"), live.namespace())) {
                 boolean before = selects(service, live);
                 boolean after = selects(service, then);
                 if (before != after) {
-                    effects.add(
-                            "Service "
-                                    + service.name()
-                                    + (after ? " begins to send" : " stops sending")
-                                    + " traffic to its pods.");
+                    effects.add(new SideEffect.TrafficMoves(service.name(), after));
                 }
             }
         } catch (ClusterException e) {
-            effects.add(
-                    "Which Services send traffic to its pods could not be read: " + e.getMessage());
+            effects.add(new SideEffect.ServicesUnread(String.valueOf(e.getMessage())));
         }
         return effects;
     }
@@ -95,20 +90,17 @@ final class SideEffects {
                         .allMatch(name -> selector.require(name).equals(labels.get(name)));
     }
 
-    private List<String> readers(Manifest live) throws InterruptedException {
-        List<String> effects = new ArrayList<>();
+    private List<SideEffect> readers(Manifest live) throws InterruptedException {
+        List<SideEffect> effects = new ArrayList<>();
         for (GroupKind kind : WORKLOADS) {
             try {
                 for (Manifest workload : all(kind, live.namespace())) {
                     if (refers(workload.root(), live)) {
-                        effects.add(
-                                workload.key()
-                                        + " reads it: mounted files follow within about a minute,"
-                                        + " environment variables only after a restart.");
+                        effects.add(new SideEffect.ReadBy(workload.key()));
                     }
                 }
             } catch (ClusterException e) {
-                effects.add("Which " + kind + "s read it is not known: " + e.getMessage());
+                effects.add(new SideEffect.ReadersUnread(kind, String.valueOf(e.getMessage())));
             }
         }
         return effects;
