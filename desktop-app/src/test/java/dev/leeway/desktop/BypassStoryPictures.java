@@ -28,8 +28,7 @@ import java.util.Set;
  */
 public final class BypassStoryPictures {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String STOREFRONT =
-            "/apis/apps/v1/namespaces/shop/deployments/storefront";
+    private static final String STOREFRONT = "/apis/apps/v1/namespaces/shop/deployments/storefront";
     private static final List<View> VIEWS =
             List.of(
                     new View(1440, 900, 1, Theme.DARK),

@@ -31,7 +31,8 @@ class BypassWindowTest {
     @TempDir Path folder = Path.of("");
 
     private static String image(PracticeWindow window) {
-        return window.hand().live(DEPLOYMENT)
+        return window.hand()
+                .live(DEPLOYMENT)
                 .objectAt("spec", "template", "spec")
                 .arrayAt("containers")
                 .objects()
@@ -73,7 +74,8 @@ class BypassWindowTest {
         assertThat(Fx.call(() -> window.says("What will the server store?"))).isTrue();
         assertThat(Fx.call(() -> window.says(HOTFIX))).isTrue();
         assertThat(Fx.call(() -> window.says("Leeway"))).isTrue();
-        assertThat(Fx.call(() -> window.says("are replaced.") || window.says("is replaced."))).isTrue();
+        assertThat(Fx.call(() -> window.says("are replaced.") || window.says("is replaced.")))
+                .isTrue();
         assertThat(image(window)).as("nothing was sent yet").isEqualTo(before);
         Fx.run(() -> Fx.press(window.frame(), KeyCode.ENTER, "\r", true));
         window.until("fixed", () -> window.stands(Stage.FIXED));
@@ -128,7 +130,8 @@ class BypassWindowTest {
             window.until("proved", () -> window.says("Proved: renders to exactly this fix"));
             String branch = "leeway/bypass/" + window.id();
             window.until("the branch is named", () -> window.says(branch));
-            assertThat(window.hand().file(branch, "apps/storefront/deployment.yaml")).contains(HOTFIX);
+            assertThat(window.hand().file(branch, "apps/storefront/deployment.yaml"))
+                    .contains(HOTFIX);
 
             window.hand().merge(branch);
             window.until("at rest", () -> rests(window));

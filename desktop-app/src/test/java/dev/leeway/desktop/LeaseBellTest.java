@@ -46,8 +46,7 @@ class LeaseBellTest {
         AppState after =
                 state.after(
                         new AppEvent.NoticePosted(
-                                new Notice(
-                                        true, new Trouble(what, "", ""), Instant.EPOCH, route)));
+                                new Notice(true, new Trouble(what, "", ""), Instant.EPOCH, route)));
         bell.changed(state, after);
         state = after;
     }

@@ -42,8 +42,7 @@ final class BypassShots {
                 .ifPresent(
                         lease -> {
                             Route route = new Route.Bypass(lease.id());
-                            shots.add(
-                                    Shot.of("bypass-edit", state, route, BypassShots::reviewed));
+                            shots.add(Shot.of("bypass-edit", state, route, BypassShots::reviewed));
                             shots.add(Shot.of("bypass-by-hand", state, route, BypassShots::byHand));
                         });
         deployment(state)

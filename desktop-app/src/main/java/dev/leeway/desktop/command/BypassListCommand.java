@@ -14,9 +14,7 @@ import picocli.CommandLine.Option;
         description = "List the leases: exit 0 calm, 1 one needs a decision, 2 error.",
         mixinStandardHelpOptions = true)
 final class BypassListCommand extends WorkspaceCommand {
-    @Option(
-            names = "--all",
-            description = "those that are over too, and those of other workspaces")
+    @Option(names = "--all", description = "those that are over too, and those of other workspaces")
     boolean all;
 
     @Option(

@@ -306,10 +306,7 @@ final class BypassTending {
     }
 
     private void notice(Lease lease, News told) {
-        here.notice(
-                told.grave(),
-                told.trouble(),
-                new Route.Bypass(lease.id()));
+        here.notice(told.grave(), told.trouble(), new Route.Bypass(lease.id()));
     }
 
     private Trouble trouble(BypassException e) {

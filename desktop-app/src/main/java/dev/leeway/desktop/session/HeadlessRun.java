@@ -248,8 +248,7 @@ public final class HeadlessRun implements AutoCloseable {
     }
 
     /** Looks after the leases until one has come to a stage; returns the state as far as it got. */
-    public AppState await(String lease, Stage stage, Duration timeout)
-            throws InterruptedException {
+    public AppState await(String lease, Stage stage, Duration timeout) throws InterruptedException {
         session.tendLeases();
         return await(
                 now ->

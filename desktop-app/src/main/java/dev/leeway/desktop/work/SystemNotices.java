@@ -51,7 +51,8 @@ public final class SystemNotices {
         return new SystemNotices(
                 name.startsWith("windows")
                         ? (title, words, grave) -> windows(grave)
-                        : name.startsWith("mac") ? (title, words, grave) -> mac(title, words)
+                        : name.startsWith("mac")
+                                ? (title, words, grave) -> mac(title, words)
                                 : SystemNotices::freedesktop);
     }
 
@@ -122,7 +123,6 @@ public final class SystemNotices {
         }
         return process.exitValue() == 0
                 ? new Outcome.Told()
-                : new Outcome.NotTold(
-                        command.getFirst() + " ended with " + process.exitValue());
+                : new Outcome.NotTold(command.getFirst() + " ended with " + process.exitValue());
     }
 }

@@ -20,11 +20,11 @@ final class FittingFile {
      */
     static Optional<String> of(Map<String, String> texts, List<TouchedObject> touched) {
         String best = "";
-        long most = -1;
+        int most = -1;
         for (Map.Entry<String, String> file : texts.entrySet()) {
-            long fitting =
+            int fitting =
                     touched.stream()
-                            .mapToLong(
+                            .mapToInt(
                                     one ->
                                             points(
                                                     file.getValue(),
@@ -39,7 +39,7 @@ final class FittingFile {
         return texts.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
-    private static long points(String text, String kind, String name) {
+    private static int points(String text, String kind, String name) {
         return (holds(text, "kind", kind) ? 1 : 0) + (holds(text, "name", name) ? 2 : 0);
     }
 

@@ -129,7 +129,8 @@ public final class ArgoWindowGuard implements Guard {
                         .with("schedule", new JsonString(schedule))
                         .with("duration", new JsonString(length));
         List<JsonValue> windows = others(live, own);
-        List<JsonObject> forgotten = before.map(one -> forgotten(live, one.minus(hold.id()))).orElse(List.of());
+        List<JsonObject> forgotten =
+                before.map(one -> forgotten(live, one.minus(hold.id()))).orElse(List.of());
         forgotten.forEach(one -> drop(windows, one));
         windows.add(window);
         List<JsonValue> operations =
