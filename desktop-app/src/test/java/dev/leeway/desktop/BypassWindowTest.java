@@ -28,6 +28,14 @@ class BypassWindowTest {
             {"spec":{"template":{"spec":{"containers":[{"name":"web",\
             "image":"registry.example.com/shop/storefront:1.7.0"}]}}}}""";
 
+    private static final String FINISHED =
+            """
+                      env:
+                        # The provider answers slowly.
+                        - name: TIMEOUT
+                          value: 30s
+            """;
+
     @TempDir Path folder = Path.of("");
 
     private static String image(PracticeWindow window) {
@@ -177,14 +185,7 @@ class BypassWindowTest {
             window.editText(text -> text.replace("          env:\n", "          env: [\n"));
             window.until("broken", () -> window.says("could not be rendered"));
             assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
-            window.editText(
-                    text ->
-                            text.replace(
-                                    "          env: [\n",
-                                    "          env:\n"
-                                            + "            # The provider answers slowly.\n"
-                                            + "            - name: TIMEOUT\n"
-                                            + "              value: 30s\n"));
+            window.editText(text -> text.replace("          env: [\n", FINISHED));
             window.until("proved", () -> window.says("renders to exactly this"));
             window.push("Propose");
             window.until("proposed", () -> window.stands(Stage.PROPOSED));
