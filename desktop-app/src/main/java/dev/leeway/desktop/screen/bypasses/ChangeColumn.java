@@ -26,6 +26,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -222,6 +223,8 @@ final class ChangeColumn extends VBox {
     private Label now(String value) {
         Label now = new Label(desk.text().text("bypasses.now", value));
         now.getStyleClass().addAll("muted", "wizard-now");
+        now.setWrapText(true);
+        now.setMinHeight(Region.USE_PREF_SIZE);
         now.setTooltip(new Tooltip(value));
         return now;
     }

@@ -198,12 +198,8 @@ final class ConsequenceColumn extends VBox {
         Label name = new Label(path);
         name.getStyleClass().addAll("mono", "stored-path");
         name.setWrapText(true);
-        Label was = new Label(before);
-        was.getStyleClass().addAll("mono", "value-live");
-        was.setTooltip(new Tooltip(before));
-        Label is = new Label(after);
-        is.getStyleClass().addAll("mono", "value-desired");
-        is.setTooltip(new Tooltip(after));
+        Label was = value(before, "value-live");
+        Label is = value(after, "value-desired");
         HBox minus = new HBox(sign("−"), was);
         HBox plus = new HBox(sign("+"), is);
         VBox row = new VBox(name, minus, plus);
@@ -212,6 +208,16 @@ final class ConsequenceColumn extends VBox {
         }
         row.getStyleClass().add("stored-field");
         return row;
+    }
+
+    /** A value is read to its end: what differs often stands there, as an image's tag does. */
+    private static Label value(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("mono", style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(text));
+        return label;
     }
 
     private static Label sign(String sign) {

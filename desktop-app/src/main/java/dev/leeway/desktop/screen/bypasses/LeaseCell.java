@@ -63,6 +63,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
 
     private static HBox spread(Label first, Label last) {
         first.setMinWidth(0);
+        last.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox spread = new HBox(first, gap, last);
