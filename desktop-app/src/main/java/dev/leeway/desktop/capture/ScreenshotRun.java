@@ -25,7 +25,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -100,14 +102,18 @@ public final class ScreenshotRun {
                     return true;
                 });
         List<Wanted> wanted = new ArrayList<>();
+        // Views of one size differ in nothing but colours: the page is made once for all of them.
+        Map<Size, List<View>> bySize = new LinkedHashMap<>();
         for (View view : views) {
+            bySize.computeIfAbsent(
+                            new Size(view.width(), view.height(), view.scale()),
+                            size -> new ArrayList<>())
+                    .add(view);
+        }
+        for (List<View> alike : bySize.values()) {
             for (Shot shot : shots(state)) {
                 if (names.test(shot.name())) {
-                    wanted.add(
-                            new Wanted(
-                                    folder.resolve(shot.name() + view.suffix() + ".png"),
-                                    shot,
-                                    view));
+                    wanted.add(new Wanted(shot, alike));
                 }
             }
         }
@@ -127,27 +133,55 @@ public final class ScreenshotRun {
                                                 + ALL_PICTURES.toMinutes()
                                                 + " minutes");
                     };
-            files.add(taken.file());
+            files.addAll(taken.files());
             flaws.addAll(taken.flaws());
         }
         return new Pictures(files, flaws);
     }
 
-    /** A picture to take. */
-    private record Wanted(Path file, Shot shot, View view) {}
+    /** What views have in common that differ in their theme alone. */
+    private record Size(int width, int height, int scale) {}
 
-    /** A picture that was taken, and what is wrong with its layout. */
-    private record Taken(Path file, List<String> flaws) {}
+    /** Pictures to take of one place, in themes of one size. */
+    private record Wanted(Shot shot, List<View> alike) {}
+
+    /** Pictures that were taken, and what is wrong with their layout. */
+    private record Taken(List<Path> files, List<String> flaws) {}
 
     private Taken take(Themes themes, Wanted wanted) throws IOException, InterruptedException {
-        List<LayoutCheck.Flaw> found = new ArrayList<>();
-        picture(themes, wanted.shot(), wanted.view(), found).write(wanted.file());
-        return new Taken(
-                wanted.file(),
+        List<Path> files = new ArrayList<>();
+        List<String> flaws = new ArrayList<>();
+        try (AwaitedWork work = new AwaitedWork()) {
+            View first = wanted.alike().getFirst();
+            Page page = onWindowThread(() -> page(themes, wanted.shot(), work, first));
+            fill(page.frame(), wanted.shot(), work);
+            for (View view : wanted.alike()) {
+                if (!view.equals(first)) {
+                    onWindowThread(() -> wear(themes, page, view));
+                    rest(page.frame(), work);
+                }
+                List<LayoutCheck.Flaw> found = new ArrayList<>();
+                PngImage image =
+                        onWindowThread(
+                                () -> {
+                                    found.addAll(LayoutCheck.of(page.frame()));
+                                    return image(page.frame(), view);
+                                });
+                Path file = folder.resolve(wanted.shot().name() + view.suffix() + ".png");
+                image.write(file);
+                files.add(file);
                 found.stream()
                         .distinct()
-                        .map(flaw -> wanted.file().getFileName() + ": " + flaw)
-                        .toList());
+                        .map(flaw -> file.getFileName() + ": " + flaw)
+                        .forEach(flaws::add);
+            }
+            onWindowThread(
+                    () -> {
+                        page.frame().close();
+                        return true;
+                    });
+        }
+        return new Taken(files, flaws);
     }
 
     private static IOException failure(Exception cause) {
@@ -171,33 +205,26 @@ public final class ScreenshotRun {
         return shots;
     }
 
-    private PngImage picture(Themes themes, Shot shot, View view, List<LayoutCheck.Flaw> flaws)
-            throws InterruptedException {
-        try (AwaitedWork work = new AwaitedWork()) {
-            Frame frame = onWindowThread(() -> frame(themes, shot, work, view));
-            rest(frame, work);
-            onWindowThread(
-                    () -> {
-                        frame.screen().ifPresent(Screen::focus);
-                        shot.then().accept(frame);
-                        return true;
-                    });
-            rest(frame, work);
-            return onWindowThread(
-                    () -> {
-                        flaws.addAll(LayoutCheck.of(frame));
-                        return image(frame, view);
-                    });
-        }
+    /** A window without a window: its nodes, and the state that they show. */
+    private record Page(Frame frame, Store store) {}
+
+    private void fill(Frame frame, Shot shot, AwaitedWork work) throws InterruptedException {
+        rest(frame, work);
+        onWindowThread(
+                () -> {
+                    frame.screen().ifPresent(Screen::focus);
+                    shot.then().accept(frame);
+                    return true;
+                });
+        rest(frame, work);
     }
 
-    private Frame frame(Themes themes, Shot shot, AwaitedWork work, View view) {
-        AppState state = shot.state();
-        Preferences preferences =
-                state.preferences().with(Appearance.valueOf(view.theme().name())).withStill(true);
-        Store store = new Store(ui, state.after(new AppEvent.Preferred(preferences)));
+    private Page page(Themes themes, Shot shot, AwaitedWork work, View view) {
+        Store store = new Store(ui, shot.state().after(new AppEvent.Preferred(dressed(shot.state().preferences(), view))));
         store.dispatch(new AppEvent.Navigated(shot.route()));
-        Frame frame = new Frame(                        new Desk(
+        Frame frame =
+                new Frame(
+                        new Desk(
                                 store,
                                 new NoCommands(),
                                 text,
@@ -206,7 +233,19 @@ public final class ScreenshotRun {
                                 shot.instead().orElse(readings)));
         Scene scene = new Scene(frame, view.width(), view.height());
         themes.apply(scene, view.theme());
-        return frame;
+        return new Page(frame, store);
+    }
+
+    private static Preferences dressed(Preferences preferences, View view) {
+        return preferences.with(Appearance.valueOf(view.theme().name())).withStill(true);
+    }
+
+    /** Changes the theme as the operator would: the state says so, and the stylesheets follow. */
+    private boolean wear(Themes themes, Page page, View view) {
+        Store store = page.store();
+        store.dispatch(new AppEvent.Preferred(dressed(store.state().preferences(), view)));
+        themes.apply(page.frame().getScene(), view.theme());
+        return true;
     }
 
     /** Lets everything that the screen asked for arrive and be laid out; it may ask for more. */
@@ -240,7 +279,6 @@ public final class ScreenshotRun {
         int[] pixels = new int[width * height];
         image.getPixelReader()
                 .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        frame.close();
         return new PngImage(width, height, pixels);
     }
 

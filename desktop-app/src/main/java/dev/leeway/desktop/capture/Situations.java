@@ -116,7 +116,7 @@ final class Situations {
     AppState busy() {
         List<AppEvent> events = new ArrayList<>();
         List<ApplicationState> apps = state.applications().toList();
-        for (int i = 0; i < Math.min(3, apps.size()); i++) {
+        for (int i = Math.min(3, apps.size()) - 1; i >= 0; i--) {
             String name = apps.get(i).name();
             events.add(
                     new AppEvent.WorkStarted(
@@ -190,7 +190,7 @@ final class Situations {
     }
 
     private Trouble told(String application) {
-        return new Trouble(text.text("overview.calm"), application, "");
+        return new Trouble(text.text("picture.told", application), "", "");
     }
 
     private Trouble unreachable(String application) {

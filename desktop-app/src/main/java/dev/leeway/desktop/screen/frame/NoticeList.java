@@ -21,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What was told since the start, newest first, each with the way to where it is handled. */
 final class NoticeList extends VBox {
+    private static final double HIGHEST = 400;
+
     private final Desk desk;
     private final Runnable close;
     private final VBox lines = new VBox();
@@ -45,7 +47,13 @@ final class NoticeList extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("top.notices"));
-        scroll.setMaxHeight(400);
+        // As high as what it says, up to where it would cover the page.
+        lines.heightProperty()
+                .addListener(
+                        (observable, before, height) ->
+                                scroll.setPrefViewportHeight(
+                                        Math.min(HIGHEST, height.doubleValue())));
+        scroll.setMaxHeight(HIGHEST);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
     }

@@ -77,6 +77,11 @@ public final class HistoryModel {
         desk.goTo(new Route.PlanAndSync(application));
     }
 
+    /** Goes to where a sync is planned, for an application that never had one. */
+    void planFirst() {
+        desk.goTo(new Route.PlanAndSync(application));
+    }
+
     /** Drafts the commit that makes the source what it was at a sync. */
     public void proposeRevert(SyncRecord sync) {
         proposals.revert(sync.start().revision().commit());

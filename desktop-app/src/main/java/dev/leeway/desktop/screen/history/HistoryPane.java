@@ -186,7 +186,11 @@ public final class HistoryPane extends StackPane {
                             "state-quiet",
                             Feather.CLOCK,
                             desk.text().text("history.none"),
-                            List.of(desk.text().text("history.none-next")));
+                            List.of(desk.text().text("history.none-next")),
+                            Buttons.of(
+                                    Feather.PLAY,
+                                    desk.text().text("action.plan"),
+                                    model::planFirst));
         };
     }
 
