@@ -233,7 +233,8 @@ final class WindowCommand implements Openings {
                     open.set(workspace);
                     return workspace;
                 };
-        try (HeadlessRun run = new HeadlessRun(
+        try (HeadlessRun run =
+                new HeadlessRun(
                         text,
                         operator,
                         InstantSource.system(),

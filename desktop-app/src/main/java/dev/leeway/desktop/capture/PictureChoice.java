@@ -1,6 +1,7 @@
 package dev.leeway.desktop.capture;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which pictures a run leaves.
@@ -8,11 +9,46 @@ import java.util.List;
  * @param beforeSync the views of the pictures that are taken once everything was compared
  * @param afterSync the views of those that are taken once everything was synced
  * @param places how the names of the wanted pictures begin; empty for all
+ * @param mainOnly whether bad days and rare states are left out
  */
-public record PictureChoice(List<View> beforeSync, List<View> afterSync, List<String> places) {
+public record PictureChoice(
+        List<View> beforeSync, List<View> afterSync, List<String> places, boolean mainOnly) {
     /** What a sync changes; everything else looks as it did before. */
     private static final List<String> CHANGED_BY_A_SYNC =
             List.of("overview", "applications", "application", "history", "sync-", "activity");
+
+    /** One picture of what every page is for. */
+    private static final Set<String> MAIN =
+            Set.of(
+                    "overview",
+                    "applications",
+                    "application",
+                    "application-graph",
+                    "drift-by-hand",
+                    "drift-fields",
+                    "drift-adopt",
+                    "drift-ignore",
+                    "history",
+                    "manifests",
+                    "plan",
+                    "plan-difference",
+                    "plan-roll-back",
+                    "repositories-blame",
+                    "repositories-commits",
+                    "repositories-compare",
+                    "repositories-rendered",
+                    "clusters",
+                    "clusters-yaml",
+                    "clusters-logs",
+                    "clusters-access",
+                    "bypass-lease",
+                    "wizard",
+                    "activity",
+                    "insights",
+                    "settings",
+                    "welcome",
+                    "palette",
+                    "keys");
 
     public PictureChoice {
         beforeSync = List.copyOf(beforeSync);
@@ -22,12 +58,12 @@ public record PictureChoice(List<View> beforeSync, List<View> afterSync, List<St
 
     /** Every place in every view. */
     public static PictureChoice everything() {
-        return new PictureChoice(View.all(), View.usual(), List.of());
+        return new PictureChoice(View.all(), View.usual(), List.of(), false);
     }
 
-    /** Every place in the usual size: enough to see that it works, within seconds. */
+    /** What every page is for, in the usual size: enough to see that it works, within seconds. */
     public static PictureChoice toGoOn() {
-        return new PictureChoice(View.usual(), View.usual(), List.of());
+        return new PictureChoice(View.usual(), View.usual(), List.of(), true);
     }
 
     /**
@@ -40,17 +76,19 @@ public record PictureChoice(List<View> beforeSync, List<View> afterSync, List<St
         return new PictureChoice(
                 containing(beforeSync, wantedViews),
                 containing(afterSync, wantedViews),
-                wantedPlaces);
+                wantedPlaces,
+                mainOnly);
     }
 
     /** Returns whether a place is wanted before the sync. */
     public boolean before(String place) {
-        return begins(place, places);
+        return begins(place, places) && (!mainOnly || MAIN.contains(place));
     }
 
     /** Returns whether a place is wanted after the sync: only what the sync can have changed. */
     public boolean after(String place) {
-        return begins(place, places) && begins(place, CHANGED_BY_A_SYNC);
+        return begins(place, CHANGED_BY_A_SYNC)
+                && (place.startsWith("sync-") ? begins(place, places) : before(place));
     }
 
     private static boolean begins(String place, List<String> beginnings) {

@@ -220,7 +220,13 @@ public final class ScreenshotRun {
     }
 
     private Page page(Themes themes, Shot shot, AwaitedWork work, View view) {
-        Store store = new Store(ui, shot.state().after(new AppEvent.Preferred(dressed(shot.state().preferences(), view))));
+        Store store =
+                new Store(
+                        ui,
+                        shot.state()
+                                .after(
+                                        new AppEvent.Preferred(
+                                                dressed(shot.state().preferences(), view))));
         store.dispatch(new AppEvent.Navigated(shot.route()));
         Frame frame =
                 new Frame(

@@ -57,8 +57,7 @@ final class SilentReadings implements Readings {
         private ReadingException refused() {
             String why = text.text("picture.ledger-why");
             return new ReadingException(
-                    new Trouble(
-                            text.text("picture.ledger"), why, text.text("picture.ledger-next")),
+                    new Trouble(text.text("picture.ledger"), why, text.text("picture.ledger-next")),
                     new IOException(why));
         }
 

@@ -86,9 +86,7 @@ final class Situations {
                             app.repository(), text.text("picture.unreachable"), state.now()));
             events.add(
                     new AppEvent.ComparisonFailed(
-                            app.name(),
-                            unreachable(app.name()),
-                            state.now()));
+                            app.name(), unreachable(app.name()), state.now()));
         }
         events.add(new AppEvent.Ticked(state.now().plus(OLD)));
         return after(state, events);

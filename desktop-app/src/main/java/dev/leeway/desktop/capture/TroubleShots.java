@@ -24,7 +24,10 @@ final class TroubleShots {
         shots.add(none("none-clusters", none, new Route.Clusters()));
         shots.add(Shot.of("comparing-overview", situations.comparing(), new Route.Overview()));
         shots.add(
-                Shot.of("comparing-applications", situations.comparing(), new Route.Applications()));
+                Shot.of(
+                        "comparing-applications",
+                        situations.comparing(),
+                        new Route.Applications()));
         shots.add(
                 Shot.of("clusters-silent", situations.old(), new Route.Clusters()).reading(silent));
         shots.add(Shot.of("activity-silent", state, new Route.Activity()).reading(silent));

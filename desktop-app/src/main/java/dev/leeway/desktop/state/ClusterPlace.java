@@ -71,9 +71,7 @@ public record ClusterPlace(
                 new ClusterPlace(
                         parts.getFirst(),
                         kind,
-                        parts.size() == 4
-                                ? Arrays.asList(parts.get(3).split(",", -1))
-                                : List.of(),
+                        parts.size() == 4 ? Arrays.asList(parts.get(3).split(",", -1)) : List.of(),
                         Optional.empty()));
     }
 }

@@ -84,17 +84,20 @@ public record Preferences(
 
     /** Returns them with another look. */
     public Preferences with(Appearance other) {
-        return new Preferences(other, wideRail, roomy, still, language, tools, lists, favourites, system);
+        return new Preferences(
+                other, wideRail, roomy, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with a wide or a narrow rail. */
     public Preferences withWideRail(boolean wide) {
-        return new Preferences(appearance, wide, roomy, still, language, tools, lists, favourites, system);
+        return new Preferences(
+                appearance, wide, roomy, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with high or low rows. */
     public Preferences withRoomy(boolean high) {
-        return new Preferences(appearance, wideRail, high, still, language, tools, lists, favourites, system);
+        return new Preferences(
+                appearance, wideRail, high, still, language, tools, lists, favourites, system);
     }
 
     /** Returns them with or without motion. */
@@ -105,19 +108,22 @@ public record Preferences(
 
     /** Returns them in another language. */
     public Preferences withLanguage(String tag) {
-        return new Preferences(appearance, wideRail, roomy, still, tag, tools, lists, favourites, system);
+        return new Preferences(
+                appearance, wideRail, roomy, still, tag, tools, lists, favourites, system);
     }
 
     /** Returns them with other tools. */
     public Preferences with(ToolPaths other) {
-        return new Preferences(appearance, wideRail, roomy, still, language, other, lists, favourites, system);
+        return new Preferences(
+                appearance, wideRail, roomy, still, language, other, lists, favourites, system);
     }
 
     /** Returns them with a list left in another way. */
     public Preferences withList(String name, ListMemory memory) {
         Map<String, ListMemory> more = new LinkedHashMap<>(lists);
         more.put(name, memory);
-        return new Preferences(appearance, wideRail, roomy, still, language, tools, more, favourites, system);
+        return new Preferences(
+                appearance, wideRail, roomy, still, language, tools, more, favourites, system);
     }
 
     /** Returns them with other kinds kept at hand. */
@@ -128,6 +134,7 @@ public record Preferences(
 
     /** Returns them under another setting of the operating system. */
     public Preferences with(SystemLook other) {
-        return new Preferences(appearance, wideRail, roomy, still, language, tools, lists, favourites, other);
+        return new Preferences(
+                appearance, wideRail, roomy, still, language, tools, lists, favourites, other);
     }
 }

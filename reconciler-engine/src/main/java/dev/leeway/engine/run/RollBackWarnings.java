@@ -197,16 +197,13 @@ final class RollBackWarnings {
                     add(
                             immutable(rejected) ? Kind.IMMUTABLE : Kind.REFUSED,
                             key,
-                            key
-                                    + " cannot be rolled back in place: "
-                                    + rejected.message(),
+                            key + " cannot be rolled back in place: " + rejected.message(),
                             immutable(rejected) ? Remedy.RECREATE : Remedy.NONE);
             case HoldReason.PruneNotAsked _ ->
                     add(
                             Kind.LEFT_OVER,
                             key,
-                            key
-                                    + " came after that deploy and stays.",
+                            key + " came after that deploy and stays.",
                             Remedy.PRUNE);
             case HoldReason.PruneRefused refused ->
                     add(Kind.LEFT_OVER, key, key + " stays: " + refused.message());

@@ -296,12 +296,9 @@ public final class ApplicationsScreen implements Screen {
                             Feather.X, desk.text().text("applications.clear"), this::clearFilters));
         }
         return switch (summary.workspace().phase()) {
-            case NONE ->
-                    WorkspaceBlank.none(desk);
-            case OPENING ->
-                    WorkspaceBlank.opening(desk, summary.workspace());
-            case REFUSED ->
-                    WorkspaceBlank.refused(desk, summary.workspace());
+            case NONE -> WorkspaceBlank.none(desk);
+            case OPENING -> WorkspaceBlank.opening(desk, summary.workspace());
+            case REFUSED -> WorkspaceBlank.refused(desk, summary.workspace());
             case OPEN ->
                     new Blank(
                             "state-quiet",

@@ -119,7 +119,8 @@ public final class ClustersModel implements AutoCloseable {
                                             .toList();
                             desk.ui().run(() -> contexts.set(others));
                         },
-                        // Without a kubeconfig there is nothing more to choose from; the workspace's
+                        // Without a kubeconfig there is nothing more to choose from; the
+                        // workspace's
                         // own clusters say themselves what is wrong with theirs.
                         failed -> {});
     }

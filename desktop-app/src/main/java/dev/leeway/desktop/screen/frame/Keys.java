@@ -98,9 +98,7 @@ final class Keys {
         actions.put(Key.BACK, done(() -> desk.store().dispatch(new AppEvent.WentBack())));
         actions.put(Key.FORWARD, done(() -> desk.store().dispatch(new AppEvent.WentForward())));
         actions.put(Key.FETCH, done(() -> desk.commands().fetch()));
-        actions.put(
-                Key.COPY_LINK,
-                done(() -> desk.commands().copy(DeepLink.of(frame.place()))));
+        actions.put(Key.COPY_LINK, done(() -> desk.commands().copy(DeepLink.of(frame.place()))));
         actions.put(Key.TASKS, done(frame::openTasks));
         actions.put(
                 Key.THEME, done(() -> desk.prefer(known -> known.with(known.otherAppearance()))));

@@ -69,11 +69,7 @@ public final class ManifestsPane extends StackPane {
                         Feather.COPY,
                         desk.text().text("manifests.copy"),
                         () -> desk.commands().copy(text));
-        open =
-                Buttons.of(
-                        Feather.GIT_BRANCH,
-                        desk.text().text("manifests.open"),
-                        this::openFile);
+        open = Buttons.of(Feather.GIT_BRANCH, desk.text().text("manifests.open"), this::openFile);
         open.setTooltip(new Tooltip(desk.text().text("manifests.open-hint")));
         search.setPromptText(desk.text().text("manifests.search"));
         search.setAccessibleText(desk.text().text("manifests.search"));

@@ -112,7 +112,9 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
                         gap,
                         commands,
                         Buttons.icon(
-                                Feather.LINK, desk.text().text("clusters.copy-link"), this::copyLink),
+                                Feather.LINK,
+                                desk.text().text("clusters.copy-link"),
+                                this::copyLink),
                         Buttons.icon(
                                 Feather.REFRESH_CW,
                                 desk.text().text("clusters.reload"),

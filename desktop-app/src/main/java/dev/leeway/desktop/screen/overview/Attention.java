@@ -64,8 +64,7 @@ record Attention(
             Optional<Instant> since,
             Remedy remedy,
             Route route) {
-        this(
-                group, state, subject, place, words, counted, who, since, 0, remedy, route);
+        this(group, state, subject, place, words, counted, who, since, 0, remedy, route);
     }
 
     /** The headings, in their order. */

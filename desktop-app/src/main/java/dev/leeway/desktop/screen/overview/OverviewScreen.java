@@ -151,12 +151,9 @@ public final class OverviewScreen implements Screen {
                 state.applications().toList().stream()
                         .anyMatch(app -> app.condition() == Condition.UNCOMPARED);
         return switch (workspace.phase()) {
-            case NONE ->
-                    WorkspaceBlank.none(desk);
-            case OPENING ->
-                    WorkspaceBlank.opening(desk, workspace);
-            case REFUSED ->
-                    WorkspaceBlank.refused(desk, workspace);
+            case NONE -> WorkspaceBlank.none(desk);
+            case OPENING -> WorkspaceBlank.opening(desk, workspace);
+            case REFUSED -> WorkspaceBlank.refused(desk, workspace);
             case OPEN ->
                     unfinished
                             ? new Blank(

@@ -115,7 +115,11 @@ public final class RepositoriesModel {
                                         known.stream()
                                                 .anyMatch(r -> r.name().equals(one.repository())))
                         : left(known)
-                                .or(() -> known.stream().findFirst().map(RepositoriesModel::beginning));
+                                .or(
+                                        () ->
+                                                known.stream()
+                                                        .findFirst()
+                                                        .map(RepositoriesModel::beginning));
         boolean moved =
                 !next.map(RepositoryPlace::repository)
                         .equals(place.get().map(RepositoryPlace::repository));
@@ -146,10 +150,7 @@ public final class RepositoriesModel {
                 .filter(Route.Repositories.class::isInstance)
                 .map(Route.Repositories.class::cast)
                 .flatMap(Route.Repositories::place)
-                .filter(
-                        at ->
-                                known.stream()
-                                        .anyMatch(one -> one.name().equals(at.repository())));
+                .filter(at -> known.stream().anyMatch(one -> one.name().equals(at.repository())));
     }
 
     /** Keeps where somebody is, so that the page opens there the next time. */

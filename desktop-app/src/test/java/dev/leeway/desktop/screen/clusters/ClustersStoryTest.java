@@ -475,9 +475,7 @@ class ClustersStoryTest {
         assertThat(look(() -> store.state().preferences().favourites()))
                 .containsExactly(deployment);
         assertThat(
-                        AppState.first(
-                                        look(() -> store.state().preferences()),
-                                        Instant.now())
+                        AppState.first(look(() -> store.state().preferences()), Instant.now())
                                 .browsing()
                                 .favourites())
                 .as("the next start knows them")
@@ -487,16 +485,14 @@ class ClustersStoryTest {
     @Test
     void otherContextsOfTheKubeconfigAreOffered() {
         await().atMost(PATIENCE).until(() -> rows().size() >= 3);
-        ComboBox<?> choice =
-                look(() -> (ComboBox<?>) frame.lookup(".cluster-choice .combo-box"));
+        ComboBox<?> choice = look(() -> (ComboBox<?>) frame.lookup(".cluster-choice .combo-box"));
         await().atMost(PATIENCE).until(() -> look(() -> choice.getItems().size()) == 2);
         look(
                 () -> {
                     choice.getSelectionModel().select(1);
                     return true;
                 });
-        await().atMost(PATIENCE)
-                .until(() -> asked.contains(ClusterBrowsing.CONTEXT + "elsewhere"));
+        await().atMost(PATIENCE).until(() -> asked.contains(ClusterBrowsing.CONTEXT + "elsewhere"));
         await().atMost(PATIENCE).until(() -> rows().size() >= 3);
         assertThat(look(() -> store.state().browsing().cluster()))
                 .isEqualTo(ClusterBrowsing.CONTEXT + "elsewhere");
