@@ -4,6 +4,10 @@ here=$(dirname "$(readlink -f "$0")")/..
 app=$here/lib/app
 class_path=@CLASS_PATH@
 display=
+# Asked for by scripts and prompts: nothing but the version is loaded.
+if [ "$*" = version ]; then
+  exec "$here/lib/runtime/bin/java" @BRIEF@ $LEEWAY_JAVA_OPTIONS -cp "$class_path" @MAIN@ version
+fi
 case "${1:-open} ${2:-}" in
 practice\ --serve*) mode=headless ;;
 open\ * | practice\ * | leeway:*) mode=window ;;

@@ -57,6 +57,7 @@ public final class LeewayWindow {
     private final Stage stage = new Stage();
     private final AtomicReference<Optional<Preferences>> unkept =
             new AtomicReference<>(Optional.empty());
+    private final StartTimes times;
     private Runnable closed = () -> {};
 
     /** Makes the window; nothing is shown and nothing is opened yet. */
@@ -101,6 +102,7 @@ public final class LeewayWindow {
                         text,
                         stage::isFocused,
                         inbox::post);
+        times = new StartTimes(scene);
         store.stateProperty()
                 .addListener(
                         (observable, before, after) -> {
@@ -111,6 +113,7 @@ public final class LeewayWindow {
                             if (!before.workspace().equals(after.workspace())) {
                                 entitle(after);
                             }
+                            times.moved(after);
                         });
         SystemSettings.follow(
                 look ->
@@ -139,6 +142,7 @@ public final class LeewayWindow {
     /** Shows the window. */
     public void show() {
         stage.show();
+        times.shown();
     }
 
     /** Shows the first page, with no workspace. */

@@ -1,6 +1,8 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.reading.Workbench;
+import dev.leeway.desktop.release.ReleaseAnswer;
+import dev.leeway.desktop.release.ReleaseCheck;
 import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.engine.cluster.login.KubeConfig;
 import dev.leeway.engine.workspace.UserPlaces;
@@ -31,6 +33,11 @@ import java.util.stream.Stream;
 record MachineWorkbench(UserPlaces places) implements Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWorkbench.class);
     private static final long PATIENCE_SECONDS = 5;
+
+    @Override
+    public ReleaseAnswer newestRelease() throws InterruptedException {
+        return ReleaseCheck.ofBuild().look(Version.current());
+    }
 
     @Override
     public List<Folder> folders() {

@@ -75,6 +75,9 @@ final class AppImage {
             Path start = folder.resolve("bin/leeway");
             Files.writeString(start, script());
             Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
+            // jpackage's own start is not used: it cannot tell a window from a command.
+            Files.delete(folder.resolve("lib/libapplauncher.so"));
+            Files.delete(app().resolve("leeway.cfg"));
         }
     }
 
@@ -101,6 +104,7 @@ final class AppImage {
                         libraries().stream()
                                 .map(name -> "$app/" + name)
                                 .collect(Collectors.joining(":")))
+                .replace("@BRIEF@", String.join(" ", Options.brief()))
                 .replace("@HEADLESS@", String.join(" ", Options.headless("$app")))
                 .replace("@WINDOW@", String.join(" ", Options.window("$app")))
                 .replace("@MAIN@", MAIN);

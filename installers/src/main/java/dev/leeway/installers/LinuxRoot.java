@@ -3,6 +3,7 @@ package dev.leeway.installers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A folder laid out as the root of a Linux system: the application in {@code /opt/leeway}, and in
@@ -46,10 +47,32 @@ final class LinuxRoot {
         place(
                 share.resolve("icons/leeway.svg"),
                 "usr/share/icons/hicolor/scalable/apps/leeway.svg");
+        permissions();
+    }
+
+    /** Places what Debian wants to find about a package: its licences, its changes, its exceptions. */
+    private void documents() throws IOException, InterruptedException {
+        Path debian = sources.of(Platform.LINUX);
+        place(debian.resolve("copyright"), "usr/share/doc/leeway/copyright");
+        place(sources.changes(), "usr/share/doc/leeway/changelog");
+        Tool.of(Path.of("gzip"), java.util.Map.of())
+                .with("-9n", folder.resolve("usr/share/doc/leeway/changelog"))
+                .run();
+        place(debian.resolve("lintian-overrides"), "usr/share/lintian/overrides/leeway");
+    }
+
+    /** Licences of the runtime come without the right to be written; packages want it. */
+    private void permissions() throws IOException {
+        for (Path file : Tree.files(folder)) {
+            boolean program = Files.isExecutable(file) && !file.toString().endsWith(".so");
+            Files.setPosixFilePermissions(
+                    file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+        }
     }
 
     /** Writes what dpkg wants to know. */
-    void control(String version, String processor) throws IOException {
+    void control(String version, String processor) throws IOException, InterruptedException {
+        documents();
         Path debian = Files.createDirectories(folder.resolve("DEBIAN"));
         String control =
                 Files.readString(sources.of(Platform.LINUX).resolve("control"))

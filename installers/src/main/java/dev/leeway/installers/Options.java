@@ -31,6 +31,14 @@ final class Options {
         return options;
     }
 
+    /**
+     * Questions that are answered before anything is set up. They load so few classes that opening
+     * a cache of twelve thousand would take longer than they do.
+     */
+    static List<String> brief() {
+        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx64m");
+    }
+
     /** The window. */
     static List<String> window(String app) {
         List<String> options = new ArrayList<>(windowWithoutCache());
@@ -42,7 +50,6 @@ final class Options {
         List<String> options = new ArrayList<>(SHARED);
         options.add("-Xmx1g");
         options.add("--enable-native-access=javafx.graphics");
-        options.add("--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED");
         return options;
     }
 }

@@ -61,6 +61,8 @@ final class RuntimeImage {
                 .with("--generate-cds-archive")
                 .with("--output", to)
                 .run();
+        // For heaps beyond 32 GB, which Leeway never asks for.
+        Files.deleteIfExists(to.resolve("lib/server/classes_nocoops.jsa"));
     }
 
     /** The artifacts without native code beside these are empty. */

@@ -13,6 +13,11 @@ record Sources(Path installers, Path application) {
         return installers.resolve(platform.folder());
     }
 
+    /** What changed from version to version. */
+    Path changes() {
+        return installers.resolveSibling("CHANGELOG.md");
+    }
+
     Path shared() {
         return installers.resolve("shared");
     }

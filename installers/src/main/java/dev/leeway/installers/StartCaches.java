@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,8 +28,16 @@ final class StartCaches {
     /** Makes both caches. */
     void make() throws IOException, InterruptedException {
         Tree.fresh(home);
-        note("window.aot", window(), 0, "practice", "--screenshots", home.resolve("pictures"));
         Path workspace = home.resolve("data/leeway/practice/leeway.yaml");
+        Optional<VirtualDisplay> display = VirtualDisplay.start(home);
+        if (display.isPresent()) {
+            try (VirtualDisplay shown = display.get()) {
+                noteWindow(shown);
+            }
+        } else {
+            // Without a display the pictures of the screens load most of what the window would.
+            note("window.aot", window(), 0, "practice", "--screenshots", home.resolve("pictures"));
+        }
         Path kubeconfig = workspace.resolveSibling("practice.kubeconfig");
         Files.delete(kubeconfig);
         Process cluster = serve(kubeconfig);
@@ -38,6 +47,45 @@ final class StartCaches {
         } finally {
             cluster.destroy();
             cluster.waitFor(1, TimeUnit.MINUTES);
+        }
+    }
+
+    /** The window itself, from its start until every application is compared. */
+    private void noteWindow(VirtualDisplay display) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>();
+        words.add(image.java().toString());
+        words.addAll(window());
+        words.add("-XX:AOTCacheOutput=" + image.app().resolve("window.aot"));
+        words.addAll(List.of("-cp", image.classPath(), AppImage.MAIN, "practice"));
+        ProcessBuilder builder =
+                new ProcessBuilder(words)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("window.log").toFile());
+        builder.environment().putAll(places());
+        builder.environment().put("DISPLAY", display.name());
+        Process process = builder.start();
+        Path log = home.resolve("state/leeway/log/leeway.0.log");
+        try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!Files.exists(log) || !Files.readString(log).contains("start: compared")) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    throw new PackagingException(
+                            "the window did not come up",
+                            Files.readString(home.resolve("window.log")));
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        } finally {
+            // The cache is written when it ends.
+            process.destroy();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        }
+        if (!Files.exists(image.app().resolve("window.aot"))) {
+            throw new PackagingException(
+                    "the window left no start-up cache",
+                    Files.readString(home.resolve("window.log")));
         }
     }
 

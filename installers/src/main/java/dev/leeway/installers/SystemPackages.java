@@ -47,11 +47,11 @@ final class SystemPackages {
     }
 
     private Path tar() throws IOException, InterruptedException {
-        Path file = out.resolve("leeway-" + version + "-" + platform.folder() + ".tar.gz");
+        Path file = out.resolve("leeway-" + version + "-" + platform.folder() + ".tar.xz");
         tool("tar")
                 .with("--sort=name", "--owner=0", "--group=0", "--numeric-owner")
                 .with("--mtime=@" + epoch)
-                .with("-C", image.folder().getParent(), "-czf", file)
+                .with("-C", image.folder().getParent(), "-cf", file, "-I", "xz -6 -T2")
                 .with(image.folder().getFileName())
                 .run();
         return file;
@@ -63,7 +63,7 @@ final class SystemPackages {
         root.control(version, Platform.debianProcessor());
         Path file = out.resolve("leeway_" + version + "_" + Platform.debianProcessor() + ".deb");
         tool("dpkg-deb")
-                .with("--root-owner-group", "-Zxz", "-z6", "--build", root.folder(), file)
+                .with("--root-owner-group", "-Zxz", "-z9", "--threads-max=2", "--build", root.folder(), file)
                 .run();
         return file;
     }
@@ -78,6 +78,7 @@ final class SystemPackages {
                 .with("--define", "leeway_root " + root.folder())
                 .with("--define", "_rpmdir " + out)
                 .with("--define", "_build_name_fmt leeway-" + version + ".%%{ARCH}.rpm")
+                .with("--define", "_binary_payload w6T2.xzdio")
                 .with("--define", "use_source_date_epoch_as_buildtime 1")
                 .with("--define", "clamp_mtime_to_source_date_epoch 1")
                 .with(sources.of(platform).resolve("leeway.spec"))

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.desktop.release.ReleaseCheck;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -35,6 +37,7 @@ public final class Commands {
                     "completion",
                     "manual",
                     "credentials",
+                    "updates",
                     "version");
 
     private final Sessions sessions;
@@ -159,6 +162,8 @@ public final class Commands {
             case "completion" -> Optional.of(new CompletionCommand(output, this::tree));
             case "manual" -> Optional.of(new ManualCommand(output, version, this::tree));
             case "credentials" -> Optional.of(CredentialsCommand.line(sessions, output, answers));
+            case "updates" ->
+                    Optional.of(new UpdatesCommand(output, version, ReleaseCheck.ofBuild()));
             case "version" -> Optional.of(new VersionCommand(output, version));
             default -> Optional.empty();
         };

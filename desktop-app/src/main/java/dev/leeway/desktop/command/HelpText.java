@@ -51,6 +51,8 @@ final class HelpText {
         leeway audit list|verify|export what Leeway did, and whether the record is whole
         leeway completion bash|zsh|fish completions for a shell
         leeway manual                   the manual page
+        leeway updates                  whether a newer Leeway is announced: exit 0 no, 1 yes, 2 not known;
+                                        never looked for by itself, never installed
         leeway version
 
         'leeway COMMAND --help' says more. Standard output is data, standard error is talk.

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.reading;
 
+import dev.leeway.desktop.release.ReleaseAnswer;
 import dev.leeway.desktop.state.ToolPaths;
 
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public interface Workbench {
 
     /** Returns the places that credentials come from. */
     List<Store> stores() throws InterruptedException;
+
+    /** Asks once whether a newer Leeway is announced; never called but when the operator asks. */
+    ReleaseAnswer newestRelease() throws InterruptedException;
 
     /** What a folder is for. */
     enum Purpose {

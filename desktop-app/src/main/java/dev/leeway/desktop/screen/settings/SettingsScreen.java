@@ -66,7 +66,7 @@ public final class SettingsScreen implements Screen {
         clusters = new Section(text.text("settings.clusters"));
         VBox content = new VBox(appearance(), language());
         content.getChildren().addAll(new MachineSections(desk).all());
-        content.getChildren().addAll(clusters, keys(), licences());
+        content.getChildren().addAll(clusters, new UpdateSection(desk), keys(), licences());
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

@@ -140,7 +140,8 @@ final class FaultGate {
                         JsonArray.of(JsonObject.builder().put("message", message).build())));
     }
 
-    private static JsonObject forbidden(FaultSubject subject) {
+    /** Returns the answer that a real server gives when no role allows it. */
+    static JsonObject forbidden(FaultSubject subject) {
         String full =
                 subject.group().isEmpty()
                         ? subject.resource()

@@ -1,6 +1,8 @@
 package dev.leeway.engine.practice.api;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.practice.access.AccessRules;
+import dev.leeway.engine.practice.access.AccountTokens;
 import dev.leeway.engine.practice.discovery.CurrentTypes;
 import dev.leeway.engine.practice.discovery.ServedTypes;
 import dev.leeway.engine.practice.discovery.TypeDocuments;
@@ -9,6 +11,7 @@ import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.practice.rules.ResourceType;
 import dev.leeway.engine.practice.rules.WriteRules;
 import dev.leeway.engine.practice.store.PracticeStore;
+import dev.leeway.engine.resource.GroupKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KubernetesApi implements PracticeApi {
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesApi.class);
+    private static final GroupKind ACCOUNT = new GroupKind("", "ServiceAccount");
     private static final Set<String> STREAMING = Set.of("exec", "attach", "portforward", "proxy");
 
     private final ClusterParts parts;
@@ -37,6 +41,8 @@ public final class KubernetesApi implements PracticeApi {
     private final PodLogs logs;
     private final Reviews reviews;
     private final ServerDocuments documents;
+    private final AccessGate access;
+    private final AccountTokens tokens;
     private final FaultGate gate;
     private final FaultControl faultControl;
     private final List<PracticeWorker> workers;
@@ -78,10 +84,13 @@ public final class KubernetesApi implements PracticeApi {
         reads = new ObjectReads(parts);
         writes = new ObjectWrites(parts, new MutatingWebhooks(given.faults()));
         deletions = new ObjectDeletions(parts);
-        subresources = new Subresources(parts, writes, deletions);
+        tokens = new AccountTokens(given.clock());
+        subresources = new Subresources(parts, writes, deletions, tokens);
         scale = new ScaleSubresource(parts, writes);
         logs = new PodLogs(parts);
-        reviews = new Reviews(given.faults());
+        AccessRules rules = new AccessRules(given.store());
+        access = new AccessGate(rules);
+        reviews = new Reviews(given.faults(), rules, this::holder);
         documents = new ServerDocuments(parts, given.documents());
         gate = new FaultGate(given.faults());
         faultControl = new FaultControl(given.faults(), given.store());
@@ -94,6 +103,17 @@ public final class KubernetesApi implements PracticeApi {
     /** Returns what has to run beside the API: it serves custom types and keeps namespaces. */
     public List<PracticeWorker> workers() {
         return workers;
+    }
+
+    @Override
+    public Optional<String> holder(String token) {
+        // An account that is gone takes its tokens with it.
+        return tokens.holder(token)
+                .filter(
+                        user -> {
+                            List<String> parts = List.of(user.split(":"));
+                            return store().get(ACCOUNT, parts.get(2), parts.get(3)).isPresent();
+                        });
     }
 
     @Override
@@ -110,24 +130,32 @@ public final class KubernetesApi implements PracticeApi {
     public ApiResponse handle(ApiRequest request) {
         try {
             if (request.path().startsWith(FaultControl.PATH)) {
+                access.require(request, subject(request, Optional.empty()));
                 return faultControl.answer(request);
             }
             Optional<ResourcePath> path = ResourcePath.parse(request.path());
             FaultSubject subject = subject(request, path);
-            return gate.pass(subject, () -> answer(request, path, subject.verb()));
+            return gate.pass(subject, () -> answer(request, path, subject));
         } catch (Refusal refusal) {
             return refusal.response();
         }
     }
 
-    private ApiResponse answer(ApiRequest request, Optional<ResourcePath> path, String verb) {
+    private ApiResponse answer(
+            ApiRequest request, Optional<ResourcePath> path, FaultSubject subject) {
         try {
+            access.require(request, subject);
             if (path.isEmpty()) {
                 return documents
                         .find(request)
                         .orElseThrow(() -> new Refusal(Statuses.noSuchPath()));
             }
-            return resource(request, target(path.get()), verb);
+            Target target = target(path.get());
+            if (WriteRequest.isApply(request) && parts.find(target).isEmpty()) {
+                // An apply that makes the object needs the right to make it too.
+                access.require(request, subject.with("create"));
+            }
+            return resource(request, target, subject.verb());
         } catch (Refusal refusal) {
             return refusal.response();
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.leeway.engine.practice.api;
 
 import dev.leeway.engine.practice.discovery.ServedTypes;
 import dev.leeway.engine.practice.store.PracticeStore;
+import java.util.Optional;
 
 /**
  * The practice cluster's API without a network: what HTTP clients get, controllers get through the
@@ -14,6 +15,9 @@ import dev.leeway.engine.practice.store.PracticeStore;
 public interface PracticeApi {
     /** Answers a request; never throws for what a client sent. */
     ApiResponse handle(ApiRequest request);
+
+    /** Returns whose token it is among those that the cluster issued; empty when it is none. */
+    Optional<String> holder(String token);
 
     /** Returns what the cluster holds; for reading and watching. */
     PracticeStore store();

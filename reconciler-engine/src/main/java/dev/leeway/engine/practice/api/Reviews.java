@@ -4,46 +4,71 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.practice.access.AccessRules;
+import dev.leeway.engine.practice.access.Identity;
 import dev.leeway.engine.practice.fault.FaultSubject;
 import dev.leeway.engine.practice.fault.Faults;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Answers who one is and what one may do: everything, but for verbs that a fault forbids. */
+/** Answers who one is and what one may do: what the roles allow, but for what a fault forbids. */
 final class Reviews {
     /** The kinds that are questions, not objects. */
     static final Set<String> GROUPS = Set.of("authorization.k8s.io", "authentication.k8s.io");
 
     private final Faults faults;
+    private final AccessRules rules;
+    private final Function<String, Optional<String>> holders;
     private final RequestBody bodies = new RequestBody();
 
-    Reviews(Faults faults) {
+    /**
+     * Makes the answers.
+     *
+     * @param holders tells whose token it is
+     */
+    Reviews(Faults faults, AccessRules rules, Function<String, Optional<String>> holders) {
         this.faults = faults;
+        this.rules = rules;
+        this.holders = holders;
     }
 
     ApiResponse answer(ApiRequest request, Target target) {
         JsonObject body = bodies.object(request);
+        JsonObject spec = body.objectAt("spec");
+        Identity self = AccessGate.identity(request);
         JsonObject status =
                 switch (target.type().gvk().kind()) {
-                    case "SelfSubjectReview" -> JsonObject.of("userInfo", user(request));
-                    case "TokenReview" ->
-                            JsonObject.of(
-                                    "authenticated", JsonValue.of(true), "user", user(request));
-                    case "SelfSubjectRulesReview" -> allRules();
-                    default -> access(request, body.objectAt("spec"));
+                    case "SelfSubjectReview" -> JsonObject.of("userInfo", user(self));
+                    case "TokenReview" -> token(spec.string("token", ""));
+                    case "SelfSubjectRulesReview" -> rules(self, spec.string("namespace", ""));
+                    case "SelfSubjectAccessReview" -> access(self, spec);
+                    default -> access(other(spec), spec);
                 };
         JsonObject answer =
                 JsonObject.builder()
                         .put("kind", target.type().gvk().kind())
                         .put("apiVersion", target.type().gvk().apiVersion())
                         .put("metadata", body.object("metadata").orElse(JsonObject.EMPTY))
-                        .put("spec", body.object("spec").orElse(JsonObject.EMPTY))
+                        .put("spec", spec)
                         .put("status", status)
                         .build();
         return ApiResponse.json(201, answer);
     }
 
-    private JsonObject access(ApiRequest request, JsonObject spec) {
+    private static Identity other(JsonObject spec) {
+        return Identity.of(spec.string("user", ""), texts(spec.arrayAt("groups")));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream()
+                .filter(JsonString.class::isInstance)
+                .map(text -> ((JsonString) text).value())
+                .toList();
+    }
+
+    private JsonObject access(Identity who, JsonObject spec) {
         JsonObject wanted = spec.objectAt("resourceAttributes");
         FaultSubject subject =
                 new FaultSubject(
@@ -53,37 +78,58 @@ final class Reviews {
                         wanted.string("subresource", ""),
                         wanted.string("namespace", ""),
                         wanted.string("name", ""),
-                        request.user());
-        return faults.forbids(subject)
+                        who.user());
+        JsonObject path = spec.objectAt("nonResourceAttributes");
+        if (!path.isEmpty()) {
+            boolean may = rules.allowsPath(who, path.string("verb", ""), path.string("path", ""));
+            return JsonObject.of("allowed", JsonValue.of(may));
+        }
+        Optional<String> by = rules.allowing(who, AccessGate.attempt(subject));
+        return by.isEmpty() || faults.forbids(subject)
                 ? JsonObject.of("allowed", JsonValue.of(false))
-                : JsonObject.builder()
-                        .put("allowed", true)
-                        .put("reason", "the practice cluster's operator may do everything")
-                        .build();
+                : JsonObject.builder().put("allowed", true).put("reason", by.get()).build();
     }
 
-    private static JsonObject user(ApiRequest request) {
+    private JsonObject token(String token) {
+        return holders.apply(token)
+                .map(
+                        user ->
+                                JsonObject.of(
+                                        "authenticated",
+                                        JsonValue.of(true),
+                                        "user",
+                                        user(Identity.of(user, List.of()))))
+                .orElseGet(() -> JsonObject.of("authenticated", JsonValue.of(false)));
+    }
+
+    private static JsonObject user(Identity who) {
         return JsonObject.builder()
-                .put("username", request.user())
-                .put(
-                        "groups",
-                        JsonArray.ofStrings(List.of("system:masters", "system:authenticated")))
+                .put("username", who.user())
+                .put("groups", JsonArray.ofStrings(who.groups().stream().sorted().toList()))
                 .build();
     }
 
-    private static JsonObject allRules() {
-        JsonArray any = JsonArray.of(new JsonString("*"));
-        JsonObject resources =
-                JsonObject.builder()
-                        .put("verbs", any)
-                        .put("apiGroups", any)
-                        .put("resources", any)
-                        .build();
-        JsonObject others = JsonObject.of("verbs", any, "nonResourceURLs", any);
+    private JsonObject rules(Identity who, String namespace) {
+        List<JsonObject> all = rules.rules(who, namespace);
+        boolean everything = who.groups().contains(Identity.MASTERS);
         return JsonObject.builder()
-                .put("resourceRules", JsonArray.of(resources))
-                .put("nonResourceRules", JsonArray.of(others))
+                .put("resourceRules", everything ? anything("apiGroups", "resources") : with(all, "resources"))
+                .put("nonResourceRules", everything ? anything("nonResourceURLs") : with(all, "nonResourceURLs"))
                 .put("incomplete", false)
                 .build();
+    }
+
+    private static JsonArray with(List<JsonObject> rules, String member) {
+        return new JsonArray(
+                List.copyOf(rules.stream().filter(rule -> rule.has(member)).toList()));
+    }
+
+    private static JsonArray anything(String... members) {
+        JsonArray any = JsonArray.of(new JsonString("*"));
+        JsonObject.Builder rule = JsonObject.builder().put("verbs", any);
+        for (String member : members) {
+            rule.put(member, any);
+        }
+        return JsonArray.of(rule.build());
     }
 }

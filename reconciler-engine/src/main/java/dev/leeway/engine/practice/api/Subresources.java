@@ -5,13 +5,15 @@ import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.practice.access.AccountTokens;
+import dev.leeway.engine.practice.access.Identity;
 import dev.leeway.engine.practice.store.LabelSelector;
 import dev.leeway.engine.practice.store.ObjectMeta;
 import dev.leeway.engine.practice.store.Selection;
 import dev.leeway.engine.resource.GroupKind;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Answers the subresources that are not the object itself: binding, eviction, token, finalize. */
 final class Subresources {
@@ -20,12 +22,18 @@ final class Subresources {
     private final ClusterParts parts;
     private final ObjectWrites writes;
     private final ObjectDeletions deletions;
+    private final AccountTokens tokens;
     private final RequestBody bodies = new RequestBody();
 
-    Subresources(ClusterParts parts, ObjectWrites writes, ObjectDeletions deletions) {
+    Subresources(
+            ClusterParts parts,
+            ObjectWrites writes,
+            ObjectDeletions deletions,
+            AccountTokens tokens) {
         this.parts = parts;
         this.writes = writes;
         this.deletions = deletions;
+        this.tokens = tokens;
     }
 
     /** Puts a pod on a node. */
@@ -105,17 +113,19 @@ final class Subresources {
         return ApiResponse.json(201, Statuses.success(201));
     }
 
-    /** Issues a token that nobody but this answer knows. */
+    /** Issues a token to a service account. */
     ApiResponse token(ApiRequest request, Target target) {
         parts.require(target.named(target.name()));
         JsonObject body = bodies.object(request);
         long seconds = body.objectAt("spec").integer("expirationSeconds", 3_600);
+        Instant end = parts.clock().instant().plusSeconds(seconds);
         JsonObject status =
                 JsonObject.builder()
-                        .put("token", "practice-" + UUID.randomUUID())
                         .put(
-                                "expirationTimestamp",
-                                parts.clock().instant().plusSeconds(seconds).toString())
+                                "token",
+                                tokens.issue(
+                                        Identity.account(target.namespace(), target.name()), end))
+                        .put("expirationTimestamp", end.toString())
                         .build();
         JsonObject answer =
                 body.with("kind", JsonValue.of("TokenRequest"))

@@ -40,6 +40,14 @@ final class WriteRequest {
         }
     }
 
+    /** Returns whether it is a server-side apply, which makes what is not there. */
+    static boolean isApply(ApiRequest request) {
+        return request.method().equals("PATCH")
+                && request.header("content-type")
+                        .filter(type -> type.startsWith("application/apply-patch+"))
+                        .isPresent();
+    }
+
     /**
      * Returns the options of a write.
      *

@@ -18,4 +18,9 @@ public record FaultSubject(
         String subresource,
         String namespace,
         String name,
-        String user) {}
+        String user) {
+    /** Returns the same request with another verb. */
+    public FaultSubject with(String other) {
+        return new FaultSubject(other, group, resource, subresource, namespace, name, user);
+    }
+}

@@ -136,7 +136,8 @@ public final class Faults {
     }
 
     private static boolean isSpared(FaultSubject subject) {
-        return subject.user().startsWith("system:");
+        return subject.user().startsWith("system:")
+                && !subject.user().startsWith("system:serviceaccount:");
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -28,6 +29,8 @@ final class HttpAnswering {
     private static final Set<String> LOOPBACK_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> OPEN_PATHS =
             Set.of("/healthz", "/livez", "/readyz", "/version");
+
+    private static final String IMPERSONATE = "Impersonate-User";
 
     /** Kubernetes refuses larger bodies too. */
     private static final int MAX_BODY = 3 * 1024 * 1024;
@@ -79,7 +82,8 @@ final class HttpAnswering {
             exchange.sendResponseHeaders(200, -1);
             return true;
         }
-        if (!mayEnter(exchange, headers)) {
+        Optional<String> user = user(exchange, headers);
+        if (user.isEmpty()) {
             send(exchange, ApiResponse.json(401, Statuses.unauthorized()));
             return true;
         }
@@ -95,7 +99,7 @@ final class HttpAnswering {
                                     "Request entity too large: limit is " + MAX_BODY)));
             return false;
         }
-        ApiResponse response = api.handle(request(exchange, body));
+        ApiResponse response = api.handle(request(exchange, body, user.get()));
         return send(exchange, response);
     }
 
@@ -123,21 +127,27 @@ final class HttpAnswering {
         return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
     }
 
-    private boolean mayEnter(HttpExchange exchange, Headers headers) {
+    /**
+     * Returns who asks: the administrator, whom he impersonates, or a service account; empty for a
+     * stranger. Nobody else may impersonate.
+     */
+    private Optional<String> user(HttpExchange exchange, Headers headers) {
         if (OPEN_PATHS.contains(exchange.getRequestURI().getPath())) {
-            return true;
+            return Optional.of(ApiRequest.ADMIN);
         }
-        String shown = headers.getFirst("Authorization");
-        return shown != null
-                && shown.startsWith("Bearer ")
-                && MessageDigest.isEqual(
-                        shown.substring("Bearer ".length())
-                                .strip()
-                                .getBytes(StandardCharsets.UTF_8),
-                        token);
+        String header = headers.getFirst("Authorization");
+        if (header == null || !header.startsWith("Bearer ")) {
+            return Optional.empty();
+        }
+        String shown = header.substring("Bearer ".length()).strip();
+        String wanted = headers.getFirst(IMPERSONATE);
+        if (MessageDigest.isEqual(shown.getBytes(StandardCharsets.UTF_8), token)) {
+            return Optional.of(wanted == null ? ApiRequest.ADMIN : wanted);
+        }
+        return wanted == null ? api.holder(shown) : Optional.empty();
     }
 
-    private static ApiRequest request(HttpExchange exchange, byte[] body) {
+    private static ApiRequest request(HttpExchange exchange, byte[] body, String user) {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach(
@@ -151,7 +161,7 @@ final class HttpAnswering {
                 query(uri.getRawQuery()),
                 headers,
                 new ApiRequest.Body(body),
-                ApiRequest.ADMIN);
+                user);
     }
 
     private static Map<String, List<String>> query(String raw) {
