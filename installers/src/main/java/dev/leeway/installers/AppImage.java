@@ -65,6 +65,10 @@ final class AppImage {
         for (String option : Options.window("$APPDIR")) {
             jpackage.with("--java-options", option);
         }
+        Path resources = sources.of(platform).resolve("package");
+        if (Files.isDirectory(resources)) {
+            jpackage.with("--resource-dir", resources);
+        }
         if (platform == Platform.WINDOWS) {
             jpackage.with(
                     "--add-launcher",

@@ -109,6 +109,9 @@ public final class Packaging {
                 copy(icon, share.resolve("icons").resolve(name));
             }
         }
+        for (Path role : Tree.files(sources.kubernetes())) {
+            copy(role, share.resolve("kubernetes").resolve(role.getFileName().toString()));
+        }
         Path bill = out.resolve("bom.json");
         if (Files.exists(bill)) {
             copy(bill, share.resolve("leeway.cdx.json"));

@@ -18,6 +18,11 @@ record Sources(Path installers, Path application) {
         return installers.resolveSibling("CHANGELOG.md");
     }
 
+    /** The roles that Leeway's users need in a cluster. */
+    Path kubernetes() {
+        return installers.resolve("kubernetes");
+    }
+
     Path shared() {
         return installers.resolve("shared");
     }

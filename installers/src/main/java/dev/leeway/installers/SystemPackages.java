@@ -1,7 +1,9 @@
 package dev.leeway.installers;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +89,12 @@ final class SystemPackages {
     }
 
     private Path jpackage(String kind) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(jpackageOptions());
         Path folder = Tree.fresh(out.resolve(kind));
+        Path resources = sources.of(platform).resolve("package");
+        if (Files.isDirectory(resources)) {
+            options.addAll(List.of("--resource-dir", resources.toString()));
+        }
         Tool.ofJdk("jpackage")
                 .with("--type", kind)
                 .with("--app-image", image.folder())
@@ -95,9 +102,8 @@ final class SystemPackages {
                 .with("--app-version", version)
                 .with("--vendor", "Leeway")
                 .with("--description", "GitOps console: drift review, syncs and emergency fixes")
-                .with("--resource-dir", sources.of(platform).resolve("package"))
                 .with("--dest", folder)
-                .with(jpackageOptions().toArray())
+                .with(options.toArray())
                 .run();
         List<Path> made = Tree.files(folder);
         if (made.size() != 1) {
