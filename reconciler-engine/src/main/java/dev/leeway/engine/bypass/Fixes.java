@@ -85,7 +85,13 @@ public final class Fixes {
                     case FixAction.EditWhole(JsonObject edited) -> whole(live, edited, schema);
                 };
         return new ObjectFix(
-                live.key(), live.gvk(), live.uid(), live.resourceVersion(), edits, false);
+                live.key(),
+                live.gvk(),
+                live.uid(),
+                live.resourceVersion(),
+                edits,
+                Handover.owned(live, edits.stream().map(FieldEdit::path).toList()),
+                false);
     }
 
     private static List<FieldEdit> scale(Manifest live, long replicas) throws FixException {

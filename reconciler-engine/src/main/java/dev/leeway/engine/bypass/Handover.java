@@ -58,14 +58,35 @@ final class Handover {
         return operations;
     }
 
+    /** Returns what of these fields, with what is around and in them, whoever applies owns. */
+    static FieldSet owned(Manifest live, List<FieldPath> fields) {
+        FieldSet all =
+                heir(live.metadata().arrayAt("managedFields"))
+                        .map(entry -> FieldSet.parse(entry.objectAt("fieldsV1")))
+                        .orElse(FieldSet.EMPTY);
+        return FieldSet.of(
+                all.paths().stream()
+                        .filter(
+                                path ->
+                                        fields.stream()
+                                                .anyMatch(
+                                                        field ->
+                                                                field.isPrefixOf(path)
+                                                                        || path.isPrefixOf(field)))
+                        .toList());
+    }
+
+    private static Optional<JsonObject> heir(JsonArray entries) {
+        return entries.objects()
+                .filter(Handover::applies)
+                .min(
+                        Comparator.comparingInt(
+                                entry -> APPLIERS.indexOf(entry.string("manager", ""))));
+    }
+
     private static JsonArray without(
             JsonArray entries, List<JsonObject> ours, Predicate<FieldPath> handed) {
-        Optional<JsonObject> heir =
-                entries.objects()
-                        .filter(Handover::applies)
-                        .min(
-                                Comparator.comparingInt(
-                                        entry -> APPLIERS.indexOf(entry.string("manager", ""))));
+        Optional<JsonObject> heir = heir(entries);
         List<JsonValue> rest = new ArrayList<>();
         for (JsonValue value : entries) {
             if (!(value instanceof JsonObject entry) || ours.contains(entry)) {

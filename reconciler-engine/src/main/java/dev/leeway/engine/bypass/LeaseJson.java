@@ -5,6 +5,7 @@ import dev.leeway.engine.bypass.BypassState.FixedObject;
 import dev.leeway.engine.bypass.BypassState.Goal;
 import dev.leeway.engine.bypass.BypassState.Proof;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -70,6 +71,7 @@ public final class LeaseJson {
                 .put("uid", fix.uid())
                 .put("basedOn", fix.basedOn())
                 .put("sealed", fix.sealed())
+                .put("owned", fix.owned().toFieldsV1())
                 .put("edits", array(fix.edits(), LeaseJson::edit))
                 .build();
     }
@@ -82,6 +84,7 @@ public final class LeaseJson {
                 json.string("uid", ""),
                 json.string("basedOn", ""),
                 list(json, "edits", LeaseJson::edit),
+                FieldSet.parse(json.objectAt("owned")),
                 json.bool("sealed", false));
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param uid the uid of the object that was seen
  * @param basedOn the resource version that was seen
  * @param edits the fields, in the order in which they are to be changed; at least one
+ * @param owned what of the touched fields belonged, before, to the manager of whoever applies the
+ *     object: what it gets back when the fix is taken back, and nothing else
  * @param sealed whether the values are masks here and the true ones lie in the cluster alone
  */
 public record ObjectFix(
@@ -22,6 +25,7 @@ public record ObjectFix(
         String uid,
         String basedOn,
         List<FieldEdit> edits,
+        FieldSet owned,
         boolean sealed) {
     public ObjectFix {
         edits = List.copyOf(edits);
@@ -38,6 +42,7 @@ public record ObjectFix(
                 uid,
                 basedOn,
                 edits.reversed().stream().map(FieldEdit::inverse).toList(),
+                owned,
                 sealed);
     }
 
@@ -58,7 +63,7 @@ public record ObjectFix(
 
     /** Returns a copy with other edits. */
     public ObjectFix with(List<FieldEdit> others) {
-        return new ObjectFix(key, gvk, uid, basedOn, others, false);
+        return new ObjectFix(key, gvk, uid, basedOn, others, owned, false);
     }
 
     /** Returns a copy as it may be kept outside of the cluster: a Secret's values are masks. */
@@ -70,6 +75,7 @@ public record ObjectFix(
                         uid,
                         basedOn,
                         edits.stream().map(FieldEdit::masked).toList(),
+                        owned,
                         true)
                 : this;
     }

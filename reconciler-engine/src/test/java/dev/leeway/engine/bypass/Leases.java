@@ -2,6 +2,7 @@ package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.BypassState.Goal;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.resource.Gvk;
@@ -48,7 +49,13 @@ public final class Leases {
 
     static ObjectFix fix(ResourceKey key, FieldEdit... edits) {
         return new ObjectFix(
-                key, new Gvk(key.group(), "v1", key.kind()), "uid-1", "100", List.of(edits), false);
+                key,
+                new Gvk(key.group(), "v1", key.kind()),
+                "uid-1",
+                "100",
+                List.of(edits),
+                FieldSet.EMPTY,
+                false);
     }
 
     public static BypassState state(Stage stage, Instant at) {

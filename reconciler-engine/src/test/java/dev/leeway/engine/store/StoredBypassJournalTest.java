@@ -13,6 +13,7 @@ import dev.leeway.engine.bypass.Leases;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
@@ -124,7 +125,7 @@ class StoredBypassJournalTest {
                         Optional.of(JsonValue.of("bmV3LWNhbmFyeQ==")),
                         false);
         ObjectFix fix =
-                new ObjectFix(key, new Gvk("", "v1", "Secret"), "u", "1", List.of(edit), false);
+                new ObjectFix(key, new Gvk("", "v1", "Secret"), "u", "1", List.of(edit), FieldSet.EMPTY, false);
         Bypass bypass = Leases.bypass("b-1").with(List.of(fix));
         journal.open(bypass);
         reopen();
