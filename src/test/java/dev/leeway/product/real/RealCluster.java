@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class RealCluster implements AutoCloseable {
     static Optional<RealCluster> start(String trial, Path folder)
             throws IOException, InterruptedException {
         String places = System.getenv().getOrDefault(VARIABLE, "");
-        Map<String, Path> programs = new java.util.HashMap<>();
+        Map<String, Path> programs = new HashMap<>();
         for (String name : List.of("etcd", "kube-apiserver", "kube-controller-manager")) {
             Arrays.stream(places.split(File.pathSeparator))
                     .map(place -> Path.of(place, name))

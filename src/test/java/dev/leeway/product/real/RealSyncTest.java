@@ -10,6 +10,7 @@ import dev.leeway.product.story.TestRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -100,7 +101,7 @@ class RealSyncTest {
         String compared =
                 String.join(
                         "\n---\n",
-                        java.util.Arrays.stream(rendered.out().split("(?m)^---\\s*$"))
+                        Arrays.stream(rendered.out().split("(?m)^---\\s*$"))
                                 .filter(one -> !one.contains("argocd.argoproj.io/hook:"))
                                 .toList());
         var answer =
