@@ -55,7 +55,10 @@ final class Kubelet implements AutoCloseable {
                       {"type": "Ready", "status": "%s", "lastTransitionTime": "%s"}]}}
                     """
                             .formatted(
-                                    job ? "Succeeded" : "Running", now, job ? "False" : "True", now);
+                                    job ? "Succeeded" : "Running",
+                                    now,
+                                    job ? "False" : "True",
+                                    now);
             cluster.kubectl(
                     "-n",
                     pod[2],

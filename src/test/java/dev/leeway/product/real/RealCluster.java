@@ -232,13 +232,7 @@ final class RealCluster implements AutoCloseable {
 
     private void awaitServer() throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (kubectl.run(
-                                kubeconfig(),
-                                "",
-                                Duration.ofSeconds(10),
-                                "get",
-                                "--raw",
-                                "/readyz")
+        while (kubectl.run(kubeconfig(), "", Duration.ofSeconds(10), "get", "--raw", "/readyz")
                         .exit()
                 != 0) {
             if (!server.isAlive() || Instant.now().isAfter(deadline)) {
@@ -303,8 +297,7 @@ final class RealCluster implements AutoCloseable {
                         Map.of(),
                         Stream.of(arguments).toList());
         if (answer.exit() != 0) {
-            throw new IOException(
-                    "kubectl " + String.join(" ", arguments) + ": " + answer.err());
+            throw new IOException("kubectl " + String.join(" ", arguments) + ": " + answer.err());
         }
         return answer.out();
     }

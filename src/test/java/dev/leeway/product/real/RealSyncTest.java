@@ -71,8 +71,11 @@ class RealSyncTest {
                 trial.leeway(0, "sync", application.name(), "--yes");
                 JsonObject compared = trial.json("compare", application.name());
                 JsonObject counts =
-                        compared.arrayAt("items").objects().findFirst().orElseThrow().objectAt(
-                                "counts");
+                        compared.arrayAt("items")
+                                .objects()
+                                .findFirst()
+                                .orElseThrow()
+                                .objectAt("counts");
                 assertThat(counts.integer("inSync", 0)).as(application.name()).isPositive();
                 assertThat(
                                 counts.integer("undetermined", 0)
@@ -96,8 +99,7 @@ class RealSyncTest {
 
     /** Hooks are no part of what is compared, and a sync of Jobs again would be refused. */
     private static void agreed(RealTrial trial, Application application) throws Exception {
-        Household.Answer rendered =
-                trial.household.onWorkspace("render", application.name());
+        Household.Answer rendered = trial.household.onWorkspace("render", application.name());
         String compared =
                 String.join(
                         "\n---\n",

@@ -50,13 +50,7 @@ class SelectionStoryTest {
                     .containsOnly("back");
             assertThat(steps(household, "--exclude", "/ConfigMap/shop/front"))
                     .containsOnly("back", "deep");
-            assertThat(
-                            steps(
-                                    household,
-                                    "-l",
-                                    "tier=back",
-                                    "--exclude",
-                                    "/ConfigMap/shop/deep"))
+            assertThat(steps(household, "-l", "tier=back", "--exclude", "/ConfigMap/shop/deep"))
                     .containsOnly("back");
 
             assertThat(household.onWorkspace("sync", "app", "--yes", "-l", "team=red").exit())
@@ -77,8 +71,7 @@ class SelectionStoryTest {
             assertThat(household.onWorkspace("sync", "app", "--yes").exit()).isZero();
             repository().write("app/all.yaml", FRONT).commit();
 
-            Household.Answer unconfirmed =
-                    household.onWorkspace("sync", "app", "--prune", "--yes");
+            Household.Answer unconfirmed = household.onWorkspace("sync", "app", "--prune", "--yes");
             assertThat(unconfirmed.exit()).as(unconfirmed.out()).isEqualTo(1);
             assertThat(unconfirmed.out()).contains("refused", "delete 2 from app");
             Household.Answer wrong =
@@ -93,8 +86,7 @@ class SelectionStoryTest {
             assertThat(right.exit()).as("%s %s", right.out(), right.err()).isZero();
             // Foreground deletion ends when the collector has looked for dependents.
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(
-                            () -> assertThat(states(household)).containsOnlyKeys("front"));
+                    .untilAsserted(() -> assertThat(states(household)).containsOnlyKeys("front"));
         }
     }
 
@@ -139,8 +131,7 @@ class SelectionStoryTest {
             repository().write("app/all.yaml", secret.replace(", password: one", "")).commit();
             assertThat(household.onWorkspace("sync", "app", "--yes").exit()).isZero();
             assertThat(
-                            ClusterProbe.read(
-                                            cluster, "/api/v1/namespaces/shop/secrets/login")
+                            ClusterProbe.read(cluster, "/api/v1/namespaces/shop/secrets/login")
                                     .objectAt("data")
                                     .names())
                     .as("what Git dropped is gone")

@@ -237,8 +237,7 @@ public final class ComparisonReport {
     }
 
     private static JsonArray problems(Comparison comparison) {
-        JsonArray problems =
-                ResourceJson.array(comparison.problems(), ResourceJson::problem);
+        JsonArray problems = ResourceJson.array(comparison.problems(), ResourceJson::problem);
         return comparison.inventory() instanceof InventoryState.Unreadable unreadable
                 ? problems.plus(JsonObject.of("message", JsonValue.of(unreadable.message())))
                 : problems;

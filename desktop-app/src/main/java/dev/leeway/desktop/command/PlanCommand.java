@@ -25,6 +25,7 @@ final class PlanCommand extends PlanningCommand {
         }
         boolean known = !(plan.inventory() instanceof InventoryState.Unreadable);
         return plan.steps().isEmpty() && plan.problems().isEmpty() && known
-                ? ExitCode.OK : ExitCode.FINDINGS;
+                ? ExitCode.OK
+                : ExitCode.FINDINGS;
     }
 }

@@ -55,8 +55,7 @@ final class PlanReport {
         plan.inventory()
                 .holds()
                 .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
-        plan.problems()
-                .forEach(one -> lines.add("  problem   " + Printable.of(one.message())));
+        plan.problems().forEach(one -> lines.add("  problem   " + Printable.of(one.message())));
         plan.notes().forEach(note -> lines.add("  note      " + Printable.of(note)));
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));

@@ -31,8 +31,7 @@ final class MergeEstimate {
         Manifest desired = subject.desired().manifest();
         GroupKind kind = desired.gvk().groupKind();
         JsonObject wanted =
-                MetadataProof.withoutIdle(
-                        SecretData.of(desired).without("status"), live.root());
+                MetadataProof.withoutIdle(SecretData.of(desired).without("status"), live.root());
         return new Manifest(
                 (JsonObject)
                         merged(ServerDefaults.fill(kind, wanted), live.root(), subject.shape()));

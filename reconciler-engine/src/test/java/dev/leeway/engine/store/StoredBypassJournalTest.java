@@ -125,7 +125,14 @@ class StoredBypassJournalTest {
                         Optional.of(JsonValue.of("bmV3LWNhbmFyeQ==")),
                         false);
         ObjectFix fix =
-                new ObjectFix(key, new Gvk("", "v1", "Secret"), "u", "1", List.of(edit), FieldSet.EMPTY, false);
+                new ObjectFix(
+                        key,
+                        new Gvk("", "v1", "Secret"),
+                        "u",
+                        "1",
+                        List.of(edit),
+                        FieldSet.EMPTY,
+                        false);
         Bypass bypass = Leases.bypass("b-1").with(List.of(fix));
         journal.open(bypass);
         reopen();
