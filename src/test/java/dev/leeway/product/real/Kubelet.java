@@ -33,7 +33,9 @@ final class Kubelet implements AutoCloseable {
                 Thread.sleep(300);
             } catch (IOException gone) {
                 // A pod that is gone by now, or a server that a trial has just killed.
-                continue;
+                if (closed) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 return;
             }
