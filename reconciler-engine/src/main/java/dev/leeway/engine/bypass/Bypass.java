@@ -94,7 +94,10 @@ public record Bypass(
         return new BypassMark(id, owner, start, end, BypassMark.digest(reason));
     }
 
-    /** Returns a copy that ends at another time. */
+    /**
+     * Returns a copy that ends at another time. Where a clock that was set back puts the end before
+     * the start, the start moves with it: an account that was written must be readable for ever.
+     */
     public Bypass until(Instant newEnd) {
         return new Bypass(
                 id,
@@ -105,7 +108,7 @@ public record Bypass(
                 incident,
                 owner,
                 approver,
-                start,
+                newEnd.isAfter(start) ? start : newEnd.minusSeconds(1),
                 newEnd,
                 fixes,
                 guards);

@@ -28,6 +28,8 @@ final class CandidateList extends ListView<Candidate> {
         setAccessibleText(desk.text().text("propose.ways"));
         setMinWidth(240);
         setCellFactory(view -> new WayCell());
+        // The list keeps the heights that its cells had, but their words wrap anew.
+        widthProperty().addListener(observable -> refresh());
         getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
