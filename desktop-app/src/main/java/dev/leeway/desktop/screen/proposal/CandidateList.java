@@ -84,6 +84,16 @@ final class CandidateList extends ListView<Candidate> {
             setGraphic(box);
         }
 
+        /** A cell would ask its content for a height without saying for which width. */
+        @Override
+        protected double computePrefHeight(double width) {
+            return getGraphic() instanceof VBox box
+                    ? snappedTopInset()
+                            + snappedBottomInset()
+                            + box.prefHeight(CandidateList.this.getWidth() - 34)
+                    : super.computePrefHeight(width);
+        }
+
         private static Label sentence(String words, String styleClass) {
             Label label = new Label(words);
             label.setWrapText(true);
