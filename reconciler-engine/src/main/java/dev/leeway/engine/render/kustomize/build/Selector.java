@@ -1,19 +1,23 @@
 package dev.leeway.engine.render.kustomize.build;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.leeway.engine.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Which objects a patch or a replacement means: group, version, kind, name and namespace as
  * patterns, labels and annotations.
+ *
+ * <p>Patterns are Go's, as the tool reads them, and are matched in time linear in the text: they
+ * come out of a repository that may be hostile.
  */
 final class Selector {
     private final JsonObject fields;
     private final String file;
     private final boolean patterns;
+    private final Map<String, Pattern> compiled = new HashMap<>();
 
     /**
      * Makes a selector.
@@ -50,7 +54,7 @@ final class Selector {
             return wanted.equals(value);
         }
         try {
-            return Pattern.compile(wanted).matcher(value).matches();
+            return compiled.computeIfAbsent(wanted, Pattern::compile).matches(value);
         } catch (PatternSyntaxException e) {
             throw KustomizeException.wrong(
                     file, "'" + wanted + "' is no regular expression: " + e.getDescription());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -98,6 +99,30 @@ class KustomizationBuildTest {
                         KustomizeException.class,
                         e -> assertThat(e.kind()).isEqualTo(KustomizeException.Kind.NOT_BUILT_IN))
                 .hasMessageContaining("helmCharts");
+    }
+
+    /** With backtracking the first of these would not end in this universe's time. */
+    @Test
+    @Timeout(60)
+    void aPatternOfARepositoryCannotKeepTheRendererBusy() throws Exception {
+        Files.writeString(
+                root.resolve("one.yaml"),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n".formatted("x".repeat(200)));
+        String patched =
+                """
+                resources: [one.yaml]
+                patches:
+                - target: {name: '%s'}
+                  patch: '[{op: add, path: /data, value: {k: v}}]'
+                """;
+        Files.writeString(root.resolve("kustomization.yaml"), patched.formatted("(x+x+)+y"));
+        var untouched = new KustomizationBuild(new FolderFiles(root)).build("");
+        assertThat(untouched.toString()).doesNotContain("data");
+
+        Files.writeString(root.resolve("kustomization.yaml"), patched.formatted("x+(x"));
+        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root)).build(""))
+                .isInstanceOf(KustomizeException.class)
+                .hasMessageContaining("'x+(x' is no regular expression");
     }
 
     @Test
