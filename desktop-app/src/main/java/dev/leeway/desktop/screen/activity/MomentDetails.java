@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.activity;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.screen.Buttons;
@@ -25,6 +26,7 @@ final class MomentDetails extends ScrollPane {
     private final VBox content = new VBox();
 
     MomentDetails(Desk desk, MomentLooks looks) {
+        PlainViewport.of(this);
         this.desk = desk;
         this.looks = looks;
         getStyleClass().add("moment-details");

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.editor.YamlEditor;
 import dev.leeway.desktop.reading.FixSubject;
@@ -298,7 +299,7 @@ final class ChangeColumn extends VBox {
     }
 
     private List<Node> configKey(FixInput input, Manifest live) {
-        TextArea value = new TextArea(input.value());
+        TextArea value = PlainViewport.of(new TextArea(input.value()));
         value.getStyleClass().add("mono");
         value.setPrefRowCount(8);
         value.setAccessibleText(desk.text().text("bypasses.value"));

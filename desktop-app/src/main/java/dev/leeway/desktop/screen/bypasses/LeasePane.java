@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
@@ -95,7 +96,7 @@ final class LeasePane extends StackPane {
         }
         fill(lease.get());
         if (getChildren().isEmpty() || getChildren().getFirst() instanceof Blank) {
-            ScrollPane scroll = new ScrollPane(content);
+            ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
             scroll.setFitToWidth(true);
             scroll.setFocusTraversable(false);
             scroll.getStyleClass().add("edge-to-edge");

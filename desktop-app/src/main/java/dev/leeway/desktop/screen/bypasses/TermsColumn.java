@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
@@ -29,7 +30,7 @@ final class TermsColumn extends BorderPane {
 
     private final Desk desk;
     private final WizardModel model;
-    private final TextArea reason = new TextArea();
+    private final TextArea reason = PlainViewport.of(new TextArea());
     private final VBox guarded = new VBox();
     private final VBox approval = new VBox();
     private final Label guardedWords = new Label();
@@ -48,7 +49,7 @@ final class TermsColumn extends BorderPane {
         missing.setWrapText(true);
         missing.getStyleClass().add("muted");
         missing.setMinHeight(USE_PREF_SIZE);
-        ScrollPane fields = new ScrollPane(fields());
+        ScrollPane fields = PlainViewport.of(new ScrollPane(fields()));
         fields.setFitToWidth(true);
         fields.setFocusTraversable(false);
         fields.getStyleClass().add("edge-to-edge");

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.reading.FixSubject;
@@ -105,7 +106,7 @@ public final class WizardScreen implements Screen {
     }
 
     private static ScrollPane scroll(Region content) {
-        ScrollPane pane = new ScrollPane(content);
+        ScrollPane pane = PlainViewport.of(new ScrollPane(content));
         pane.setFitToWidth(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         pane.setFocusTraversable(false);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.text.Text;
@@ -47,7 +48,7 @@ final class CheatSheet extends VBox {
         }
         FlowPane columns = new FlowPane(left, right);
         columns.getStyleClass().add("cheat-columns");
-        ScrollPane scroll = new ScrollPane(columns);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(columns));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(text.text("keys.title"));

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
@@ -43,7 +44,7 @@ final class NoticeList extends VBox {
                         gap,
                         Buttons.icon(Feather.X, desk.text().text("action.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane scroll = new ScrollPane(lines);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(lines));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("top.notices"));

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Watch;
@@ -45,7 +46,7 @@ final class TaskList extends VBox {
                         Buttons.icon(Feather.X, desk.text().text("action.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
         lines.getStyleClass().add("task-lines");
-        ScrollPane scroll = new ScrollPane(lines);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(lines));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setMaxHeight(360);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.insights;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.EvenTiles;
@@ -48,7 +49,7 @@ public final class InsightsScreen implements Screen {
     private final BorderPane page = new BorderPane();
     private final Map<Integer, ToggleButton> days = new LinkedHashMap<>();
     private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
 
     /** Makes the screen and begins to read. */
     public InsightsScreen(Desk desk) {

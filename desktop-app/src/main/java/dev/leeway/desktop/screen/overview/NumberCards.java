@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.overview;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.insights.CourseCard;
@@ -28,6 +29,7 @@ final class NumberCards extends ScrollPane implements AutoCloseable {
     private final VBox cards = new VBox();
 
     NumberCards(Desk desk) {
+        PlainViewport.of(this);
         this.desk = desk;
         this.model = new NumbersModel(desk, DAYS);
         getStyleClass().add("numbers-pane");

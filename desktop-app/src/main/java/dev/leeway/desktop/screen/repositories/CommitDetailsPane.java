@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
@@ -50,7 +51,7 @@ final class CommitDetailsPane extends BorderPane {
         this.model = model;
         getStyleClass().add("commit-details");
         words.getStyleClass().add("commit-words");
-        ScrollPane scroll = new ScrollPane(words);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(words));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         files.getStyleClass().addAll("change-list", "edge-to-edge");

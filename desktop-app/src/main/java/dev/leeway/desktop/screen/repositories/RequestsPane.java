@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
@@ -74,7 +75,7 @@ final class RequestsPane extends BorderPane {
                 });
         list.setMinWidth(260);
         details.getStyleClass().add("commit-words");
-        ScrollPane scroll = new ScrollPane(details);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(details));
         scroll.setFitToWidth(true);
         scroll.setMinWidth(240);
         split = new SplitPane(list, scroll);

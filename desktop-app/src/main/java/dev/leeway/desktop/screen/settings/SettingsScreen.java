@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.settings;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -68,7 +69,7 @@ public final class SettingsScreen implements Screen {
         content.getChildren().addAll(new MachineSections(desk).all());
         content.getChildren().addAll(clusters, new UpdateSection(desk), keys(), licences());
         content.getStyleClass().add("settings-content");
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(text.text("settings.title"));

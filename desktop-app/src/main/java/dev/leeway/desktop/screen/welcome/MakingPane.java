@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.reading.WorkspaceMaking.Context;
 import dev.leeway.desktop.reading.WorkspaceMaking.Preview;
@@ -45,7 +46,7 @@ final class MakingPane extends VBox {
     private final TextField name = new TextField();
     private final TextField file = new TextField();
     private final FoundList found;
-    private final TextArea preview = new TextArea();
+    private final TextArea preview = PlainViewport.of(new TextArea());
     private final Label previewTitle = new Label();
     private final Label said = new Label();
     private final Label contextsSaid = new Label();

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.Icons;
@@ -88,7 +89,7 @@ public final class WelcomeScreen implements Screen {
         notes.getStyleClass().add("notes");
         VBox content = new VBox(notes, ways, making);
         content.getStyleClass().add("welcome-content");
-        ScrollPane scroll = new ScrollPane(content);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("welcome.title"));

@@ -54,7 +54,7 @@ import java.util.function.Consumer;
 class AccessibilityTest {
     private final SampleWorkspace sample = new SampleWorkspace();
 
-    private static List<Route> routes() {
+    static List<Route> routes() {
         return List.of(
                 new Route.Overview(),
                 new Route.Applications(),
