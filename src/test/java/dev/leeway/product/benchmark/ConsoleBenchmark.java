@@ -214,7 +214,7 @@ public final class ConsoleBenchmark {
         List<Double> set = new ArrayList<>();
         List<Double> laidOut = new ArrayList<>();
         List<Double> painted = new ArrayList<>();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < Integer.getInteger("rounds", 3); round++) {
             for (String typed :
                     List.of("s", "se", "service-7", "service-77", "team-19", "nothing", "", "9")) {
                 long begun = System.nanoTime();

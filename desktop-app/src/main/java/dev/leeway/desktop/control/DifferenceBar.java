@@ -20,6 +20,8 @@ public final class DifferenceBar extends HBox {
 
     private final Label sum = new Label();
     private final HBox bar = new HBox();
+    private List<Share> shown = List.of();
+    private int of;
 
     /** Makes an empty bar. */
     public DifferenceBar() {
@@ -39,6 +41,13 @@ public final class DifferenceBar extends HBox {
      * @param words the shares in words, for hovering and for screen readers
      */
     public void show(List<Share> shares, int whole, String words) {
+        setAccessibleText(words);
+        setVisible(whole > 0);
+        if (shares.equals(shown) && whole == of) {
+            return;
+        }
+        shown = List.copyOf(shares);
+        of = whole;
         bar.getChildren().clear();
         int total = 0;
         for (Share share : shares) {
@@ -53,7 +62,5 @@ public final class DifferenceBar extends HBox {
             }
         }
         sum.setText(total == 0 ? "" : Integer.toString(total));
-        setAccessibleText(words);
-        setVisible(whole > 0);
     }
 }

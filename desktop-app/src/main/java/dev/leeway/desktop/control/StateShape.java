@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control;
 
+import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
@@ -9,6 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class StateShape extends StackPane {
     private final FontIcon icon = new FontIcon();
     private final Circle dashed = new Circle(5.5);
+    private Optional<Mark> shown = Optional.empty();
 
     /** Makes a shape that shows nothing yet. */
     public StateShape() {
@@ -27,8 +29,14 @@ public final class StateShape extends StackPane {
         show(mark);
     }
 
-    /** Shows another state. */
+    /**
+     * Shows another state. Style classes are dear to set, so what is shown already is left alone.
+     */
     public void show(Mark mark) {
+        if (shown.filter(mark::equals).isPresent()) {
+            return;
+        }
+        shown = Optional.of(mark);
         getStyleClass().setAll("state-shape", mark.styleClass());
         boolean missing = mark.shape() == Feather.CIRCLE;
         dashed.setVisible(missing);

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.control;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -9,6 +11,7 @@ import javafx.scene.layout.HBox;
 public final class StatusBadge extends HBox {
     private final StateShape shape = new StateShape();
     private final Label word = new Label();
+    private Optional<Mark> shown = Optional.empty();
 
     /** Makes a badge that shows nothing yet. */
     public StatusBadge() {
@@ -31,13 +34,18 @@ public final class StatusBadge extends HBox {
         return badge;
     }
 
-    /** Shows another state. */
+    /** Shows another state; the state that it shows already costs nothing. */
     public void show(Mark mark) {
-        boolean tinted = getStyleClass().contains("tinted");
-        getStyleClass().setAll("status-badge", mark.styleClass());
-        if (tinted) {
-            getStyleClass().add("tinted");
+        if (shown.filter(mark::equals).isPresent()) {
+            return;
         }
+        shown = Optional.of(mark);
+        boolean tinted = getStyleClass().contains("tinted");
+        getStyleClass()
+                .setAll(
+                        tinted
+                                ? List.of("status-badge", mark.styleClass(), "tinted")
+                                : List.of("status-badge", mark.styleClass()));
         shape.show(mark);
         word.setText(mark.word());
         setAccessibleText(mark.word());

@@ -10,6 +10,7 @@ import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.engine.resource.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -104,22 +105,42 @@ final class ApplicationColumns {
         return column;
     }
 
-    /** A cell that shows the application of its row. */
+    /**
+     * A cell that shows the application of its row. Its content is put in once and hidden while the
+     * cell is empty: taking it out and in would style it anew with each letter of a filter. For the
+     * same reason a hint is only made for the cell that somebody points at.
+     */
     private abstract static class Cell extends TableCell<ApplicationRow, ApplicationState> {
+        Cell() {
+            setOnMouseEntered(event -> tellHint());
+        }
+
         abstract void show(ApplicationState app);
+
+        /** Returns the words for whoever points at the cell; empty for none. */
+        String hint(ApplicationState app) {
+            return "";
+        }
 
         abstract Node content();
 
         @Override
         protected void updateItem(@Nullable ApplicationState app, boolean empty) {
             super.updateItem(app, empty);
-            if (empty || app == null) {
-                setGraphic(null);
-                setTooltip(null);
-            } else {
-                show(app);
-                setGraphic(content());
+            if (getGraphic() != null) {
+                getGraphic().setVisible(!empty && app != null);
             }
+            if (!empty && app != null) {
+                show(app);
+                if (getGraphic() == null) {
+                    setGraphic(content());
+                }
+            }
+        }
+
+        private void tellHint() {
+            String words = isEmpty() || getItem() == null ? "" : hint(getItem());
+            setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
     }
 
@@ -155,16 +176,26 @@ final class ApplicationColumns {
         @Override
         void show(ApplicationState app) {
             name.setText(app.name());
+            String words = held(app);
+            leased.setVisible(!words.isEmpty());
+            leased.setManaged(!words.isEmpty());
+            if (!words.isEmpty()) {
+                leased.show(
+                        HeldApplications.grave(desk.store().state(), app.name())
+                                ? new Mark("state-eroded", Feather.ALERT_OCTAGON, words)
+                                : new Mark("state-held", Feather.ANCHOR, words));
+            }
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            String words = held(app);
+            return words.isEmpty() ? app.name() : app.name() + "\n" + words;
+        }
+
+        private String held(ApplicationState app) {
             int held = HeldApplications.objects(desk.store().state(), app.name());
-            boolean grave = HeldApplications.grave(desk.store().state(), app.name());
-            String words = held == 0 ? "" : desk.text().text("bypasses.banner", held);
-            leased.setVisible(held > 0);
-            leased.setManaged(held > 0);
-            leased.show(
-                    grave
-                            ? new Mark("state-eroded", Feather.ALERT_OCTAGON, words)
-                            : new Mark("state-held", Feather.ANCHOR, words));
-            setTooltip(new Tooltip(held == 0 ? app.name() : app.name() + "\n" + words));
+            return held == 0 ? "" : desk.text().text("bypasses.banner", held);
         }
 
         @Override
@@ -194,13 +225,17 @@ final class ApplicationColumns {
         @Override
         void show(ApplicationState app) {
             place.setText(app.cluster() + " / " + app.namespace());
-            setTooltip(new Tooltip(place.getText()));
             // Where everything is practice the frame says so; a tag in each row would say nothing.
             boolean tagged = app.practice() && !desk.store().state().workspace().practice();
             practice.setVisible(tagged);
             practice.setManaged(tagged);
             lock.setVisible(app.guarded());
             lock.setManaged(app.guarded());
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            return place.getText();
         }
 
         @Override
@@ -234,7 +269,11 @@ final class ApplicationColumns {
         void show(ApplicationState app) {
             String words = looks.words(app.tally());
             bar.show(looks.shares(app.tally()), app.tally().total(), words);
-            setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            return looks.words(app.tally());
         }
 
         @Override
@@ -256,23 +295,21 @@ final class ApplicationColumns {
         void show(ApplicationState app) {
             revision.setText(
                     app.findings().latest().map(f -> f.revision().shortCommit()).orElse(""));
-            setTooltip(
-                    app.findings()
-                            .latest()
-                            .map(
-                                    f ->
-                                            new Tooltip(
-                                                    desk.text()
-                                                            .text(
-                                                                    "revision.hint",
-                                                                    f.revision().subject(),
-                                                                    f.revision().author(),
-                                                                    desk.text()
-                                                                            .moment(
-                                                                                    f.revision()
-                                                                                            .authoredAt()),
-                                                                    f.revision().commit())))
-                            .orElse(null));
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            return app.findings().latest().map(f -> words(f.revision())).orElse("");
+        }
+
+        private String words(Revision at) {
+            return desk.text()
+                    .text(
+                            "revision.hint",
+                            at.subject(),
+                            at.author(),
+                            desk.text().moment(at.authoredAt()),
+                            at.commit());
         }
 
         @Override
@@ -291,7 +328,11 @@ final class ApplicationColumns {
         @Override
         void show(ApplicationState app) {
             source.setText(app.repository() + " " + app.path());
-            setTooltip(new Tooltip(source.getText() + " (" + app.renderer() + ")"));
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            return source.getText() + " (" + app.renderer() + ")";
         }
 
         @Override
@@ -303,16 +344,21 @@ final class ApplicationColumns {
     private static final class ComparedCell extends Cell {
         private final Desk desk;
         private final Label age = new Label();
+        private boolean stale;
 
         ComparedCell(Desk desk) {
             this.desk = desk;
+            age.getStyleClass().addAll("number", "muted");
             setAlignment(Pos.CENTER_RIGHT);
         }
 
         @Override
         void show(ApplicationState app) {
             boolean old = app.findings() instanceof Loadable.Failed<Findings>;
-            age.getStyleClass().setAll("label", "number", old ? "stale" : "muted");
+            if (old != stale) {
+                stale = old;
+                age.getStyleClass().set(age.getStyleClass().size() - 1, old ? "stale" : "muted");
+            }
             Instant now = desk.store().state().now();
             age.setText(
                     app.findings().isLoading()
@@ -321,11 +367,11 @@ final class ApplicationColumns {
                                     .latest()
                                     .map(found -> desk.text().age(found.at(), now))
                                     .orElse(""));
-            setTooltip(
-                    app.findings()
-                            .latest()
-                            .map(found -> new Tooltip(desk.text().moment(found.at())))
-                            .orElse(null));
+        }
+
+        @Override
+        String hint(ApplicationState app) {
+            return app.findings().latest().map(found -> desk.text().moment(found.at())).orElse("");
         }
 
         @Override
