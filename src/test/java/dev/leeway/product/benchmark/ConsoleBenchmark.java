@@ -82,17 +82,23 @@ public final class ConsoleBenchmark {
                     benchmark.themes.loadFonts();
                     return true;
                 });
-        for (String one : chosen) {
-            switch (one) {
-                case "paint" -> benchmark.paint();
-                case "diff" -> benchmark.diff();
-                case "burst" -> benchmark.burst();
-                case "hours" -> benchmark.hours();
-                default -> System.err.println("no benchmark is called " + one);
+        try {
+            for (String one : chosen) {
+                switch (one) {
+                    case "paint" -> benchmark.paint();
+                    case "diff" -> benchmark.diff();
+                    case "burst" -> benchmark.burst();
+                    case "hours" -> benchmark.hours();
+                    default -> System.err.println("no benchmark is called " + one);
+                }
             }
+            Platform.exit();
+            System.exit(0);
+        } catch (Exception failed) {
+            // JavaFX's thread would keep the process alive for ever.
+            failed.printStackTrace();
+            System.exit(1);
         }
-        Platform.exit();
-        System.exit(0);
     }
 
     private record Window(Frame frame, Store store, Stage stage) {}
