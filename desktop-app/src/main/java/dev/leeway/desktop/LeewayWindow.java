@@ -73,7 +73,7 @@ public final class LeewayWindow {
         this.kept = kept;
         themes.loadFonts();
         store = new Store(ui, AppState.first(kept.read(), clock.instant()));
-        inbox = new UiInbox<>(ui, store::dispatch);
+        inbox = UiInbox.paced(ui, store::dispatch);
         session =
                 new WorkspaceSession(
                         work,

@@ -347,7 +347,7 @@ public final class ConsoleBenchmark {
         for (Route route : List.of(new Route.Applications(), new Route.Overview())) {
             Window window = onUi(() -> open(state(APPLICATIONS), route));
             pulse();
-            UiInbox<AppEvent> inbox = new UiInbox<>(ui, window.store::dispatch);
+            UiInbox<AppEvent> inbox = UiInbox.paced(ui, window.store::dispatch);
             Gaps gaps = onUi(Gaps::begin);
             int[] last = new int[APPLICATIONS];
             long begun = System.nanoTime();
