@@ -8,6 +8,7 @@ import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
+import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
@@ -15,8 +16,6 @@ import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.practice.controller.Controllers;
-
-import javafx.scene.input.KeyCode;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -33,18 +32,35 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Somebody sees drift, reverts one field, adopts another, ignores a third, syncs a deletion with
- * its typed phrase, rolls back, releases the hold, and holds: all of it in the window, over a real
- * repository and the practice cluster.
+ * The whole story over a real repository and the practice cluster, once by keys alone and once by
+ * the mouse: somebody sees drift, judges it, reverts one field, adopts another, ignores a third,
+ * syncs a deletion with its typed phrase, rolls back, releases the hold, fixes production under a
+ * lease, proposes that to Git, merges it and gives the object back.
+ *
+ * <p>By keys that is, with every stroke sent through the platform and the focus where it really is:
+ *
+ * <pre>
+ *   first sync         g a / shop Enter Enter   s   Tab.. Space
+ *   judge              d   j until the object   t
+ *   revert one field   r   Tab.. Space
+ *   adopt another      d   j   a   Tab.. WHY Enter   Tab.. Space (Close)   c
+ *   ignore a third     i   Tab.. Space (Write, Undo, Write, Close)
+ *   sync a deletion    d   c   s   Tab.. Space (Plan again, Delete extras)   Tab.. practice Enter
+ *   roll back          h   j.. (the oldest)   r   Tab.. WHY   Tab.. Space
+ *   release the hold   Tab.. Space
+ *   bypass             Tab.. Down.. (web)   b   Tab.. IMAGE   Tab.. WHY, NAME   Tab.. Space (Fix now)
+ *   into Git           p, and once it is merged r
+ * </pre>
+ *
+ * <p>By mouse every step is a click on what is seen, where it is seen; only text is written.
  */
 @Timeout(600)
 class ReviewStoryTest {
-    private static final String APP = "shop";
-    private static final String SETTINGS = "/api/v1/namespaces/shop/configmaps/settings";
-    private static final String OLD = "/api/v1/namespaces/shop/configmaps/old";
-    private static final String WEB = "/apis/apps/v1/namespaces/shop/deployments/web";
+    private static final List<String> APPLICATIONS = List.of("shop", "market");
+    private static final String FIXED = "nginx:1.27-hotfix";
     private static final PersonIdent AUTHOR =
             new PersonIdent(
                     "Ada",
@@ -71,79 +87,280 @@ class ReviewStoryTest {
     }
 
     @Test
-    void theWholeStory() throws Exception {
+    void theWholeStoryByKeysAloneAndAgainByMouse() throws Exception {
         Path repository = folder.resolve("repository");
-        write(
-                repository,
-                "shop/settings.yaml",
-                configMap("settings", "colour: blue\n  size: small"));
-        write(repository, "shop/old.yaml", configMap("old", "a: b"));
-        write(repository, "shop/web.yaml", deployment());
+        for (String application : APPLICATIONS) {
+            write(
+                    repository,
+                    application + "/settings.yaml",
+                    configMap("settings", "colour: blue\n  size: small"));
+            write(repository, application + "/old.yaml", configMap("old", "a: b"));
+            write(repository, application + "/web.yaml", deployment("nginx:1.27"));
+        }
         Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call().close();
         commit(repository);
         try (PracticeCluster cluster =
                 PracticeCluster.start(
                         PracticeOptions.usual().with(new Controllers(InstantSource.system())))) {
             Path file = workspace(repository, cluster);
-            try (ReviewWindow window = ReviewWindow.open(file, folder, APP)) {
-                firstSync(window);
-                Route drift = new Route.Application(APP, Route.Tab.DRIFT);
-                byHand(cluster, SETTINGS, "{\"data\":{\"colour\":\"red\",\"size\":\"big\"}}");
-                byHand(cluster, WEB, "{\"spec\":{\"replicas\":4}}");
-                window.until("the drift is seen", app -> app.tally().differences() == 2);
-                revertOneField(window, cluster, drift);
-                adoptAnother(window, repository, drift);
-                ignoreAThird(window, file, drift);
-                deleteWithItsPhrase(window, cluster, repository);
-                rollBackAndRelease(window, cluster);
-                hold(window);
+            try (ReviewWindow window = ReviewWindow.open(file, folder)) {
+                new Story(window, new KeyboardHand(window, "shop"), cluster, repository, file)
+                        .tell();
+                new Story(window, new MouseHand(window, "market"), cluster, repository, file)
+                        .tell();
             }
         }
     }
 
-    private static void firstSync(ReviewWindow window) throws Exception {
-        window.goTo(new Route.Application(APP, Route.Tab.RESOURCES));
-        window.press(KeyCode.S);
-        window.until("a plan", app -> app.plan() instanceof Loadable.Loaded<?>);
-        window.push("Sync 4 objects");
-        ended(window);
-    }
+    /** The story, told by one hand. */
+    private record Story(
+            ReviewWindow window,
+            Hand hand,
+            PracticeCluster cluster,
+            Path repository,
+            Path file) {
+        void tell() throws Exception {
+            hand.openApplication();
+            firstSync();
+            byHand(cluster, path("settings"), "{\"data\":{\"colour\":\"red\",\"size\":\"big\"}}");
+            byHand(cluster, web(), "{\"spec\":{\"replicas\":4}}");
+            until("the drift is seen", app -> app.tally().differences() == 2);
+            revertOneField();
+            adoptAnother();
+            ignoreAThird();
+            deleteWithItsPhrase();
+            rollBackAndRelease();
+            bypassAndRelease();
+        }
 
-    private static ApplicationState ended(ReviewWindow window) throws Exception {
-        ApplicationState app =
-                window.until(
-                        "the sync ends",
-                        one ->
-                                one.sync()
-                                        .filter(run -> run.phase() == SyncState.Phase.ENDED)
-                                        .isPresent());
-        assertThat(app.sync().orElseThrow().failures())
-                .as("%s", app.sync().orElseThrow().outcomes())
-                .isZero();
-        return app;
-    }
+        private String path(String configMap) {
+            return "/api/v1/namespaces/" + hand.application() + "/configmaps/" + configMap;
+        }
 
-    /** The settings differ in two fields; one goes back, the other stays as it lives. */
-    private static void revertOneField(ReviewWindow window, PracticeCluster cluster, Route drift)
-            throws Exception {
-        window.goTo(drift);
-        lookAt(window, "ConfigMap shop/settings");
-        window.untilWords(".data.colour");
-        window.press(KeyCode.T);
-        window.untilWords("kubectl-edit");
-        window.press(KeyCode.R);
-        assertThat(window.place()).isEqualTo(new Route.PlanAndSync(APP));
-        window.until("a plan", app -> app.plan() instanceof Loadable.Loaded<?>);
-        window.untilWords("Only .data.colour of ConfigMap shop/settings");
-        window.push("Sync 1 object");
-        ended(window);
+        private String web() {
+            return "/apis/apps/v1/namespaces/" + hand.application() + "/deployments/web";
+        }
 
-        JsonObject data = read(cluster, SETTINGS).orElseThrow().objectAt("data");
-        assertThat(data.string("colour")).contains("blue");
-        assertThat(data.string("size")).as("what was not chosen stays").contains("big");
-        window.until(
-                "one field is left",
-                app -> app.tally().differences() == 2 && fields(app, "settings") == 1);
+        private ApplicationState until(String what, Predicate<ApplicationState> so)
+                throws Exception {
+            return window.until(hand.application(), hand.application() + ": " + what, so);
+        }
+
+        private void planned() throws Exception {
+            until("a plan", app -> app.plan() instanceof Loadable.Loaded<?>);
+        }
+
+        private void firstSync() throws Exception {
+            hand.act(Gesture.PLAN);
+            planned();
+            hand.push("Sync 4 objects");
+            ended();
+            backToTheApplication();
+        }
+
+        private void backToTheApplication() throws Exception {
+            hand.openApplication();
+        }
+
+        private ApplicationState ended() throws Exception {
+            ApplicationState app =
+                    until(
+                            "the sync ends",
+                            one ->
+                                    one.sync()
+                                            .filter(run -> run.phase() == SyncState.Phase.ENDED)
+                                            .isPresent());
+            assertThat(app.sync().orElseThrow().failures())
+                    .as("%s", app.sync().orElseThrow().outcomes())
+                    .isZero();
+            return app;
+        }
+
+        /** The settings differ in two fields; one goes back, the other stays as it lives. */
+        private void revertOneField() throws Exception {
+            hand.side(Route.Tab.DRIFT);
+            hand.object("ConfigMap", "settings");
+            window.untilWords(".data.colour");
+            hand.act(Gesture.FIELDS);
+            window.untilWords("kubectl-edit");
+            hand.act(Gesture.REVERT);
+            assertThat(window.place()).isEqualTo(new Route.PlanAndSync(hand.application()));
+            planned();
+            window.untilWords(
+                    "Only .data.colour of ConfigMap " + hand.application() + "/settings");
+            hand.push("Sync 1 object");
+            ended();
+
+            JsonObject data = read(cluster, path("settings")).orElseThrow().objectAt("data");
+            assertThat(data.string("colour")).contains("blue");
+            assertThat(data.string("size")).as("what was not chosen stays").contains("big");
+            until(
+                    "one field is left",
+                    app -> app.tally().differences() == 2 && fields(app, "settings") == 1);
+        }
+
+        /** The other one goes into Git, proved, on a branch that is merged. */
+        private void adoptAnother() throws Exception {
+            backToTheApplication();
+            hand.side(Route.Tab.DRIFT);
+            hand.object("ConfigMap", "settings");
+            window.untilWords(".data.size");
+            hand.act(Gesture.ADOPT);
+            window.untilWords("renders to exactly this: 1 field, 0 others");
+            hand.fill("Why, for the commit and the request", "big sells better");
+            hand.submit("Propose");
+            window.untilWords("Proposed for " + hand.application() + ": leeway/adopt/");
+
+            merge("leeway/adopt/" + hand.application() + "-");
+            assertThat(repository.resolve(hand.application() + "/settings.yaml"))
+                    .content()
+                    .isEqualTo(configMap("settings", "colour: blue\n  size: big"));
+            hand.push("Close");
+            hand.act(Gesture.COMPARE);
+            until(
+                    "Git says so too",
+                    app -> app.tally().differences() == 1 && fields(app, "settings") == 0);
+        }
+
+        private void merge(String branch) throws Exception {
+            try (Git git = Git.open(repository.toFile())) {
+                String name =
+                        git.branchList().call().stream()
+                                .map(ref -> ref.getName())
+                                .filter(one -> one.contains(branch))
+                                .findFirst()
+                                .orElseThrow();
+                assertThat(
+                                git.merge()
+                                        .include(git.getRepository().resolve(name))
+                                        .call()
+                                        .getMergeStatus()
+                                        .isSuccessful())
+                        .isTrue();
+            }
+        }
+
+        /** The replicas are somebody else's from now on, until that is undone. */
+        private void ignoreAThird() throws Exception {
+            String before = Files.readString(file);
+            hand.object("Deployment", "web");
+            window.untilWords(".spec.replicas");
+            hand.act(Gesture.IGNORE);
+            hand.push("Write to leeway.yaml");
+            window.untilWords("The rule stands in the workspace file");
+            until("it differs no more", app -> app.tally().differences() == 0);
+            assertThat(Files.readString(file))
+                    .contains("# The shop's own file", "/spec/replicas")
+                    .startsWith(before.substring(0, before.indexOf("applications:")));
+
+            hand.push("Undo");
+            until("it differs again", app -> app.tally().differences() == 1);
+            assertThat(Files.readString(file)).isEqualTo(before);
+            hand.push("Write to leeway.yaml");
+            until("it differs no more", app -> app.tally().differences() == 0);
+            hand.push("Close");
+            assertThat(window.notices())
+                    .contains(
+                            "A rule about differences of " + hand.application() + " was written",
+                            "The rule about differences of "
+                                    + hand.application()
+                                    + " was taken back");
+        }
+
+        /** A deletion in a protected cluster wants its word. */
+        private void deleteWithItsPhrase() throws Exception {
+            Files.delete(repository.resolve(hand.application() + "/old.yaml"));
+            commit(repository);
+            hand.act(Gesture.COMPARE);
+            until("an extra", app -> app.tally().count(Condition.EXTRA) == 1);
+            hand.act(Gesture.PLAN);
+            window.untilWords("The sync of " + hand.application() + " is done");
+            hand.push("Plan again");
+            planned();
+            hand.push("Delete extras");
+            window.untilWords("1 object will be deleted");
+            window.untilWords("to be typed");
+            hand.fill("Type the phrase here", "practise");
+            window.untilWords("does not match");
+            hand.fill("Type the phrase here", "practice");
+            hand.submit("Delete 1 object");
+            ended();
+            await().atMost(ReviewWindow.PATIENCE)
+                    .until(() -> read(cluster, path("old")).isEmpty());
+        }
+
+        /** The first sync comes back with what was deleted, under a hold that is then released. */
+        private void rollBackAndRelease() throws Exception {
+            backToTheApplication();
+            hand.side(Route.Tab.HISTORY);
+            until(
+                    "the history",
+                    app -> app.history().syncs().latest().map(List::size).orElse(0) >= 3);
+            hand.oldestSync();
+            hand.act(Gesture.ROLL_BACK);
+            planned();
+            window.untilWords("Roll back " + hand.application());
+            window.untilWords("A hold keeps the application at the target");
+            hand.fill(
+                    "Why it is rolled back, for everybody who meets the hold",
+                    "the new one loses orders");
+            hand.push("Roll back: write ");
+            ApplicationState app = ended();
+            assertThat(read(cluster, path("old"))).isPresent();
+            assertThat(app.holds()).hasSize(1);
+            assertThat(app.holds().getFirst().reason()).isEqualTo("the new one loses orders");
+
+            backToTheApplication();
+            window.untilWords("Held: The whole application at ");
+            hand.push("Release");
+            until("nothing holds", one -> one.holds().isEmpty());
+        }
+
+        /** Production is fixed by hand under a lease, which Git then makes its own. */
+        private void bypassAndRelease() throws Exception {
+            String application = hand.application();
+            hand.subject("web");
+            hand.act(Gesture.BYPASS);
+            window.untilWords("Deployment " + application + "/web");
+            hand.fill("Image", FIXED);
+            hand.fill("Reason", "the button does nothing");
+            hand.fill("Name of the application", application);
+            hand.push("Fix now");
+            window.untilStage(application, Stage.FIXED);
+            assertThat(image()).isEqualTo(FIXED);
+
+            hand.act(Gesture.PROPOSE);
+            window.untilStage(application, Stage.PROPOSED);
+            merge("leeway/bypass/");
+            await("the lease of " + application + " is released")
+                    .atMost(ReviewWindow.PATIENCE)
+                    .until(
+                            () -> {
+                                if (window.stage(application)
+                                        .filter(Stage.PROPOSED::equals)
+                                        .isPresent()) {
+                                    hand.act(Gesture.RELEASE);
+                                }
+                                return window.stage(application)
+                                        .filter(Stage.RELEASED::equals)
+                                        .isPresent();
+                            });
+            assertThat(repository.resolve(application + "/web.yaml"))
+                    .content()
+                    .isEqualTo(deployment(FIXED));
+            assertThat(image()).isEqualTo(FIXED);
+        }
+
+        private String image() {
+            return read(cluster, web())
+                    .orElseThrow()
+                    .objectAt("spec", "template", "spec")
+                    .arrayAt("containers")
+                    .objects()
+                    .findFirst()
+                    .map(one -> one.string("image", ""))
+                    .orElse("");
+        }
     }
 
     private static long fields(ApplicationState app, String name) {
@@ -151,134 +368,6 @@ class ReviewStoryTest {
                 .filter(object -> object.key().name().equals(name))
                 .mapToLong(object -> object.fields().size())
                 .sum();
-    }
-
-    /** The other one goes into Git, proved, on a branch that is merged. */
-    private static void adoptAnother(ReviewWindow window, Path repository, Route drift)
-            throws Exception {
-        window.goTo(drift);
-        lookAt(window, "ConfigMap shop/settings");
-        window.untilWords(".data.size");
-        window.press(KeyCode.A);
-        window.untilWords("renders to exactly this: 1 field, 0 others");
-        window.type("Why, for the commit and the request", "big sells better", true);
-        window.untilWords("Proposed for shop: leeway/adopt/shop-");
-
-        try (Git git = Git.open(repository.toFile())) {
-            String branch =
-                    git.branchList().call().stream()
-                            .map(ref -> ref.getName())
-                            .filter(name -> name.contains("leeway/adopt/"))
-                            .findFirst()
-                            .orElseThrow();
-            git.merge().include(git.getRepository().resolve(branch)).call();
-        }
-        assertThat(repository.resolve("shop/settings.yaml"))
-                .content()
-                .isEqualTo(configMap("settings", "colour: blue\n  size: big"));
-        window.push("Close");
-        window.press(KeyCode.C);
-        window.until(
-                "Git says so too",
-                app -> app.tally().differences() == 1 && fields(app, "settings") == 0);
-    }
-
-    /** The replicas are somebody else's from now on, until that is undone. */
-    private static void ignoreAThird(ReviewWindow window, Path file, Route drift) throws Exception {
-        String before = Files.readString(file);
-        window.goTo(drift);
-        lookAt(window, "Deployment shop/web");
-        window.untilWords(".spec.replicas");
-        window.press(KeyCode.I);
-        window.push("Write to leeway.yaml");
-        window.untilWords("The rule stands in the workspace file");
-        window.until("it differs no more", app -> app.tally().differences() == 0);
-        assertThat(Files.readString(file))
-                .contains("# The shop's own file", "/spec/replicas")
-                .startsWith(before.substring(0, before.indexOf("applications:")));
-
-        window.push("Undo");
-        window.until("it differs again", app -> app.tally().differences() == 1);
-        assertThat(Files.readString(file)).isEqualTo(before);
-        window.push("Write to leeway.yaml");
-        window.until("it differs no more", app -> app.tally().differences() == 0);
-        window.push("Close");
-        assertThat(window.notices())
-                .contains(
-                        "A rule about differences of shop was written",
-                        "The rule about differences of shop was taken back");
-    }
-
-    /** A deletion in a protected cluster wants its word. */
-    private static void deleteWithItsPhrase(
-            ReviewWindow window, PracticeCluster cluster, Path repository) throws Exception {
-        Files.delete(repository.resolve("shop/old.yaml"));
-        commit(repository);
-        window.goTo(new Route.Application(APP, Route.Tab.RESOURCES));
-        window.press(KeyCode.C);
-        window.until("an extra", app -> app.tally().count(Condition.EXTRA) == 1);
-        window.press(KeyCode.S);
-        window.untilWords("The sync of shop is done");
-        window.push("Plan again");
-        window.until("a plan", app -> app.plan() instanceof Loadable.Loaded<?>);
-        window.push("Delete extras");
-        window.untilWords("1 object will be deleted");
-        window.untilWords("to be typed");
-        window.type("Type the phrase here", "practise", false);
-        window.untilWords("does not match");
-        window.type("Type the phrase here", "practice", true);
-        ended(window);
-        await().atMost(ReviewWindow.PATIENCE).until(() -> read(cluster, OLD).isEmpty());
-    }
-
-    /** The first sync comes back with what was deleted, under a hold that is then released. */
-    private static void rollBackAndRelease(ReviewWindow window, PracticeCluster cluster)
-            throws Exception {
-        window.goTo(new Route.Application(APP, Route.Tab.HISTORY));
-        window.until(
-                "the history",
-                app -> app.history().syncs().latest().map(List::size).orElse(0) >= 3);
-        for (int i = 0; i < 4; i++) {
-            window.press(KeyCode.J);
-        }
-        window.press(KeyCode.R);
-        window.until("a plan", app -> app.plan() instanceof Loadable.Loaded<?>);
-        window.untilWords("Roll back shop");
-        window.untilWords("A hold keeps the application at the target");
-        window.type(
-                "Why it is rolled back, for everybody who meets the hold",
-                "the new one loses orders",
-                false);
-        window.push("Roll back: write ");
-        ApplicationState app = ended(window);
-        assertThat(read(cluster, OLD)).isPresent();
-        assertThat(app.holds()).hasSize(1);
-        assertThat(app.holds().getFirst().reason()).isEqualTo("the new one loses orders");
-
-        window.goTo(new Route.Application(APP, Route.Tab.RESOURCES));
-        window.untilWords("Held: The whole application at ");
-        window.push("Release");
-        window.until("nothing holds", one -> one.holds().isEmpty());
-    }
-
-    private static void hold(ReviewWindow window) throws Exception {
-        window.press(KeyCode.W);
-        window.type(
-                "Why nothing may move it, for everybody who meets the hold",
-                "the orders are migrated",
-                true);
-        ApplicationState app = window.until("a hold", one -> one.holds().size() == 1);
-        assertThat(app.holds().getFirst().owner()).isEqualTo("ada");
-        window.untilWords("Held: The whole application");
-        window.push("Release");
-        window.until("nothing holds", one -> one.holds().isEmpty());
-    }
-
-    private static void lookAt(ReviewWindow window, String object) throws Exception {
-        for (int i = 0; i < 4 && !window.words().contains(object); i++) {
-            window.press(KeyCode.J);
-        }
-        window.untilWords(object);
     }
 
     private static void byHand(PracticeCluster cluster, String path, String merge) {
@@ -316,6 +405,10 @@ class ReviewStoryTest {
                     source: {repository: platform, path: shop}
                     destination: {cluster: practice, namespace: shop}
                     sync: {options: [CreateNamespace=true]}
+                  - name: market
+                    source: {repository: platform, path: market}
+                    destination: {cluster: practice, namespace: market}
+                    sync: {options: [CreateNamespace=true]}
                 """
                         .formatted(repository.toUri()));
     }
@@ -351,7 +444,7 @@ class ReviewStoryTest {
                 .formatted(name, data);
     }
 
-    private static String deployment() {
+    private static String deployment(String image) {
         return """
         apiVersion: apps/v1
         kind: Deployment
@@ -367,7 +460,8 @@ class ReviewStoryTest {
             spec:
               containers:
                 - name: web
-                  image: nginx:1.27
-        """;
+                  image: %s
+        """
+                .formatted(image);
     }
 }

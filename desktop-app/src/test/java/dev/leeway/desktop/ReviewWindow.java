@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.screen.Desk;
@@ -20,13 +21,22 @@ import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.themes.Theme;
 
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Cell;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 import java.io.PrintWriter;
@@ -36,6 +46,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,19 +61,19 @@ final class ReviewWindow implements AutoCloseable {
     private final WorkspaceSession session;
     private final Frame frame;
     private final Stage stage;
-    private final String application;
+    private final Robot robot;
 
     private ReviewWindow(
-            Store store, WorkspaceSession session, Frame frame, Stage stage, String application) {
+            Store store, WorkspaceSession session, Frame frame, Stage stage, Robot robot) {
         this.store = store;
         this.session = session;
         this.frame = frame;
         this.stage = stage;
-        this.application = application;
+        this.robot = robot;
     }
 
     /** Opens a workspace file, and waits for the first comparison. */
-    static ReviewWindow open(Path file, Path folder, String application) throws Exception {
+    static ReviewWindow open(Path file, Path folder) throws Exception {
         Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
         InstantSource clock = InstantSource.system();
         ReviewWindow window =
@@ -98,11 +109,15 @@ final class ReviewWindow implements AutoCloseable {
                             themes.apply(scene, Theme.DARK);
                             Stage stage = new Stage();
                             stage.setScene(scene);
+                            stage.setX(0);
+                            stage.setY(0);
                             stage.show();
-                            return new ReviewWindow(store, session, frame, stage, application);
+                            return new ReviewWindow(store, session, frame, stage, new Robot());
                         });
         window.session.open("story", () -> opened(file, folder));
-        window.until("the first comparison", app -> app.findings().latest().isPresent());
+        await("the first comparison of all")
+                .atMost(PATIENCE)
+                .until(() -> Fx.call(window::isCompared));
         return window;
     }
 
@@ -118,78 +133,225 @@ final class ReviewWindow implements AutoCloseable {
                 .opened(file, Set.of(), () -> {});
     }
 
-    /** Goes to a place. */
-    void goTo(Route route) throws Exception {
+    private boolean isCompared() {
+        List<ApplicationState> all = store.state().applications().toList();
+        return !all.isEmpty()
+                && all.stream().allMatch(app -> app.findings().latest().isPresent());
+    }
+
+    /** Strikes a key, as the keyboard would; the window has time to act on it. */
+    void stroke(KeyCode code) throws Exception {
         Fx.run(
                 () -> {
-                    store.dispatch(new AppEvent.Navigated(route));
                     Fx.settle(frame);
+                    robot.keyType(code);
+                });
+        rest();
+    }
+
+    /** Writes where the focus is, over what is there. */
+    void write(String text) throws Exception {
+        Fx.run(
+                () -> {
+                    Node focus = stage.getScene().getFocusOwner();
+                    assertThat(focus).isInstanceOf(TextInputControl.class);
+                    ((TextInputControl) focus).selectAll();
+                    for (char one : text.toCharArray()) {
+                        focus.fireEvent(
+                                new KeyEvent(
+                                        KeyEvent.KEY_TYPED,
+                                        String.valueOf(one),
+                                        "",
+                                        KeyCode.UNDEFINED,
+                                        false,
+                                        false,
+                                        false,
+                                        false));
+                    }
+                });
+        rest();
+    }
+
+    /** What was struck or clicked, and what follows from it at once, is done when this returns. */
+    private void rest() throws Exception {
+        Fx.run(() -> Fx.settle(frame));
+        Fx.run(() -> Fx.settle(frame));
+    }
+
+    /** Returns where the focus is. */
+    Node focus() throws Exception {
+        return Fx.call(this::focusNow);
+    }
+
+    /** Returns the words in the selected rows of what has the focus. */
+    List<String> selected() throws Exception {
+        return Fx.call(
+                () -> {
+                    Fx.settle(frame);
+                    return nodes(IndexedCell.class).stream()
+                            .filter(cell -> cell.isSelected() && within(cell, focusNow()))
+                            .flatMap(cell -> cell.lookupAll(".label").stream())
+                            .map(label -> ((Labeled) label).getText())
+                            .toList();
                 });
     }
 
-    /** Presses a plain key. */
-    void press(KeyCode code) throws Exception {
-        String text = code.isLetterKey() ? code.getChar().toLowerCase(Locale.ROOT) : "";
-        Fx.run(
-                () -> {
-                    Fx.press(frame, code, text);
-                    Fx.settle(frame);
-                });
+    private static boolean within(Node node, Node whole) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up == whole) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Presses the button whose words begin so, as soon as it can be pressed. */
-    void push(String words) throws Exception {
+    private Node focusNow() {
+        Node owner = stage.getScene().getFocusOwner();
+        return owner == null ? frame : owner;
+    }
+
+    /** Clicks the button whose words begin so, as soon as it can be pressed. */
+    void clickButton(String words) throws Exception {
+        click("the button '" + words + "'", ButtonBase.class, one -> says(one, words), 1);
+    }
+
+    /** Clicks what says this to a screen reader. */
+    void clickNamed(String words) throws Exception {
+        click(
+                "what is called '" + words + "'",
+                Node.class,
+                one ->
+                        (one instanceof ButtonBase || one instanceof TextInputControl)
+                                && words.equals(one.getAccessibleText()),
+                1);
+    }
+
+    /** Clicks a label with just these words. */
+    void clickLabel(String words, int times) throws Exception {
+        click(
+                "the words '" + words + "'",
+                Label.class,
+                one -> words.equals(one.getText()) && inRow(one),
+                times);
+    }
+
+    /** Clicks the last row of the table in sight. */
+    void clickLastRow() throws Exception {
+        Fx.run(() -> Fx.settle(frame));
+        List<TableRow<?>> rows =
+                Fx.call(
+                        () -> {
+                            List<TableRow<?>> found = new ArrayList<>();
+                            nodes(TableRow.class).stream()
+                                    .filter(row -> !row.isEmpty())
+                                    .forEach(found::add);
+                            found.sort(Comparator.comparingInt(TableRow::getIndex));
+                            return found;
+                        });
+        TableRow<?> last = rows.getLast();
+        click("the last row", TableRow.class, row -> row == last, 1);
+    }
+
+    private static boolean inRow(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up instanceof Cell<?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a button's words begin so. */
+    static boolean says(ButtonBase button, String words) {
+        return !button.isDisabled() && String.valueOf(button.getText()).startsWith(words);
+    }
+
+    /** Waits until such a button can be pressed. */
+    void untilButton(String words) throws Exception {
+        await("the button '" + words + "'")
+                .atMost(PATIENCE)
+                .until(() -> Fx.call(() -> nodes(ButtonBase.class).stream().anyMatch(one -> says(one, words))));
+    }
+
+    /** Waits until there is such a field. */
+    void untilField(String words) throws Exception {
+        await("the field '" + words + "'")
+                .atMost(PATIENCE)
+                .until(
+                        () ->
+                                Fx.call(
+                                        () ->
+                                                nodes(TextInputControl.class).stream()
+                                                        .anyMatch(
+                                                                one ->
+                                                                        words.equals(
+                                                                                one
+                                                                                        .getAccessibleText()))));
+    }
+
+    /** Moves the mouse to the middle of a node that is in sight, and clicks what lies there. */
+    private <T extends Node> void click(String what, Class<T> type, Predicate<T> wanted, int times)
+            throws Exception {
         await().atMost(PATIENCE)
-                .alias("the button '" + words + "'")
+                .alias(what)
                 .until(
                         () ->
                                 Fx.call(
                                         () -> {
                                             Fx.settle(frame);
-                                            Optional<ButtonBase> button =
-                                                    buttons().stream()
-                                                            .filter(one -> !one.isDisabled())
-                                                            .filter(
-                                                                    one ->
-                                                                            String.valueOf(
-                                                                                            one
-                                                                                                    .getText())
-                                                                                    .startsWith(
-                                                                                            words))
+                                            Optional<T> found =
+                                                    nodes(type).stream()
+                                                            .filter(wanted)
+                                                            .filter(this::inSight)
                                                             .findFirst();
-                                            button.ifPresent(ButtonBase::fire);
-                                            Fx.settle(frame);
-                                            return button.isPresent();
+                                            found.ifPresent(one -> clickAt(one, times));
+                                            return found.isPresent();
                                         }));
+        rest();
     }
 
-    /** Types into the field that says this to a screen reader, and presses Enter. */
-    void type(String field, String text, boolean enter) throws Exception {
-        Fx.run(
-                () -> {
-                    Fx.settle(frame);
-                    TextInputControl found =
-                            nodes(TextInputControl.class).stream()
-                                    .filter(one -> field.equals(one.getAccessibleText()))
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () -> new AssertionError("no field '" + field + "'"));
-                    found.requestFocus();
-                    found.setText(text);
-                    Fx.settle(frame);
-                    if (enter) {
-                        Fx.press(frame, KeyCode.ENTER, "");
-                        Fx.settle(frame);
-                    }
-                });
+    private boolean inSight(Node node) {
+        Bounds box = node.localToScene(node.getLayoutBounds());
+        return !node.isDisabled()
+                && box.getWidth() > 0
+                && frame.getLayoutBounds().contains(box.getCenterX(), box.getCenterY());
+    }
+
+    private void clickAt(Node node, int times) {
+        Point2D middle =
+                node.localToScreen(
+                        node.getLayoutBounds().getCenterX(), node.getLayoutBounds().getCenterY());
+        robot.mouseMove(middle);
+        for (int i = 0; i < times; i++) {
+            robot.mouseClick(MouseButton.PRIMARY);
+        }
     }
 
     /** Waits until the application is so. */
-    ApplicationState until(String what, Predicate<ApplicationState> so) throws Exception {
+    ApplicationState until(String application, String what, Predicate<ApplicationState> so)
+            throws Exception {
         await().atMost(PATIENCE)
                 .alias(what)
-                .until(() -> Fx.call(() -> app().filter(so).isPresent()));
-        return Fx.call(() -> app().orElseThrow());
+                .until(() -> Fx.call(() -> app(application).filter(so).isPresent()));
+        return Fx.call(() -> app(application).orElseThrow());
+    }
+
+    /** Waits until the newest lease of the application is in a stage. */
+    void untilStage(String application, dev.leeway.engine.bypass.Stage stage) throws Exception {
+        await("a lease of " + application + " that is " + stage)
+                .atMost(PATIENCE)
+                .until(() -> stage(application).filter(stage::equals).isPresent());
+    }
+
+    /** Returns the stage of the application's lease. */
+    Optional<dev.leeway.engine.bypass.Stage> stage(String application) throws Exception {
+        return Fx.call(
+                () ->
+                        store.state().leases().all().stream()
+                                .filter(one -> one.application().equals(application))
+                                .filter(one -> !one.underWay())
+                                .findFirst()
+                                .map(one -> one.lease().stage()));
     }
 
     /** Waits until these words stand in the window. */
@@ -199,7 +361,7 @@ final class ReviewWindow implements AutoCloseable {
                 .until(() -> words().stream().anyMatch(one -> one.contains(words)));
     }
 
-    private Optional<ApplicationState> app() {
+    private Optional<ApplicationState> app(String application) {
         return store.state().applications().find(application);
     }
 
@@ -227,10 +389,6 @@ final class ReviewWindow implements AutoCloseable {
                             .filter(text -> text != null && !text.isEmpty())
                             .toList();
                 });
-    }
-
-    private List<ButtonBase> buttons() {
-        return nodes(ButtonBase.class);
     }
 
     private <T extends Node> List<T> nodes(Class<T> type) {
