@@ -44,7 +44,7 @@ final class MouseHand implements Hand {
 
     @Override
     public void oldestSync() throws Exception {
-        window.clickLastRow();
+        window.clickLastSync();
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.themes.Theme;
 
@@ -30,8 +31,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,7 +47,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -235,21 +235,16 @@ final class ReviewWindow implements AutoCloseable {
                 times);
     }
 
-    /** Clicks the last row of the table in sight. */
-    void clickLastRow() throws Exception {
-        Fx.run(() -> Fx.settle(frame));
-        List<TableRow<?>> rows =
-                Fx.call(
-                        () -> {
-                            List<TableRow<?>> found = new ArrayList<>();
-                            nodes(TableRow.class).stream()
-                                    .filter(row -> !row.isEmpty())
-                                    .forEach(found::add);
-                            found.sort(Comparator.comparingInt(TableRow::getIndex));
-                            return found;
-                        });
-        TableRow<?> last = rows.getLast();
-        click("the last row", TableRow.class, row -> row == last, 1);
+    /** Clicks the last row of the history. */
+    void clickLastSync() throws Exception {
+        click(
+                "the last sync",
+                ListCell.class,
+                row ->
+                        !row.isEmpty()
+                                && row.getItem() instanceof SyncRecord
+                                && row.getIndex() == row.getListView().getItems().size() - 1,
+                1);
     }
 
     private static boolean inRow(Node node) {
@@ -304,10 +299,30 @@ final class ReviewWindow implements AutoCloseable {
                                                             .filter(wanted)
                                                             .filter(this::inSight)
                                                             .findFirst();
-                                            found.ifPresent(one -> clickAt(one, times));
-                                            return found.isPresent();
+                                            if (found.filter(this::uncovered).isEmpty()) {
+                                                return false;
+                                            }
+                                            clickAt(found.get(), times);
+                                            return true;
                                         }));
         rest();
+    }
+
+    /** A notice that pops up over what is wanted is closed first, as a person would. */
+    private boolean uncovered(Node node) {
+        Node toast = frame.lookup(".toast");
+        Bounds box = node.localToScene(node.getLayoutBounds());
+        if (toast == null
+                || !toast.isVisible()
+                || !toast.localToScene(toast.getLayoutBounds())
+                        .contains(box.getCenterX(), box.getCenterY())) {
+            return true;
+        }
+        toast.lookupAll(".button").stream()
+                .filter(button -> "Close".equals(button.getAccessibleText()))
+                .findFirst()
+                .ifPresent(button -> clickAt(button, 1));
+        return false;
     }
 
     private boolean inSight(Node node) {
