@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
@@ -97,7 +98,7 @@ final class HandPane extends SplitPane {
                             }
                         });
         verdict.getStyleClass().add("hand-verdict");
-        ScrollPane scroll = new ScrollPane(verdict);
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(verdict));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
