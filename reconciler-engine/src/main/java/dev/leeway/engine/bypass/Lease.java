@@ -88,12 +88,19 @@ public record Lease(Bypass bypass, List<JournalEntry> entries) {
 
     /**
      * Returns whether its time is up, as far as a clock can tell. A clock that was set back behind
-     * the newest line of the account cannot tell how much time is left; the lease counts as over
+     * the newest extension, or else the newest line of the account, cannot tell how much time is left; the lease counts as over
      * time then, which raises the alarm and changes nothing, instead of living on unseen. Small
      * corrections of a clock are none.
      */
     public boolean isOverdue(Instant now) {
-        return !now.isBefore(bypass.end()) || now.plus(CORRECTION).isBefore(entries.getLast().at());
+        // A lease that is extended goes back to a state of before, with that state's time.
+        Instant known =
+                entries.reversed().stream()
+                        .filter(JournalEntry.Extended.class::isInstance)
+                        .findFirst()
+                        .orElse(entries.getLast())
+                        .at();
+        return !now.isBefore(bypass.end()) || now.plus(CORRECTION).isBefore(known);
     }
 
     /** Returns a copy with one more entry. */
