@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.FieldSets;
 import dev.leeway.engine.fields.PathElement;
@@ -56,7 +56,7 @@ final class AdmissionChanges {
 
     /** Returns the body of a request as it is compared with the answer. */
     static JsonObject body(Manifest desired, JsonObject predicted) {
-        return MetadataProof.withoutIdle(SecretData.of(desired).without("status"), predicted);
+        return MetadataProof.withoutIdle(SecretTexts.of(desired).without("status"), predicted);
     }
 
     /** Returns whether a stored value holds what was asked, in whatever form it is written. */

@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonArray;
@@ -65,7 +65,7 @@ public record FieldMigration(
         }
         FieldSet moved = sorted.get().moved();
         FieldSet gained = moved.minus(sorted.get().ours()).leaves();
-        JsonObject body = SecretData.of(desired);
+        JsonObject body = SecretTexts.of(desired);
         Optional<JsonObject> record = lastApplied(live);
         FieldOwners owners = FieldOwners.of(live);
         List<FieldChange> removed = new ArrayList<>();

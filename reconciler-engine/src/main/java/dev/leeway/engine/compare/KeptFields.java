@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -33,7 +33,7 @@ public final class KeptFields {
             return desired;
         }
         FieldOwners owners = FieldOwners.of(live);
-        JsonObject body = SecretData.of(desired);
+        JsonObject body = SecretTexts.of(desired);
         // From the last one on, so that positions in lists stay what they are.
         for (FieldChange change : ignored.reversed()) {
             body = kept(body, live.root(), change, owners, manager);

@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -65,7 +65,7 @@ public final class LocalProof {
             return false;
         }
         GroupKind kind = desired.gvk().groupKind();
-        JsonObject wanted = SecretData.of(desired).without("status");
+        JsonObject wanted = SecretTexts.of(desired).without("status");
         if (!MetadataProof.holds(wanted, live.root())) {
             return false;
         }

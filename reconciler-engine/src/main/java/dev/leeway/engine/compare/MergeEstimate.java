@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldSets;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.fields.UnidentifiedItemException;
@@ -31,7 +31,7 @@ final class MergeEstimate {
         Manifest desired = subject.desired().manifest();
         GroupKind kind = desired.gvk().groupKind();
         JsonObject wanted =
-                MetadataProof.withoutIdle(SecretData.of(desired).without("status"), live.root());
+                MetadataProof.withoutIdle(SecretTexts.of(desired).without("status"), live.root());
         return new Manifest(
                 (JsonObject)
                         merged(ServerDefaults.fill(kind, wanted), live.root(), subject.shape()));

@@ -1,6 +1,6 @@
 package dev.leeway.engine.compare;
 
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonObject;
@@ -220,7 +220,7 @@ public final class OriginReading {
     private boolean asksForLive(PastBody past, FieldPath path) {
         Optional<JsonValue> then =
                 past.body()
-                        .map(body -> SecretData.of(new Manifest(body)))
+                        .map(body -> SecretTexts.of(new Manifest(body)))
                         .flatMap(body -> FieldAt.get(body, path));
         return then.isPresent()
                 && AdmissionChanges.holds(

@@ -100,7 +100,7 @@ public final class DesiredSets {
             if (placed == null) {
                 return;
             }
-            Manifest normal = new Manifest(SecretData.of(withoutServerFields(placed, origin)));
+            Manifest normal = new Manifest(SecretTexts.of(withoutServerFields(placed, origin)));
             if (unnamed) {
                 take(hook.orElseThrow(), normal, kind, origin);
                 return;

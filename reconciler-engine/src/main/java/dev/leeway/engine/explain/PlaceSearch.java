@@ -2,7 +2,7 @@ package dev.leeway.engine.explain;
 
 import dev.leeway.engine.compare.FieldPlace;
 import dev.leeway.engine.desired.DesiredObject;
-import dev.leeway.engine.desired.SecretData;
+import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -77,8 +77,8 @@ final class PlaceSearch {
             JsonValue value,
             boolean guess,
             String because) {
-        Optional<String> pointer = FieldPlace.pointer(root, SecretData.written(root, path));
-        JsonObject read = SecretData.of(new Manifest(root));
+        Optional<String> pointer = FieldPlace.pointer(root, SecretTexts.written(root, path));
+        JsonObject read = SecretTexts.of(new Manifest(root));
         if (pointer.isEmpty() || !FieldPlace.value(read, path).equals(Optional.of(value))) {
             return Optional.empty();
         }

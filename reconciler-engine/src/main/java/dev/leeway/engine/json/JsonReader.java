@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ public final class JsonReader {
         Optional<JsonValue> next() throws IOException {
             try {
                 return parser.nextToken() == null ? Optional.empty() : Optional.of(value(parser));
-            } catch (StreamReadException e) {
+            } catch (JsonProcessingException e) {
                 throw syntax(e);
             } catch (NumberFormatException e) {
                 throw syntax("a number that is too large", parser);
@@ -146,14 +146,14 @@ public final class JsonReader {
                 throw syntax("more text after the JSON value", parser);
             }
             return value;
-        } catch (StreamReadException e) {
+        } catch (JsonProcessingException e) {
             throw syntax(e);
         } catch (NumberFormatException e) {
             throw syntax("a number that is too large", parser);
         }
     }
 
-    private static JsonSyntaxException syntax(StreamReadException e) {
+    private static JsonSyntaxException syntax(JsonProcessingException e) {
         return new JsonSyntaxException(
                 e.getOriginalMessage(),
                 e.getLocation() == null ? 1 : e.getLocation().getLineNr(),

@@ -19,11 +19,11 @@ import java.util.List;
  * that and of nothing under {@code data}: hand edits would be overwritten without a conflict, and
  * an entry that Git drops would stay.
  */
-public final class SecretData {
+public final class SecretTexts {
     private static final String TEXTS = "stringData";
     private static final String DATA = "data";
 
-    private SecretData() {}
+    private SecretTexts() {}
 
     /** Returns a Secret without {@code stringData}, any other object as it is. */
     public static JsonObject of(Manifest manifest) {
