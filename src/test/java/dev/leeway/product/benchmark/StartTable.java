@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * How quickly Leeway starts, as installed and on the plain class path, turn by turn in one run.
  *
  * <p>Arguments: the installed folder (the one with {@code bin/leeway}), the built application
- * ({@code desktop-app/target}), and how many turns (5 unless told). The window's rows need a display.
+ * ({@code desktop-app/target}), and how many turns (5 unless told). The window's rows need a
+ * display.
  */
 public final class StartTable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -113,7 +114,8 @@ public final class StartTable {
         }
         Path kubeconfig = workspace.resolveSibling("practice.kubeconfig");
         Files.deleteIfExists(kubeconfig);
-        Process cluster = start(Way.INSTALLED, "practice", "--serve", "--kubeconfig", kubeconfig.toString());
+        Process cluster =
+                start(Way.INSTALLED, "practice", "--serve", "--kubeconfig", kubeconfig.toString());
         try {
             await(() -> Files.exists(kubeconfig), "the practice cluster");
             for (int turn = 0; turn <= turns; turn++) {
@@ -178,7 +180,12 @@ public final class StartTable {
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (process.exitValue() != code) {
             throw new IllegalStateException(
-                    way + " " + List.of(words) + " ended with " + process.exitValue() + ":\n"
+                    way
+                            + " "
+                            + List.of(words)
+                            + " ended with "
+                            + process.exitValue()
+                            + ":\n"
                             + Files.readString(scratch.resolve("output")));
         }
         return seconds;
@@ -273,7 +280,9 @@ public final class StartTable {
 
     private static String load() throws IOException {
         Path file = Path.of("/proc/loadavg");
-        return Files.exists(file) ? Files.readString(file).strip().replaceAll(" \\d+/.*", "") : "not known";
+        return Files.exists(file)
+                ? Files.readString(file).strip().replaceAll(" \\d+/.*", "")
+                : "not known";
     }
 
     private static void delete(Path folder) throws IOException {

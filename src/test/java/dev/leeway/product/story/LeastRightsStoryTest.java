@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The roles that Leeway's users are given ({@code installers/kubernetes}) let them do their work and
- * nothing else. Runs on the practice cluster, or on the cluster of the kubeconfig that {@code
+ * The roles that Leeway's users are given ({@code installers/kubernetes}) let them do their work
+ * and nothing else. Runs on the practice cluster, or on the cluster of the kubeconfig that {@code
  * LEEWAY_TEST_KUBECONFIG} names: there it makes the namespaces {@code shop} and {@code elsewhere}.
  */
 class LeastRightsStoryTest {
@@ -73,11 +73,23 @@ class LeastRightsStoryTest {
         assertThat(admin("-n", "shop", "create", "serviceaccount", account).exit()).isZero();
         String subject = "--serviceaccount=shop:" + account;
         Kubectl.Answer viewing =
-                admin("create", "clusterrolebinding", account, "--clusterrole=leeway-viewer", subject);
+                admin(
+                        "create",
+                        "clusterrolebinding",
+                        account,
+                        "--clusterrole=leeway-viewer",
+                        subject);
         assertThat(viewing.exit()).as(viewing.err()).isZero();
         for (String role : roles) {
             Kubectl.Answer bound =
-                    admin("-n", "shop", "create", "rolebinding", role, "--clusterrole=" + role, subject);
+                    admin(
+                            "-n",
+                            "shop",
+                            "create",
+                            "rolebinding",
+                            role,
+                            "--clusterrole=" + role,
+                            subject);
             assertThat(bound.exit()).as(bound.err()).isZero();
         }
         Kubectl.Answer token = admin("-n", "shop", "create", "token", account);
@@ -185,7 +197,12 @@ class LeastRightsStoryTest {
             throws Exception {
         Kubectl.Answer answer =
                 admin(
-                        "auth", "can-i", verb, resource, "-n", namespace,
+                        "auth",
+                        "can-i",
+                        verb,
+                        resource,
+                        "-n",
+                        namespace,
                         "--as=system:serviceaccount:shop:" + account);
         assertThat(answer.out().strip()).isIn("yes", "no");
         return answer.out().strip().equals("yes");

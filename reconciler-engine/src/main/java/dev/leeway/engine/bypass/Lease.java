@@ -88,9 +88,9 @@ public record Lease(Bypass bypass, List<JournalEntry> entries) {
 
     /**
      * Returns whether its time is up, as far as a clock can tell. A clock that was set back behind
-     * the newest extension, or else the newest line of the account, cannot tell how much time is left; the lease counts as over
-     * time then, which raises the alarm and changes nothing, instead of living on unseen. Small
-     * corrections of a clock are none.
+     * the newest extension, or else the newest line of the account, cannot tell how much time is
+     * left; the lease counts as over time then, which raises the alarm and changes nothing, instead
+     * of living on unseen. Small corrections of a clock are none.
      */
     public boolean isOverdue(Instant now) {
         // A lease that is extended goes back to a state of before, with that state's time.

@@ -224,7 +224,9 @@ final class SyncHouse implements AutoCloseable {
                         Path.of("leeway.yaml").toAbsolutePath(),
                         "w",
                         List.of(repository),
-                        List.of(new Workspace.Cluster("practice", Optional.empty(), "practice", false)),
+                        List.of(
+                                new Workspace.Cluster(
+                                        "practice", Optional.empty(), "practice", false)),
                         List.of(one));
         EngineParts parts =
                 new EngineParts(

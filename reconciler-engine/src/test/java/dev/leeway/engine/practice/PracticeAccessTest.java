@@ -3,7 +3,6 @@ package dev.leeway.engine.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The practice cluster enforces roles for whoever is not its administrator, in Kubernetes' words. */
+/**
+ * The practice cluster enforces roles for whoever is not its administrator, in Kubernetes' words.
+ */
 class PracticeAccessTest {
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1/";
 
@@ -24,7 +25,9 @@ class PracticeAccessTest {
     void start() throws Exception {
         cluster = PracticeCluster.start(PracticeOptions.usual());
         http = new PracticeHttp(cluster);
-        made("/api/v1/namespaces/default/serviceaccounts", object("v1", "ServiceAccount", "robot", ""));
+        made(
+                "/api/v1/namespaces/default/serviceaccounts",
+                object("v1", "ServiceAccount", "robot", ""));
         token =
                 made(
                                 "/api/v1/namespaces/default/serviceaccounts/robot/token",
@@ -93,7 +96,9 @@ class PracticeAccessTest {
         return http.send(
                 asRobot("/api/v1/namespaces/default/configmaps/" + name + "?fieldManager=robot")
                         .header("Content-Type", "application/apply-patch+yaml")
-                        .method("PATCH", BodyPublishers.ofString(object("v1", "ConfigMap", name, "")))
+                        .method(
+                                "PATCH",
+                                BodyPublishers.ofString(object("v1", "ConfigMap", name, "")))
                         .build());
     }
 
@@ -107,7 +112,8 @@ class PracticeAccessTest {
                                 + " list resource \"pods\" in API group \"\" in the namespace"
                                 + " \"default\"");
         assertThat(pods.json().string("reason")).contains("Forbidden");
-        assertThat(get("/api/v1/nodes").json().string("message", "")).endsWith("at the cluster scope");
+        assertThat(get("/api/v1/nodes").json().string("message", ""))
+                .endsWith("at the cluster scope");
         assertThat(get("/apis").status()).isEqualTo(200);
         assertThat(get("/metrics").status()).isEqualTo(403);
         assertThat(get("/practice/faults").status()).isNotEqualTo(200);

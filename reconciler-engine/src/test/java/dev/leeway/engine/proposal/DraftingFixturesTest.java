@@ -35,8 +35,7 @@ import java.util.regex.Pattern;
 @Tag("fixtures")
 class DraftingFixturesTest {
     private static final Pattern NAMING =
-            Pattern.compile(
-                    " *(- )?(apiVersion|group|version|kind|name|namespace): [^#]*\\R?");
+            Pattern.compile(" *(- )?(apiVersion|group|version|kind|name|namespace): [^#]*\\R?");
 
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, Integer> unrelatedLines = new TreeMap<>();
@@ -231,8 +230,10 @@ class DraftingFixturesTest {
                 SourceTree without =
                         EditedTree.of(branch)
                                 .with(Map.of(file.path(), text(String.join("", undone))));
-                boolean named = went.isEmpty() && came.filter(NAMING.asMatchPredicate()).isPresent();
-                if (!named && made(bench, application, without).filter(wanted::equals).isPresent()) {
+                boolean named =
+                        went.isEmpty() && came.filter(NAMING.asMatchPredicate()).isPresent();
+                if (!named
+                        && made(bench, application, without).filter(wanted::equals).isPresent()) {
                     unrelatedLines.merge(what + ": " + went + " -> " + came, 1, Integer::sum);
                 }
             }

@@ -304,7 +304,9 @@ class KilledSyncTest {
                         folder.resolve("leeway.yaml"),
                         "w",
                         List.of(repository),
-                        List.of(new Workspace.Cluster("practice", Optional.empty(), "practice", false)),
+                        List.of(
+                                new Workspace.Cluster(
+                                        "practice", Optional.empty(), "practice", false)),
                         List.of(application));
         return new ReconcileEngine(
                 workspace,

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens that were issued to service accounts, until they expire. Safe for use from any thread. */
+/**
+ * The tokens that were issued to service accounts, until they expire. Safe for use from any thread.
+ */
 public final class AccountTokens {
     private final InstantSource clock;
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();

@@ -10,8 +10,11 @@ import java.util.Set;
 
 /** Lets through what the cluster's roles allow, and answers the rest with Kubernetes' own 403. */
 final class AccessGate {
-    /** What everybody who is known may do in every cluster: find out what is served and who he is. */
-    private static final Set<String> OPEN = Set.of("api", "apis", "openapi", "version", "healthz", "livez", "readyz");
+    /**
+     * What everybody who is known may do in every cluster: find out what is served and who he is.
+     */
+    private static final Set<String> OPEN =
+            Set.of("api", "apis", "openapi", "version", "healthz", "livez", "readyz");
 
     private static final Set<String> OWN_REVIEWS =
             Set.of("selfsubjectaccessreviews", "selfsubjectrulesreviews", "selfsubjectreviews");
@@ -22,7 +25,9 @@ final class AccessGate {
         this.rules = rules;
     }
 
-    /** Returns who sent a request: the cluster's own parts and its administrator may do everything. */
+    /**
+     * Returns who sent a request: the cluster's own parts and its administrator may do everything.
+     */
     static Identity identity(ApiRequest request) {
         boolean impersonated = request.header("impersonate-user").isPresent();
         if (!impersonated && !Identity.isAccount(request.user())) {
@@ -69,7 +74,8 @@ final class AccessGate {
 
     private void requirePath(Identity who, ApiRequest request, String verb) {
         String path = request.path();
-        String first = Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).findFirst().orElse("");
+        String first =
+                Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).findFirst().orElse("");
         boolean open = verb.equals("get") && (first.isEmpty() || OPEN.contains(first));
         if (!open && !rules.allowsPath(who, verb, path)) {
             throw new Refusal(

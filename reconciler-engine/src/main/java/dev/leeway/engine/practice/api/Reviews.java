@@ -113,15 +113,18 @@ final class Reviews {
         List<JsonObject> all = rules.rules(who, namespace);
         boolean everything = who.groups().contains(Identity.MASTERS);
         return JsonObject.builder()
-                .put("resourceRules", everything ? anything("apiGroups", "resources") : with(all, "resources"))
-                .put("nonResourceRules", everything ? anything("nonResourceURLs") : with(all, "nonResourceURLs"))
+                .put(
+                        "resourceRules",
+                        everything ? anything("apiGroups", "resources") : with(all, "resources"))
+                .put(
+                        "nonResourceRules",
+                        everything ? anything("nonResourceURLs") : with(all, "nonResourceURLs"))
                 .put("incomplete", false)
                 .build();
     }
 
     private static JsonArray with(List<JsonObject> rules, String member) {
-        return new JsonArray(
-                List.copyOf(rules.stream().filter(rule -> rule.has(member)).toList()));
+        return new JsonArray(List.copyOf(rules.stream().filter(rule -> rule.has(member)).toList()));
     }
 
     private static JsonArray anything(String... members) {

@@ -107,7 +107,8 @@ class KustomizationBuildTest {
     void aPatternOfARepositoryCannotKeepTheRendererBusy() throws Exception {
         Files.writeString(
                 root.resolve("one.yaml"),
-                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n".formatted("x".repeat(200)));
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n"
+                        .formatted("x".repeat(200)));
         String patched =
                 """
                 resources: [one.yaml]
