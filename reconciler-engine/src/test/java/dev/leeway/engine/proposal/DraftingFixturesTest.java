@@ -195,7 +195,7 @@ class DraftingFixturesTest {
         }
         for (FileChange file : best.files()) {
             comments(what, file);
-            unrelated(bench, what, branch, file, all[0]);
+            unrelated(bench, what, branch, file, touched, all[0]);
         }
     }
 
@@ -210,6 +210,7 @@ class DraftingFixturesTest {
             String what,
             SourceTree branch,
             FileChange file,
+            TouchedObject touched,
             Workspace.Application application)
             throws Exception {
         List<String> old = lines(file.before());
@@ -231,13 +232,22 @@ class DraftingFixturesTest {
                         EditedTree.of(branch)
                                 .with(Map.of(file.path(), text(String.join("", undone))));
                 boolean named =
-                        went.isEmpty() && came.filter(NAMING.asMatchPredicate()).isPresent();
-                if (!named
-                        && made(bench, application, without).filter(wanted::equals).isPresent()) {
+                        went.isEmpty()
+                                ? came.filter(NAMING.asMatchPredicate()).isPresent()
+                                : came.isEmpty()
+                                        && removes(touched)
+                                        && went.get().strip().startsWith("#");
+                if (!named && made(bench, application, without).filter(wanted::equals).isPresent()) {
                     unrelatedLines.merge(what + ": " + went + " -> " + came, 1, Integer::sum);
                 }
             }
         }
+    }
+
+    /** The comment above a field goes with the field. */
+    private static boolean removes(TouchedObject touched) {
+        return touched.fields().stream()
+                .anyMatch(field -> FieldValues.find(touched.live(), field).isEmpty());
     }
 
     /** Returns what a source makes, in no order; empty when it makes nothing. */
