@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the log how long the start took, counted from the start of the process: to the first
- * frame, and to the frame in which the workspace's applications can be used. Belongs to the window's
- * thread.
+ * frame, and to the frame in which the workspace's applications can be used. Belongs to the
+ * window's thread.
  */
 final class StartTimes {
     private static final Logger LOG = LoggerFactory.getLogger(StartTimes.class);
@@ -64,8 +64,8 @@ final class StartTimes {
     }
 
     /**
-     * A pulse is heard when the scene is laid out and about to be drawn; when the next one is heard,
-     * it was handed to the screen.
+     * A pulse is heard when the scene is laid out and about to be drawn; when the next one is
+     * heard, it was handed to the screen.
      */
     private void afterFrame(Moment moment) {
         if (!seen.add(moment)) {

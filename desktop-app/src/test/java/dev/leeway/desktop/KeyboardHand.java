@@ -103,9 +103,7 @@ final class KeyboardHand implements Hand {
         window.untilButton(words);
         tabTo(
                 "the button '" + words + "'",
-                node ->
-                        node instanceof ButtonBase button
-                                && ReviewWindow.says(button, words));
+                node -> node instanceof ButtonBase button && ReviewWindow.says(button, words));
         window.stroke(KeyCode.SPACE);
     }
 
@@ -115,9 +113,7 @@ final class KeyboardHand implements Hand {
         window.untilField(field);
         tabTo(
                 "the field '" + field + "'",
-                node ->
-                        node instanceof TextInputControl
-                                && field.equals(node.getAccessibleText()));
+                node -> node instanceof TextInputControl && field.equals(node.getAccessibleText()));
         window.write(text);
     }
 

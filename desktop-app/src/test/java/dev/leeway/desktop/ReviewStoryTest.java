@@ -36,9 +36,9 @@ import java.util.function.Predicate;
 
 /**
  * The whole story over a real repository and the practice cluster, by keys alone, and as far as the
- * sync also by the mouse: somebody sees drift, judges it, reverts one field, adopts another, ignores a third,
- * syncs a deletion with its typed phrase, rolls back, releases the hold, fixes production under a
- * lease, proposes that to Git, merges it and gives the object back.
+ * sync also by the mouse: somebody sees drift, judges it, reverts one field, adopts another,
+ * ignores a third, syncs a deletion with its typed phrase, rolls back, releases the hold, fixes
+ * production under a lease, proposes that to Git, merges it and gives the object back.
  *
  * <p>By keys that is, with every stroke sent through the platform and the focus where it really is:
  *
@@ -114,11 +114,7 @@ class ReviewStoryTest {
 
     /** The story, told by one hand. */
     private record Story(
-            ReviewWindow window,
-            Hand hand,
-            PracticeCluster cluster,
-            Path repository,
-            Path file) {
+            ReviewWindow window, Hand hand, PracticeCluster cluster, Path repository, Path file) {
         void tell() throws Exception {
             hand.openApplication();
             firstSync();
@@ -196,8 +192,7 @@ class ReviewStoryTest {
             hand.act(Gesture.REVERT);
             assertThat(window.place()).isEqualTo(new Route.PlanAndSync(hand.application()));
             planned();
-            window.untilWords(
-                    "Only .data.colour of ConfigMap " + hand.application() + "/settings");
+            window.untilWords("Only .data.colour of ConfigMap " + hand.application() + "/settings");
             hand.push("Sync 1 object");
             ended();
 
@@ -295,8 +290,7 @@ class ReviewStoryTest {
             hand.fill("Type the phrase here", "practice");
             hand.submit("Delete 1 object");
             ended();
-            await().atMost(ReviewWindow.PATIENCE)
-                    .until(() -> read(cluster, path("old")).isEmpty());
+            await().atMost(ReviewWindow.PATIENCE).until(() -> read(cluster, path("old")).isEmpty());
         }
 
         /** The first sync comes back with what was deleted, under a hold that is then released. */

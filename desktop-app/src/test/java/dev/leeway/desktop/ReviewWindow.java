@@ -135,8 +135,7 @@ final class ReviewWindow implements AutoCloseable {
 
     private boolean isCompared() {
         List<ApplicationState> all = store.state().applications().toList();
-        return !all.isEmpty()
-                && all.stream().allMatch(app -> app.findings().latest().isPresent());
+        return !all.isEmpty() && all.stream().allMatch(app -> app.findings().latest().isPresent());
     }
 
     /** Strikes a key, as the keyboard would; the window has time to act on it. */
@@ -156,11 +155,11 @@ final class ReviewWindow implements AutoCloseable {
                     Node focus = stage.getScene().getFocusOwner();
                     assertThat(focus).isInstanceOf(TextInputControl.class);
                     ((TextInputControl) focus).selectAll();
-                    for (char one : text.toCharArray()) {
+                    for (int i = 0; i < text.length(); i++) {
                         focus.fireEvent(
                                 new KeyEvent(
                                         KeyEvent.KEY_TYPED,
-                                        String.valueOf(one),
+                                        text.substring(i, i + 1),
                                         "",
                                         KeyCode.UNDEFINED,
                                         false,
@@ -198,7 +197,7 @@ final class ReviewWindow implements AutoCloseable {
 
     private static boolean within(Node node, Node whole) {
         for (Node up = node; up != null; up = up.getParent()) {
-            if (up == whole) {
+            if (up.equals(whole)) {
                 return true;
             }
         }
@@ -265,7 +264,12 @@ final class ReviewWindow implements AutoCloseable {
     void untilButton(String words) throws Exception {
         await("the button '" + words + "'")
                 .atMost(PATIENCE)
-                .until(() -> Fx.call(() -> nodes(ButtonBase.class).stream().anyMatch(one -> says(one, words))));
+                .until(
+                        () ->
+                                Fx.call(
+                                        () ->
+                                                nodes(ButtonBase.class).stream()
+                                                        .anyMatch(one -> says(one, words))));
     }
 
     /** Waits until there is such a field. */

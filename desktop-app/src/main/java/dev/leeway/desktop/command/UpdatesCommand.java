@@ -28,12 +28,18 @@ final class UpdatesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         switch (check.look(version)) {
             case ReleaseAnswer.Newest(String announced) -> {
-                output.data().println("leeway " + version + " is the newest; announced is " + announced);
+                output.data()
+                        .println("leeway " + version + " is the newest; announced is " + announced);
                 output.data().flush();
                 return ExitCode.OK;
             }
             case ReleaseAnswer.Newer newer -> {
-                output.data().println("leeway " + newer.note().version() + ": " + Printable.of(newer.note().words()));
+                output.data()
+                        .println(
+                                "leeway "
+                                        + newer.note().version()
+                                        + ": "
+                                        + Printable.of(newer.note().words()));
                 output.data().println(newer.note().page());
                 output.data().flush();
                 return ExitCode.FINDINGS;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where releases are announced, and whose signature counts. Both are written into a build by whoever
- * publishes it; a build from a checkout has neither.
+ * Where releases are announced, and whose signature counts. Both are written into a build by
+ * whoever publishes it; a build from a checkout has neither.
  *
  * @param address where the announcement lies
  * @param key the maintainers' public key
@@ -22,7 +22,8 @@ public record Announcements(URI address, PublicKey key) {
     /** Returns what stands in this build; empty when nothing does. */
     public static Optional<Announcements> ofBuild() {
         Properties written = new Properties();
-        try (InputStream stream = Announcements.class.getResourceAsStream("announcements.properties")) {
+        try (InputStream stream =
+                Announcements.class.getResourceAsStream("announcements.properties")) {
             if (stream != null) {
                 written.load(stream);
             }

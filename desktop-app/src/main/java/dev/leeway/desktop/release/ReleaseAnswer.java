@@ -8,7 +8,8 @@ public sealed interface ReleaseAnswer {
     /**
      * This one is the newest that is announced.
      *
-     * @param announced the announced version; older than the running one for builds between releases
+     * @param announced the announced version; older than the running one for builds between
+     *     releases
      */
     record Newest(String announced) implements ReleaseAnswer {}
 

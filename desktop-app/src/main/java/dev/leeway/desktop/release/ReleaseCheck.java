@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Looks once whether a newer release is announced. Never runs by itself: only the operator's word
- * begins it. It sends a bare request that tells nothing about this machine or this Leeway, follows no
- * redirect, and fetches and installs nothing.
+ * begins it. It sends a bare request that tells nothing about this machine or this Leeway, follows
+ * no redirect, and fetches and installs nothing.
  */
 public final class ReleaseCheck {
     private static final int LARGEST = 64 * 1024;
@@ -63,11 +63,12 @@ public final class ReleaseCheck {
             if (!safe(address)) {
                 return new ReleaseAnswer.NotKnown(address + " is not on https, so it is not asked");
             }
-            ReleaseNote note =
-                    SignedNote.open(fetched(address), announcements.get().key());
+            ReleaseNote note = SignedNote.open(fetched(address), announcements.get().key());
             if (clock.instant().isAfter(note.until())) {
                 return new ReleaseAnswer.NotKnown(
-                        "the announcement ran out at " + note.until() + ": somebody may hold back a newer one");
+                        "the announcement ran out at "
+                                + note.until()
+                                + ": somebody may hold back a newer one");
             }
             return Versions.compare(note.version(), running) > 0
                     ? new ReleaseAnswer.Newer(note)
@@ -75,7 +76,8 @@ public final class ReleaseCheck {
         } catch (SignedNote.UnbelievableException e) {
             return new ReleaseAnswer.NotKnown(e.getMessage() + ", so it is not believed");
         } catch (IOException e) {
-            return new ReleaseAnswer.NotKnown(address.getHost() + " could not be asked: " + e.getMessage());
+            return new ReleaseAnswer.NotKnown(
+                    address.getHost() + " could not be asked: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             return new ReleaseAnswer.NotKnown("this build's own version is none: " + running);
         }
@@ -112,7 +114,8 @@ public final class ReleaseCheck {
                 throw new HttpTimeoutException("no answer within " + patience.toSeconds() + " s");
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof IOException why
-                        ? new IOException(why.getMessage() == null ? why.toString() : why.getMessage(), why)
+                        ? new IOException(
+                                why.getMessage() == null ? why.toString() : why.getMessage(), why)
                         : new IOException(String.valueOf(e.getCause()), e);
             } finally {
                 client.shutdownNow();

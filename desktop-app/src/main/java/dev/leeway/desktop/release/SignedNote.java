@@ -40,7 +40,8 @@ final class SignedNote {
             throw new UnbelievableException("what came is no announcement");
         }
         if (!holds(note, signature, key)) {
-            throw new UnbelievableException("the announcement is not signed by Leeway's maintainers");
+            throw new UnbelievableException(
+                    "the announcement is not signed by Leeway's maintainers");
         }
         try {
             JsonObject said = JsonReader.readObject(new String(note, StandardCharsets.UTF_8));

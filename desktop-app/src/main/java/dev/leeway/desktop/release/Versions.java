@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Versions such as {@code 1.12.0} and, before it, {@code 1.12.0-rc1}. */
 final class Versions {
-    private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,3}(-[0-9A-Za-z.]{1,40})?");
+    private static final Pattern VERSION =
+            Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,3}(-[0-9A-Za-z.]{1,40})?");
 
     private Versions() {}
 

@@ -81,8 +81,7 @@ class ReleaseCheckTest {
     }
 
     private String announced(String version) throws Exception {
-        return signed(
-                note(version, "https://leeway.example/r", NOW.plusSeconds(60)), maintainers);
+        return signed(note(version, "https://leeway.example/r", NOW.plusSeconds(60)), maintainers);
     }
 
     private URI at(String path) {
@@ -143,10 +142,7 @@ class ReleaseCheckTest {
 
     @Test
     void anAnnouncementThatRanOutIsNotBelieved() throws Exception {
-        answer =
-                signed(
-                        note("1.9.0", "https://leeway.example/", NOW.minusSeconds(1)),
-                        maintainers);
+        answer = signed(note("1.9.0", "https://leeway.example/", NOW.minusSeconds(1)), maintainers);
         assertThat(why(at("/"))).contains("ran out", "hold back");
     }
 
@@ -154,7 +150,8 @@ class ReleaseCheckTest {
     void aSignedNoteWithNonsenseInsideIsNotBelieved() throws Exception {
         answer = signed(note("1.10.0", "http://leeway.example/", NOW.plusSeconds(60)), maintainers);
         assertThat(why(at("/"))).contains("https");
-        answer = signed(note("newest", "https://leeway.example/", NOW.plusSeconds(60)), maintainers);
+        answer =
+                signed(note("newest", "https://leeway.example/", NOW.plusSeconds(60)), maintainers);
         assertThat(why(at("/"))).contains("cannot be read");
     }
 
@@ -210,9 +207,22 @@ class ReleaseCheckTest {
     @Test
     void whatTheMaintainersToolPrintsIsBelieved(@TempDir Path folder) throws Exception {
         Path key = folder.resolve("key");
-        assumeTrue(ran(folder, "openssl", "genpkey", "-algorithm", "ed25519", "-out", key + ""), "no openssl");
+        assumeTrue(
+                ran(folder, "openssl", "genpkey", "-algorithm", "ed25519", "-out", key + ""),
+                "no openssl");
         Path publicKey = folder.resolve("public");
-        assertThat(ran(folder, "openssl", "pkey", "-in", key + "", "-pubout", "-outform", "DER", "-out", publicKey + ""))
+        assertThat(
+                        ran(
+                                folder,
+                                "openssl",
+                                "pkey",
+                                "-in",
+                                key + "",
+                                "-pubout",
+                                "-outform",
+                                "DER",
+                                "-out",
+                                publicKey + ""))
                 .isTrue();
         assertThat(
                         ran(
@@ -239,7 +249,9 @@ class ReleaseCheckTest {
                                 .look("1.9.0"))
                 .isInstanceOfSatisfying(
                         ReleaseAnswer.Newer.class,
-                        newer -> assertThat(newer.note().words()).isEqualTo("Quicker \"and\" calmer"));
+                        newer ->
+                                assertThat(newer.note().words())
+                                        .isEqualTo("Quicker \"and\" calmer"));
     }
 
     private static boolean ran(Path folder, String... words) throws InterruptedException {

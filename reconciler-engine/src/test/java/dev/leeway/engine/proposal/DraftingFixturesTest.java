@@ -237,7 +237,8 @@ class DraftingFixturesTest {
                                 : came.isEmpty()
                                         && removes(touched)
                                         && went.get().strip().startsWith("#");
-                if (!named && made(bench, application, without).filter(wanted::equals).isPresent()) {
+                if (!named
+                        && made(bench, application, without).filter(wanted::equals).isPresent()) {
                     unrelatedLines.merge(what + ": " + went + " -> " + came, 1, Integer::sum);
                 }
             }

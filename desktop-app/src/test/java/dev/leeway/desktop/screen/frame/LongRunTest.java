@@ -135,7 +135,10 @@ class LongRunTest {
                                             left.stream()
                                                     .map(WeakReference::get)
                                                     .filter(java.util.Objects::nonNull)
-                                                    .map(screen -> screen.getClass().getSimpleName())
+                                                    .map(
+                                                            screen ->
+                                                                    screen.getClass()
+                                                                            .getSimpleName())
                                                     .sorted()
                                                     .toList())
                                     .hasSizeLessThanOrEqualTo(1);
