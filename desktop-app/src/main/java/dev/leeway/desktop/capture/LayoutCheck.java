@@ -1,5 +1,6 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.state.Identity;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -120,6 +121,9 @@ public final class LayoutCheck {
     private static boolean hasHint(Labeled labeled) {
         for (Node at = labeled; at != null; at = at.getParent()) {
             if (at instanceof Control control && control.getTooltip() != null) {
+                return true;
+            }
+            if (at instanceof HoverHint hinted && !hinted.hoverHint().isEmpty()) {
                 return true;
             }
             if (at instanceof Cell<?>) {

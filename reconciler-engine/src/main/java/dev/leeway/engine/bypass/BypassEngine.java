@@ -232,6 +232,13 @@ public final class BypassEngine implements Bypasses {
     private Tended releaseInTurn(String id, boolean intoGit, String by)
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
+        if (lease.stage() == Stage.RELEASED) {
+            // Whoever tends it may have been quicker than the one who asks.
+            return new Tended(lease, "");
+        }
+        if (lease.stage() == Stage.ABANDONED) {
+            throw notNow(lease, "be released: its inverse was applied");
+        }
         if (lease.stage() == Stage.DRAFT || lease.stage() == Stage.GUARDED) {
             throw notNow(lease, "be released: it was never fixed. Abandon it");
         }

@@ -202,6 +202,9 @@ class BypassEngineTest {
         Bypasses.Tended tended = bypasses.tend(lease.id());
 
         assertThat(tended.lease().stage()).as("%s", tended).isEqualTo(Stage.RELEASED);
+        assertThat(bypasses.release(lease.id(), false, "maria").lease().stage())
+                .as("asked for by hand a moment later")
+                .isEqualTo(Stage.RELEASED);
         assertThat(Files.readString(house.repository.resolve("api.yaml"))).contains("replicas: 6");
         assertThat(replicas()).isEqualTo(6);
         assertThat(fields()).isEqualTo(neverBypassed());

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.applications;
 
+import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.DifferenceBar;
@@ -110,7 +111,8 @@ final class ApplicationColumns {
      * cell is empty: taking it out and in would style it anew with each letter of a filter. For the
      * same reason a hint is only made for the cell that somebody points at.
      */
-    private abstract static class Cell extends TableCell<ApplicationRow, ApplicationState> {
+    private abstract static class Cell extends TableCell<ApplicationRow, ApplicationState>
+            implements HoverHint {
         Cell() {
             setOnMouseEntered(event -> tellHint());
         }
@@ -138,8 +140,13 @@ final class ApplicationColumns {
             }
         }
 
+        @Override
+        public final String hoverHint() {
+            return isEmpty() || getItem() == null ? "" : hint(getItem());
+        }
+
         private void tellHint() {
-            String words = isEmpty() || getItem() == null ? "" : hint(getItem());
+            String words = hoverHint();
             setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
     }
