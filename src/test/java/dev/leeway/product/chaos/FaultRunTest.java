@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short version of {@link FaultRun}; a failure names the seed that repeats it. */
 class FaultRunTest {
-    private static final int SEEDS = 8;
+    private static final int SEEDS = 5;
 
     @TempDir Path folder;
 

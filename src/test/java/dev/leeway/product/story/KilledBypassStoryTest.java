@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A few of the runs that {@link KilledBypasses} makes by command. */
 @Timeout(300)
 class KilledBypassStoryTest {
-    private static final int RUNS = 3;
+    private static final int RUNS = 2;
 
     @TempDir Path folder;
     private final String home = System.getProperty("user.home", "");
