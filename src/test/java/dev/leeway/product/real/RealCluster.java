@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -217,7 +218,7 @@ final class RealCluster implements AutoCloseable {
     }
 
     private Process start(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(programs.get(program).toString()));
+        List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(programs.get(program), program).toString()));
         command.addAll(Arrays.asList(arguments));
         Process process =
                 new ProcessBuilder(command)
