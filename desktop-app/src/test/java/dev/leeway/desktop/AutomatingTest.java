@@ -16,6 +16,11 @@ import dev.leeway.engine.workspace.UserPlaces;
 
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +38,8 @@ import java.util.concurrent.TimeUnit;
 
 /** While the window is open, an application that asks for it is synced without anybody asking. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Resources.SYSTEM_PROPERTIES, mode = ResourceAccessMode.READ)
 class AutomatingTest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 

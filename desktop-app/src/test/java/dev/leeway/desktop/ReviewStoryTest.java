@@ -22,6 +22,8 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,7 @@ import java.util.function.Predicate;
  * <p>By mouse every step is a click on what is seen, where it is seen; only text is written.
  */
 @Timeout(600)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ReviewStoryTest {
     private static final List<String> APPLICATIONS = List.of("shop", "market");
     private static final String FIXED = "nginx:1.27-hotfix";

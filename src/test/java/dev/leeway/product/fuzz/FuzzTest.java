@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A short run over every reader; {@link Fuzzing} is the long one. */
 class FuzzTest {
-    private static final FuzzRun.Length SHORT = new FuzzRun.Length(1_500, Duration.ofSeconds(30));
+    private static final FuzzRun.Length SHORT = new FuzzRun.Length(800, Duration.ofSeconds(30));
 
     @Test
     void noReaderBreaksOnMadeUpBytes(@TempDir Path output) throws Exception {
