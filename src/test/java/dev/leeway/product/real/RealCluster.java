@@ -218,7 +218,9 @@ final class RealCluster implements AutoCloseable {
     }
 
     private Process start(String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Objects.requireNonNull(programs.get(program), program).toString()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(Objects.requireNonNull(programs.get(program), program).toString()));
         command.addAll(Arrays.asList(arguments));
         Process process =
                 new ProcessBuilder(command)
