@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The files of a revision with links followed, never out of the repository. As safe for threads as
@@ -196,12 +197,22 @@ public final class RepositoryFiles {
      */
     public SourceEntry entryAt(String path, Origin referrer)
             throws RenderException, InterruptedException {
+        return entryAt(path, () -> referrer);
+    }
+
+    /**
+     * Finds a file or folder, links followed; the place that asks is worked out for an error only.
+     *
+     * @throws RenderException when it does not exist or leads out of the repository
+     */
+    public SourceEntry entryAt(String path, Supplier<Origin> referrer)
+            throws RenderException, InterruptedException {
         try {
             return switch (locate(path)) {
                 case Place.Found(SourceEntry entry) -> entry;
                 case Place.Missing(String missing) ->
                         throw new RenderException(
-                                referrer,
+                                referrer.get(),
                                 "there is no '"
                                         + missing
                                         + "' in the repository at revision "
@@ -209,7 +220,7 @@ public final class RepositoryFiles {
                                 "Correct the path, or choose a revision that has it.");
                 case Place.Outside(String link, String target) ->
                         throw new RenderException(
-                                referrer,
+                                referrer.get(),
                                 "the link '"
                                         + link
                                         + "' leads out of the repository, to '"
@@ -218,7 +229,7 @@ public final class RepositoryFiles {
                                 "Put the file into the repository; nothing outside it is read.");
             };
         } catch (SourceException e) {
-            throw failed(referrer, e);
+            throw failed(referrer.get(), e);
         }
     }
 

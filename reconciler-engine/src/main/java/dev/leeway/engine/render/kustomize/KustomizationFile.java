@@ -12,7 +12,6 @@ import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
-import dev.leeway.engine.yaml.YamlPlaces;
 import dev.leeway.engine.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,9 @@ import java.util.Optional;
  * @param folder its folder
  * @param path its file
  * @param root what the file says
- * @param places the lines of its fields
+ * @param document what it was read from, for the lines of its fields
  */
-record KustomizationFile(String folder, String path, JsonObject root, YamlPlaces places) {
+record KustomizationFile(String folder, String path, JsonObject root, YamlDocument document) {
     private static final long LIMIT = 1024 * 1024;
 
     /** Reads the kustomization of a folder, or returns empty when the folder has none. */
@@ -62,32 +61,32 @@ record KustomizationFile(String folder, String path, JsonObject root, YamlPlaces
                         "a kustomization is one mapping",
                         "Correct the file.");
             }
-            return new KustomizationFile(folder, path, root, documents.getFirst().places());
+            return new KustomizationFile(folder, path, root, documents.getFirst());
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     new Origin(path, e.document(), e.line()), e.problem(), "Correct the file.");
         }
     }
 
-    /** Returns the place of a field, by JSON pointer. */
+    /** Returns the place of a field, by JSON pointer; reads the file again, so for errors only. */
     Origin at(String pointer) {
-        return new Origin(path, 0, places.line(pointer));
+        return new Origin(path, 0, document.places().line(pointer));
     }
 
-    /** An entry of a list of texts, with its place. */
-    record Entry(String text, Origin origin) {}
+    /** An entry of a list of texts, with its place as a JSON pointer. */
+    record Entry(String text, String pointer) {}
 
     /** Returns the texts of a list field; what is not text is an error. */
     List<Entry> texts(String field) throws RenderException {
         JsonArray array = root.array(field).orElse(JsonArray.EMPTY);
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            Origin origin = at("/" + field + "/" + i);
+            String pointer = "/" + field + "/" + i;
             JsonValue item = array.get(i);
             if (!(item instanceof JsonString(String text))) {
-                throw new RenderException(origin, "an entry of " + field + " is no text", "");
+                throw new RenderException(at(pointer), "an entry of " + field + " is no text", "");
             }
-            entries.add(new Entry(text, origin));
+            entries.add(new Entry(text, pointer));
         }
         return entries;
     }

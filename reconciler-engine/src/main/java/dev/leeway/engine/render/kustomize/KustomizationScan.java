@@ -164,8 +164,8 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
             if (entries.get(i) instanceof JsonString(String text)
                     && !text.contains("\n")
                     && !text.contains(": ")) {
-                Origin origin = file.at("/" + field + "/" + i);
-                follow(files, file, new KustomizationFile.Entry(text, origin), folders, problems);
+                String pointer = "/" + field + "/" + i;
+                follow(files, file, new KustomizationFile.Entry(text, pointer), folders, problems);
             }
         }
         return folders;
@@ -179,20 +179,20 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
             List<RenderException.Problem> problems)
             throws InterruptedException {
         if (isRemote(entry.text())) {
-            problems.add(remote(entry.origin(), entry.text()));
+            problems.add(remote(file.at(entry.pointer()), entry.text()));
             return;
         }
         Optional<String> target = RepositoryFiles.join(file.folder(), entry.text());
         if (target.isEmpty()) {
             problems.add(
                     new RenderException.Problem(
-                            entry.origin(),
+                            file.at(entry.pointer()),
                             "'" + entry.text() + "' leads out of the repository",
                             "Put it into the repository; nothing outside it is read."));
             return;
         }
         try {
-            SourceEntry found = files.entryAt(target.get(), entry.origin());
+            SourceEntry found = files.entryAt(target.get(), () -> file.at(entry.pointer()));
             if (found.type() == SourceEntry.Type.FOLDER) {
                 folders.add(found.path());
             }

@@ -6,6 +6,7 @@ import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.render.RepositoryFiles;
+import dev.leeway.engine.render.kustomize.build.Documents;
 import dev.leeway.engine.render.kustomize.build.KustomizationBuild;
 import dev.leeway.engine.render.kustomize.build.KustomizeException;
 import dev.leeway.engine.source.SourceException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class KustomizeRenderer implements ManifestRenderer {
     private final Optional<KustomizeTool> tool;
     private final ToolKustomizeRenderer external;
+    private final Documents documents = new Documents();
 
     /** Makes a renderer; the program is used only where the built-in renderer does not suffice. */
     public KustomizeRenderer(Optional<KustomizeTool> tool) {
@@ -34,7 +36,8 @@ public final class KustomizeRenderer implements ManifestRenderer {
                 KustomizationScan.of(new RepositoryFiles(request.tree()), request.path());
         try {
             List<RenderedManifest> manifests =
-                    new KustomizationBuild(new RepositoryKustomizeFiles(request.tree()))
+                    new KustomizationBuild(
+                                    new RepositoryKustomizeFiles(request.tree()), documents)
                             .build(scan.root().folder());
             return new RenderedManifests(
                     request.tree().revision(),

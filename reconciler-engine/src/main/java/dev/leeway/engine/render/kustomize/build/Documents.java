@@ -10,51 +10,111 @@ import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Reads the YAML documents of a file as Kustomize would, with the file's name on every error. What
- * it may read otherwise is refused, never guessed.
+ * Reads the YAML documents of files as Kustomize would, with the file's name on every error. What it
+ * may read otherwise is refused, never guessed. Texts that were read lately are not read again:
+ * overlays share their bases, and proofs render the same files many times. Safe for use from several
+ * threads.
  */
-final class Documents {
+public final class Documents {
     private static final YamlLimits LIMITS = YamlLimits.DEFAULT.withMaxBytes(10L * 1024 * 1024);
 
-    private Documents() {}
+    /** How many bytes of text are remembered; their documents take some times as much. */
+    private static final int REMEMBERED = 4 * 1024 * 1024;
 
-    /** Reads the documents of a patch. */
-    static List<JsonValue> read(String text, String file) throws KustomizeException {
-        refuse(DialectCheck.firstBeyondDialect(text), file);
-        try {
-            return YamlDocuments.read(text, LIMITS, YamlDialect.KUSTOMIZE).stream()
-                    .map(YamlDocument::value)
-                    .filter(value -> !(value instanceof JsonNull))
-                    .toList();
-        } catch (YamlSyntaxException e) {
-            throw broken(file, e);
+    private final Map<Asked, List<YamlDocument>> known = new LinkedHashMap<>(64, 0.75f, true);
+    private int remembered;
+
+    /** Makes a reader that remembers nothing yet. */
+    public Documents() {
+        // Nothing to do: a memory begins empty.
+    }
+
+    /** How a text is read. */
+    private enum Way {
+        /** As objects and patches, by Kustomize's own rules. */
+        OBJECTS,
+        /** As a kustomization or what configures it, by the rules of the API server's library. */
+        CONFIGURATION
+    }
+
+    /** A text to read; the bytes are never changed. */
+    private record Asked(Way way, byte[] bytes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked(Way theirs, byte[] others)
+                    && way == theirs
+                    && Arrays.equals(bytes, others);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * way.hashCode() + Arrays.hashCode(bytes);
         }
     }
 
+    /** Reads the documents of a patch. */
+    List<JsonValue> read(String text, String file) throws KustomizeException {
+        return read(text.getBytes(StandardCharsets.UTF_8), file).stream()
+                .map(YamlDocument::value)
+                .toList();
+    }
+
     /** Reads the documents of a file of objects. */
-    static List<YamlDocument> read(byte[] bytes, String file) throws KustomizeException {
-        refuse(DialectCheck.firstBeyondDialect(new String(bytes, StandardCharsets.UTF_8)), file);
-        return documents(bytes, file, YamlDialect.KUSTOMIZE);
+    List<YamlDocument> read(byte[] bytes, String file) throws KustomizeException {
+        return documents(new Asked(Way.OBJECTS, bytes), file);
     }
 
     /**
      * Reads a kustomization or what configures it, which Kustomize reads with the API server's
      * library.
      */
-    static List<YamlDocument> readConfiguration(byte[] bytes, String file)
-            throws KustomizeException {
-        refuse(DialectCheck.firstDifference(new String(bytes, StandardCharsets.UTF_8)), file);
-        return documents(bytes, file, YamlDialect.MANIFEST);
+    List<YamlDocument> readConfiguration(byte[] bytes, String file) throws KustomizeException {
+        return documents(new Asked(Way.CONFIGURATION, bytes), file);
     }
 
-    private static List<YamlDocument> documents(byte[] bytes, String file, YamlDialect dialect)
-            throws KustomizeException {
+    private List<YamlDocument> documents(Asked asked, String file) throws KustomizeException {
+        synchronized (known) {
+            List<YamlDocument> before = known.get(asked);
+            if (before != null) {
+                return before;
+            }
+        }
+        List<YamlDocument> documents = parse(asked, file);
+        synchronized (known) {
+            if (known.put(asked, documents) == null) {
+                remembered += asked.bytes().length;
+            }
+            var eldest = known.keySet().iterator();
+            while (remembered > REMEMBERED && eldest.hasNext()) {
+                remembered -= eldest.next().bytes().length;
+                eldest.remove();
+            }
+        }
+        return documents;
+    }
+
+    private static List<YamlDocument> parse(Asked asked, String file) throws KustomizeException {
+        String text = new String(asked.bytes(), StandardCharsets.UTF_8);
+        YamlDialect dialect =
+                switch (asked.way()) {
+                    case OBJECTS -> {
+                        refuse(DialectCheck.firstBeyondDialect(text), file);
+                        yield YamlDialect.KUSTOMIZE;
+                    }
+                    case CONFIGURATION -> {
+                        refuse(DialectCheck.firstDifference(text), file);
+                        yield YamlDialect.MANIFEST;
+                    }
+                };
         try {
-            return YamlDocuments.read(bytes, LIMITS, dialect).stream()
+            return YamlDocuments.read(asked.bytes(), LIMITS, dialect).stream()
                     .filter(document -> !(document.value() instanceof JsonNull))
                     .toList();
         } catch (YamlSyntaxException e) {

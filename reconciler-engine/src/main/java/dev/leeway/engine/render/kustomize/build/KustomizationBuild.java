@@ -24,11 +24,13 @@ import java.util.Set;
  */
 public final class KustomizationBuild {
     private final KustomizeFiles files;
+    private final Documents documents;
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** Makes a build that reads these files. */
-    public KustomizationBuild(KustomizeFiles files) {
+    /** Makes a build that reads these files, and what they say as this reader does. */
+    public KustomizationBuild(KustomizeFiles files, Documents documents) {
         this.files = files;
+        this.documents = documents;
     }
 
     /**
@@ -61,7 +63,7 @@ public final class KustomizationBuild {
 
     private KustomizationFile accumulate(String folder, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
-        KustomizationFile kustomization = KustomizationFile.read(files, folder);
+        KustomizationFile kustomization = KustomizationFile.read(files, documents, folder);
         if (open.contains(folder)) {
             throw KustomizeException.wrong(
                     kustomization.file(), "the kustomization includes itself");
@@ -108,7 +110,7 @@ public final class KustomizationBuild {
         switch (found.place()) {
             case FILE -> {
                 Paths.file(files, kustomization.folder(), path, kustomization.file());
-                for (YamlDocument document : Documents.read(files.read(resolved), resolved)) {
+                for (YamlDocument document : documents.read(files.read(resolved), resolved)) {
                     addDocument(document, resolved, added);
                 }
             }
@@ -167,7 +169,7 @@ public final class KustomizationBuild {
     private void transform(KustomizationFile kustomization, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         JsonObject root = kustomization.root();
-        Patches patches = new Patches(files, kustomization.folder(), kustomization.file());
+        Patches patches = new Patches(files, documents, kustomization.folder(), kustomization.file());
         kustomization.eachText(
                 "patchesStrategicMerge", patch -> patches.applyStrategic(patch, objects));
         kustomization.eachEntry("patches", patch -> patches.apply(patch, objects));
@@ -199,7 +201,7 @@ public final class KustomizationBuild {
                     }
                 });
         TransformerFiles transformers =
-                new TransformerFiles(files, kustomization.folder(), kustomization.file());
+                new TransformerFiles(files, documents, kustomization.folder(), kustomization.file());
         kustomization.eachText("transformers", path -> transformers.apply(path, objects));
     }
 
@@ -217,7 +219,7 @@ public final class KustomizationBuild {
         }
         String file = Paths.file(files, kustomization.folder(), path.value(), kustomization.file());
         List<JsonObject> found = new ArrayList<>();
-        for (YamlDocument document : Documents.readConfiguration(files.read(file), file)) {
+        for (YamlDocument document : documents.readConfiguration(files.read(file), file)) {
             JsonValue value = document.value();
             if (value instanceof JsonArray several) {
                 several.objects().forEach(found::add);

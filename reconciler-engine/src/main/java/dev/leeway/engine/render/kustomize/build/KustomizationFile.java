@@ -6,7 +6,6 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.yaml.YamlDocument;
-import dev.leeway.engine.yaml.YamlPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +16,9 @@ import java.util.Set;
  * @param folder its folder, from the repository's root
  * @param file its path
  * @param root its content
- * @param places the lines of its fields
+ * @param document what it was read from, for the lines of its fields
  */
-record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces places) {
+record KustomizationFile(String folder, String file, JsonObject root, YamlDocument document) {
     private static final List<String> NAMES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
     private static final Set<String> NOT_BUILT_IN =
@@ -36,7 +35,7 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces
                     "imageTags",
                     "inventory");
 
-    static KustomizationFile read(KustomizeFiles files, String folder)
+    static KustomizationFile read(KustomizeFiles files, Documents reader, String folder)
             throws KustomizeException, SourceException, InterruptedException {
         List<String> found = new ArrayList<>();
         for (String name : NAMES) {
@@ -53,7 +52,7 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces
                             : "holds several kustomization files: " + String.join(", ", found));
         }
         String file = found.getFirst();
-        List<YamlDocument> documents = Documents.readConfiguration(files.read(file), file);
+        List<YamlDocument> documents = reader.readConfiguration(files.read(file), file);
         if (documents.isEmpty()) {
             throw KustomizeException.wrong(file, "is empty");
         }
@@ -61,7 +60,7 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces
             throw KustomizeException.wrong(file, "is not one object");
         }
         KustomizationFile kustomization =
-                new KustomizationFile(folder, file, root, documents.getFirst().places());
+                new KustomizationFile(folder, file, root, documents.getFirst());
         kustomization.check();
         return kustomization;
     }
@@ -81,9 +80,9 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlPlaces
                                 KustomizeException.Kind.WRONG, at(pointer), message));
     }
 
-    /** Returns the place of a field, by JSON pointer. */
+    /** Returns the place of a field, by JSON pointer; reads the file again, so for errors only. */
     Origin at(String pointer) {
-        return new Origin(file, 0, places.line(pointer));
+        return new Origin(file, 0, document.places().line(pointer));
     }
 
     /** One step of a build that an entry of the kustomization asks for. */

@@ -12,11 +12,13 @@ import java.util.Optional;
 /** Finds what patches mean and applies them. */
 final class Patches {
     private final KustomizeFiles files;
+    private final Documents reader;
     private final String folder;
     private final String file;
 
-    Patches(KustomizeFiles files, String folder, String file) {
+    Patches(KustomizeFiles files, Documents reader, String folder, String file) {
         this.files = files;
+        this.reader = reader;
         this.folder = folder;
         this.file = file;
     }
@@ -25,7 +27,7 @@ final class Patches {
     void apply(JsonObject entry, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         PatchText text = text(entry);
-        List<JsonValue> documents = Documents.read(text.text(), text.file());
+        List<JsonValue> documents = reader.read(text.text(), text.file());
         Optional<JsonObject> target = entry.object("target");
         boolean operations = documents.size() == 1 && documents.getFirst() instanceof JsonArray;
         if (operations) {
@@ -73,7 +75,7 @@ final class Patches {
     void applyOperations(JsonObject entry, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         PatchText text = text(entry);
-        List<JsonValue> documents = Documents.read(text.text(), text.file());
+        List<JsonValue> documents = reader.read(text.text(), text.file());
         if (documents.size() != 1 || !(documents.getFirst() instanceof JsonArray operations)) {
             throw KustomizeException.wrong(text.file(), "is not a list of operations");
         }

@@ -12,11 +12,13 @@ import java.util.List;
  */
 final class TransformerFiles {
     private final KustomizeFiles files;
+    private final Documents reader;
     private final String folder;
     private final String file;
 
-    TransformerFiles(KustomizeFiles files, String folder, String file) {
+    TransformerFiles(KustomizeFiles files, Documents reader, String folder, String file) {
         this.files = files;
+        this.reader = reader;
         this.folder = folder;
         this.file = file;
     }
@@ -30,7 +32,7 @@ final class TransformerFiles {
             throw KustomizeException.notBuiltIn(file, "the folder of transformers '" + path + "'");
         }
         String named = Paths.file(files, folder, path, file);
-        for (YamlDocument document : Documents.readConfiguration(files.read(named), named)) {
+        for (YamlDocument document : reader.readConfiguration(files.read(named), named)) {
             apply(document.value(), named, objects);
         }
     }

@@ -31,7 +31,7 @@ final class Agreement {
         compared++;
         try {
             List<JsonValue> ours =
-                    new KustomizationBuild(new FolderFiles(root))
+                    new KustomizationBuild(new FolderFiles(root), new Documents())
                             .build(folder).stream()
                                     .map(RenderedManifest::manifest)
                                     .map(manifest -> (JsonValue) manifest.root())

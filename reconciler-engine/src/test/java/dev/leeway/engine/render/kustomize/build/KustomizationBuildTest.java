@@ -94,7 +94,7 @@ class KustomizationBuildTest {
     @Test
     void whatIsNotBuiltInIsRefusedByItsName() throws IOException {
         Files.writeString(root.resolve("kustomization.yaml"), "helmCharts: [{name: x}]\n");
-        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root)).build(""))
+        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
                 .isInstanceOfSatisfying(
                         KustomizeException.class,
                         e -> assertThat(e.kind()).isEqualTo(KustomizeException.Kind.NOT_BUILT_IN))
@@ -117,11 +117,11 @@ class KustomizationBuildTest {
                   patch: '[{op: add, path: /data, value: {k: v}}]'
                 """;
         Files.writeString(root.resolve("kustomization.yaml"), patched.formatted("(x+x+)+y"));
-        var untouched = new KustomizationBuild(new FolderFiles(root)).build("");
+        var untouched = new KustomizationBuild(new FolderFiles(root), new Documents()).build("");
         assertThat(untouched.toString()).doesNotContain("data");
 
         Files.writeString(root.resolve("kustomization.yaml"), patched.formatted("x+(x"));
-        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root)).build(""))
+        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
                 .isInstanceOf(KustomizeException.class)
                 .hasMessageContaining("'x+(x' is no regular expression");
     }
@@ -135,7 +135,7 @@ class KustomizationBuildTest {
                         "../outside",
                         "/etc")) {
             Files.writeString(root.resolve("kustomization.yaml"), "resources: ['" + path + "']\n");
-            assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root)).build(""))
+            assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
                     .as(path)
                     .isInstanceOfSatisfying(
                             KustomizeException.class,
@@ -150,7 +150,7 @@ class KustomizationBuildTest {
         Files.writeString(
                 root.resolve("two.yaml"),
                 "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n");
-        var built = new KustomizationBuild(new FolderFiles(root)).build("");
+        var built = new KustomizationBuild(new FolderFiles(root), new Documents()).build("");
         assertThat(built)
                 .extracting(one -> one.manifest().name() + " " + one.origin())
                 .containsExactly("a-one two.yaml:1", "a-two two.yaml:5");

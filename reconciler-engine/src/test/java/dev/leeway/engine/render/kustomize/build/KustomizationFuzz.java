@@ -37,7 +37,7 @@ public final class KustomizationFuzz {
                                 "resources: [../app/deployment.yaml]\n"
                                         .getBytes(StandardCharsets.UTF_8));
         try {
-            new KustomizationBuild(new MemoryFiles(files)).build("app");
+            new KustomizationBuild(new MemoryFiles(files), new Documents()).build("app");
         } catch (KustomizeException | SourceException refused) {
             if (String.valueOf(refused.getMessage()).isBlank()) {
                 throw new IllegalStateException("refused without a reason", refused);
