@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Edits random documents in random styles; what must hold, holds for all of them. */
 class SourceEditPropertyTest {
-    private static final int DOCUMENTS = 1_500;
-    private static final int SHARED_DOCUMENTS = 500;
+    private static final int DOCUMENTS = 700;
+    private static final int SHARED_DOCUMENTS = 250;
     private static final int EDITS = 4;
     private static final Pattern COMMENT = Pattern.compile("# comment \\d+");
 
