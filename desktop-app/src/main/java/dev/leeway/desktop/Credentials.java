@@ -41,13 +41,17 @@ record Credentials(List<CredentialStore> stores) {
 
     /** Returns the passphrases of this process: from the named file, else from its terminal. */
     static Passphrases ofProcess() {
-        return fresh -> {
+        return occasion -> {
             Optional<char[]> named = named(System.getenv(PASSPHRASE_FILE));
-            return named.isPresent() ? named : typed(fresh);
+            if (named.isEmpty()) {
+                return typed(occasion);
+            }
+            // A file says the same again, so it is not worth the second look.
+            return occasion == Passphrases.Occasion.WRONG_BEFORE ? Optional.empty() : named;
         };
     }
 
-    private static Optional<char[]> named(@Nullable String file) {
+    static Optional<char[]> named(@Nullable String file) {
         if (file == null || file.isBlank()) {
             return Optional.empty();
         }
@@ -64,16 +68,20 @@ record Credentials(List<CredentialStore> stores) {
 
     // A console that is not interactive is null again since JDK 25.
     @SuppressWarnings("SystemConsoleNull")
-    private static Optional<char[]> typed(boolean fresh) {
+    private static Optional<char[]> typed(Passphrases.Occasion occasion) {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
             return Optional.empty();
+        }
+        if (occasion == Passphrases.Occasion.WRONG_BEFORE) {
+            console.printf("That does not open the file.%n");
         }
         char[] first = console.readPassword("Passphrase of Leeway's credentials: ");
         if (first == null) {
             return Optional.empty();
         }
-        if (fresh && !Arrays.equals(first, console.readPassword("The same again: "))) {
+        if (occasion == Passphrases.Occasion.NEW_FILE
+                && !Arrays.equals(first, console.readPassword("The same again: "))) {
             return Optional.empty();
         }
         return Optional.of(first);

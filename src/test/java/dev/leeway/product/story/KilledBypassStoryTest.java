@@ -28,7 +28,7 @@ class KilledBypassStoryTest {
             System.setProperty("user.home", ada.folder().resolve("user").toString());
             KilledBypasses all = new KilledBypasses(ground, ada);
 
-            all.run(RUNS);
+            all.run(1, RUNS);
 
             System.out.println(all.summary());
             assertThat(all.violations()).isEmpty();

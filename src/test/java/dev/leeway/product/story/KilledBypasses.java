@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -20,6 +21,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +31,23 @@ import org.jspecify.annotations.Nullable;
  * process makes of it: no fix without a record, no lease without an end, no second branch or
  * request, and always a way to the release.
  *
- * <p>{@code java ... KilledBypasses 200} runs 200 seeds and prints the summary.
+ * <p>{@code java ... KilledBypasses 200} runs 200 seeds and prints the summary; {@code
+ * KilledBypasses 50 101} runs 50 from seed 101 on.
  */
 public final class KilledBypasses {
     private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final List<String> STEPS = List.of("start", "propose", "tend");
     private static final int MOST_STEPS_BACK = 30;
+    private static final int FEW = 10;
 
     private final IncidentGround ground;
     private final OnCall ada;
     private final Map<String, Long> lengths = new HashMap<>();
     private final Map<String, Integer> where = new TreeMap<>();
     private final List<String> violations = new ArrayList<>();
+    private String classPath =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private List<String> archive = List.of();
     private int killed;
     private int finished;
 
@@ -47,15 +56,16 @@ public final class KilledBypasses {
         this.ada = ada;
     }
 
-    /** Runs as many seeds as the first argument says. */
+    /** Runs as many seeds as the first argument says, from the one that the second says. */
     public static void main(String[] arguments) throws Exception {
         int runs = arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]);
+        int first = arguments.length < 2 ? 1 : Integer.parseInt(arguments[1]);
         Path folder = Files.createTempDirectory("killed-bypasses");
         try (IncidentGround ground = IncidentGround.in(folder)) {
             OnCall ada = ground.engineer(folder.resolve("ada"), "ada");
             System.setProperty("user.home", ada.folder().resolve("user").toString());
             KilledBypasses all = new KilledBypasses(ground, ada);
-            all.run(runs);
+            all.run(first, runs);
             System.out.println(all.summary());
             System.exit(all.violations().isEmpty() ? 0 : 1);
         }
@@ -81,38 +91,42 @@ public final class KilledBypasses {
                 + violations.stream().map(one -> "\n  " + one).reduce("", String::concat);
     }
 
-    /** Runs the seeds from 1; the first process of all lives, to measure how long steps take. */
-    void run(int runs) throws Exception {
+    /** Runs seeds; the first process of all lives, to measure how long steps take. */
+    void run(int first, int runs) throws Exception {
         Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
         if (synced.exit() != 0) {
             throw new IOException(synced.err());
         }
+        if (runs > FEW) {
+            archive = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archived());
+            child(-1, "", 0);
+            recovered(-1);
+        }
         child(0, "", 0);
         recovered(0);
-        for (int seed = 1; seed <= runs; seed++) {
+        for (int seed = first; seed < first + runs; seed++) {
             Random random = new Random(seed);
             String step = STEPS.get(seed % STEPS.size());
             long within = lengths.getOrDefault(step, 1_000L);
             child(seed, step, random.nextLong(Math.max(1, within)));
             recovered(seed);
+            if (runs > FEW) {
+                System.out.println("seed " + seed + ": " + summary());
+            }
         }
     }
 
     /** Starts a process and kills it so many milliseconds after a step began. */
     private void child(int seed, String step, long after) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Duser.home=" + ada.folder().resolve("user"),
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        DoomedBypass.class.getName(),
-                        ada.folder().toString(),
-                        "c" + seed);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Without its second compiler the passphrase's key alone would take five seconds.
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xlog:disable"));
+        command.addAll(archive);
+        command.add("-Duser.home=" + ada.folder().resolve("user"));
+        command.addAll(List.of("-cp", classPath, DoomedBypass.class.getName()));
+        command.addAll(List.of(ada.folder().toString(), "c" + seed));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         try (BufferedReader lines =
@@ -154,6 +168,35 @@ public final class KilledBypasses {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /**
+     * Returns where the first process, which is not killed, leaves its loaded classes for the
+     * others; it takes no folders, so those of the class path become jars.
+     */
+    private Path archived() throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (String part : classPath.split(File.pathSeparator, -1)) {
+            Path place = Path.of(part);
+            parts.add(
+                    Files.isDirectory(place)
+                            ? packed(place, ada.folder().resolve(parts.size() + ".jar"))
+                            : part);
+        }
+        classPath = String.join(File.pathSeparator, parts);
+        return ada.folder().resolve("doomed.jsa");
+    }
+
+    private static String packed(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = classes.relativize(file).toString();
+                out.putNextEntry(new JarEntry(name.replace(File.separatorChar, '/')));
+                Files.copy(file, out);
+            }
+        }
+        return jar.toString();
     }
 
     /** Reading from a process that was just killed fails or ends, as it comes. */

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
@@ -32,7 +34,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Logins in a file that only its owner may read, encrypted under a passphrase: AES-256 in GCM, the
  * key from PBKDF2 with HMAC-SHA-256 and 600,000 rounds, salt and nonce new with every writing. The
- * passphrase is asked for once in a process; the file is never written in plain text.
+ * passphrase is asked for once in a process, again when it was wrong, three times at most; the key
+ * is kept until the file is locked or has another salt, as making it costs a good part of a second.
+ * The file is never written in plain text.
  *
  * <p>Source of the rounds: OWASP, "Password Storage Cheat Sheet", section PBKDF2.
  */
@@ -42,12 +46,39 @@ public final class EncryptedFile implements CredentialStore {
     private static final int TAG_BITS = 128;
     private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
+    private static final int TRIES = 3;
     private static final byte[] BOUND = "leeway credentials 1".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
     private final Passphrases passphrases;
     private final SecureRandom random = new SecureRandom();
-    private Optional<char[]> known = Optional.empty();
+    // Asking may take as long as the operator does, and whoever waits for that can be interrupted.
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicReference<Optional<Opened>> opened =
+            new AtomicReference<>(Optional.empty());
+
+    /** What opens the file; the key belongs to the salt. */
+    private record Opened(char[] passphrase, byte[] salt, int rounds, SecretKeySpec key) {
+        boolean fits(byte[] wanted, int turns) {
+            return rounds == turns && Arrays.equals(salt, wanted);
+        }
+
+        static Opened of(char[] passphrase, byte[] salt, int rounds)
+                throws GeneralSecurityException {
+            PBEKeySpec spec = new PBEKeySpec(passphrase, salt, rounds, KEY_BITS);
+            try {
+                byte[] key =
+                        SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                                .generateSecret(spec)
+                                .getEncoded();
+                SecretKeySpec made = new SecretKeySpec(key, "AES");
+                Arrays.fill(key, (byte) 0);
+                return new Opened(passphrase, salt, rounds, made);
+            } finally {
+                spec.clearPassword();
+            }
+        }
+    }
 
     /** Makes it; nothing is read or asked yet. */
     public EncryptedFile(Path file, Passphrases passphrases) {
@@ -65,45 +96,70 @@ public final class EncryptedFile implements CredentialStore {
         return true;
     }
 
-    @Override
-    public synchronized Optional<Login> find(String host) throws CredentialException {
-        return Files.exists(file) ? Optional.ofNullable(read().get(host)) : Optional.empty();
+    /** Returns whether the passphrase is known; waits for nothing. */
+    public boolean isOpen() {
+        return opened.get().isPresent();
+    }
+
+    /** Forgets the passphrase and the key, so that the next use asks again; waits for nothing. */
+    public void lock() {
+        opened.set(Optional.empty());
     }
 
     @Override
-    public synchronized void keep(String host, Login login) throws CredentialException {
-        Map<String, Login> all = Files.exists(file) ? read() : new TreeMap<>();
-        all.put(host, login);
-        write(all);
+    public Optional<Login> find(String host) throws CredentialException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return Files.exists(file) ? Optional.ofNullable(read().get(host)) : Optional.empty();
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
-    public synchronized boolean forget(String host) throws CredentialException {
-        if (!Files.exists(file)) {
-            return false;
-        }
-        Map<String, Login> all = read();
-        if (all.remove(host) == null) {
-            return false;
-        }
-        if (all.isEmpty()) {
-            try {
-                Files.delete(file);
-            } catch (IOException e) {
-                throw disk(e);
-            }
-        } else {
+    public void keep(String host, Login login) throws CredentialException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            Map<String, Login> all = Files.exists(file) ? read() : new TreeMap<>();
+            all.put(host, login);
             write(all);
+        } finally {
+            turn.unlock();
         }
-        return true;
     }
 
     @Override
-    public synchronized List<String> hosts() throws CredentialException {
-        return Files.exists(file) ? List.copyOf(read().keySet()) : List.of();
+    public boolean forget(String host) throws CredentialException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            Map<String, Login> all = Files.exists(file) ? read() : new TreeMap<>();
+            if (all.remove(host) == null) {
+                return false;
+            }
+            if (all.isEmpty()) {
+                Files.delete(file);
+            } else {
+                write(all);
+            }
+            return true;
+        } catch (IOException e) {
+            throw disk(e);
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private Map<String, Login> read() throws CredentialException {
+    @Override
+    public List<String> hosts() throws CredentialException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return Files.exists(file) ? List.copyOf(read().keySet()) : List.of();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Map<String, Login> read() throws CredentialException, InterruptedException {
         JsonObject json;
         try {
             json = JsonReader.readObject(Files.readAllBytes(file));
@@ -115,50 +171,60 @@ public final class EncryptedFile implements CredentialStore {
                     "Move it away and set the credentials anew.",
                     e);
         }
-        char[] passphrase = passphrase(false);
-        try {
-            byte[] plain =
-                    cipher(
-                                    Cipher.DECRYPT_MODE,
-                                    passphrase,
-                                    bytes(json, "salt"),
-                                    bytes(json, "nonce"),
-                                    Math.toIntExact(json.integer("rounds", ROUNDS)))
-                            .doFinal(bytes(json, "data"));
-            Map<String, Login> all = new TreeMap<>();
-            JsonReader.readObject(plain)
-                    .forEach(
-                            (host, value) -> {
-                                if (value instanceof JsonObject login) {
-                                    all.put(
-                                            host,
-                                            new Login(
-                                                    login.string("user", ""),
-                                                    login.string("secret", "")));
-                                }
-                            });
-            Arrays.fill(plain, (byte) 0);
-            return all;
-        } catch (AEADBadTagException wrong) {
-            known = Optional.empty();
-            throw new CredentialException(
-                    "The passphrase does not open " + file + ", or the file was changed.",
-                    "Try again; without the passphrase, delete the file and set the credentials"
-                            + " anew.",
-                    wrong);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            throw new CredentialException(
-                    file + " cannot be opened: " + e.getMessage(),
-                    "Move it away and set the credentials anew.",
-                    e);
+        Optional<char[]> passphrase = Optional.of(passphrase(Passphrases.Occasion.LOCKED));
+        for (int tries = 1; passphrase.isPresent(); tries++) {
+            try {
+                return opened(json, passphrase.get());
+            } catch (AEADBadTagException wrong) {
+                lock();
+                passphrase =
+                        tries < TRIES
+                                ? asked(Passphrases.Occasion.WRONG_BEFORE)
+                                : Optional.empty();
+            } catch (GeneralSecurityException | RuntimeException e) {
+                throw new CredentialException(
+                        file + " cannot be opened: " + e.getMessage(),
+                        "Move it away and set the credentials anew.",
+                        e);
+            }
         }
+        throw new CredentialException(
+                "The passphrase does not open " + file + ", or the file was changed.",
+                "Try again; without the passphrase, delete the file and set the credentials anew.",
+                null);
+    }
+
+    private Map<String, Login> opened(JsonObject json, char[] passphrase)
+            throws GeneralSecurityException {
+        byte[] salt = bytes(json, "salt");
+        int rounds = Math.toIntExact(json.integer("rounds", ROUNDS));
+        Optional<Opened> known = opened.get().filter(one -> one.fits(salt, rounds));
+        Opened with = known.isPresent() ? known.get() : Opened.of(passphrase, salt, rounds);
+        byte[] plain =
+                cipher(Cipher.DECRYPT_MODE, with.key(), bytes(json, "nonce"))
+                        .doFinal(bytes(json, "data"));
+        opened.set(Optional.of(with));
+        Map<String, Login> all = new TreeMap<>();
+        JsonReader.readObject(plain)
+                .forEach(
+                        (host, value) -> {
+                            if (value instanceof JsonObject login) {
+                                all.put(
+                                        host,
+                                        new Login(
+                                                login.string("user", ""),
+                                                login.string("secret", "")));
+                            }
+                        });
+        Arrays.fill(plain, (byte) 0);
+        return all;
     }
 
     private static byte[] bytes(JsonObject json, String name) {
         return Base64.getDecoder().decode(json.string(name, ""));
     }
 
-    private void write(Map<String, Login> all) throws CredentialException {
+    private void write(Map<String, Login> all) throws CredentialException, InterruptedException {
         JsonObject plain = JsonObject.EMPTY;
         for (Map.Entry<String, Login> one : all.entrySet()) {
             plain =
@@ -170,27 +236,22 @@ public final class EncryptedFile implements CredentialStore {
                                     "secret",
                                     new JsonString(one.getValue().secret())));
         }
-        byte[] salt = fresh(SALT_BYTES);
         byte[] nonce = fresh(NONCE_BYTES);
         byte[] open = JsonWriter.bytes(plain);
         try {
-            byte[] closed =
-                    cipher(
-                                    Cipher.ENCRYPT_MODE,
-                                    passphrase(!Files.exists(file)),
-                                    salt,
-                                    nonce,
-                                    ROUNDS)
-                            .doFinal(open);
+            Opened with =
+                    Opened.of(passphrase(Passphrases.Occasion.NEW_FILE), fresh(SALT_BYTES), ROUNDS);
+            byte[] closed = cipher(Cipher.ENCRYPT_MODE, with.key(), nonce).doFinal(open);
             JsonObject json =
                     JsonObject.builder()
                             .put("format", JsonValue.of(1))
                             .put("rounds", JsonValue.of(ROUNDS))
-                            .put("salt", Base64.getEncoder().encodeToString(salt))
+                            .put("salt", Base64.getEncoder().encodeToString(with.salt()))
                             .put("nonce", Base64.getEncoder().encodeToString(nonce))
                             .put("data", Base64.getEncoder().encodeToString(closed))
                             .build();
             replace(JsonWriter.bytes(json));
+            opened.set(Optional.of(with));
         } catch (GeneralSecurityException e) {
             throw new CredentialException(
                     "The credentials cannot be encrypted: " + e.getMessage(),
@@ -207,36 +268,34 @@ public final class EncryptedFile implements CredentialStore {
         return bytes;
     }
 
-    private static Cipher cipher(int mode, char[] passphrase, byte[] salt, byte[] nonce, int rounds)
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce)
             throws GeneralSecurityException {
-        PBEKeySpec spec = new PBEKeySpec(passphrase, salt, rounds, KEY_BITS);
-        try {
-            byte[] key =
-                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                            .generateSecret(spec)
-                            .getEncoded();
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(BOUND);
-            Arrays.fill(key, (byte) 0);
-            return cipher;
-        } finally {
-            spec.clearPassword();
-        }
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(BOUND);
+        return cipher;
     }
 
-    private char[] passphrase(boolean fresh) throws CredentialException {
-        if (known.isEmpty()) {
-            known = passphrases.ask(fresh).filter(typed -> typed.length > 0);
+    /** What is known, else what is answered now. */
+    private char[] passphrase(Passphrases.Occasion occasion)
+            throws CredentialException, InterruptedException {
+        Optional<char[]> known = opened.get().map(Opened::passphrase);
+        if (known.isPresent()) {
+            return known.get();
         }
-        return known.orElseThrow(
-                () ->
-                        new CredentialException(
-                                "The credentials in " + file + " are locked.",
-                                "Type the passphrase; without a terminal, put it into a file that"
-                                        + " only you may read and name that in"
-                                        + " LEEWAY_PASSPHRASE_FILE.",
-                                null));
+        return asked(occasion)
+                .orElseThrow(
+                        () ->
+                                new CredentialException(
+                                        "The credentials in " + file + " are locked.",
+                                        "Type the passphrase; without a terminal, put it into a"
+                                                + " file that only you may read and name that in"
+                                                + " LEEWAY_PASSPHRASE_FILE.",
+                                        null));
+    }
+
+    private Optional<char[]> asked(Passphrases.Occasion occasion) throws InterruptedException {
+        return passphrases.ask(occasion).filter(typed -> typed.length > 0);
     }
 
     /** The new file is there as a whole or not at all, and nobody else ever could read it. */

@@ -10,8 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +125,68 @@ class EncryptedFileTest {
                                         Duration.ofSeconds(1)))
                 .as("a login of somebody else is not given")
                 .contains(new Login("helper", "from git"));
+    }
+
+    @Test
+    void asksAgainWhenItWasWrongAndNoMoreThanThreeTimes() throws Exception {
+        file("one").keep("git.example.com", LOGIN);
+        List<Passphrases.Occasion> asked = new CopyOnWriteArrayList<>();
+        List<String> typed = new ArrayList<>(List.of("two", "one", "three", "four", "five", "six"));
+        EncryptedFile file =
+                new EncryptedFile(
+                        folder.resolve("deep/credentials.json"),
+                        occasion -> {
+                            asked.add(occasion);
+                            return Optional.of(typed.removeFirst().toCharArray());
+                        });
+
+        assertThat(file.isOpen()).isFalse();
+        assertThat(file.find("git.example.com")).contains(LOGIN);
+        assertThat(file.isOpen()).isTrue();
+        assertThat(asked)
+                .containsExactly(Passphrases.Occasion.LOCKED, Passphrases.Occasion.WRONG_BEFORE);
+
+        file.lock();
+        assertThat(file.isOpen()).isFalse();
+        assertThatThrownBy(file::hosts)
+                .isInstanceOf(CredentialException.class)
+                .hasMessageContaining("does not open");
+        assertThat(asked).as("two before, three now").hasSize(5);
+        assertThat(typed).containsExactly("six");
+        assertThat(file.isOpen()).as("a wrong passphrase is not kept").isFalse();
+    }
+
+    @Test
+    void whoWaitsForTheAnswerCanBeInterrupted() throws Exception {
+        file("one").keep("git.example.com", LOGIN);
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        EncryptedFile file =
+                new EncryptedFile(
+                        folder.resolve("deep/credentials.json"),
+                        _ -> {
+                            asking.countDown();
+                            answer.await();
+                            return Optional.of("one".toCharArray());
+                        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> first = threads.submit(file::hosts);
+            assertThat(asking.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<List<String>> second = threads.submit(file::hosts);
+            second.cancel(true);
+            file.lock();
+            answer.countDown();
+            assertThat(first.get(30, TimeUnit.SECONDS)).containsExactly("git.example.com");
+        }
+    }
+
+    @Test
+    void theKeyIsMadeAnewForAFileThatAnotherProcessWrote() throws Exception {
+        EncryptedFile ours = file("one");
+        ours.keep("git.example.com", LOGIN);
+        file("one").keep("other.example.com", LOGIN);
+
+        assertThat(ours.hosts()).containsExactly("git.example.com", "other.example.com");
     }
 
     @Test
