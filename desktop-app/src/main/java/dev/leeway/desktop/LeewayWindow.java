@@ -1,6 +1,8 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.control.diff.DiffRehearsal;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.drift.DriftPane;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.PreferencesFile;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -43,7 +47,10 @@ public final class LeewayWindow {
     private static final double HEIGHT = 900;
     private static final int[] ICONS = {16, 32, 48, 128, 256};
     private static final Duration SETTLED = Duration.ofMillis(300);
+    private static final Duration REHEARSAL = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(50);
 
+    private final FxThread ui;
     private final Text text;
     private final InstantSource clock;
     private final PreferencesFile kept;
@@ -68,6 +75,7 @@ public final class LeewayWindow {
             InstantSource clock,
             PreferencesFile kept,
             DesktopLauncher.Doors doors) {
+        this.ui = ui;
         this.text = text;
         this.clock = clock;
         this.kept = kept;
@@ -102,7 +110,7 @@ public final class LeewayWindow {
                         text,
                         stage::isFocused,
                         inbox::post);
-        times = new StartTimes(scene);
+        times = new StartTimes(scene, this::rehearse);
         store.stateProperty()
                 .addListener(
                         (observable, before, after) -> {
@@ -132,6 +140,32 @@ public final class LeewayWindow {
         stage.setMinHeight(600);
         entitle(store.state());
         stage.setOnHidden(event -> close());
+    }
+
+    /**
+     * The first difference that somebody opens is to be as quick as the next one: what it needs is
+     * loaded and compiled beforehand, beside the window's thread or in pieces small enough for it.
+     */
+    private void rehearse() {
+        DiffRehearsal rehearsal =
+                new DiffRehearsal(
+                        DriftPane.words(text),
+                        outside -> themes.apply(outside, store.state().preferences().theme()));
+        work.start(
+                "rehearse a difference",
+                () -> {
+                    for (Runnable piece : rehearsal.pieces(rehearsal.workOut())) {
+                        CompletableFuture<Boolean> done = new CompletableFuture<>();
+                        ui.post(
+                                () -> {
+                                    piece.run();
+                                    done.complete(true);
+                                });
+                        done.get(REHEARSAL.toMillis(), TimeUnit.MILLISECONDS);
+                        Thread.sleep(BETWEEN_PIECES);
+                    }
+                },
+                failed -> LOG.debug("the rehearsal of a difference ended early", failed));
     }
 
     /** Calls the action when the window was closed and everything behind it was let go. */

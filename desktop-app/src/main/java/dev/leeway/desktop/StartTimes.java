@@ -24,6 +24,7 @@ final class StartTimes {
     private static final Logger LOG = LoggerFactory.getLogger(StartTimes.class);
 
     private final Scene scene;
+    private final Runnable compared;
     private final Instant started =
             ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     private final Set<Moment> seen = EnumSet.noneOf(Moment.class);
@@ -35,8 +36,12 @@ final class StartTimes {
         COMPARED
     }
 
-    StartTimes(Scene scene) {
+    /**
+     * @param compared called once, after the frame that shows all applications compared
+     */
+    StartTimes(Scene scene, Runnable compared) {
         this.scene = scene;
+        this.compared = compared;
     }
 
     /** The window is shown: the next frame is the first. */
@@ -90,6 +95,9 @@ final class StartTimes {
                                     .totalCpuDuration()
                                     .orElse(Duration.ZERO)
                                     .toMillis());
+                    if (moment == Moment.COMPARED) {
+                        compared.run();
+                    }
                 };
         scene.addPostLayoutPulseListener(heard[0]);
         Platform.requestNextPulse();

@@ -11,6 +11,7 @@ enum Gesture {
     ADOPT(KeyCode.A, "Adopt"),
     IGNORE(KeyCode.I, "Ignore"),
     ROLL_BACK(KeyCode.R, "Roll back to this"),
+    HOLD(KeyCode.W, "Hold"),
     BYPASS(KeyCode.B, "Bypass"),
     PROPOSE(KeyCode.P, "Propose to Git"),
     RELEASE(KeyCode.R, "Release");

@@ -15,40 +15,31 @@ import javafx.scene.input.KeyCode;
 import java.util.function.Predicate;
 
 /** Works the window by real key strokes; the mouse is never touched. */
-final class KeyboardHand implements Hand {
+final class KeyboardHand extends Hand {
     private static final int MOST_STOPS = 150;
 
-    private final ReviewWindow window;
-    private final String application;
-
     KeyboardHand(ReviewWindow window, String application) {
-        this.window = window;
-        this.application = application;
-    }
-
-    @Override
-    public String application() {
-        return application;
+        super(window, application);
     }
 
     /** {@code g a / NAME Enter Enter}. */
     @Override
-    public void openApplication() throws Exception {
-        window.stroke(KeyCode.G);
-        window.stroke(KeyCode.A);
-        window.stroke(KeyCode.SLASH);
-        window.write(application);
-        window.stroke(KeyCode.ENTER);
-        window.stroke(KeyCode.ENTER);
-        assertThat(window.place())
-                .isEqualTo(new Route.Application(application, Route.Tab.RESOURCES));
+    void openApplication() throws Exception {
+        window().stroke(KeyCode.G);
+        window().stroke(KeyCode.A);
+        window().stroke(KeyCode.SLASH);
+        window().write(application());
+        window().stroke(KeyCode.ENTER);
+        window().stroke(KeyCode.ENTER);
+        assertThat(window().place())
+                .isEqualTo(new Route.Application(application(), Route.Tab.RESOURCES));
     }
 
     @Override
-    public void side(Route.Tab side) throws Exception {
-        Route there = new Route.Application(application, side);
-        if (!window.place().equals(there)) {
-            window.stroke(
+    void side(Route.Tab side) throws Exception {
+        Route there = new Route.Application(application(), side);
+        if (!window().place().equals(there)) {
+            window().stroke(
                     switch (side) {
                         case DRIFT -> KeyCode.D;
                         case HISTORY -> KeyCode.H;
@@ -56,81 +47,79 @@ final class KeyboardHand implements Hand {
                         case RESOURCES -> KeyCode.D;
                     });
         }
-        assertThat(window.place()).isEqualTo(there);
+        assertThat(window().place()).isEqualTo(there);
     }
 
     /** {@code j} until it is there. */
     @Override
-    public void object(String kind, String name) throws Exception {
-        String words = kind + " " + application + "/" + name;
+    void object(String kind, String name) throws Exception {
+        String words = kind + " " + application() + "/" + name;
         await("the object " + words)
                 .atMost(ReviewWindow.PATIENCE)
                 .until(
                         () -> {
-                            if (window.words().contains(words)) {
+                            if (window().words().contains(words)) {
                                 return true;
                             }
-                            window.stroke(KeyCode.J);
-                            return window.words().contains(words);
+                            window().stroke(KeyCode.J);
+                            return window().words().contains(words);
                         });
     }
 
     @Override
-    public void oldestSync() throws Exception {
+    void oldestSync() throws Exception {
         for (int i = 0; i < 5; i++) {
-            window.stroke(KeyCode.J);
+            window().stroke(KeyCode.J);
         }
     }
 
     /** {@code Tab} until the focus is in the resources, {@code Down} until it is selected. */
     @Override
-    public void subject(String name) throws Exception {
+    void subject(String name) throws Exception {
         tabTo("the resources", node -> node instanceof TreeView<?>);
-        for (int i = 0; i < 8 && !window.selected().contains(name); i++) {
-            window.stroke(KeyCode.DOWN);
+        for (int i = 0; i < 8 && !window().selected().contains(name); i++) {
+            window().stroke(KeyCode.DOWN);
         }
-        assertThat(window.selected()).contains(name);
+        assertThat(window().selected()).contains(name);
     }
 
     @Override
-    public void act(Gesture gesture) throws Exception {
-        window.stroke(gesture.key());
+    void act(Gesture gesture) throws Exception {
+        window().stroke(gesture.key());
     }
 
     /** {@code Tab} until the focus is on it, and {@code Space}. */
     @Override
-    public void push(String words) throws Exception {
-        window.untilButton(words);
+    void push(String words) throws Exception {
+        window().untilButton(words);
         tabTo(
                 "the button '" + words + "'",
                 node -> node instanceof ButtonBase button && ReviewWindow.says(button, words));
-        window.stroke(KeyCode.SPACE);
+        window().stroke(KeyCode.SPACE);
     }
 
-    /** {@code Tab} until the focus is in it, {@code Ctrl+A}, and the text. */
+    /** {@code Tab} until the focus is in it. */
     @Override
-    public void fill(String field, String text) throws Exception {
-        window.untilField(field);
+    void reach(String field) throws Exception {
         tabTo(
                 "the field '" + field + "'",
                 node -> node instanceof TextInputControl && field.equals(node.getAccessibleText()));
-        window.write(text);
     }
 
     @Override
-    public void submit(String button) throws Exception {
-        window.stroke(KeyCode.ENTER);
+    void submit(String button) throws Exception {
+        window().stroke(KeyCode.ENTER);
     }
 
     private void tabTo(String what, Predicate<Node> there) throws Exception {
         StringBuilder stops = new StringBuilder();
         for (int i = 0; i < MOST_STOPS; i++) {
-            Node focus = window.focus();
+            Node focus = window().focus();
             if (there.test(focus)) {
                 return;
             }
             stops.append(focus instanceof Labeled label ? label.getText() : focus).append(", ");
-            window.stroke(KeyCode.TAB);
+            window().stroke(KeyCode.TAB);
         }
         throw new AssertionError("no Tab leads to " + what + ", only to " + stops);
     }

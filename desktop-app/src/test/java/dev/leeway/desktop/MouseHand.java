@@ -3,31 +3,22 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.state.Route;
 
 /** Works the window by moving the mouse to what is seen and clicking; keys only write text. */
-final class MouseHand implements Hand {
-    private final ReviewWindow window;
-    private final String application;
-
+final class MouseHand extends Hand {
     MouseHand(ReviewWindow window, String application) {
-        this.window = window;
-        this.application = application;
+        super(window, application);
     }
 
     @Override
-    public String application() {
-        return application;
+    void openApplication() throws Exception {
+        window().clickNamed("Applications");
+        window().clickNamed("Filter by name, cluster, namespace, path, revision   /");
+        window().write(application());
+        window().clickLabel(application(), 2);
     }
 
     @Override
-    public void openApplication() throws Exception {
-        window.clickNamed("Applications");
-        window.clickNamed("Filter by name, cluster, namespace, path, revision   /");
-        window.write(application);
-        window.clickLabel(application, 2);
-    }
-
-    @Override
-    public void side(Route.Tab side) throws Exception {
-        window.clickButton(
+    void side(Route.Tab side) throws Exception {
+        window().clickButton(
                 switch (side) {
                     case DRIFT -> "Drift";
                     case HISTORY -> "History";
@@ -37,40 +28,38 @@ final class MouseHand implements Hand {
     }
 
     @Override
-    public void object(String kind, String name) throws Exception {
-        window.clickLabel(name, 1);
-        window.untilWords(kind + " " + application + "/" + name);
+    void object(String kind, String name) throws Exception {
+        window().clickLabel(name, 1);
+        window().untilWords(kind + " " + application() + "/" + name);
     }
 
     @Override
-    public void oldestSync() throws Exception {
-        window.clickLastSync();
+    void oldestSync() throws Exception {
+        window().clickLastSync();
     }
 
     @Override
-    public void subject(String name) throws Exception {
-        window.clickLabel(name, 1);
+    void subject(String name) throws Exception {
+        window().clickLabel(name, 1);
     }
 
     @Override
-    public void act(Gesture gesture) throws Exception {
-        window.clickButton(gesture.button());
+    void act(Gesture gesture) throws Exception {
+        window().clickButton(gesture.button());
     }
 
     @Override
-    public void push(String words) throws Exception {
-        window.clickButton(words);
+    void push(String words) throws Exception {
+        window().clickButton(words);
     }
 
     @Override
-    public void fill(String field, String text) throws Exception {
-        window.untilField(field);
-        window.clickNamed(field);
-        window.write(text);
+    void reach(String field) throws Exception {
+        window().clickNamed(field);
     }
 
     @Override
-    public void submit(String button) throws Exception {
-        window.clickButton(button);
+    void submit(String button) throws Exception {
+        window().clickButton(button);
     }
 }

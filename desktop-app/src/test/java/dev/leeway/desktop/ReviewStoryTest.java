@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.SyncEngine;
 import dev.leeway.desktop.state.SyncState;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.json.JsonObject;
@@ -16,6 +18,7 @@ import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.practice.controller.Controllers;
+import dev.leeway.engine.source.Distance;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -34,13 +37,15 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The whole story over a real repository and the practice cluster, by keys alone, and as far as the
- * sync also by the mouse: somebody sees drift, judges it, reverts one field, adopts another,
- * ignores a third, syncs a deletion with its typed phrase, rolls back, releases the hold, fixes
- * production under a lease, proposes that to Git, merges it and gives the object back.
+ * The whole story over a real repository and the practice cluster, by keys alone and again by the
+ * mouse: somebody sees drift, judges it, reverts one field, adopts another, ignores a third, syncs a
+ * deletion with its typed phrase, rolls back, releases the hold, holds and releases it anew, fixes
+ * production under a lease, proposes that to Git, merges it and gives the object back. One window
+ * and one cluster serve both.
  *
  * <p>By keys that is, with every stroke sent through the platform and the focus where it really is:
  *
@@ -51,10 +56,13 @@ import java.util.function.Predicate;
  *   adopt another      d   j   a   Tab.. WHY Enter   Tab.. Space (Close)   c
  *   ignore a third     i   Tab.. Space (Write, Undo, Write, Close)
  *   sync a deletion    d   c   s   Tab.. Space (Plan again, Delete extras)   Tab.. practice Enter
- *   roll back          h   j.. (the oldest)   r   Tab.. WHY   Tab.. Space
+ *   roll back          h   j.. (the oldest)   r   Tab.. WHY   Tab.. Space (Delete extras)
+ *                      Tab.. practice Enter
  *   release the hold   Tab.. Space
+ *   hold it            w   WHY Enter   Tab.. Space
  *   bypass             Tab.. Down.. (web)   b   Tab.. IMAGE   Tab.. WHY, NAME   Tab.. Space (Fix now)
  *   into Git           p, and once it is merged r
+ *   to the file        m   Tab.. Space (Open in Repositories)
  * </pre>
  *
  * <p>By mouse every step is a click on what is seen, where it is seen; only text is written.
@@ -90,7 +98,7 @@ class ReviewStoryTest {
     }
 
     @Test
-    void theWholeStoryByKeysAloneAndItsFirstHalfByMouse() throws Exception {
+    void theWholeStoryByKeysAloneAndAgainByMouse() throws Exception {
         Path repository = folder.resolve("repository");
         for (String application : APPLICATIONS) {
             write(
@@ -110,7 +118,7 @@ class ReviewStoryTest {
                 new Story(window, new KeyboardHand(window, "shop"), cluster, repository, file)
                         .tell();
                 new Story(window, new MouseHand(window, "market"), cluster, repository, file)
-                        .tellAsFarAsTheSync();
+                        .tell();
             }
         }
     }
@@ -123,13 +131,9 @@ class ReviewStoryTest {
             firstSync();
             tellTheDrift();
             rollBackAndRelease();
+            holdAndRelease();
             bypassAndRelease();
-        }
-
-        void tellAsFarAsTheSync() throws Exception {
-            hand.openApplication();
-            firstSync();
-            tellTheDrift();
+            toTheFile();
         }
 
         private void tellTheDrift() throws Exception {
@@ -164,7 +168,20 @@ class ReviewStoryTest {
             planned();
             hand.push("Sync 4 objects");
             ended();
+            until("when, by whom and how far it was synced", Story::isDelivered);
             backToTheApplication();
+        }
+
+        private static boolean isDelivered(ApplicationState app) {
+            return app.delivery()
+                            .last()
+                            .filter(sync -> sync.done() && sync.who().equals("ada"))
+                            .isPresent()
+                    && app.delivery().behind().filter(Distance::isNone).isPresent()
+                    && app.findings()
+                            .latest()
+                            .filter(found -> found.engines().equals(Set.of(SyncEngine.LEEWAY)))
+                            .isPresent();
         }
 
         private void backToTheApplication() throws Exception {
@@ -180,7 +197,7 @@ class ReviewStoryTest {
                                             .filter(run -> run.phase() == SyncState.Phase.ENDED)
                                             .isPresent());
             assertThat(app.sync().orElseThrow().failures())
-                    .as("%s", app.sync().orElseThrow().outcomes())
+                    .as("%s", app.sync().orElseThrow().trouble())
                     .isZero();
             return app;
         }
@@ -278,9 +295,20 @@ class ReviewStoryTest {
         /** A deletion in a protected cluster wants its word. */
         private void deleteWithItsPhrase() throws Exception {
             Files.delete(repository.resolve(hand.application() + "/old.yaml"));
+            write(
+                    repository,
+                    hand.application() + "/later.yaml",
+                    configMap("later", "came: afterwards"));
             commit(repository);
             hand.act(Gesture.COMPARE);
-            until("an extra", app -> app.tally().count(Condition.EXTRA) == 1);
+            until(
+                    "an extra, and commits that are not here yet",
+                    app ->
+                            app.tally().count(Condition.EXTRA) == 1
+                                    && app.delivery()
+                                            .behind()
+                                            .filter(far -> far.ahead() > 0)
+                                            .isPresent());
             hand.act(Gesture.PLAN);
             window.untilWords("The sync of " + hand.application() + " is done");
             hand.push("Plan again");
@@ -291,12 +319,15 @@ class ReviewStoryTest {
             hand.fill("Type the phrase here", "practise");
             window.untilWords("does not match");
             hand.fill("Type the phrase here", "practice");
-            hand.submit("Delete 1 object");
+            hand.submit("Sync 1 object, delete 1");
             ended();
             await().atMost(ReviewWindow.PATIENCE).until(() -> read(cluster, path("old")).isEmpty());
         }
 
-        /** The first sync comes back with what was deleted, under a hold that is then released. */
+        /**
+         * The first sync comes back with what was deleted and without what came later, as the
+         * warning says how, under a hold that is then released.
+         */
         private void rollBackAndRelease() throws Exception {
             backToTheApplication();
             hand.side(Route.Tab.HISTORY);
@@ -311,13 +342,36 @@ class ReviewStoryTest {
             hand.fill(
                     "Why it is rolled back, for everybody who meets the hold",
                     "the new one loses orders");
-            hand.push("Roll back: write ");
+            window.untilWords("\"Delete extras\" under Options deletes what came later.");
+            hand.push("Delete extras");
+            window.untilWords("to be typed");
+            assertThat(window.words())
+                    .as("the way out was taken")
+                    .noneMatch(words -> words.contains("deletes what came later"));
+            hand.fill("Type the phrase here", "practice");
+            hand.submit("Roll back: write ");
             ApplicationState app = ended();
             assertThat(read(cluster, path("old"))).isPresent();
+            await().atMost(ReviewWindow.PATIENCE)
+                    .until(() -> read(cluster, path("later")).isEmpty());
             assertThat(app.holds()).hasSize(1);
             assertThat(app.holds().getFirst().reason()).isEqualTo("the new one loses orders");
 
             backToTheApplication();
+            window.untilWords("Held: The whole application at ");
+            hand.push("Release");
+            until("nothing holds", one -> one.holds().isEmpty());
+        }
+
+        /** Nothing may move it for a while. */
+        private void holdAndRelease() throws Exception {
+            hand.act(Gesture.HOLD);
+            hand.fill(
+                    "Why nothing may move it, for everybody who meets the hold",
+                    "the shop is counted tonight");
+            hand.submit("Place hold");
+            ApplicationState app = until("a hold", one -> one.holds().size() == 1);
+            assertThat(app.holds().getFirst().reason()).isEqualTo("the shop is counted tonight");
             window.untilWords("Held: The whole application at ");
             hand.push("Release");
             until("nothing holds", one -> one.holds().isEmpty());
@@ -338,7 +392,7 @@ class ReviewStoryTest {
 
             hand.act(Gesture.PROPOSE);
             window.untilStage(application, Stage.PROPOSED);
-            merge("leeway/bypass/");
+            merge("leeway/bypass/" + window.leaseOf(application));
             await("the lease of " + application + " is released")
                     .atMost(ReviewWindow.PATIENCE)
                     .until(
@@ -356,6 +410,24 @@ class ReviewStoryTest {
                     .content()
                     .isEqualTo(deployment(FIXED));
             assertThat(image()).isEqualTo(FIXED);
+        }
+
+        /** From what was rendered to the file that it comes from. */
+        private void toTheFile() throws Exception {
+            backToTheApplication();
+            hand.side(Route.Tab.MANIFESTS);
+            hand.push("Open in Repositories");
+            assertThat(file(window.place()))
+                    .startsWith(hand.application() + "/")
+                    .endsWith(".yaml");
+        }
+
+        private static String file(Route place) {
+            return place instanceof Route.Repositories(Optional<RepositoryPlace> there)
+                            && there.map(RepositoryPlace::view).orElse(null)
+                                    instanceof RepositoryPlace.View.Files(String path, int line)
+                    ? path
+                    : "";
         }
 
         private String image() {

@@ -303,30 +303,10 @@ final class ReviewWindow implements AutoCloseable {
                                                             .filter(wanted)
                                                             .filter(this::inSight)
                                                             .findFirst();
-                                            if (found.filter(this::uncovered).isEmpty()) {
-                                                return false;
-                                            }
-                                            clickAt(found.get(), times);
-                                            return true;
+                                            found.ifPresent(node -> clickAt(node, times));
+                                            return found.isPresent();
                                         }));
         rest();
-    }
-
-    /** A notice that pops up over what is wanted is closed first, as a person would. */
-    private boolean uncovered(Node node) {
-        Node toast = frame.lookup(".toast");
-        Bounds box = node.localToScene(node.getLayoutBounds());
-        if (toast == null
-                || !toast.isVisible()
-                || !toast.localToScene(toast.getLayoutBounds())
-                        .contains(box.getCenterX(), box.getCenterY())) {
-            return true;
-        }
-        toast.lookupAll(".button").stream()
-                .filter(button -> "Close".equals(button.getAccessibleText()))
-                .findFirst()
-                .ifPresent(button -> clickAt(button, 1));
-        return false;
     }
 
     private boolean inSight(Node node) {
@@ -371,6 +351,17 @@ final class ReviewWindow implements AutoCloseable {
                                 .filter(one -> !one.underWay())
                                 .findFirst()
                                 .map(one -> one.lease().stage()));
+    }
+
+    /** Returns the id of the application's newest lease. */
+    String leaseOf(String application) throws Exception {
+        return Fx.call(
+                () ->
+                        store.state().leases().all().stream()
+                                .filter(one -> one.application().equals(application))
+                                .findFirst()
+                                .orElseThrow()
+                                .id());
     }
 
     /** Waits until these words stand in the window. */

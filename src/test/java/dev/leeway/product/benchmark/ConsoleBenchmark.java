@@ -3,6 +3,7 @@ package dev.leeway.product.benchmark;
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
+import dev.leeway.desktop.control.diff.DiffRehearsal;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.screen.Desk;
@@ -268,7 +269,40 @@ public final class ConsoleBenchmark {
         return times.stream().mapToDouble(time -> time).max().orElse(0);
     }
 
+    /** What the window does by itself once everything was compared, before anybody opens one. */
+    private void rehearse() {
+        DiffRehearsal rehearsal =
+                new DiffRehearsal(words(), outside -> themes.apply(outside, Theme.DARK));
+        long begun = System.nanoTime();
+        DiffDocument document = rehearsal.workOut();
+        List<Runnable> pieces = rehearsal.pieces(document);
+        double beside = since(begun);
+        List<Double> each = new ArrayList<>();
+        for (Runnable piece : pieces) {
+            each.add(
+                    onUi(
+                            () -> {
+                                long first = System.nanoTime();
+                                piece.run();
+                                return since(first);
+                            }));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "rehearsal of a difference: %.0f ms beside the window's thread, pieces of %s ms on"
+                        + " it%n",
+                beside,
+                each.stream().map(time -> String.format(Locale.ROOT, "%.1f", time)).toList());
+    }
+
+    /**
+     * Cold is the first one that somebody opens; {@code -Drehearse=false} leaves out what the window
+     * does beforehand.
+     */
     private void diff() throws Exception {
+        if (!System.getProperty("rehearse", "").equals("false")) {
+            rehearse();
+        }
         for (int lines : new int[] {20_000, 200_000}) {
             List<String> left = new ArrayList<>();
             List<String> right = new ArrayList<>();
@@ -322,24 +356,26 @@ public final class ConsoleBenchmark {
     }
 
     private static DiffPane pane() {
-        return new DiffPane(
-                new DiffWords(
-                        count -> count + " equal lines",
-                        new DiffWords.RowWords() {
-                            @Override
-                            public String same(int line, String words) {
-                                return words;
-                            }
+        return new DiffPane(words(), copied -> {});
+    }
 
-                            @Override
-                            public String changed(String before, String after, String notes) {
-                                return before + after + notes;
-                            }
-                        },
-                        "Desired",
-                        "Live",
-                        "Overview"),
-                copied -> {});
+    private static DiffWords words() {
+        return new DiffWords(
+                count -> count + " equal lines",
+                new DiffWords.RowWords() {
+                    @Override
+                    public String same(int line, String words) {
+                        return words;
+                    }
+
+                    @Override
+                    public String changed(String before, String after, String notes) {
+                        return before + after + notes;
+                    }
+                },
+                "Desired",
+                "Live",
+                "Overview");
     }
 
     /** Events come from another thread, as a watch delivers them, at an even rate. */

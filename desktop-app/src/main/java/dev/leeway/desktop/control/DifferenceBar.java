@@ -21,6 +21,7 @@ public final class DifferenceBar extends HBox {
     private final Label sum = new Label();
     private final HBox bar = new HBox();
     private List<Share> shown = List.of();
+    private List<String> colours = List.of();
     private int of;
 
     /** Makes an empty bar. */
@@ -48,19 +49,29 @@ public final class DifferenceBar extends HBox {
         }
         shown = List.copyOf(shares);
         of = whole;
-        bar.getChildren().clear();
+        List<String> wanted = shares.stream().map(Share::styleClass).toList();
+        if (!wanted.equals(colours)) {
+            colours = wanted;
+            bar.getChildren().setAll(wanted.stream().map(DifferenceBar::stretch).toList());
+        }
         int total = 0;
-        for (Share share : shares) {
-            if (share.count() > 0) {
-                Region stretch = new Region();
-                stretch.getStyleClass().addAll("share", share.styleClass());
-                double width = Math.max(4, WIDTH * share.count() / Math.max(1, whole));
-                stretch.setMinWidth(Math.min(width, WIDTH));
-                stretch.setPrefWidth(Math.min(width, WIDTH));
-                bar.getChildren().add(stretch);
-                total += share.count();
-            }
+        for (int i = 0; i < shares.size(); i++) {
+            int count = shares.get(i).count();
+            // Kept and hidden: a new one would have to be styled with each letter of a filter.
+            Region stretch = (Region) bar.getChildren().get(i);
+            stretch.setVisible(count > 0);
+            stretch.setManaged(count > 0);
+            double width = Math.max(4, WIDTH * count / Math.max(1, whole));
+            stretch.setMinWidth(Math.min(width, WIDTH));
+            stretch.setPrefWidth(Math.min(width, WIDTH));
+            total += count;
         }
         sum.setText(total == 0 ? "" : Integer.toString(total));
+    }
+
+    private static Region stretch(String styleClass) {
+        Region stretch = new Region();
+        stretch.getStyleClass().addAll("share", styleClass);
+        return stretch;
     }
 }

@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.UiThread;
@@ -38,6 +39,12 @@ public record Desk(
             store.dispatch(new AppEvent.Preferred(chosen));
             commands.keep(chosen);
         }
+    }
+
+    /** Takes back what can be taken back; its notice offers that no more. */
+    public void takeBack(Undo undo) {
+        commands.undo(undo);
+        store.dispatch(new AppEvent.TakenBack(undo));
     }
 
     /** Returns how a list was left; lists are named after their page. */

@@ -42,6 +42,7 @@ final class Comparing {
     private final BypassTending bypasses;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final StoryReading stories;
+    private final DeliveryReading deliveries;
     private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> jobs = new ConcurrentHashMap<>();
 
@@ -57,6 +58,7 @@ final class Comparing {
         this.here = here;
         this.findings = findings;
         this.stories = new StoryReading(here.text());
+        this.deliveries = new DeliveryReading(here);
         this.changes = changes;
     }
 
@@ -176,6 +178,10 @@ final class Comparing {
             here.tell(
                     new AppEvent.ComparisonArrived(
                             application, findings.of(comparison, owned, remarks)));
+            here.tell(
+                    new AppEvent.DeliveryKnown(
+                            application,
+                            deliveries.of(application, comparison.revision().commit())));
             List<MarkedObject> marks = marks(application, comparison);
             here.tell(new AppEvent.MarksSeen(application, marks));
             bypasses.marked(application, marks);

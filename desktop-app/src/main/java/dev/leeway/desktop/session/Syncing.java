@@ -139,7 +139,9 @@ final class Syncing {
                                 operator,
                                 word.reason(),
                                 word.heldFor().map(here.now()::plus),
-                                word.typed()),
+                                // The window lets the cluster's name be typed where the plan
+                                // itself asks for nothing; the engine knows no such phrase.
+                                planned.plan().confirmation().map(asked -> word.typed()).orElse("")),
                         news,
                         control)
                 .result();

@@ -82,6 +82,9 @@ public sealed interface AppEvent {
     /** What holds an application in its cluster became known. */
     record HoldsKnown(String application, List<HoldMark> holds) implements AppEvent {}
 
+    /** When an application was last synced and how far Git went on since became known. */
+    record DeliveryKnown(String application, Delivery delivery) implements AppEvent {}
+
     /** The operator asked to stop; the step under way is finished first. */
     record SyncCancelling(String application) implements AppEvent {}
 
@@ -125,6 +128,9 @@ public sealed interface AppEvent {
 
     /** Somebody wants the operator to know something. */
     record NoticePosted(Notice notice) implements AppEvent {}
+
+    /** The operator took back what a notice told. */
+    record TakenBack(Undo undo) implements AppEvent {}
 
     /** The operator has seen the notices. */
     record NoticesRead() implements AppEvent {}

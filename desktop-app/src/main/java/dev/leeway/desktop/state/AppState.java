@@ -162,6 +162,8 @@ public record AppState(
                     sync(e.application(), run -> run.with(e.step(), e.outcome()));
             case AppEvent.SyncWaits e -> sync(e.application(), run -> run.with(e.what()));
             case AppEvent.HoldsKnown e -> change(e.application(), app -> app.withHolds(e.holds()));
+            case AppEvent.DeliveryKnown e ->
+                    change(e.application(), app -> app.withDelivery(e.delivery()));
             case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
                     sync(e.application(), run -> run.ended(e.at(), e.trouble()));
@@ -184,6 +186,7 @@ public record AppState(
                     with(bulletin.progressed(e.id(), e.done(), e.total()));
             case AppEvent.WorkEnded e -> with(bulletin.ended(e.id()));
             case AppEvent.NoticePosted e -> with(bulletin.noticed(e.notice()));
+            case AppEvent.TakenBack e -> with(bulletin.takenBack(e.undo()));
             case AppEvent.NoticesRead e -> with(bulletin.read());
             case AppEvent.Navigated e -> with(navigation.to(e.route()));
             case AppEvent.WentBack e -> with(navigation.backward());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sync the run of the last approved plan
  * @param history its earlier syncs
  * @param holds what holds it in its cluster, as last read
+ * @param delivery when it was last synced, and how far Git went on since
  */
 public record ApplicationState(
         ApplicationPlace place,
@@ -26,7 +27,8 @@ public record ApplicationState(
         Loadable<PlanState> plan,
         Optional<SyncState> sync,
         ApplicationHistory history,
-        List<HoldMark> holds) {
+        List<HoldMark> holds,
+        Delivery delivery) {
     public ApplicationState {
         stories = Map.copyOf(stories);
         holds = List.copyOf(holds);
@@ -55,7 +57,8 @@ public record ApplicationState(
                 new Loadable.Unasked<>(),
                 Optional.empty(),
                 ApplicationHistory.UNASKED,
-                List.of());
+                List.of(),
+                Delivery.UNREAD);
     }
 
     /** Returns its name. */
@@ -132,35 +135,43 @@ public record ApplicationState(
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
         return new ApplicationState(
-                place, other, same ? stories : Map.of(), plan, sync, history, holds);
+                place, other, same ? stories : Map.of(), plan, sync, history, holds, delivery);
     }
 
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
-        return new ApplicationState(place, findings, more, plan, sync, history, holds);
+        return new ApplicationState(place, findings, more, plan, sync, history, holds, delivery);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
-        return new ApplicationState(place, findings, stories, other, sync, history, holds);
+        return new ApplicationState(place, findings, stories, other, sync, history, holds, delivery);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
-        return new ApplicationState(place, findings, stories, plan, other, history, holds);
+        return new ApplicationState(place, findings, stories, plan, other, history, holds, delivery);
     }
 
     /** Returns a copy with another history. */
     public ApplicationState withHistory(ApplicationHistory other) {
-        return new ApplicationState(place, findings, stories, plan, sync, other, holds);
+        return new ApplicationState(place, findings, stories, plan, sync, other, holds, delivery);
     }
 
     /** Returns a copy that is held by these. */
     public ApplicationState withHolds(List<HoldMark> other) {
         return holds.equals(other)
                 ? this
-                : new ApplicationState(place, findings, stories, plan, sync, history, other);
+                : new ApplicationState(place, findings, stories, plan, sync, history, other, delivery);
+    }
+
+    /** Returns a copy with another delivery. */
+    public ApplicationState withDelivery(Delivery other) {
+        return delivery.equals(other)
+                ? this
+                : new ApplicationState(
+                        place, findings, stories, plan, sync, history, holds, other);
     }
 }

@@ -66,6 +66,17 @@ public record Bulletin(
                 calmSince);
     }
 
+    /** What is taken back once is not offered again. */
+    Bulletin takenBack(Undo undo) {
+        return new Bulletin(
+                running,
+                notices.stream()
+                        .map(one -> one.undo().filter(undo::equals).isPresent() ? one.undone() : one)
+                        .toList(),
+                unread,
+                calmSince);
+    }
+
     Bulletin read() {
         return new Bulletin(running, notices, 0, calmSince);
     }

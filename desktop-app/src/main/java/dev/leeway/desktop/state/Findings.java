@@ -3,6 +3,7 @@ package dev.leeway.desktop.state;
 import dev.leeway.engine.resource.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one comparison of an application found.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param objects every object, those from Git and those that they made
  * @param problems documents that did not become objects
  * @param tally how many of each
+ * @param engines who stands by any of the objects
  */
 public record Findings(
         Revision revision,
@@ -21,7 +23,8 @@ public record Findings(
         List<Trouble> remarks,
         List<ObjectState> objects,
         List<Trouble> problems,
-        Tally tally) {
+        Tally tally,
+        Set<SyncEngine> engines) {
     /** Makes the findings and counts them. */
     public static Findings of(
             Revision revision,
@@ -35,6 +38,7 @@ public record Findings(
                 List.copyOf(remarks),
                 List.copyOf(objects),
                 List.copyOf(problems),
-                Tally.of(objects));
+                Tally.of(objects),
+                SyncEngine.of(objects));
     }
 }

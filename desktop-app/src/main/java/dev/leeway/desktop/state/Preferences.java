@@ -132,6 +132,34 @@ public record Preferences(
                 appearance, wideRail, roomy, still, language, tools, lists, kinds, system);
     }
 
+    /** One thing to choose. */
+    public enum Setting {
+        /** Which look. */
+        APPEARANCE,
+        /** Whether the rail shows words. */
+        WIDE_RAIL,
+        /** How high rows are. */
+        ROOMY,
+        /** Whether nothing moves. */
+        STILL,
+        /** The language. */
+        LANGUAGE,
+        /** Where tools are. */
+        TOOLS
+    }
+
+    /** Returns them with one thing as others have it. */
+    public Preferences taking(Setting setting, Preferences others) {
+        return switch (setting) {
+            case APPEARANCE -> with(others.appearance);
+            case WIDE_RAIL -> withWideRail(others.wideRail);
+            case ROOMY -> withRoomy(others.roomy);
+            case STILL -> withStill(others.still);
+            case LANGUAGE -> withLanguage(others.language);
+            case TOOLS -> with(others.tools);
+        };
+    }
+
     /** Returns them under another setting of the operating system. */
     public Preferences with(SystemLook other) {
         return new Preferences(

@@ -43,6 +43,8 @@ class WordsTest {
     private static final Set<String> NAMES =
             Set.of(
                     "Leeway",
+                    "Argo CD",
+                    "Flux",
                     "- Leeway",
                     "Blame",
                     "Branches",

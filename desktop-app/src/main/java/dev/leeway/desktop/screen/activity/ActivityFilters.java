@@ -9,6 +9,7 @@ import dev.leeway.desktop.text.Text;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 
@@ -17,9 +18,11 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Narrows the timeline: by time, kind, application, person and words. */
@@ -31,6 +34,11 @@ final class ActivityFilters extends FlowPane {
                     Duration.ofDays(1),
                     Duration.ofDays(7),
                     Duration.ofDays(30));
+
+    /** Under these names the chosen kinds and the time are remembered. */
+    private static final String KINDS = "activity-kinds";
+
+    private static final String SPAN = "activity-span";
 
     private final Desk desk;
     private final ActivityModel model;
@@ -62,22 +70,39 @@ final class ActivityFilters extends FlowPane {
                     }
                 });
         spans.getItems().setAll(SPANS);
-        spans.setValue(Duration.ofDays(1));
+        spans.setValue(
+                SPANS.stream()
+                        .filter(span -> span.toString().equals(desk.memory(SPAN).filter()))
+                        .findFirst()
+                        .orElse(Duration.ofDays(1)));
         spans.setAccessibleText(text.text("activity.span"));
         spans.setConverter(new OneWay<>(span -> text.text("activity.last", text.length(span))));
-        spans.setOnAction(event -> model.show(spans.getValue()));
+        spans.setOnAction(
+                event -> {
+                    model.show(spans.getValue());
+                    desk.remember(
+                            SPAN, memory -> memory.filteredBy(spans.getValue().toString()));
+                });
         choice(applications, "activity.all-applications", MomentFilter::withApplication);
         choice(people, "activity.all-people", MomentFilter::withWho);
         getChildren().addAll(words, spans, applications, people);
+        List<String> left = List.of(desk.memory(KINDS).filter().split(",", -1));
         for (Moment.Source source : Moment.Source.values()) {
             ToggleButton chip =
                     new ToggleButton(looks.word(source), Icons.of(MomentLooks.shape(source)));
             chip.getStyleClass().add("chip");
+            chip.setSelected(left.contains(source.name()));
             chip.setOnAction(event -> filterBySources());
             sources.put(source, chip);
             getChildren().add(chip);
         }
-        model.filter(MomentFilter.NONE.withWords(words.getText()));
+        ToggleButton events = Objects.requireNonNull(sources.get(Moment.Source.EVENT));
+        events.setText(text.text("activity.events"));
+        events.setTooltip(new Tooltip(text.text("activity.events-hint")));
+        // It adds to what the others choose, so it stands apart at their end.
+        getChildren().remove(events);
+        getChildren().add(events);
+        model.filter(MomentFilter.NONE.withWords(words.getText()).withSources(chosen()));
     }
 
     Duration span() {
@@ -93,6 +118,12 @@ final class ActivityFilters extends FlowPane {
     void offer(Timeline timeline) {
         offer(applications, timeline, Moment::application);
         offer(people, timeline, Moment::who);
+        long many =
+                timeline.moments().stream()
+                        .filter(moment -> moment.source() == Moment.Source.EVENT)
+                        .count();
+        Objects.requireNonNull(sources.get(Moment.Source.EVENT))
+                .setText(desk.text().text("activity.events-of", many));
     }
 
     private static void offer(
@@ -130,7 +161,7 @@ final class ActivityFilters extends FlowPane {
                                         change.apply(model.filter(), after == null ? "" : after)));
     }
 
-    private void filterBySources() {
+    private Set<Moment.Source> chosen() {
         Set<Moment.Source> chosen = EnumSet.noneOf(Moment.Source.class);
         sources.forEach(
                 (source, chip) -> {
@@ -138,7 +169,23 @@ final class ActivityFilters extends FlowPane {
                         chosen.add(source);
                     }
                 });
+        return chosen;
+    }
+
+    private void filterBySources() {
+        Set<Moment.Source> chosen = chosen();
         model.filter(model.filter().withSources(chosen));
+        desk.remember(
+                KINDS,
+                memory ->
+                        memory.filteredBy(
+                                chosen.stream().map(Enum::name).collect(Collectors.joining(","))));
+    }
+
+    /** Shows the events of clusters too. */
+    void showEvents() {
+        Objects.requireNonNull(sources.get(Moment.Source.EVENT)).setSelected(true);
+        filterBySources();
     }
 
     void clear() {

@@ -30,6 +30,7 @@ final class ActivityModel implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Desk desk;
+    private final EventFolding folding;
     private final ReadOnlyObjectWrapper<Loadable<Timeline>> timeline =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Loadable<AuditVerdict>> verdict =
@@ -45,6 +46,7 @@ final class ActivityModel implements AutoCloseable {
 
     ActivityModel(Desk desk) {
         this.desk = desk;
+        this.folding = new EventFolding(desk.text());
         this.again =
                 desk.work()
                         .repeat(
@@ -73,7 +75,7 @@ final class ActivityModel implements AutoCloseable {
         return verdict.getReadOnlyProperty();
     }
 
-    /** Returns the moments that the filter lets, newest first. */
+    /** Returns the moments that the filter lets, newest first, like events as one. */
     ObservableList<Moment> shown() {
         return shown;
     }
@@ -165,9 +167,10 @@ final class ActivityModel implements AutoCloseable {
 
     private void project() {
         List<Moment> next =
-                timeline.get().latest().map(Timeline::moments).orElse(List.of()).stream()
-                        .filter(filter::lets)
-                        .toList();
+                folding.fold(
+                        timeline.get().latest().map(Timeline::moments).orElse(List.of()).stream()
+                                .filter(filter::lets)
+                                .toList());
         if (!next.equals(shown)) {
             shown.setAll(next);
         }

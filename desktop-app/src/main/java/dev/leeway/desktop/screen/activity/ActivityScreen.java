@@ -154,6 +154,17 @@ public final class ActivityScreen implements Screen {
             return split;
         }
         if (timeline.latest().filter(all -> !all.moments().isEmpty()).isPresent()) {
+            if (model.filter().hidesEventsAlone()) {
+                return new Blank(
+                        "state-quiet",
+                        Feather.CLOCK,
+                        desk.text().text("activity.none"),
+                        List.of(desk.text().text("activity.only-events")),
+                        Buttons.of(
+                                Feather.SERVER,
+                                desk.text().text("activity.show-events"),
+                                filters::showEvents));
+            }
             return new Blank(
                     "state-quiet",
                     Feather.FILTER,

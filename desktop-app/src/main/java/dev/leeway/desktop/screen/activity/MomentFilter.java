@@ -8,12 +8,14 @@ import java.util.Set;
 /**
  * Which moments are shown.
  *
- * @param sources only those of these sources; empty for all
+ * @param sources only those of these sources; without any, what Leeway and people did. Events of
+ *     clusters, which are many and tell little, are shown beside them when they are among these
  * @param application only those of this application; empty for all
  * @param who only those of this person; empty for all
  * @param words only those in which every one of these words stands
  */
 record MomentFilter(Set<Moment.Source> sources, String application, String who, String words) {
+    /** What Leeway and people did, all of it. */
     static final MomentFilter NONE = new MomentFilter(Set.of(), "", "", "");
 
     MomentFilter {
@@ -21,7 +23,7 @@ record MomentFilter(Set<Moment.Source> sources, String application, String who, 
     }
 
     boolean lets(Moment moment) {
-        if (!(sources.isEmpty() || sources.contains(moment.source()))
+        if (!lets(moment.source())
                 || !(application.isEmpty() || application.equals(moment.application()))
                 || !(who.isEmpty() || who.equals(moment.who()))) {
             return false;
@@ -45,6 +47,17 @@ record MomentFilter(Set<Moment.Source> sources, String application, String who, 
             }
         }
         return true;
+    }
+
+    private boolean lets(Moment.Source source) {
+        return sources.contains(source)
+                || (source != Moment.Source.EVENT
+                        && sources.stream().allMatch(Moment.Source.EVENT::equals));
+    }
+
+    /** Returns whether it hides nothing but events of clusters. */
+    boolean hidesEventsAlone() {
+        return equals(NONE);
     }
 
     MomentFilter withSources(Set<Moment.Source> other) {

@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.applications;
 
-import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.DifferenceBar;
@@ -19,11 +18,8 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The columns of the table of applications. */
@@ -71,6 +67,21 @@ final class ApplicationColumns {
                         Comparator.comparing(ApplicationColumns::commit),
                         RevisionCell::new),
                 column(
+                        "applications.column.behind",
+                        84,
+                        DeliveryCells.BEHIND_MOST_FIRST,
+                        DeliveryCells.Behind::new),
+                column(
+                        "applications.column.engine",
+                        96,
+                        Comparator.comparing(DeliveryCells::engineOrder),
+                        DeliveryCells.Engine::new),
+                column(
+                        "applications.column.last-sync",
+                        150,
+                        DeliveryCells.NEWEST_FIRST,
+                        DeliveryCells.LastSync::new),
+                column(
                         "applications.column.compared",
                         104,
                         Comparator.comparing(ApplicationColumns::comparedAt).reversed(),
@@ -94,7 +105,7 @@ final class ApplicationColumns {
             String key,
             double width,
             Comparator<ApplicationState> order,
-            Function<Desk, Cell> cell) {
+            Function<Desk, ApplicationCell> cell) {
         TableColumn<ApplicationRow, ApplicationState> column =
                 new TableColumn<>(desk.text().text(key));
         column.setId(key);
@@ -106,83 +117,33 @@ final class ApplicationColumns {
         return column;
     }
 
-    /**
-     * A cell that shows the application of its row. Its content is put in once and hidden while the
-     * cell is empty: taking it out and in would style it anew with each letter of a filter. For the
-     * same reason a hint is only made for the cell that somebody points at.
-     */
-    private abstract static class Cell extends TableCell<ApplicationRow, ApplicationState>
-            implements HoverHint {
-        Cell() {
-            setOnMouseEntered(event -> tellHint());
-        }
-
-        abstract void show(ApplicationState app);
-
-        /** Returns the words for whoever points at the cell; empty for none. */
-        String hint(ApplicationState app) {
-            return "";
-        }
-
-        abstract Node content();
-
-        @Override
-        protected void updateItem(@Nullable ApplicationState app, boolean empty) {
-            super.updateItem(app, empty);
-            if (getGraphic() != null) {
-                getGraphic().setVisible(!empty && app != null);
-            }
-            if (!empty && app != null) {
-                show(app);
-                if (getGraphic() == null) {
-                    setGraphic(content());
-                }
-            }
-        }
-
-        @Override
-        public final String hoverHint() {
-            return isEmpty() || getItem() == null ? "" : hint(getItem());
-        }
-
-        private void tellHint() {
-            String words = hoverHint();
-            setTooltip(words.isEmpty() ? null : new Tooltip(words));
-        }
-    }
-
-    private final class StateCell extends Cell {
+    private final class StateCell extends ApplicationCell {
         private final StatusBadge badge = new StatusBadge();
 
-        StateCell(Desk desk) {}
+        StateCell(Desk desk) {
+            setGraphic(badge);
+        }
 
         @Override
         void show(ApplicationState app) {
             badge.show(looks.of(app));
         }
-
-        @Override
-        Node content() {
-            return badge;
-        }
     }
 
-    private static final class NameCell extends Cell {
+    private static final class NameCell extends ApplicationCell {
         private final Desk desk;
-        private final Label name = new Label();
         private final StateShape leased = new StateShape();
-        private final HBox line = new HBox(leased, name);
 
         NameCell(Desk desk) {
+            super("mono", "strong");
             this.desk = desk;
-            name.getStyleClass().addAll("mono", "strong");
-            line.getStyleClass().add("cell-line");
-            line.setAlignment(Pos.CENTER_LEFT);
+            leased.setManaged(false);
+            setGraphic(leased);
         }
 
         @Override
         void show(ApplicationState app) {
-            name.setText(app.name());
+            setText(app.name());
             String words = held(app);
             leased.setVisible(!words.isEmpty());
             leased.setManaged(!words.isEmpty());
@@ -204,19 +165,13 @@ final class ApplicationColumns {
             int held = HeldApplications.objects(desk.store().state(), app.name());
             return held == 0 ? "" : desk.text().text("bypasses.banner", held);
         }
-
-        @Override
-        Node content() {
-            return line;
-        }
     }
 
-    private static final class PlaceCell extends Cell {
+    private static final class PlaceCell extends ApplicationCell {
         private final Label place = new Label();
         private final Label practice;
         private final Node lock = Icons.of(Feather.LOCK);
         private final Desk desk;
-        private final HBox line;
 
         PlaceCell(Desk desk) {
             this.desk = desk;
@@ -224,9 +179,10 @@ final class ApplicationColumns {
             practice.getStyleClass().add("practice-tag");
             practice.setMinWidth(USE_PREF_SIZE);
             place.getStyleClass().add("mono");
-            line = new HBox(lock, place, practice);
+            HBox line = new HBox(lock, place, practice);
             line.getStyleClass().add("cell-line");
             line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
         }
 
         @Override
@@ -244,33 +200,27 @@ final class ApplicationColumns {
         String hint(ApplicationState app) {
             return place.getText();
         }
-
-        @Override
-        Node content() {
-            return line;
-        }
     }
 
-    private final class HealthCell extends Cell {
+    private final class HealthCell extends ApplicationCell {
         private final StatusBadge badge = new StatusBadge();
 
-        HealthCell(Desk desk) {}
+        HealthCell(Desk desk) {
+            setGraphic(badge);
+        }
 
         @Override
         void show(ApplicationState app) {
             badge.show(looks.of(app.wellness()));
         }
-
-        @Override
-        Node content() {
-            return badge;
-        }
     }
 
-    private final class DifferencesCell extends Cell {
+    private final class DifferencesCell extends ApplicationCell {
         private final DifferenceBar bar = new DifferenceBar();
 
-        DifferencesCell(Desk desk) {}
+        DifferencesCell(Desk desk) {
+            setGraphic(bar);
+        }
 
         @Override
         void show(ApplicationState app) {
@@ -282,26 +232,19 @@ final class ApplicationColumns {
         String hint(ApplicationState app) {
             return looks.words(app.tally());
         }
-
-        @Override
-        Node content() {
-            return bar;
-        }
     }
 
-    private static final class RevisionCell extends Cell {
+    private static final class RevisionCell extends ApplicationCell {
         private final Desk desk;
-        private final Label revision = new Label();
 
         RevisionCell(Desk desk) {
+            super("mono", "muted");
             this.desk = desk;
-            revision.getStyleClass().addAll("mono", "muted");
         }
 
         @Override
         void show(ApplicationState app) {
-            revision.setText(
-                    app.findings().latest().map(f -> f.revision().shortCommit()).orElse(""));
+            setText(app.findings().latest().map(f -> f.revision().shortCommit()).orElse(""));
         }
 
         @Override
@@ -318,56 +261,38 @@ final class ApplicationColumns {
                             desk.text().moment(at.authoredAt()),
                             at.commit());
         }
-
-        @Override
-        Node content() {
-            return revision;
-        }
     }
 
-    private static final class SourceCell extends Cell {
-        private final Label source = new Label();
-
+    private static final class SourceCell extends ApplicationCell {
         SourceCell(Desk desk) {
-            source.getStyleClass().addAll("mono", "muted");
+            super("mono", "muted");
         }
 
         @Override
         void show(ApplicationState app) {
-            source.setText(app.repository() + " " + app.path());
+            setText(app.repository() + " " + app.path());
         }
 
         @Override
         String hint(ApplicationState app) {
-            return source.getText() + " (" + app.renderer() + ")";
-        }
-
-        @Override
-        Node content() {
-            return source;
+            return getText() + " (" + app.renderer() + ")";
         }
     }
 
-    private static final class ComparedCell extends Cell {
+    private static final class ComparedCell extends ApplicationCell {
         private final Desk desk;
-        private final Label age = new Label();
-        private boolean stale;
 
         ComparedCell(Desk desk) {
+            super("number", "number-column", "muted");
             this.desk = desk;
-            age.getStyleClass().addAll("number", "muted");
-            setAlignment(Pos.CENTER_RIGHT);
         }
 
         @Override
         void show(ApplicationState app) {
-            boolean old = app.findings() instanceof Loadable.Failed<Findings>;
-            if (old != stale) {
-                stale = old;
-                age.getStyleClass().set(age.getStyleClass().size() - 1, old ? "stale" : "muted");
-            }
+            pseudoClassStateChanged(
+                    DeliveryCells.STALE, app.findings() instanceof Loadable.Failed<Findings>);
             Instant now = desk.store().state().now();
-            age.setText(
+            setText(
                     app.findings().isLoading()
                             ? desk.text().text("applications.comparing")
                             : app.findings()
@@ -379,11 +304,6 @@ final class ApplicationColumns {
         @Override
         String hint(ApplicationState app) {
             return app.findings().latest().map(found -> desk.text().moment(found.at())).orElse("");
-        }
-
-        @Override
-        Node content() {
-            return age;
         }
     }
 }

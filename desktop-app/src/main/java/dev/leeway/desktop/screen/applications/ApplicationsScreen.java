@@ -42,7 +42,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The table of applications, with filters and a pane for a closer look. */
 public final class ApplicationsScreen implements Screen {
     private static final int LAST_THAT_ALWAYS_SHOWS = 1;
-    private static final List<Integer> MOST_IMPORTANT_FIRST = List.of(0, 1, 3, 2, 4, 6, 5, 7);
+    private static final List<Integer> MOST_IMPORTANT_FIRST =
+            List.of(0, 1, 3, 2, 4, 6, 8, 7, 5, 9, 10);
 
     private final Desk desk;
     private final Looks looks;

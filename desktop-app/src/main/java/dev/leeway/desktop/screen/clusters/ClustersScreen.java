@@ -93,8 +93,8 @@ public final class ClustersScreen implements Screen {
         page.widthProperty()
                 .addListener(
                         (observable, before, width) ->
-                                left.setPrefWidth(width.doubleValue() < NARROW ? 172 : 232));
-        left.setPrefWidth(232);
+                                left.setPrefWidth(width.doubleValue() < NARROW ? 220 : 248));
+        left.setPrefWidth(248);
         left.setMaxWidth(320);
         SplitPane.setResizableWithParent(left, false);
         split.getItems().setAll(middle);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -227,6 +229,7 @@ final class KindList extends VBox {
         private final Label name = new Label();
         private final Label count = new Label();
         private final Button star = new Button("", Icons.of(Feather.STAR));
+        private final BooleanProperty starred = new SimpleBooleanProperty();
         private final HBox line;
 
         EntryCell() {
@@ -237,6 +240,9 @@ final class KindList extends VBox {
             count.setMinWidth(Region.USE_PREF_SIZE);
             star.getStyleClass().addAll("quiet", "star");
             star.setFocusTraversable(false);
+            // Names are long and the side is narrow: a star that says nothing yet makes room.
+            star.visibleProperty().bind(hoverProperty().or(selectedProperty()).or(starred));
+            star.managedProperty().bind(star.visibleProperty());
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             line = new HBox(name, gap, count, star);
@@ -270,9 +276,12 @@ final class KindList extends VBox {
                                     .text(
                                             favourite ? "clusters.unstar" : "clusters.star",
                                             kind.gvk().kind());
-                    star.getStyleClass().remove("starred");
-                    if (favourite) {
-                        star.getStyleClass().add("starred");
+                    if (favourite != starred.get()) {
+                        star.getStyleClass().remove("starred");
+                        if (favourite) {
+                            star.getStyleClass().add("starred");
+                        }
+                        starred.set(favourite);
                     }
                     star.setAccessibleText(word);
                     star.setOnAction(event -> model.toggleFavourite(kind.gvk().groupKind()));

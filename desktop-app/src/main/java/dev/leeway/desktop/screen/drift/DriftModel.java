@@ -73,6 +73,7 @@ public final class DriftModel {
 
     /** Takes over what changed in the state. */
     public void update(AppState state) {
+        rules.update(state);
         Optional<ApplicationState> found = state.applications().find(application);
         Loadable<Findings> next =
                 found.map(ApplicationState::findings).orElse(new Loadable.Unasked<>());

@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
+import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
@@ -65,6 +66,16 @@ public final class DriftPane extends StackPane {
     private boolean fieldView;
     private boolean following;
 
+    /** Returns what its difference says. */
+    public static DiffWords words(Text text) {
+        return new DiffWords(
+                count -> text.text("drift.folded", count),
+                new DriftRowWords(text),
+                text.text("drift.left"),
+                text.text("drift.right"),
+                text.text("drift.overview"));
+    }
+
     /** Makes the pane; {@code compare} is what an empty pane offers. */
     public DriftPane(Desk desk, DriftModel model, Runnable compare) {
         this.desk = desk;
@@ -72,15 +83,7 @@ public final class DriftPane extends StackPane {
         this.looks = new Looks(desk.text());
         this.compare = compare;
         getStyleClass().add("drift");
-        diff =
-                new DiffPane(
-                        new DiffWords(
-                                count -> desk.text().text("drift.folded", count),
-                                new DriftRowWords(desk.text()),
-                                desk.text().text("drift.left"),
-                                desk.text().text("drift.right"),
-                                desk.text().text("drift.overview")),
-                        desk.commands()::copy);
+        diff = new DiffPane(words(desk.text()), desk.commands()::copy);
         fields = new FieldTable(desk);
         fields.getSelectionModel().selectedItemProperty().addListener(observable -> showPosition());
         fields.setOnTicked(row -> model.tick(List.of(row)), row -> model.isTicked(List.of(row)));

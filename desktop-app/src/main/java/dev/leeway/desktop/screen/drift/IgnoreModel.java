@@ -2,7 +2,9 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.reading.RuleDesk;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.work.BackgroundWork;
@@ -182,11 +184,24 @@ public final class IgnoreModel {
     /** Takes the written rule back. */
     public void undo() {
         if (written.get() && preview.get() instanceof Loadable.Loaded<RuleDesk.Preview> shown) {
-            RuleDesk.Preview one = shown.value();
-            desk.commands()
-                    .undo(
-                            new Undo.TakeRuleBack(
-                                    application, one.file(), one.before(), one.after()));
+            desk.takeBack(back(shown.value()));
+            written.set(false);
+        }
+    }
+
+    private Undo back(RuleDesk.Preview one) {
+        return new Undo.TakeRuleBack(application, one.file(), one.before(), one.after());
+    }
+
+    /** The rule may be taken back elsewhere too: where it was told that it was written. */
+    void update(AppState state) {
+        if (written.get()
+                && preview.get() instanceof Loadable.Loaded<RuleDesk.Preview> shown
+                && state.notices().stream()
+                        .filter(told -> told.undo().filter(back(shown.value())::equals).isPresent())
+                        .findFirst()
+                        .filter(Notice::takenBack)
+                        .isPresent()) {
             written.set(false);
         }
     }

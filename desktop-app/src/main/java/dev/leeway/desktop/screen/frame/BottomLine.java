@@ -14,6 +14,7 @@ import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.text.Text;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -51,7 +52,7 @@ final class BottomLine extends HBox {
     private boolean failed;
     private Optional<RunningWork> cancellable = Optional.empty();
 
-    BottomLine(Desk desk, Runnable openTasks) {
+    BottomLine(Desk desk, Runnable openTasks, Toast toast) {
         this.desk = desk;
         work = new Button();
         work.getStyleClass().addAll("quiet", "small", "bottom-work");
@@ -71,10 +72,15 @@ final class BottomLine extends HBox {
                                         .ifPresent(desk.commands()::cancelWork));
         cancel.getStyleClass().add("small");
         Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         freshness.setMinWidth(USE_PREF_SIZE);
         fetched.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(work, progress, cancel, gap, fetched, freshness);
+        // What has just happened is worth more, for some seconds, than when Git was last asked.
+        fetched.visibleProperty().bind(toast.visibleProperty().not());
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(work, progress, cancel, gap, toast, fetched, freshness);
+        for (Node node : List.of(work, progress, cancel, fetched)) {
+            node.managedProperty().bind(node.visibleProperty());
+        }
     }
 
     void update(AppState state) {

@@ -53,7 +53,8 @@ public final class Frame extends StackPane implements AutoCloseable {
         getStyleClass().add("frame");
         rail = new Rail(desk);
         top = new TopBar(desk, this::openPalette, this::openNotices);
-        bottom = new BottomLine(desk, this::openTasks);
+        toast = new Toast(desk, this::openNotices);
+        bottom = new BottomLine(desk, this::openTasks, toast);
         palette = new Palette(desk, this, this::closeOverlay);
         cheatSheet = new CheatSheet(desk, this::closeOverlay);
         notices = new NoticeList(desk, this::closeOverlay);
@@ -64,9 +65,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         page.setBottom(bottom);
         BorderPane whole = new BorderPane(page);
         whole.setLeft(rail);
-        toast = new Toast(desk, this::openNotices);
-        StackPane.setAlignment(toast, Pos.BOTTOM_RIGHT);
-        getChildren().add(new StackPane(whole, toast));
+        getChildren().add(whole);
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
         this.watch = new Watch(desk.store(), this::update);
     }

@@ -114,10 +114,13 @@ final class NoticeList extends VBox {
                                             desk.text().text("action.undo"),
                                             () -> {
                                                 close.run();
-                                                desk.commands().undo(undo);
+                                                desk.takeBack(undo);
                                             });
                             back.getStyleClass().add("small");
-                            line.getChildren().add(3, back);
+                            Label gone = new Label(desk.text().text("notices.taken-back"));
+                            gone.getStyleClass().add("muted");
+                            gone.setMinWidth(Region.USE_PREF_SIZE);
+                            line.getChildren().add(3, notice.takenBack() ? gone : back);
                         });
         line.setAlignment(Pos.TOP_LEFT);
         line.getStyleClass().add("notice-line");

@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.settings;
 import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.desktop.text.Text;
 
@@ -21,24 +22,26 @@ import java.util.function.Consumer;
 /** The parts of the settings that look at this machine: tools, credential stores, folders. */
 final class MachineSections {
     private final Desk desk;
+    private final Changes changes;
     private final Text text;
     private final Section tools;
     private final Section stores;
     private final Section folders;
+    private ToolPaths shown;
     private final TextField helm = new TextField();
     private final TextField kustomize = new TextField();
     private final TextField kubectl = new TextField();
 
-    MachineSections(Desk desk) {
+    MachineSections(Desk desk, Changes changes) {
         this.desk = desk;
+        this.changes = changes;
         this.text = desk.text();
         tools = new Section(text.text("settings.tools"));
         stores = new Section(text.text("settings.credentials"));
         folders = new Section(text.text("settings.folders"));
         ToolPaths set = desk.store().state().preferences().tools();
-        helm.setText(set.helm());
-        kustomize.setText(set.kustomize());
-        kubectl.setText(set.kubectl());
+        shown = set;
+        write(set);
         helm.setPromptText(text.text("settings.helm-own"));
         kustomize.setPromptText(text.text("settings.looked-for"));
         kubectl.setPromptText(text.text("settings.looked-for"));
@@ -59,6 +62,21 @@ final class MachineSections {
         read();
     }
 
+    private void write(ToolPaths set) {
+        helm.setText(set.helm());
+        kustomize.setText(set.kustomize());
+        kubectl.setText(set.kubectl());
+    }
+
+    /** Shows other tools than those that were shown: looked for anew. */
+    void show(ToolPaths set) {
+        if (!set.equals(shown)) {
+            shown = set;
+            write(set);
+            read();
+        }
+    }
+
     List<Node> all() {
         return List.of(tools, stores, folders);
     }
@@ -70,8 +88,7 @@ final class MachineSections {
                         kustomize.getText().strip(),
                         kubectl.getText().strip());
         if (!chosen.equals(desk.store().state().preferences().tools())) {
-            desk.prefer(known -> known.with(chosen));
-            read();
+            changes.make(Preferences.Setting.TOOLS, known -> known.with(chosen));
         }
     }
 

@@ -12,17 +12,20 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Appearance;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Preferences.Setting;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.themes.Stylesheets;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the operator can choose, and what Leeway has around it on this machine. */
 public final class SettingsScreen implements Screen {
@@ -51,6 +55,9 @@ public final class SettingsScreen implements Screen {
     private final Label stillWhy = Section.sentence("");
     private final Label languageWhy = Section.sentence("");
     private final Section clusters;
+    private final Changes changes;
+    private final MachineSections machine;
+    private final Button back;
     private final Watch watch;
 
     /** Makes the screen. */
@@ -58,15 +65,31 @@ public final class SettingsScreen implements Screen {
         this.desk = desk;
         this.text = desk.text();
         this.looks = new Looks(text);
+        this.changes = new Changes(desk);
+        this.machine = new MachineSections(desk, changes);
+        this.back =
+                Buttons.of(Feather.CORNER_UP_LEFT, text.text("action.undo"), changes::takeBack);
+        back.setTooltip(new Tooltip());
+        changes.newestProperty().addListener(observable -> showBack());
+        showBack();
         roomy = choice("settings.roomy");
-        roomy.setOnAction(event -> desk.prefer(known -> known.withRoomy(roomy.isSelected())));
+        roomy.setOnAction(
+                event ->
+                        changes.make(
+                                Setting.ROOMY, known -> known.withRoomy(roomy.isSelected())));
         wide = choice("settings.wide-rail");
-        wide.setOnAction(event -> desk.prefer(known -> known.withWideRail(wide.isSelected())));
+        wide.setOnAction(
+                event ->
+                        changes.make(
+                                Setting.WIDE_RAIL, known -> known.withWideRail(wide.isSelected())));
         still = choice("settings.calm");
-        still.setOnAction(event -> desk.prefer(known -> known.withStill(still.isSelected())));
+        still.setOnAction(
+                event ->
+                        changes.make(
+                                Setting.STILL, known -> known.withStill(still.isSelected())));
         clusters = new Section(text.text("settings.clusters"));
         VBox content = new VBox(appearance(), language());
-        content.getChildren().addAll(new MachineSections(desk).all());
+        content.getChildren().addAll(machine.all());
         content.getChildren().addAll(clusters, new UpdateSection(desk), keys(), licences());
         content.getStyleClass().add("settings-content");
         ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
@@ -74,7 +97,7 @@ public final class SettingsScreen implements Screen {
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(text.text("settings.title"));
         page.getStyleClass().addAll("screen", "settings");
-        page.setTop(new PageHeader(text.text("settings.title")));
+        page.setTop(new PageHeader(text.text("settings.title"), back));
         page.setCenter(scroll);
         this.watch = new Watch(desk.store(), this::update);
     }
@@ -95,6 +118,29 @@ public final class SettingsScreen implements Screen {
         watch.close();
     }
 
+    /** The button says which change it takes back. */
+    private void showBack() {
+        Optional<Setting> newest = changes.newestProperty().get();
+        back.setDisable(newest.isEmpty());
+        back.getTooltip()
+                .setText(
+                        newest.map(setting -> text.text("settings.undo", name(setting)))
+                                .orElseGet(() -> text.text("settings.undo-nothing")));
+        back.setAccessibleText(back.getTooltip().getText());
+    }
+
+    private String name(Setting setting) {
+        return text.text(
+                switch (setting) {
+                    case APPEARANCE -> "settings.appearance";
+                    case WIDE_RAIL -> "settings.wide-rail";
+                    case ROOMY -> "settings.roomy";
+                    case STILL -> "settings.calm";
+                    case LANGUAGE -> "settings.language";
+                    case TOOLS -> "settings.tools";
+                });
+    }
+
     private Node appearance() {
         ToggleGroup group = new ToggleGroup();
         HBox line = new HBox();
@@ -104,7 +150,7 @@ public final class SettingsScreen implements Screen {
             button.setOnAction(
                     event -> {
                         button.setSelected(true);
-                        desk.prefer(known -> known.with(look));
+                        changes.make(Setting.APPEARANCE, known -> known.with(look));
                     });
             looksOf.put(look, button);
             line.getChildren().add(button);
@@ -147,7 +193,7 @@ public final class SettingsScreen implements Screen {
         button.setOnAction(
                 event -> {
                     button.setSelected(true);
-                    desk.prefer(known -> known.withLanguage(tag));
+                    changes.make(Setting.LANGUAGE, known -> known.withLanguage(tag));
                 });
         languages.put(tag, button);
         line.getChildren().add(button);
@@ -203,9 +249,17 @@ public final class SettingsScreen implements Screen {
         still.setSelected(preferences.calm());
         still.setDisable(preferences.system().calm());
         show(stillWhy, preferences.system().calm() ? text.text("settings.calm-system") : "");
+        machine.show(preferences.tools());
+        String wanted =
+                preferences.language().isEmpty()
+                        ? Locale.getDefault().getLanguage()
+                        : preferences.language();
+        // A system's language that Leeway does not speak means the first one.
+        boolean spoken =
+                Text.LANGUAGES.stream().anyMatch(one -> one.getLanguage().equals(wanted));
         boolean other =
-                !preferences.language().isEmpty()
-                        && !preferences.language().equals(text.language());
+                !(spoken ? wanted : Text.LANGUAGES.getFirst().getLanguage())
+                        .equals(text.language());
         show(languageWhy, other ? text.text("settings.language-next") : "");
         clusters.clear();
         List<ClusterState> known = state.clusters().toList();
