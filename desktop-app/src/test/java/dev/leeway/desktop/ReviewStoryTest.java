@@ -372,7 +372,7 @@ class ReviewStoryTest {
             hand.submit("Place hold");
             ApplicationState app = until("a hold", one -> one.holds().size() == 1);
             assertThat(app.holds().getFirst().reason()).isEqualTo("the shop is counted tonight");
-            window.untilWords("Held: The whole application at ");
+            window.untilWords("Held: The whole application");
             hand.push("Release");
             until("nothing holds", one -> one.holds().isEmpty());
         }

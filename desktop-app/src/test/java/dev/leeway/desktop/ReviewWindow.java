@@ -29,7 +29,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Cell;
-import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.IndexedCell;
@@ -47,6 +46,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +56,14 @@ import java.util.function.Predicate;
 /** The whole window over a real workspace, worked by somebody who is not on its thread. */
 final class ReviewWindow implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Of "Release" and "Release into Git" the one that was asked for. */
+    private static final Comparator<Node> SHORTEST_WORDS =
+            Comparator.comparingInt(
+                    node ->
+                            node instanceof Labeled labeled && labeled.getText() != null
+                                    ? labeled.getText().length()
+                                    : 0);
 
     private final Store store;
     private final WorkspaceSession session;
@@ -225,11 +233,11 @@ final class ReviewWindow implements AutoCloseable {
                 1);
     }
 
-    /** Clicks a label with just these words. */
+    /** Clicks what says just these words in a row. */
     void clickLabel(String words, int times) throws Exception {
         click(
                 "the words '" + words + "'",
-                Label.class,
+                Labeled.class,
                 one -> words.equals(one.getText()) && inRow(one),
                 times);
     }
@@ -302,7 +310,7 @@ final class ReviewWindow implements AutoCloseable {
                                                     nodes(type).stream()
                                                             .filter(wanted)
                                                             .filter(this::inSight)
-                                                            .findFirst();
+                                                            .min(SHORTEST_WORDS);
                                             found.ifPresent(node -> clickAt(node, times));
                                             return found.isPresent();
                                         }));

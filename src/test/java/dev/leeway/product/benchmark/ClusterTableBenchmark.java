@@ -140,6 +140,7 @@ public final class ClusterTableBenchmark {
         CompletableFuture<Double> first = new CompletableFuture<>();
         CompletableFuture<Double> all = new CompletableFuture<>();
         long[] longest = new long[2];
+        long[] most = new long[2];
         AnimationTimer[] watching = new AnimationTimer[1];
         ClusterTableBenchmark page =
                 call(
@@ -150,6 +151,8 @@ public final class ClusterTableBenchmark {
                             watching[0] =
                                     new AnimationTimer() {
                                         private long before = System.nanoTime();
+                                        private long workBefore =
+                                                DiffScrollBenchmark.processorTime();
 
                                         @Override
                                         public void handle(long now) {
@@ -158,6 +161,10 @@ public final class ClusterTableBenchmark {
                                             int part = first.isDone() ? 1 : 0;
                                             longest[part] =
                                                     Math.max(longest[part], here - before);
+                                            long worked = DiffScrollBenchmark.processorTime();
+                                            most[part] =
+                                                    Math.max(most[part], worked - workBefore);
+                                            workBefore = worked;
                                             before = here;
                                             int rows = benchmark.rows();
                                             if (rows > 0) {
@@ -175,8 +182,13 @@ public final class ClusterTableBenchmark {
         System.out.printf("%-34s %6.0f ms%n", "first rows", first.get(2, TimeUnit.MINUTES));
         System.out.printf("%-34s %6.0f ms%n", "all rows", all.get(5, TimeUnit.MINUTES));
         System.out.printf(
-                "%-34s %6.1f ms until there were rows, %.1f ms after%n",
-                "longest frame while they came", longest[0] / 1e6, longest[1] / 1e6);
+                "%-34s %6.1f ms until there were rows, %.1f ms after; worked at most %.1f and %.1f"
+                        + " ms%n",
+                "longest frame while they came",
+                longest[0] / 1e6,
+                longest[1] / 1e6,
+                most[0] / 1e6,
+                most[1] / 1e6);
         page.arranging();
         for (String filter : List.of("pod-19", "app=app-7", "/^pod-1.*9$/", "running node-3", "")) {
             page.filtering(filter);

@@ -4,6 +4,7 @@ import dev.leeway.engine.ownership.CheckedClaim;
 import dev.leeway.engine.ownership.Claim;
 import dev.leeway.engine.ownership.ForeignEngine;
 import dev.leeway.engine.ownership.Ownership;
+import dev.leeway.engine.ownership.Standing;
 
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,10 @@ public enum SyncEngine {
             case Ownership.ForeignActive foreign -> Stream.of(of(foreign.owner()));
             case Ownership.ForeignDormant foreign -> Stream.of(of(foreign.owner()));
             case Ownership.Contested contested ->
-                    contested.claims().stream().map(SyncEngine::of).distinct();
+                    contested.claims().stream()
+                            .filter(claim -> claim.standing() instanceof Standing.Confirmed)
+                            .map(SyncEngine::of)
+                            .distinct();
             case Ownership.Flapping flapping -> of(flapping.beneath());
             case Ownership.Unowned _, Ownership.ForeignStale _, Ownership.NotKnown _ ->
                     Stream.empty();

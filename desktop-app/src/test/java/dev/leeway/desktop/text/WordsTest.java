@@ -174,6 +174,25 @@ class WordsTest {
         assertThat(gaps("{0} of {1,choice,0#none|1<{1} more}")).containsExactly("0", "1");
     }
 
+    /** A single one is swallowed, and what stands between two is taken literally. */
+    @Test
+    void everyApostropheIsWrittenTwice() {
+        Set<String> single = new TreeSet<>();
+        for (Locale language : Text.LANGUAGES) {
+            for (String name : Text.BUNDLES) {
+                Text.bundle(name, language)
+                        .forEach(
+                                (key, words) -> {
+                                    if (!key.startsWith("time.")
+                                            && words.replace("''", "").contains("'")) {
+                                        single.add(language + " " + key + " = " + words);
+                                    }
+                                });
+            }
+        }
+        assertThat(single).isEmpty();
+    }
+
     /** Words that are the same in both languages are proper names, signs or forgotten. */
     @Test
     void whatIsSaidAlikeIsANameOrASign() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
+    /** The share of a row that says where. */
+    private static final double WHERE = 0.28;
+
     private final Desk desk;
     private final MomentLooks looks;
     private final Label at = fixed(116);
@@ -35,11 +38,14 @@ final class MomentCell extends ListCell<Moment> {
         kind.getStyleClass().add("state-word");
         where.getStyleClass().addAll("mono", "muted");
         who.getStyleClass().add("muted");
+        // What and where begin at the same place in every row, however long their words are.
         what.setMinWidth(140);
+        what.setPrefWidth(140);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
-        where.setMinWidth(60);
-        where.setMaxWidth(220);
+        where.prefWidthProperty().bind(widthProperty().multiply(WHERE));
+        where.setMinWidth(USE_PREF_SIZE);
+        where.setMaxWidth(USE_PREF_SIZE);
         where.setTextOverrun(OverrunStyle.ELLIPSIS);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("moment-line");

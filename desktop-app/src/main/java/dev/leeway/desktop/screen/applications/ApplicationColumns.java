@@ -70,7 +70,8 @@ final class ApplicationColumns {
                         "applications.column.behind",
                         84,
                         DeliveryCells.BEHIND_MOST_FIRST,
-                        DeliveryCells.Behind::new),
+                        DeliveryCells.Behind::new,
+                        "number-column"),
                 column(
                         "applications.column.engine",
                         96,
@@ -85,7 +86,8 @@ final class ApplicationColumns {
                         "applications.column.compared",
                         104,
                         Comparator.comparing(ApplicationColumns::comparedAt).reversed(),
-                        ComparedCell::new),
+                        ComparedCell::new,
+                        "number-column"),
                 column(
                         "applications.column.source",
                         210,
@@ -105,10 +107,12 @@ final class ApplicationColumns {
             String key,
             double width,
             Comparator<ApplicationState> order,
-            Function<Desk, ApplicationCell> cell) {
+            Function<Desk, ApplicationCell> cell,
+            String... styles) {
         TableColumn<ApplicationRow, ApplicationState> column =
                 new TableColumn<>(desk.text().text(key));
         column.setId(key);
+        column.getStyleClass().addAll(styles);
         column.setPrefWidth(width);
         column.setMinWidth(width * 0.85);
         column.setComparator(order);
@@ -283,7 +287,7 @@ final class ApplicationColumns {
         private final Desk desk;
 
         ComparedCell(Desk desk) {
-            super("number", "number-column", "muted");
+            super("number", "muted");
             this.desk = desk;
         }
 

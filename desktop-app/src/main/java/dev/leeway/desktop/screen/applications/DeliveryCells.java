@@ -60,7 +60,7 @@ final class DeliveryCells {
         private final Text text;
 
         Behind(Desk desk) {
-            super("number", "number-column", "muted");
+            super("number", "muted");
             text = desk.text();
         }
 

@@ -1,13 +1,11 @@
 package dev.leeway.desktop.screen.repositories;
 
-import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
-import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.run.RevisionEffect;
 import dev.leeway.engine.source.PathChange;
@@ -30,9 +28,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Two revisions against each other: files, or what each application would get. */
 final class ComparePane extends BorderPane {
@@ -49,6 +45,7 @@ final class ComparePane extends BorderPane {
     private final BorderPane left = new BorderPane();
     private final StackPane right = new StackPane();
     private final DiffPane diff;
+    private final PairView pairs;
     private final SplitPane split = new SplitPane();
     private boolean rendered;
     private String wantedPath = "";
@@ -73,6 +70,7 @@ final class ComparePane extends BorderPane {
                                 desk.text().text("repositories.later"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        pairs = new PairView(desk, diff);
         files.getStyleClass().addAll("change-list", "edge-to-edge");
         files.setFixedCellSize(26);
         files.setCellFactory(view -> new ChangeCell(desk));
@@ -279,7 +277,7 @@ final class ComparePane extends BorderPane {
         left.setCenter(effects);
         setCenter(split);
         filling = true;
-        Lists.update(effects, rows(known));
+        Lists.update(effects, EffectRow.of(known));
         filling = false;
         settle();
     }
@@ -300,24 +298,6 @@ final class ComparePane extends BorderPane {
         return unknown == 0
                 ? words
                 : words + " " + desk.text().text("repositories.effects-unknown", unknown);
-    }
-
-    private static List<EffectRow> rows(CompareModel.Effects known) {
-        List<EffectRow> rows = new ArrayList<>();
-        for (RevisionEffect effect : known.told()) {
-            rows.add(new EffectRow.Application(effect));
-            if (effect.verdict()
-                    instanceof RevisionEffect.Verdict.Changed(DeployDifference difference)) {
-                difference
-                        .objects()
-                        .forEach(
-                                object ->
-                                        rows.add(
-                                                new EffectRow.OfObject(
-                                                        effect.application(), object)));
-            }
-        }
-        return rows;
     }
 
     /** Selects the file that is wanted, else the first one that has something to show. */
@@ -409,34 +389,7 @@ final class ComparePane extends BorderPane {
     }
 
     private Node pair(CompareModel.Pair pair) {
-        return switch (pair) {
-            case CompareModel.Pair.Texts texts -> {
-                diff.show(
-                        new DiffContent(
-                                texts.document(),
-                                title(from.getText(), "repositories.before-first"),
-                                title(to.getText(), "repositories.to"),
-                                Map.of(),
-                                Map.of()));
-                yield diff;
-            }
-            case CompareModel.Pair.Other other ->
-                    Blanks.quiet(
-                            Feather.FILE,
-                            desk.text().text("repositories.no-texts"),
-                            desk.text()
-                                    .text(
-                                            "repositories.no-texts-next",
-                                            FileFacts.brief(desk.text(), other.from()),
-                                            FileFacts.brief(desk.text(), other.to())));
-        };
-    }
-
-    private String title(String revision, String otherwise) {
-        return revision.isBlank()
-                ? desk.text().text(otherwise)
-                : Visible.of(
-                        revision.matches("[0-9a-f]{40}") ? revision.substring(0, 7) : revision);
+        return pairs.show(pair, from.getText(), to.getText());
     }
 
     /** Returns the rows of what applications would get, for tests. */

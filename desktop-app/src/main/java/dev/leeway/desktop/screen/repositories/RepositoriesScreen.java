@@ -1,7 +1,5 @@
 package dev.leeway.desktop.screen.repositories;
 
-import dev.leeway.desktop.control.Banner;
-import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.reading.RepositoryBrowsing.Described;
 import dev.leeway.desktop.reading.RepositoryBrowsing.Holdings;
 import dev.leeway.desktop.screen.Buttons;
@@ -9,13 +7,9 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
-import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.RepositoryPlace.View;
-import dev.leeway.desktop.state.RepositoryState;
-import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.source.RevisionTip;
 
@@ -60,6 +54,7 @@ public final class RepositoriesScreen implements Screen {
     private final BorderPane main = new BorderPane();
     private final StackPane side = new StackPane();
     private final SplitPane split;
+    private final RepositoryStanding standing;
     private final Watch watch;
 
     /** Makes the screen at a place; empty for where one begins. */
@@ -70,6 +65,7 @@ public final class RepositoriesScreen implements Screen {
         this.commitsModel = new CommitsModel(desk, model);
         this.compareModel = new CompareModel(desk, model);
         this.requestsModel = new RequestsModel(desk, model);
+        this.standing = new RepositoryStanding(desk, model);
         this.revisions = new RevisionList(desk, model);
         this.files = new FilesPane(desk, model, filesModel);
         this.commits = new CommitsPane(desk, model, commitsModel);
@@ -179,13 +175,13 @@ public final class RepositoriesScreen implements Screen {
         showBanner();
         if (place.isEmpty()) {
             revision.setText("");
-            page.setCenter(nowhere());
+            page.setCenter(standing.nowhere());
             return;
         }
         RepositoryPlace here = place.get();
         page.setCenter(split);
         showRevision(here);
-        Optional<Node> missing = missing();
+        Optional<Node> missing = standing.missing();
         if (missing.isPresent()) {
             side.getChildren().setAll(missing.get());
             return;
@@ -234,160 +230,8 @@ public final class RepositoriesScreen implements Screen {
         requestsTab.setSelected(view.filter(one -> one instanceof View.Requests).isPresent());
     }
 
-    /**
-     * No repository is looked at: none is open, none is there, or not the one that was asked for.
-     */
-    private Node nowhere() {
-        Loadable<List<Described>> known = model.repositoriesProperty().get();
-        return switch (known) {
-            case Loadable.Unasked<List<Described>> _ ->
-                    Blanks.quiet(
-                            Feather.GIT_BRANCH,
-                            desk.text().text("repositories.none-open"),
-                            desk.text().text("repositories.none-open-next"),
-                            WorkspaceBlank.workspaces(desk));
-            case Loadable.Loading<List<Described>> _ ->
-                    Blanks.busy(desk.text().text("repositories.reading"));
-            case Loadable.Failed<List<Described>> failed ->
-                    Blanks.failed(desk, failed.trouble(), () -> model.update(desk.store().state()));
-            case Loadable.Loaded<List<Described>> loaded ->
-                    loaded.value().isEmpty()
-                            ? Blanks.quiet(
-                                    Feather.GIT_BRANCH,
-                                    desk.text().text("repositories.none"),
-                                    desk.text().text("repositories.none-next"))
-                            : Blanks.quiet(
-                                    Feather.HELP_CIRCLE,
-                                    desk.text()
-                                            .text(
-                                                    "repositories.no-such",
-                                                    model.wanted()
-                                                            .map(RepositoryPlace::repository)
-                                                            .map(Visible::of)
-                                                            .orElse("")),
-                                    "",
-                                    Buttons.of(
-                                            Feather.ARROW_RIGHT,
-                                            desk.text()
-                                                    .text(
-                                                            "repositories.open-first",
-                                                            loaded.value().getFirst().name()),
-                                            () ->
-                                                    model.go(
-                                                            RepositoriesModel.beginning(
-                                                                    loaded.value().getFirst()))));
-        };
-    }
-
-    /** What stands there when the mirror has nothing to look into. */
-    private Optional<Node> missing() {
-        Loadable<Holdings> known = model.holdingsProperty().get();
-        Button fetch =
-                Buttons.primary(
-                        Feather.DOWNLOAD_CLOUD,
-                        desk.text().text("repositories.fetch"),
-                        desk.commands()::fetch);
-        if (known instanceof Loadable.Failed<Holdings> failed && known.latest().isEmpty()) {
-            return Optional.of(Blanks.failed(desk, failed.trouble(), model::reload, fetch));
-        }
-        if (known.latest().isEmpty()) {
-            return Optional.of(Blanks.busy(desk.text().text("repositories.reading")));
-        }
-        Holdings held = known.latest().get();
-        if (!held.tips().isEmpty()) {
-            return Optional.empty();
-        }
-        if (held.condition().damaged()) {
-            return Optional.of(
-                    Blanks.failed(
-                            desk,
-                            new Trouble(
-                                    desk.text().text("repositories.damaged"),
-                                    "",
-                                    desk.text().text("repositories.damaged-next")),
-                            desk.commands()::fetch));
-        }
-        boolean fetching =
-                model.remoteProperty().get().filter(RepositoryState::fetching).isPresent();
-        if (fetching) {
-            return Optional.of(Blanks.busy(desk.text().text("repositories.fetching-first")));
-        }
-        boolean never = !held.condition().present() || held.condition().confirmed().isEmpty();
-        if (!never) {
-            return Optional.of(
-                    Blanks.quiet(
-                            Feather.GIT_BRANCH,
-                            desk.text().text("repositories.empty"),
-                            desk.text().text("repositories.empty-next"),
-                            fetch));
-        }
-        Optional<String> why = model.remoteProperty().get().flatMap(RepositoryState::trouble);
-        return Optional.of(
-                why.isPresent()
-                        ? Blanks.failed(
-                                desk,
-                                new Trouble(
-                                        desk.text().text("repositories.never-fetched"),
-                                        why.get(),
-                                        desk.text().text("repositories.never-fetched-next")),
-                                desk.commands()::fetch)
-                        : Blanks.quiet(
-                                Feather.DOWNLOAD_CLOUD,
-                                desk.text().text("repositories.not-fetched"),
-                                desk.text().text("repositories.not-fetched-next"),
-                                fetch));
-    }
-
-    /** What is shown is old, or the mirror is damaged: that must not go unnoticed. */
     private void showBanner() {
-        Optional<Holdings> held = model.holdingsProperty().get().latest();
-        Optional<String> why = model.remoteProperty().get().flatMap(RepositoryState::trouble);
-        Optional<RevisionTip> arrived = model.arrivedProperty().get();
-        boolean something = held.filter(one -> !one.tips().isEmpty()).isPresent();
-        if (held.filter(one -> one.condition().damaged()).isPresent()) {
-            main.setTop(
-                    banner(
-                            new Mark(
-                                    "state-failing",
-                                    Feather.ALERT_OCTAGON,
-                                    desk.text().text("repositories.damaged")),
-                            desk.text().text("repositories.damaged-next")));
-        } else if (why.isPresent() && something) {
-            main.setTop(
-                    banner(
-                            new Mark(
-                                    "state-missing",
-                                    Feather.CLOUD_OFF,
-                                    desk.text().text("repositories.stale")),
-                            why.get()));
-        } else if (arrived.isPresent()) {
-            main.setTop(arrival(arrived.get()));
-        } else {
-            main.setTop(null);
-        }
-    }
-
-    /** What is read stays under the reader's eyes until he asks for what is new. */
-    private Banner arrival(RevisionTip tip) {
-        return new Banner(
-                new Mark(
-                        "state-busy",
-                        Feather.GIT_COMMIT,
-                        desk.text()
-                                .text(
-                                        "repositories.arrived",
-                                        Visible.of(tip.revision().name()),
-                                        tip.commit().id().substring(0, 7))),
-                List.of(
-                        desk.text()
-                                .text(
-                                        "repositories.arrived-what",
-                                        Visible.of(tip.commit().subject()),
-                                        Visible.of(tip.commit().author()))),
-                Buttons.of(
-                        Feather.ARROW_UP,
-                        desk.text().text("repositories.arrived-show"),
-                        this::showArrived));
+        main.setTop(standing.banner(this::showArrived).orElse(null));
     }
 
     private void showArrived() {
@@ -405,16 +249,6 @@ public final class RepositoriesScreen implements Screen {
                         });
     }
 
-    private Banner banner(Mark mark, String sentence) {
-        return new Banner(
-                mark,
-                List.of(sentence),
-                Buttons.of(
-                        Feather.DOWNLOAD_CLOUD,
-                        desk.text().text("repositories.fetch"),
-                        desk.commands()::fetch));
-    }
-
     @Override
     public Node node() {
         return page;
@@ -426,7 +260,7 @@ public final class RepositoriesScreen implements Screen {
         page.applyCss();
         page.layout();
         Optional<View> view = model.placeProperty().get().map(RepositoryPlace::view);
-        if (view.isEmpty() || missing().isPresent()) {
+        if (view.isEmpty() || standing.missing().isPresent()) {
             revisions.focusList();
             return;
         }

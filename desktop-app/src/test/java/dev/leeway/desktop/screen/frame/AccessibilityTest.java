@@ -38,7 +38,9 @@ import javafx.scene.control.TreeView;
 
 import javafx.scene.layout.Region;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +53,16 @@ import java.util.function.Consumer;
  * Walks every screen: each control can be reached by keyboard or through what holds it, has a name
  * and a role, shows its focus, and no state is told by its colour alone.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
     private final SampleWorkspace sample = new SampleWorkspace();
+    private final Set<String> unreached = new TreeSet<>();
+    private final Set<String> nameless = new TreeSet<>();
+    private final Set<String> wordless = new TreeSet<>();
+    private final List<String> unseen = new ArrayList<>();
+    private int operated;
+    private int buttons;
+    private int shapes;
 
     static List<Route> routes() {
         return List.of(
@@ -78,7 +88,9 @@ class AccessibilityTest {
                 new Route.Settings());
     }
 
-    private void onEveryScreen(Look look) throws Exception {
+    /** Making the screens is what takes time: they are walked once, for every question. */
+    @BeforeAll
+    void walkEveryScreen() throws Exception {
         assertThat(routes().stream().map(Object::getClass).distinct())
                 .as("every kind of place is looked at")
                 .hasSize(Route.class.getPermittedSubclasses().length);
@@ -112,15 +124,64 @@ class AccessibilityTest {
                                 Fx.settle(frame);
                                 overlay.accept(frame);
                                 Fx.settle(frame);
-                                walk(frame, node -> look.at(route, node));
+                                walk(frame, node -> look(route, node));
                             }
                         });
             }
         }
     }
 
-    private interface Look {
-        void at(Route route, Node node);
+    private void look(Route route, Node node) {
+        if (isOperated(node)) {
+            lookAtReach(route, node);
+            if (!insideACell(node)) {
+                lookAtName(route, node);
+            }
+        }
+        if (node instanceof StateShape) {
+            shapes++;
+            if (!hasWords(node.getParent()) && !hasWords(grand(node))) {
+                wordless.add(route + " " + node + " in " + node.getParent());
+            }
+        }
+        if (node instanceof ButtonBase button && !insideACell(node)) {
+            lookAtFocus(route, button);
+        }
+    }
+
+    private void lookAtReach(Route route, Node node) {
+        operated++;
+        if (!node.isFocusTraversable()
+                && !node.isDisabled()
+                && !insideACell(node)
+                && !node.getStyleClass().contains("palette-list")) {
+            unreached.add(route + " " + node);
+        }
+    }
+
+    private void lookAtName(Route route, Node node) {
+        if (name(node).isBlank()) {
+            nameless.add(route + " " + node);
+        }
+        if (node.getAccessibleRole() == AccessibleRole.NODE
+                || node.getAccessibleRole() == AccessibleRole.PARENT) {
+            nameless.add(route + " has no role: " + node);
+        }
+    }
+
+    private void lookAtFocus(Route route, ButtonBase button) {
+        buttons++;
+        // A check box shows its focus on its box.
+        Region shown = button instanceof CheckBox ? (Region) button.lookup(".box") : button;
+        var before = shown.getBorder();
+        var ground = shown.getBackground();
+        button.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), true);
+        button.pseudoClassStateChanged(PseudoClass.getPseudoClass("focus-visible"), true);
+        button.applyCss();
+        if (Objects.equals(before, shown.getBorder())
+                && Objects.equals(ground, shown.getBackground())) {
+            unseen.add(route + " " + button);
+        }
     }
 
     private static void walk(Node node, Consumer<Node> seen) {
@@ -134,88 +195,27 @@ class AccessibilityTest {
     }
 
     @Test
-    void everyControlIsReachedByKeyboard() throws Exception {
-        Set<String> unreached = new TreeSet<>();
-        int[] seen = {0};
-        onEveryScreen(
-                (route, node) -> {
-                    if (isOperated(node)) {
-                        seen[0]++;
-                        if (!node.isFocusTraversable()
-                                && !node.isDisabled()
-                                && !insideACell(node)
-                                && !node.getStyleClass().contains("palette-list")) {
-                            unreached.add(route + " " + node);
-                        }
-                    }
-                });
-        assertThat(seen[0]).isGreaterThan(200);
+    void everyControlIsReachedByKeyboard() {
+        assertThat(operated).isGreaterThan(200);
         assertThat(unreached).isEmpty();
     }
 
     @Test
-    void everyControlHasANameAndARole() throws Exception {
-        Set<String> nameless = new TreeSet<>();
-        onEveryScreen(
-                (route, node) -> {
-                    if (isOperated(node) && !insideACell(node)) {
-                        if (name(node).isBlank()) {
-                            nameless.add(route + " " + node);
-                        }
-                        if (node.getAccessibleRole() == AccessibleRole.NODE
-                                || node.getAccessibleRole() == AccessibleRole.PARENT) {
-                            nameless.add(route + " has no role: " + node);
-                        }
-                    }
-                });
+    void everyControlHasANameAndARole() {
+        assertThat(operated).isGreaterThan(200);
         assertThat(nameless).isEmpty();
     }
 
     @Test
-    void focusIsSeen() throws Exception {
-        List<String> unseen = new ArrayList<>();
-        int[] looked = {0};
-        onEveryScreen(
-                (route, node) -> {
-                    if (node instanceof ButtonBase button && !insideACell(node)) {
-                        looked[0]++;
-                        // A check box shows its focus on its box.
-                        Region shown =
-                                button instanceof CheckBox
-                                        ? (Region) button.lookup(".box")
-                                        : button;
-                        var before = shown.getBorder();
-                        var ground = shown.getBackground();
-                        PseudoClass visible = PseudoClass.getPseudoClass("focus-visible");
-                        PseudoClass focused = PseudoClass.getPseudoClass("focused");
-                        button.pseudoClassStateChanged(focused, true);
-                        button.pseudoClassStateChanged(visible, true);
-                        button.applyCss();
-                        if (Objects.equals(before, shown.getBorder())
-                                && Objects.equals(ground, shown.getBackground())) {
-                            unseen.add(route + " " + button);
-                        }
-                    }
-                });
-        assertThat(looked[0]).isGreaterThan(100);
+    void focusIsSeen() {
+        assertThat(buttons).isGreaterThan(100);
         assertThat(unseen).isEmpty();
     }
 
     /** A coloured shape has a word beside it, or what holds it says the word. */
     @Test
-    void noStateIsToldByItsColourAlone() throws Exception {
-        Set<String> wordless = new TreeSet<>();
-        int[] shapes = {0};
-        onEveryScreen(
-                (route, node) -> {
-                    if (node instanceof StateShape) {
-                        shapes[0]++;
-                        if (!hasWords(node.getParent()) && !hasWords(grand(node))) {
-                            wordless.add(route + " " + node + " in " + node.getParent());
-                        }
-                    }
-                });
-        assertThat(shapes[0]).isGreaterThan(30);
+    void noStateIsToldByItsColourAlone() {
+        assertThat(shapes).isGreaterThan(30);
         assertThat(wordless).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -26,11 +27,14 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,10 +51,24 @@ class ToastTest {
     private final SampleWorkspace sample = new SampleWorkspace();
     private final RecordingCommands commands = new RecordingCommands();
 
-    /** Every screen where room is scarce, and those with buttons at the bottom where it is not. */
+    /** Every page where room is scarce, and those with buttons at the bottom where it is not. */
     private static final List<Size> SIZES =
             List.of(
-                    new Size(1024, 700, AccessibilityTest.routes()),
+                    new Size(
+                            1024,
+                            700,
+                            List.of(
+                                    new Route.Overview(),
+                                    new Route.Applications(),
+                                    new Route.Application("checkout-prod", Route.Tab.RESOURCES),
+                                    new Route.Application("checkout-prod", Route.Tab.DRIFT),
+                                    new Route.PlanAndSync("checkout-prod"),
+                                    new Route.Repositories(),
+                                    new Route.Clusters(),
+                                    new Route.Bypass("b-7f3a"),
+                                    new Route.BypassWizard("storefront", Optional.empty()),
+                                    new Route.Activity(),
+                                    new Route.Settings())),
                     new Size(
                             1440,
                             900,
@@ -62,6 +80,7 @@ class ToastTest {
 
     private int told;
 
+    /** What can be operated, and the part of it that is in sight. */
     private record Operable(Node node, Bounds bounds) {}
 
     private interface Look {
@@ -126,7 +145,9 @@ class ToastTest {
                             store.dispatch(new AppEvent.Navigated(route));
                             Fx.settle(frame);
                             Fx.settle(frame);
-                            List<Operable> before = operables(page(frame));
+                            Map<Node, Bounds> before = new HashMap<>();
+                            operables(page(frame))
+                                    .forEach(one -> before.put(one.node(), inScene(one.node())));
                             tell(store, Optional.of(new Undo.ReleaseHold("checkout-prod", "h")));
                             Fx.settle(frame);
                             Node toast = frame.lookup(".toast");
@@ -140,19 +161,13 @@ class ToastTest {
                                     covered.add(route + " " + one.node());
                                 }
                             }
-                            for (Operable one : before) {
-                                if (one.node().getScene() != null
-                                        && !inScene(one.node()).equals(one.bounds())) {
-                                    moved.add(
-                                            route
-                                                    + " "
-                                                    + one.node()
-                                                    + " from "
-                                                    + one.bounds()
-                                                    + " to "
-                                                    + inScene(one.node()));
-                                }
-                            }
+                            before.forEach(
+                                    (node, place) -> {
+                                        if (node.getScene() != null
+                                                && !inScene(node).equals(place)) {
+                                            moved.add(route + " " + node);
+                                        }
+                                    });
                             button(toast, "Close").fire();
                         }
                     });
@@ -208,23 +223,39 @@ class ToastTest {
     /** Everything that is clicked or typed into, where it is. */
     private static List<Operable> operables(Node root) {
         List<Operable> found = new ArrayList<>();
-        collect(root, found);
+        collect(root, inScene(root), found);
         return found;
     }
 
-    private static void collect(Node node, List<Operable> found) {
-        if (!node.isVisible()) {
+    /** What is scrolled out of sight can be neither seen nor clicked where it would be. */
+    private static void collect(Node node, Bounds sight, List<Operable> found) {
+        Bounds here = inScene(node);
+        if (!node.isVisible() || !here.intersects(sight)) {
             return;
         }
         if (node instanceof Control
                 && !(node instanceof Label)
                 && (node.isFocusTraversable() || node instanceof ButtonBase)
-                && node.getLayoutBounds().getWidth() > 0) {
-            found.add(new Operable(node, inScene(node)));
+                && here.getWidth() > 0) {
+            found.add(new Operable(node, common(here, sight)));
         }
         if (node instanceof Parent parent && !(node instanceof Labeled)) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+            Bounds inside =
+                    node instanceof ScrollPane || node.getStyleClass().contains("virtual-flow")
+                            ? common(here, sight)
+                            : sight;
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, inside, found));
         }
+    }
+
+    private static Bounds common(Bounds one, Bounds other) {
+        double left = Math.max(one.getMinX(), other.getMinX());
+        double top = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(
+                left,
+                top,
+                Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - left),
+                Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - top));
     }
 
     private static Bounds inScene(Node node) {
