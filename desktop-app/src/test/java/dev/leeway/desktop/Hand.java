@@ -42,6 +42,9 @@ abstract sealed class Hand permits KeyboardHand, MouseHand {
     /** Does what a plain key does and a button too. */
     abstract void act(Gesture gesture) throws Exception;
 
+    /** Does so if it is offered now: what is waited for may come about by itself. */
+    abstract void actIfOffered(Gesture gesture) throws Exception;
+
     /** Presses a button that has no key of its own, as soon as it can be pressed. */
     abstract void push(String words) throws Exception;
 

@@ -88,6 +88,11 @@ final class KeyboardHand extends Hand {
         window().stroke(gesture.key());
     }
 
+    @Override
+    void actIfOffered(Gesture gesture) throws Exception {
+        act(gesture);
+    }
+
     /** {@code Tab} until the focus is on it, and {@code Space}. */
     @Override
     void push(String words) throws Exception {

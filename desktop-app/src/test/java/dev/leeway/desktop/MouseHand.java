@@ -49,6 +49,11 @@ final class MouseHand extends Hand {
     }
 
     @Override
+    void actIfOffered(Gesture gesture) throws Exception {
+        window().clickIfThere(gesture.button());
+    }
+
+    @Override
     void push(String words) throws Exception {
         window().clickButton(words);
     }

@@ -400,7 +400,7 @@ class ReviewStoryTest {
                                 if (window.stage(application)
                                         .filter(Stage.PROPOSED::equals)
                                         .isPresent()) {
-                                    hand.act(Gesture.RELEASE);
+                                    hand.actIfOffered(Gesture.RELEASE);
                                 }
                                 return window.stage(application)
                                         .filter(Stage.RELEASED::equals)

@@ -296,25 +296,33 @@ final class ReviewWindow implements AutoCloseable {
                                                                                         .getAccessibleText()))));
     }
 
-    /** Moves the mouse to the middle of a node that is in sight, and clicks what lies there. */
+    /** Clicks the button with just these words if it can be pressed now. */
+    void clickIfThere(String words) throws Exception {
+        Fx.call(
+                () ->
+                        clicked(
+                                ButtonBase.class,
+                                one -> !one.isDisabled() && words.equals(one.getText()),
+                                1));
+        rest();
+    }
+
+    /** Clicks what is wanted as soon as it is in sight. */
     private <T extends Node> void click(String what, Class<T> type, Predicate<T> wanted, int times)
             throws Exception {
         await().atMost(PATIENCE)
                 .alias(what)
-                .until(
-                        () ->
-                                Fx.call(
-                                        () -> {
-                                            Fx.settle(frame);
-                                            Optional<T> found =
-                                                    nodes(type).stream()
-                                                            .filter(wanted)
-                                                            .filter(this::inSight)
-                                                            .min(SHORTEST_WORDS);
-                                            found.ifPresent(node -> clickAt(node, times));
-                                            return found.isPresent();
-                                        }));
+                .until(() -> Fx.call(() -> clicked(type, wanted, times)));
         rest();
+    }
+
+    /** Moves the mouse to the middle of a node that is in sight, and clicks what lies there. */
+    private <T extends Node> boolean clicked(Class<T> type, Predicate<T> wanted, int times) {
+        Fx.settle(frame);
+        Optional<T> found =
+                nodes(type).stream().filter(wanted).filter(this::inSight).min(SHORTEST_WORDS);
+        found.ifPresent(node -> clickAt(node, times));
+        return found.isPresent();
     }
 
     private boolean inSight(Node node) {

@@ -172,7 +172,7 @@ class ToastTest {
                         }
                     });
         }
-        assertThat(seen[0]).isGreaterThan(500);
+        assertThat(seen[0]).isGreaterThan(250);
         assertThat(covered).isEmpty();
         assertThat(moved).isEmpty();
     }
