@@ -22,6 +22,7 @@ import java.util.Optional;
 final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseable {
     private final String version;
     private final Path cache;
+    private final ClusterReadiness readiness;
     private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();
 
     /**
@@ -29,20 +30,26 @@ final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseab
      *
      * @param version Leeway's version, which servers are told
      * @param cache where answers that cannot change are kept
+     * @param readiness is asked before each first connection
      */
-    Clusters(String version, Path cache) {
+    Clusters(String version, Path cache, ClusterReadiness readiness) {
         this.version = version;
         this.cache = cache;
+        this.readiness = readiness;
     }
 
     @Override
-    public ClusterConnection to(Workspace.Cluster cluster) throws ClusterException {
+    public ClusterConnection to(Workspace.Cluster cluster)
+            throws ClusterException, InterruptedException {
+        readiness.await(cluster);
         dev.leeway.engine.cluster.ClusterConnection connection = connected(cluster);
         return new ClusterConnection(connection.reader(), connection.writer());
     }
 
     @Override
-    public ClusterBrowser of(Workspace.Cluster cluster) throws ClusterException {
+    public ClusterBrowser of(Workspace.Cluster cluster)
+            throws ClusterException, InterruptedException {
+        readiness.await(cluster);
         return connected(cluster).browser();
     }
 

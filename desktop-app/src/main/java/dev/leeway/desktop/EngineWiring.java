@@ -58,6 +58,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     private final ThreadGuard guard;
     private final String version;
     private final Credentials credentials;
+    private final ClusterReadiness readiness;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /**
@@ -68,12 +69,29 @@ public final class EngineWiring implements Sessions, AutoCloseable {
      * @param version Leeway's version, which servers are told
      */
     public EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
-        this(places, guard, version, Credentials.ofProcess());
+        this(places, guard, version, ClusterReadiness.AT_ONCE);
+    }
+
+    /** Makes the wiring with clusters that may have to be waited for. */
+    EngineWiring(
+            UserPlaces places, ThreadGuard guard, String version, ClusterReadiness readiness) {
+        this(places, guard, version, Credentials.ofProcess(), readiness);
     }
 
     /** Makes the wiring with another way to be asked for the passphrase of kept credentials. */
     public EngineWiring(
             UserPlaces places, ThreadGuard guard, String version, Passphrases passphrases) {
+        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE);
+    }
+
+    private EngineWiring(
+            UserPlaces places,
+            ThreadGuard guard,
+            String version,
+            Passphrases passphrases,
+            ClusterReadiness readiness) {
+        GitSource.keepMeasuresIn(places.cache());
+        this.readiness = readiness;
         this.places = places;
         this.guard = guard;
         this.version = version;
@@ -122,7 +140,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
-        Clusters clusters = new Clusters(version, kept.cache());
+        Clusters clusters = new Clusters(version, kept.cache(), readiness);
         EngineParts parts =
                 new EngineParts(
                         sources,
@@ -174,7 +192,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     }
 
     /** Where the operator says that his tools are. */
-    private ToolPaths tools() {
+    ToolPaths tools() {
         return new PreferencesFile(places.config().resolve("preferences.json")).read().tools();
     }
 
@@ -222,7 +240,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     /** Connections of their own: rules are read once, before anything else is. */
     private Clusters clusters() {
-        return register(new Clusters(version, places.cache()));
+        return register(new Clusters(version, places.cache(), readiness));
     }
 
     @Override

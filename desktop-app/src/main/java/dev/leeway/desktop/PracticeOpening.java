@@ -4,6 +4,7 @@ import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.session.OpenWorkspace;
 import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.OpeningException;
+import dev.leeway.engine.practice.sample.SampleWorkspace;
 import dev.leeway.engine.workspace.UserPlaces;
 
 import java.io.IOException;
@@ -21,39 +22,43 @@ import java.util.Set;
  */
 record PracticeOpening(UserPlaces places, String version, PrintWriter talk, WindowCommand window)
         implements Opening {
+    /** Opens it at once; its cluster starts meanwhile, and whatever asks the cluster waits. */
     @Override
-    public OpenWorkspace open() throws OpeningException, InterruptedException {
-        Path file = PracticeWorkspace.folder(places).resolve("leeway.yaml");
+    public OpenWorkspace open() throws OpeningException {
+        Path folder = PracticeWorkspace.folder(places);
+        Path file = folder.resolve("leeway.yaml");
         EngineWiring seeding = new EngineWiring(places, () -> false, version);
         try {
-            PracticeWorkspace practice = PracticeWorkspace.start(places, seeding);
-            talk.println("leeway: the practice workspace is " + practice.sample().file());
-            talk.println(
-                    "leeway: kubectl --kubeconfig "
-                            + practice.sample().file().resolveSibling("practice.kubeconfig")
-                            + " works on its cluster");
-            practice.missing()
-                    .forEach(
-                            what ->
-                                    talk.println(
-                                            "leeway: missing in the practice cluster: " + what));
+            SampleWorkspace sample = SampleWorkspace.in(folder);
+            PracticeStart start = PracticeStart.begin(sample, places, seeding, this::tell);
             return window.opened(
-                    practice.sample().file(),
+                    sample.file(),
                     Set.of(PracticeWorkspace.CLUSTER),
+                    start,
                     () -> {
-                        practice.close();
+                        start.close();
                         seeding.close();
                     });
-        } catch (CommandException e) {
-            throw WindowCommand.refused(file, e);
         } catch (IOException e) {
+            seeding.close();
             throw WindowCommand.refused(
                     file,
                     new CommandException(
-                            "the practice workspace could not be started: " + e.getMessage(),
-                            "Look whether there is room and permission in "
-                                    + PracticeWorkspace.folder(places)
-                                    + "."));
+                            "the practice workspace could not be made: " + e.getMessage(),
+                            "Look whether there is room and permission in " + folder + "."));
         }
+    }
+
+    private void tell(PracticeWorkspace practice) {
+        talk.println("leeway: the practice workspace is " + practice.sample().file());
+        talk.println(
+                "leeway: kubectl --kubeconfig "
+                        + PracticeOrigin.kubeconfig(practice.sample())
+                        + " works on its cluster");
+        practice.missing()
+                .forEach(
+                        what ->
+                                talk.println(
+                                        "leeway: missing in the practice cluster: " + what));
     }
 }

@@ -6,10 +6,12 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.practice.KeptContent;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.controller.Controllers;
 import dev.leeway.engine.practice.sample.SampleWorkspace;
+import dev.leeway.engine.practice.store.StoreContent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
@@ -29,6 +31,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -72,14 +76,33 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
      */
     static PracticeWorkspace start(UserPlaces places, EngineWiring wiring)
             throws IOException, CommandException, InterruptedException {
-        SampleWorkspace sample = SampleWorkspace.in(folder(places));
+        return start(SampleWorkspace.in(folder(places)), places, wiring);
+    }
+
+    /** Starts the cluster of what lies on disk already and makes it look lived in. */
+    static PracticeWorkspace start(SampleWorkspace sample, UserPlaces places, EngineWiring wiring)
+            throws IOException, CommandException, InterruptedException {
+        Workspace workspace = EngineWiring.read(sample.file());
+        Optional<KeptContent> shelf = PracticeOrigin.shelf(sample, workspace, places, wiring);
+        Optional<StoreContent> kept = shelf.flatMap(file -> file.read(Instant.now()));
         PracticeCluster cluster =
                 PracticeCluster.start(
-                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+                        PracticeOptions.usual()
+                                .with(new Controllers(InstantSource.system()))
+                                .holding(kept));
         try {
-            cluster.writeKubeconfig(sample.file().resolveSibling("practice.kubeconfig"));
-            List<String> missing = seed(sample, cluster, wiring);
+            cluster.writeKubeconfig(PracticeOrigin.kubeconfig(sample));
+            if (kept.isPresent()) {
+                return new PracticeWorkspace(sample, cluster, List.of());
+            }
+            Set<String> unrendered = ConcurrentHashMap.newKeySet();
+            List<String> missing = seed(sample, workspace, cluster, wiring, unrendered);
             new PracticeDrift(cluster.api()).make();
+            // What could not be rendered this time may be the next: only the whole is kept.
+            boolean whole = Set.of(SampleWorkspace.BROKEN_APPLICATION).containsAll(unrendered);
+            if (missing.isEmpty() && whole && shelf.isPresent()) {
+                keep(shelf.get(), cluster);
+            }
             return new PracticeWorkspace(sample, cluster, missing);
         } catch (IOException | CommandException | InterruptedException | RuntimeException e) {
             cluster.close();
@@ -87,20 +110,31 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
         }
     }
 
+    private static void keep(KeptContent shelf, PracticeCluster cluster) {
+        try {
+            shelf.write(cluster.api().store().content());
+        } catch (IOException e) {
+            LOG.info("the practice cluster is filled anew the next time: {}", e.getMessage());
+        }
+    }
+
     /**
-     * Syncs every application to the deployed tag, with a store of its own: this is not the
+     * Syncs every application of the practice cluster to the deployed tag, with a store of its own: this is not the
      * operator's doing. Returns what is missing.
      */
     private static List<String> seed(
-            SampleWorkspace sample, PracticeCluster cluster, EngineWiring wiring)
+            SampleWorkspace sample,
+            Workspace workspace,
+            PracticeCluster cluster,
+            EngineWiring wiring,
+            Set<String> unrendered)
             throws IOException, CommandException, InterruptedException {
-        Workspace workspace = EngineWiring.read(sample.file());
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
                 WiredWorkspace seeding = wiring.wire(workspace, apart(scratch.path()))) {
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =
                     List.copyOf(
-                            workspace.applications().stream()
+                            PracticeOrigin.applications(sample, workspace)
                                     .collect(
                                             Collectors.groupingBy(
                                                     Workspace.Application::namespace,
@@ -115,7 +149,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
                                     groups,
                                     STANDSTILL,
                                     () -> events.get() + cluster.api().store().currentVersion(),
-                                    group -> seed(seeding, group, events));
+                                    group -> seed(seeding, group, events, unrendered));
             if (Thread.interrupted()) {
                 throw new InterruptedException("the practice cluster was not filled");
             }
@@ -152,7 +186,10 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
 
     /** Syncs applications one after the other and returns which of them are missing, with why. */
     private static List<String> seed(
-            WiredWorkspace seeding, List<String> applications, AtomicLong events)
+            WiredWorkspace seeding,
+            List<String> applications,
+            AtomicLong events,
+            Set<String> unrendered)
             throws InterruptedException {
         List<String> missing = new ArrayList<>();
         RunListener heard = _ -> events.incrementAndGet();
@@ -169,7 +206,9 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
                 // One application of the sample is broken on purpose, and the operator may have
                 // broken others: Git is theirs, and the window shows what is wrong there.
                 LOG.info("practice application {} was not seeded: {}", application, e.getMessage());
-                if (e.stage() != Stage.RENDER && e.stage() != Stage.DESIRED) {
+                if (e.stage() == Stage.RENDER || e.stage() == Stage.DESIRED) {
+                    unrendered.add(application);
+                } else {
                     missing.add(application + ": " + e.getMessage());
                 }
             }

@@ -18,7 +18,16 @@ final class ProgramMake {
      * told, as when it runs from a folder of classes.
      */
     static Optional<String> ofEngine() {
-        CodeSource source = Renderers.class.getProtectionDomain().getCodeSource();
+        return of(Renderers.class);
+    }
+
+    /** Returns a text that another build of the whole program does not have, if that can be told. */
+    static Optional<String> whole() {
+        return ofEngine().flatMap(engine -> of(ProgramMake.class).map(own -> engine + ", " + own));
+    }
+
+    private static Optional<String> of(Class<?> part) {
+        CodeSource source = part.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return Optional.empty();
         }

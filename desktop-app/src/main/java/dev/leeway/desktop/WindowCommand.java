@@ -184,7 +184,18 @@ final class WindowCommand implements Openings {
     /** Opens a workspace file for a window or for a run without one. */
     OpenWorkspace opened(Path file, Set<String> practice, AutoCloseable more)
             throws OpeningException {
-        EngineWiring wiring = new EngineWiring(places, new FxThread()::isCurrent, version);
+        return opened(file, practice, ClusterReadiness.AT_ONCE, more);
+    }
+
+    /**
+     * Opens a workspace file whose clusters may still be starting. When it cannot be opened, what
+     * it would have closed is closed.
+     */
+    OpenWorkspace opened(
+            Path file, Set<String> practice, ClusterReadiness readiness, AutoCloseable more)
+            throws OpeningException {
+        EngineWiring wiring =
+                new EngineWiring(places, new FxThread()::isCurrent, version, readiness);
         try {
             WiredWorkspace wired = wiring.open(file);
             return new OpenWorkspace(
@@ -206,6 +217,8 @@ final class WindowCommand implements Openings {
                         more.close();
                     });
         } catch (CommandException e) {
+            wiring.close();
+            EngineWiring.closeQuietly(more);
             throw refused(file, e);
         }
     }

@@ -1,8 +1,10 @@
 package dev.leeway.engine.practice;
 
 import dev.leeway.engine.practice.api.PracticeWorker;
+import dev.leeway.engine.practice.store.StoreContent;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a practice cluster is started.
@@ -12,9 +14,15 @@ import java.util.List;
  * @param nodes how many nodes it has
  * @param historyLimit how many changes watches and pages can look back
  * @param workers what runs inside besides the API: controllers, scheduler, kubelet
+ * @param content what it holds from the start; empty for what a new cluster holds
  */
 public record PracticeOptions(
-        int port, InstantSource clock, int nodes, int historyLimit, List<PracticeWorker> workers) {
+        int port,
+        InstantSource clock,
+        int nodes,
+        int historyLimit,
+        List<PracticeWorker> workers,
+        Optional<StoreContent> content) {
     private static final int HISTORY = 10_000;
     private static final int NODES = 2;
 
@@ -24,21 +32,26 @@ public record PracticeOptions(
 
     /** Returns the usual options: any port, the system's time, two nodes, no workers. */
     public static PracticeOptions usual() {
-        return new PracticeOptions(0, InstantSource.system(), NODES, HISTORY, List.of());
+        return new PracticeOptions(0, InstantSource.system(), NODES, HISTORY, List.of(), Optional.empty());
     }
 
     /** Returns these options with a port. */
     public PracticeOptions onPort(int other) {
-        return new PracticeOptions(other, clock, nodes, historyLimit, workers);
+        return new PracticeOptions(other, clock, nodes, historyLimit, workers, content);
     }
 
     /** Returns these options with workers. */
     public PracticeOptions with(PracticeWorker... more) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, List.of(more));
+        return new PracticeOptions(port, clock, nodes, historyLimit, List.of(more), content);
     }
 
     /** Returns these options with another limit of the history. */
     public PracticeOptions remembering(int changes) {
-        return new PracticeOptions(port, clock, nodes, changes, workers);
+        return new PracticeOptions(port, clock, nodes, changes, workers, content);
+    }
+
+    /** Returns these options with what another cluster held, in place of a new one's objects. */
+    public PracticeOptions holding(Optional<StoreContent> kept) {
+        return new PracticeOptions(port, clock, nodes, historyLimit, workers, kept);
     }
 }

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.URIish;
 
@@ -27,6 +31,9 @@ import org.eclipse.jgit.transport.URIish;
 public record SampleWorkspace(Path file, Path repository, Path workingCopy) {
     /** The tag of the commit that the practice cluster starts from; the branch is ahead of it. */
     public static final String DEPLOYED_TAG = "deployed";
+
+    /** The application that cannot be rendered, on purpose. */
+    public static final String BROKEN_APPLICATION = "reports";
 
     private static final String RESOURCES = "/dev/leeway/engine/practice/sample/";
     private static final Instant FIRST_COMMIT = Instant.parse("2026-01-12T09:00:00Z");
@@ -69,6 +76,19 @@ public record SampleWorkspace(Path file, Path repository, Path workingCopy) {
             }
         }
         return sample;
+    }
+
+    /**
+     * Returns the commit that the practice cluster starts from; empty when the tag is gone.
+     *
+     * @throws IOException when the repository cannot be read
+     */
+    public Optional<String> deployed() throws IOException {
+        try (Repository git =
+                new FileRepositoryBuilder().setGitDir(repository.toFile()).setBare().build()) {
+            return Optional.ofNullable(git.resolve("refs/tags/" + DEPLOYED_TAG + "^{commit}"))
+                    .map(ObjectId::name);
+        }
     }
 
     private void makeRepository() throws IOException, GitAPIException, URISyntaxException {

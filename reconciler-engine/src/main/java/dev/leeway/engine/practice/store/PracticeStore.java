@@ -110,6 +110,36 @@ public final class PracticeStore {
         }
     }
 
+    /** Returns everything that is held now. */
+    public StoreContent content() {
+        return locked(
+                () -> {
+                    Map<GroupKind, List<JsonObject>> all = new HashMap<>();
+                    objects.forEach((type, held) -> all.put(type, List.copyOf(held.values())));
+                    return new StoreContent(version, all);
+                });
+    }
+
+    /**
+     * Fills an empty store with what another one held: same versions, uids and times. The history
+     * begins there.
+     *
+     * @throws IllegalStateException when something was stored already
+     */
+    public void fill(StoreContent content) {
+        locked(
+                () -> {
+                    if (version != FIRST_VERSION) {
+                        throw new IllegalStateException("only an empty store can be filled");
+                    }
+                    content.objects()
+                            .forEach((type, all) -> all.forEach(one -> all(type).put(key(one), one)));
+                    version = Math.max(version, content.version());
+                    compacted = version;
+                    return version;
+                });
+    }
+
     /** Returns how many objects of a type there are, in all namespaces. */
     public int count(GroupKind type) {
         return locked(() -> all(type).size());

@@ -59,6 +59,16 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
         this.clock = clock;
     }
 
+    /**
+     * Keeps what is measured of file systems in a folder, for every reader of this process and for
+     * the next process.
+     *
+     * @param cache may be deleted at any time; made when needed
+     */
+    public static void keepMeasuresIn(Path cache) {
+        IsolatedSystem.install(cache.toAbsolutePath().resolve("filesystems"));
+    }
+
     /** Makes a reader for the user who runs this process, with the mirrors below a folder. */
     public static GitSource ofUser(Path dataFolder) {
         return ofUser(dataFolder, new HelperLogins(List.of("git")));

@@ -1,0 +1,95 @@
+package dev.leeway.desktop;
+
+import dev.leeway.desktop.command.CommandException;
+import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.practice.sample.SampleWorkspace;
+import dev.leeway.engine.workspace.UserPlaces;
+import dev.leeway.engine.workspace.Workspace;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The practice cluster while it starts and is filled: the workspace is open meanwhile, and whoever
+ * needs the cluster waits for it here. Safe for use from several threads.
+ */
+final class PracticeStart implements ClusterReadiness, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final BackgroundWork work = new VirtualThreadWork();
+    private final CompletableFuture<PracticeWorkspace> started = new CompletableFuture<>();
+
+    private final SampleWorkspace sample;
+
+    private PracticeStart(SampleWorkspace sample) {
+        this.sample = sample;
+    }
+
+    /**
+     * Begins to start it.
+     *
+     * @param up hears when it can be used
+     */
+    static PracticeStart begin(
+            SampleWorkspace sample,
+            UserPlaces places,
+            EngineWiring seeding,
+            Consumer<PracticeWorkspace> up) {
+        PracticeStart start = new PracticeStart(sample);
+        start.work.start(
+                "practice cluster",
+                () -> {
+                    PracticeWorkspace practice = PracticeWorkspace.start(sample, places, seeding);
+                    if (start.started.complete(practice)) {
+                        up.accept(practice);
+                    } else {
+                        practice.close();
+                    }
+                },
+                start.started::completeExceptionally);
+        return start;
+    }
+
+    @Override
+    public void await(Workspace.Cluster cluster) throws ClusterException, InterruptedException {
+        if (!PracticeOrigin.isPractice(sample, cluster)) {
+            return;
+        }
+        try {
+            started.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new ClusterException(
+                    Reason.UNREACHABLE,
+                    "the practice cluster could not be started: " + why.getMessage(),
+                    why instanceof CommandException command
+                            ? command.nextStep()
+                            : "Close the practice workspace and open it again.",
+                    why);
+        } catch (TimeoutException e) {
+            throw new ClusterException(
+                    Reason.UNREACHABLE,
+                    "the practice cluster was not filled in %d minutes"
+                            .formatted(PATIENCE.toMinutes()),
+                    "Close the practice workspace and open it again.",
+                    e);
+        }
+    }
+
+    /** Stops what still starts, and the cluster when it has started. */
+    @Override
+    public void close() {
+        started.completeExceptionally(new InterruptedException("the practice workspace was closed"));
+        work.close();
+        if (!started.isCompletedExceptionally()) {
+            started.join().close();
+        }
+    }
+}
