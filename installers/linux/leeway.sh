@@ -16,6 +16,12 @@ esac
 if [ $mode = headless ]; then
   exec "$here/lib/runtime/bin/java" @HEADLESS@ $LEEWAY_JAVA_OPTIONS -cp "$class_path" @MAIN@ "$@"
 fi
+# Two pools of native memory are enough for a window; a pool for each thread keeps what it once needed.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+# Without a graphics processor JavaFX paints itself, at once, instead of through a compiler of shaders.
+if [ ! -e /dev/dri ] && [ ! -e /dev/nvidia0 ] && [ ! -e /dev/dxg ]; then
+  display=-Dprism.order=sw
+fi
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   display="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
 fi

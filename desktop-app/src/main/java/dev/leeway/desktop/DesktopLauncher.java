@@ -58,14 +58,17 @@ public final class DesktopLauncher {
     }
 
     /**
-     * Opens the window at once, then the workspace behind it, and returns when the window was
-     * closed. Called on a thread that is not JavaFX's.
+     * Opens the window at once and the workspace behind it, and returns when the window was closed.
+     * The workspace begins to open before the window does, which waits mostly for the system.
+     * Called on a thread that is not JavaFX's.
      *
      * @param name what the workspace is called until it is open
      * @param opening opens the workspace, away from the window's thread
      */
     public void open(String name, Opening opening) throws InterruptedException {
-        show(window -> window.open(name, opening));
+        try (EarlyOpening early = EarlyOpening.begin(opening)) {
+            show(window -> window.open(name, early));
+        }
     }
 
     /** Opens the window on its first page, with no workspace, until it is closed. */

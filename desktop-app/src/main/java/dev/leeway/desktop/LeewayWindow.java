@@ -79,8 +79,10 @@ public final class LeewayWindow {
         this.text = text;
         this.clock = clock;
         this.kept = kept;
+        Preferences chosen = kept.read();
+        themes.begin(chosen.theme());
         themes.loadFonts();
-        store = new Store(ui, AppState.first(kept.read(), clock.instant()));
+        store = new Store(ui, AppState.first(chosen, clock.instant()));
         inbox = UiInbox.paced(ui, store::dispatch);
         session =
                 new WorkspaceSession(

@@ -90,6 +90,10 @@ final class PracticeCommand {
     }
 
     int run(List<String> arguments) throws CommandException, InterruptedException {
+        if (arguments.isEmpty() && !WindowCommand.headless()) {
+            // Nothing to be parsed, and the parser takes a tenth of the time to the first frame.
+            return window.show("practice", opening());
+        }
         CommandLine line = new CommandLine(this);
         try {
             line.parseArgs(arguments.toArray(String[]::new));
@@ -123,11 +127,15 @@ final class PracticeCommand {
             return window.in(Optional.ofNullable(language))
                     .runWithoutDisplay(
                             "practice",
-                            new PracticeOpening(places, version, talk, window),
+                            opening(),
                             pictures,
                             choice);
         }
-        return window.show("practice", new PracticeOpening(places, version, talk, window));
+        return window.show("practice", opening());
+    }
+
+    private PracticeOpening opening() {
+        return new PracticeOpening(places, version, talk, window);
     }
 
     private int serveAlone() throws CommandException, InterruptedException {

@@ -9,8 +9,12 @@ import dev.leeway.engine.practice.sample.SampleWorkspace;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,11 +25,16 @@ import java.util.function.Consumer;
  * needs the cluster waits for it here. Safe for use from several threads.
  */
 final class PracticeStart implements ClusterReadiness, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeStart.class);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Who uses the cluster from outside does not tell; it starts soon without being asked. */
+    private static final Duration UNASKED = Duration.ofSeconds(3);
 
     private final BackgroundWork work = new VirtualThreadWork();
     private final CompletableFuture<PracticeWorkspace> started = new CompletableFuture<>();
 
+    private final CountDownLatch wanted = new CountDownLatch(1);
     private final SampleWorkspace sample;
 
     private PracticeStart(SampleWorkspace sample) {
@@ -33,7 +42,7 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
     }
 
     /**
-     * Begins to start it.
+     * Lets it start when it is first asked for, or soon: the window comes first.
      *
      * @param up hears when it can be used
      */
@@ -46,6 +55,9 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
         start.work.start(
                 "practice cluster",
                 () -> {
+                    boolean asked =
+                            start.wanted.await(UNASKED.toMillis(), TimeUnit.MILLISECONDS);
+                    LOG.debug("the practice cluster starts, asked for: {}", asked);
                     PracticeWorkspace practice = PracticeWorkspace.start(sample, places, seeding);
                     if (start.started.complete(practice)) {
                         up.accept(practice);
@@ -62,6 +74,7 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
         if (!PracticeOrigin.isPractice(sample, cluster)) {
             return;
         }
+        wanted.countDown();
         try {
             started.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -25,8 +25,7 @@ final class StartTimes {
 
     private final Scene scene;
     private final Runnable compared;
-    private final Instant started =
-            ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    private final Instant started = Instant.now().minus(ProcessAge.now());
     private final Set<Moment> seen = EnumSet.noneOf(Moment.class);
 
     /** What is waited for. */

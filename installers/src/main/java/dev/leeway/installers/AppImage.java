@@ -29,6 +29,11 @@ final class AppImage {
         return folder;
     }
 
+    /** The system it is for. */
+    Platform platform() {
+        return platform;
+    }
+
     /** The folder of the libraries. */
     Path app() {
         return switch (platform) {
@@ -62,7 +67,7 @@ final class AppImage {
                         .with("--main-jar", "desktop-app-" + version + ".jar")
                         .with("--main-class", MAIN)
                         .with("--icon", sources.icon(platform));
-        for (String option : Options.window("$APPDIR")) {
+        for (String option : Options.window(platform, "$APPDIR")) {
             jpackage.with("--java-options", option);
         }
         Path resources = sources.of(platform).resolve("package");
@@ -109,8 +114,8 @@ final class AppImage {
                                 .map(name -> "$app/" + name)
                                 .collect(Collectors.joining(":")))
                 .replace("@BRIEF@", String.join(" ", Options.brief()))
-                .replace("@HEADLESS@", String.join(" ", Options.headless("$app")))
-                .replace("@WINDOW@", String.join(" ", Options.window("$app")))
+                .replace("@HEADLESS@", String.join(" ", Options.headless(platform, "$app")))
+                .replace("@WINDOW@", String.join(" ", Options.window(platform, "$app")))
                 .replace("@MAIN@", MAIN);
     }
 }

@@ -17,15 +17,21 @@ final class Options {
 
     private Options() {}
 
+    /**
+     * The window's heap begins small and grows when it has to: a tenth of the machine's memory,
+     * which Java would take, is written once from end to end and stays with the process.
+     */
+    private static final List<String> SMALL = List.of("-Xms80m", "-XX:NewSize=40m");
+
     /** Commands without a window end soon, so the second compiler would not pay. */
-    static List<String> headless(String app) {
-        List<String> options = new ArrayList<>(headlessWithoutCache());
+    static List<String> headless(Platform platform, String app) {
+        List<String> options = new ArrayList<>(headlessWithoutCache(platform, app));
         options.add("-XX:AOTCache=" + app + "/headless.aot");
         return options;
     }
 
-    static List<String> headlessWithoutCache() {
-        List<String> options = new ArrayList<>(SHARED);
+    static List<String> headlessWithoutCache(Platform platform, String app) {
+        List<String> options = shared(platform, app);
         options.add("-Xmx768m");
         options.add("-XX:TieredStopAtLevel=1");
         return options;
@@ -40,16 +46,29 @@ final class Options {
     }
 
     /** The window. */
-    static List<String> window(String app) {
-        List<String> options = new ArrayList<>(windowWithoutCache());
+    static List<String> window(Platform platform, String app) {
+        List<String> options = new ArrayList<>(windowWithoutCache(platform, app));
         options.add("-XX:AOTCache=" + app + "/window.aot");
         return options;
     }
 
-    static List<String> windowWithoutCache() {
-        List<String> options = new ArrayList<>(SHARED);
+    static List<String> windowWithoutCache(Platform platform, String app) {
+        List<String> options = shared(platform, app);
         options.add("-Xmx1g");
+        options.addAll(SMALL);
+        if (platform == Platform.LINUX) {
+            // What a start freed goes back to the system; only glibc needs to be told.
+            options.add("-XX:TrimNativeHeapInterval=5000");
+        }
         options.add("--enable-native-access=javafx.graphics");
+        return options;
+    }
+
+    private static List<String> shared(Platform platform, String app) {
+        List<String> options = new ArrayList<>(SHARED);
+        // It lies beside its library; the library would unpack it anew at every start.
+        options.add("-Dorg.sqlite.lib.path=" + app);
+        options.add("-Dorg.sqlite.lib.name=" + platform.sqliteFile());
         return options;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the packages of the system that it runs on.
@@ -84,10 +85,17 @@ public final class Packaging {
         return new AppImage(sources, platform, out.resolve("image").resolve(name));
     }
 
-    private Path libraries(Path scratch) throws IOException {
+    private Path libraries(Path scratch) throws IOException, InterruptedException {
         Path to = scratch.resolve("libraries");
+        Path from = sources.application().resolve("lib");
         Libraries copying = new Libraries(platform, time);
-        copying.copy(sources.application().resolve("lib"), to);
+        Path sheets = Tree.fresh(scratch.resolve("stylesheets"));
+        BinaryStylesheets.make(
+                from.resolve("themes-" + version + ".jar"),
+                sheets,
+                sources.application().resolve("fx"));
+        copying.copy(from, to, Map.of("themes-", sheets));
+        copying.placeSqlite(from, to);
         String jar = "desktop-app-" + version + ".jar";
         copying.repack(sources.application().resolve(jar), to.resolve(jar));
         return to;

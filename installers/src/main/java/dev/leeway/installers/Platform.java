@@ -29,6 +29,11 @@ enum Platform {
         return sqlite + "/" + (arm() ? "aarch64" : "x86_64") + "/";
     }
 
+    /** What the SQLite library's native code is called on this system. */
+    String sqliteFile() {
+        return System.mapLibraryName("sqlitejdbc");
+    }
+
     /** Where JNA keeps its native code for this system. */
     String jnaFolder() {
         return jna + "-" + (arm() ? "aarch64" : "x86-64") + "/";

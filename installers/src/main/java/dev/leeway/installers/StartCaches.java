@@ -43,7 +43,7 @@ final class StartCaches {
         Process cluster = serve(kubeconfig);
         try {
             // Nothing was deployed there, so there are differences, which is exit code 1.
-            note("headless.aot", Options.headlessWithoutCache(), 1, "compare", "storefront", "-w", workspace);
+            note("headless.aot", headless(), 1, "compare", "storefront", "-w", workspace);
         } finally {
             cluster.destroy();
             cluster.waitFor(1, TimeUnit.MINUTES);
@@ -89,8 +89,12 @@ final class StartCaches {
         }
     }
 
-    private static List<String> window() {
-        return Options.windowWithoutCache();
+    private List<String> window() {
+        return Options.windowWithoutCache(image.platform(), image.app().toString());
+    }
+
+    private List<String> headless() {
+        return Options.headlessWithoutCache(image.platform(), image.app().toString());
     }
 
     private void note(String cache, List<String> options, int code, Object... arguments)
@@ -121,7 +125,7 @@ final class StartCaches {
     private Process serve(Path kubeconfig) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(image.java().toString());
-        words.addAll(Options.headlessWithoutCache());
+        words.addAll(headless());
         words.addAll(List.of("-cp", image.classPath(), AppImage.MAIN, "practice", "--serve"));
         words.addAll(List.of("--kubeconfig", kubeconfig.toString()));
         ProcessBuilder builder =

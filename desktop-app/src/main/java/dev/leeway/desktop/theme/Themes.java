@@ -7,6 +7,7 @@ import dev.leeway.themes.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -25,12 +26,23 @@ public final class Themes {
         }
     }
 
+    /**
+     * Names the stylesheet under everything, before the first control is made: JavaFX would read its
+     * own, which no scene of Leeway uses.
+     */
+    public void begin(Theme theme) {
+        Application.setUserAgentStylesheet(under(theme));
+    }
+
+    private static String under(Theme theme) {
+        return theme.dark()
+                ? new PrimerDark().getUserAgentStylesheet()
+                : new PrimerLight().getUserAgentStylesheet();
+    }
+
     /** Puts a theme in force; can be called again at any time. */
     public void apply(Scene scene, Theme theme) {
-        scene.setUserAgentStylesheet(
-                theme.dark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
+        scene.setUserAgentStylesheet(under(theme));
         scene.getStylesheets().setAll(Stylesheets.of(theme));
     }
 }

@@ -39,7 +39,6 @@ public final class Frame extends StackPane implements AutoCloseable {
     private final BorderPane page = new BorderPane();
     private final Pane shade = new Pane();
     private final Palette palette;
-    private final CheatSheet cheatSheet;
     private final NoticeList notices;
     private final TaskList tasks;
     private final Toast toast;
@@ -56,7 +55,6 @@ public final class Frame extends StackPane implements AutoCloseable {
         toast = new Toast(desk, this::openNotices);
         bottom = new BottomLine(desk, this::openTasks, toast);
         palette = new Palette(desk, this, this::closeOverlay);
-        cheatSheet = new CheatSheet(desk, this::closeOverlay);
         notices = new NoticeList(desk, this::closeOverlay);
         tasks = new TaskList(desk, this::closeOverlay);
         shade.getStyleClass().add("shade");
@@ -83,8 +81,10 @@ public final class Frame extends StackPane implements AutoCloseable {
 
     /** Opens the list of keys. */
     public void openCheatSheet() {
-        openOverlay(cheatSheet, Pos.CENTER);
-        cheatSheet.requestFocus();
+        // Made when it is asked for: it has more labels than the rest of the frame.
+        CheatSheet sheet = new CheatSheet(desk, this::closeOverlay);
+        openOverlay(sheet, Pos.CENTER);
+        sheet.requestFocus();
     }
 
     /** Opens what was told so far. */
