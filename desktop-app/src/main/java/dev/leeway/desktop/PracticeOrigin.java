@@ -53,6 +53,18 @@ final class PracticeOrigin {
     static Optional<KeptContent> shelf(
             SampleWorkspace sample, Workspace workspace, UserPlaces places, EngineWiring wiring)
             throws IOException {
+        return text(sample, workspace, wiring, ProgramMake.whole())
+                .map(
+                        origin ->
+                                new KeptContent(
+                                        places.cache().resolve("practice-cluster.json.gz"),
+                                        origin));
+    }
+
+    /** Returns the text that says what the cluster is filled from; empty when it cannot be told. */
+    static Optional<String> text(
+            SampleWorkspace sample, Workspace workspace, EngineWiring wiring, Optional<String> make)
+            throws IOException {
         Path own = sample.repository().toAbsolutePath().normalize();
         Set<String> elsewhere =
                 workspace.repositories().stream()
@@ -62,23 +74,17 @@ final class PracticeOrigin {
         boolean others =
                 applications(sample, workspace)
                         .anyMatch(one -> elsewhere.contains(one.source().repository()));
-        if (others) {
-            return Optional.empty();
-        }
         Optional<String> deployed = sample.deployed();
-        Optional<String> make = ProgramMake.whole();
-        if (deployed.isEmpty() || make.isEmpty()) {
+        if (others || deployed.isEmpty() || make.isEmpty()) {
             return Optional.empty();
         }
-        String origin =
+        return Optional.of(
                 String.join(
                         "\n",
                         make.get(),
                         wiring.tools().toString(),
                         deployed.get(),
-                        Files.readString(sample.file()));
-        return Optional.of(
-                new KeptContent(places.cache().resolve("practice-cluster.json.gz"), origin));
+                        Files.readString(sample.file())));
     }
 
     /** Returns the path that a local address is; another one is no path of this machine. */

@@ -83,7 +83,15 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
     static PracticeWorkspace start(SampleWorkspace sample, UserPlaces places, EngineWiring wiring)
             throws IOException, CommandException, InterruptedException {
         Workspace workspace = EngineWiring.read(sample.file());
-        Optional<KeptContent> shelf = PracticeOrigin.shelf(sample, workspace, places, wiring);
+        return start(
+                sample, PracticeOrigin.shelf(sample, workspace, places, wiring), wiring);
+    }
+
+    /** Starts the cluster with what the shelf holds, or fills it and keeps that there. */
+    static PracticeWorkspace start(
+            SampleWorkspace sample, Optional<KeptContent> shelf, EngineWiring wiring)
+            throws IOException, CommandException, InterruptedException {
+        Workspace workspace = EngineWiring.read(sample.file());
         Optional<StoreContent> kept = shelf.flatMap(file -> file.read(Instant.now()));
         PracticeCluster cluster =
                 PracticeCluster.start(

@@ -33,6 +33,20 @@ class PracticeStoreTest {
     }
 
     @Test
+    void anEmptyStoreTakesWhatAnotherHeld() throws Exception {
+        JsonObject stored = create("a", "web", "{}");
+        PracticeStore other = new PracticeStore(InstantSource.system(), 6);
+        other.fill(store.content());
+        assertThat(other.get(POD, "a", "web")).contains(stored);
+        assertThat(other.currentVersion()).isEqualTo(store.currentVersion());
+        assertThatThrownBy(() -> other.watch(Set.of(POD), Selection.ALL, store.currentVersion() - 1))
+                .isInstanceOf(VersionGoneException.class);
+        other.watch(Set.of(POD), Selection.ALL, store.currentVersion()).close();
+        assertThatThrownBy(() -> other.fill(store.content()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void anUpdateNeedsTheVersionThatWasRead() {
         JsonObject first = create("a", "web", "{}");
         StoreResult second = store.update(POD, first, ObjectMeta.version(first));
