@@ -90,7 +90,6 @@ public final class EngineWiring implements Sessions, AutoCloseable {
             String version,
             Passphrases passphrases,
             ClusterReadiness readiness) {
-        GitSource.keepMeasuresIn(places.cache());
         this.readiness = readiness;
         this.places = places;
         this.guard = guard;

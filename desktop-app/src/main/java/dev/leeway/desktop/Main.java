@@ -2,6 +2,7 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -60,6 +61,7 @@ public final class Main {
     }
 
     private int runHeadless(String command, List<String> arguments) {
+        GitSource.keepMeasuresIn(places.cache());
         try (EngineWiring wiring = new EngineWiring(places, () -> false, version)) {
             Commands commands =
                     new Commands(

@@ -26,6 +26,7 @@ import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -137,7 +138,8 @@ final class WindowCommand implements Openings {
         }
         DesktopLauncher launcher = launcher(place);
         if (workspace.isPresent()) {
-            launcher.open(String.valueOf(workspace.get().getFileName()), of(workspace.get()));
+            launcher.open(
+                    String.valueOf(workspace.get().getFileName()), measured(of(workspace.get())));
         } else {
             launcher.welcome();
         }
@@ -160,8 +162,16 @@ final class WindowCommand implements Openings {
 
     /** Shows the window until it is closed. */
     int show(String name, Opening opening) throws InterruptedException {
-        launcher(Optional.empty()).open(name, opening);
+        launcher(Optional.empty()).open(name, measured(opening));
         return 0;
+    }
+
+    /** What was measured of file systems is known before Git is asked, away from the window. */
+    private Opening measured(Opening opening) {
+        return () -> {
+            GitSource.keepMeasuresIn(places.cache());
+            return opening.open();
+        };
     }
 
     private DesktopLauncher launcher(Optional<Route> place) {

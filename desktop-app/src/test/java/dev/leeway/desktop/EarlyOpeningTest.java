@@ -55,14 +55,14 @@ class EarlyOpeningTest {
 
     @Test
     void whoAsksGetsWhatWasBegunAndHasToCloseIt() throws Exception {
+        OpenWorkspace workspace;
         try (EarlyOpening early = EarlyOpening.begin(opening())) {
-            OpenWorkspace workspace = early.open();
-            early.close();
-            assertThat(opened).hasValue(1);
-            assertThat(closed).hasValue(0);
-            workspace.resources().close();
-            assertThat(closed).hasValue(1);
+            workspace = early.open();
         }
+        assertThat(opened).hasValue(1);
+        assertThat(closed).hasValue(0);
+        workspace.resources().close();
+        assertThat(closed).hasValue(1);
     }
 
     @Test

@@ -51,8 +51,9 @@ final class IsolatedSystem extends SystemReader.Delegate {
 
     private static void install(SystemReader system, Optional<Path> measures) {
         SystemReader.setInstance(new IsolatedSystem(system, measures));
-        // What is not known yet is measured beside the work; until then JGit assumes the coarsest.
-        FS.FileStoreAttributes.setBackground(true);
+        // What is not known yet is measured beside the work, where it can be kept; until then JGit
+        // assumes the coarsest.
+        FS.FileStoreAttributes.setBackground(measures.isPresent());
     }
 
     @Override
