@@ -99,6 +99,10 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
                                 .with(new Controllers(InstantSource.system()))
                                 .holding(kept));
         try {
+            if (Thread.interrupted()) {
+                // The file may belong to the next cluster by now.
+                throw new InterruptedException("the practice workspace was closed");
+            }
             cluster.writeKubeconfig(PracticeOrigin.kubeconfig(sample));
             if (kept.isPresent()) {
                 return new PracticeWorkspace(sample, cluster, List.of());
