@@ -73,8 +73,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     }
 
     /** Makes the wiring with clusters that may have to be waited for. */
-    EngineWiring(
-            UserPlaces places, ThreadGuard guard, String version, ClusterReadiness readiness) {
+    EngineWiring(UserPlaces places, ThreadGuard guard, String version, ClusterReadiness readiness) {
         this(places, guard, version, Credentials.ofProcess(), readiness);
     }
 

@@ -125,11 +125,7 @@ final class PracticeCommand {
                         "Views are called like " + View.all().getFirst().name() + ".");
             }
             return window.in(Optional.ofNullable(language))
-                    .runWithoutDisplay(
-                            "practice",
-                            opening(),
-                            pictures,
-                            choice);
+                    .runWithoutDisplay("practice", opening(), pictures, choice);
         }
         return window.show("practice", opening());
     }

@@ -56,9 +56,6 @@ record PracticeOpening(UserPlaces places, String version, PrintWriter talk, Wind
                         + PracticeOrigin.kubeconfig(practice.sample())
                         + " works on its cluster");
         practice.missing()
-                .forEach(
-                        what ->
-                                talk.println(
-                                        "leeway: missing in the practice cluster: " + what));
+                .forEach(what -> talk.println("leeway: missing in the practice cluster: " + what));
     }
 }

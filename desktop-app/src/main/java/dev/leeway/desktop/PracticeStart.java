@@ -55,8 +55,7 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
         start.work.start(
                 "practice cluster",
                 () -> {
-                    boolean asked =
-                            start.wanted.await(UNASKED.toMillis(), TimeUnit.MILLISECONDS);
+                    boolean asked = start.wanted.await(UNASKED.toMillis(), TimeUnit.MILLISECONDS);
                     LOG.debug("the practice cluster starts, asked for: {}", asked);
                     PracticeWorkspace practice = PracticeWorkspace.start(sample, places, seeding);
                     if (start.started.complete(practice)) {
@@ -99,7 +98,8 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
     /** Stops what still starts, and the cluster when it has started. */
     @Override
     public void close() {
-        started.completeExceptionally(new InterruptedException("the practice workspace was closed"));
+        started.completeExceptionally(
+                new InterruptedException("the practice workspace was closed"));
         work.close();
         if (!started.isCompletedExceptionally()) {
             started.join().close();

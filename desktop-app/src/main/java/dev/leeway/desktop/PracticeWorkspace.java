@@ -83,8 +83,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
     static PracticeWorkspace start(SampleWorkspace sample, UserPlaces places, EngineWiring wiring)
             throws IOException, CommandException, InterruptedException {
         Workspace workspace = EngineWiring.read(sample.file());
-        return start(
-                sample, PracticeOrigin.shelf(sample, workspace, places, wiring), wiring);
+        return start(sample, PracticeOrigin.shelf(sample, workspace, places, wiring), wiring);
     }
 
     /** Starts the cluster with what the shelf holds, or fills it and keeps that there. */
@@ -131,8 +130,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
     }
 
     /**
-     * Syncs every application of the practice cluster to the deployed tag, with a store of its own: this is not the
-     * operator's doing. Returns what is missing.
+     * Syncs every application of the practice cluster to the deployed tag, with a store of its own:
+     * this is not the operator's doing. Returns what is missing.
      */
     private static List<String> seed(
             SampleWorkspace sample,

@@ -21,7 +21,9 @@ final class ProgramMake {
         return of(Renderers.class);
     }
 
-    /** Returns a text that another build of the whole program does not have, if that can be told. */
+    /**
+     * Returns a text that another build of the whole program does not have, if that can be told.
+     */
     static Optional<String> whole() {
         return ofEngine().flatMap(engine -> of(ProgramMake.class).map(own -> engine + ", " + own));
     }

@@ -45,11 +45,7 @@ class PracticeAgainTest {
     }
 
     private static JsonObject storefront(PracticeWorkspace practice) {
-        return practice.cluster()
-                .api()
-                .store()
-                .get(DEPLOYMENT, "shop", "storefront")
-                .orElseThrow();
+        return practice.cluster().api().store().get(DEPLOYMENT, "shop", "storefront").orElseThrow();
     }
 
     @Test
@@ -69,10 +65,10 @@ class PracticeAgainTest {
             assertThat(origin(workspace, wiring, "make")).contains(first);
             assertThat(origin(workspace, wiring, "other make").orElseThrow()).isNotEqualTo(first);
             assertThat(first).contains(sample().deployed().orElseThrow());
-            Files.writeString(
-                    sample().file(), Files.readString(sample().file()) + "# mine\n");
+            Files.writeString(sample().file(), Files.readString(sample().file()) + "# mine\n");
             assertThat(origin(workspace, wiring, "make").orElseThrow()).isNotEqualTo(first);
-            assertThat(PracticeOrigin.text(sample(), workspace, wiring, Optional.empty())).isEmpty();
+            assertThat(PracticeOrigin.text(sample(), workspace, wiring, Optional.empty()))
+                    .isEmpty();
         }
     }
 
@@ -108,7 +104,9 @@ class PracticeAgainTest {
                         + "  - name: real\n    source: {repository: shop, path: apps/storefront}\n"
                         + "    destination: {cluster: prod, namespace: shop}\n");
         Workspace workspace = EngineWiring.read(file);
-        assertThat(workspace.applications()).extracting(Workspace.Application::name).contains("real");
+        assertThat(workspace.applications())
+                .extracting(Workspace.Application::name)
+                .contains("real");
         assertThat(PracticeOrigin.applications(sample(), workspace))
                 .hasSize(7)
                 .extracting(Workspace.Application::name)

@@ -23,6 +23,24 @@ final class Options {
      */
     private static final List<String> SMALL = List.of("-Xms80m", "-XX:NewSize=40m");
 
+    /**
+     * The second compiler begins with what is still hot after ten times as many calls as usual: two
+     * cores have the first frames to compute, and what hardly runs again was half of its work.
+     */
+    private static final List<String> PATIENT =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=50000",
+                    "-XX:Tier4MinInvocationThreshold=6000",
+                    "-XX:Tier4CompileThreshold=150000",
+                    "-XX:Tier4BackEdgeThreshold=400000");
+
+    /**
+     * Leaves out of a cache which methods were hot while it was noted: all of them would be compiled
+     * at once at every start.
+     */
+    static final List<String> WITHOUT_HEAT =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
+
     /** Commands without a window end soon, so the second compiler would not pay. */
     static List<String> headless(Platform platform, String app) {
         List<String> options = new ArrayList<>(headlessWithoutCache(platform, app));
@@ -56,6 +74,7 @@ final class Options {
         List<String> options = shared(platform, app);
         options.add("-Xmx1g");
         options.addAll(SMALL);
+        options.addAll(PATIENT);
         if (platform == Platform.LINUX) {
             // What a start freed goes back to the system; only glibc needs to be told.
             options.add("-XX:TrimNativeHeapInterval=5000");

@@ -55,6 +55,7 @@ final class StartCaches {
         List<String> words = new ArrayList<>();
         words.add(image.java().toString());
         words.addAll(window());
+        words.addAll(Options.WITHOUT_HEAT);
         words.add("-XX:AOTCacheOutput=" + image.app().resolve("window.aot"));
         words.addAll(List.of("-cp", image.classPath(), AppImage.MAIN, "practice"));
         ProcessBuilder builder =

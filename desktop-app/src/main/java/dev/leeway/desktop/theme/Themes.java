@@ -27,8 +27,8 @@ public final class Themes {
     }
 
     /**
-     * Names the stylesheet under everything, before the first control is made: JavaFX would read its
-     * own, which no scene of Leeway uses.
+     * Names the stylesheet under everything, before the first control is made: JavaFX would read
+     * its own, which no scene of Leeway uses.
      */
     public void begin(Theme theme) {
         Application.setUserAgentStylesheet(under(theme));

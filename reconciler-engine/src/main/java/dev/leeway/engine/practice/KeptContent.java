@@ -66,7 +66,8 @@ public record KeptContent(Path file, String origin) {
                 .forEach(
                         type -> {
                             GroupKind kind =
-                                    new GroupKind(type.string("group", ""), type.string("kind", ""));
+                                    new GroupKind(
+                                            type.string("group", ""), type.string("kind", ""));
                             objects.put(
                                     kind,
                                     type.arrayAt("objects")
@@ -92,7 +93,8 @@ public record KeptContent(Path file, String origin) {
         // Made readable by its owner only, where the file system knows owners.
         Path whole = Files.createTempFile(folder, "practice", ".part");
         try {
-            try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(whole), 1 << 16)) {
+            try (OutputStream stream =
+                    new GZIPOutputStream(Files.newOutputStream(whole), 1 << 16)) {
                 JsonWriter.write(json(content), stream);
             }
             Files.move(

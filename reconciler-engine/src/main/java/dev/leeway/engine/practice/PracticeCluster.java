@@ -78,8 +78,7 @@ public final class PracticeCluster implements AutoCloseable {
                                 faults,
                                 options.clock(),
                                 () -> made(making).pem()));
-        options.content()
-                .ifPresentOrElse(store::fill, () -> FirstObjects.create(api, options));
+        options.content().ifPresentOrElse(store::fill, () -> FirstObjects.create(api, options));
         String token = newToken();
         LoopbackCertificate certificate = made(making);
         PracticeServer server = PracticeServer.start(api, certificate, options.port(), token);

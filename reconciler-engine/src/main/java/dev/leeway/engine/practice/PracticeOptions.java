@@ -32,7 +32,8 @@ public record PracticeOptions(
 
     /** Returns the usual options: any port, the system's time, two nodes, no workers. */
     public static PracticeOptions usual() {
-        return new PracticeOptions(0, InstantSource.system(), NODES, HISTORY, List.of(), Optional.empty());
+        return new PracticeOptions(
+                0, InstantSource.system(), NODES, HISTORY, List.of(), Optional.empty());
     }
 
     /** Returns these options with a port. */

@@ -133,7 +133,9 @@ public final class PracticeStore {
                         throw new IllegalStateException("only an empty store can be filled");
                     }
                     content.objects()
-                            .forEach((type, all) -> all.forEach(one -> all(type).put(key(one), one)));
+                            .forEach(
+                                    (type, all) ->
+                                            all.forEach(one -> all(type).put(key(one), one)));
                     version = Math.max(version, content.version());
                     compacted = version;
                     return version;

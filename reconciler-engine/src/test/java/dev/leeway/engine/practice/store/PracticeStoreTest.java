@@ -39,7 +39,8 @@ class PracticeStoreTest {
         other.fill(store.content());
         assertThat(other.get(POD, "a", "web")).contains(stored);
         assertThat(other.currentVersion()).isEqualTo(store.currentVersion());
-        assertThatThrownBy(() -> other.watch(Set.of(POD), Selection.ALL, store.currentVersion() - 1))
+        assertThatThrownBy(
+                        () -> other.watch(Set.of(POD), Selection.ALL, store.currentVersion() - 1))
                 .isInstanceOf(VersionGoneException.class);
         other.watch(Set.of(POD), Selection.ALL, store.currentVersion()).close();
         assertThatThrownBy(() -> other.fill(store.content()))
