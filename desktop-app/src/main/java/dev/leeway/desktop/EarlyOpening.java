@@ -29,7 +29,12 @@ final class EarlyOpening implements Opening, AutoCloseable {
         EarlyOpening early = new EarlyOpening(opening);
         early.work.start(
                 "open workspace",
-                () -> early.opened.complete(opening.open()),
+                () -> {
+                    OpenWorkspace workspace = opening.open();
+                    if (!early.opened.complete(workspace)) {
+                        EngineWiring.closeQuietly(workspace.resources());
+                    }
+                },
                 early.opened::completeExceptionally);
         return early;
     }
@@ -63,7 +68,12 @@ final class EarlyOpening implements Opening, AutoCloseable {
     }
 
     private void abandon() {
+        boolean still =
+                opened.completeExceptionally(
+                        new InterruptedException("the workspace was left while it opened"));
         work.close();
-        opened.thenAccept(workspace -> EngineWiring.closeQuietly(workspace.resources()));
+        if (!still && !opened.isCompletedExceptionally()) {
+            EngineWiring.closeQuietly(opened.join().resources());
+        }
     }
 }

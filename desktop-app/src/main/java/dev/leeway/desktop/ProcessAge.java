@@ -39,7 +39,7 @@ final class ProcessAge {
             String stat = Files.readString(proc.resolve("self/stat"));
             long upMillis = Math.round(Double.parseDouble(up.substring(0, up.indexOf(' '))) * 1000);
             // The program's name stands in brackets and may hold anything, spaces too.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             long startMillis = Long.parseLong(fields[START]) * 1000 / TICKS_A_SECOND;
             return Optional.of(Duration.ofMillis(upMillis - startMillis))
                     .filter(age -> !age.isNegative());

@@ -13,7 +13,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Writes the form of stylesheets that JavaFX reads without parsing, beside each of them: it looks
- * for that form first. A program of its own, because it needs JavaFX, which this build runs without.
+ * for that form first. A program of its own, because it needs JavaFX, which this build runs
+ * without.
  */
 public final class BinaryStylesheets {
     private static final String SHEET = "javafx.css.Stylesheet";
@@ -38,8 +39,7 @@ public final class BinaryStylesheets {
         Class<?> sheet = Class.forName(SHEET);
         sheet.getMethod("convertToBinary", File.class, File.class)
                 .invoke(null, css.toFile(), binary.toFile());
-        Object read =
-                sheet.getMethod("loadBinary", URL.class).invoke(null, binary.toUri().toURL());
+        Object read = sheet.getMethod("loadBinary", URL.class).invoke(null, binary.toUri().toURL());
         Class<?> parser = Class.forName("javafx.css.CssParser");
         Object parsed =
                 parser.getMethod("parse", URL.class)

@@ -42,8 +42,7 @@ final class Libraries {
      *
      * @param more the folders of what some get in addition, by how their names begin
      */
-    void copy(Path from, Path to, Map<String, Path> more)
-            throws IOException {
+    void copy(Path from, Path to, Map<String, Path> more) throws IOException {
         Files.createDirectories(to);
         for (Path jar : Tree.files(from)) {
             String name = jar.getFileName().toString();
@@ -92,7 +91,10 @@ final class Libraries {
                 try (InputStream stream = source.getInputStream(entry)) {
                     content = stream.readAllBytes();
                 }
-                add(target, entry.getName(), entry.getName().equals(MANIFEST) ? main(content) : content);
+                add(
+                        target,
+                        entry.getName(),
+                        entry.getName().equals(MANIFEST) ? main(content) : content);
             }
             if (addition.isPresent()) {
                 for (Path one : Tree.files(addition.get())) {
@@ -136,8 +138,7 @@ final class Libraries {
             return entry -> !entry.startsWith(SQLITE.getFirst());
         }
         if (name.startsWith("jna-jpms") || name.startsWith("jna-5")) {
-            return entry ->
-                    !nativeCode(entry) || !foreign(entry, JNA, platform.jnaFolder());
+            return entry -> !nativeCode(entry) || !foreign(entry, JNA, platform.jnaFolder());
         }
         return entry -> !signature(entry);
     }

@@ -50,7 +50,9 @@ final class LinuxRoot {
         permissions();
     }
 
-    /** Places what Debian wants to find about a package: its licences, its changes, its exceptions. */
+    /**
+     * Places what Debian wants to find about a package: its licences, its changes, its exceptions.
+     */
     private void documents() throws IOException, InterruptedException {
         Path debian = sources.of(Platform.LINUX);
         place(debian.resolve("copyright"), "usr/share/doc/leeway/copyright");

@@ -35,8 +35,8 @@ final class Options {
                     "-XX:Tier4BackEdgeThreshold=400000");
 
     /**
-     * Leaves out of a cache which methods were hot while it was noted: all of them would be compiled
-     * at once at every start.
+     * Leaves out of a cache which methods were hot while it was noted: all of them would be
+     * compiled at once at every start.
      */
     static final List<String> WITHOUT_HEAT =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining");
@@ -60,7 +60,8 @@ final class Options {
      * a cache of twelve thousand would take longer than they do.
      */
     static List<String> brief() {
-        return List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx64m");
+        return List.of(
+                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx64m");
     }
 
     /** The window. */

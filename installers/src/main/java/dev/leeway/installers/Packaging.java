@@ -61,13 +61,9 @@ public final class Packaging {
         Tree.stamp(image.folder(), time);
         new StartCaches(image, scratch.resolve("home")).make();
         say("image", image.folder(), Tree.size(image.folder()));
-        SystemPackages packages = new SystemPackages(
-                        sources,
-                        platform,
-                        image,
-                        out,
-                        version,
-                        time.toInstant().getEpochSecond());
+        SystemPackages packages =
+                new SystemPackages(
+                        sources, platform, image, out, version, time.toInstant().getEpochSecond());
         for (String kind : kinds) {
             Path made = packages.make(kind);
             say(kind, made, Files.size(made));

@@ -14,7 +14,9 @@ final class Spoken {
     /** Writes what a command prints. */
     void write(Path to, String... command) throws IOException, InterruptedException {
         Tool.of(image.java(), java.util.Map.of())
-                .with(Options.headlessWithoutCache(image.platform(), image.app().toString()).toArray())
+                .with(
+                        Options.headlessWithoutCache(image.platform(), image.app().toString())
+                                .toArray())
                 .with("-cp", image.classPath(), AppImage.MAIN)
                 .with((Object[]) command)
                 .into(to)

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The packages that a system's own tools install: by dpkg and rpm from a laid-out root on Linux,
- * so that every file belongs to the package; by jpackage elsewhere.
+ * The packages that a system's own tools install: by dpkg and rpm from a laid-out root on Linux, so
+ * that every file belongs to the package; by jpackage elsewhere.
  */
 final class SystemPackages {
     private final Sources sources;
@@ -65,7 +65,14 @@ final class SystemPackages {
         root.control(version, Platform.debianProcessor());
         Path file = out.resolve("leeway_" + version + "_" + Platform.debianProcessor() + ".deb");
         tool("dpkg-deb")
-                .with("--root-owner-group", "-Zxz", "-z9", "--threads-max=2", "--build", root.folder(), file)
+                .with(
+                        "--root-owner-group",
+                        "-Zxz",
+                        "-z9",
+                        "--threads-max=2",
+                        "--build",
+                        root.folder(),
+                        file)
                 .run();
         return file;
     }
