@@ -1,12 +1,18 @@
 package dev.leeway.engine.health;
 
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Judges Argo Rollouts by their phase, once their controller has seen spec and workload. */
+/**
+ * Judges Argo Rollouts by their phase, once their controller has seen spec and workload; those of a
+ * controller before 1.0, which gives no phase, by their counts and revisions. Source: Argo Rollouts
+ * documentation, "Rollout Specification", and the release notes of 1.0.
+ */
 final class ArgoRolloutRule {
     private static final String WORKLOAD_GENERATION = "rollout.argoproj.io/workload-generation";
     private static final Set<String> FAILURES =
@@ -21,7 +27,7 @@ final class ArgoRolloutRule {
             return Optional.of(Health.degraded(invalid.get().text()));
         }
         if (rollout.status().isEmpty()
-                || rollout.lag().isPresent()
+                || specLags(rollout)
                 || workloadLags(live, rollout)) {
             return Optional.of(
                     Health.progressing("The controller has not seen the newest spec yet."));
@@ -45,8 +51,47 @@ final class ArgoRolloutRule {
                                     ? Health.suspended(said(message, "It is paused."))
                                     : Health.progressing(said(message, "It is rolling out.")));
             case "Healthy" -> Optional.of(Health.healthy(message));
-            case String _ -> Optional.empty();
+            case String _ -> Optional.of(withoutPhase(rollout, paused));
         };
+    }
+
+    /** Before 1.0 the observed generation was a hash, which tells nothing of the order. */
+    private static boolean specLags(Workload rollout) {
+        boolean hash =
+                rollout.status().get("observedGeneration") instanceof JsonString(String seen)
+                        && !seen.matches("[0-9]*");
+        return !hash && rollout.lag().isPresent();
+    }
+
+    private static Health withoutPhase(Workload rollout, boolean paused) {
+        if (paused || !rollout.status().arrayAt("pauseConditions").isEmpty()) {
+            return Health.suspended("It is paused.");
+        }
+        long wanted = rollout.wanted();
+        long updated = rollout.count("updatedReplicas");
+        if (updated < wanted) {
+            return Workload.waiting(updated, wanted, "updatedReplicas");
+        }
+        if (rollout.count("replicas") > updated) {
+            return Health.progressing("Replicas of an older revision are still there.");
+        }
+        if (rollout.count("availableReplicas") < updated) {
+            return Workload.waiting(
+                    rollout.count("availableReplicas"), updated, "availableReplicas");
+        }
+        String newest = rollout.status().string("currentPodHash", "");
+        String serving = servingRevision(rollout.status());
+        return serving.isEmpty() || serving.equals(newest)
+                ? Health.healthy("The newest revision serves.")
+                : Health.progressing("Revision " + serving + " still serves.");
+    }
+
+    private static String servingRevision(JsonObject status) {
+        return status.objectAt("blueGreen")
+                .string("activeSelector")
+                .or(() -> status.string("stableRS"))
+                .or(() -> status.objectAt("canary").string("stableRS"))
+                .orElse("");
     }
 
     private static boolean workloadLags(Manifest live, Workload rollout) {

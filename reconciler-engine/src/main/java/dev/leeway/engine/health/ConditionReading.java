@@ -23,6 +23,9 @@ final class ConditionReading {
                     "Done",
                     "Finished");
 
+    /** Last words of types that say that something ended, well or not. */
+    private static final Set<String> ENDINGS = Set.of("complete", "completed", "done", "finished");
+
     private static final Set<String> PART_GOALS = Set.of("ready", "healthy");
 
     /** Last words of types that say that something began, which it did whatever came of it. */
@@ -58,9 +61,13 @@ final class ConditionReading {
 
     /**
      * Returns whether a condition counts where the object says of itself that it is ready: what is
-     * not so then is a lack (cannot be migrated, has no traffic) unless its reason is a failure.
+     * not so then is a lack (cannot be migrated, has no traffic) unless its reason is a failure, and what
+     * was so in part is past.
      */
     static boolean countsBesideReady(Condition condition) {
+        if (StatusWords.split(condition.type()).contains("partially")) {
+            return false;
+        }
         return !condition.isFalse() || StatusWords.phrase(condition.reason()) == Tone.BAD;
     }
 
@@ -114,6 +121,12 @@ final class ConditionReading {
 
     private static Optional<Finding> positive(Condition condition, Weight weight) {
         if (condition.isTrue()) {
+            if (isOnlyOver(condition)) {
+                return found(Tone.BAD, weight, condition);
+            }
+            if (isStillRunning(condition)) {
+                return found(Tone.BUSY, Weight.DETAIL, condition);
+            }
             boolean telling = weight == Weight.SUMMARY || namesAGoal(condition);
             return found(telling ? Tone.GOOD : Tone.NONE, weight, condition);
         }
@@ -130,6 +143,27 @@ final class ConditionReading {
         }
         Tone tone = StatusWords.state(condition.status(), false);
         return found(tone == Tone.NONE ? Tone.UNSURE : tone, weight, condition);
+    }
+
+    /**
+     * Returns whether a true condition says that it ended, or is there in part, and its reason or
+     * message that this was a failure.
+     */
+    private static boolean isOnlyOver(Condition condition) {
+        List<String> words = StatusWords.split(condition.type());
+        boolean tellsNoSuccess =
+                !words.isEmpty()
+                        && (ENDINGS.contains(words.getLast()) || words.contains("partially"));
+        return tellsNoSuccess
+                && (StatusWords.phrase(condition.reason()) == Tone.BAD
+                        || StatusWords.phrase(condition.message()) == Tone.BAD);
+    }
+
+    /** Returns whether {@code Running} speaks of the controller's own pass, not of the object. */
+    private static boolean isStillRunning(Condition condition) {
+        return condition.type().equals("Running")
+                && condition.reason().equals("Running")
+                && StatusWords.phrase(condition.message()) == Tone.BUSY;
     }
 
     /** Returns whether type or reason hold a word for being well: {@code Synced}, {@code Valid}. */

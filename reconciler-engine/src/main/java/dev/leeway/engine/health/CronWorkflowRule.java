@@ -12,7 +12,10 @@ final class CronWorkflowRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload cron = Workload.of(live);
-        Optional<Condition> error = cron.condition("SubmissionError").filter(Condition::isTrue);
+        Optional<Condition> error =
+                cron.condition("SubmissionError")
+                        .filter(Condition::isTrue)
+                        .or(() -> cron.condition("SpecError").filter(Condition::isTrue));
         if (error.isPresent()) {
             return Optional.of(Health.degraded(error.get().text()));
         }

@@ -49,6 +49,9 @@ final class CrossplaneRule {
         }
         Optional<Condition> goal = Optional.empty();
         for (Condition condition : managed.conditions()) {
+            if (condition.isFalse() && condition.reason().equals("ReconcilePaused")) {
+                return Optional.of(Health.suspended(condition.text()));
+            }
             if (condition.isFalse() && NEVER_FALSE.contains(condition.type())) {
                 return Optional.of(Health.degraded(condition.text()));
             }

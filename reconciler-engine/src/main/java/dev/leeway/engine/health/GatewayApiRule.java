@@ -1,12 +1,15 @@
 package dev.leeway.engine.health;
 
-import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges Gateway API kinds: gateways by themselves, routes by what each of their parents says. */
+/**
+ * Judges Gateway API kinds: gateways by themselves and their listeners, routes by what each of their
+ * parents says, policies by what each of their ancestors says. Source: Gateway API, GEP-1364
+ * (conditions) and GEP-713 (policy attachment).
+ */
 final class GatewayApiRule {
     /** The group of the Gateway API. */
     static final String GROUP = "gateway.networking.k8s.io";
@@ -16,8 +19,8 @@ final class GatewayApiRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload object = Workload.of(live);
         List<Condition> all = new ArrayList<>(object.conditions());
-        for (JsonObject parent : object.status().arrayAt("parents").objects().toList()) {
-            all.addAll(Condition.in(parent));
+        for (String part : List.of("parents", "ancestors", "listeners")) {
+            object.status().arrayAt(part).objects().forEach(one -> all.addAll(Condition.in(one)));
         }
         if (all.isEmpty()) {
             return Optional.of(Health.progressing("No controller has reported on it yet."));

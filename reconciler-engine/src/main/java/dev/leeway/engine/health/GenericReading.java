@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * <p>Its verdicts are guesses and carry the rule name {@link Health#GENERIC}.
  */
 final class GenericReading {
-    private static final Set<String> STATE_KEYS = Set.of("phase", "state", "status", "health");
+    private static final Set<String> STATE_KEYS = Set.of("phase", "state", "status", "health", "compliant", "compliance");
     private static final Set<String> ERROR_WORDS = Set.of("error", "errors", "err", "failure");
     private static final Set<String> SYNC_WORDS =
             Set.of("sync", "synced", "resync", "synchronized", "applied", "reconciled", "refresh");
@@ -63,6 +63,13 @@ final class GenericReading {
                     "upgrade",
                     "execution",
                     "benchmark");
+
+    private static final List<String> REPLICA_COUNTS =
+            List.of("updatedReplicas", "readyReplicas", "availableReplicas");
+
+    /** The counts of what runs once on each node, named as a DaemonSet names them. */
+    private static final List<String> NODE_COUNTS =
+            List.of("updatedNumberScheduled", "numberReady", "numberAvailable");
 
     /** A count written as {@code 2/3}. */
     private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}/[0-9]{1,9}");
@@ -234,15 +241,23 @@ final class GenericReading {
 
     /** Compares how many replicas are there with how many there should be, of a whole or a part. */
     private void readCounts(JsonObject counts, OptionalLong wantedBySpec) {
-        OptionalLong wanted =
-                wantedBySpec.isPresent() ? wantedBySpec : Condition.number(counts.get("replicas"));
-        if (wanted.isEmpty()) {
+        OptionalLong nodes = Condition.number(counts.get("desiredNumberScheduled"));
+        if (nodes.isPresent()) {
+            compareCounts(counts, nodes.getAsLong(), NODE_COUNTS);
             return;
         }
-        for (String name : List.of("updatedReplicas", "readyReplicas", "availableReplicas")) {
+        OptionalLong wanted =
+                wantedBySpec.isPresent() ? wantedBySpec : Condition.number(counts.get("replicas"));
+        if (wanted.isPresent()) {
+            compareCounts(counts, wanted.getAsLong(), REPLICA_COUNTS);
+        }
+    }
+
+    private void compareCounts(JsonObject counts, long wanted, List<String> names) {
+        for (String name : names) {
             OptionalLong have = Condition.number(counts.get(name));
             if (have.isPresent()) {
-                boolean reached = have.getAsLong() >= wanted.getAsLong();
+                boolean reached = have.getAsLong() >= wanted;
                 if (!reached || !name.startsWith("updated")) {
                     findings.add(
                             new Finding(
@@ -252,7 +267,7 @@ final class GenericReading {
                                             + " is "
                                             + have.getAsLong()
                                             + " of "
-                                            + wanted.getAsLong()));
+                                            + wanted));
                 }
             }
         }

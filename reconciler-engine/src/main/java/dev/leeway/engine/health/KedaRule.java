@@ -3,7 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 
-/** Judges KEDA's scaled objects and jobs by {@code Paused} and {@code Ready}. */
+/** Judges KEDA's scaled objects and jobs by {@code Paused}, {@code Ready} and {@code Fallback}. */
 final class KedaRule {
     private KedaRule() {}
 
@@ -16,6 +16,10 @@ final class KedaRule {
         Optional<Condition> ready = scaled.condition("Ready");
         if (ready.isEmpty()) {
             return Optional.of(Health.progressing("It has not said whether it is ready."));
+        }
+        Optional<Condition> fallback = scaled.condition("Fallback").filter(Condition::isTrue);
+        if (fallback.isPresent()) {
+            return Optional.of(Health.degraded(fallback.get().text()));
         }
         if (ready.get().isTrue()) {
             return Optional.of(Health.healthy(ready.get().text()));

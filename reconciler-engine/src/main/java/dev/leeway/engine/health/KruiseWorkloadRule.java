@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.resource.Manifest;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Judges OpenKruise's workloads by their counts, which are those of the built-in ones under names
@@ -31,7 +32,34 @@ final class KruiseWorkloadRule {
         }
         long wanted =
                 Condition.number(set.status().get("desiredNumberScheduled")).orElse(set.wanted());
-        return Optional.of(byCounts(set, wanted));
+        return Optional.of(heldBack(set, wanted).orElseGet(() -> byCounts(set, wanted)));
+    }
+
+    /** A partition keeps pods at the older revision until somebody lowers it. */
+    private static Optional<Health> heldBack(Workload set, long wanted) {
+        OptionalLong partition =
+                Condition.number(
+                        set.spec().objectAt("updateStrategy", "rollingUpdate").get("partition"));
+        OptionalLong updated =
+                Stream.of("updatedReplicas", "updatedNumberScheduled")
+                        .map(name -> Condition.number(set.status().get(name)))
+                        .filter(OptionalLong::isPresent)
+                        .findFirst()
+                        .orElse(OptionalLong.empty());
+        boolean reached =
+                partition.orElse(0) > 0
+                        && updated.isPresent()
+                        && updated.getAsLong() < wanted
+                        && updated.getAsLong() >= wanted - partition.getAsLong();
+        return reached
+                ? Optional.of(
+                        Health.suspended(
+                                "The partition holds "
+                                        + (wanted - updated.getAsLong())
+                                        + " of "
+                                        + wanted
+                                        + " at the older revision."))
+                : Optional.empty();
     }
 
     private static Health byCounts(Workload set, long wanted) {

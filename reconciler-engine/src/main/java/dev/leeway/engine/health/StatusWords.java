@@ -86,7 +86,7 @@ final class StatusWords {
             boolean negated = i <= negatedUntil;
             if (StatusVocabulary.NEGATIONS.contains(word)) {
                 negatedUntil = i + NEGATION_REACH;
-            } else if (follows(words, i, "found", "not") || follows(words, i, "out", "timed")) {
+            } else if (isBadPair(words, i)) {
                 bad = true;
             } else if (isBad(word)) {
                 bad |= !negated;
@@ -116,6 +116,16 @@ final class StatusWords {
     /** Returns whether an "up" belongs to what is being done: backing up, scaling up. */
     private static boolean isParticle(List<String> words, int at) {
         return at > 0 && words.get(at).equals("up") && words.get(at - 1).endsWith("ing");
+    }
+
+    /** Returns whether two words mean trouble that neither means alone. */
+    private static boolean isBadPair(List<String> words, int at) {
+        return follows(words, at, "found", "not")
+                || follows(words, at, "out", "timed")
+                || follows(words, at, "allowed", "not")
+                || follows(words, at, "exists", "already")
+                || follows(words, at, "compliant", "not")
+                || follows(words, at, "compliant", "non");
     }
 
     private static boolean follows(List<String> words, int at, String word, String before) {
