@@ -174,4 +174,22 @@ class AppStateTest {
         assertThat(silent.fetchedAt()).contains(answered);
         assertThat(silent.trouble()).contains("timed out");
     }
+
+    @Test
+    void whatWasTakenBackIsNotOfferedAgain() {
+        Undo undo = new Undo.ReleaseHold("checkout-prod", "h-1");
+        Notice held =
+                new Notice(
+                        false, TROUBLE, Instant.EPOCH, new Route.Overview(), Optional.of(undo));
+        AppState state =
+                sample.state()
+                        .after(new AppEvent.NoticePosted(held))
+                        .after(new AppEvent.NoticePosted(held))
+                        .after(new AppEvent.TakenBack(new Undo.ReleaseHold("checkout-prod", "h-2")));
+        assertThat(state.notices().subList(0, 2)).noneMatch(Notice::takenBack);
+
+        AppState after = state.after(new AppEvent.TakenBack(undo));
+        assertThat(after.notices().subList(0, 2)).allMatch(Notice::takenBack);
+        assertThat(after.unread()).isEqualTo(state.unread());
+    }
 }

@@ -48,7 +48,7 @@ final class DeliveryCells {
         Set<SyncEngine> all = engines(app);
         return all.isEmpty()
                 ? "~"
-                : all.stream().sorted().map(one -> "" + one.ordinal()).collect(Collectors.joining());
+                : all.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
     private static Set<SyncEngine> engines(ApplicationState app) {
