@@ -159,11 +159,9 @@ public final class ClusterTableBenchmark {
                                             long here = System.nanoTime();
                                             // The first frames make the page; the others fill it.
                                             int part = first.isDone() ? 1 : 0;
-                                            longest[part] =
-                                                    Math.max(longest[part], here - before);
+                                            longest[part] = Math.max(longest[part], here - before);
                                             long worked = DiffScrollBenchmark.processorTime();
-                                            most[part] =
-                                                    Math.max(most[part], worked - workBefore);
+                                            most[part] = Math.max(most[part], worked - workBefore);
                                             workBefore = worked;
                                             before = here;
                                             int rows = benchmark.rows();

@@ -296,8 +296,8 @@ public final class ConsoleBenchmark {
     }
 
     /**
-     * Cold is the first one that somebody opens; {@code -Drehearse=false} leaves out what the window
-     * does beforehand.
+     * Cold is the first one that somebody opens; {@code -Drehearse=false} leaves out what the
+     * window does beforehand.
      */
     private void diff() throws Exception {
         // As in the product: a difference is never the first thing that a window shows.

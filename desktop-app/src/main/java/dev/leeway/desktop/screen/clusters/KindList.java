@@ -230,6 +230,7 @@ final class KindList extends VBox {
         private final Label count = new Label();
         private final Button star = new Button("", Icons.of(Feather.STAR));
         private final BooleanProperty starred = new SimpleBooleanProperty();
+        private final Tooltip hint = new Tooltip();
         private final HBox line;
 
         EntryCell() {
@@ -285,7 +286,8 @@ final class KindList extends VBox {
                     }
                     star.setAccessibleText(word);
                     star.setOnAction(event -> model.toggleFavourite(kind.gvk().groupKind()));
-                    setTooltip(new Tooltip(kind.plural() + "   " + kind.gvk().apiVersion()));
+                    hint.setText(kind.plural() + "   " + kind.gvk().apiVersion());
+                    setTooltip(hint);
                     setGraphic(line);
                     setAccessibleText(kind.gvk().kind() + " " + count.getText());
                 }
