@@ -59,6 +59,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
     private final String version;
     private final Credentials credentials;
     private final ClusterReadiness readiness;
+    private final Clock clock;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /**
@@ -74,13 +75,33 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     /** Makes the wiring with clusters that may have to be waited for. */
     EngineWiring(UserPlaces places, ThreadGuard guard, String version, ClusterReadiness readiness) {
-        this(places, guard, version, Credentials.ofProcess(), readiness);
+        this(
+                places,
+                guard,
+                version,
+                Credentials.ofProcess(),
+                readiness,
+                Clock.systemUTC());
     }
 
     /** Makes the wiring with another way to be asked for the passphrase of kept credentials. */
     public EngineWiring(
             UserPlaces places, ThreadGuard guard, String version, Passphrases passphrases) {
-        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE);
+        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE, Clock.systemUTC());
+    }
+
+    /**
+     * Makes the wiring with another clock.
+     *
+     * @param clock tells the engine, the leases and the store the time
+     */
+    public EngineWiring(
+            UserPlaces places,
+            ThreadGuard guard,
+            String version,
+            Passphrases passphrases,
+            Clock clock) {
+        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE, clock);
     }
 
     private EngineWiring(
@@ -88,12 +109,14 @@ public final class EngineWiring implements Sessions, AutoCloseable {
             ThreadGuard guard,
             String version,
             Passphrases passphrases,
-            ClusterReadiness readiness) {
+            ClusterReadiness readiness,
+            Clock clock) {
         this.readiness = readiness;
         this.places = places;
         this.guard = guard;
         this.version = version;
         this.credentials = Credentials.in(places.config(), passphrases);
+        this.clock = clock;
     }
 
     @Override
@@ -129,7 +152,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                     LeewayStore.open(
                             kept.data(),
                             kept.state(),
-                            Clock.systemUTC(),
+                            clock,
                             new Retention(history.syncs(), (long) history.megabytes() << 20));
         } catch (StoreException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
@@ -157,7 +180,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.runJournal(),
                         store.syncHistory(),
                         expressions,
-                        Clock.systemUTC());
+                        clock);
         ProposalWiring proposals =
                 ProposalWiring.of(
                         workspace, sources, helm, kustomize, clusters, store, credentials.logins());
@@ -170,7 +193,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         Optional.of(proposals.proposals()),
                         store.bypassJournal(),
                         store.auditLog(),
-                        Clock.systemUTC(),
+                        clock,
                         BypassParts.USUAL_TIMEOUT,
                         BypassParts.USUAL_OBSERVATION);
         return register(
@@ -248,7 +271,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     @Override
     public AuditLog audit() throws StoreException {
-        return register(LeewayStore.open(places.data(), places.state(), Clock.systemUTC()))
+        return register(LeewayStore.open(places.data(), places.state(), clock))
                 .auditLog();
     }
 

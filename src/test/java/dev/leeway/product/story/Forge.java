@@ -43,8 +43,9 @@ import org.eclipse.jgit.transport.UploadPack;
  * A Git host on the loopback: one repository over Git's smart HTTP protocol, and pull requests in
  * the shape of GitHub's API, both behind a token. Safe for use from several threads.
  */
-final class Forge implements AutoCloseable {
-    static final String TOKEN = "forge-token-8c1f";
+public final class Forge implements AutoCloseable {
+    /** What the host wants to see. */
+    public static final String TOKEN = "forge-token-8c1f";
     private static final String GIT = "/shop/platform.git/";
     private static final String PULLS = "/api/v3/repos/shop/platform/pulls";
     private static final PersonIdent REVIEWER = new PersonIdent("Rev", "rev@example.com");
@@ -58,14 +59,14 @@ final class Forge implements AutoCloseable {
     private volatile String refusal = "";
 
     /** How a request is merged. */
-    enum Way {
+    public enum Way {
         MERGE,
         SQUASH,
         REBASE
     }
 
     /** A pull request. */
-    record Pull(
+    public record Pull(
             int number,
             String branch,
             String target,
@@ -78,7 +79,8 @@ final class Forge implements AutoCloseable {
         }
     }
 
-    Forge(Path workTree) throws IOException {
+    /** Serves a repository with a work tree. */
+    public Forge(Path workTree) throws IOException {
         this.repository = Git.open(workTree.toFile()).getRepository();
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -87,7 +89,8 @@ final class Forge implements AutoCloseable {
         server.start();
     }
 
-    String host() {
+    /** Returns its host and port. */
+    public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -99,7 +102,8 @@ final class Forge implements AutoCloseable {
         return "http://" + host() + "/api/v3";
     }
 
-    List<Pull> pulls() {
+    /** Returns every pull request, the oldest first. */
+    public List<Pull> pulls() {
         return pulls;
     }
 
@@ -108,11 +112,13 @@ final class Forge implements AutoCloseable {
         return bodies;
     }
 
-    void goDown(boolean now) {
+    /** Answers 503 to everything, or not any more. */
+    public void goDown(boolean now) {
         down = now;
     }
 
-    void letTheTokenExpire(boolean now) {
+    /** Accepts the token no more, or again. */
+    public void letTheTokenExpire(boolean now) {
         expired = now;
     }
 
@@ -132,7 +138,7 @@ final class Forge implements AutoCloseable {
     }
 
     /** Merges a request as the host's button does, and returns the commit on the target. */
-    String merge(int number, Way way) throws Exception {
+    public String merge(int number, Way way) throws Exception {
         Pull pull = pulls.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
         try (Git git = Git.open(repository.getWorkTree())) {
             ObjectId head = repository.resolve("refs/heads/" + pull.branch());

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,10 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * A gate in front of a server: while shut, the server is gone from the network with every
  * connection to it, and comes back as it was when the gate opens again.
  */
-final class TcpGate implements AutoCloseable {
+public final class TcpGate implements AutoCloseable {
+    private static final int CHUNK = 16 * 1024;
+
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
 
     private TcpGate(int target, ServerSocket listener) {
@@ -28,29 +33,47 @@ final class TcpGate implements AutoCloseable {
     }
 
     /** Opens a gate on a free port. */
-    static TcpGate before(int target) throws IOException {
+    public static TcpGate before(int target) throws IOException {
         return new TcpGate(target, listen(0));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Lets nobody in and throws out who is in. */
-    synchronized void shut() throws IOException {
+    public synchronized void shut() throws IOException {
         listener.close();
         for (Socket socket : sockets) {
-            // A reset, as from a machine that is gone, in place of an orderly goodbye.
-            socket.setSoLinger(true, 0);
-            socket.close();
+            reset(socket);
         }
         sockets.clear();
+        deaf.clear();
+    }
+
+    /** A reset, as from a machine that is gone, in place of an orderly goodbye. */
+    private static void reset(Socket socket) throws IOException {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (SocketException ended) {
+            // It hung up by itself a moment ago.
+            return;
+        }
+        socket.close();
     }
 
     /** Opens the gate on the same port again. */
-    synchronized void open() throws IOException {
+    public synchronized void open() throws IOException {
         listener = listen(port);
         accept(listener);
+    }
+
+    /**
+     * Lets every connection there is be half open: it stands, and nothing comes through any more,
+     * as when a machine on the way forgets it. New ones are not concerned.
+     */
+    public void deafen() {
+        deaf.addAll(sockets);
     }
 
     private static ServerSocket listen(int port) throws IOException {
@@ -93,13 +116,20 @@ final class TcpGate implements AutoCloseable {
                                     to) {
                                 InputStream in = from.getInputStream();
                                 OutputStream out = to.getOutputStream();
-                                in.transferTo(out);
+                                byte[] some = new byte[CHUNK];
+                                for (int n = in.read(some); n >= 0; n = in.read(some)) {
+                                    if (!deaf.contains(from)) {
+                                        out.write(some, 0, n);
+                                    }
+                                }
                             } catch (IOException ended) {
                                 // Either side hung up, or the gate was shut.
                                 return;
                             } finally {
-                                sockets.remove(from);
-                                sockets.remove(to);
+                                for (Socket one : List.of(from, to)) {
+                                    sockets.remove(one);
+                                    deaf.remove(one);
+                                }
                             }
                         });
     }

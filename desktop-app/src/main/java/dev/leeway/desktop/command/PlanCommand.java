@@ -18,6 +18,7 @@ final class PlanCommand extends PlanningCommand {
 
     @Override
     int run(Session session) throws RunException, CommandException, InterruptedException {
+        tellOfCutOffRuns(session);
         Plan plan = plan(session);
         switch (format) {
             case text -> output().lines(PlanReport.text(plan));

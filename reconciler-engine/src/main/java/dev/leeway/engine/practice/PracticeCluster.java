@@ -65,7 +65,11 @@ public final class PracticeCluster implements AutoCloseable {
         FutureTask<LoopbackCertificate> making = new FutureTask<>(LoopbackCertificate::create);
         Thread.ofVirtual().name("practice-certificate").start(making);
         BuiltinTypes types = BuiltinTypes.load();
-        PracticeStore store = new PracticeStore(options.clock(), options.historyLimit());
+        PracticeStore store =
+                new PracticeStore(
+                        options.clock(),
+                        options.historyLimit(),
+                        KubernetesApi.tellingOf(options.witness()));
         Faults faults = new Faults();
         KubernetesApi api =
                 new KubernetesApi(

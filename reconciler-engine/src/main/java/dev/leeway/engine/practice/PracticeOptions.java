@@ -1,6 +1,7 @@
 package dev.leeway.engine.practice;
 
 import dev.leeway.engine.practice.api.PracticeWorker;
+import dev.leeway.engine.practice.api.WriteWitness;
 import dev.leeway.engine.practice.store.StoreContent;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param historyLimit how many changes watches and pages can look back
  * @param workers what runs inside besides the API: controllers, scheduler, kubelet
  * @param content what it holds from the start; empty for what a new cluster holds
+ * @param witness hears of every write that a request brings about
  */
 public record PracticeOptions(
         int port,
@@ -22,7 +24,8 @@ public record PracticeOptions(
         int nodes,
         int historyLimit,
         List<PracticeWorker> workers,
-        Optional<StoreContent> content) {
+        Optional<StoreContent> content,
+        WriteWitness witness) {
     private static final int HISTORY = 10_000;
     private static final int NODES = 2;
 
@@ -33,26 +36,37 @@ public record PracticeOptions(
     /** Returns the usual options: any port, the system's time, two nodes, no workers. */
     public static PracticeOptions usual() {
         return new PracticeOptions(
-                0, InstantSource.system(), NODES, HISTORY, List.of(), Optional.empty());
+                0,
+                InstantSource.system(),
+                NODES,
+                HISTORY,
+                List.of(),
+                Optional.empty(),
+                WriteWitness.NONE);
     }
 
     /** Returns these options with a port. */
     public PracticeOptions onPort(int other) {
-        return new PracticeOptions(other, clock, nodes, historyLimit, workers, content);
+        return new PracticeOptions(other, clock, nodes, historyLimit, workers, content, witness);
     }
 
     /** Returns these options with workers. */
     public PracticeOptions with(PracticeWorker... more) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, List.of(more), content);
+        return new PracticeOptions(port, clock, nodes, historyLimit, List.of(more), content, witness);
     }
 
     /** Returns these options with another limit of the history. */
     public PracticeOptions remembering(int changes) {
-        return new PracticeOptions(port, clock, nodes, changes, workers, content);
+        return new PracticeOptions(port, clock, nodes, changes, workers, content, witness);
     }
 
     /** Returns these options with what another cluster held, in place of a new one's objects. */
     public PracticeOptions holding(Optional<StoreContent> kept) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, workers, kept);
+        return new PracticeOptions(port, clock, nodes, historyLimit, workers, kept, witness);
+    }
+
+    /** Returns these options with a witness of the writes. */
+    public PracticeOptions witnessed(WriteWitness by) {
+        return new PracticeOptions(port, clock, nodes, historyLimit, workers, content, by);
     }
 }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.apply.RunJournal;
+import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.live.LeaseState;
@@ -17,9 +19,13 @@ final class LeaseReading {
 
     private LeaseReading() {}
 
-    /** Returns it; a dry-run tells whether a lease could be written, and writes nothing. */
+    /**
+     * Returns it; a dry-run tells whether a lease could be written, and writes nothing. A right
+     * whose run was cut off here is one that the next sync takes, however long it would still last.
+     */
     static LeaseOutlook outlook(
             ClusterReader reader,
+            RunJournal journal,
             String application,
             String namespace,
             Instant now,
@@ -27,7 +33,7 @@ final class LeaseReading {
             throws InterruptedException {
         ResourceKey key = SyncLease.key(application, namespace);
         return switch (SyncLease.read(reader.readNow(key, SyncLease.KIND, timeout))) {
-            case LeaseState.Held held when !held.ranOut(now) ->
+            case LeaseState.Held held when !held.ranOut(now) && !isOver(journal, held) ->
                     new LeaseOutlook.Held(held.holder(), held.until());
             case LeaseState.Held held -> trial(reader, key, held.resourceVersion(), now, timeout);
             case LeaseState.Free free -> trial(reader, key, free.resourceVersion(), now, timeout);
@@ -36,6 +42,15 @@ final class LeaseReading {
                             ? new LeaseOutlook.NotPermitted(unreadable.message())
                             : new LeaseOutlook.NotKnown(unreadable.message());
         };
+    }
+
+    /** Not knowing is not "over". */
+    private static boolean isOver(RunJournal journal, LeaseState.Held held) {
+        try {
+            return !held.runId().isEmpty() && journal.isOver(held.runId());
+        } catch (StoreException unreadable) {
+            return false;
+        }
     }
 
     private static LeaseOutlook trial(

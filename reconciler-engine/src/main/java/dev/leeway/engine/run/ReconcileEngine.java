@@ -9,9 +9,6 @@ import dev.leeway.engine.apply.StepListener;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.apply.SyncControl;
 import dev.leeway.engine.apply.UnfinishedRun;
-import dev.leeway.engine.audit.AuditEvent;
-import dev.leeway.engine.audit.AuditKind;
-import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.compare.Comparison;
@@ -222,40 +219,22 @@ public final class ReconcileEngine implements Engine {
     public void settle(CutOffRun run) throws RunException {
         checkThread();
         RunStart start = run.run().start();
-        String summary = CutOffReading.summary(run);
+        String repository =
+                workspace
+                        .application(start.application())
+                        .map(one -> one.source().repository())
+                        .orElse("");
         try {
             // The trail first: told twice is better than never.
             parts.audit()
                     .append(
-                            AuditEvent.of(
-                                            parts.clock().instant(),
-                                            start.operator(),
-                                            AuditKind.RUN_SETTLED,
-                                            settled(run),
-                                            "cut off at work; found out: " + summary)
-                                    .inRun(start.runId(), start.planDigest())
-                                    .about(start.application(), start.cluster())
-                                    .at(
-                                            workspace
-                                                    .application(start.application())
-                                                    .map(one -> one.source().repository())
-                                                    .orElse(""),
-                                            start.revision()));
-            parts.journal().settle(start.runId(), summary);
+                            new CutOffSettling(parts.audit())
+                                    .events(run, repository, parts.clock().instant()));
+            parts.journal().settle(start.runId(), CutOffReading.summary(run));
         } catch (StoreException e) {
             throw new RunException(
-                    Stage.APPLY, run.run().start().application(), e.getMessage(), e.nextStep(), e);
+                    Stage.APPLY, start.application(), e.getMessage(), e.nextStep(), e);
         }
-    }
-
-    private static Outcome settled(CutOffRun run) {
-        return run.findings().stream()
-                        .anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN)
-                ? Outcome.UNKNOWN
-                : run.findings().stream()
-                                .allMatch(finding -> finding.state() == CutOffRun.State.DONE)
-                        ? Outcome.DONE
-                        : Outcome.FAILED;
     }
 
     /** Compares with the manifests that are kept of a deploy, instead of Git. */

@@ -283,6 +283,7 @@ final class ReconcileRun {
                 .withLease(
                         LeaseReading.outlook(
                                 reader,
+                                parts.journal(),
                                 application.name(),
                                 application.namespace(),
                                 now,

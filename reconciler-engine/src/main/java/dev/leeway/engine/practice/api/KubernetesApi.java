@@ -11,11 +11,13 @@ import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.practice.rules.ResourceType;
 import dev.leeway.engine.practice.rules.WriteRules;
 import dev.leeway.engine.practice.store.PracticeStore;
+import dev.leeway.engine.practice.store.StoreEvent;
 import dev.leeway.engine.resource.GroupKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class KubernetesApi implements PracticeApi {
     private static final Logger LOG = LoggerFactory.getLogger(KubernetesApi.class);
     private static final GroupKind ACCOUNT = new GroupKind("", "ServiceAccount");
+    private static final ScopedValue<ApiRequest> BEING_ANSWERED = ScopedValue.newInstance();
     private static final Set<String> STREAMING = Set.of("exec", "attach", "portforward", "proxy");
 
     private final ClusterParts parts;
@@ -100,6 +103,15 @@ public final class KubernetesApi implements PracticeApi {
                         new NamespaceKeeper(parts, writes, deletions, given.certificate()));
     }
 
+    /** Returns a witness for the store that hears of writes with the request being answered. */
+    public static Consumer<StoreEvent> tellingOf(WriteWitness witness) {
+        return change -> {
+            if (BEING_ANSWERED.isBound()) {
+                witness.wrote(BEING_ANSWERED.get(), change);
+            }
+        };
+    }
+
     /** Returns what has to run beside the API: it serves custom types and keeps namespaces. */
     public List<PracticeWorker> workers() {
         return workers;
@@ -135,7 +147,8 @@ public final class KubernetesApi implements PracticeApi {
             }
             Optional<ResourcePath> path = ResourcePath.parse(request.path());
             FaultSubject subject = subject(request, path);
-            return gate.pass(subject, () -> answer(request, path, subject));
+            return ScopedValue.where(BEING_ANSWERED, request)
+                    .call(() -> gate.pass(subject, () -> answer(request, path, subject)));
         } catch (Refusal refusal) {
             return refusal.response();
         }

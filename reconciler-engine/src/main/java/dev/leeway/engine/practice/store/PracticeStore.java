@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class PracticeStore {
     private final Set<StoreWatch> watches = new LinkedHashSet<>();
     private final InstantSource clock;
     private final int historyLimit;
+    private final Consumer<StoreEvent> witness;
     private long version = FIRST_VERSION;
     private long compacted = FIRST_VERSION;
 
@@ -50,8 +52,19 @@ public final class PracticeStore {
      * @param historyLimit how many changes are remembered for watches and pages
      */
     public PracticeStore(InstantSource clock, int historyLimit) {
+        this(clock, historyLimit, _ -> {});
+    }
+
+    /**
+     * Makes an empty store with a witness of its writes.
+     *
+     * @param witness hears of every change on the thread that makes it and in the order of the
+     *     versions, while no other write goes on: it must be quick and must not ask back
+     */
+    public PracticeStore(InstantSource clock, int historyLimit, Consumer<StoreEvent> witness) {
         this.clock = clock;
         this.historyLimit = historyLimit;
+        this.witness = witness;
     }
 
     /** Returns the version of the latest write. */
@@ -327,6 +340,7 @@ public final class PracticeStore {
     }
 
     private void publish(StoreEvent event) {
+        witness.accept(event);
         history.add(event);
         while (history.size() > historyLimit) {
             compacted = history.remove().version();
