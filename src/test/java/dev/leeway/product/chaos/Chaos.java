@@ -97,19 +97,20 @@ public final class Chaos {
     }
 
     /** Lets faults strike, until as many have met something or the time is over. */
-    void run(int faults, Duration longest) throws Exception {
+    void run(List<FaultKind> kinds, int faults, Duration longest) throws Exception {
         long end = System.nanoTime() + longest.toNanos();
         List<FaultKind> bag = new ArrayList<>();
         for (int i = 0; tally.struck() < faults && System.nanoTime() < end; i++) {
             if (bag.isEmpty()) {
-                bag.addAll(kinds());
+                bag.addAll(kinds);
                 Collections.shuffle(bag, dice);
             }
             one(i + 1, bag.removeLast());
         }
     }
 
-    private List<FaultKind> kinds() {
+    /** Returns every kind that this system offers. */
+    List<FaultKind> kinds() {
         List<FaultKind> all = new ArrayList<>(List.of(FaultKind.values()));
         if (!ground.duty().canMount()) {
             all.remove(FaultKind.DISK_FULL);
@@ -403,7 +404,7 @@ public final class Chaos {
                     size.objects(),
                     ground.held(),
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
-            chaos.run(faults, Duration.ofMinutes(minutes));
+            chaos.run(chaos.kinds(), faults, Duration.ofMinutes(minutes));
             chaos.end();
             System.out.printf(
                     "seed %d: %d writes, %d audit rows, %d s%n",

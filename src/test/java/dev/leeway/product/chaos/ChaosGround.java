@@ -11,7 +11,6 @@ import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.practice.controller.Controllers;
-import dev.leeway.engine.practice.store.ObjectMeta;
 import dev.leeway.engine.practice.store.Selection;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
@@ -226,15 +225,24 @@ final class ChaosGround implements AutoCloseable {
 
     /** Changes something by hand. */
     void byHand(String method, String path, String merge) {
-        ApiRequest request =
-                ApiRequest.of(method, path).withQuery("fieldManager", ClusterWrites.HAND);
+        write(ApiRequest.of(method, path).withQuery("fieldManager", ClusterWrites.HAND), merge);
+    }
+
+    /** Writes with Leeway's own token and without Leeway, to see whether that is found. */
+    void asLeeway(String method, String path, String merge) {
+        write(ApiRequest.of(method, path).by(ApiRequest.ADMIN), merge);
+    }
+
+    private void write(ApiRequest plain, String merge) {
+        ApiRequest request = plain;
         if (!merge.isEmpty()) {
             JsonValue body = JsonReader.read(merge);
             request = request.withBody("application/merge-patch+json", body);
         }
         ApiResponse response = cluster.api().handle(request);
         if (!response.isSuccess() && response.status() != 404) {
-            throw new IllegalStateException(path + " was refused: " + response.jsonBody());
+            throw new IllegalStateException(
+                    request.path() + " was refused: " + response.jsonBody());
         }
     }
 
@@ -243,11 +251,6 @@ final class ChaosGround implements AutoCloseable {
         return cluster.api().store().types().stream()
                 .mapToInt(cluster.api().store()::count)
                 .sum();
-    }
-
-    /** Returns the version of an object, 0 where there is none. */
-    long version(ResourceKey key) {
-        return live(key).map(ObjectMeta::version).orElse(0L);
     }
 
     @Override

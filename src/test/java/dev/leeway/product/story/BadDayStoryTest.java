@@ -207,6 +207,11 @@ class BadDayStoryTest {
                 FaultRule.always(new FaultEffect.Unavailable())
                         .onVerbs("get")
                         .onResources("services"));
+        Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
+        assertThat(planned.err()).contains("was cut off").contains("unknown");
+        assertThat(planned.out() + planned.err())
+                .as("a process that is gone")
+                .doesNotContain("is syncing this application now");
         Household.Answer blind = compare();
         assertThat(blind.err()).contains("was cut off");
         assertThat(blind.err()).containsPattern("done +ConfigMap shop/settings");
@@ -218,6 +223,9 @@ class BadDayStoryTest {
         assertThat(difference(seeing, "web")).isEqualTo("missing");
         String trail = story.household().leeway("audit", "list", "-o", "json").out();
         assertThat(trail).contains("RUN_SETTLED").contains("cut off at work");
+        assertThat(trail)
+                .as("every step that was sent has its row")
+                .contains("create: found out after the sync was cut off");
         assertThat(compare().err()).as("told once, then settled").doesNotContain("was cut off");
         assertThat(sync().exit()).isEqualTo(OK);
         assertThat(compare().exit()).isEqualTo(OK);

@@ -99,7 +99,9 @@ abstract class PlanningCommand extends WorkspaceCommand {
 
     @Option(
             names = "--continue",
-            description = "after a step that was not done, go on with what does not depend on it")
+            description =
+                    "after a step that was not done, go on with what does not depend on it, and past"
+                            + " what is not well and was not touched")
     boolean goOn;
 
     @Option(

@@ -15,8 +15,12 @@ sealed interface Awaited {
     /** Returns what is awaited of it. */
     Wait.Cause cause();
 
-    /** An object that is to be well. */
-    record Well(ResourceKey key, ServedKind kind) implements Awaited {
+    /**
+     * An object that is to be well.
+     *
+     * @param touched whether this sync wrote it; otherwise it was in sync already
+     */
+    record Well(ResourceKey key, ServedKind kind, boolean touched) implements Awaited {
         @Override
         public Wait.Cause cause() {
             return Wait.Cause.HEALTH;

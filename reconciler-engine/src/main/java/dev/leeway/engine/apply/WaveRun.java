@@ -1,6 +1,7 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.desired.HookMarks.Cleanup;
+import dev.leeway.engine.plan.FailureWish;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace.Stage;
@@ -23,6 +24,7 @@ final class WaveRun {
     private final RunBook book;
     private final RunRight right;
     private final Failures failures;
+    private final boolean goesOn;
     private final Map<Integer, Awaited.Hook> running = new HashMap<>();
     private final List<Awaited.Hook> succeeded = new ArrayList<>();
     private String stopped = "";
@@ -44,6 +46,7 @@ final class WaveRun {
         this.book = book;
         this.right = right;
         this.failures = new Failures(plan.options().onFailure());
+        this.goesOn = plan.options().onFailure() == FailureWish.CONTINUE_INDEPENDENT;
     }
 
     /** Carries out the waves of these stages until something stops them. */
@@ -56,7 +59,7 @@ final class WaveRun {
             if (!stopped.isEmpty() || cancelled) {
                 return;
             }
-            run(wave, somethingFollows(i, stages));
+            run(wave, somethingFollows(i, stages), keptMustBeWell(i, stages));
         }
     }
 
@@ -65,19 +68,32 @@ final class WaveRun {
                 .anyMatch(later -> stages.contains(later.stage()) && !later.places().isEmpty());
     }
 
+    /**
+     * What was in sync already is waited for where something is to be applied, run or deleted on
+     * top of it, but not by plain deletions: nobody's trouble is made worse by them.
+     */
+    private boolean keptMustBeWell(int at, List<Stage> stages) {
+        return waves.subList(at + 1, waves.size()).stream()
+                .anyMatch(
+                        later ->
+                                stages.contains(later.stage())
+                                        && later.stage() != Stage.PRUNE
+                                        && !later.places().isEmpty());
+    }
+
     /** Runs the hooks that are there for a sync that failed. */
     void runAfterFailure() {
         String before = stopped;
         stopped = "";
         for (Waves.Wave wave : waves) {
             if (wave.stage() == Stage.SYNC_FAIL && stopped.isEmpty() && !cancelled) {
-                run(wave, false);
+                run(wave, false, false);
             }
         }
         stopped = before.isEmpty() ? stopped : before;
     }
 
-    private void run(Waves.Wave wave, boolean followed) {
+    private void run(Waves.Wave wave, boolean followed, boolean keptToo) {
         List<Awaited> awaited = new ArrayList<>();
         boolean failing = wave.stage() == Stage.SYNC_FAIL;
         for (List<Integer> place : wave.places()) {
@@ -103,7 +119,7 @@ final class WaveRun {
                 break;
             }
         }
-        if (followed && stopped.isEmpty()) {
+        if (keptToo && stopped.isEmpty()) {
             awaited.addAll(wave.kept());
         }
         if (!cancelled) {
@@ -191,8 +207,24 @@ final class WaveRun {
     }
 
     private void unwell(Awaited awaited, String lack, String reason) {
+        boolean touched = !(awaited instanceof Awaited.Well well) || well.touched();
+        if (!touched && goesOn) {
+            book.warn(
+                    awaited.key()
+                            + " "
+                            + lack
+                            + ", which this sync did not touch; it went on as asked: "
+                            + reason
+                            + ".");
+            return;
+        }
         String text =
-                awaited.key() + " " + lack + ", so what comes after it was not sent: " + reason;
+                awaited.key()
+                        + " "
+                        + lack
+                        + (touched ? "" : " (this sync did not touch it)")
+                        + ", so what comes after it was not sent: "
+                        + reason;
         book.trouble(text + ".");
         stop(text + ".");
     }

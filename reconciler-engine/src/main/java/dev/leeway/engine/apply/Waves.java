@@ -52,7 +52,7 @@ final class Waves {
         for (Plan.Kept one : plan.unchanged()) {
             if (one.awaited()) {
                 kept.computeIfAbsent(wave(one.place()), _ -> new ArrayList<>())
-                        .add(new Awaited.Well(one.key(), one.kind()));
+                        .add(new Awaited.Well(one.key(), one.kind(), false));
             }
         }
         SortedMap<StepPlace, Wave> waves = new TreeMap<>();
@@ -96,6 +96,6 @@ final class Waves {
     }
 
     private static Optional<Awaited> well(Step step, ServedKind kind) {
-        return Optional.of(new Awaited.Well(step.key(), kind));
+        return Optional.of(new Awaited.Well(step.key(), kind, true));
     }
 }

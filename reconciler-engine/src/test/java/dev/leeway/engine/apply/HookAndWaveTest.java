@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.plan.FailureWish;
 import dev.leeway.engine.plan.HookWish;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
@@ -198,6 +199,37 @@ class HookAndWaveTest {
         // Syncing again does not jump over the wave either.
         assertThat(outcome(house.sync(PlanOptions.PLAIN), "late"))
                 .isInstanceOf(StepResult.NotAttempted.class);
+    }
+
+    @Test
+    void whatIsNotTouchedAndNotWellKeepsAWaveBackUnlessAskedAndNeverADeletion() throws Exception {
+        house.settings =
+                SyncHouse.QUICK.with(
+                        SyncHouse.QUICK
+                                .waits()
+                                .lasting(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                        SyncHouse.QUICK.retry());
+        String sick = deployment("web", "nginx:failing", "0");
+        house.git(sick + configMap("one", "0") + configMap("old", "0") + configMap("older", "0"));
+        assertThat(house.sync(PlanOptions.PLAIN).allDone()).isTrue();
+
+        house.git(sick + configMap("one", "0") + configMap("older", "0"));
+        ApplyResult pruned = house.sync(PlanOptions.PLAIN.withPrune(true));
+        assertThat(pruned.allDone()).as("%s", pruned.trouble()).isTrue();
+        assertThat(outcome(pruned, "old")).isInstanceOf(StepResult.Done.class);
+
+        house.git(sick + configMap("one", "0") + configMap("older", "0") + configMap("late", "1"));
+        ApplyResult kept = house.sync(PlanOptions.PLAIN);
+        assertThat(outcome(kept, "late")).isInstanceOf(StepResult.NotAttempted.class);
+        assertThat(kept.trouble().orElse("")).contains("web is not well (this sync did not touch it)");
+
+        ApplyResult asked =
+                house.sync(PlanOptions.PLAIN.onFailure(FailureWish.CONTINUE_INDEPENDENT));
+        assertThat(asked.allDone()).as("%s", asked.trouble()).isTrue();
+        assertThat(outcome(asked, "late")).isInstanceOf(StepResult.Done.class);
+        assertThat(asked.warnings())
+                .anySatisfy(
+                        one -> assertThat(one).contains("web").contains("it went on as asked"));
     }
 
     @Test
