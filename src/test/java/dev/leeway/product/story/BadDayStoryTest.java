@@ -187,21 +187,7 @@ class BadDayStoryTest {
     @Test
     void theNextStartTellsWhatIsKnownOfASyncThatWasKilled() throws Exception {
         Faults faults = cluster.faults();
-        // The first patch only asks whether it would be accepted; the second is the write.
-        faults.add(slowPatches(Duration.ofSeconds(2)));
-        Process leeway = startSync();
-        try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getFirst().strikes() > 0);
-            faults.add(slowPatches(PATIENCE));
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getLast().strikes() > 0);
-        } finally {
-            leeway.destroyForcibly();
-        }
-        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        killedWhileTheServiceIsWritten();
 
         faults.add(
                 FaultRule.always(new FaultEffect.Unavailable())
@@ -229,6 +215,52 @@ class BadDayStoryTest {
         assertThat(compare().err()).as("told once, then settled").doesNotContain("was cut off");
         assertThat(sync().exit()).isEqualTo(OK);
         assertThat(compare().exit()).isEqualTo(OK);
+    }
+
+    @Test
+    void whatTheClusterDoesNotShowIsToldOnceAndNotTakenForTheNextSyncsWork() throws Exception {
+        story.syncedThenDropped();
+        story.repository()
+                .write(
+                        "shop/web.yaml",
+                        """
+                        apiVersion: v1
+                        kind: Service
+                        metadata: {name: web}
+                        spec: {ports: [{port: 8080}]}
+                        """)
+                .commit();
+        killedWhileTheServiceIsWritten();
+        cluster.faults().clear();
+
+        assertThat(compare().err()).containsPattern("unknown +Service shop/web");
+
+        assertThat(sync().exit()).isEqualTo(OK);
+        assertThat(compare().err()).as("told once").doesNotContain("was cut off");
+        String trail = story.household().leeway("audit", "list", "-o", "json").out();
+        assertThat(trail)
+                .contains("patch: found out after the sync was cut off")
+                .contains("1 unknown")
+                .doesNotContain("The cluster records an apply by Leeway");
+    }
+
+    private void killedWhileTheServiceIsWritten() throws Exception {
+        Faults faults = cluster.faults();
+        // The first patch only asks whether it would be accepted; the second is the write.
+        faults.add(slowPatches(Duration.ofSeconds(2)));
+        Process leeway = startSync();
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getFirst().strikes() > 0);
+            faults.add(slowPatches(PATIENCE));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getLast().strikes() > 0);
+        } finally {
+            leeway.destroyForcibly();
+        }
+        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     private static FaultRule slowPatches(Duration latency) {

@@ -112,10 +112,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
                                                                             .key()
                                                                             .toString()),
                                                             Printable.of(finding.message()))));
-            boolean open =
-                    run.findings().stream()
-                            .anyMatch(finding -> finding.state() == CutOffRun.State.UNKNOWN);
-            if (!open) {
+            if (run.foundOut()) {
                 session.engine().settle(run);
             }
         }

@@ -61,7 +61,7 @@ final class CutOffReading {
             throws InterruptedException {
         Optional<Workspace.Cluster> cluster = workspace.cluster(start.cluster());
         if (cluster.isEmpty()) {
-            return unknown(
+            return unasked(
                     step, "The workspace knows no cluster " + start.cluster() + " any more.");
         }
         try {
@@ -69,13 +69,13 @@ final class CutOffReading {
             Optional<ServedKind> kind =
                     reader.kinds(ReconcileEngine.QUESTION).preferred(step.key().groupKind());
             return kind.isEmpty()
-                    ? unknown(step, "The cluster does not serve its kind.")
+                    ? unasked(step, "The cluster does not serve its kind.")
                     : judged(
                             step,
                             reader.readNow(step.key(), kind.get(), ReconcileEngine.QUESTION),
                             sentAt);
         } catch (ClusterException e) {
-            return unknown(step, e.getMessage() + " " + e.nextStep());
+            return unasked(step, e.getMessage() + " " + e.nextStep());
         }
     }
 
@@ -99,7 +99,7 @@ final class CutOffReading {
                             "The cluster records an apply by Leeway at or after that moment.");
             case LiveState.Absent _, LiveState.Present _ ->
                     unknown(step, "The cluster does not show whether it was carried out.");
-            case LiveState.Unreadable unreadable -> unknown(step, unreadable.message());
+            case LiveState.Unreadable unreadable -> unasked(step, unreadable.message());
         };
     }
 
@@ -121,6 +121,14 @@ final class CutOffReading {
                 step,
                 CutOffRun.State.UNKNOWN,
                 message + " Compare the application before syncing it again.");
+    }
+
+    private static CutOffRun.Finding unasked(RunStart.Planned step, String message) {
+        return new CutOffRun.Finding(
+                step,
+                CutOffRun.State.UNKNOWN,
+                message + " Compare the application before syncing it again.",
+                true);
     }
 
     /** Returns the findings in one line, for the journal. */

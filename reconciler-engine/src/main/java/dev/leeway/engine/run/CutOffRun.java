@@ -21,8 +21,24 @@ public record CutOffRun(UnfinishedRun run, List<Finding> findings) {
      * @param step the step
      * @param state what is known
      * @param message in words, with what to do next
+     * @param askAgain whether asking again may tell more, because the cluster could not be asked
      */
-    public record Finding(RunStart.Planned step, State state, String message) {}
+    public record Finding(
+            RunStart.Planned step, State state, String message, boolean askAgain) {
+        /** Makes a finding that will not change. */
+        public Finding(RunStart.Planned step, State state, String message) {
+            this(step, state, message, false);
+        }
+    }
+
+    /**
+     * Returns whether everything was found out that ever will be. What the cluster does not show
+     * now it will show less after the next sync: then that one's writes would be taken for this
+     * one's.
+     */
+    public boolean foundOut() {
+        return findings.stream().noneMatch(Finding::askAgain);
+    }
 
     /** What can be known of a step. */
     public enum State {
