@@ -221,14 +221,7 @@ class BadDayStoryTest {
     void whatTheClusterDoesNotShowIsToldOnceAndNotTakenForTheNextSyncsWork() throws Exception {
         story.syncedThenDropped();
         story.repository()
-                .write(
-                        "shop/web.yaml",
-                        """
-                        apiVersion: v1
-                        kind: Service
-                        metadata: {name: web}
-                        spec: {ports: [{port: 8080}]}
-                        """)
+                .write("shop/service.yaml", ShopStory.service("web").replace("80", "8080"))
                 .commit();
         killedWhileTheServiceIsWritten();
         cluster.faults().clear();
