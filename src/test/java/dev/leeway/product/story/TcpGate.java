@@ -24,6 +24,7 @@ public final class TcpGate implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private volatile boolean swallowed;
 
     private TcpGate(int target, ServerSocket listener) {
         this.target = target;
@@ -73,7 +74,13 @@ public final class TcpGate implements AutoCloseable {
      * as when a machine on the way forgets it. New ones are not concerned.
      */
     public void deafen() {
+        swallowed = false;
         deaf.addAll(sockets);
+    }
+
+    /** Returns whether something that was sent came to nothing since {@link #deafen}. */
+    public boolean swallowed() {
+        return swallowed;
     }
 
     private static ServerSocket listen(int port) throws IOException {
@@ -118,7 +125,9 @@ public final class TcpGate implements AutoCloseable {
                                 OutputStream out = to.getOutputStream();
                                 byte[] some = new byte[CHUNK];
                                 for (int n = in.read(some); n >= 0; n = in.read(some)) {
-                                    if (!deaf.contains(from)) {
+                                    if (deaf.contains(from)) {
+                                        swallowed = true;
+                                    } else {
                                         out.write(some, 0, n);
                                     }
                                 }
