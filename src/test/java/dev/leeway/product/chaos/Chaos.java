@@ -5,7 +5,6 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.product.chaos.Tally.Fault;
 import dev.leeway.product.chaos.Work.Deed;
-import dev.leeway.product.story.Forge;
 import dev.leeway.product.story.Household.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ public final class Chaos {
     private final ChaosGround ground;
     private final Random dice;
     private final Work work;
+    private final Statements statements;
     private final Tally tally = new Tally();
     private final Trail trail = new Trail();
     private final Set<Integer> prunes = new HashSet<>();
@@ -46,6 +46,7 @@ public final class Chaos {
         this.ground = ground;
         this.dice = new Random(seed);
         this.work = new Work(ground, dice);
+        this.statements = new Statements(ground);
         this.talks = talks;
     }
 
@@ -142,7 +143,7 @@ public final class Chaos {
         long took = (System.nanoTime() - began) / 1_000_000;
         boolean open = leftOpen();
         follow();
-        List<String> wrong = new ArrayList<>(lies(what, answer, kind));
+        List<String> wrong = new ArrayList<>(statements.lies(what, answer, kind));
         Recovery recovery = recovered(what.application());
         boolean told = !open || recovery.told();
         if (!told) {
@@ -168,7 +169,7 @@ public final class Chaos {
         String where = "fault " + number + ", deed " + struckAt + ", " + kind + ": ";
         tally.wrong(wrong.stream().map(where::concat).toList());
         say(
-                "%s%s ended %d after %d ms%s%s"
+                "%s%s ended %d after %d ms%s%s%s"
                         .formatted(
                                 where,
                                 String.join(" ", what.arguments().subList(0, 2))
@@ -177,6 +178,7 @@ public final class Chaos {
                                 answer.exit(),
                                 took,
                                 injection.struck() ? "" : " (met nothing)",
+                                answer.exit() == 0 ? "" : Statements.lastLine(answer),
                                 wrong.isEmpty() ? "" : " " + wrong));
     }
 
@@ -184,59 +186,6 @@ public final class Chaos {
         try (LeewayStore store = ground.duty().store()) {
             return !store.runJournal().unfinished().isEmpty();
         }
-    }
-
-    /** What a command said and was not so. */
-    private List<String> lies(Deed what, Answer answer, FaultKind kind) throws Exception {
-        List<String> wrong = new ArrayList<>();
-        if (kind != FaultKind.KILLED && answer.exit() != 0 && answer.err().isBlank()
-                && answer.out().isBlank()) {
-            wrong.add("ended with " + answer.exit() + " and said nothing");
-        }
-        if (kind != FaultKind.KILLED && answer.exit() > 2) {
-            wrong.add("ended with " + answer.exit() + ": " + answer.err());
-        }
-        String said = answer.out() + answer.err();
-        if (said.contains(Forge.TOKEN) || said.contains(ground.cluster().token())) {
-            wrong.add("told a token");
-        }
-        if (said.contains("Exception")) {
-            wrong.add("told of an exception: " + answer.err());
-        }
-        if (what.compares() && answer.exit() < 2 && !answer.out().isBlank()) {
-            wrong.addAll(wrongVerdicts(answer.json()));
-        }
-        return wrong;
-    }
-
-    private List<String> wrongVerdicts(JsonObject compared) {
-        List<String> wrong = new ArrayList<>();
-        for (JsonObject item : compared.arrayAt("items").objects().toList()) {
-            String application = item.string("application", "");
-            String commit = item.stringAt("revision", "commit").orElse("");
-            for (JsonObject one : item.arrayAt("resources").objects().toList()) {
-                JsonObject resource = one.objectAt("resource");
-                ResourceKey key =
-                        new ResourceKey(
-                                resource.string("group", ""),
-                                resource.string("kind", ""),
-                                resource.string("namespace", ""),
-                                resource.string("name", ""));
-                String verdict = one.string("difference", "");
-                var live = ground.live(key);
-                if (verdict.equals("missing") && live.isPresent()) {
-                    wrong.add("called missing, and there: " + key);
-                }
-                if (verdict.equals("inSync")) {
-                    var wanted = ground.wanted(commit, application, key);
-                    if (live.isEmpty()
-                            || wanted.isPresent() && !GitTruth.has(live.get(), wanted.get())) {
-                        wrong.add("called in sync, and is not: " + key);
-                    }
-                }
-            }
-        }
-        return wrong;
     }
 
     /**
@@ -255,30 +204,12 @@ public final class Chaos {
             Answer answer = calm(work.sync(application, true));
             told |= answer.err().contains("was cut off");
             last = answer.err();
-            if (answer.exit() == 0 || answer.exit() == 1 && restIsHeld(answer)) {
+            if (answer.exit() == 0 || answer.exit() == 1 && Statements.restIsHeld(answer)) {
                 return new Recovery(true, told, last);
             }
             TimeUnit.MILLISECONDS.sleep(100L * i);
         }
         return new Recovery(false, told, last);
-    }
-
-    /** What a fix under a lease holds is not touched by a sync, and that is said. */
-    private boolean restIsHeld(Answer answer) {
-        List<JsonObject> undone =
-                answer.json()
-                        .arrayAt("results")
-                        .objects()
-                        .filter(one -> !one.string("outcome", "").equals("done"))
-                        .toList();
-        return !undone.isEmpty()
-                && undone.stream()
-                        .allMatch(
-                                one ->
-                                        one.string("message", "").contains("emergency fix")
-                                                && one.stringAt("resource", "name")
-                                                        .orElse("")
-                                                        .startsWith("fix-"));
     }
 
     /** The cheap checks, about what happened since the last ones. */

@@ -114,7 +114,10 @@ final class Examination {
     }
 
     private static boolean tellsOfInventory(Row row, Write write) {
-        return row.event().kind() == AuditKind.INVENTORY_WRITTEN && row.after() == write.version();
+        return row.event().kind() == AuditKind.INVENTORY_WRITTEN
+                && (row.after() == write.version()
+                        || row.event().outcome() == Outcome.UNKNOWN
+                                && row.deed() == write.deed());
     }
 
     /** The list is Leeway's own; of a run that was cut off the trail says so as a whole. */

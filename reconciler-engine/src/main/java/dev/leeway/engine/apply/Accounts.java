@@ -177,6 +177,19 @@ final class Accounts {
                         .on(key, before, after));
     }
 
+    /**
+     * Notes that the inventory was sent and could not be read back.
+     *
+     * @param after the version that the server gave it; empty when it did not answer
+     */
+    void inventorySent(ResourceKey key, String before, String after, String message)
+            throws StoreException {
+        Outcome outcome = after.isEmpty() ? Outcome.UNKNOWN : Outcome.DONE;
+        audit.append(
+                event(AuditKind.INVENTORY_WRITTEN, outcome, "inventory sent: " + message)
+                        .on(key, before, after));
+    }
+
     /** Ends the run in every book. */
     void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
         audit.append(event(AuditKind.SYNC_ENDED, outcome, message));

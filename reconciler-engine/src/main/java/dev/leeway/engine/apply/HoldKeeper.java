@@ -114,6 +114,7 @@ public final class HoldKeeper {
                     }
                     switch (inventory.write(none, Inventory.EMPTY)) {
                         case InventoryKeeper.Kept.NotWritten not -> last = not.message();
+                        case InventoryKeeper.Kept.NotKnown not -> last = not.message();
                         case InventoryKeeper.Kept.Written _ -> {}
                     }
                 }

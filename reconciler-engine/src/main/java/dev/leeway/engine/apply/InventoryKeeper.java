@@ -52,8 +52,15 @@ final class InventoryKeeper {
         /** It stands in the cluster as it was written. */
         record Written(InventoryState.Found state) implements Kept {}
 
-        /** It does not, or that is not known; says why and what it means. */
+        /** It does not; says why and what it means. */
         record NotWritten(String message) implements Kept {}
+
+        /**
+         * It was sent, and does not stand there for certain.
+         *
+         * @param version the version that the server gave it; empty when it did not answer
+         */
+        record NotKnown(String message, String version) implements Kept {}
     }
 
     ResourceKey key() {
@@ -163,9 +170,10 @@ final class InventoryKeeper {
                                 before.version(),
                                 timeout));
         return switch (result) {
-            case WriteResult.Written _ -> readBack(inventory);
+            case WriteResult.Written written ->
+                    readBack(inventory, written.object().resourceVersion());
             // The answer was lost; what stands there tells whether it was written.
-            case WriteResult.Unknown _ -> readBack(inventory);
+            case WriteResult.Unknown _ -> readBack(inventory, "");
             case WriteResult.Outdated outdated ->
                     new Kept.NotWritten(
                             "Another Leeway changed the inventory at the same time ("
@@ -191,21 +199,23 @@ final class InventoryKeeper {
         };
     }
 
-    private Kept readBack(Inventory wanted) throws InterruptedException {
+    private Kept readBack(Inventory wanted, String version) throws InterruptedException {
         InventoryState state = read();
         return switch (state) {
             case InventoryState.Found found when found.inventory().equals(wanted) ->
                     new Kept.Written(found);
             case InventoryState.Found _ ->
-                    new Kept.NotWritten(
+                    new Kept.NotKnown(
                             "The inventory "
                                     + key()
                                     + " does not read as it was written; another Leeway may be at"
-                                    + " work. Compare again.");
+                                    + " work. Compare again.",
+                            version);
             case InventoryState.NoneYet _ ->
-                    new Kept.NotWritten(
-                            "The inventory " + key() + " was written and is not there.");
-            case InventoryState.Unreadable unreadable -> new Kept.NotWritten(unreadable.message());
+                    new Kept.NotKnown(
+                            "The inventory " + key() + " was written and is not there.", version);
+            case InventoryState.Unreadable unreadable ->
+                    new Kept.NotKnown(unreadable.message(), version);
         };
     }
 }

@@ -89,6 +89,15 @@ final class RunBook {
         }
     }
 
+    /** Notes on the audit trail that the inventory was sent, and what is known of it. */
+    void inventorySent(ResourceKey key, String before, InventoryKeeper.Kept.NotKnown kept) {
+        try {
+            accounts.inventorySent(key, before, kept.version(), kept.message());
+        } catch (StoreException e) {
+            trouble("That the inventory was sent could not be put on the audit trail", e);
+        }
+    }
+
     void waiting(Wait wait) {
         listener.waiting(runId, wait);
     }

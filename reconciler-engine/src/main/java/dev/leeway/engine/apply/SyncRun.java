@@ -132,6 +132,11 @@ final class SyncRun {
                 waves.stop("Nothing was applied, because it could not be noted. " + not.message());
                 waves.stopped().ifPresent(book::trouble);
             }
+            case InventoryKeeper.Kept.NotKnown not -> {
+                book.inventorySent(keeper.key(), current.version(), not);
+                waves.stop("Nothing was applied, because it could not be noted. " + not.message());
+                waves.stopped().ifPresent(book::trouble);
+            }
             case InventoryKeeper.Kept.Written written -> {
                 if (note(current, written.state())) {
                     apply();
@@ -202,6 +207,13 @@ final class SyncRun {
                                 "The inventory still names what was announced before the sync, so"
                                         + " it remembers too much: "
                                         + not.message());
+                case InventoryKeeper.Kept.NotKnown not -> {
+                    book.inventorySent(keeper.key(), ahead.resourceVersion(), not);
+                    book.trouble(
+                            "The inventory may still name what was announced before the sync, so it"
+                                    + " may remember too much: "
+                                    + not.message());
+                }
             }
         } catch (InterruptedException e) {
             interrupted = true;
