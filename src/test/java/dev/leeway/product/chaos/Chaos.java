@@ -243,7 +243,7 @@ public final class Chaos {
         for (JsonObject lease : work.leases(false)) {
             finish(lease.string("id", ""));
         }
-        for (String application : ground.applications()) {
+        for (String application : notInSync()) {
             Recovery recovery = recovered(application);
             if (!recovery.well()) {
                 tally.wrong(List.of("at the end " + application + ": " + recovery.last()));
@@ -272,6 +272,16 @@ public final class Chaos {
         }
         say("audit verify: " + verified.out().strip());
         tally.wrong(wrong);
+    }
+
+    private List<String> notInSync() throws Exception {
+        Answer compared = calm(work.compare());
+        return compared.json()
+                .arrayAt("items")
+                .objects()
+                .filter(one -> !one.bool("inSync", false))
+                .map(one -> one.string("application", ""))
+                .toList();
     }
 
     private List<String> drifted() throws Exception {

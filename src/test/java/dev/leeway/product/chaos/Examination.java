@@ -166,12 +166,24 @@ final class Examination {
                                                             && write.deed() == row.deed()
                                                     : row.after() == 0
                                                             ? write.deed() == row.deed()
-                                                            : write.version() == row.after());
+                                                            : ends(write, row));
             if (!nothing && !there) {
                 wrong.add("an audit row without its write: " + told(row));
             }
         }
         return wrong;
+    }
+
+    /**
+     * Returns whether a write led to a row's version. Where an answer was lost, the row has the
+     * version at which the object was seen afterwards, and a controller may have written since.
+     */
+    private static boolean ends(Write write, Row row) {
+        return write.version() == row.after()
+                || row.event().kind() == AuditKind.OBJECT_APPLIED
+                        && write.deed() == row.deed()
+                        && row.before() < write.version()
+                        && write.version() < row.after();
     }
 
     /** What was deleted was not asked for any more by the commit of the plan that deleted it. */
@@ -204,11 +216,15 @@ final class Examination {
 
     /** What is reported done was at that version as the commit asks. */
     static List<String> unlike(Collection<Write> writes, Collection<Row> rows, Wanted wanted) {
-        Map<Long, Write> versions = new HashMap<>();
-        writes.forEach(one -> versions.put(one.version(), one));
+        Map<ResourceKey, List<Write>> made = new HashMap<>();
+        writes.forEach(one -> made.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one));
         List<String> wrong = new ArrayList<>();
         for (Row row : rows) {
-            Write write = versions.get(row.after());
+            Write write =
+                    row.event().object().map(made::get).orElse(List.of()).stream()
+                            .filter(one -> one.by() == By.LEEWAY && ends(one, row))
+                            .reduce((_, later) -> later)
+                            .orElse(null);
             if (row.event().kind() != AuditKind.OBJECT_APPLIED
                     || row.event().outcome() != Outcome.DONE
                     || write == null) {

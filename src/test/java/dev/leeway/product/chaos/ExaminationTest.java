@@ -112,6 +112,15 @@ class ExaminationTest {
     }
 
     @Test
+    void aRowMayHaveTheVersionAtWhichTheObjectWasSeenAfterALostAnswer() {
+        List<Trail.Row> rows = List.of(row(AuditKind.OBJECT_APPLIED, Outcome.DONE, "10", "15"));
+
+        assertThat(Examination.invented(APPLIED_AND_MARKED, rows)).isEmpty();
+        assertThat(Examination.unlike(APPLIED_AND_MARKED, rows, asking(Optional.of(object("v2")))))
+                .hasSize(1);
+    }
+
+    @Test
     void aDeletionThatNobodyAskedForOrOfWhatGitAsksForIsNamed() {
         List<Write> deleted = List.of(write(12, 13, "DELETE", "v1"));
         List<Trail.Row> rows = List.of(row(AuditKind.OBJECT_DELETED, Outcome.DONE, "12", ""));

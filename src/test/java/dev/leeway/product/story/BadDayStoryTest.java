@@ -187,17 +187,26 @@ class BadDayStoryTest {
     @Test
     void theNextStartTellsWhatIsKnownOfASyncThatWasKilled() throws Exception {
         Faults faults = cluster.faults();
-        killedWhileTheServiceIsWritten();
+        // The first patch only asks whether it would be accepted; the second is the write.
+        faults.add(slowPatches(Duration.ofSeconds(2), "services"));
+        Process leeway = startSync();
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getFirst().strikes() > 0);
+            faults.add(slowPatches(PATIENCE, "services"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getLast().strikes() > 0);
+        } finally {
+            leeway.destroyForcibly();
+        }
+        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         faults.add(
                 FaultRule.always(new FaultEffect.Unavailable())
                         .onVerbs("get")
                         .onResources("services"));
-        Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
-        assertThat(planned.err()).contains("was cut off").contains("unknown");
-        assertThat(planned.out() + planned.err())
-                .as("a process that is gone")
-                .doesNotContain("is syncing this application now");
         Household.Answer blind = compare();
         assertThat(blind.err()).contains("was cut off");
         assertThat(blind.err()).containsPattern("done +ConfigMap shop/settings");
@@ -223,11 +232,31 @@ class BadDayStoryTest {
         story.repository()
                 .write("shop/service.yaml", ShopStory.service("web").replace("80", "8080"))
                 .commit();
-        killedWhileTheServiceIsWritten();
-        cluster.faults().clear();
+        // The right to sync is tried for the plan, and then taken: the run has begun.
+        Faults faults = cluster.faults();
+        faults.add(slowPatches(Duration.ofSeconds(2), "leases.coordination.k8s.io"));
+        Process leeway = startSync();
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getFirst().strikes() > 1);
+            faults.add(slowPatches(PATIENCE, "services"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getLast().strikes() > 0);
+        } finally {
+            leeway.destroyForcibly();
+        }
+        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        faults.clear();
 
-        assertThat(compare().err()).containsPattern("unknown +Service shop/web");
-
+        Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
+        assertThat(planned.err())
+                .contains("was cut off")
+                .containsPattern("unknown +Service shop/web");
+        assertThat(planned.out() + planned.err())
+                .as("a process that is gone")
+                .doesNotContain("is syncing this application now");
         assertThat(sync().exit()).isEqualTo(OK);
         assertThat(compare().err()).as("told once").doesNotContain("was cut off");
         String trail = story.household().leeway("audit", "list", "-o", "json").out();
@@ -237,29 +266,10 @@ class BadDayStoryTest {
                 .doesNotContain("The cluster records an apply by Leeway");
     }
 
-    private void killedWhileTheServiceIsWritten() throws Exception {
-        Faults faults = cluster.faults();
-        // The first patch only asks whether it would be accepted; the second is the write.
-        faults.add(slowPatches(Duration.ofSeconds(2)));
-        Process leeway = startSync();
-        try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getFirst().strikes() > 0);
-            faults.add(slowPatches(PATIENCE));
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getLast().strikes() > 0);
-        } finally {
-            leeway.destroyForcibly();
-        }
-        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static FaultRule slowPatches(Duration latency) {
+    private static FaultRule slowPatches(Duration latency, String resource) {
         return FaultRule.always(new FaultEffect.Latency(latency))
                 .onVerbs("patch")
-                .onResources("services");
+                .onResources(resource);
     }
 
     private Process startSync() throws Exception {
