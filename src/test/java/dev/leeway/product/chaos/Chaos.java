@@ -157,7 +157,7 @@ public final class Chaos {
         boolean noticed =
                 kind == FaultKind.KILLED
                         ? open && recovery.told()
-                        : !absorbed || !answer.err().isBlank() && !what.syncs();
+                        : !absorbed || answer.err().contains("OLD: ");
         tally.add(
                 new Fault(
                         kind,

@@ -33,10 +33,31 @@ final class Statements {
         if (said.contains("Exception")) {
             wrong.add("told of an exception: " + answer.err());
         }
+        String revision = kind == FaultKind.KILLED ? "" : revision(answer);
+        if (!revision.isEmpty()
+                && !revision.equals(ground.host(what.application()).truth().head())
+                && !said.contains("OLD: ")
+                && !said.contains("\"stale\"")) {
+            wrong.add("worked with an old revision and did not say so: " + revision);
+        }
         if (what.compares() && answer.exit() < 2 && !answer.out().isBlank()) {
             wrong.addAll(wrongVerdicts(answer.json()));
         }
         return wrong;
+    }
+
+    /** Returns the commit that an answer in JSON is about, if it has one. */
+    private static String revision(Answer answer) {
+        if (!answer.out().startsWith("{")) {
+            return "";
+        }
+        JsonObject document = answer.json();
+        return document.arrayAt("items")
+                .objects()
+                .findFirst()
+                .orElse(document)
+                .stringAt("revision", "commit")
+                .orElse("");
     }
 
     private List<String> wrongVerdicts(JsonObject compared) {

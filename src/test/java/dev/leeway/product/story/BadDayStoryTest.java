@@ -9,6 +9,7 @@ import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.workspace.UserPlaces;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +162,19 @@ class BadDayStoryTest {
         assertThat(synced.exit()).isEqualTo(ERROR);
         assertThat(synced.err()).contains("nowhere");
         assertNothingIsGone();
+    }
+
+    @Test
+    void aSyncOfWhatWasKnownLastSaysThatItIsOld() throws Exception {
+        story.syncedThenDropped();
+        Files.move(story.repository().folder(), temporary.resolve("away"));
+
+        Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
+        Household.Answer synced = sync();
+
+        assertThat(planned.err()).contains("OLD: the repository could not be asked");
+        assertThat(synced.err()).contains("OLD: the repository could not be asked");
+        assertThat(synced.exit()).as(synced.err()).isEqualTo(OK);
     }
 
     @Test

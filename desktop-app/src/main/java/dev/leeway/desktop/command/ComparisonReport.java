@@ -41,16 +41,7 @@ public final class ComparisonReport {
                                 comparison.namespace(),
                                 comparison.revision().shortCommit(),
                                 Printable.of(comparison.revision().subject())));
-        comparison
-                .stale()
-                .ifPresent(
-                        stale ->
-                                lines.add(
-                                        "  OLD: the repository could not be asked ("
-                                                + Printable.of(stale.reason())
-                                                + "); last confirmed "
-                                                + Ages.between(stale.lastConfirmed(), now)
-                                                + " ago"));
+        old(comparison, now).ifPresent(lines::add);
         for (DesiredProblem problem : comparison.problems()) {
             lines.add("  problem       " + Printable.of(problem.message()));
         }
@@ -139,6 +130,19 @@ public final class ComparisonReport {
     private static String owner(FieldOwner owner, Instant now) {
         return Printable.of(owner.manager())
                 + owner.time().map(time -> ", " + Ages.between(time, now) + " ago").orElse("");
+    }
+
+    /** Returns what is to be said where the repository did not confirm the revision. */
+    static Optional<String> old(Comparison comparison, Instant now) {
+        return comparison
+                .stale()
+                .map(
+                        stale ->
+                                "  OLD: the repository could not be asked ("
+                                        + Printable.of(stale.reason())
+                                        + "); last confirmed "
+                                        + Ages.between(stale.lastConfirmed(), now)
+                                        + " ago");
     }
 
     static String value(Optional<JsonValue> value) {

@@ -11,6 +11,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
                                 application(session, application),
                                 RunRequest.USUAL,
                                 RunListener.NONE);
+        ComparisonReport.old(comparison, Instant.now()).ifPresent(output()::say);
         options = options.onlyFor(selection.of(comparison));
         if (!migrate.isEmpty()) {
             options = options.migrating(Set.copyOf(migrate));
