@@ -271,8 +271,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     @Override
     public AuditLog audit() throws StoreException {
-        return register(LeewayStore.open(places.data(), places.state(), clock))
-                .auditLog();
+        return register(LeewayStore.open(places.data(), places.state(), clock)).auditLog();
     }
 
     private synchronized <T extends AutoCloseable> T register(T resource) {

@@ -17,8 +17,7 @@ class LogFileTest {
         ErrorManager manager =
                 new LogFile.OneLine(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        manager.error(
-                null, new IOException("No space left on device"), ErrorManager.WRITE_FAILURE);
+        manager.error(null, new IOException("No space left on device"), ErrorManager.WRITE_FAILURE);
         manager.error(null, new IOException("again"), ErrorManager.WRITE_FAILURE);
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))

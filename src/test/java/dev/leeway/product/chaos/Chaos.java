@@ -234,8 +234,7 @@ public final class Chaos {
     }
 
     private void examine(String when) throws Exception {
-        tally.wrong(
-                examination("").stream().map(one -> when + ": " + one).toList());
+        tally.wrong(examination("").stream().map(one -> when + ": " + one).toList());
     }
 
     /** Ends every lease, syncs everything, and makes every check. */

@@ -101,8 +101,7 @@ final class ChaosGround implements AutoCloseable {
         OnDuty duty = new OnDuty(desk, workspace(hosts, size));
         Files.writeString(
                 desk.resolve("practice.kubeconfig"),
-                cluster.kubeconfig()
-                        .replace(cluster.url(), "https://127.0.0.1:" + gate.port()));
+                cluster.kubeconfig().replace(cluster.url(), "https://127.0.0.1:" + gate.port()));
         ChaosGround ground = new ChaosGround(writes, cluster, gate, hosts, duty);
         ground.fill(size);
         return ground;
@@ -187,7 +186,8 @@ final class ChaosGround implements AutoCloseable {
     /** Returns what a commit asks for. */
     Optional<JsonObject> wanted(String commit, String application, ResourceKey key) {
         return hostOf.containsKey(application) && !commit.isEmpty()
-                ? Optional.ofNullable(host(application).truth().desired(commit, application).get(key))
+                ? Optional.ofNullable(
+                        host(application).truth().desired(commit, application).get(key))
                 : Optional.empty();
     }
 
@@ -200,10 +200,7 @@ final class ChaosGround implements AutoCloseable {
         List<JsonObject> all = new ArrayList<>();
         for (GroupKind kind : APPLIED) {
             all.addAll(
-                    cluster.api()
-                            .store()
-                            .list(kind, Selection.inNamespace(namespace))
-                            .objects());
+                    cluster.api().store().list(kind, Selection.inNamespace(namespace)).objects());
         }
         return all;
     }
@@ -248,9 +245,7 @@ final class ChaosGround implements AutoCloseable {
 
     /** Returns how many objects the cluster holds. */
     int held() {
-        return cluster.api().store().types().stream()
-                .mapToInt(cluster.api().store()::count)
-                .sum();
+        return cluster.api().store().types().stream().mapToInt(cluster.api().store()::count).sum();
     }
 
     @Override

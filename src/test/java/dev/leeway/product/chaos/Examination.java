@@ -116,8 +116,7 @@ final class Examination {
     private static boolean tellsOfInventory(Row row, Write write) {
         return row.event().kind() == AuditKind.INVENTORY_WRITTEN
                 && (row.after() == write.version()
-                        || row.event().outcome() == Outcome.UNKNOWN
-                                && row.deed() == write.deed());
+                        || row.event().outcome() == Outcome.UNKNOWN && row.deed() == write.deed());
     }
 
     /** The list is Leeway's own; of a run that was cut off the trail says so as a whole. */
@@ -127,14 +126,13 @@ final class Examination {
                         row ->
                                 row.event().kind() == AuditKind.RUN_SETTLED
                                         && row.deed() == write.deed()
-                                        && row.event().application().equals(write.key().namespace()));
+                                        && row.event()
+                                                .application()
+                                                .equals(write.key().namespace()));
     }
 
     private static boolean tellsOfLease(Row row, Write write) {
-        return Set.of(
-                                AuditKind.BYPASS_CHANGED,
-                                AuditKind.HOLD_PLACED,
-                                AuditKind.HOLD_RELEASED)
+        return Set.of(AuditKind.BYPASS_CHANGED, AuditKind.HOLD_PLACED, AuditKind.HOLD_RELEASED)
                         .contains(row.event().kind())
                 && row.deed() == write.deed()
                 && row.event().application().equals(write.key().namespace());
@@ -162,8 +160,7 @@ final class Examination {
                             .anyMatch(
                                     write ->
                                             row.event().kind() == AuditKind.OBJECT_DELETED
-                                                    ? write.deletes()
-                                                            && write.deed() == row.deed()
+                                                    ? write.deletes() && write.deed() == row.deed()
                                                     : row.after() == 0
                                                             ? write.deed() == row.deed()
                                                             : ends(write, row));
@@ -253,13 +250,10 @@ final class Examination {
                                     .arrayAt("managedFields")
                                     .objects()
                                     .anyMatch(
-                                            entry ->
-                                                    entry.string("manager", "").equals("leeway"));
+                                            entry -> entry.string("manager", "").equals("leeway"));
             if (applied
                     && !live.kind().equals("Namespace")
-                    && !inventories
-                            .getOrDefault(live.namespace(), Set.of())
-                            .contains(live.key())) {
+                    && !inventories.getOrDefault(live.namespace(), Set.of()).contains(live.key())) {
                 wrong.add("a hole in the inventory: " + live.key() + " is not in it");
             }
         }

@@ -33,8 +33,7 @@ class ExaminationTest {
     }
 
     private static Write write(long before, long version, String method, String value) {
-        return new Write(
-                DEED, before, version, KEY, By.LEEWAY, method, "leeway", object(value));
+        return new Write(DEED, before, version, KEY, By.LEEWAY, method, "leeway", object(value));
     }
 
     private static final List<Write> APPLIED_AND_MARKED =
@@ -91,9 +90,7 @@ class ExaminationTest {
         assertThat(
                         Examination.unaccounted(
                                 APPLIED_AND_MARKED,
-                                List.of(
-                                        new Trail.Row(
-                                                DEED + 1, older.getFirst().event()))))
+                                List.of(new Trail.Row(DEED + 1, older.getFirst().event()))))
                 .hasSize(2);
     }
 
@@ -107,8 +104,7 @@ class ExaminationTest {
 
         assertThat(Examination.invented(APPLIED_AND_MARKED, rows))
                 .hasSize(3)
-                .allSatisfy(
-                        one -> assertThat(one).startsWith("an audit row without its write"));
+                .allSatisfy(one -> assertThat(one).startsWith("an audit row without its write"));
     }
 
     @Test
@@ -131,9 +127,7 @@ class ExaminationTest {
                 .singleElement()
                 .asString()
                 .startsWith("a deletion that nobody asked for");
-        assertThat(
-                        Examination.unplanned(
-                                deleted, rows, Set.of(DEED), asking(Optional.of(ASKED))))
+        assertThat(Examination.unplanned(deleted, rows, Set.of(DEED), asking(Optional.of(ASKED))))
                 .singleElement()
                 .asString()
                 .startsWith("a deletion of what Git asks for");

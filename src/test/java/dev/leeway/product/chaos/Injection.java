@@ -55,16 +55,7 @@ final class Injection {
                             ground.duty()
                                     .startWithShortFiles(
                                             deed.arguments(), 16 + dice.nextInt(1500)));
-            case API_GONE,
-                    GIT_GONE,
-                    GIT_TOKEN,
-                    CLOCK,
-                    STORM,
-                    CUT,
-                    HALF_OPEN,
-                    TOKEN,
-                    ERRORS,
-                    LATE ->
+            case API_GONE, GIT_GONE, GIT_TOKEN, CLOCK, STORM, CUT, HALF_OPEN, TOKEN, ERRORS, LATE ->
                     here(deed);
         };
     }
@@ -218,10 +209,7 @@ final class Injection {
     private void arm(FaultEffect effect, double likely, int times, Random own) {
         ground.cluster()
                 .faults()
-                .add(
-                        FaultRule.always(effect)
-                                .withProbability(likely, own.nextLong())
-                                .times(times));
+                .add(FaultRule.always(effect).withProbability(likely, own.nextLong()).times(times));
     }
 
     /** Sets right what the fault did; as often as one likes. */

@@ -135,11 +135,7 @@ final class OnDuty {
     Running startWithShortFiles(List<String> arguments, int kilobytes) throws IOException {
         return started(
                 joined(
-                        List.of(
-                                "bash",
-                                "-c",
-                                "ulimit -f " + kilobytes + " && exec \"$@\"",
-                                "bash"),
+                        List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash"),
                         java(arguments)));
     }
 

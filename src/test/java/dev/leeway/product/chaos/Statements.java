@@ -19,7 +19,9 @@ final class Statements {
     /** What a command said and was not so. */
     List<String> lies(Deed what, Answer answer, FaultKind kind) throws Exception {
         List<String> wrong = new ArrayList<>();
-        if (kind != FaultKind.KILLED && answer.exit() != 0 && answer.err().isBlank()
+        if (kind != FaultKind.KILLED
+                && answer.exit() != 0
+                && answer.err().isBlank()
                 && answer.out().isBlank()) {
             wrong.add("ended with " + answer.exit() + " and said nothing");
         }

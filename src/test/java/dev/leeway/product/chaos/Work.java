@@ -103,12 +103,7 @@ final class Work {
     Deed compare(String... applications) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of(
-                                "compare",
-                                "-w",
-                                ground.duty().file().toString(),
-                                "-o",
-                                "json"));
+                        List.of("compare", "-w", ground.duty().file().toString(), "-o", "json"));
         arguments.addAll(List.of(applications));
         return new Deed(applications.length == 1 ? applications[0] : "", arguments);
     }
@@ -235,8 +230,7 @@ final class Work {
 
     private Deed bypass(String application, String command, String... more) {
         List<String> arguments =
-                new ArrayList<>(
-                        List.of("bypass", command, "-w", ground.duty().file().toString()));
+                new ArrayList<>(List.of("bypass", command, "-w", ground.duty().file().toString()));
         arguments.addAll(List.of(more));
         return new Deed(application, arguments);
     }

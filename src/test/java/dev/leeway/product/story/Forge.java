@@ -46,6 +46,7 @@ import org.eclipse.jgit.transport.UploadPack;
 public final class Forge implements AutoCloseable {
     /** What the host wants to see. */
     public static final String TOKEN = "forge-token-8c1f";
+
     private static final String GIT = "/shop/platform.git/";
     private static final String PULLS = "/api/v3/repos/shop/platform/pulls";
     private static final PersonIdent REVIEWER = new PersonIdent("Rev", "rev@example.com");

@@ -52,7 +52,8 @@ public record PracticeOptions(
 
     /** Returns these options with workers. */
     public PracticeOptions with(PracticeWorker... more) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, List.of(more), content, witness);
+        return new PracticeOptions(
+                port, clock, nodes, historyLimit, List.of(more), content, witness);
     }
 
     /** Returns these options with another limit of the history. */

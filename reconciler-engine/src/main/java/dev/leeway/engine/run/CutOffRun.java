@@ -23,8 +23,7 @@ public record CutOffRun(UnfinishedRun run, List<Finding> findings) {
      * @param message in words, with what to do next
      * @param askAgain whether asking again may tell more, because the cluster could not be asked
      */
-    public record Finding(
-            RunStart.Planned step, State state, String message, boolean askAgain) {
+    public record Finding(RunStart.Planned step, State state, String message, boolean askAgain) {
         /** Makes a finding that will not change. */
         public Finding(RunStart.Planned step, State state, String message) {
             this(step, state, message, false);

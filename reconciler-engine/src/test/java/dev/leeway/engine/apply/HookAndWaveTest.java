@@ -221,15 +221,15 @@ class HookAndWaveTest {
         house.git(sick + configMap("one", "0") + configMap("older", "0") + configMap("late", "1"));
         ApplyResult kept = house.sync(PlanOptions.PLAIN);
         assertThat(outcome(kept, "late")).isInstanceOf(StepResult.NotAttempted.class);
-        assertThat(kept.trouble().orElse("")).contains("web is not well (this sync did not touch it)");
+        assertThat(kept.trouble().orElse(""))
+                .contains("web is not well (this sync did not touch it)");
 
         ApplyResult asked =
                 house.sync(PlanOptions.PLAIN.onFailure(FailureWish.CONTINUE_INDEPENDENT));
         assertThat(asked.allDone()).as("%s", asked.trouble()).isTrue();
         assertThat(outcome(asked, "late")).isInstanceOf(StepResult.Done.class);
         assertThat(asked.warnings())
-                .anySatisfy(
-                        one -> assertThat(one).contains("web").contains("it went on as asked"));
+                .anySatisfy(one -> assertThat(one).contains("web").contains("it went on as asked"));
     }
 
     @Test

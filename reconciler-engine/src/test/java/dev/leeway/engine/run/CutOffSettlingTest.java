@@ -62,8 +62,7 @@ class CutOffSettlingTest {
                                 new UnfinishedRun.Trace(gone, new UnfinishedRun.State.Sent(NOW)),
                                 new UnfinishedRun.Trace(refused, new UnfinishedRun.State.Sent(NOW)),
                                 new UnfinishedRun.Trace(open, new UnfinishedRun.State.Sent(NOW)),
-                                new UnfinishedRun.Trace(
-                                        never, new UnfinishedRun.State.NotSent())));
+                                new UnfinishedRun.Trace(never, new UnfinishedRun.State.NotSent())));
         CutOffRun cutOff =
                 new CutOffRun(
                         run,
@@ -99,16 +98,11 @@ class CutOffSettlingTest {
                             AuditEvent::outcome,
                             AuditEvent::resourceVersionAfter)
                     .containsExactly(
-                            tuple(
-                                    "untold", AuditKind.OBJECT_APPLIED, Outcome.DONE, "12"),
-                            tuple(
-                                    "gone", AuditKind.OBJECT_DELETED, Outcome.DONE, ""),
-                            tuple(
-                                    "refused", AuditKind.OBJECT_APPLIED, Outcome.FAILED, ""),
-                            tuple(
-                                    "open", AuditKind.OBJECT_APPLIED, Outcome.UNKNOWN, ""),
-                            tuple(
-                                    "", AuditKind.RUN_SETTLED, Outcome.UNKNOWN, ""));
+                            tuple("untold", AuditKind.OBJECT_APPLIED, Outcome.DONE, "12"),
+                            tuple("gone", AuditKind.OBJECT_DELETED, Outcome.DONE, ""),
+                            tuple("refused", AuditKind.OBJECT_APPLIED, Outcome.FAILED, ""),
+                            tuple("open", AuditKind.OBJECT_APPLIED, Outcome.UNKNOWN, ""),
+                            tuple("", AuditKind.RUN_SETTLED, Outcome.UNKNOWN, ""));
             assertThat(events)
                     .allSatisfy(event -> assertThat(event.runId()).isEqualTo("run-1"))
                     .allSatisfy(event -> assertThat(event.revision()).isEqualTo("a".repeat(40)));
