@@ -134,7 +134,8 @@ public final class Chaos {
         if (dice.nextInt(6) == 0) {
             calm(work.lease(work.application()));
         }
-        Deed what = work.any(application);
+        boolean sync = kind == FaultKind.KILLED && dice.nextInt(4) > 0;
+        Deed what = sync ? work.sync(application, true) : work.any(application);
         Injection injection = new Injection(ground, kind, new Random(dice.nextLong()));
         mark(what);
         int struckAt = deed;

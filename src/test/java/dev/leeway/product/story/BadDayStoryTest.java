@@ -271,7 +271,7 @@ class BadDayStoryTest {
         assertThat(planned.out() + planned.err())
                 .as("a process that is gone")
                 .doesNotContain("is syncing this application now");
-        assertThat(sync().exit()).isEqualTo(OK);
+        assertThat(sync("--prune").exit()).isEqualTo(OK);
         assertThat(compare().err()).as("told once").doesNotContain("was cut off");
         String trail = story.household().leeway("audit", "list", "-o", "json").out();
         assertThat(trail)
