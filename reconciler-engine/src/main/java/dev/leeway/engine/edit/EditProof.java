@@ -151,11 +151,25 @@ public final class EditProof {
             }
         }
         List<FieldPath> changed = new ArrayList<>();
-        differences(expected, is, FieldPath.ROOT, changed);
+        differences(
+                withoutHollowAnnotations(expected),
+                withoutHollowAnnotations(is),
+                FieldPath.ROOT,
+                changed);
         changed.stream()
                 .filter(path -> touched.stream().noneMatch(field -> field.isPrefixOf(path)))
                 .map(path -> new Mismatch.AlsoChanged(key, path))
                 .forEach(mismatches::add);
+    }
+
+    /** Annotations that hold nothing are none: neither Kustomize nor the API server keeps them. */
+    private static JsonValue withoutHollowAnnotations(JsonValue value) {
+        if (value instanceof JsonObject object
+                && object.objectAt("metadata").has("annotations")
+                && object.objectAt("metadata", "annotations").isEmpty()) {
+            return object.withoutAt(List.of("metadata", "annotations"));
+        }
+        return value;
     }
 
     /** Returns the object with one touched field as wanted. */

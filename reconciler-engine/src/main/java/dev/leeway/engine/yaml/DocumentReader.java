@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -151,13 +152,33 @@ final class DocumentReader {
         }
         Optional<String> tag = event.getTag();
         if (tag.isEmpty()) {
-            return event.isPlain() ? plain(event.getValue()) : new Scalar.Text(event.getValue());
+            return event.isPlain() ? plain(event.getValue()) : new Scalar.Text(text(event));
         }
         try {
             return ScalarRules.tagged(tag.get(), event.getValue());
         } catch (ScalarRules.Mismatch e) {
             throw error(event, String.valueOf(e.getMessage()));
         }
+    }
+
+    private String text(ScalarEvent event) {
+        String text = event.getValue();
+        boolean block =
+                event.getScalarStyle() == ScalarStyle.LITERAL
+                        || event.getScalarStyle() == ScalarStyle.FOLDED;
+        boolean cutOff =
+                dialect.endStaysOpen()
+                        && block
+                        && text.endsWith("\n")
+                        && !chunk.text().endsWith("\n")
+                        && event.getEndMark()
+                                .filter(end -> end.getIndex() >= length())
+                                .isPresent();
+        return cutOff ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private int length() {
+        return chunk.text().codePointCount(0, chunk.text().length());
     }
 
     private Scalar plain(String text) {

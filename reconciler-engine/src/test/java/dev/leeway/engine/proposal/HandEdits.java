@@ -51,7 +51,7 @@ final class HandEdits {
             live = FieldValues.with(manifest.root(), path, array.plus(item)).orElseThrow();
         } else if (random.nextInt(6) == 0
                 && path.elements().getLast() instanceof PathElement.Name) {
-            live = FieldValues.without(manifest.root(), path);
+            live = stored(FieldValues.without(manifest.root(), path));
         } else {
             live = FieldValues.with(manifest.root(), path, changed(path, old)).orElseThrow();
         }
@@ -122,5 +122,17 @@ final class HandEdits {
         return text.matches("\\.(apiVersion|kind|metadata\\.(name|namespace|generateName))")
                 || (text.endsWith(".name") && !text.contains("Ref"))
                 || text.startsWith(".spec.selector");
+    }
+
+    /** The API server keeps no annotations that hold nothing. */
+    private static JsonValue stored(JsonValue value) {
+        if (!(value instanceof JsonObject edited)) {
+            return value;
+        }
+        List<String> annotations = List.of("metadata", "annotations");
+        boolean hollow =
+                edited.objectAt("metadata").has("annotations")
+                        && edited.objectAt("metadata", "annotations").isEmpty();
+        return hollow ? edited.withoutAt(annotations) : edited;
     }
 }

@@ -50,6 +50,11 @@ final class BuiltObject {
         return all;
     }
 
+    /** Returns what it was called before each renaming or moving, even one that changed nothing. */
+    List<ObjectId> earlierIds() {
+        return earlier;
+    }
+
     void rename(String name) {
         remember();
         object = object.withAt(List.of("metadata", "name"), JsonValue.of(name));
@@ -66,9 +71,15 @@ final class BuiltObject {
     }
 
     void moveTo(String namespace) {
-        if (!id().namespace().equals(namespace)) {
-            remember();
-            object = object.withAt(List.of("metadata", "namespace"), JsonValue.of(namespace));
+        remember();
+        object = object.withAt(List.of("metadata", "namespace"), JsonValue.of(namespace));
+    }
+
+    /** Takes annotations away that hold nothing, as Kustomize does with every object at the end. */
+    void dropEmptyAnnotations() {
+        JsonObject metadata = object.objectAt("metadata");
+        if (metadata.has("annotations") && metadata.objectAt("annotations").isEmpty()) {
+            object = object.with("metadata", metadata.without("annotations"));
         }
     }
 

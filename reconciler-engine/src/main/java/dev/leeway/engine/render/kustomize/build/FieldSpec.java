@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param create whether the field is made where it is missing
  */
 record FieldSpec(String group, String version, String kind, List<String> path, boolean create) {
+    /** What a step of a path ends with when it leads into a list. */
+    private static final String LIST = "[]";
+
     static FieldSpec everywhere(String path, boolean create) {
         return new FieldSpec("", "", "", List.of(path.split("/", -1)), create);
     }
@@ -43,10 +46,10 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
                 written.bool("create", false));
     }
 
-    /** A backslash keeps a slash inside a name; brackets after one only say that it is a list. */
+    /** A backslash keeps a slash inside a name; brackets after one say that it is a list. */
     private static List<String> names(String path) {
         return Arrays.stream(path.split("(?<!\\\\)/", -1))
-                .map(name -> name.replace("\\/", "/").replaceFirst("\\[\\]$", ""))
+                .map(name -> name.replace("\\/", "/"))
                 .toList();
     }
 
@@ -97,7 +100,9 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
         if (!(here instanceof JsonObject object)) {
             return here;
         }
-        String name = path.getFirst();
+        String step = path.getFirst();
+        boolean list = step.endsWith(LIST);
+        String name = list ? step.substring(0, step.length() - LIST.length()) : step;
         JsonValue next = object.get(name);
         boolean missing = next == null || next instanceof JsonNull;
         if (path.size() == 1) {
@@ -107,7 +112,8 @@ record FieldSpec(String group, String version, String kind, List<String> path, b
             return object.with(name, change.of(missing ? null : next));
         }
         if (next == null || next instanceof JsonNull) {
-            return create
+            // A list is never made: nobody could say of what.
+            return create && !list
                     ? object.with(
                             name,
                             update(JsonObject.EMPTY, path.subList(1, path.size()), true, change))

@@ -50,15 +50,6 @@ final class Generators {
                         .findFirst();
         boolean hash = !options.bool("disableNameSuffixHash", false);
         switch (behavior) {
-            case "", "create", "unspecified" -> {
-                if (known.isPresent()) {
-                    throw KustomizeException.wrong(
-                            file, kind + " '" + name + "' is generated, and it exists already");
-                }
-                BuiltObject added = new BuiltObject(made, new Origin(file, 0, 0));
-                added.wantNameHash(hash);
-                objects.add(added);
-            }
             case "merge", "replace" -> {
                 BuiltObject target =
                         known.orElseThrow(
@@ -74,9 +65,16 @@ final class Generators {
                 target.replace(combined(target.object(), made, behavior.equals("merge")));
                 target.wantNameHash(hash);
             }
-            default ->
+            // Kustomize takes a word that it does not know for none.
+            default -> {
+                if (known.isPresent()) {
                     throw KustomizeException.wrong(
-                            file, "'" + behavior + "' is no behavior of a generator");
+                            file, kind + " '" + name + "' is generated, and it exists already");
+                }
+                BuiltObject added = new BuiltObject(made, new Origin(file, 0, 0));
+                added.wantNameHash(hash);
+                objects.add(added);
+            }
         }
     }
 
@@ -137,7 +135,7 @@ final class Generators {
         }
         JsonObject texts = data.build();
         JsonObject bytes = binary.build();
-        if (!texts.isEmpty()) {
+        if (secret || !texts.isEmpty()) {
             object.put("data", texts);
         }
         if (!bytes.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.leeway.engine.render.kustomize.build;
 
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import java.util.List;
 
@@ -24,5 +27,31 @@ final class Intricacies {
                         .at(origin);
             }
         }
+    }
+
+    /**
+     * Refuses to merge into an object with null members: Kustomize takes some of them away and leaves
+     * others, by how they were written.
+     */
+    static void refuseNulls(BuiltObject target, String file) throws KustomizeException {
+        if (holdsNull(target.object())) {
+            throw KustomizeException.notBuiltIn(
+                    file, "a merge into " + target.id() + ", which holds null values,");
+        }
+    }
+
+    private static boolean holdsNull(JsonValue value) {
+        if (value instanceof JsonArray array) {
+            return array.stream().anyMatch(Intricacies::holdsNull);
+        }
+        if (value instanceof JsonObject object) {
+            for (int i = 0; i < object.size(); i++) {
+                JsonValue member = object.valueAt(i);
+                if (member instanceof JsonNull || holdsNull(member)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

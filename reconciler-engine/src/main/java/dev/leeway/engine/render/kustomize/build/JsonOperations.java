@@ -34,10 +34,8 @@ final class JsonOperations {
         List<String> path = pointer(operation.string("path", ""));
         return switch (operation.string("op", "")) {
             case "add" -> set(root, path, value(operation), true);
-            case "replace" -> {
-                find(root, path);
-                yield set(root, path, value(operation), false);
-            }
+            // Kustomize's library sets a member that is not there yet, whatever RFC 6902 says.
+            case "replace" -> set(root, path, value(operation), false);
             case "remove" -> remove(root, path);
             case "copy" -> set(root, path, find(root, pointer(operation.string("from", ""))), true);
             case "move" -> {

@@ -54,6 +54,7 @@ public final class KustomizationBuild {
         }
         NameReferences.fix(objects);
         for (BuiltObject object : objects) {
+            object.dropEmptyAnnotations();
             top.buildMetadata(object);
         }
         return top.sort(objects).stream()

@@ -26,7 +26,7 @@ final class NameReferences {
         for (BuiltObject object : objects) {
             String kind = object.id().gvk().kind();
             byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(object);
-            if (!object.originalId().equals(object.id())) {
+            if (!object.earlierIds().isEmpty()) {
                 renamedKinds.add(kind);
             }
         }
@@ -92,26 +92,28 @@ final class NameReferences {
         };
     }
 
-    /** Rewrites an object, or a list of objects, that carries name and namespace. */
+    /**
+     * Rewrites an object, or a list of objects, that carries name and namespace. As Kustomize does:
+     * without a namespace it may mean an object of any, and a subject's kind is not looked at.
+     */
     private JsonValue references(BuiltObject referrer, NameReference reference, JsonValue value) {
         if (value instanceof JsonArray array) {
             List<JsonValue> items = new ArrayList<>();
             array.forEach(item -> items.add(references(referrer, reference, item)));
             return new JsonArray(items);
         }
-        if (!(value instanceof JsonObject object)
-                || (object.has("kind")
-                        && !object.string("kind", "").equals(reference.target().kind()))) {
+        if (!(value instanceof JsonObject object)) {
             return value;
         }
         String namespace = object.string("namespace", "");
         Predicate<BuiltObject> there =
                 target ->
-                        target.allIds().stream()
-                                .anyMatch(
-                                        id ->
-                                                ObjectId.effective(id.namespace())
-                                                        .equals(ObjectId.effective(namespace)));
+                        namespace.isEmpty()
+                                || target.allIds().stream()
+                                        .anyMatch(
+                                                id ->
+                                                        ObjectId.effective(id.namespace())
+                                                                .equals(namespace));
         Optional<BuiltObject> target =
                 candidate(referrer, reference, object.string("name", ""), there);
         if (target.isEmpty()) {
@@ -132,7 +134,7 @@ final class NameReferences {
                 byKind.getOrDefault(reference.target().kind(), List.of()).stream()
                         .filter(
                                 target ->
-                                        target.allIds().stream()
+                                        target.earlierIds().stream()
                                                 .anyMatch(id -> id.name().equals(name)))
                         .filter(there)
                         .filter(target -> anywhere || reachable(referrer, target))

@@ -160,6 +160,7 @@ final class Patches {
             BuiltObject target, JsonObject patch, List<BuiltObject> objects, JsonObject options)
             throws KustomizeException {
         ObjectId before = target.id();
+        Intricacies.refuseNulls(target, file);
         Optional<JsonObject> merged =
                 new StrategicPatch(before.gvk(), file).apply(target.object(), patch);
         if (merged.isEmpty()) {
