@@ -57,16 +57,24 @@ final class Libraries {
 
     /** Places the native code of the SQLite library beside the libraries. */
     void placeSqlite(Path from, Path to) throws IOException {
+        boolean placed = false;
         String entry = SQLITE.getFirst() + platform.sqliteFolder() + platform.sqliteFile();
         for (Path jar : Tree.files(from)) {
             if (!jar.getFileName().toString().startsWith("sqlite-jdbc")) {
                 continue;
             }
             try (ZipFile zip = new ZipFile(jar.toFile())) {
-                try (InputStream stream = zip.getInputStream(zip.getEntry(entry))) {
-                    Files.copy(stream, to.resolve(platform.sqliteFile()));
+                ZipEntry code = zip.getEntry(entry);
+                if (code != null) {
+                    try (InputStream stream = zip.getInputStream(code)) {
+                        Files.copy(stream, to.resolve(platform.sqliteFile()));
+                    }
+                    placed = true;
                 }
             }
+        }
+        if (!placed) {
+            throw new PackagingException("no SQLite library has " + entry, "");
         }
     }
 
