@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.engine.credential.CredentialStore;
 import dev.leeway.engine.credential.EncryptedFile;
 import dev.leeway.engine.credential.KeptLogins;
@@ -21,22 +22,27 @@ import org.jspecify.annotations.Nullable;
  * Where this user's logins at Git hosts are kept and found: the system's keychain, the encrypted
  * file, Git's own helpers.
  *
- * @param stores where Leeway keeps its own, the preferred place first
+ * @param keychain where Leeway prefers to keep its own
+ * @param file where it keeps them else
  */
-record Credentials(List<CredentialStore> stores) {
+record Credentials(CredentialStore keychain, EncryptedFile file) {
     /** Names a file whose first line is the passphrase, where nobody can type it. */
     static final String PASSPHRASE_FILE = "LEEWAY_PASSPHRASE_FILE";
 
     static Credentials in(Path configuration, Passphrases passphrases) {
         return new Credentials(
-                List.of(
-                        new Keychain(),
-                        new EncryptedFile(configuration.resolve("credentials.json"), passphrases)));
+                new Keychain(),
+                new EncryptedFile(configuration.resolve("credentials.json"), passphrases));
+    }
+
+    /** Returns where Leeway keeps its own, the preferred place first. */
+    List<CredentialStore> stores() {
+        return List.of(keychain, file);
     }
 
     /** Returns everything that may know a login, in the order of asking. */
     Logins logins() {
-        return new KeptLogins(stores, new HelperLogins(List.of("git")));
+        return new KeptLogins(stores(), new HelperLogins(List.of("git")));
     }
 
     /** Returns the passphrases of this process: from the named file, else from its terminal. */
@@ -51,7 +57,17 @@ record Credentials(List<CredentialStore> stores) {
         };
     }
 
-    static Optional<char[]> named(@Nullable String file) {
+    /** Returns the passphrases of a window: from the named file, else typed into the window. */
+    static WindowPassphrases ofWindow() {
+        return new WindowPassphrases(
+                occasion ->
+                        occasion == Passphrases.Occasion.WRONG_BEFORE
+                                ? Optional.empty()
+                                : named(System.getenv(PASSPHRASE_FILE)),
+                WindowPassphrases.USUAL_PATIENCE);
+    }
+
+    private static Optional<char[]> named(@Nullable String file) {
         if (file == null || file.isBlank()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.Openings;
 import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.FxThread;
@@ -27,12 +28,14 @@ public final class DesktopLauncher {
      * @param openings the workspaces that can be opened
      * @param making finds and makes workspaces
      * @param workbench looks around on this machine
+     * @param passphrases asks for the passphrase of kept credentials
      * @param place where it goes first; empty for its usual first page
      */
     public record Doors(
             Openings openings,
             WorkspaceMaking making,
             Workbench workbench,
+            WindowPassphrases passphrases,
             Optional<Route> place) {}
 
     /**

@@ -70,24 +70,32 @@ public final class EngineWiring implements Sessions, AutoCloseable {
      * @param version Leeway's version, which servers are told
      */
     public EngineWiring(UserPlaces places, ThreadGuard guard, String version) {
-        this(places, guard, version, ClusterReadiness.AT_ONCE);
+        this(places, guard, version, Credentials.ofProcess());
     }
 
-    /** Makes the wiring with clusters that may have to be waited for. */
-    EngineWiring(UserPlaces places, ThreadGuard guard, String version, ClusterReadiness readiness) {
-        this(
-                places,
-                guard,
-                version,
-                Credentials.ofProcess(),
-                readiness,
-                Clock.systemUTC());
+    /**
+     * Makes the wiring with credentials that others unlock and lock too, and with clusters that may
+     * have to be waited for.
+     */
+    EngineWiring(
+            UserPlaces places,
+            ThreadGuard guard,
+            String version,
+            Credentials credentials,
+            ClusterReadiness readiness) {
+        this(places, guard, version, credentials, readiness, Clock.systemUTC());
     }
 
     /** Makes the wiring with another way to be asked for the passphrase of kept credentials. */
     public EngineWiring(
             UserPlaces places, ThreadGuard guard, String version, Passphrases passphrases) {
-        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE, Clock.systemUTC());
+        this(
+                places,
+                guard,
+                version,
+                Credentials.in(places.config(), passphrases),
+                ClusterReadiness.AT_ONCE,
+                Clock.systemUTC());
     }
 
     /**
@@ -101,21 +109,27 @@ public final class EngineWiring implements Sessions, AutoCloseable {
             String version,
             Passphrases passphrases,
             Clock clock) {
-        this(places, guard, version, passphrases, ClusterReadiness.AT_ONCE, clock);
+        this(
+                places,
+                guard,
+                version,
+                Credentials.in(places.config(), passphrases),
+                ClusterReadiness.AT_ONCE,
+                clock);
     }
 
     private EngineWiring(
             UserPlaces places,
             ThreadGuard guard,
             String version,
-            Passphrases passphrases,
+            Credentials credentials,
             ClusterReadiness readiness,
             Clock clock) {
         this.readiness = readiness;
         this.places = places;
         this.guard = guard;
         this.version = version;
-        this.credentials = Credentials.in(places.config(), passphrases);
+        this.credentials = credentials;
         this.clock = clock;
     }
 

@@ -98,6 +98,7 @@ public final class LeewayWindow {
                         Optional.of(doors.workbench()));
         doors.place().ifPresent(place -> store.dispatch(new AppEvent.Navigated(place)));
         frame = new Frame(new Desk(store, session, text, work, ui, session.readings()));
+        doors.passphrases().askThrough(question -> ui.run(() -> frame.ask(question)));
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         scene =
                 new Scene(

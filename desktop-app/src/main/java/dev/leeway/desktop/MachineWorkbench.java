@@ -1,10 +1,16 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.reading.HandDrafts;
 import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.release.ReleaseAnswer;
 import dev.leeway.desktop.release.ReleaseCheck;
+import dev.leeway.desktop.session.HandDraftFiles;
+import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.ToolPaths;
+import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.cluster.login.KubeConfig;
+import dev.leeway.engine.credential.CredentialException;
+import dev.leeway.engine.credential.EncryptedFile;
 import dev.leeway.engine.workspace.UserPlaces;
 
 import org.slf4j.Logger;
@@ -29,10 +35,46 @@ import java.util.stream.Stream;
  * Looks around on this machine.
  *
  * @param places the user's folders
+ * @param credentials the encrypted file of credentials
+ * @param passphrases asks for its passphrase
  */
-record MachineWorkbench(UserPlaces places) implements Workbench {
+record MachineWorkbench(UserPlaces places, EncryptedFile credentials, WindowPassphrases passphrases)
+        implements Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWorkbench.class);
     private static final long PATIENCE_SECONDS = 5;
+
+    @Override
+    public HandDrafts drafts() {
+        return new HandDraftFiles(places.state().resolve("hand-drafts"));
+    }
+
+    @Override
+    public Safe safe() {
+        Standing standing = Standing.LOCKED;
+        if (!Files.exists(credentials.file())) {
+            standing = Standing.ABSENT;
+        } else if (credentials.isOpen()) {
+            standing = Standing.OPEN;
+        }
+        return new Safe(credentials.file(), standing);
+    }
+
+    @Override
+    public void lock() {
+        credentials.lock();
+    }
+
+    @Override
+    public Optional<Trouble> unlock() throws InterruptedException {
+        passphrases.askAgain();
+        try {
+            credentials.hosts();
+            return Optional.empty();
+        } catch (CredentialException e) {
+            return Optional.of(
+                    new Trouble(String.valueOf(e.getMessage()), "", e.nextStep()));
+        }
+    }
 
     @Override
     public ReleaseAnswer newestRelease() throws InterruptedException {

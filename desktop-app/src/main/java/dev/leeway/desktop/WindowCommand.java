@@ -16,6 +16,7 @@ import dev.leeway.desktop.session.Opening;
 import dev.leeway.desktop.session.Openings;
 import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.session.PreferencesFile;
+import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.PlanWish;
@@ -61,6 +62,8 @@ final class WindowCommand implements Openings {
     private final PrintWriter talk;
     private final Text text;
     private final LastWorkspace last;
+    private final WindowPassphrases passphrases = Credentials.ofWindow();
+    private final Credentials credentials;
 
     WindowCommand(
             UserPlaces places,
@@ -87,6 +90,7 @@ final class WindowCommand implements Openings {
                 new Text(
                         language.map(Locale::forLanguageTag).orElseGet(this::locale),
                         ZoneId.systemDefault());
+        this.credentials = Credentials.in(places.config(), passphrases);
         this.last = new LastWorkspace(places.state().resolve("last-workspace"));
     }
 
@@ -183,8 +187,14 @@ final class WindowCommand implements Openings {
                 new DesktopLauncher.Doors(
                         this,
                         new WorkspaceWorkshop(last, version, text),
-                        new MachineWorkbench(places),
+                        workbench(),
+                        passphrases,
                         place));
+    }
+
+    /** Returns what looks around on this machine. */
+    MachineWorkbench workbench() {
+        return new MachineWorkbench(places, credentials.file(), passphrases);
     }
 
     private PreferencesFile preferences() {
@@ -205,7 +215,8 @@ final class WindowCommand implements Openings {
             Path file, Set<String> practice, ClusterReadiness readiness, AutoCloseable more)
             throws OpeningException {
         EngineWiring wiring =
-                new EngineWiring(places, new FxThread()::isCurrent, version, readiness);
+                new EngineWiring(
+                        places, new FxThread()::isCurrent, version, credentials, readiness);
         try {
             WiredWorkspace wired = wiring.open(file);
             return new OpenWorkspace(
@@ -262,7 +273,7 @@ final class WindowCommand implements Openings {
                         operator,
                         InstantSource.system(),
                         Optional.of(new WorkspaceWorkshop(last, version, text)),
-                        Optional.of(new MachineWorkbench(places)))) {
+                        Optional.of(workbench()))) {
             AppState compared = run.openAndCompare(name, remembered, PATIENCE);
             OpenWorkspace workspace = open.get();
             if (workspace == null) {

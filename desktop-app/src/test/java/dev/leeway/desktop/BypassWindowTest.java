@@ -6,9 +6,12 @@ import dev.leeway.desktop.screen.bypasses.FixKind;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.resource.ResourceKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -187,12 +190,27 @@ class BypassWindowTest {
             assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
             window.editText(text -> text.replace("          env: [\n", FINISHED));
             window.until("proved", () -> window.says("renders to exactly this"));
+
+            window.goTo(new Route.Overview());
+            window.goTo(new Route.Bypass(window.id()));
+            window.until("at rest", () -> rests(window));
+            window.press(KeyCode.P, "p");
+            window.until("what was typed before", () -> window.says("is here again"));
+            window.until("proved again", () -> window.says("renders to exactly this"));
+            assertThat(window.text()).contains("# The provider answers slowly.");
             window.push("Propose");
             window.until("proposed", () -> window.stands(Stage.PROPOSED));
+            window.until("what was proposed is kept no longer", () -> keptByHand() == 0);
             String branch = "leeway/bypass/" + window.id();
             assertThat(window.hand().file(branch, "charts/payments/templates/deployment.yaml"))
                     .contains("# The provider answers slowly.")
                     .contains("{{- with .Values.resources }}");
+        }
+    }
+
+    private long keptByHand() throws IOException {
+        try (Stream<Path> kept = Files.list(folder.resolve("state/hand-drafts"))) {
+            return kept.count();
         }
     }
 

@@ -81,7 +81,16 @@ final class PracticeWindow implements AutoCloseable {
         VirtualThreadWork work = new VirtualThreadWork();
         WorkspaceSession opened =
                 new WorkspaceSession(
-                        work, inbox::post, text, "ada", clock, kept -> {}, copied -> {});
+                        work,
+                        inbox::post,
+                        text,
+                        "ada",
+                        clock,
+                        kept -> {},
+                        copied -> {},
+                        command,
+                        Optional.empty(),
+                        Optional.of(command.workbench()));
         Frame window =
                 Fx.call(
                         () -> {

@@ -2,9 +2,11 @@ package dev.leeway.desktop.reading;
 
 import dev.leeway.desktop.release.ReleaseAnswer;
 import dev.leeway.desktop.state.ToolPaths;
+import dev.leeway.desktop.state.Trouble;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What Leeway has around it on this machine: folders, tools, credential stores. Every method waits;
@@ -19,6 +21,18 @@ public interface Workbench {
 
     /** Returns the places that credentials come from. */
     List<Store> stores() throws InterruptedException;
+
+    /** Returns how the encrypted file of credentials stands; reads nothing of it. */
+    Safe safe();
+
+    /** Forgets the passphrase of the encrypted file, so that it is asked for again. */
+    void lock();
+
+    /** Asks for the passphrase of the encrypted file, and opens it; else says why it is not. */
+    Optional<Trouble> unlock() throws InterruptedException;
+
+    /** Returns what keeps hand-typed texts on this machine. */
+    HandDrafts drafts();
 
     /** Asks once whether a newer Leeway is announced; never called but when the operator asks. */
     ReleaseAnswer newestRelease() throws InterruptedException;
@@ -60,6 +74,24 @@ public interface Workbench {
      * @param detail how it is set, without anything secret; empty when it is not set
      */
     record Store(StoreKind kind, String detail) {}
+
+    /**
+     * The encrypted file of credentials.
+     *
+     * @param file where it is
+     * @param standing how it stands
+     */
+    record Safe(Path file, Standing standing) {}
+
+    /** How the encrypted file stands. */
+    enum Standing {
+        /** There is none: nothing was kept in it. */
+        ABSENT,
+        /** Its passphrase is not known. */
+        LOCKED,
+        /** Its passphrase is known until Leeway ends. */
+        OPEN
+    }
 
     /** The places that credentials come from. */
     enum StoreKind {

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.work;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,14 @@ import java.util.concurrent.TimeUnit;
 public final class SystemNotices {
     private static final long PATIENCE_SECONDS = 10;
 
-    private final Service service;
+    private final List<Way> ways;
+
+    /** One way to the system's notifications. */
+    @FunctionalInterface
+    interface Way {
+        /** Tells something; waits until it was taken, ten seconds at most. */
+        Outcome tell(String title, String words, boolean grave) throws InterruptedException;
+    }
 
     /** Makes a command out of what is to be told. */
     @FunctionalInterface
@@ -38,7 +46,12 @@ public final class SystemNotices {
 
     /** Makes notices that go over another service. */
     public SystemNotices(Service service) {
-        this.service = service;
+        this(List.of(by(service)));
+    }
+
+    /** Makes notices that go the first of these ways that takes them. */
+    SystemNotices(List<Way> ways) {
+        this.ways = List.copyOf(ways);
     }
 
     /**
@@ -48,12 +61,14 @@ public final class SystemNotices {
      */
     public static SystemNotices of(String os) {
         String name = os.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return new SystemNotices((title, words, grave) -> windows(grave));
+        }
+        if (name.startsWith("mac")) {
+            return new SystemNotices((title, words, grave) -> mac(title, words));
+        }
         return new SystemNotices(
-                name.startsWith("windows")
-                        ? (title, words, grave) -> windows(grave)
-                        : name.startsWith("mac")
-                                ? (title, words, grave) -> mac(title, words)
-                                : SystemNotices::freedesktop);
+                List.of(new SessionBusNotices(System.getenv()), by(SystemNotices::freedesktop)));
     }
 
     private static List<String> freedesktop(String title, String words, boolean grave) {
@@ -98,12 +113,30 @@ public final class SystemNotices {
     }
 
     /**
-     * Tells something; waits until the service took it, ten seconds at most.
+     * Tells something; waits until a service took it, ten seconds at most for each way to one.
      *
      * @param grave whether something went wrong
      */
     public Outcome tell(String title, String words, boolean grave) throws InterruptedException {
-        List<String> command = service.command(title, words, grave);
+        List<String> reasons = new ArrayList<>();
+        for (Way way : ways) {
+            switch (way.tell(title, words, grave)) {
+                case Outcome.Told told -> {
+                    return told;
+                }
+                case Outcome.NotTold(String why) -> reasons.add(why);
+            }
+        }
+        return new Outcome.NotTold(String.join("; ", reasons));
+    }
+
+    private static Way by(Service service) {
+        return (title, words, grave) ->
+                run(service.command(title, words, grave), title, words);
+    }
+
+    private static Outcome run(List<String> command, String title, String words)
+            throws InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(Map.of("LEEWAY_TITLE", title, "LEEWAY_WORDS", words));
         builder.redirectErrorStream(true);

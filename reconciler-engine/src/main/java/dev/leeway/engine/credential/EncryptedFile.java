@@ -96,6 +96,11 @@ public final class EncryptedFile implements CredentialStore {
         return true;
     }
 
+    /** Returns where it is. */
+    public Path file() {
+        return file;
+    }
+
     /** Returns whether the passphrase is known; waits for nothing. */
     public boolean isOpen() {
         return opened.get().isPresent();

@@ -3,12 +3,8 @@ package dev.leeway.engine.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.edit.FieldValues;
-import dev.leeway.engine.edit.LineChange;
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonValue;
-import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceTree;
@@ -22,24 +18,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Brings hand edits of the objects of real repositories into their sources. */
 @Tag("fixtures")
 class DraftingFixturesTest {
-    private static final Pattern NAMING =
-            Pattern.compile(" *(- )?(apiVersion|group|version|kind|name|namespace): [^#]*\\R?");
-
     private final List<String> wrong = new ArrayList<>();
-    private final Map<String, Integer> unrelatedLines = new TreeMap<>();
-    private int changedLines;
+    private final UnrelatedLines lines = new UnrelatedLines();
     private final Map<String, Integer> unproved = new TreeMap<>();
     private int tried;
     private int proved;
@@ -122,17 +111,15 @@ class DraftingFixturesTest {
                         + proved
                         + " of "
                         + tried
-                        + " edits proved, unrelated lines changed = "
-                        + unrelatedLines.values().stream().mapToInt(Integer::intValue).sum()
-                        + " of "
-                        + changedLines
+                        + " edits proved, "
+                        + lines.summary()
                         + "; rightly refused: "
                         + refused);
         if (!unproved.isEmpty()) {
             System.out.println(name + " without a proof: " + unproved);
         }
         assertThat(wrong).isEmpty();
-        assertThat(unrelatedLines).isEmpty();
+        assertThat(lines.found()).isEmpty();
         assertThat(proved).isGreaterThanOrEqualTo(tried * 95 / 100);
     }
 
@@ -195,81 +182,8 @@ class DraftingFixturesTest {
         }
         for (FileChange file : best.files()) {
             comments(what, file);
-            unrelated(bench, what, branch, file, touched, all[0]);
+            lines.count(bench, what, branch, file, List.of(touched), all[0]);
         }
-    }
-
-    /**
-     * Counts the changed lines that the edit could do without: with one of them as it was, and the
-     * rest as edited, the source still makes what it is to make. A frame of keys around a new value
-     * is needed; a comment that went, a requoted neighbour or a reformatted line is not. What a new
-     * patch says of the object it is for is called for even where fewer words would do.
-     */
-    private void unrelated(
-            Bench bench,
-            String what,
-            SourceTree branch,
-            FileChange file,
-            TouchedObject touched,
-            Workspace.Application application)
-            throws Exception {
-        List<String> old = lines(file.before());
-        List<String> now = lines(file.after());
-        Set<Object> wanted = made(bench, application, branch).orElseThrow();
-        for (LineChange change : file.lines()) {
-            for (int i = 0; i < Math.max(change.oldCount(), change.newCount()); i++) {
-                changedLines++;
-                List<String> undone = new ArrayList<>(now);
-                int at = change.newLine() - 1 + Math.min(i, change.newCount());
-                Optional<String> came =
-                        i < change.newCount() ? Optional.of(undone.remove(at)) : Optional.empty();
-                Optional<String> went =
-                        i < change.oldCount()
-                                ? Optional.of(old.get(change.oldLine() - 1 + i))
-                                : Optional.empty();
-                went.ifPresent(line -> undone.add(at, line));
-                SourceTree without =
-                        EditedTree.of(branch)
-                                .with(Map.of(file.path(), text(String.join("", undone))));
-                boolean named =
-                        went.isEmpty()
-                                ? came.filter(NAMING.asMatchPredicate()).isPresent()
-                                : came.isEmpty()
-                                        && removes(touched)
-                                        && went.get().strip().startsWith("#");
-                if (!named
-                        && made(bench, application, without).filter(wanted::equals).isPresent()) {
-                    unrelatedLines.merge(what + ": " + went + " -> " + came, 1, Integer::sum);
-                }
-            }
-        }
-    }
-
-    /** The comment above a field goes with the field. */
-    private static boolean removes(TouchedObject touched) {
-        return touched.fields().stream()
-                .anyMatch(field -> FieldValues.find(touched.live(), field).isEmpty());
-    }
-
-    /** Returns what a source makes, in no order; empty when it makes nothing. */
-    private static Optional<Set<Object>> made(
-            Bench bench, Workspace.Application application, SourceTree tree) throws Exception {
-        try {
-            Set<Object> objects = new HashSet<>();
-            for (RenderedManifest one : bench.render(application, tree)) {
-                objects.add(one.manifest().key() + " " + unordered(one.manifest().root()));
-            }
-            return Optional.of(objects);
-        } catch (RenderException e) {
-            // Half of an edit need not be a source.
-            return Optional.empty();
-        }
-    }
-
-    /** Returns the lines with their breaks. */
-    private static List<String> lines(Optional<byte[]> bytes) {
-        String text = new String(bytes.orElse(new byte[0]), StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : List.of(text.split("(?<=\n)"));
     }
 
     /** Labels that a transformer sets last, and ConfigMaps whose content names them. */
@@ -292,27 +206,13 @@ class DraftingFixturesTest {
         for (int i = 0; i < before.size(); i++) {
             Manifest old = before.get(i).manifest();
             JsonObject wanted = old.key().equals(touched.object()) ? touched.live() : old.root();
-            if (!unordered(wanted).equals(unordered(after.get(i).manifest().root()))) {
+            if (!UnrelatedLines.unordered(wanted).equals(UnrelatedLines.unordered(after.get(i).manifest().root()))) {
                 wrong.add(what + ": " + old.key() + " is not as it should be");
             }
         }
         for (FieldPath field : touched.fields()) {
             assertThat(FieldValues.find(touched.live(), field)).as(what).isNotNull();
         }
-    }
-
-    /** Where a new item stands in its list is the source's choice. */
-    private static Object unordered(JsonValue value) {
-        return switch (value) {
-            case JsonObject object -> {
-                Map<String, Object> members = new TreeMap<>();
-                object.forEach((name, inner) -> members.put(name, unordered(inner)));
-                yield members;
-            }
-            case JsonArray array ->
-                    new HashSet<>(array.stream().map(DraftingFixturesTest::unordered).toList());
-            default -> value;
-        };
     }
 
     /** Only comments of lines that went may go. */

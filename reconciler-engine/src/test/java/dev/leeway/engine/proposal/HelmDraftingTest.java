@@ -60,6 +60,7 @@ class HelmDraftingTest {
         SourceTree tree = chart();
         List<String> wrong = new ArrayList<>();
         List<String> unproved = new ArrayList<>();
+        UnrelatedLines lines = new UnrelatedLines();
         int tried = 0;
         int proved = 0;
         try (Bench bench = new Bench()) {
@@ -79,14 +80,24 @@ class HelmDraftingTest {
                     continue;
                 }
                 proved++;
-                List<Manifest> branch =
-                        Drafting.manifests(bench.render(web, Bench.written(tree, best)));
+                SourceTree written = Bench.written(tree, best);
+                List<Manifest> branch = Drafting.manifests(bench.render(web, written));
                 if (!branch.equals(after)) {
                     wrong.add(values + " gives other objects by " + best.notes());
                 }
+                for (FileChange file : best.files()) {
+                    lines.count(bench, values.toString(), written, file, touched, web);
+                }
             }
         }
-        System.out.println("helm proposals: " + proved + " of " + tried);
+        System.out.println(
+                "helm proposals: "
+                        + proved
+                        + " of "
+                        + tried
+                        + " edits proved, "
+                        + lines.summary());
+        assertThat(lines.found()).isEmpty();
         assertThat(wrong).isEmpty();
         assertThat(unproved).isEmpty();
         assertThat(tried).isGreaterThanOrEqualTo(200);

@@ -15,11 +15,13 @@ import dev.leeway.desktop.screen.insights.InsightsScreen;
 import dev.leeway.desktop.screen.welcome.WelcomeScreen;
 import dev.leeway.desktop.screen.plan.PlanScreen;
 import dev.leeway.desktop.screen.settings.SettingsScreen;
+import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.ResourceKey;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
@@ -93,6 +95,25 @@ public final class Frame extends StackPane implements AutoCloseable {
         notices.open();
     }
 
+    /** Asks for a passphrase over the page; closing the question declines it. */
+    public void ask(WindowPassphrases.Question question) {
+        if (question.isOver()) {
+            return;
+        }
+        PassphraseCard card = new PassphraseCard(desk, question, this::closeOverlay);
+        openOverlay(card, Pos.CENTER);
+        card.open();
+        question.whenOver(
+                () ->
+                        desk.ui()
+                                .run(
+                                        () -> {
+                                            if (getChildren().contains(card)) {
+                                                closeOverlay();
+                                            }
+                                        }));
+    }
+
     /** Returns where the window is, as exactly as its screen knows. */
     Route place() {
         return screen.flatMap(Screen::place)
@@ -113,7 +134,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     /** Closes what lies over the page. */
     public void closeOverlay() {
         if (hasOverlay()) {
-            getChildren().remove(1, getChildren().size());
+            clearOverlay();
             screen.ifPresent(Screen::focus);
         }
     }
@@ -124,8 +145,18 @@ public final class Frame extends StackPane implements AutoCloseable {
         screen.ifPresent(Screen::close);
     }
 
+    private void clearOverlay() {
+        List<Node> over = List.copyOf(getChildren().subList(1, getChildren().size()));
+        getChildren().removeAll(over);
+        for (Node one : over) {
+            if (one instanceof PassphraseCard card) {
+                card.left();
+            }
+        }
+    }
+
     private void openOverlay(Node overlay, Pos where) {
-        getChildren().remove(1, getChildren().size());
+        clearOverlay();
         StackPane.setAlignment(overlay, where);
         getChildren().addAll(shade, overlay);
     }

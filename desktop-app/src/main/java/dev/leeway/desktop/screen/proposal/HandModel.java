@@ -1,7 +1,11 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.desktop.reading.HandDrafts;
+import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.engine.edit.FileText;
@@ -11,11 +15,13 @@ import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.Proposals;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,7 +29,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Source files that are finished by hand: read from the draft's base, edited, and proved anew while
- * they are typed, the newest text alone. Nothing is written anywhere. Belongs to the window's
+ * they are typed, the newest text alone. What is typed is kept on this machine until it is proposed or given up.
+ * Belongs to the window's
  * thread.
  */
 public final class HandModel {
@@ -42,10 +49,14 @@ public final class HandModel {
             new ReadOnlyObjectWrapper<>(new HandFile.None());
     private final ReadOnlyObjectWrapper<Proof> proof =
             new ReadOnlyObjectWrapper<>(new Proof.Proving(Optional.empty()));
+    private final NewestWork<Boolean> keeping;
+    private final ReadOnlyObjectWrapper<Optional<Restored>> restored =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, Opened> opened = new LinkedHashMap<>();
     private final Map<String, String> typed = new LinkedHashMap<>();
     private List<FileChange> carried = List.of();
     private Optional<ProposalDraft> draft = Optional.empty();
+    private Runnable unkept = () -> {};
 
     /** What is known of the files as they are typed. */
     public sealed interface Proof {
@@ -67,7 +78,17 @@ public final class HandModel {
     private record Opened(
             String path, Optional<byte[]> bytes, Optional<FileText> text, String whyNot) {}
 
-    private record Beginning(List<String> files, Optional<String> first) {}
+    /**
+     * What was typed before and is here again.
+     *
+     * @param at when it was typed
+     * @param moved whether Git moved on since
+     */
+    public record Restored(Instant at, boolean moved) {}
+
+    private record Beginning(
+            List<String> files, Optional<String> first, Optional<HandDrafts.Kept> kept,
+            List<Opened> typedBefore) {}
 
     /**
      * Makes a model without files.
@@ -80,6 +101,7 @@ public final class HandModel {
         proving = new NewestWork<>(desk.work(), desk.ui(), "prove files by hand", SETTLING);
         beginning = new NewestWork<>(desk.work(), desk.ui(), "list files", Duration.ZERO);
         opening = new NewestWork<>(desk.work(), desk.ui(), "read a file", Duration.ZERO);
+        keeping = new NewestWork<>(desk.work(), desk.ui(), "keep what was typed", SETTLING);
     }
 
     /** Begins with the files of a draft, edited as a candidate edits them. */
@@ -97,12 +119,20 @@ public final class HandModel {
                     TreeSet<String> all = new TreeSet<>(proposals.files(other));
                     carried.forEach(change -> all.add(change.path()));
                     List<String> paths = List.copyOf(all);
+                    Optional<HandDrafts.Kept> kept =
+                            drafts().flatMap(drafts -> drafts.find(name(other)));
+                    List<Opened> typedBefore = new ArrayList<>();
+                    for (String path : kept.map(one -> one.texts().keySet()).orElse(Set.of())) {
+                        typedBefore.add(read(path, proposals.read(other, path)));
+                    }
                     return new Beginning(
                             paths,
                             begun.isPresent()
                                     ? begun
                                     : FittingFile.of(
-                                            texts(proposals, other, paths), other.touched()));
+                                            texts(proposals, other, paths), other.touched()),
+                            kept,
+                            typedBefore);
                 },
                 this::begun,
                 failed ->
@@ -129,7 +159,33 @@ public final class HandModel {
 
     private void begun(Beginning found) {
         files.set(new Loadable.Loaded<>(found.files(), desk.store().state().now()));
-        found.first().ifPresent(this::open);
+        Optional<String> first = found.first();
+        for (Opened file : found.typedBefore()) {
+            String text = found.kept().map(one -> one.texts().get(file.path())).orElse(null);
+            if (text != null && file.text().isPresent() && !typed.containsKey(file.path())) {
+                opened.put(file.path(), file);
+                typed.put(file.path(), text);
+                first = Optional.of(file.path());
+            }
+        }
+        if (isTyped()) {
+            restored.set(
+                    found.kept()
+                            .map(
+                                    one ->
+                                            new Restored(
+                                                    one.at(),
+                                                    draft.filter(
+                                                                    now ->
+                                                                            !now.base()
+                                                                                    .commit()
+                                                                                    .equals(
+                                                                                            one
+                                                                                                    .base()))
+                                                            .isPresent())));
+            prove();
+        }
+        first.ifPresent(this::open);
     }
 
     /** Shows a file. */
@@ -195,8 +251,96 @@ public final class HandModel {
         }
         if (!typed.getOrDefault(path, before).equals(text)) {
             typed.put(path, text);
+            keep();
             prove();
         }
+    }
+
+    /** What is typed outlives the page and the process; a file that shows a Secret is not kept. */
+    private void keep() {
+        Optional<HandDrafts> drafts = drafts();
+        Optional<ProposalDraft> of = draft;
+        if (drafts.isEmpty() || of.isEmpty()) {
+            return;
+        }
+        String name = name(of.get());
+        HandDrafts.Kept kept = kept(of.get());
+        keeping.ask(
+                () -> {
+                    drafts.get().keep(name, kept);
+                    return true;
+                },
+                done -> {},
+                this::notKept);
+        unkept = () -> write(drafts.get(), name, kept);
+    }
+
+    private HandDrafts.Kept kept(ProposalDraft of) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        typed.forEach(
+                (path, text) -> {
+                    Opened file = opened.get(path);
+                    boolean same =
+                            file != null
+                                    && file.text().filter(one -> one.shown().equals(text)).isPresent();
+                    if (!same && MaskedSource.lines(text, false).equals(text.lines().toList())) {
+                        texts.put(path, text);
+                    }
+                });
+        return new HandDrafts.Kept(of.base().commit(), desk.store().state().now(), texts);
+    }
+
+    private void write(HandDrafts drafts, String name, HandDrafts.Kept kept) {
+        desk.work()
+                .start(
+                        "keep what was typed",
+                        () -> drafts.keep(name, kept),
+                        failed -> desk.ui().run(() -> notKept(failed)));
+    }
+
+    private void notKept(Exception failed) {
+        desk.store()
+                .dispatch(
+                        new AppEvent.NoticePosted(
+                                new Notice(
+                                        true,
+                                        new Trouble(
+                                                desk.text().text("propose.hand-not-kept"),
+                                                String.valueOf(failed.getMessage()),
+                                                desk.text().text("propose.hand-not-kept-next")),
+                                        desk.store().state().now(),
+                                        desk.store().state().navigation().current())));
+    }
+
+    /** Forgets what was typed, as it was proposed or given up. */
+    void forget() {
+        Optional<HandDrafts> drafts = drafts();
+        Optional<ProposalDraft> of = draft;
+        keeping.cancel();
+        unkept = () -> {};
+        if (drafts.isPresent() && of.isPresent()) {
+            write(
+                    drafts.get(),
+                    name(of.get()),
+                    new HandDrafts.Kept("", desk.store().state().now(), Map.of()));
+        }
+    }
+
+    private Optional<HandDrafts> drafts() {
+        return desk.readings().workbench().map(Workbench::drafts);
+    }
+
+    /** The same fields of the same application are the same piece of work. */
+    private static String name(ProposalDraft of) {
+        StringBuilder name = new StringBuilder(of.application()).append(' ').append(of.repository());
+        of.touched()
+                .forEach(one -> name.append(' ').append(one.object()).append(one.fields()));
+        return name.toString();
+    }
+
+    /** Returns what was typed before and is here again. */
+    public ReadOnlyObjectProperty<Optional<Restored>> restoredProperty() {
+        return restored.getReadOnlyProperty();
     }
 
     /** Sets a file back to what it is in Git. */
@@ -204,6 +348,7 @@ public final class HandModel {
         Opened known = opened.get(path);
         if (known != null && known.text().isPresent()) {
             typed.put(path, known.text().get().shown());
+            keep();
             show(known);
             prove();
         }
@@ -287,6 +432,10 @@ public final class HandModel {
         beginning.cancel();
         opening.cancel();
         proving.cancel();
+        keeping.cancel();
+        unkept.run();
+        unkept = () -> {};
+        restored.set(Optional.empty());
         opened.clear();
         typed.clear();
         draft = Optional.empty();

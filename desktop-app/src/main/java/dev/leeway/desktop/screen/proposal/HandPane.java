@@ -78,6 +78,7 @@ final class HandPane extends SplitPane {
         model.filesProperty().addListener(observable -> showFiles());
         model.shownProperty().addListener(observable -> showFile());
         model.proofProperty().addListener(observable -> showProof());
+        model.restoredProperty().addListener(observable -> showProof());
         showFiles();
         showFile();
         showProof();
@@ -179,6 +180,7 @@ final class HandPane extends SplitPane {
 
     private void showProof() {
         List<Node> rows = new ArrayList<>();
+        model.restoredProperty().get().ifPresent(one -> rows.add(restored(one)));
         switch (model.proofProperty().get()) {
             case HandModel.Proof.Proving(Optional<Candidate> before) -> {
                 rows.add(
@@ -212,6 +214,17 @@ final class HandPane extends SplitPane {
         }
         verdict.getChildren().setAll(rows);
         files.refresh();
+    }
+
+    private Label restored(HandModel.Restored before) {
+        return sentence(
+                desk.text()
+                        .text(
+                                before.moved()
+                                        ? "propose.hand-restored-moved"
+                                        : "propose.hand-restored",
+                                desk.text().age(before.at(), desk.store().state().now())),
+                "muted");
     }
 
     private List<Node> findings(Candidate candidate) {

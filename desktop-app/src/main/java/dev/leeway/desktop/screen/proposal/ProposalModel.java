@@ -171,6 +171,7 @@ public final class ProposalModel {
     /** Goes back to the ways that were drafted; what was typed is given up. */
     public void toWays() {
         if (byHand.get()) {
+            hand.forget();
             hand.close();
             byHand.set(false);
             draft.get().latest().ifPresent(this::chooseFirst);
@@ -236,6 +237,7 @@ public final class ProposalModel {
                                                 .id()),
                 one -> {
                     made.set(new Loadable.Loaded<>(one, now));
+                    hand.forget();
                     tell(one);
                     if (lease.isPresent()) {
                         desk.commands().tendLeases();
@@ -284,7 +286,13 @@ public final class ProposalModel {
         return name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + STAMP.format(now);
     }
 
-    /** Stops drafting and proving. */
+    /** Gives it up, with what was typed into files by hand. */
+    public void giveUp() {
+        hand.forget();
+        cancel();
+    }
+
+    /** Stops drafting and proving; what was typed into files by hand is kept for the next time. */
     public void cancel() {
         hand.close();
         BackgroundWork.Job before = running;

@@ -84,7 +84,7 @@ public final class ProposalPane extends BorderPane {
                         desk.text().text("action.close"),
                         () -> {
                             if (mayLeave()) {
-                                model.cancel();
+                                model.giveUp();
                                 closed.run();
                             }
                         });

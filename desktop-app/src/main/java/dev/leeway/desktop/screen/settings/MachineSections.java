@@ -99,7 +99,7 @@ final class MachineSections {
                 .ifPresent(
                         bench -> {
                             start(bench, one -> one.tools(set), this::showTools);
-                            start(bench, one -> one.stores(), this::showStores);
+                            start(bench, one -> one.stores(), found -> showStores(bench, found));
                             start(bench, one -> one.folders(), this::showFolders);
                         });
     }
@@ -153,8 +153,9 @@ final class MachineSections {
                 : text.text("settings.tool-found", tool.path());
     }
 
-    private void showStores(List<Workbench.Store> found) {
+    private void showStores(Workbench bench, List<Workbench.Store> found) {
         stores.clear();
+        stores.row(text.text("settings.safe"), new SafeLine(desk, bench));
         for (Workbench.Store store : found) {
             stores.row(
                     text.text(
