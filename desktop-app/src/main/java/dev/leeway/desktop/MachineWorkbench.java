@@ -71,8 +71,7 @@ record MachineWorkbench(UserPlaces places, EncryptedFile credentials, WindowPass
             credentials.hosts();
             return Optional.empty();
         } catch (CredentialException e) {
-            return Optional.of(
-                    new Trouble(String.valueOf(e.getMessage()), "", e.nextStep()));
+            return Optional.of(new Trouble(String.valueOf(e.getMessage()), "", e.nextStep()));
         }
     }
 

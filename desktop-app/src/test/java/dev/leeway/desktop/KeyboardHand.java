@@ -40,12 +40,12 @@ final class KeyboardHand extends Hand {
         Route there = new Route.Application(application(), side);
         if (!window().place().equals(there)) {
             window().stroke(
-                    switch (side) {
-                        case DRIFT -> KeyCode.D;
-                        case HISTORY -> KeyCode.H;
-                        case MANIFESTS -> KeyCode.M;
-                        case RESOURCES -> KeyCode.D;
-                    });
+                            switch (side) {
+                                case DRIFT -> KeyCode.D;
+                                case HISTORY -> KeyCode.H;
+                                case MANIFESTS -> KeyCode.M;
+                                case RESOURCES -> KeyCode.D;
+                            });
         }
         assertThat(window().place()).isEqualTo(there);
     }

@@ -19,12 +19,12 @@ final class MouseHand extends Hand {
     @Override
     void side(Route.Tab side) throws Exception {
         window().clickButton(
-                switch (side) {
-                    case DRIFT -> "Drift";
-                    case HISTORY -> "History";
-                    case MANIFESTS -> "Manifests";
-                    case RESOURCES -> "Resources";
-                });
+                        switch (side) {
+                            case DRIFT -> "Drift";
+                            case HISTORY -> "History";
+                            case MANIFESTS -> "Manifests";
+                            case RESOURCES -> "Resources";
+                        });
     }
 
     @Override

@@ -42,10 +42,10 @@ import java.util.function.Predicate;
 
 /**
  * The whole story over a real repository and the practice cluster, by keys alone and again by the
- * mouse: somebody sees drift, judges it, reverts one field, adopts another, ignores a third, syncs a
- * deletion with its typed phrase, rolls back, releases the hold, holds and releases it anew, fixes
- * production under a lease, proposes that to Git, merges it and gives the object back. One window
- * and one cluster serve both.
+ * mouse: somebody sees drift, judges it, reverts one field, adopts another, ignores a third, syncs
+ * a deletion with its typed phrase, rolls back, releases the hold, holds and releases it anew,
+ * fixes production under a lease, proposes that to Git, merges it and gives the object back. One
+ * window and one cluster serve both.
  *
  * <p>By keys that is, with every stroke sent through the platform and the focus where it really is:
  *
@@ -417,9 +417,7 @@ class ReviewStoryTest {
             backToTheApplication();
             hand.side(Route.Tab.MANIFESTS);
             hand.push("Open in Repositories");
-            assertThat(file(window.place()))
-                    .startsWith(hand.application() + "/")
-                    .endsWith(".yaml");
+            assertThat(file(window.place())).startsWith(hand.application() + "/").endsWith(".yaml");
         }
 
         private static String file(Route place) {

@@ -98,7 +98,8 @@ public final class KilledBypasses {
             throw new IOException(synced.err());
         }
         if (runs > FEW) {
-            archive = List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archived());
+            archive =
+                    List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archived());
             child(-1, "", 0);
             recovered(-1);
         }

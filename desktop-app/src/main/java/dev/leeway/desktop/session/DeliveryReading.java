@@ -77,8 +77,7 @@ final class DeliveryReading {
             return new Distance(0, 0, false);
         }
         Workspace workspace = here.open().workspace();
-        String repository =
-                workspace.application(application).orElseThrow().source().repository();
+        String repository = workspace.application(application).orElseThrow().source().repository();
         String url = workspace.repository(repository).orElseThrow().url();
         return here.open().repositories().archive().distance(url, commit, synced);
     }

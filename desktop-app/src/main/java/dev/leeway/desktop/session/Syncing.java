@@ -141,7 +141,10 @@ final class Syncing {
                                 word.heldFor().map(here.now()::plus),
                                 // The window lets the cluster's name be typed where the plan
                                 // itself asks for nothing; the engine knows no such phrase.
-                                planned.plan().confirmation().map(asked -> word.typed()).orElse("")),
+                                planned.plan()
+                                        .confirmation()
+                                        .map(asked -> word.typed())
+                                        .orElse("")),
                         news,
                         control)
                 .result();

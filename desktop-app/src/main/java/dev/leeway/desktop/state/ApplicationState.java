@@ -147,12 +147,14 @@ public record ApplicationState(
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
-        return new ApplicationState(place, findings, stories, other, sync, history, holds, delivery);
+        return new ApplicationState(
+                place, findings, stories, other, sync, history, holds, delivery);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
-        return new ApplicationState(place, findings, stories, plan, other, history, holds, delivery);
+        return new ApplicationState(
+                place, findings, stories, plan, other, history, holds, delivery);
     }
 
     /** Returns a copy with another history. */
@@ -164,14 +166,14 @@ public record ApplicationState(
     public ApplicationState withHolds(List<HoldMark> other) {
         return holds.equals(other)
                 ? this
-                : new ApplicationState(place, findings, stories, plan, sync, history, other, delivery);
+                : new ApplicationState(
+                        place, findings, stories, plan, sync, history, other, delivery);
     }
 
     /** Returns a copy with another delivery. */
     public ApplicationState withDelivery(Delivery other) {
         return delivery.equals(other)
                 ? this
-                : new ApplicationState(
-                        place, findings, stories, plan, sync, history, holds, other);
+                : new ApplicationState(place, findings, stories, plan, sync, history, holds, other);
     }
 }

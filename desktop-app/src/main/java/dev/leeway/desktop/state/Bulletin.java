@@ -71,7 +71,11 @@ public record Bulletin(
         return new Bulletin(
                 running,
                 notices.stream()
-                        .map(one -> one.undo().filter(undo::equals).isPresent() ? one.undone() : one)
+                        .map(
+                                one ->
+                                        one.undo().filter(undo::equals).isPresent()
+                                                ? one.undone()
+                                                : one)
                         .toList(),
                 unread,
                 calmSince);

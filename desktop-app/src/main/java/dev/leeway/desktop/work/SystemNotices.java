@@ -131,8 +131,7 @@ public final class SystemNotices {
     }
 
     private static Way by(Service service) {
-        return (title, words, grave) ->
-                run(service.command(title, words, grave), title, words);
+        return (title, words, grave) -> run(service.command(title, words, grave), title, words);
     }
 
     private static Outcome run(List<String> command, String title, String words)

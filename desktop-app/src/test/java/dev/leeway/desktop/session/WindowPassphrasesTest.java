@@ -84,8 +84,7 @@ class WindowPassphrasesTest {
 
     @Test
     void aQuestionThatNobodyAnswersIsGivenUpAndOver() throws Exception {
-        WindowPassphrases window =
-                new WindowPassphrases(Passphrases.NOBODY, Duration.ofMillis(20));
+        WindowPassphrases window = new WindowPassphrases(Passphrases.NOBODY, Duration.ofMillis(20));
         List<WindowPassphrases.Question> asked = new CopyOnWriteArrayList<>();
         window.askThrough(asked::add);
 
@@ -121,9 +120,7 @@ class WindowPassphrasesTest {
                     throw new AssertionError("nobody needs to be asked");
                 });
         assertThat(file(named).hosts()).containsExactly("git.example.com");
-        assertThat(
-                        new WindowPassphrases(Passphrases.NOBODY, LONG)
-                                .ask(Passphrases.Occasion.LOCKED))
+        assertThat(new WindowPassphrases(Passphrases.NOBODY, LONG).ask(Passphrases.Occasion.LOCKED))
                 .isEmpty();
     }
 }

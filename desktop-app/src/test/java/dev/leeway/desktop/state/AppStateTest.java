@@ -179,13 +179,14 @@ class AppStateTest {
     void whatWasTakenBackIsNotOfferedAgain() {
         Undo undo = new Undo.ReleaseHold("checkout-prod", "h-1");
         Notice held =
-                new Notice(
-                        false, TROUBLE, Instant.EPOCH, new Route.Overview(), Optional.of(undo));
+                new Notice(false, TROUBLE, Instant.EPOCH, new Route.Overview(), Optional.of(undo));
         AppState state =
                 sample.state()
                         .after(new AppEvent.NoticePosted(held))
                         .after(new AppEvent.NoticePosted(held))
-                        .after(new AppEvent.TakenBack(new Undo.ReleaseHold("checkout-prod", "h-2")));
+                        .after(
+                                new AppEvent.TakenBack(
+                                        new Undo.ReleaseHold("checkout-prod", "h-2")));
         assertThat(state.notices().subList(0, 2)).noneMatch(Notice::takenBack);
 
         AppState after = state.after(new AppEvent.TakenBack(undo));

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -54,10 +53,10 @@ public final class EncryptedFile implements CredentialStore {
     private final SecureRandom random = new SecureRandom();
     // Asking may take as long as the operator does, and whoever waits for that can be interrupted.
     private final ReentrantLock turn = new ReentrantLock();
-    private final AtomicReference<Optional<Opened>> opened =
-            new AtomicReference<>(Optional.empty());
+    private volatile Optional<Opened> opened = Optional.empty();
 
     /** What opens the file; the key belongs to the salt. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, only read.
     private record Opened(char[] passphrase, byte[] salt, int rounds, SecretKeySpec key) {
         boolean fits(byte[] wanted, int turns) {
             return rounds == turns && Arrays.equals(salt, wanted);
@@ -103,12 +102,12 @@ public final class EncryptedFile implements CredentialStore {
 
     /** Returns whether the passphrase is known; waits for nothing. */
     public boolean isOpen() {
-        return opened.get().isPresent();
+        return opened.isPresent();
     }
 
     /** Forgets the passphrase and the key, so that the next use asks again; waits for nothing. */
     public void lock() {
-        opened.set(Optional.empty());
+        opened = Optional.empty();
     }
 
     @Override
@@ -183,9 +182,7 @@ public final class EncryptedFile implements CredentialStore {
             } catch (AEADBadTagException wrong) {
                 lock();
                 passphrase =
-                        tries < TRIES
-                                ? asked(Passphrases.Occasion.WRONG_BEFORE)
-                                : Optional.empty();
+                        tries < TRIES ? asked(Passphrases.Occasion.WRONG_BEFORE) : Optional.empty();
             } catch (GeneralSecurityException | RuntimeException e) {
                 throw new CredentialException(
                         file + " cannot be opened: " + e.getMessage(),
@@ -203,12 +200,12 @@ public final class EncryptedFile implements CredentialStore {
             throws GeneralSecurityException {
         byte[] salt = bytes(json, "salt");
         int rounds = Math.toIntExact(json.integer("rounds", ROUNDS));
-        Optional<Opened> known = opened.get().filter(one -> one.fits(salt, rounds));
+        Optional<Opened> known = opened.filter(one -> one.fits(salt, rounds));
         Opened with = known.isPresent() ? known.get() : Opened.of(passphrase, salt, rounds);
         byte[] plain =
                 cipher(Cipher.DECRYPT_MODE, with.key(), bytes(json, "nonce"))
                         .doFinal(bytes(json, "data"));
-        opened.set(Optional.of(with));
+        opened = Optional.of(with);
         Map<String, Login> all = new TreeMap<>();
         JsonReader.readObject(plain)
                 .forEach(
@@ -256,7 +253,7 @@ public final class EncryptedFile implements CredentialStore {
                             .put("data", Base64.getEncoder().encodeToString(closed))
                             .build();
             replace(JsonWriter.bytes(json));
-            opened.set(Optional.of(with));
+            opened = Optional.of(with);
         } catch (GeneralSecurityException e) {
             throw new CredentialException(
                     "The credentials cannot be encrypted: " + e.getMessage(),
@@ -284,7 +281,7 @@ public final class EncryptedFile implements CredentialStore {
     /** What is known, else what is answered now. */
     private char[] passphrase(Passphrases.Occasion occasion)
             throws CredentialException, InterruptedException {
-        Optional<char[]> known = opened.get().map(Opened::passphrase);
+        Optional<char[]> known = opened.map(Opened::passphrase);
         if (known.isPresent()) {
             return known.get();
         }

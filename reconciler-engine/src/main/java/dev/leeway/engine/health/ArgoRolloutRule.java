@@ -26,9 +26,7 @@ final class ArgoRolloutRule {
         if (invalid.isPresent()) {
             return Optional.of(Health.degraded(invalid.get().text()));
         }
-        if (rollout.status().isEmpty()
-                || specLags(rollout)
-                || workloadLags(live, rollout)) {
+        if (rollout.status().isEmpty() || specLags(rollout) || workloadLags(live, rollout)) {
             return Optional.of(
                     Health.progressing("The controller has not seen the newest spec yet."));
         }

@@ -61,8 +61,8 @@ final class ConditionReading {
 
     /**
      * Returns whether a condition counts where the object says of itself that it is ready: what is
-     * not so then is a lack (cannot be migrated, has no traffic) unless its reason is a failure, and what
-     * was so in part is past.
+     * not so then is a lack (cannot be migrated, has no traffic) unless its reason is a failure,
+     * and what was so in part is past.
      */
     static boolean countsBesideReady(Condition condition) {
         if (StatusWords.split(condition.type()).contains("partially")) {

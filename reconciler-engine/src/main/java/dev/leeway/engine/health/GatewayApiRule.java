@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges Gateway API kinds: gateways by themselves and their listeners, routes by what each of their
- * parents says, policies by what each of their ancestors says. Source: Gateway API, GEP-1364
+ * Judges Gateway API kinds: gateways by themselves and their listeners, routes by what each of
+ * their parents says, policies by what each of their ancestors says. Source: Gateway API, GEP-1364
  * (conditions) and GEP-713 (policy attachment).
  */
 final class GatewayApiRule {

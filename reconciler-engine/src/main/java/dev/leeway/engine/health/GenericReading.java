@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * <p>Its verdicts are guesses and carry the rule name {@link Health#GENERIC}.
  */
 final class GenericReading {
-    private static final Set<String> STATE_KEYS = Set.of("phase", "state", "status", "health", "compliant", "compliance");
+    private static final Set<String> STATE_KEYS =
+            Set.of("phase", "state", "status", "health", "compliant", "compliance");
     private static final Set<String> ERROR_WORDS = Set.of("error", "errors", "err", "failure");
     private static final Set<String> SYNC_WORDS =
             Set.of("sync", "synced", "resync", "synchronized", "applied", "reconciled", "refresh");
@@ -263,11 +264,7 @@ final class GenericReading {
                             new Finding(
                                     reached ? Tone.GOOD : Tone.BUSY,
                                     Weight.DETAIL,
-                                    name
-                                            + " is "
-                                            + have.getAsLong()
-                                            + " of "
-                                            + wanted));
+                                    name + " is " + have.getAsLong() + " of " + wanted));
                 }
             }
         }

@@ -11,7 +11,9 @@ final class StatusVocabulary {
     private StatusVocabulary() {}
 
     static final Set<String> NEGATIONS =
-            Set.of("not", "no", "non", "never", "without", "isn", "hasn", "doesn", "didn", "wasn", "0");
+            Set.of(
+                    "not", "no", "non", "never", "without", "isn", "hasn", "doesn", "didn", "wasn",
+                    "0");
 
     static final List<String> BAD_STEMS =
             List.of(

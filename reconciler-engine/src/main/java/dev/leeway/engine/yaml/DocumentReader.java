@@ -171,9 +171,7 @@ final class DocumentReader {
                         && block
                         && text.endsWith("\n")
                         && !chunk.text().endsWith("\n")
-                        && event.getEndMark()
-                                .filter(end -> end.getIndex() >= length())
-                                .isPresent();
+                        && event.getEndMark().filter(end -> end.getIndex() >= length()).isPresent();
         return cutOff ? text.substring(0, text.length() - 1) : text;
     }
 

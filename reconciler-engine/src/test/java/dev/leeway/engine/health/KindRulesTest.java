@@ -45,8 +45,7 @@ class KindRulesTest {
                     Degraded    | example.org/v1/Tenant | {"status":{"state":"Another tenant already exists in the namespace"}}
                     """)
     void areReadAsTheirControllersMeanThem(String expected, String type, String members) {
-        Health health =
-                Objects.RULES.assess(object(type, members), Objects.CONTEXT).orElseThrow();
+        Health health = Objects.RULES.assess(object(type, members), Objects.CONTEXT).orElseThrow();
 
         assertThat(health.status().word()).as(health.toString()).isEqualTo(expected);
     }

@@ -206,7 +206,8 @@ class DraftingFixturesTest {
         for (int i = 0; i < before.size(); i++) {
             Manifest old = before.get(i).manifest();
             JsonObject wanted = old.key().equals(touched.object()) ? touched.live() : old.root();
-            if (!UnrelatedLines.unordered(wanted).equals(UnrelatedLines.unordered(after.get(i).manifest().root()))) {
+            if (!UnrelatedLines.unordered(wanted)
+                    .equals(UnrelatedLines.unordered(after.get(i).manifest().root()))) {
                 wrong.add(what + ": " + old.key() + " is not as it should be");
             }
         }

@@ -91,12 +91,7 @@ class HelmDraftingTest {
             }
         }
         System.out.println(
-                "helm proposals: "
-                        + proved
-                        + " of "
-                        + tried
-                        + " edits proved, "
-                        + lines.summary());
+                "helm proposals: " + proved + " of " + tried + " edits proved, " + lines.summary());
         assertThat(lines.found()).isEmpty();
         assertThat(wrong).isEmpty();
         assertThat(unproved).isEmpty();

@@ -76,7 +76,7 @@ final class UnrelatedLines {
                                 ? came.filter(NAMING.asMatchPredicate()).isPresent()
                                 : came.isEmpty()
                                         && removes(touched)
-                                        && went.get().strip().startsWith("#");
+                                        && goesAlong(went.get().strip());
                 if (!named
                         && made(bench, application, without).filter(wanted::equals).isPresent()) {
                     found.merge(what + ": " + went + " -> " + came, 1, Integer::sum);
@@ -85,7 +85,11 @@ final class UnrelatedLines {
         }
     }
 
-    /** The comment above a field goes with the field. */
+    /** The comment above a field goes with the field, and annotations go with the last of them. */
+    private static boolean goesAlong(String line) {
+        return line.startsWith("#") || line.equals("annotations:");
+    }
+
     private static boolean removes(List<TouchedObject> touched) {
         return touched.stream()
                 .anyMatch(

@@ -80,8 +80,7 @@ final class ActivityFilters extends FlowPane {
         spans.setOnAction(
                 event -> {
                     model.show(spans.getValue());
-                    desk.remember(
-                            SPAN, memory -> memory.filteredBy(spans.getValue().toString()));
+                    desk.remember(SPAN, memory -> memory.filteredBy(spans.getValue().toString()));
                 });
         choice(applications, "activity.all-applications", MomentFilter::withApplication);
         choice(people, "activity.all-people", MomentFilter::withWho);

@@ -99,7 +99,10 @@ final class DeliveryCells {
 
         private String words(Distance far) {
             String words =
-                    text.text(far.ahead() == 0 ? "applications.behind-none" : "applications.behind-by",
+                    text.text(
+                            far.ahead() == 0
+                                    ? "applications.behind-none"
+                                    : "applications.behind-by",
                             far.ahead());
             return far.behind() == 0
                     ? words

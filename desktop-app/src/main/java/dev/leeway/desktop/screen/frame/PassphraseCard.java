@@ -49,8 +49,7 @@ final class PassphraseCard extends VBox {
         unlock.disableProperty().bind(field.textProperty().isEmpty());
         HBox buttons =
                 new HBox(
-                        Buttons.of(Feather.X, desk.text().text("passphrase.later"), close),
-                        unlock);
+                        Buttons.of(Feather.X, desk.text().text("passphrase.later"), close), unlock);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.getStyleClass().add("passphrase-buttons");
         getChildren().addAll(title, why, field, buttons);

@@ -80,8 +80,7 @@ final class Toast extends HBox {
         String what = notice.trouble().what();
         String style = notice.grave() ? "state-failing" : "state-in-sync";
         shape.show(
-                new Mark(
-                        style, notice.grave() ? Feather.ALERT_OCTAGON : Feather.CHECK_CIRCLE, ""));
+                new Mark(style, notice.grave() ? Feather.ALERT_OCTAGON : Feather.CHECK_CIRCLE, ""));
         getStyleClass().setAll("toast", style);
         words.setText(what);
         words.getTooltip().setText(what);

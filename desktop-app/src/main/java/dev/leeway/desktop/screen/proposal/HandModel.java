@@ -29,9 +29,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Source files that are finished by hand: read from the draft's base, edited, and proved anew while
- * they are typed, the newest text alone. What is typed is kept on this machine until it is proposed or given up.
- * Belongs to the window's
- * thread.
+ * they are typed, the newest text alone. What is typed is kept on this machine until it is proposed
+ * or given up. Belongs to the window's thread.
  */
 public final class HandModel {
     private static final Duration SETTLING = Duration.ofMillis(350);
@@ -87,7 +86,9 @@ public final class HandModel {
     public record Restored(Instant at, boolean moved) {}
 
     private record Beginning(
-            List<String> files, Optional<String> first, Optional<HandDrafts.Kept> kept,
+            List<String> files,
+            Optional<String> first,
+            Optional<HandDrafts.Kept> kept,
             List<Opened> typedBefore) {}
 
     /**
@@ -282,7 +283,9 @@ public final class HandModel {
                     Opened file = opened.get(path);
                     boolean same =
                             file != null
-                                    && file.text().filter(one -> one.shown().equals(text)).isPresent();
+                                    && file.text()
+                                            .filter(one -> one.shown().equals(text))
+                                            .isPresent();
                     if (!same && MaskedSource.lines(text, false).equals(text.lines().toList())) {
                         texts.put(path, text);
                     }
@@ -332,9 +335,9 @@ public final class HandModel {
 
     /** The same fields of the same application are the same piece of work. */
     private static String name(ProposalDraft of) {
-        StringBuilder name = new StringBuilder(of.application()).append(' ').append(of.repository());
-        of.touched()
-                .forEach(one -> name.append(' ').append(one.object()).append(one.fields()));
+        StringBuilder name =
+                new StringBuilder(of.application()).append(' ').append(of.repository());
+        of.touched().forEach(one -> name.append(' ').append(one.object()).append(one.fields()));
         return name.toString();
     }
 

@@ -8,7 +8,9 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 import java.util.Map;
 
-/** Two texts of a comparison side by side, or why they cannot be. Belongs to the window's thread. */
+/**
+ * Two texts of a comparison side by side, or why they cannot be. Belongs to the window's thread.
+ */
 final class PairView {
     private final Desk desk;
     private final DiffPane diff;

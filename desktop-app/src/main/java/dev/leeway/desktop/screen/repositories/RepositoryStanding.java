@@ -138,8 +138,8 @@ final class RepositoryStanding {
     }
 
     /**
-     * Returns what must not go unnoticed above what is shown: that the mirror is damaged, that it is
-     * old, or that something new arrived; empty when there is nothing to say.
+     * Returns what must not go unnoticed above what is shown: that the mirror is damaged, that it
+     * is old, or that something new arrived; empty when there is nothing to say.
      *
      * @param showArrived shows what arrived
      */

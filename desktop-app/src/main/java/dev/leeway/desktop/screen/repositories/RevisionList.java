@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -48,8 +48,7 @@ final class SafeLine extends HBox {
                             .addAll(
                                     Buttons.of(
                                             Feather.LOCK, text.text("settings.lock"), this::lock),
-                                    Section.sentence(
-                                            text.text("settings.safe-open", safe.file())));
+                                    Section.sentence(text.text("settings.safe-open", safe.file())));
         }
     }
 

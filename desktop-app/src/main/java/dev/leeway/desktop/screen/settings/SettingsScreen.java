@@ -67,16 +67,13 @@ public final class SettingsScreen implements Screen {
         this.looks = new Looks(text);
         this.changes = new Changes(desk);
         this.machine = new MachineSections(desk, changes);
-        this.back =
-                Buttons.of(Feather.CORNER_UP_LEFT, text.text("action.undo"), changes::takeBack);
+        this.back = Buttons.of(Feather.CORNER_UP_LEFT, text.text("action.undo"), changes::takeBack);
         back.setTooltip(new Tooltip());
         changes.newestProperty().addListener(observable -> showBack());
         showBack();
         roomy = choice("settings.roomy");
         roomy.setOnAction(
-                event ->
-                        changes.make(
-                                Setting.ROOMY, known -> known.withRoomy(roomy.isSelected())));
+                event -> changes.make(Setting.ROOMY, known -> known.withRoomy(roomy.isSelected())));
         wide = choice("settings.wide-rail");
         wide.setOnAction(
                 event ->
@@ -84,9 +81,7 @@ public final class SettingsScreen implements Screen {
                                 Setting.WIDE_RAIL, known -> known.withWideRail(wide.isSelected())));
         still = choice("settings.calm");
         still.setOnAction(
-                event ->
-                        changes.make(
-                                Setting.STILL, known -> known.withStill(still.isSelected())));
+                event -> changes.make(Setting.STILL, known -> known.withStill(still.isSelected())));
         clusters = new Section(text.text("settings.clusters"));
         VBox content = new VBox(appearance(), language());
         content.getChildren().addAll(machine.all());
@@ -255,8 +250,7 @@ public final class SettingsScreen implements Screen {
                         ? Locale.getDefault().getLanguage()
                         : preferences.language();
         // A system's language that Leeway does not speak means the first one.
-        boolean spoken =
-                Text.LANGUAGES.stream().anyMatch(one -> one.getLanguage().equals(wanted));
+        boolean spoken = Text.LANGUAGES.stream().anyMatch(one -> one.getLanguage().equals(wanted));
         boolean other =
                 !(spoken ? wanted : Text.LANGUAGES.getFirst().getLanguage())
                         .equals(text.language());

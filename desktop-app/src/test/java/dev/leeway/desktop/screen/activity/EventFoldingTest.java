@@ -19,8 +19,7 @@ import java.util.Set;
 class EventFoldingTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
-    private final EventFolding folding =
-            new EventFolding(new Text(Locale.ENGLISH, ZoneOffset.UTC));
+    private final EventFolding folding = new EventFolding(new Text(Locale.ENGLISH, ZoneOffset.UTC));
 
     private static Moment moment(int minute, Source source, String object, String what) {
         return new Moment(
@@ -54,9 +53,7 @@ class EventFoldingTest {
                 .extracting(Moment::what)
                 .containsExactly("BackOff × 3", "Sync", "BackOff", "Pulled", "Sync");
         assertThat(folded.getFirst().at()).isEqualTo(NOON.plusSeconds(540));
-        assertThat(folded.getFirst().facts())
-                .first()
-                .isEqualTo("message of minute 9");
+        assertThat(folded.getFirst().facts()).first().isEqualTo("message of minute 9");
         assertThat(folded.getFirst().facts().getLast())
                 .contains("3 events", "12:03:00", "12:09:00");
     }

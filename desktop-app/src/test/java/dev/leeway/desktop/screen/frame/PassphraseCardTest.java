@@ -85,8 +85,7 @@ class PassphraseCardTest {
         Future<Optional<char[]>> work = asking(window, Passphrases.Occasion.LOCKED);
         Fx.run(
                 () -> {
-                    PasswordField field =
-                            (PasswordField) window.frame().lookup(".password-field");
+                    PasswordField field = (PasswordField) window.frame().lookup(".password-field");
                     Button unlock = (Button) window.frame().lookup(".passphrase-buttons .primary");
                     assertThat(unlock.isDisabled()).as("nothing is typed yet").isTrue();
                     field.setText("open sesame");

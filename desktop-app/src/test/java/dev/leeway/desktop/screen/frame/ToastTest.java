@@ -212,10 +212,7 @@ class ToastTest {
                 .map(Operable::node)
                 .filter(ButtonBase.class::isInstance)
                 .map(ButtonBase.class::cast)
-                .filter(
-                        one ->
-                                words.equals(one.getText())
-                                        || words.equals(one.getAccessibleText()))
+                .filter(one -> words.equals(one.getText()) || words.equals(one.getAccessibleText()))
                 .findFirst()
                 .orElseThrow();
     }

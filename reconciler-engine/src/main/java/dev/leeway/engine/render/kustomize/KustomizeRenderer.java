@@ -36,8 +36,7 @@ public final class KustomizeRenderer implements ManifestRenderer {
                 KustomizationScan.of(new RepositoryFiles(request.tree()), request.path());
         try {
             List<RenderedManifest> manifests =
-                    new KustomizationBuild(
-                                    new RepositoryKustomizeFiles(request.tree()), documents)
+                    new KustomizationBuild(new RepositoryKustomizeFiles(request.tree()), documents)
                             .build(scan.root().folder());
             return new RenderedManifests(
                     request.tree().revision(),

@@ -10,17 +10,16 @@ import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 import dev.leeway.engine.yaml.YamlSyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Reads the YAML documents of files as Kustomize would, with the file's name on every error. What it
- * may read otherwise is refused, never guessed. Texts that were read lately are not read again:
- * overlays share their bases, and proofs render the same files many times. Safe for use from several
- * threads.
+ * Reads the YAML documents of files as Kustomize would, with the file's name on every error. What
+ * it may read otherwise is refused, never guessed. Texts that were read lately are not read again:
+ * overlays share their bases, and proofs render the same files many times. Safe for use from
+ * several threads.
  */
 public final class Documents {
     private static final YamlLimits LIMITS = YamlLimits.DEFAULT.withMaxBytes(10L * 1024 * 1024);
@@ -44,18 +43,18 @@ public final class Documents {
         CONFIGURATION
     }
 
-    /** A text to read; the bytes are never changed. */
-    private record Asked(Way way, byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Asked(Way theirs, byte[] others)
-                    && way == theirs
-                    && Arrays.equals(bytes, others);
+    /** A text to read, each of its bytes as one character: so equal only to the same bytes. */
+    private record Asked(Way way, String text) {
+        static Asked of(Way way, byte[] bytes) {
+            return new Asked(way, new String(bytes, StandardCharsets.ISO_8859_1));
         }
 
-        @Override
-        public int hashCode() {
-            return 31 * way.hashCode() + Arrays.hashCode(bytes);
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        int size() {
+            return text.length();
         }
     }
 
@@ -68,7 +67,7 @@ public final class Documents {
 
     /** Reads the documents of a file of objects. */
     List<YamlDocument> read(byte[] bytes, String file) throws KustomizeException {
-        return documents(new Asked(Way.OBJECTS, bytes), file);
+        return documents(Asked.of(Way.OBJECTS, bytes), file);
     }
 
     /**
@@ -76,7 +75,7 @@ public final class Documents {
      * library.
      */
     List<YamlDocument> readConfiguration(byte[] bytes, String file) throws KustomizeException {
-        return documents(new Asked(Way.CONFIGURATION, bytes), file);
+        return documents(Asked.of(Way.CONFIGURATION, bytes), file);
     }
 
     private List<YamlDocument> documents(Asked asked, String file) throws KustomizeException {
@@ -89,11 +88,11 @@ public final class Documents {
         List<YamlDocument> documents = parse(asked, file);
         synchronized (known) {
             if (known.put(asked, documents) == null) {
-                remembered += asked.bytes().length;
+                remembered += asked.size();
             }
             var eldest = known.keySet().iterator();
             while (remembered > REMEMBERED && eldest.hasNext()) {
-                remembered -= eldest.next().bytes().length;
+                remembered -= eldest.next().size();
                 eldest.remove();
             }
         }
@@ -101,7 +100,8 @@ public final class Documents {
     }
 
     private static List<YamlDocument> parse(Asked asked, String file) throws KustomizeException {
-        String text = new String(asked.bytes(), StandardCharsets.UTF_8);
+        byte[] bytes = asked.bytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
         YamlDialect dialect =
                 switch (asked.way()) {
                     case OBJECTS -> {
@@ -114,7 +114,7 @@ public final class Documents {
                     }
                 };
         try {
-            return YamlDocuments.read(asked.bytes(), LIMITS, dialect).stream()
+            return YamlDocuments.read(bytes, LIMITS, dialect).stream()
                     .filter(document -> !(document.value() instanceof JsonNull))
                     .toList();
         } catch (YamlSyntaxException e) {

@@ -30,8 +30,8 @@ final class Intricacies {
     }
 
     /**
-     * Refuses to merge into an object with null members: Kustomize takes some of them away and leaves
-     * others, by how they were written.
+     * Refuses to merge into an object with null members: Kustomize takes some of them away and
+     * leaves others, by how they were written.
      */
     static void refuseNulls(BuiltObject target, String file) throws KustomizeException {
         if (holdsNull(target.object())) {

@@ -170,7 +170,8 @@ public final class KustomizationBuild {
     private void transform(KustomizationFile kustomization, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         JsonObject root = kustomization.root();
-        Patches patches = new Patches(files, documents, kustomization.folder(), kustomization.file());
+        Patches patches =
+                new Patches(files, documents, kustomization.folder(), kustomization.file());
         kustomization.eachText(
                 "patchesStrategicMerge", patch -> patches.applyStrategic(patch, objects));
         kustomization.eachEntry("patches", patch -> patches.apply(patch, objects));
@@ -202,7 +203,8 @@ public final class KustomizationBuild {
                     }
                 });
         TransformerFiles transformers =
-                new TransformerFiles(files, documents, kustomization.folder(), kustomization.file());
+                new TransformerFiles(
+                        files, documents, kustomization.folder(), kustomization.file());
         kustomization.eachText("transformers", path -> transformers.apply(path, objects));
     }
 

@@ -37,7 +37,10 @@ final class LabelFields {
                         true));
         specs.add(
                 FieldSpec.in(
-                        "apps", "StatefulSet", "spec/volumeClaimTemplates[]/metadata/labels", true));
+                        "apps",
+                        "StatefulSet",
+                        "spec/volumeClaimTemplates[]/metadata/labels",
+                        true));
         return specs;
     }
 

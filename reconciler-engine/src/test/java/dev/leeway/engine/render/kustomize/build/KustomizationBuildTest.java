@@ -94,7 +94,10 @@ class KustomizationBuildTest {
     @Test
     void whatIsNotBuiltInIsRefusedByItsName() throws IOException {
         Files.writeString(root.resolve("kustomization.yaml"), "helmCharts: [{name: x}]\n");
-        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
+        assertThatThrownBy(
+                        () ->
+                                new KustomizationBuild(new FolderFiles(root), new Documents())
+                                        .build(""))
                 .isInstanceOfSatisfying(
                         KustomizeException.class,
                         e -> assertThat(e.kind()).isEqualTo(KustomizeException.Kind.NOT_BUILT_IN))
@@ -121,7 +124,10 @@ class KustomizationBuildTest {
         assertThat(untouched.toString()).doesNotContain("data");
 
         Files.writeString(root.resolve("kustomization.yaml"), patched.formatted("x+(x"));
-        assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
+        assertThatThrownBy(
+                        () ->
+                                new KustomizationBuild(new FolderFiles(root), new Documents())
+                                        .build(""))
                 .isInstanceOf(KustomizeException.class)
                 .hasMessageContaining("'x+(x' is no regular expression");
     }
@@ -135,7 +141,10 @@ class KustomizationBuildTest {
                         "../outside",
                         "/etc")) {
             Files.writeString(root.resolve("kustomization.yaml"), "resources: ['" + path + "']\n");
-            assertThatThrownBy(() -> new KustomizationBuild(new FolderFiles(root), new Documents()).build(""))
+            assertThatThrownBy(
+                            () ->
+                                    new KustomizationBuild(new FolderFiles(root), new Documents())
+                                            .build(""))
                     .as(path)
                     .isInstanceOfSatisfying(
                             KustomizeException.class,
