@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +22,7 @@ public final class WindowPassphrases implements Passphrases {
 
     private final Passphrases silent;
     private final Duration patience;
-    private final AtomicReference<Optional<Consumer<Question>>> window =
-            new AtomicReference<>(Optional.empty());
+    private volatile Optional<Consumer<Question>> window = Optional.empty();
     private final AtomicBoolean declined = new AtomicBoolean();
 
     /** A question that is open until it is answered, declined or given up. */
@@ -58,7 +56,7 @@ public final class WindowPassphrases implements Passphrases {
 
         /** Calls the action once when it is over, on any thread. */
         public void whenOver(Runnable action) {
-            answer.whenComplete((typed, failed) -> action.run());
+            CompletableFuture<?> _ = answer.whenComplete((_, _) -> action.run());
         }
     }
 
@@ -75,7 +73,7 @@ public final class WindowPassphrases implements Passphrases {
 
     /** Puts questions to a window from now on, on any thread. */
     public void askThrough(Consumer<Question> asking) {
-        window.set(Optional.of(asking));
+        window = Optional.of(asking);
     }
 
     /** Asks again at the next need, although it was declined. */
@@ -86,7 +84,7 @@ public final class WindowPassphrases implements Passphrases {
     @Override
     public Optional<char[]> ask(Occasion occasion) throws InterruptedException {
         Optional<char[]> known = silent.ask(occasion);
-        Optional<Consumer<Question>> asking = window.get();
+        Optional<Consumer<Question>> asking = window;
         if (known.isPresent() || asking.isEmpty() || declined.get()) {
             return known;
         }
