@@ -74,7 +74,7 @@ final class UnrelatedLines {
                 boolean named =
                         went.isEmpty()
                                 ? came.filter(NAMING.asMatchPredicate()).isPresent()
-                                : came.isEmpty()
+                                : came.filter(line -> !isHollow(line)).isEmpty()
                                         && removes(touched)
                                         && goesAlong(went.get().strip());
                 if (!named
@@ -83,6 +83,10 @@ final class UnrelatedLines {
                 }
             }
         }
+    }
+
+    private static boolean isHollow(String line) {
+        return line.strip().equals("annotations: {}");
     }
 
     /** The comment above a field goes with the field, and annotations go with the last of them. */
