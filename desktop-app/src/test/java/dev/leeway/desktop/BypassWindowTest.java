@@ -146,7 +146,8 @@ class BypassWindowTest {
 
             window.hand().merge(branch);
             window.until("at rest", () -> rests(window));
-            window.push("Release");
+            // Whoever looks after leases may see the merge first, and release by itself.
+            window.pushUnless("Release", () -> window.stands(Stage.RELEASED));
             window.until("released", () -> window.stands(Stage.RELEASED) || failed(window));
             assertThat(Fx.call(window::failed)).isEmpty();
             window.until("told", () -> window.says("Released: live is what Git says"));

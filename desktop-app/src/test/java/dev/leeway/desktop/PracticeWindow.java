@@ -251,12 +251,17 @@ final class PracticeWindow implements AutoCloseable {
 
     /** Pushes a button as soon as it can be pushed. */
     void push(String words) throws Exception {
+        pushUnless(words, () -> false);
+    }
+
+    /** Pushes a button as soon as it can be pushed, unless what it leads to is so already. */
+    void pushUnless(String words, Callable<Boolean> so) {
         until(
                 "the button '" + words + "'",
                 () -> {
                     Optional<ButtonBase> button = button(words);
                     button.ifPresent(ButtonBase::fire);
-                    return button.isPresent();
+                    return button.isPresent() || so.call();
                 });
     }
 

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * What can go wrong on the way from a fix to its release: each ends in a clear state and a next
  * step.
  */
 @Timeout(300)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class BypassBadDaysStoryTest {
     @TempDir Path folder;
     private final String home = System.getProperty("user.home", "");

@@ -20,12 +20,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * An incident from drift to release, against a Git host over HTTP and engines that heal themselves:
  * the fix survives, ends in Git, and leaves nothing behind.
  */
 @Timeout(300)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class IncidentStoryTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration AT_MOST = Duration.ofSeconds(30);

@@ -7,9 +7,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** A few of the runs that {@link KilledBypasses} makes by command. */
 @Timeout(300)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class KilledBypassStoryTest {
     private static final int RUNS = 2;
 
