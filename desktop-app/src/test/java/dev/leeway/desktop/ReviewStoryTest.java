@@ -350,12 +350,18 @@ class ReviewStoryTest {
                     .noneMatch(words -> words.contains("deletes what came later"));
             hand.fill("Type the phrase here", "practice");
             hand.submit("Roll back: write ");
-            ApplicationState app = ended();
+            ended();
             assertThat(read(cluster, path("old"))).isPresent();
             await().atMost(ReviewWindow.PATIENCE)
                     .until(() -> read(cluster, path("later")).isEmpty());
-            assertThat(app.holds()).hasSize(1);
-            assertThat(app.holds().getFirst().reason()).isEqualTo("the new one loses orders");
+            until(
+                    "the hold",
+                    app ->
+                            app.holds().size() == 1
+                                    && app.holds()
+                                            .getFirst()
+                                            .reason()
+                                            .equals("the new one loses orders"));
 
             backToTheApplication();
             window.untilWords("Held: The whole application at ");
