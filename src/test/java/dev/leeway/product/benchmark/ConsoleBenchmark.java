@@ -4,7 +4,6 @@ import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffRehearsal;
-import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.Frame;
@@ -272,7 +271,8 @@ public final class ConsoleBenchmark {
     /** What the window does by itself once everything was compared, before anybody opens one. */
     private void rehearse() throws Exception {
         DiffRehearsal rehearsal =
-                new DiffRehearsal(words(), outside -> themes.apply(outside, Theme.DARK));
+                new DiffRehearsal(
+                        PlainDiffWords.words(), outside -> themes.apply(outside, Theme.DARK));
         long begun = System.nanoTime();
         DiffDocument document = rehearsal.workOut();
         List<Runnable> pieces = rehearsal.pieces(document);
@@ -360,26 +360,7 @@ public final class ConsoleBenchmark {
     }
 
     private static DiffPane pane() {
-        return new DiffPane(words(), copied -> {});
-    }
-
-    private static DiffWords words() {
-        return new DiffWords(
-                count -> count + " equal lines",
-                new DiffWords.RowWords() {
-                    @Override
-                    public String same(int line, String words) {
-                        return words;
-                    }
-
-                    @Override
-                    public String changed(String before, String after, String notes) {
-                        return before + after + notes;
-                    }
-                },
-                "Desired",
-                "Live",
-                "Overview");
+        return new DiffPane(PlainDiffWords.words(), copied -> {});
     }
 
     /** Events come from another thread, as a watch delivers them, at an even rate. */

@@ -3,7 +3,6 @@ package dev.leeway.product.benchmark;
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
-import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.control.diff.LineNote;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.themes.Theme;
@@ -43,25 +42,7 @@ public final class DiffScrollBenchmark {
     private static final int FRAMES = 400;
     private static final double FRAME_MS = 1000.0 / 60;
 
-    private final DiffPane pane =
-            new DiffPane(
-                    new DiffWords(
-                            count -> count + " equal lines",
-                            new DiffWords.RowWords() {
-                                @Override
-                                public String same(int line, String text) {
-                                    return text;
-                                }
-
-                                @Override
-                                public String changed(String left, String right, String notes) {
-                                    return left + right + notes;
-                                }
-                            },
-                            "Desired",
-                            "Live",
-                            "Overview"),
-                    copied -> {});
+    private final DiffPane pane = new DiffPane(PlainDiffWords.words(), copied -> {});
 
     private DiffScrollBenchmark() {}
 

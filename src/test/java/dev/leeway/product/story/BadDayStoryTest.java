@@ -203,19 +203,7 @@ class BadDayStoryTest {
         Faults faults = cluster.faults();
         // The first patch only asks whether it would be accepted; the second is the write.
         faults.add(slowPatches(Duration.ofSeconds(2), "services"));
-        Process leeway = startSync();
-        try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getFirst().strikes() > 0);
-            faults.add(slowPatches(PATIENCE, "services"));
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getLast().strikes() > 0);
-        } finally {
-            leeway.destroyForcibly();
-        }
-        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        killedInTheService(faults, 0);
 
         faults.add(
                 FaultRule.always(new FaultEffect.Unavailable())
@@ -249,19 +237,7 @@ class BadDayStoryTest {
         // The right to sync is tried for the plan, and then taken: the run has begun.
         Faults faults = cluster.faults();
         faults.add(slowPatches(Duration.ofSeconds(2), "leases.coordination.k8s.io"));
-        Process leeway = startSync();
-        try {
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getFirst().strikes() > 1);
-            faults.add(slowPatches(PATIENCE, "services"));
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> faults.standing().getLast().strikes() > 0);
-        } finally {
-            leeway.destroyForcibly();
-        }
-        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        killedInTheService(faults, 1);
         faults.clear();
 
         Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
@@ -348,5 +324,24 @@ class BadDayStoryTest {
         assertThat(holds("old")).isTrue();
         assertThat(holds("settings")).isTrue();
         assertThat(ClusterProbe.holds(cluster, "Service", ShopStory.NAME, "web")).isTrue();
+    }
+
+    /**
+     * Starts a sync, lets the standing fault strike more than so often, and kills it in a write.
+     */
+    private void killedInTheService(Faults faults, int strikes) throws Exception {
+        Process leeway = startSync();
+        try {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getFirst().strikes() > strikes);
+            faults.add(slowPatches(PATIENCE, "services"));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> faults.standing().getLast().strikes() > 0);
+        } finally {
+            leeway.destroyForcibly();
+        }
+        assertThat(leeway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 }
