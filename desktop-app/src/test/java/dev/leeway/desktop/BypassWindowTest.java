@@ -81,7 +81,8 @@ class BypassWindowTest {
         window.type(HOTFIX);
         window.press(KeyCode.ENTER, "\r");
         window.type("the new checkout button does nothing");
-        window.until("answered", () -> window.wizard(model -> model.readyProperty().get()));
+        window.untilUnlessTrouble(
+                "answered", () -> window.wizard(model -> model.readyProperty().get()));
         assertThat(Fx.call(() -> window.says("What will the server store?"))).isTrue();
         assertThat(Fx.call(() -> window.says(HOTFIX))).isTrue();
         assertThat(Fx.call(() -> window.says("Leeway"))).isTrue();
@@ -89,7 +90,7 @@ class BypassWindowTest {
                 .isTrue();
         assertThat(image(window)).as("nothing was sent yet").isEqualTo(before);
         Fx.run(() -> Fx.press(window.frame(), KeyCode.ENTER, "\r", true));
-        window.until("fixed", () -> window.stands(Stage.FIXED));
+        window.untilUnlessTrouble("fixed", () -> window.stands(Stage.FIXED));
         System.out.println(
                 "open wizard to fix live, in ms: "
                         + Duration.ofNanos(System.nanoTime() - opened).toMillis());
@@ -108,17 +109,14 @@ class BypassWindowTest {
 
         window.goTo(new Route.Bypass(window.id()));
         window.press(KeyCode.X, "x");
-        window.until(
-                "fixed anew or not",
-                () -> window.stands(Stage.FIXED) || window.failed().isPresent());
-        assertThat(Fx.call(window::failed)).isEmpty();
+        window.untilUnlessTrouble("fixed anew", () -> window.stands(Stage.FIXED));
         assertThat(image(window)).isEqualTo(HOTFIX);
 
         window.until("at rest", () -> rests(window));
         window.press(KeyCode.U, "u");
         window.type("the button works again");
         window.press(KeyCode.ENTER, "\r");
-        window.until("taken back", () -> window.stands(Stage.ABANDONED));
+        window.untilUnlessTrouble("taken back", () -> window.stands(Stage.ABANDONED));
         assertThat(image(window)).isEqualTo(before);
         window.until("told", () -> window.says("the button works again"));
     }
@@ -131,14 +129,12 @@ class BypassWindowTest {
             window.until("a field to type into", window::inAField);
             window.type(HOTFIX);
             send(window);
-            window.until("fixed", () -> window.stands(Stage.FIXED) || failed(window));
-            assertThat(Fx.call(window::failed)).isEmpty();
+            window.untilUnlessTrouble("fixed", () -> window.stands(Stage.FIXED));
             assertThat(image(window)).isEqualTo(HOTFIX);
 
             window.until("at rest", () -> rests(window));
             window.press(KeyCode.P, "p");
-            window.until("proposed", () -> window.stands(Stage.PROPOSED) || failed(window));
-            assertThat(Fx.call(window::failed)).isEmpty();
+            window.untilUnlessTrouble("proposed", () -> window.stands(Stage.PROPOSED));
             window.until("proved", () -> window.says("Proved: renders to exactly this fix"));
             String branch = "leeway/bypass/" + window.id();
             window.until("the branch is named", () -> window.says(branch));
@@ -149,8 +145,7 @@ class BypassWindowTest {
             window.until("at rest", () -> rests(window));
             // Whoever looks after leases may see the merge first, and release by itself.
             window.pushUnless("Release", () -> window.stands(Stage.RELEASED));
-            window.until("released", () -> window.stands(Stage.RELEASED) || failed(window));
-            assertThat(Fx.call(window::failed)).isEmpty();
+            window.untilUnlessTrouble("released", () -> window.stands(Stage.RELEASED));
             window.until("told", () -> window.says("Released: live is what Git says"));
             assertThat(image(window)).isEqualTo(HOTFIX);
             assertThat(window.hand().live(DEPLOYMENT).objectAt("metadata").toJson())
@@ -175,7 +170,7 @@ class BypassWindowTest {
                                     "( +)- name: PROVIDER\n",
                                     "$1- name: TIMEOUT\n$1  value: 30s\n$1- name: PROVIDER\n"));
             send(window);
-            window.until("fixed", () -> window.stands(Stage.FIXED));
+            window.untilUnlessTrouble("fixed", () -> window.stands(Stage.FIXED));
 
             window.until("at rest", () -> rests(window));
             window.press(KeyCode.P, "p");
@@ -201,7 +196,7 @@ class BypassWindowTest {
             window.until("proved again", () -> window.says("renders to exactly this"));
             assertThat(window.text()).contains("# The provider answers slowly.");
             window.push("Propose");
-            window.until("proposed", () -> window.stands(Stage.PROPOSED));
+            window.untilUnlessTrouble("proposed", () -> window.stands(Stage.PROPOSED));
             window.until("what was proposed is kept no longer", () -> keptByHand() == 0);
             String branch = "leeway/bypass/" + window.id();
             assertThat(window.hand().file(branch, "charts/payments/templates/deployment.yaml"))
@@ -235,12 +230,9 @@ class BypassWindowTest {
                         reason.setText("the provider answers slowly");
                     }
                 });
-        window.until("answered", () -> window.wizard(model -> model.readyProperty().get()));
+        window.untilUnlessTrouble(
+                "answered", () -> window.wizard(model -> model.readyProperty().get()));
         Fx.run(() -> Fx.press(window.frame(), KeyCode.ENTER, "\r", true));
-    }
-
-    private static boolean failed(PracticeWindow window) {
-        return window.failed().isPresent();
     }
 
     private static boolean rests(PracticeWindow window) {

@@ -18,6 +18,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.UiInbox;
@@ -211,12 +212,39 @@ final class PracticeWindow implements AutoCloseable {
         return Fx.call(() -> lease().orElseThrow().id());
     }
 
+    /** Returns what the page that is shown says went wrong; empty when it says nothing. */
     Optional<String> failed() {
-        return frame.screen().orElse(null) instanceof BypassesScreen screen
-                        && screen.model().stepProperty().get()
-                                instanceof LeaseModel.Step.Failed(var action, var trouble)
-                ? Optional.of(action + ": " + trouble.details())
-                : Optional.empty();
+        return switch (frame.screen().orElse(null)) {
+            case BypassesScreen screen
+            when screen.model().stepProperty().get()
+                    instanceof LeaseModel.Step.Failed(var action, var trouble) ->
+                    Optional.of(action + ": " + told(trouble));
+            case WizardScreen screen ->
+                    screen.model()
+                            .troubleProperty()
+                            .get()
+                            .or(
+                                    () ->
+                                            screen.model().answerProperty().get()
+                                                            instanceof
+                                                            WizardModel.Answer.Failed(var trouble)
+                                                    ? Optional.of(trouble)
+                                                    : Optional.empty())
+                            .map(trouble -> "the wizard: " + told(trouble));
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private static String told(Trouble trouble) {
+        return String.join("; ", trouble.what(), trouble.why(), trouble.next());
+    }
+
+    /** Waits until something is so; fails at once, with its words, when the page says trouble. */
+    void untilUnlessTrouble(String what, Callable<Boolean> so) throws Exception {
+        until(what, () -> so.call() || failed().isPresent());
+        assertThat(Fx.call(() -> so.call() ? Optional.<String>empty() : failed()))
+                .as(what)
+                .isEmpty();
     }
 
     boolean stands(Stage stage) {

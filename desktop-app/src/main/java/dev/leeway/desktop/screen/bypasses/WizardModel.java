@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
@@ -296,7 +297,7 @@ public final class WizardModel {
                 || terms.get().span().isEmpty()) {
             return;
         }
-        Duration span = terms.get().span().get();
+        BypassTerms agreed = terms.get().terms(terms.get().span().get());
         fixing.set(true);
         trouble.set(Optional.empty());
         decide();
@@ -304,7 +305,7 @@ public final class WizardModel {
                 .start(
                         "fix " + answered.review().fix().key(),
                         () -> {
-                            Lease lease = open().start(answered.review(), terms.get().terms(span));
+                            Lease lease = open().start(answered.review(), agreed);
                             desk.ui().run(() -> fixed(lease));
                         },
                         failed -> desk.ui().run(() -> notFixed(failed)));
