@@ -27,6 +27,8 @@ import dev.leeway.engine.workspace.UserPlaces;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -45,6 +47,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The session over the real engine, without a window: what cannot be reached is told, not hidden.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HeadlessRunTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

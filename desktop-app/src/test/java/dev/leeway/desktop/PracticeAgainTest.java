@@ -24,8 +24,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The practice workspace at its first start and at the next. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class PracticeAgainTest {
     private static final GroupKind DEPLOYMENT = new GroupKind("apps", "Deployment");

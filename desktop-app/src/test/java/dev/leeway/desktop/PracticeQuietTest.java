@@ -30,8 +30,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The practice workspace opens whole, and then nothing is compared that did not change. */
+@Execution(ExecutionMode.CONCURRENT)
 class PracticeQuietTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int HEARTBEATS = 4;

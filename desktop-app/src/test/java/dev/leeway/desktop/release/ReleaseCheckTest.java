@@ -27,8 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Only a signed, fresh announcement from the one address is believed; everything else is told. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReleaseCheckTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 

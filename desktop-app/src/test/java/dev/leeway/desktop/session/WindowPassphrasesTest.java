@@ -21,8 +21,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The passphrase of a real encrypted file, typed into a window. */
+@Execution(ExecutionMode.CONCURRENT)
 class WindowPassphrasesTest {
     private static final Login LOGIN = new Login("ada", "t0ken-of-ada");
     private static final Duration LONG = Duration.ofMinutes(1);
