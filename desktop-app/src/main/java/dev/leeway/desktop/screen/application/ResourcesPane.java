@@ -6,14 +6,12 @@ import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.object.ObjectBeside;
 import dev.leeway.desktop.screen.object.ObjectModel;
 import dev.leeway.desktop.screen.object.ObjectModel.Side;
-import dev.leeway.desktop.screen.object.ObjectPane;
-import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
@@ -31,7 +29,6 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -57,9 +54,8 @@ final class ResourcesPane extends BorderPane {
     private final Label count = new Label();
     private final ToggleButton asGraph;
     private final StackPane middle = new StackPane();
-    private final SplitPane split = new SplitPane();
     private final ObjectModel model;
-    private final ObjectPane details;
+    private final ObjectBeside beside;
     private List<ResourceTree.Entry> entries = List.of();
     private Set<String> differing = Set.of();
     private Set<String> live = Set.of();
@@ -77,19 +73,16 @@ final class ResourcesPane extends BorderPane {
         this.tree = new ResourceTree(this::open);
         this.graph = new ResourceGraph(this::open);
         this.model = new ObjectModel(desk);
-        this.details = new ObjectPane(desk, model, this::goTo, this::closeDetails);
+        this.beside = new ObjectBeside(desk, model, middle, () -> cluster, this::focus);
         this.asGraph = new ToggleButton(desk.text().text("clusters.graph"));
         tree.setAccessibleText(desk.text().text("application.resources"));
         tree.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> follow(tree.selected()));
         graph.selectedProperty().addListener((observable, before, after) -> follow(after));
-        details.setMinWidth(320);
-        SplitPane.setResizableWithParent(details, false);
         middle.setMinWidth(280);
-        split.getItems().setAll(middle);
         setTop(bar());
-        setCenter(split);
+        setCenter(beside);
         showMiddle();
     }
 
@@ -161,20 +154,12 @@ final class ResourcesPane extends BorderPane {
 
     /** Puts the focus into the filter, or into the search of what is looked at closely. */
     boolean focusFilter() {
-        if (detailsOpen() && within(details) && details.search()) {
+        if (beside.search()) {
             return true;
         }
         filter.requestFocus();
         filter.selectAll();
         return true;
-    }
-
-    private boolean within(Node ancestor) {
-        Node at = getScene() == null ? null : getScene().getFocusOwner();
-        while (at != null && !Identity.same(at, ancestor)) {
-            at = at.getParent();
-        }
-        return at != null;
     }
 
     /** Returns the selected object. */
@@ -189,25 +174,25 @@ final class ResourcesPane extends BorderPane {
             focus();
             return true;
         }
-        if (code == KeyCode.ESCAPE && detailsOpen()) {
-            closeDetails();
+        if (code == KeyCode.ESCAPE && beside.isOpen()) {
+            beside.leave();
             return true;
         }
         if (code == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
             filter.clear();
             return true;
         }
-        Optional<Side> side = ObjectPane.side(code);
+        Optional<Side> side = ObjectBeside.side(code);
         if (side.isPresent()) {
             selected().filter(this::isLive).ifPresent(entry -> look(entry, side.get()));
             return true;
         }
-        return detailsOpen() && within(details) && details.key(code);
+        return beside.key(code);
     }
 
     /** Lets go of what it listens to. */
     void close() {
-        details.close();
+        model.close();
     }
 
     private Optional<ResourceTree.Entry> selected() {
@@ -228,38 +213,15 @@ final class ResourcesPane extends BorderPane {
     }
 
     private void look(ResourceTree.Entry entry, Side side) {
-        if (!detailsOpen()) {
-            split.getItems().setAll(middle, details);
-            split.setDividerPositions(0.52);
-        }
-        model.show(new ObjectPlace(cluster, ResourceKey.fromArgument(entry.key())));
-        model.turn(side);
-        details.focusSide();
+        beside.show(ResourceKey.fromArgument(entry.key()));
+        beside.turn(side);
     }
 
     private void follow(Optional<ResourceTree.Entry> entry) {
-        if (detailsOpen()) {
+        if (beside.isOpen()) {
             entry.filter(this::isLive)
-                    .ifPresent(
-                            one ->
-                                    model.show(
-                                            new ObjectPlace(
-                                                    cluster, ResourceKey.fromArgument(one.key()))));
+                    .ifPresent(one -> beside.show(ResourceKey.fromArgument(one.key())));
         }
-    }
-
-    private void goTo(ResourceKey key) {
-        model.show(new ObjectPlace(cluster, key));
-    }
-
-    private boolean detailsOpen() {
-        return split.getItems().size() > 1;
-    }
-
-    private void closeDetails() {
-        split.getItems().setAll(middle);
-        model.clear();
-        focus();
     }
 
     /** Shows the objects of an application as they are now. */

@@ -5,13 +5,11 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.object.KubectlCommand;
+import dev.leeway.desktop.screen.object.ObjectBeside;
 import dev.leeway.desktop.screen.object.ObjectModel.Side;
-import dev.leeway.desktop.screen.object.ObjectPane;
-import dev.leeway.desktop.screen.object.ObjectPlace;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.BrowsingState;
 import dev.leeway.desktop.state.ClusterPlace;
-import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
@@ -21,18 +19,11 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,18 +38,11 @@ public final class ClustersScreen implements Screen {
     private final ClusterChoice clusters;
     private final KindList kinds;
     private final ObjectTable table;
-    private final TextField filter = new TextField();
-    private final Label count = new Label();
-    private final Label title = new Label();
-    private final Label problem = new Label();
-    private final ToggleButton wide;
-    private final NamespaceChoice namespaces;
+    private final ClustersHeader header;
     private final VBox banners = new VBox();
     private final StackPane body = new StackPane();
     private final Button fresh;
-    private final SplitPane split = new SplitPane();
-    private final BorderPane middle = new BorderPane();
-    private final ObjectPane details;
+    private final ObjectBeside beside;
     private final TableStates states;
     private final Watch watch;
 
@@ -70,36 +54,21 @@ public final class ClustersScreen implements Screen {
         this.table = new ObjectTable(desk, model.table());
         this.clusters = new ClusterChoice(desk, model);
         this.kinds = new KindList(desk, model, this::focus);
-        this.namespaces = new NamespaceChoice(desk, model);
-        this.details = new ObjectPane(desk, model.object(), this::goTo, this::closeDetails);
-        this.states = new TableStates(desk, model, this::clearFilter, this::askWhoMayList);
-        this.wide = new ToggleButton(desk.text().text("clusters.wide"));
+        this.header = new ClustersHeader(desk, model, new Work());
+        this.beside =
+                new ObjectBeside(
+                        desk,
+                        model.object(),
+                        middle(),
+                        () -> model.placeProperty().get().cluster(),
+                        table::requestFocus);
+        this.states = new TableStates(desk, model, header::clearFilter, this::askWhoMayList);
         this.fresh = Buttons.of(Feather.ARROW_UP, "", table::toTop);
-        page.getStyleClass().addAll("screen", "clusters");
-        middle.setTop(header());
         fresh.getStyleClass().add("new-rows");
         StackPane.setAlignment(fresh, Pos.TOP_CENTER);
-        banners.getStyleClass().add("side-banners");
-        middle.setCenter(new VBox(banners, body));
-        VBox.setVgrow(body, Priority.ALWAYS);
-        middle.setMinWidth(300);
-        details.setMinWidth(320);
-        SplitPane.setResizableWithParent(details, false);
-        BorderPane left = new BorderPane(kinds);
-        left.setTop(clusters);
-        left.getStyleClass().add("cluster-side");
-        left.setMinWidth(150);
-        // In a narrow window the kinds make room for what is looked at.
-        page.widthProperty()
-                .addListener(
-                        (observable, before, width) ->
-                                left.setPrefWidth(width.doubleValue() < NARROW ? 220 : 248));
-        left.setPrefWidth(248);
-        left.setMaxWidth(320);
-        SplitPane.setResizableWithParent(left, false);
-        split.getItems().setAll(middle);
-        page.setLeft(left);
-        page.setCenter(split);
+        page.getStyleClass().addAll("screen", "clusters");
+        page.setLeft(side());
+        page.setCenter(beside);
         page.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         table.setOnMouseClicked(
                 event -> {
@@ -111,79 +80,39 @@ public final class ClustersScreen implements Screen {
                 .selectedItemProperty()
                 .addListener(
                         (observable, before, after) -> {
-                            if (after != null && detailsOpen()) {
+                            if (after != null && beside.isOpen()) {
                                 show(after);
                             }
                         });
         model.table().standingProperty().addListener(observable -> showStanding());
         model.offerProperty().addListener(observable -> showStanding());
-        model.placeProperty().addListener(observable -> showPlace());
-        filter.setText(model.placeProperty().get().filter());
         this.watch = new Watch(desk.store(), this::update);
-        showPlace();
         showStanding();
-        place.flatMap(ClusterPlace::object).ifPresent(this::showObject);
+        place.flatMap(ClusterPlace::object).ifPresent(beside::show);
     }
 
-    private Node header() {
-        title.getStyleClass().add("page-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        count.getStyleClass().add("page-count");
-        count.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        wide.getStyleClass().addAll("chip", "state-busy");
-        wide.setMinWidth(Region.USE_PREF_SIZE);
-        wide.setTooltip(new Tooltip(desk.text().text("clusters.wide-hint")));
-        wide.selectedProperty().addListener((observable, before, after) -> table.setWide(after));
-        HBox line =
-                new HBox(
-                        title,
-                        count,
-                        gap,
-                        wide,
-                        Buttons.icon(
-                                Feather.TERMINAL,
-                                desk.text().text("clusters.copy-list"),
-                                this::copyList),
-                        Buttons.icon(
-                                Feather.REFRESH_CW,
-                                desk.text().text("clusters.reload"),
-                                this::reload));
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("page-line");
-        filter.getStyleClass().add("cluster-filter");
-        filter.setPromptText(desk.text().text("clusters.filter"));
-        filter.setAccessibleText(desk.text().text("clusters.filter"));
-        filter.setTooltip(new Tooltip(desk.text().text("clusters.filter-hint")));
-        filter.textProperty()
+    private Node middle() {
+        banners.getStyleClass().add("side-banners");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        BorderPane middle = new BorderPane(new VBox(banners, body));
+        middle.setTop(header);
+        middle.setMinWidth(300);
+        return middle;
+    }
+
+    private Node side() {
+        BorderPane left = new BorderPane(kinds);
+        left.setTop(clusters);
+        left.getStyleClass().add("cluster-side");
+        left.setMinWidth(150);
+        // In a narrow window the kinds make room for what is looked at.
+        page.widthProperty()
                 .addListener(
-                        (observable, before, after) -> {
-                            model.filter(after);
-                            showProblem();
-                        });
-        filter.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        filter.clear();
-                        focus();
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ENTER
-                            || event.getCode() == KeyCode.DOWN) {
-                        focus();
-                        event.consume();
-                    }
-                });
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        problem.getStyleClass().addAll("facts", "stale");
-        problem.setMinWidth(0);
-        namespaces.setMinWidth(Region.USE_PREF_SIZE);
-        HBox second = new HBox(namespaces, filter, problem);
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.getStyleClass().add("object-line");
-        VBox header = new VBox(line, second);
-        header.getStyleClass().add("page-header");
-        return header;
+                        (observable, before, width) ->
+                                left.setPrefWidth(width.doubleValue() < NARROW ? 220 : 248));
+        left.setPrefWidth(248);
+        left.setMaxWidth(320);
+        return left;
     }
 
     private void typed(KeyEvent event) {
@@ -205,7 +134,7 @@ public final class ClustersScreen implements Screen {
         if (here.cluster().isEmpty()) {
             return Optional.empty();
         }
-        if (detailsOpen()) {
+        if (beside.isOpen()) {
             Optional<Route> object =
                     model.object()
                             .placeProperty()
@@ -233,14 +162,7 @@ public final class ClustersScreen implements Screen {
     public void show(ClusterPlace wanted) {
         model.go(wanted);
         clusters.showChosen();
-        wanted.object().ifPresentOrElse(this::showObject, this::closeDetails);
-    }
-
-    private void showObject(ResourceKey key) {
-        if (!detailsOpen()) {
-            openDetails();
-        }
-        goTo(key);
+        wanted.object().ifPresentOrElse(beside::show, beside::leave);
     }
 
     @Override
@@ -253,143 +175,85 @@ public final class ClustersScreen implements Screen {
 
     @Override
     public boolean focusFilter() {
-        if (detailsOpen() && within(details) && details.search()) {
-            return true;
+        if (!beside.search()) {
+            header.focusFilter();
         }
-        filter.requestFocus();
-        filter.selectAll();
         return true;
-    }
-
-    private boolean within(Node ancestor) {
-        Node at = page.getScene() == null ? null : page.getScene().getFocusOwner();
-        while (at != null && !Identity.same(at, ancestor)) {
-            at = at.getParent();
-        }
-        return at != null;
     }
 
     @Override
     public boolean key(KeyCode code) {
-        if (code == KeyCode.ESCAPE) {
-            return back();
-        }
-        if (code == KeyCode.W) {
-            wide.setSelected(!wide.isSelected());
-            return true;
-        }
-        if (code == KeyCode.N) {
-            if (detailsOpen() && within(details) && details.key(code)) {
-                return true;
+        return switch (code) {
+            case ESCAPE -> back();
+            case W -> {
+                header.toggleWide();
+                yield true;
             }
-            if (page.getScene().getWindow() != null) {
-                namespaces.show();
+            case N -> {
+                if (!beside.key(code)) {
+                    header.openNamespaces();
+                }
+                yield true;
             }
-            return true;
-        }
-        if (code == KeyCode.R) {
-            reload();
-            return true;
-        }
-        if (code == KeyCode.K) {
-            copyList();
-            return true;
-        }
-        if (code == KeyCode.ENTER && table.isFocused()) {
-            open(Side.YAML);
-            return true;
-        }
-        Optional<Side> side = ObjectPane.side(code);
-        side.ifPresent(this::open);
-        return side.isPresent();
+            case R -> {
+                reload();
+                yield true;
+            }
+            case K -> {
+                copyList();
+                yield true;
+            }
+            case ENTER -> {
+                if (table.isFocused()) {
+                    open(Side.YAML);
+                }
+                yield table.isFocused();
+            }
+            default -> {
+                Optional<Side> side = ObjectBeside.side(code);
+                side.ifPresent(this::open);
+                yield side.isPresent();
+            }
+        };
     }
 
     private boolean back() {
-        if (detailsOpen()) {
-            closeDetails();
+        if (beside.isOpen()) {
+            beside.leave();
             return true;
         }
-        if (!filter.getText().isEmpty()) {
-            clearFilter();
-            return true;
-        }
-        return false;
-    }
-
-    private boolean detailsOpen() {
-        return split.getItems().size() > 1;
+        return header.clearFilter();
     }
 
     private void open(Side side) {
-        if (!detailsOpen() && table.selected().isEmpty()) {
-            return;
-        }
-        if (!detailsOpen()) {
-            openDetails();
+        if (!beside.isOpen()) {
             table.selected().ifPresent(this::show);
         }
-        model.object().turn(side);
-        details.focusSide();
-    }
-
-    private void openDetails() {
-        split.getItems().setAll(middle, details);
-        split.setDividerPositions(page.getWidth() < NARROW ? 0.5 : 0.54);
-    }
-
-    private void closeDetails() {
-        split.getItems().setAll(middle);
-        model.object().clear();
-        table.requestFocus();
+        beside.turn(side);
     }
 
     private void show(TableRow row) {
         model.kind()
-                .ifPresent(
+                .map(
                         kind ->
-                                model.object()
-                                        .show(
-                                                new ObjectPlace(
-                                                        model.placeProperty().get().cluster(),
-                                                        key(kind, row))));
-    }
-
-    private static ResourceKey key(ServedKind kind, TableRow row) {
-        return new ResourceKey(kind.gvk().group(), kind.gvk().kind(), row.namespace(), row.name());
-    }
-
-    /** Looks at another object of the same cluster, wherever it is listed. */
-    private void goTo(ResourceKey key) {
-        model.object().show(new ObjectPlace(model.placeProperty().get().cluster(), key));
+                                new ResourceKey(
+                                        kind.gvk().group(),
+                                        kind.gvk().kind(),
+                                        row.namespace(),
+                                        row.name()))
+                .ifPresent(beside::show);
     }
 
     /** Asks who may list what this operator may not. */
     private void askWhoMayList() {
+        List<String> inside = model.placeProperty().get().namespaces();
+        String namespace = inside.size() == 1 ? inside.getFirst() : "";
         model.kind()
-                .ifPresent(
-                        kind -> {
-                            List<String> inside = model.placeProperty().get().namespaces();
-                            if (!detailsOpen()) {
-                                openDetails();
-                            }
-                            model.object()
-                                    .showKind(
-                                            new ObjectPlace(
-                                                    model.placeProperty().get().cluster(),
-                                                    new ResourceKey(
-                                                            kind.gvk().group(),
-                                                            kind.gvk().kind(),
-                                                            inside.size() == 1
-                                                                    ? inside.getFirst()
-                                                                    : "",
-                                                            "")));
-                            details.focusSide();
-                        });
-    }
-
-    private void clearFilter() {
-        filter.clear();
-        focus();
+                .map(
+                        kind ->
+                                new ResourceKey(
+                                        kind.gvk().group(), kind.gvk().kind(), namespace, ""))
+                .ifPresent(beside::showKind);
     }
 
     private void reload() {
@@ -410,7 +274,7 @@ public final class ClustersScreen implements Screen {
                                             kind.get(),
                                             model.placeProperty().get().namespaces(),
                                             model.table().filter().selectorText(),
-                                            wide.isSelected()));
+                                            table.isWide()));
         }
     }
 
@@ -422,30 +286,10 @@ public final class ClustersScreen implements Screen {
         }
     }
 
-    private void showPlace() {
-        title.setText(
-                model.kind()
-                        .map(kind -> kind.gvk().kind())
-                        .orElse(desk.text().text("clusters.title")));
-        String typed = model.placeProperty().get().filter();
-        if (!typed.equals(filter.getText())) {
-            filter.setText(typed);
-        }
-        showProblem();
-    }
-
-    private void showProblem() {
-        problem.setText(
-                RowFilter.of(filter.getText())
-                        .problem()
-                        .map(why -> desk.text().text("clusters.no-filter", why))
-                        .orElse(""));
-    }
-
     private void showStanding() {
         TableStanding now = model.table().standingProperty().get();
-        showPlace();
-        count.setText(states.count(now));
+        header.showPlace();
+        header.showCount(states.count(now));
         fresh.setText(desk.text().text("clusters.fresh", now.fresh()));
         fresh.setVisible(now.fresh() > 0);
         banners.getChildren().setAll(states.banners(now));
@@ -453,7 +297,7 @@ public final class ClustersScreen implements Screen {
         if (instead.isPresent()) {
             body.getChildren().setAll(instead.get());
         } else if (!body.getChildren().contains(table)) {
-            boolean inTable = within(body) || !detailsOpen();
+            boolean inTable = !beside.isOpen() || within(body);
             body.getChildren().setAll(table, fresh);
             if (inTable
                     && page.getScene() != null
@@ -463,9 +307,40 @@ public final class ClustersScreen implements Screen {
         }
     }
 
+    private boolean within(Node ancestor) {
+        Node at = page.getScene() == null ? null : page.getScene().getFocusOwner();
+        while (at != null && !at.equals(ancestor)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     @Override
     public void close() {
         watch.close();
         model.close();
+    }
+
+    /** What the header asks for. */
+    private final class Work implements ClustersHeader.TableWork {
+        @Override
+        public void focus() {
+            ClustersScreen.this.focus();
+        }
+
+        @Override
+        public void setWide(boolean wide) {
+            table.setWide(wide);
+        }
+
+        @Override
+        public void reload() {
+            ClustersScreen.this.reload();
+        }
+
+        @Override
+        public void copyList() {
+            ClustersScreen.this.copyList();
+        }
     }
 }

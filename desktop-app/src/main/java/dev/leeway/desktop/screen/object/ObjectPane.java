@@ -36,7 +36,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One live object beside the list that it was chosen from. */
-public final class ObjectPane extends BorderPane implements AutoCloseable {
+final class ObjectPane extends BorderPane {
     private final Desk desk;
     private final ObjectModel model;
     private final Looks looks;
@@ -47,6 +47,7 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
     private final Label message = new Label();
     private final MenuButton commands;
     private final Map<Side, ToggleButton> tabs = new EnumMap<>(Side.class);
+    private final Consumer<ResourceKey> open;
     private final Map<Side, SidePane> sides = new EnumMap<>(Side.class);
 
     /** One side of the object. */
@@ -74,20 +75,16 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
      * @param open hears which other object somebody wants to see
      * @param leave called when the pane is to be closed
      */
-    public ObjectPane(Desk desk, ObjectModel model, Consumer<ResourceKey> open, Runnable leave) {
+    ObjectPane(Desk desk, ObjectModel model, Consumer<ResourceKey> open, Runnable leave) {
         this.desk = desk;
         this.model = model;
+        this.open = open;
         this.looks = new Looks(desk.text());
         getStyleClass().add("object-pane");
         commands = new MenuButton(desk.text().text("clusters.copy-kubectl"));
         commands.setAccessibleText(commands.getText());
         commands.getStyleClass().addAll("small-menu");
         commands.setMinWidth(Region.USE_PREF_SIZE);
-        sides.put(Side.YAML, new YamlSide(desk, model));
-        sides.put(Side.EVENTS, new EventsSide(desk, model));
-        sides.put(Side.LOGS, new LogsSide(desk, model));
-        sides.put(Side.OWNERS, new OwnersSide(desk, model, open));
-        sides.put(Side.ACCESS, new AccessSide(desk, model));
         setTop(header(leave));
         model.placeProperty().addListener(observable -> showName());
         model.objectProperty().addListener(observable -> showObject());
@@ -187,39 +184,34 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
         };
     }
 
-    /** Returns the side that a key stands for. */
-    public static Optional<Side> side(KeyCode code) {
-        return switch (code) {
-            case Y -> Optional.of(Side.YAML);
-            case E -> Optional.of(Side.EVENTS);
-            case L -> Optional.of(Side.LOGS);
-            case O -> Optional.of(Side.OWNERS);
-            case P -> Optional.of(Side.ACCESS);
-            default -> Optional.empty();
-        };
-    }
-
     /** Puts the focus where reading begins. */
-    public void focusSide() {
+    void focusSide() {
         side().focus();
     }
 
     /** Puts the focus into the search field of the side; returns whether it has one. */
-    public boolean search() {
+    boolean search() {
         return side().search();
     }
 
     /** Acts on a key that nobody typed into a field; returns whether it did. */
-    public boolean key(KeyCode code) {
+    boolean key(KeyCode code) {
         return side().key(code);
     }
 
+    /** A side's nodes are made when somebody first turns to it. */
     private SidePane side() {
-        SidePane side = sides.get(model.sideProperty().get());
-        if (side == null) {
-            throw new IllegalStateException("no pane for " + model.sideProperty().get());
-        }
-        return side;
+        return sides.computeIfAbsent(model.sideProperty().get(), this::make);
+    }
+
+    private SidePane make(Side side) {
+        return switch (side) {
+            case YAML -> new YamlSide(desk, model);
+            case EVENTS -> new EventsSide(desk, model);
+            case LOGS -> new LogsSide(desk, model);
+            case OWNERS -> new OwnersSide(desk, model, open);
+            case ACCESS -> new AccessSide(desk, model);
+        };
     }
 
     private void showSide() {
@@ -305,10 +297,5 @@ public final class ObjectPane extends BorderPane implements AutoCloseable {
                                             return item;
                                         })
                                 .toList());
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

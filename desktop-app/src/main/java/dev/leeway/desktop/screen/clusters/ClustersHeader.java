@@ -1,0 +1,176 @@
+package dev.leeway.desktop.screen.clusters;
+
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What stands above the table of a kind: its name, how many objects there are, and the choice of
+ * which of them are listed. Belongs to the window's thread.
+ */
+final class ClustersHeader extends VBox {
+    private final Desk desk;
+    private final ClustersModel model;
+    private final TableWork work;
+    private final Label title = new Label();
+    private final Label count = new Label();
+    private final Label problem = new Label();
+    private final TextField filter = new TextField();
+    private final ToggleButton wide;
+    private final NamespaceChoice namespaces;
+
+    /** What the header asks of the table below it. */
+    interface TableWork {
+        /** Puts the focus on the table. */
+        void focus();
+
+        /** Shows the columns of the wide view too, or not. */
+        void setWide(boolean wide);
+
+        /** Lists anew. */
+        void reload();
+
+        /** Copies the command that lists the same. */
+        void copyList();
+    }
+
+    ClustersHeader(Desk desk, ClustersModel model, TableWork work) {
+        this.desk = desk;
+        this.model = model;
+        this.work = work;
+        this.wide = new ToggleButton(desk.text().text("clusters.wide"));
+        this.namespaces = new NamespaceChoice(desk, model);
+        getStyleClass().add("page-header");
+        filter.setText(model.placeProperty().get().filter());
+        getChildren().setAll(first(), second());
+        model.placeProperty().addListener(observable -> showPlace());
+        showPlace();
+    }
+
+    private Node first() {
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        count.getStyleClass().add("page-count");
+        count.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        wide.getStyleClass().addAll("chip", "state-busy");
+        wide.setMinWidth(Region.USE_PREF_SIZE);
+        wide.setTooltip(new Tooltip(desk.text().text("clusters.wide-hint")));
+        wide.selectedProperty().addListener((observable, before, after) -> work.setWide(after));
+        HBox line =
+                new HBox(
+                        title,
+                        count,
+                        gap,
+                        wide,
+                        Buttons.icon(
+                                Feather.TERMINAL,
+                                desk.text().text("clusters.copy-list"),
+                                work::copyList),
+                        Buttons.icon(
+                                Feather.REFRESH_CW,
+                                desk.text().text("clusters.reload"),
+                                work::reload));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("page-line");
+        return line;
+    }
+
+    private Node second() {
+        filter.getStyleClass().add("cluster-filter");
+        filter.setPromptText(desk.text().text("clusters.filter"));
+        filter.setAccessibleText(desk.text().text("clusters.filter"));
+        filter.setTooltip(new Tooltip(desk.text().text("clusters.filter-hint")));
+        filter.textProperty()
+                .addListener(
+                        (observable, before, after) -> {
+                            model.filter(after);
+                            showProblem();
+                        });
+        filter.setOnKeyPressed(this::typed);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        problem.getStyleClass().addAll("facts", "stale");
+        problem.setMinWidth(0);
+        namespaces.setMinWidth(Region.USE_PREF_SIZE);
+        HBox second = new HBox(namespaces, filter, problem);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.getStyleClass().add("object-line");
+        return second;
+    }
+
+    private void typed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            filter.clear();
+            work.focus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+            work.focus();
+            event.consume();
+        }
+    }
+
+    /** Puts the focus into the filter. */
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /** Lets every row through again; returns whether some were kept back. */
+    boolean clearFilter() {
+        if (filter.getText().isEmpty()) {
+            return false;
+        }
+        filter.clear();
+        work.focus();
+        return true;
+    }
+
+    /** Shows the columns of the wide view when they are not shown, and the other way round. */
+    void toggleWide() {
+        wide.setSelected(!wide.isSelected());
+    }
+
+    /** Opens the choice of namespaces. */
+    void openNamespaces() {
+        if (getScene().getWindow() != null) {
+            namespaces.show();
+        }
+    }
+
+    /** Says how many rows there are. */
+    void showCount(String words) {
+        count.setText(words);
+    }
+
+    /** Shows what the model looks at. */
+    void showPlace() {
+        title.setText(
+                model.kind()
+                        .map(kind -> kind.gvk().kind())
+                        .orElse(desk.text().text("clusters.title")));
+        String typed = model.placeProperty().get().filter();
+        if (!typed.equals(filter.getText())) {
+            filter.setText(typed);
+        }
+        showProblem();
+    }
+
+    private void showProblem() {
+        Optional<String> why = RowFilter.of(filter.getText()).problem();
+        problem.setText(why.map(one -> desk.text().text("clusters.no-filter", one)).orElse(""));
+    }
+}
