@@ -6,7 +6,6 @@ import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.desktop.work.UiThread;
 import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.schema.SchemaSuggestion;
-import dev.leeway.engine.schema.SchemaSuggestions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Bounds;
-import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -43,7 +40,7 @@ public final class YamlEditor extends BorderPane {
     private final CodeArea area = new CodeArea();
     private final LineColours colours;
     private final EditorGutter gutter;
-    private final SuggestionList suggestions;
+    private final Completion completion;
     private final FindBar find;
     private final EditorStatus status;
     private final NewestWork<List<TextProblem>> checking;
@@ -51,8 +48,7 @@ public final class YamlEditor extends BorderPane {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<TextProblem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
-    private final List<Stretch> found = new ArrayList<>();
-    private Optional<FieldSchema> schema = Optional.empty();
+    private List<Stretch> found = List.of();
     private Optional<String> base = Optional.empty();
     private Optional<String> file = Optional.empty();
     private boolean showsMarks = true;
@@ -74,15 +70,15 @@ public final class YamlEditor extends BorderPane {
         area.setAccessibleText(name);
         colours = new LineColours(area);
         gutter = new EditorGutter(area, words);
-        suggestions = new SuggestionList(words, this::accept);
-        find = new FindBar(words, area::getText, new FindTarget());
+        completion = new Completion(area, words);
+        find = new FindBar(words, area::getText, new Finding(area, this::found));
         status = new EditorStatus(words, this);
-        StackPane middle = new StackPane(new VirtualizedScrollPane<>(area), suggestions);
+        StackPane middle = new StackPane(new VirtualizedScrollPane<>(area), completion.list());
         middle.getStyleClass().add("editor-middle");
         setTop(find);
         setCenter(middle);
         setBottom(status);
-        new EditorKeys(this, area, suggestions, find).install();
+        new EditorKeys(this, area, completion.list(), find).install();
         area.textProperty().addListener((observable, before, after) -> changed(after));
         area.caretPositionProperty().addListener(observable -> moved());
     }
@@ -94,7 +90,7 @@ public final class YamlEditor extends BorderPane {
      */
     public void show(String content, Optional<FieldSchema> shape) {
         file = Optional.empty();
-        schema = shape;
+        completion.know(shape);
         show(content);
     }
 
@@ -105,7 +101,7 @@ public final class YamlEditor extends BorderPane {
      */
     public void showFile(String path, String content) {
         file = Optional.of(path);
-        schema = Optional.empty();
+        completion.know(Optional.empty());
         show(content);
     }
 
@@ -119,7 +115,7 @@ public final class YamlEditor extends BorderPane {
 
     /** Holds the text against another shape, because more became known of it. */
     public void know(FieldSchema shape) {
-        schema = Optional.of(shape);
+        completion.know(Optional.of(shape));
         check();
         moved();
     }
@@ -214,17 +210,12 @@ public final class YamlEditor extends BorderPane {
 
     /** Suggests what can be written at the caret; returns whether there is anything. */
     public boolean suggest() {
-        List<SchemaSuggestion> offered = offered();
-        suggestions.show(offered);
-        if (!offered.isEmpty()) {
-            place();
-        }
-        return !offered.isEmpty();
+        return completion.suggest();
     }
 
     /** Returns what is suggested now. */
     public List<SchemaSuggestion> suggested() {
-        return suggestions.isVisible() ? suggestions.shown() : List.of();
+        return completion.suggested();
     }
 
     /** Returns how many lines were coloured so far. */
@@ -242,9 +233,7 @@ public final class YamlEditor extends BorderPane {
         check();
         compare();
         find.refresh();
-        if (suggestions.isVisible()) {
-            suggest();
-        }
+        completion.refresh();
     }
 
     private void check() {
@@ -255,7 +244,7 @@ public final class YamlEditor extends BorderPane {
                     () -> judged ? FileCheck.check(asked) : List.of(), this::checked, failed -> {});
             return;
         }
-        ManifestCheck check = new ManifestCheck(schema, words);
+        ManifestCheck check = new ManifestCheck(completion.schema(), words);
         checking.ask(() -> check.check(asked), this::checked, failed -> {});
     }
 
@@ -288,6 +277,11 @@ public final class YamlEditor extends BorderPane {
                 failed -> {});
     }
 
+    private void found(List<Stretch> next) {
+        found = next;
+        mark();
+    }
+
     private void mark() {
         List<Stretch> all = new ArrayList<>(found);
         for (TextProblem problem : problems.get()) {
@@ -304,11 +298,7 @@ public final class YamlEditor extends BorderPane {
 
     private void moved() {
         status.show(caretLine(), caretColumn());
-        status.describe(
-                schema.flatMap(
-                        shape ->
-                                SchemaSuggestions.describe(
-                                        shape, CaretPlace.fieldOf(lines(), caretLine()))));
+        status.describe(completion.described());
     }
 
     private int caretLine() {
@@ -319,105 +309,8 @@ public final class YamlEditor extends BorderPane {
         return area.getCaretColumn();
     }
 
-    private List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        area.getParagraphs().forEach(paragraph -> lines.add(paragraph.getText()));
-        return lines;
-    }
-
-    private List<SchemaSuggestion> offered() {
-        if (schema.isEmpty()) {
-            return List.of();
-        }
-        CaretPlace place = CaretPlace.of(lines(), caretLine(), caretColumn());
-        List<SchemaSuggestion> all =
-                switch (place.writes()) {
-                    case FIELD -> SchemaSuggestions.fields(schema.get(), place.path());
-                    case VALUE -> SchemaSuggestions.values(schema.get(), place.path());
-                    case NOTHING -> List.of();
-                };
-        return all.stream()
-                .filter(one -> one.text().startsWith(place.prefix()))
-                .filter(one -> !place.present().contains(one.text()))
-                .toList();
-    }
-
     /** Writes what was chosen in place of what was begun. */
     void accept(SchemaSuggestion chosen) {
-        CaretPlace place = CaretPlace.of(lines(), caretLine(), caretColumn());
-        String written = chosen.text();
-        if (chosen.isField()) {
-            String inner = "\n" + " ".repeat(place.indent() + 2);
-            written +=
-                    !chosen.holds()
-                            ? ": "
-                            : chosen.type().startsWith("[]") ? ":" + inner + "- " : ":" + inner;
-        }
-        int caret = area.getCaretPosition();
-        suggestions.hide();
-        area.replaceText(caret - place.prefix().length(), caret, written);
-    }
-
-    /** Puts the suggestions below the caret, or above it where there is no room below. */
-    private void place() {
-        double width = Math.min(420, Math.max(220, getWidth() - 60));
-        suggestions.applyCss();
-        double height = suggestions.prefHeight(width);
-        Optional<Bounds> caret = area.getCaretBounds();
-        Point2D corner =
-                caret.map(bounds -> area.screenToLocal(bounds.getMinX(), bounds.getMaxY()))
-                        .orElse(new Point2D(60, 20));
-        Point2D top =
-                caret.map(bounds -> area.screenToLocal(bounds.getMinX(), bounds.getMinY()))
-                        .orElse(corner);
-        double x = Math.max(4, Math.min(corner.getX(), area.getWidth() - width - 8));
-        boolean below = corner.getY() + height + 6 < area.getHeight();
-        double y = below ? corner.getY() + 4 : Math.max(2, top.getY() - height - 4);
-        suggestions.resizeRelocate(x, y, width, height);
-    }
-
-    private final class FindTarget implements FindBar.Target {
-        @Override
-        public void select(int from, int to) {
-            area.selectRange(from, to);
-            area.requestFollowCaret();
-        }
-
-        @Override
-        public int caret() {
-            return area.getSelection().getEnd();
-        }
-
-        @Override
-        public int selectionStart() {
-            return area.getSelection().getStart();
-        }
-
-        @Override
-        public void replace(int from, int to, String with) {
-            area.replaceText(from, to, with);
-        }
-
-        @Override
-        public void found(List<Integer> starts, int length) {
-            found.clear();
-            for (int start : starts) {
-                var place =
-                        area.offsetToPosition(
-                                start, org.fxmisc.richtext.model.TwoDimensional.Bias.Forward);
-                found.add(
-                        new Stretch(
-                                place.getMajor(),
-                                place.getMinor(),
-                                place.getMinor() + length,
-                                "found"));
-            }
-            mark();
-        }
-
-        @Override
-        public void closed() {
-            area.requestFocus();
-        }
+        completion.accept(chosen);
     }
 }

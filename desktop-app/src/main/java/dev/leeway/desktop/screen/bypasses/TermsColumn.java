@@ -83,7 +83,7 @@ final class TermsColumn extends BorderPane {
                 .addListener(
                         (observable, before, after) ->
                                 model.agree(terms -> terms.withReason(after)));
-        ChangeColumn.leaveOnTab(reason);
+        FixFields.leaveOnTab(reason);
         TextField incident = field(model.termsProperty().get().incident());
         incident.textProperty()
                 .addListener(
