@@ -172,8 +172,19 @@ public final class FindingsReading {
         return switch (change.attribution()) {
             case Attribution.Known(FieldOwner owner, List<FieldOwner> coOwners) ->
                     row(change, owner.manager(), operation(owner, coOwners), owner.time());
-            case Attribution.Unknown(String why) -> row(change, "", why, Optional.empty());
+            case Attribution.Unknown(Attribution.Unknown.Reason reason) ->
+                    row(change, "", nobody(reason), Optional.empty());
         };
+    }
+
+    private String nobody(Attribution.Unknown.Reason reason) {
+        return text.text(
+                switch (reason) {
+                    case NOT_THERE -> "finding.nobody-not-there";
+                    case NOT_RECORDED -> "finding.nobody-recorded";
+                    case UNOWNED -> "finding.nobody-owns";
+                    case NOT_LIVE -> "finding.nobody-not-live";
+                });
     }
 
     private static FieldRow row(
@@ -209,7 +220,7 @@ public final class FindingsReading {
 
     private String message(ResourceComparison resource, Optional<Health> health) {
         return switch (resource.difference()) {
-            case Difference.Undetermined(var doubt, var estimate) -> doubt.message();
+            case Difference.Undetermined(var doubt, var estimate) -> new HoldWords(text).doubt(doubt);
             case Difference.Extra(var uid, var version, var kept) ->
                     kept.orElse(text.text("finding.extra"));
             case Difference.Missing _ -> text.text("finding.missing");

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.Moment.Source;
 import dev.leeway.desktop.reading.Moment.Weight;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.RecordWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
@@ -23,15 +24,17 @@ import java.util.Optional;
 /** Puts what was written down into the words of the timeline. */
 final class MomentWords {
     private final Text text;
+    private final RecordWords records;
 
     MomentWords(Text text) {
         this.text = text;
+        this.records = new RecordWords(text);
     }
 
     Moment of(AuditRecord record) {
         AuditEvent event = record.event();
         List<String> facts = new ArrayList<>();
-        add(facts, "", event.message());
+        add(facts, "", said(event));
         add(facts, "activity.fact.revision", event.revision());
         add(facts, "activity.fact.plan", event.planDigest());
         add(facts, "activity.fact.run", event.runId());
@@ -59,6 +62,23 @@ final class MomentWords {
                 text.text("activity.said", kind(event.kind()), outcome(event.outcome())),
                 facts,
                 place(event));
+    }
+
+    private String said(AuditEvent event) {
+        return switch (event.kind()) {
+            case SYNC_STARTED -> records.opening(event.message());
+            case OBJECT_APPLIED, OBJECT_DELETED -> records.step(event.message());
+            case SYNC_ENDED -> records.closing(event.message());
+            case INVENTORY_WRITTEN -> records.inventory(event.message());
+            case HOLD_PLACED,
+                    HOLD_RELEASED,
+                    BYPASS_CHANGED,
+                    REPOSITORY_PUSHED,
+                    PULL_REQUEST_CHANGED,
+                    RUN_SETTLED,
+                    TRAIL_DAMAGED ->
+                    event.message();
+        };
     }
 
     private static Source source(AuditKind kind) {

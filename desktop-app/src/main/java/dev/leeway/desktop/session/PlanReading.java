@@ -5,13 +5,13 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanState.More;
 import dev.leeway.desktop.state.PlanState.Verb;
 import dev.leeway.desktop.state.PlanWish.Leave;
+import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
-import dev.leeway.engine.plan.PruneGuard;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.run.RollBackPreview;
 import dev.leeway.engine.run.RollBackWarning;
@@ -32,11 +32,15 @@ final class PlanReading {
     private final Text text;
     private final FindingsReading findings;
     private final OutcomeReading outcomes;
+    private final HoldWords holds;
+    private final OwnershipWords ownership;
 
     PlanReading(Text text, FindingsReading findings) {
         this.text = text;
         this.findings = findings;
         this.outcomes = new OutcomeReading(text);
+        this.holds = new HoldWords(text);
+        this.ownership = new OwnershipWords(text);
     }
 
     /** Reads the result of a step that took so long. */
@@ -54,16 +58,16 @@ final class PlanReading {
                 plan.steps().stream().map(step -> row(step, planned)).toList(),
                 new PlanState.Cautions(
                         plan.confirmation(),
-                        plan.guards().stream().map(PruneGuard::message).toList(),
+                        plan.guards().stream().map(holds::guard).toList(),
                         notes(plan),
                         planned.back().map(this::back)));
     }
 
-    private static List<String> notes(Plan plan) {
+    private List<String> notes(Plan plan) {
         List<String> notes = new ArrayList<>();
         plan.problems().forEach(problem -> notes.add(problem.message()));
         notes.addAll(plan.notes());
-        String lease = plan.lease().message();
+        String lease = holds.lease(plan.lease());
         if (!lease.isEmpty()) {
             notes.add(lease);
         }
@@ -82,7 +86,7 @@ final class PlanReading {
                                                 (warning.message() + " " + remedy(warning))
                                                         .strip()))
                         .toList(),
-                preview.replaced().stream().map(hold -> hold.sentence()).toList());
+                preview.replaced().stream().map(holds::held).toList());
     }
 
     /** How what a warning speaks of is asked for in the window. */
@@ -160,7 +164,7 @@ final class PlanReading {
                                     List.of(
                                             text.text(
                                                     "plan.takes-along",
-                                                    recreate.takesAlong().words()))));
+                                                    holds.along(recreate.takesAlong())))));
             case Step.Prune _ ->
                     row(
                             Verb.PRUNE,
@@ -172,7 +176,7 @@ final class PlanReading {
                                     step,
                                     planned.plan().guards().stream()
                                             .filter(guard -> guard.objects().contains(step.key()))
-                                            .map(PruneGuard::message)
+                                            .map(holds::guard)
                                             .toList()));
             case Step.RunHook hook ->
                     row(
@@ -185,7 +189,7 @@ final class PlanReading {
                     row(
                             Verb.HOLD,
                             step,
-                            hold.reason().message(),
+                            holds.reason(hold.reason(), hold.key()),
                             comparison
                                     .find(step.key())
                                     .map(verdict -> findings.rows(verdict.changes()))
@@ -207,7 +211,7 @@ final class PlanReading {
                     .ownerships()
                     .find(step.key())
                     .filter(whose -> !whose.ours())
-                    .map(whose -> text.text("plan.adopts", whose.message()))
+                    .map(whose -> text.text("plan.adopts", ownership.sentence(whose)))
                     .ifPresent(all::add);
         }
         return new More(all, Optional.empty(), planned.comparison().find(step.key()));

@@ -9,6 +9,7 @@ import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.history.ObjectResult;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.history.SyncStart;
+import dev.leeway.engine.history.SyncWords;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
@@ -98,11 +99,9 @@ final class Accounts {
                     event(
                             AuditKind.SYNC_STARTED,
                             Outcome.BEGUN,
-                            approved.plan().steps().size()
-                                    + (approved.trigger().isEmpty()
-                                            ? " step(s) approved"
-                                            : " step(s), begun by Leeway itself: "
-                                                    + approved.trigger())));
+                            new SyncWords.Opening(
+                                            approved.plan().steps().size(), approved.trigger())
+                                    .words()));
         } catch (StoreException e) {
             String why = "The audit trail could not be written; nothing was sent.";
             open.end(Outcome.FAILED, why);
@@ -173,7 +172,7 @@ final class Accounts {
 
     void inventoryWritten(ResourceKey key, String before, String after) throws StoreException {
         audit.append(
-                event(AuditKind.INVENTORY_WRITTEN, Outcome.DONE, "inventory written")
+                event(AuditKind.INVENTORY_WRITTEN, Outcome.DONE, SyncWords.INVENTORY_WRITTEN)
                         .on(key, before, after));
     }
 
@@ -194,10 +193,7 @@ final class Accounts {
     void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
         audit.append(event(AuditKind.SYNC_ENDED, outcome, message));
         open.end(outcome, message);
-        String told =
-                approved.trigger().isEmpty()
-                        ? message
-                        : "by itself (" + approved.trigger() + "): " + message;
+        String told = new SyncWords.Closing(approved.trigger(), message).words();
         history.end(runId, clock.instant(), outcome, told, listed(results));
     }
 

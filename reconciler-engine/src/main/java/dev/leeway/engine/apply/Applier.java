@@ -5,17 +5,18 @@ import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.history.SyncHistory;
+import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Carries out approved plans on one cluster. Everything is noted before it is sent, nothing is
@@ -190,30 +191,20 @@ public final class Applier {
     }
 
     private static String summary(ApplyResult ended) {
-        int[] counts = new int[6];
+        Map<SyncTally.End, Integer> counts = new EnumMap<>(SyncTally.End.class);
         for (StepResult result : ended.results()) {
-            int at =
+            SyncTally.End end =
                     switch (result) {
-                        case StepResult.Done _ -> 0;
-                        case StepResult.Failed _ -> 1;
-                        case StepResult.Refused _ -> 2;
-                        case StepResult.NotAttempted _ -> 3;
-                        case StepResult.Unknown _ -> 4;
-                        case StepResult.Waived _ -> 5;
+                        case StepResult.Done _ -> SyncTally.End.DONE;
+                        case StepResult.Failed _ -> SyncTally.End.FAILED;
+                        case StepResult.Refused _ -> SyncTally.End.REFUSED;
+                        case StepResult.NotAttempted _ -> SyncTally.End.NOT_ATTEMPTED;
+                        case StepResult.Unknown _ -> SyncTally.End.UNKNOWN;
+                        case StepResult.Waived _ -> SyncTally.End.LEFT_OUT;
                     };
-            counts[at]++;
+            counts.merge(end, 1, Integer::sum);
         }
-        List<String> words =
-                List.of("done", "failed", "refused", "not attempted", "unknown", "left out");
-        String told =
-                IntStream.range(0, counts.length)
-                        .filter(at -> counts[at] > 0)
-                        .mapToObj(at -> counts[at] + " " + words.get(at))
-                        .collect(Collectors.joining(", "));
-        int left = ended.plan().plan().problems().size();
-        String planned = told.isEmpty() ? "nothing to do" : told;
-        return left == 0
-                ? planned
-                : planned + ", " + left + (left == 1 ? " document" : " documents") + " not planned";
+        counts.put(SyncTally.End.NOT_PLANNED, ended.plan().plan().problems().size());
+        return new SyncTally(counts).words();
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
@@ -21,7 +22,7 @@ final class BegunDeletions {
                         before,
                         object.resourceVersion(),
                         object.uid())
-                : new StepResult.Done(step, "deleted", before, "", "");
+                : new StepResult.Done(step, Deed.DELETED.words(), before, "", "");
     }
 
     /**
@@ -39,7 +40,7 @@ final class BegunDeletions {
                         && reader.readNow(prune.key(), prune.kind(), timeout)
                                 instanceof LiveState.Absent) {
                     results.set(
-                            i, new StepResult.Done(prune, "deleted", done.versionBefore(), "", ""));
+                            i, new StepResult.Done(prune, Deed.DELETED.words(), done.versionBefore(), "", ""));
                 }
             }
             return false;

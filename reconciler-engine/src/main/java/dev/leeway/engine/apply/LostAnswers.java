@@ -2,6 +2,7 @@ package dev.leeway.engine.apply;
 
 import dev.leeway.engine.compare.LocalProof;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
@@ -48,7 +49,7 @@ final class LostAnswers {
                         schemas.find(desired.kind().gvk()))) {
             return new StepResult.Done(
                     step,
-                    "done: the answer was lost, and the cluster holds what was sent",
+                    Deed.FOUND_DONE.words(),
                     before,
                     present.manifest().resourceVersion(),
                     present.manifest().uid());
@@ -91,7 +92,7 @@ final class LostAnswers {
         return going
                 ? new StepResult.Done(
                         prune,
-                        "deleted: the answer was lost, and it is gone",
+                        Deed.FOUND_GONE.words(),
                         prune.basedOn(),
                         "",
                         "")

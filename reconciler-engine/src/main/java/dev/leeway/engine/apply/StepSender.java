@@ -8,6 +8,7 @@ import dev.leeway.engine.apply.StepResult.Refused;
 import dev.leeway.engine.apply.StepResult.Unknown;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.ObjectOptions;
+import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
@@ -71,13 +72,13 @@ final class StepSender {
                                         LiveState.Unreadable.Reason.SERVER_ERROR,
                                         "there was no answer about it"));
         return switch (now) {
-            case LiveState.Absent _ -> applied(create, desired, "", false, "created");
+            case LiveState.Absent _ -> applied(create, desired, "", false, Deed.CREATED.words());
             case LiveState.Present _ ->
                     stale(create, "It exists now, and did not when the plan was approved.");
             case LiveState.Unreadable unreadable
                     when unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND ->
                     // Its definition may have been established a moment ago.
-                    applied(create, desired, "", false, "created");
+                    applied(create, desired, "", false, Deed.CREATED.words());
             case LiveState.Unreadable unreadable ->
                     new NotAttempted(
                             create,
@@ -88,12 +89,7 @@ final class StepSender {
 
     /** Changes fields of an object, or replaces it where it asks for that. */
     StepResult patch(Step.Patch patch) throws InterruptedException {
-        String message =
-                patch.changes().isEmpty()
-                        ? "labels and annotations changed"
-                        : patch.changes().size() == 1
-                                ? "1 field changed"
-                                : patch.changes().size() + " fields changed";
+        String message = Deed.changed(patch.changes().size());
         String version = patch.basedOn();
         StepResult result = applied(patch, patch.desired(), version, patch.takesOver(), message);
         for (int i = 0; i < TRIES && isStale(result); i++) {
@@ -161,7 +157,7 @@ final class StepSender {
                             desired,
                             basedOn,
                             written.object(),
-                            replace ? "replaced, as it asks (Replace=true)" : message);
+                            replace ? Deed.REPLACED.words() : message);
             case WriteResult.Unknown unknown -> lost.findOut(step, unknown.message());
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Conflicting conflicting ->
@@ -241,7 +237,7 @@ final class StepSender {
                             + " It was not created anew; compare and sync again once it is gone.",
                     List.of());
         }
-        StepResult created = applied(recreate, desired, "", false, "deleted and created anew");
+        StepResult created = applied(recreate, desired, "", false, Deed.RECREATED.words());
         return created instanceof Failed failed ? putBack(recreate, failed) : created;
     }
 
@@ -350,12 +346,12 @@ final class StepSender {
         return switch (result) {
             case WriteResult.Written written ->
                     BegunDeletions.result(step, written.object(), before);
-            case WriteResult.AlreadyGone _ -> new Done(step, "was gone already", before, "", "");
+            case WriteResult.AlreadyGone _ -> new Done(step, Deed.GONE_ALREADY.words(), before, "", "");
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Rejected rejected
                     when rejected.status() == 404 && step instanceof Step.Prune ->
                     // Its definition was pruned, and all objects of its kind went with that.
-                    new Done(step, "was gone with its definition", before, "", "");
+                    new Done(step, Deed.GONE_WITH_DEFINITION.words(), before, "", "");
             case WriteResult.Rejected rejected -> Refusals.failed(step, rejected);
             case WriteResult.Conflicting conflicting ->
                     new Failed(

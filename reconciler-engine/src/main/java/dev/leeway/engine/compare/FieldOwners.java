@@ -76,12 +76,10 @@ public final class FieldOwners {
     /** Returns who is behind the live value at a path; null stands for no live value. */
     public Attribution attribute(FieldPath path, @Nullable JsonValue live) {
         if (live == null) {
-            return new Attribution.Unknown(
-                    "The field is not in the cluster, and the cluster does not record who removed"
-                            + " it, or whether it was ever there.");
+            return new Attribution.Unknown(Attribution.Unknown.Reason.NOT_THERE);
         }
         if (entries.isEmpty()) {
-            return new Attribution.Unknown("The object records no field managers.");
+            return new Attribution.Unknown(Attribution.Unknown.Reason.NOT_RECORDED);
         }
         List<FieldOwner> owners =
                 entries.stream()
@@ -90,9 +88,7 @@ public final class FieldOwners {
                         .sorted(NEWEST_FIRST)
                         .toList();
         return owners.isEmpty()
-                ? new Attribution.Unknown(
-                        "No manager owns the field: it is a default of the server, or whoever set"
-                                + " it has let go of it.")
+                ? new Attribution.Unknown(Attribution.Unknown.Reason.UNOWNED)
                 : new Attribution.Known(owners.getFirst(), owners.subList(1, owners.size()));
     }
 

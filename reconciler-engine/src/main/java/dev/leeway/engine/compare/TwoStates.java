@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Two states of an object that were both asked for, at different times. Pure. */
 public final class TwoStates {
     private static final Attribution NOBODY =
-            new Attribution.Unknown("two deploys are compared, not a cluster");
+            new Attribution.Unknown(Attribution.Unknown.Reason.NOT_LIVE);
     private static final FieldSchema BY_NAME = new ByName();
 
     private TwoStates() {}

@@ -10,8 +10,11 @@ import java.util.TreeSet;
  * @param reason the reason
  * @param objects the objects that stay when it is not confirmed
  * @param message what would happen, in words
+ * @param owned how many objects the application has
+ * @param along what would go along with the object; nothing for another reason than that
  */
-public record PruneGuard(Reason reason, Set<ResourceKey> objects, String message) {
+public record PruneGuard(
+        Reason reason, Set<ResourceKey> objects, String message, int owned, Cascade along) {
     public PruneGuard {
         objects = java.util.Collections.unmodifiableSet(new TreeSet<>(objects));
     }

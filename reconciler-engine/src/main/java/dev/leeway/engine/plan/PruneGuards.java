@@ -53,7 +53,9 @@ final class PruneGuards {
                             count
                                     + " of "
                                     + owned
-                                    + " objects of the application would be deleted"));
+                                    + " objects of the application would be deleted",
+                            owned,
+                            Cascade.NOTHING));
         }
         for (Step.Prune prune : prunes) {
             ResourceKey key = prune.key();
@@ -63,20 +65,26 @@ final class PruneGuards {
                         new PruneGuard(
                                 Reason.TAKES_ALONG,
                                 Set.of(key),
-                                key + " would take along " + cascade.words()));
+                                key + " would take along " + cascade.words(),
+                                owned,
+                                cascade));
             } else if (DATA.contains(key.groupKind())) {
                 guards.add(
                         new PruneGuard(
                                 Reason.HOLDS_DATA,
                                 Set.of(key),
-                                key + " may hold data that is lost with it"));
+                                key + " may hold data that is lost with it",
+                                owned,
+                                Cascade.NOTHING));
             }
             if (asking.contains(key)) {
                 guards.add(
                         new PruneGuard(
                                 Reason.ASKED_FOR,
                                 Set.of(key),
-                                key + " asks for a confirmation (Prune=confirm)"));
+                                key + " asks for a confirmation (Prune=confirm)",
+                                owned,
+                                Cascade.NOTHING));
             }
         }
         return List.copyOf(guards);

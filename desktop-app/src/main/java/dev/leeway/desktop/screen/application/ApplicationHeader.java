@@ -14,6 +14,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.engine.live.HoldMark;
 
 import javafx.geometry.Pos;
@@ -258,6 +259,7 @@ final class ApplicationHeader extends VBox {
                                 "state-held",
                                 Feather.USERS,
                                 desk.text().text("application.not-ours", others.size())));
+        OwnershipWords whose = new OwnershipWords(desk.text());
         Tooltip.install(
                 badge,
                 new Tooltip(
@@ -269,7 +271,8 @@ final class ApplicationHeader extends VBox {
                                                         + " "
                                                         + Looks.name(object.key())
                                                         + ": "
-                                                        + object.notOurs().orElseThrow().message())
+                                                        + whose.sentence(
+                                                                object.notOurs().orElseThrow()))
                                 .collect(Collectors.joining("\n"))));
         badges.getChildren().add(badge);
     }

@@ -10,6 +10,7 @@ import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
@@ -335,7 +336,7 @@ public final class DriftPane extends StackPane {
         owner.setText(mark.map(Mark::word).orElse(""));
         owner.getStyleClass()
                 .setAll("label", "state-word", mark.map(Mark::styleClass).orElse("state-quiet"));
-        owner.setTooltip(chosen.notOurs().map(whose -> new Tooltip(whose.message())).orElse(null));
+        owner.setTooltip(chosen.notOurs().map(whose -> new Tooltip(new OwnershipWords(desk.text()).sentence(whose))).orElse(null));
     }
 
     private void showContent() {

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.text.RecordWords;
 import dev.leeway.engine.history.ObjectResult;
 import dev.leeway.engine.history.SyncRecord;
 
@@ -31,6 +32,7 @@ final class SyncDetails extends BorderPane {
 
     private final Desk desk;
     private final Looks looks;
+    private final RecordWords records;
     private final Label title = new Label();
     private final Label facts = new Label();
     private final Label message = new Label();
@@ -45,6 +47,7 @@ final class SyncDetails extends BorderPane {
     SyncDetails(Desk desk, Actions actions) {
         this.desk = desk;
         this.looks = new Looks(desk.text());
+        this.records = new RecordWords(desk.text());
         getStyleClass().add("history-details");
         title.getStyleClass().addAll("strong", "mono");
         facts.getStyleClass().add("muted");
@@ -98,7 +101,7 @@ final class SyncDetails extends BorderPane {
                                 "history.facts",
                                 sync.start().revision().author(),
                                 sync.start().revision().subject()));
-        message.setText(sync.message());
+        message.setText(records.closing(sync.message()));
         message.setVisible(!sync.message().isEmpty());
         message.setManaged(message.isVisible());
         compare.setDisable(!hasBefore || sync.kept().isEmpty());
@@ -114,7 +117,7 @@ final class SyncDetails extends BorderPane {
 
         ResultCell() {
             action.getStyleClass().add("muted");
-            action.setMinWidth(64);
+            action.setMinWidth(84);
             object.getStyleClass().add("mono");
             object.setMinWidth(Region.USE_PREF_SIZE);
             words.getStyleClass().add("muted");
@@ -134,7 +137,7 @@ final class SyncDetails extends BorderPane {
             }
             Mark mark = looks.of(item.outcome());
             shape.show(mark);
-            action.setText(item.action());
+            action.setText(records.action(item.action()));
             object.setText(item.object().kind() + " " + Looks.name(item.object()));
             words.setText(words(item));
             words.setTooltip(new Tooltip(words.getText()));
@@ -154,9 +157,10 @@ final class SyncDetails extends BorderPane {
                             .limit(FIELDS_NAMED)
                             .map(ObjectResult.Field::path)
                             .collect(Collectors.joining(", "));
-            return item.message().isEmpty() || item.message().equals(fields)
+            String told = records.deed(item.message());
+            return told.isEmpty() || told.equals(fields)
                     ? fields
-                    : fields.isEmpty() ? item.message() : item.message() + "   " + fields;
+                    : fields.isEmpty() ? told : told + "   " + fields;
         }
     }
 }

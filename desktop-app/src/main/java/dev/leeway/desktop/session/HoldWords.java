@@ -1,0 +1,156 @@
+package dev.leeway.desktop.session;
+
+import dev.leeway.desktop.text.OwnershipWords;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.compare.Doubt;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.live.LeaseOutlook;
+import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.plan.Cascade;
+import dev.leeway.engine.plan.HoldReason;
+import dev.leeway.engine.plan.PruneGuard;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Says in the window's language why a plan leaves something alone or asks before it acts. What a
+ * server or a manifest said stands as it was said. Pure.
+ */
+final class HoldWords {
+    private static final int NAMED = 10;
+
+    private final Text text;
+    private final OwnershipWords ownership;
+
+    HoldWords(Text text) {
+        this.text = text;
+        this.ownership = new OwnershipWords(text);
+    }
+
+    /** Returns why a plan leaves an object alone, and what to do next. */
+    String reason(HoldReason reason, ResourceKey key) {
+        return switch (reason) {
+            case HoldReason.Undetermined(Doubt doubt) -> doubt(doubt);
+            case HoldReason.Rejected(Doubt.Rejected rejected) -> rejected.message();
+            case HoldReason.Conflicting conflicting ->
+                    text.text(
+                            "reason.conflicting",
+                            conflicting.conflicts().stream()
+                                    .map(
+                                            one ->
+                                                    text.text(
+                                                            "reason.belongs-to",
+                                                            one.path(),
+                                                            one.manager()))
+                                    .collect(Collectors.joining("; ")));
+            case HoldReason.NotOurs(var whose) ->
+                    (ownership.sentence(whose) + " " + ownership.next(whose)).strip();
+            case HoldReason.PruneNotAsked _ -> text.text("reason.prune-not-asked", key.toString());
+            case HoldReason.Held(HoldMark hold) ->
+                    text.text("reason.held", held(hold));
+            case HoldReason.Immutable(Doubt.Rejected rejected) ->
+                    text.text(
+                            "reason.immutable",
+                            rejected.causes().stream()
+                                    .map(Prediction.Cause::field)
+                                    .distinct()
+                                    .collect(Collectors.joining(", ")));
+            case HoldReason.PruneRefused(String message) -> message;
+            case HoldReason.AskedFor(String message) -> message;
+            case HoldReason.Shared(String message) -> message;
+        };
+    }
+
+    /** Returns why it is not known whether an object differs. */
+    String doubt(Doubt doubt) {
+        return switch (doubt) {
+            case Doubt.RuleFailed failed ->
+                    text.text(
+                            "reason.rule-failed",
+                            failed.place(),
+                            failed.expression(),
+                            failed.why());
+            case Doubt.Unreadable _,
+                    Doubt.NotAllowed _,
+                    Doubt.Rejected _,
+                    Doubt.Unanswered _,
+                    Doubt.Moving _ ->
+                    doubt.message();
+        };
+    }
+
+    /** Returns a hold in a sentence without a full stop. */
+    String held(HoldMark hold) {
+        String what =
+                switch (hold.scope()) {
+                    case HoldScope.WholeApplication _ -> text.text("hold.whole");
+                    case HoldScope.OneObject one -> one.key().toString();
+                    case HoldScope.Fields fields -> fields.toString();
+                };
+        String where =
+                hold.revision()
+                        .map(commit -> commit.substring(0, Math.min(7, commit.length())))
+                        .map(commit -> text.text("hold.at", what, commit))
+                        .orElse(what);
+        return text.text(
+                "reason.hold",
+                where,
+                hold.owner(),
+                text.moment(hold.since()),
+                hold.end()
+                        .map(end -> text.text("hold.until", text.moment(end)))
+                        .orElse(text.text("hold.no-end")),
+                hold.reason());
+    }
+
+    /** Returns why deletions need a confirmation. */
+    String guard(PruneGuard guard) {
+        String object =
+                guard.objects().stream().findFirst().map(ResourceKey::toString).orElse("");
+        return switch (guard.reason()) {
+            case MANY -> text.text("reason.guard-many", guard.objects().size(), guard.owned());
+            case TAKES_ALONG ->
+                    text.text("reason.guard-takes-along", object, along(guard.along()));
+            case HOLDS_DATA -> text.text("reason.guard-holds-data", object);
+            case ASKED_FOR -> text.text("reason.guard-asked-for", object);
+        };
+    }
+
+    /** Returns what goes along with a deletion, the first ten of each kind by name. */
+    String along(Cascade cascade) {
+        String known =
+                cascade.lines().isEmpty()
+                        ? text.text("reason.along-nothing")
+                        : cascade.lines().stream()
+                                .map(this::along)
+                                .collect(Collectors.joining("; "));
+        return cascade.unreadable().isEmpty()
+                ? known
+                : text.text(
+                        "reason.along-unread", known, String.join(", ", cascade.unreadable()));
+    }
+
+    private String along(Cascade.Line line) {
+        List<String> named = line.names().stream().limit(NAMED).toList();
+        return text.text(
+                "reason.along",
+                line.names().size(),
+                line.kind().toString(),
+                String.join(", ", named),
+                line.names().size() - named.size());
+    }
+
+    /** Returns what stands against a sync; empty when nothing does. */
+    String lease(LeaseOutlook lease) {
+        return switch (lease) {
+            case LeaseOutlook.Free _ -> "";
+            case LeaseOutlook.Held held ->
+                    text.text("reason.lease-held", held.holder(), text.moment(held.until()));
+            case LeaseOutlook.NotPermitted not ->
+                    text.text("reason.lease-not-permitted", not.refusal());
+            case LeaseOutlook.NotKnown not -> text.text("reason.lease-not-known", not.why());
+        };
+    }
+}

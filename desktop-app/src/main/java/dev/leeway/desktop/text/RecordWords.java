@@ -1,0 +1,118 @@
+package dev.leeway.desktop.text;
+
+import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.history.SyncTally;
+import dev.leeway.engine.history.SyncWords;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says in the window's language what records say in the engine's. Where a record says anything that
+ * has no words of its own, above all what a server said, it stands as it was written. Immutable;
+ * safe for use from any thread.
+ */
+public final class RecordWords {
+    private static final Map<String, String> ACTIONS =
+            Map.of(
+                    "create", "verb.create",
+                    "patch", "verb.patch",
+                    "migrate", "verb.migrate",
+                    "recreate", "verb.recreate",
+                    "prune", "verb.prune",
+                    "hook", "verb.hook",
+                    "hold", "verb.hold");
+
+    private final Text text;
+
+    /** Makes it for a language. */
+    public RecordWords(Text text) {
+        this.text = text;
+    }
+
+    /** Returns the word for a step's action. */
+    public String action(String action) {
+        String key = ACTIONS.get(action);
+        return key == null ? action : text.text(key);
+    }
+
+    /** Returns what became of one object. */
+    public String deed(String message) {
+        return Deed.read(message).map(this::told).orElse(message);
+    }
+
+    /** Returns what became of one object, where the record names the step before it. */
+    public String step(String message) {
+        int colon = message.indexOf(": ");
+        String action = colon < 0 ? "" : message.substring(0, colon);
+        return ACTIONS.containsKey(action)
+                ? text.text("record.step", action(action), deed(message.substring(colon + 2)))
+                : message;
+    }
+
+    /** Returns what became of an inventory. */
+    public String inventory(String message) {
+        return message.equals(SyncWords.INVENTORY_WRITTEN)
+                ? text.text("record.inventory")
+                : message;
+    }
+
+    /** Returns how a sync began. */
+    public String opening(String message) {
+        Optional<SyncWords.Opening> opening = SyncWords.Opening.read(message);
+        return opening.map(
+                        one ->
+                                one.trigger().isEmpty()
+                                        ? text.text("record.opening", one.steps())
+                                        : text.text(
+                                                "record.opening-by-itself",
+                                                one.steps(),
+                                                one.trigger()))
+                .orElse(message);
+    }
+
+    /** Returns how a sync ended. */
+    public String closing(String message) {
+        SyncWords.Closing closing = SyncWords.Closing.read(message);
+        String told = SyncTally.read(closing.message()).map(this::told).orElse(closing.message());
+        return closing.trigger().isEmpty()
+                ? told
+                : text.text("record.by-itself", closing.trigger(), told);
+    }
+
+    private String told(Deed.Told told) {
+        return switch (told.deed()) {
+            case CREATED -> text.text("record.created");
+            case FIELDS_CHANGED ->
+                    text.text("record.fields-changed", told.fields().orElseThrow());
+            case LABELS_CHANGED -> text.text("record.labels-changed");
+            case REPLACED -> text.text("record.replaced");
+            case RECREATED -> text.text("record.recreated");
+            case DELETED -> text.text("record.deleted");
+            case GONE_ALREADY -> text.text("record.gone-already");
+            case GONE_WITH_DEFINITION -> text.text("record.gone-with-definition");
+            case FOUND_DONE -> text.text("record.found-done");
+            case FOUND_GONE -> text.text("record.found-gone");
+        };
+    }
+
+    private String told(SyncTally tally) {
+        return tally.counts().isEmpty()
+                ? text.text("record.nothing")
+                : tally.counts().entrySet().stream()
+                        .map(one -> text.text(key(one.getKey()), one.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String key(SyncTally.End end) {
+        return switch (end) {
+            case DONE -> "record.tally-done";
+            case FAILED -> "record.tally-failed";
+            case REFUSED -> "record.tally-refused";
+            case NOT_ATTEMPTED -> "record.tally-not-attempted";
+            case UNKNOWN -> "record.tally-unknown";
+            case LEFT_OUT -> "record.tally-left-out";
+            case NOT_PLANNED -> "record.tally-not-planned";
+        };
+    }
+}

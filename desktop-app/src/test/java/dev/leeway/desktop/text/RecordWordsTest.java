@@ -1,0 +1,55 @@
+package dev.leeway.desktop.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.history.SyncTally;
+import dev.leeway.engine.history.SyncTally.End;
+import dev.leeway.engine.history.SyncWords;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Records are told in the window's language; what has no words of its own stays as it is. */
+class RecordWordsTest {
+    private final RecordWords german = new RecordWords(new Text(Locale.GERMAN, ZoneOffset.UTC));
+    private final RecordWords english = new RecordWords(new Text(Locale.ENGLISH, ZoneOffset.UTC));
+
+    @Test
+    void stepsAndDeedsAreTold() {
+        assertThat(german.action("patch")).isEqualTo("ändern");
+        assertThat(german.deed(Deed.changed(1))).isEqualTo("1 Feld geändert");
+        assertThat(german.deed(Deed.changed(2_500))).isEqualTo("2.500 Felder geändert");
+        assertThat(german.step("create: " + Deed.CREATED.words())).isEqualTo("anlegen: angelegt");
+        for (Deed deed : Deed.values()) {
+            String words = deed == Deed.FIELDS_CHANGED ? Deed.changed(3) : deed.words();
+            assertThat(english.deed(words)).isEqualTo(words);
+            assertThat(german.deed(words)).isNotEqualTo(words);
+        }
+    }
+
+    @Test
+    void aSyncsBeginningAndEndAreTold() {
+        String ended = new SyncTally(Map.of(End.DONE, 4, End.NOT_PLANNED, 1)).words();
+        assertThat(german.closing(ended)).isEqualTo("4 fertig, 1 Dokument nicht geplant");
+        assertThat(german.closing(new SyncWords.Closing("c0ffee1", ended).words()))
+                .isEqualTo("von selbst (c0ffee1): 4 fertig, 1 Dokument nicht geplant");
+        assertThat(german.closing(new SyncTally(Map.of()).words())).isEqualTo("nichts zu tun");
+        assertThat(german.opening(new SyncWords.Opening(1, "").words()))
+                .isEqualTo("1 Schritt freigegeben");
+        assertThat(english.closing(ended)).isEqualTo("4 done, 1 document not planned");
+        assertThat(german.inventory(SyncWords.INVENTORY_WRITTEN)).isEqualTo("Inventar geschrieben");
+    }
+
+    @Test
+    void whatAServerSaidStaysAsItIs() {
+        String said = "patch: admission webhook \"x\" denied the request: no";
+        assertThat(german.step(said))
+                .isEqualTo("ändern: admission webhook \"x\" denied the request: no");
+        assertThat(german.deed("deployments.apps is forbidden"))
+                .isEqualTo("deployments.apps is forbidden");
+        assertThat(german.closing("The run was cut off.")).isEqualTo("The run was cut off.");
+        assertThat(german.action("some-day")).isEqualTo("some-day");
+    }
+}
