@@ -33,17 +33,20 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.awaitility.core.ConditionTimeoutException;
 import org.fxmisc.richtext.CodeArea;
 
 /** The real window's content over the practice workspace, worked by its keys and buttons. */
@@ -157,8 +160,40 @@ final class PracticeWindow implements AutoCloseable {
                                 .anyMatch(app -> app.findings() instanceof Loadable.Loaded<?>));
     }
 
+    /** Waits; says where the window is and what it tells when that takes too long. */
     void until(String what, Callable<Boolean> so) {
-        await(what).pollInterval(Duration.ofMillis(50)).atMost(PATIENCE).until(() -> Fx.call(so));
+        try {
+            await(what)
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(PATIENCE)
+                    .until(() -> Fx.call(so));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(what + " did not come: " + where(), late);
+        }
+    }
+
+    private String where() {
+        try {
+            return Fx.call(
+                    () ->
+                            state().navigation().current()
+                                    + ", failed "
+                                    + failed()
+                                    + ", leases "
+                                    + state().leases().all()
+                                    + ", it says "
+                                    + labels().toList());
+        } catch (Exception e) {
+            return "and the window does not answer: " + e;
+        }
+    }
+
+    private Stream<String> labels() {
+        Fx.settle(frame);
+        return frame.lookupAll(".label").stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText())
+                .filter(Objects::nonNull);
     }
 
     void press(KeyCode code, String typed) throws Exception {
@@ -194,13 +229,7 @@ final class PracticeWindow implements AutoCloseable {
     }
 
     boolean says(String words) {
-        Fx.settle(frame);
-        return frame.lookupAll(".label").stream()
-                .anyMatch(
-                        node ->
-                                node instanceof Labeled label
-                                        && label.getText() != null
-                                        && label.getText().contains(words));
+        return labels().anyMatch(text -> text.contains(words));
     }
 
     Optional<LeaseState> lease() {

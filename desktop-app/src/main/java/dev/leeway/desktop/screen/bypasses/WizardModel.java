@@ -42,6 +42,7 @@ public final class WizardModel {
     private final Desk desk;
     private final String application;
     private final NewestWork<FixReview> reviewing;
+    private Optional<ResourceKey> chosen = Optional.empty();
     private final ReadOnlyObjectWrapper<List<ObjectState>> objects =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Loadable<FixSubject>> subject =
@@ -91,6 +92,11 @@ public final class WizardModel {
         decide();
     }
 
+    /** Reads the object again that could not be read. */
+    void readAgain() {
+        chosen.ifPresent(this::choose);
+    }
+
     private Optional<LeaseDesk> leases() {
         return desk.readings().leases();
     }
@@ -123,6 +129,7 @@ public final class WizardModel {
         if (fixing.get()) {
             return;
         }
+        chosen = Optional.of(object);
         reviewing.cancel();
         input.set(Optional.empty());
         answer.set(new Answer.NotAsked(""));

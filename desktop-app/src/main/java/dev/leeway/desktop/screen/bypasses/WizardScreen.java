@@ -152,6 +152,10 @@ public final class WizardScreen implements Screen {
                                     failed.trouble().what(),
                                     List.of(failed.trouble().why(), failed.trouble().next()),
                                     Buttons.of(
+                                            Feather.REFRESH_CW,
+                                            desk.text().text("bypasses.read-again"),
+                                            model::readAgain),
+                                    Buttons.of(
                                             Feather.ARROW_LEFT,
                                             desk.text().text("bypasses.choose-other"),
                                             () -> page.setCenter(choosing()))));

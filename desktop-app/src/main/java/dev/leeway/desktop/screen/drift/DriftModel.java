@@ -288,6 +288,9 @@ public final class DriftModel {
     }
 
     private void show(Optional<ObjectState> next) {
+        // Whoever looks at an object keeps it: a newer comparison must not put another one under
+        // the key that acts on it.
+        wanted = next.map(ObjectState::key).or(() -> wanted);
         selected.set(next);
         BackgroundWork.Job before = running;
         if (before != null) {
