@@ -12,7 +12,6 @@ import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.ProposalReason;
 import dev.leeway.engine.proposal.TouchedObject;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,7 +43,7 @@ final class AdoptCommand extends WorkspaceCommand {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final int LONGEST_NAME = 40;
 
-    private final BufferedReader answers;
+    private final Approval approval;
     private final String operator;
 
     @Parameters(paramLabel = "APP", description = "the application")
@@ -99,7 +97,7 @@ final class AdoptCommand extends WorkspaceCommand {
 
     AdoptCommand(Sessions sessions, Output output, BufferedReader answers, String operator) {
         super(sessions, output);
-        this.answers = answers;
+        this.approval = new Approval(output, answers);
         this.operator = operator;
     }
 
@@ -144,7 +142,7 @@ final class AdoptCommand extends WorkspaceCommand {
         List<TouchedObject> touched = new ArrayList<>();
         Set<String> unused = new HashSet<>(fields);
         for (String resource : resources) {
-            ResourceComparison verdict = verdict(comparison, resource);
+            ResourceComparison verdict = object(comparison, resource);
             Manifest live =
                     verdict.liveManifest()
                             .orElseThrow(
@@ -179,25 +177,6 @@ final class AdoptCommand extends WorkspaceCommand {
                     "the objects do not differ from Git", "There is nothing to adopt.");
         }
         return touched;
-    }
-
-    private ResourceComparison verdict(Comparison comparison, String resource)
-            throws CommandException {
-        ResourceKey key;
-        try {
-            key = ResourceKey.fromArgument(resource);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), "");
-        }
-        return comparison
-                .find(key)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        key + " is not part of " + application,
-                                        "'leeway compare "
-                                                + application
-                                                + " -o json' lists what is."));
     }
 
     private Optional<Proposal> propose(Session session, ProposalDraft draft)
@@ -254,31 +233,17 @@ final class AdoptCommand extends WorkspaceCommand {
     }
 
     private boolean approved(ProposalDraft draft) throws CommandException {
-        if (yes) {
-            return true;
+        boolean given =
+                yes
+                        || approval.given(
+                                "yes",
+                                "propose this to "
+                                        + draft.repository()
+                                        + ", branch "
+                                        + draft.target());
+        if (!given) {
+            output().say("Nothing was proposed.");
         }
-        output().say(
-                        "Type 'yes' to propose this to "
-                                + draft.repository()
-                                + ", branch "
-                                + draft.target()
-                                + ":");
-        try {
-            String answer = answers.readLine();
-            if (answer == null) {
-                throw new CommandException(
-                        "nobody is there to approve the proposal",
-                        "Approve it beforehand with --yes.");
-            }
-            if (!answer.strip().equals("yes")) {
-                output().say("Nothing was proposed.");
-                return false;
-            }
-            return true;
-        } catch (IOException e) {
-            throw new CommandException(
-                    "the answer could not be read: " + e.getMessage(),
-                    "Use --yes to go on without.");
-        }
+        return given;
     }
 }

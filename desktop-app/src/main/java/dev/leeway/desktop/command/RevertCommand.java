@@ -6,7 +6,6 @@ import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.plan.Plan;
-import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
@@ -79,7 +78,7 @@ final class RevertCommand extends WorkspaceCommand {
                                 application(session, application),
                                 RunRequest.USUAL,
                                 RunListener.NONE);
-        ResourceComparison object = object(comparison);
+        ResourceComparison object = object(comparison, resource);
         Plan plan =
                 session.engine()
                         .planSettingBack(
@@ -105,35 +104,10 @@ final class RevertCommand extends WorkspaceCommand {
                                         output().say(PlanReport.line(ended.result()));
                                     }
                                 });
-        switch (format) {
-            case text -> {
-                result.results().forEach(one -> output().data().println(PlanReport.line(one)));
-                output().data().println("  " + PlanReport.summary(result));
-                output().data().flush();
-            }
-            case json -> output().json(PlanReport.json(result));
-        }
+        report(result, format);
         result.warnings().forEach(output()::say);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
-    }
-
-    private ResourceComparison object(Comparison comparison) throws CommandException {
-        ResourceKey key;
-        try {
-            key = ResourceKey.fromArgument(resource);
-        } catch (IllegalArgumentException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), "");
-        }
-        return comparison
-                .find(key)
-                .orElseThrow(
-                        () ->
-                                new CommandException(
-                                        key + " is not part of " + application,
-                                        "'leeway compare "
-                                                + application
-                                                + " -o json' lists what is."));
     }
 
     /** The differences that are named, or that lie below what is named. */

@@ -12,7 +12,6 @@ import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import java.io.BufferedReader;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -124,7 +123,7 @@ final class RollbackCommand extends WorkspaceCommand {
     private RollBackPreview preview(Session session)
             throws RunException, CommandException, InterruptedException {
         String name = application(session, application);
-        PlanOptions options = PlanOptions.PLAIN.withPrune(prune).recreating(keys());
+        PlanOptions options = PlanOptions.PLAIN.withPrune(prune).recreating(Selection.keys(recreate));
         RollBackPreview preview =
                 session.engine()
                         .deploys()
@@ -149,28 +148,9 @@ final class RollbackCommand extends WorkspaceCommand {
                 .collect(Collectors.toSet());
     }
 
-    private Set<ResourceKey> keys() throws CommandException {
-        Set<ResourceKey> keys = new HashSet<>();
-        for (String resource : recreate) {
-            try {
-                keys.add(ResourceKey.fromArgument(resource));
-            } catch (IllegalArgumentException e) {
-                throw new CommandException(String.valueOf(e.getMessage()), "");
-            }
-        }
-        return keys;
-    }
-
     private boolean report(RollBackResult done) {
         ApplyResult result = done.result();
-        switch (format) {
-            case text -> {
-                result.results().forEach(one -> output().data().println(PlanReport.line(one)));
-                output().data().println("  " + PlanReport.summary(result));
-                output().data().flush();
-            }
-            case json -> output().json(PlanReport.json(result));
-        }
+        report(result, format);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         output().say(Printable.of(done.hold().sentence()) + ".");
         output().say(

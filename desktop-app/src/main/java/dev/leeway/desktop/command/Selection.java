@@ -49,13 +49,18 @@ record Selection(Set<ResourceKey> named, Map<String, String> labels, Set<Resourc
     static Set<ResourceKey> keys(List<String> resources) throws CommandException {
         Set<ResourceKey> keys = new HashSet<>();
         for (String resource : resources) {
-            try {
-                keys.add(ResourceKey.fromArgument(resource));
-            } catch (IllegalArgumentException e) {
-                throw new CommandException(String.valueOf(e.getMessage()), "");
-            }
+            keys.add(key(resource));
         }
         return keys;
+    }
+
+    /** Reads an object. */
+    static ResourceKey key(String resource) throws CommandException {
+        try {
+            return ResourceKey.fromArgument(resource);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), "");
+        }
     }
 
     /**

@@ -70,14 +70,7 @@ final class SyncCommand extends PlanningCommand {
                                     }
                                 },
                                 control);
-        switch (format) {
-            case text -> {
-                result.results().forEach(one -> output().data().println(PlanReport.line(one)));
-                output().data().println("  " + PlanReport.summary(result));
-                output().data().flush();
-            }
-            case json -> output().json(PlanReport.json(result));
-        }
+        report(result, format);
         result.warnings().forEach(output()::say);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;

@@ -1,6 +1,10 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.CutOffRun;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
@@ -87,6 +91,33 @@ abstract class WorkspaceCommand implements Callable<Integer> {
                     "It has: " + String.join(", ", known));
         }
         return name;
+    }
+
+    /** Returns an object of a comparison by its argument. */
+    final ResourceComparison object(Comparison comparison, String argument)
+            throws CommandException {
+        ResourceKey key = Selection.key(argument);
+        return comparison
+                .find(key)
+                .orElseThrow(
+                        () ->
+                                new CommandException(
+                                        key + " is not part of " + comparison.application(),
+                                        "'leeway compare "
+                                                + comparison.application()
+                                                + " -o json' lists what is."));
+    }
+
+    /** Prints what came of the steps of a run. */
+    final void report(ApplyResult result, OutputFormat format) {
+        switch (format) {
+            case text -> {
+                result.results().forEach(one -> output.data().println(PlanReport.line(one)));
+                output.data().println("  " + PlanReport.summary(result));
+                output.data().flush();
+            }
+            case json -> output.json(PlanReport.json(result));
+        }
     }
 
     /** Tells of runs that a crash cut off, before anything else is done. */

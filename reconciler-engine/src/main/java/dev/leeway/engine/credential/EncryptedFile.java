@@ -1,5 +1,6 @@
 package dev.leeway.engine.credential;
 
+import dev.leeway.engine.disk.OwnFile;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
@@ -10,10 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -303,27 +300,7 @@ public final class EncryptedFile implements CredentialStore {
     /** The new file is there as a whole or not at all, and nobody else ever could read it. */
     private void replace(byte[] content) throws CredentialException {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-            FileAttribute<?>[] owner =
-                    posix
-                            ? new FileAttribute<?>[] {
-                                PosixFilePermissions.asFileAttribute(
-                                        PosixFilePermissions.fromString("rw-------"))
-                            }
-                            : new FileAttribute<?>[0];
-            Path next = Files.createTempFile(folder, "credentials", ".new", owner);
-            try {
-                Files.write(next, content, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
-                Files.move(
-                        next,
-                        file,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(next);
-            }
+            OwnFile.replace(file, content);
         } catch (IOException e) {
             throw disk(e);
         }

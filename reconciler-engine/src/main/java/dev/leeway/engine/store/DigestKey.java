@@ -1,13 +1,12 @@
 package dev.leeway.engine.store;
 
+import dev.leeway.engine.disk.OwnFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class DigestKey {
                                         StandardOpenOption.CREATE,
                                         StandardOpenOption.READ,
                                         StandardOpenOption.WRITE),
-                                ownerOnly());
+                                OwnFile.ownerOnly(file));
                 FileLock _ = channel.lock()) {
             ByteBuffer key = ByteBuffer.allocate(LENGTH);
             int read = 0;
@@ -54,14 +53,5 @@ final class DigestKey {
             channel.force(true);
             return key.array();
         }
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -96,7 +96,7 @@ public final class ArgoGuard implements Guard {
     private GuardState stands(Manifest live, HoldMark hold) {
         boolean noted;
         try {
-            noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            noted = HoldNote.names(live, hold);
         } catch (IllegalArgumentException odd) {
             return new GuardState.Unknown(String.valueOf(odd.getMessage()));
         }
@@ -124,34 +124,23 @@ public final class ArgoGuard implements Guard {
 
     @Override
     public GuardState lift(HoldMark hold) throws InterruptedException {
-        return switch (application.change(live -> giving(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return application.lift(live -> giving(live, hold), () -> check(hold));
     }
 
     private static List<JsonValue> giving(Manifest live, HoldMark hold) {
-        Optional<HoldNote> note = HoldNote.of(live);
-        if (note.isEmpty() || !note.get().names(hold.id())) {
-            return List.of();
-        }
-        HoldNote rest = note.get().minus(hold.id());
-        if (!rest.holds().isEmpty()) {
-            return GuardedObject.annotate(
-                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
-        }
-        List<JsonValue> operations =
-                new ArrayList<>(
-                        GuardedObject.strip(live, HoldNote.ANNOTATION, ArgoRefresh.ANNOTATION));
-        if (note.get().saved().isPresent() && automated(live).isEmpty()) {
-            JsonValue saved = note.get().saved().get();
-            boolean policy = live.root().at("spec", "syncPolicy") instanceof JsonObject;
-            operations.add(
-                    policy
-                            ? GuardedObject.set("/spec/syncPolicy/automated", saved)
-                            : GuardedObject.set(
-                                    "/spec/syncPolicy", JsonObject.of("automated", saved)));
-        }
-        return operations;
+        return HoldNote.without(
+                live,
+                hold,
+                note ->
+                        note.saved().filter(_ -> automated(live).isEmpty()).stream()
+                                .map(saved -> automation(live, saved))
+                                .toList(),
+                ArgoRefresh.ANNOTATION);
+    }
+
+    private static JsonValue automation(Manifest live, JsonValue saved) {
+        return live.root().at("spec", "syncPolicy") instanceof JsonObject
+                ? GuardedObject.set("/spec/syncPolicy/automated", saved)
+                : GuardedObject.set("/spec/syncPolicy", JsonObject.of("automated", saved));
     }
 }

@@ -44,14 +44,7 @@ public final class ArgoSetGuard implements Guard {
 
     @Override
     public GuardState place(HoldMark hold) throws InterruptedException {
-        return switch (set.change(live -> excepting(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
-                GuardState now = check(hold);
-                yield now instanceof GuardState.Standing ? now : unknown;
-            }
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return set.place(live -> excepting(live, hold), () -> check(hold));
     }
 
     private List<JsonValue> excepting(Manifest live, HoldMark hold) {
@@ -123,7 +116,7 @@ public final class ArgoSetGuard implements Guard {
         }
         Manifest live = present.manifest();
         try {
-            boolean noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            boolean noted = HoldNote.names(live, hold);
             return noted && excepted(live) && preserved(live)
                     ? new GuardState.Standing(
                             engine()
@@ -141,27 +134,17 @@ public final class ArgoSetGuard implements Guard {
 
     @Override
     public GuardState lift(HoldMark hold) throws InterruptedException {
-        return switch (set.change(live -> restoring(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return set.lift(live -> restoring(live, hold), () -> check(hold));
     }
 
     private static List<JsonValue> restoring(Manifest live, HoldMark hold) {
-        Optional<HoldNote> note = HoldNote.of(live);
-        if (note.isEmpty() || !note.get().names(hold.id())) {
-            return List.of();
-        }
-        HoldNote rest = note.get().minus(hold.id());
-        if (!rest.holds().isEmpty()) {
-            return GuardedObject.annotate(
-                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
-        }
-        List<JsonValue> operations =
-                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
+        return HoldNote.without(live, hold, note -> givingBack(live, note));
+    }
+
+    private static List<JsonValue> givingBack(Manifest live, HoldNote note) {
+        List<JsonValue> operations = new ArrayList<>();
         JsonObject saved =
-                note.get()
-                        .saved()
+                note.saved()
                         .filter(JsonObject.class::isInstance)
                         .map(JsonObject.class::cast)
                         .orElse(JsonObject.EMPTY);

@@ -38,14 +38,7 @@ public final class FluxSuspendGuard implements Guard {
 
     @Override
     public GuardState place(HoldMark hold) throws InterruptedException {
-        return switch (release.change(live -> suspending(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
-                GuardState now = check(hold);
-                yield now instanceof GuardState.Standing ? now : unknown;
-            }
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return release.place(live -> suspending(live, hold), () -> check(hold));
     }
 
     private static List<JsonValue> suspending(Manifest live, HoldMark hold) {
@@ -76,7 +69,7 @@ public final class FluxSuspendGuard implements Guard {
         }
         Manifest live = present.manifest();
         try {
-            boolean noted = HoldNote.of(live).map(note -> note.names(hold.id())).orElse(false);
+            boolean noted = HoldNote.names(live, hold);
             return noted && suspended(live)
                     ? new GuardState.Standing(
                             engine() + " is suspended (read at " + live.resourceVersion() + ").")
@@ -92,30 +85,20 @@ public final class FluxSuspendGuard implements Guard {
 
     @Override
     public GuardState lift(HoldMark hold) throws InterruptedException {
-        return switch (release.change(live -> resuming(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return release.lift(live -> resuming(live, hold), () -> check(hold));
     }
 
     private static List<JsonValue> resuming(Manifest live, HoldMark hold) {
-        Optional<HoldNote> note = HoldNote.of(live);
-        if (note.isEmpty() || !note.get().names(hold.id())) {
-            return List.of();
-        }
-        HoldNote rest = note.get().minus(hold.id());
-        if (!rest.holds().isEmpty()) {
-            return GuardedObject.annotate(
-                    live, JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build());
-        }
-        List<JsonValue> operations =
-                new ArrayList<>(GuardedObject.strip(live, HoldNote.ANNOTATION));
-        Optional<JsonValue> saved = note.get().saved();
-        if (saved.isPresent()) {
-            operations.add(GuardedObject.set(POINTER, saved.get()));
-        } else if (live.root().at("spec", "suspend") != null) {
-            operations.add(GuardedObject.remove(POINTER));
-        }
-        return operations;
+        return HoldNote.without(
+                live,
+                hold,
+                note -> {
+                    if (note.saved().isPresent()) {
+                        return List.of(GuardedObject.set(POINTER, note.saved().get()));
+                    }
+                    return live.root().at("spec", "suspend") == null
+                            ? List.of()
+                            : List.of(GuardedObject.remove(POINTER));
+                });
     }
 }

@@ -124,6 +124,35 @@ final class GuardedObject {
                         key + " changed again and again: " + last, "Try it once more."));
     }
 
+    /** Reads whether a hold stands. */
+    @FunctionalInterface
+    interface Check {
+        GuardState now() throws InterruptedException;
+    }
+
+    /**
+     * Places a hold and returns what is read afterwards; what nobody knows of the change counts as
+     * placed where the reading says that it stands.
+     */
+    GuardState place(Change change, Check check) throws InterruptedException {
+        return switch (change(change)) {
+            case Changed.Not(GuardState.Unknown unknown) -> {
+                GuardState now = check.now();
+                yield now instanceof GuardState.Standing ? now : unknown;
+            }
+            case Changed.Not(GuardState why) -> why;
+            case Changed.Done _ -> check.now();
+        };
+    }
+
+    /** Lifts a hold and returns what is read afterwards. */
+    GuardState lift(Change change, Check check) throws InterruptedException {
+        return switch (change(change)) {
+            case Changed.Not(GuardState why) -> why;
+            case Changed.Done _ -> check.now();
+        };
+    }
+
     GuardState notThere(LiveState state) {
         return switch (state) {
             case LiveState.Absent _ -> new GuardState.NotStanding(key + " does not exist.");

@@ -11,6 +11,7 @@ import dev.leeway.engine.resource.Manifest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What Leeway notes on an object of another engine while it holds it: who holds, and the value to
@@ -89,6 +90,44 @@ record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
     HoldNote minus(String id) {
         return new HoldNote(
                 saved, holds.stream().filter(hold -> !hold.string("id", "").equals(id)).toList());
+    }
+
+    /**
+     * Returns whether an object carries the note of a hold.
+     *
+     * @throws IllegalArgumentException when there is a note that cannot be read
+     */
+    static boolean names(Manifest live, HoldMark hold) {
+        return of(live).map(note -> note.names(hold.id())).orElse(false);
+    }
+
+    /**
+     * Returns the operations that take a hold out of an object's note: none where it is not there.
+     * With the last of them the note goes, and the object gets back what it had.
+     *
+     * @param givingBack returns the operations for what is given back, by the note
+     * @param alsoStripped annotations that go with the note
+     */
+    static List<JsonValue> without(
+            Manifest live,
+            HoldMark hold,
+            Function<HoldNote, List<JsonValue>> givingBack,
+            String... alsoStripped) {
+        Optional<HoldNote> note = of(live);
+        if (note.isEmpty() || !note.get().names(hold.id())) {
+            return List.of();
+        }
+        HoldNote rest = note.get().minus(hold.id());
+        if (!rest.holds().isEmpty()) {
+            return GuardedObject.annotate(
+                    live, JsonObject.builder().put(ANNOTATION, rest.text()).build());
+        }
+        List<String> stripped = new ArrayList<>(List.of(alsoStripped));
+        stripped.addFirst(ANNOTATION);
+        List<JsonValue> operations =
+                new ArrayList<>(GuardedObject.strip(live, stripped.toArray(String[]::new)));
+        operations.addAll(givingBack.apply(note.get()));
+        return operations;
     }
 
     String text() {
