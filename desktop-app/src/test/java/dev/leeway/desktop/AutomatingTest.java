@@ -9,12 +9,9 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
-import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.resource.GroupKind;
-import dev.leeway.engine.workspace.UserPlaces;
 
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,14 +21,11 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,24 +43,19 @@ class AutomatingTest {
 
     @Test
     void whatIsAutomatedIsSyncedAndHealedAndSaysSo() throws Exception {
-        Path repository = Files.createDirectories(folder.resolve("repository"));
-        Files.writeString(
-                repository.resolve("settings.yaml"),
+        String settings =
                 """
                 apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: settings, namespace: default}
                 data: {colour: blue}
-                """);
-        try (Git git =
-                Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call()) {
-            git.add().addFilepattern(".").call();
-            git.commit().setMessage("Begin").setAuthor("a", "a@b").setSign(false).call();
-        }
-        try (PracticeCluster cluster = PracticeCluster.start(PracticeOptions.usual());
+                """;
+        String automated = ShopOnDisk.SHOP + "    sync: {automated: true, selfHeal: true}\n";
+        try (ShopOnDisk shop =
+                        ShopOnDisk.in(folder, Map.of("settings.yaml", settings), automated);
                 WorkspaceSession session = session()) {
-            cluster.writeKubeconfig(folder.resolve("kubeconfig"));
-            OpenWorkspace open = open(repository);
+            PracticeCluster cluster = shop.cluster();
+            OpenWorkspace open = shop.open();
             session.open("shop", () -> open);
 
             awaitColour(cluster, "blue");
@@ -92,36 +81,6 @@ class AutomatingTest {
                 InstantSource.system(),
                 preferences -> {},
                 copied -> {});
-    }
-
-    private OpenWorkspace open(Path repository) throws Exception {
-        Path file =
-                Files.writeString(
-                        folder.resolve("leeway.yaml"),
-                        """
-                        apiVersion: leeway.dev/v1alpha1
-                        kind: Workspace
-                        metadata: {name: shop}
-                        repositories:
-                          - {name: platform, url: %s, revision: main}
-                        clusters:
-                          - {name: practice, kubeconfig: %s, context: practice}
-                        applications:
-                          - name: shop
-                            source: {repository: platform, path: ., type: directory}
-                            destination: {cluster: practice, namespace: default}
-                            sync: {automated: true, selfHeal: true}
-                        """
-                                .formatted(repository, folder.resolve("kubeconfig")));
-        UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(places, "test", "tester", nowhere, nowhere)
-                .opened(file, Set.of(), () -> {});
     }
 
     private void awaitColour(PracticeCluster cluster, String colour) throws InterruptedException {

@@ -27,16 +27,13 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
-import dev.leeway.engine.practice.PracticeOptions;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
-import dev.leeway.engine.workspace.UserPlaces;
 
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +45,6 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +52,8 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -77,54 +71,34 @@ class BypassTendingTest {
 
     private static final ResourceKey SECRET = new ResourceKey("", "Secret", "default", "db");
 
+    private static final String DB =
+            """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: db, namespace: default}
+            data: {password: b2xk}
+            """;
+
     @TempDir Path folder = Path.of("");
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
     private final BlockingQueue<AppEvent> events = new LinkedBlockingQueue<>();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final StringBuilder seen = new StringBuilder();
     private AppState state = AppState.first(Preferences.first(), Instant.EPOCH);
+    private ShopOnDisk shop;
     private PracticeCluster cluster;
     private WorkspaceSession session;
     private OpenWorkspace open;
 
     @BeforeEach
     void openAShopThatIsInSync() throws Exception {
-        Path repository = Files.createDirectories(folder.resolve("repository"));
-        try (Git git =
-                Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call()) {
-            write(repository, "blue");
-            git.add().addFilepattern(".").call();
-            git.commit().setMessage("Begin").setAuthor("a", "a@b").setSign(false).call();
-        }
-        cluster = PracticeCluster.start(PracticeOptions.usual());
-        cluster.writeKubeconfig(folder.resolve("kubeconfig"));
-        Path file =
-                Files.writeString(
-                        folder.resolve("leeway.yaml"),
-                        """
-                        apiVersion: leeway.dev/v1alpha1
-                        kind: Workspace
-                        metadata: {name: shop}
-                        repositories:
-                          - {name: platform, url: %s, revision: main}
-                        clusters:
-                          - {name: practice, kubeconfig: %s, context: practice}
-                        applications:
-                          - name: shop
-                            source: {repository: platform, path: ., type: directory}
-                            destination: {cluster: practice, namespace: default}
-                        """
-                                .formatted(repository, folder.resolve("kubeconfig")));
-        UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        open =
-                new WindowCommand(places, "test", "tester", nowhere, nowhere)
-                        .opened(file, Set.of(), () -> {});
+        shop =
+                ShopOnDisk.in(
+                        folder,
+                        Map.of("db.yaml", DB, "settings.yaml", settings("blue")),
+                        ShopOnDisk.SHOP);
+        cluster = shop.cluster();
+        open = shop.open();
         open.engine()
                 .sync(
                         open.engine()
@@ -148,30 +122,20 @@ class BypassTendingTest {
         session.open("shop", () -> open);
     }
 
-    private static void write(Path repository, String colour) throws Exception {
-        Files.writeString(
-                repository.resolve("db.yaml"),
-                """
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: db, namespace: default}
-                data: {password: b2xk}
-                """);
-        Files.writeString(
-                repository.resolve("settings.yaml"),
-                """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: settings, namespace: default}
-                data: {colour: %s}
-                """
-                        .formatted(colour));
+    private static String settings(String colour) {
+        return """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: settings, namespace: default}
+        data: {colour: %s}
+        """
+                .formatted(colour);
     }
 
     @AfterEach
     void close() {
         session.close();
-        cluster.close();
+        shop.close();
     }
 
     private Lease fixed() throws Exception {

@@ -174,9 +174,14 @@ class BypassWindowTest {
 
             window.until("at rest", () -> rests(window));
             window.press(KeyCode.P, "p");
-            window.until("what is left over", () -> window.says("does not get its live value"));
-            window.until("the wanted value", () -> window.says("30s"));
+            window.until("what is left over", () -> window.says("Wanted and not met"));
+            window.until("the wanted value", () -> window.says("live: ") && window.says("30s"));
             window.until("the template", () -> window.text().contains("{{ .Values.replicas }}"));
+            window.until("its place, marked as a guess", () -> window.says("a guess"));
+            window.press(KeyCode.F9, "");
+            assertThat(Fx.call(window::lineAtCaret)).isEqualTo("          env:");
+            String inGit = Fx.call(() -> window.base().orElseThrow().text());
+            assertThat(inGit).as("the file as it is in Git").isEqualTo(Fx.call(window::text));
             assertThat(Fx.call(() -> window.stands(Stage.FIXED)))
                     .as("nothing is proposed")
                     .isTrue();
@@ -187,6 +192,13 @@ class BypassWindowTest {
             assertThat(Fx.call(() -> window.canPush("Propose"))).isFalse();
             window.editText(text -> text.replace("          env: [\n", FINISHED));
             window.until("proved", () -> window.says("renders to exactly this"));
+            assertThat(Fx.call(() -> window.says("Wanted and not met"))).isFalse();
+            window.until(
+                    "marked against Git",
+                    () -> window.base().filter(base -> base.markedLines() > 0).isPresent());
+            assertThat(Fx.call(() -> window.base().orElseThrow().text()))
+                    .as("Git's side stays as it is")
+                    .isEqualTo(inGit);
 
             window.goTo(new Route.Overview());
             window.goTo(new Route.Bypass(window.id()));

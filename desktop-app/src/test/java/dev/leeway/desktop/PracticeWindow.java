@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leeway.desktop.control.editor.BaseText;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.bypasses.BypassesScreen;
 import dev.leeway.desktop.screen.bypasses.FixKind;
@@ -322,25 +323,37 @@ final class PracticeWindow implements AutoCloseable {
                 });
     }
 
+    /** The text that is edited, and not the one that lies beside it for reading. */
+    private Optional<CodeArea> edited() {
+        Fx.settle(frame);
+        return frame.lookupAll(".code-area").stream()
+                .filter(CodeArea.class::isInstance)
+                .map(CodeArea.class::cast)
+                .filter(CodeArea::isEditable)
+                .findFirst();
+    }
+
     /** Edits the text in the editor that is shown, as typing does. */
     void editText(UnaryOperator<String> change) throws Exception {
-        until(
-                "an editor",
-                () -> {
-                    Fx.settle(frame);
-                    return frame.lookup(".code-area") instanceof CodeArea;
-                });
-        Fx.run(
-                () -> {
-                    if (frame.lookup(".code-area") instanceof CodeArea area) {
-                        area.replaceText(change.apply(area.getText()));
-                    }
-                });
+        until("an editor", () -> edited().isPresent());
+        Fx.run(() -> edited().ifPresent(area -> area.replaceText(change.apply(area.getText()))));
     }
 
     /** Returns the text in the editor that is shown; empty without one. */
     String text() {
+        return edited().map(CodeArea::getText).orElse("");
+    }
+
+    /** Returns the line of the editor that the caret is in; empty without one. */
+    String lineAtCaret() {
+        return edited().map(area -> area.getText(area.getCurrentParagraph())).orElse("");
+    }
+
+    /** Returns the text that lies beside the editor for reading. */
+    Optional<BaseText> base() {
         Fx.settle(frame);
-        return frame.lookup(".code-area") instanceof CodeArea area ? area.getText() : "";
+        return frame.lookup(".base-text") instanceof BaseText base
+                ? Optional.of(base)
+                : Optional.empty();
     }
 }

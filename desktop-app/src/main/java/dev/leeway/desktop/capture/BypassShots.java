@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.desktop.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.List;
 final class BypassShots {
     private BypassShots() {}
 
-    static List<Shot> of(AppState state) {
+    static List<Shot> of(AppState state, Text text) {
         List<Shot> shots = new ArrayList<>();
         shots.add(Shot.of("bypasses", state, new Route.Bypasses()));
         state.leases().all().stream()
@@ -44,6 +45,7 @@ final class BypassShots {
                             Route route = new Route.Bypass(lease.id());
                             shots.add(Shot.of("bypass-edit", state, route, BypassShots::reviewed));
                             shots.add(Shot.of("bypass-by-hand", state, route, BypassShots::byHand));
+                            shots.addAll(new RequestSituations(state, text).of(lease));
                         });
         deployment(state)
                 .ifPresent(

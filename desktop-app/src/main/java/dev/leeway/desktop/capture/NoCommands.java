@@ -52,6 +52,9 @@ final class NoCommands implements Commands {
     public void undo(Undo undo) {}
 
     @Override
+    public void understood(String application) {}
+
+    @Override
     public void cancelSync(String application) {}
 
     @Override

@@ -199,7 +199,8 @@ public final class ScreenshotRun {
         shots.addAll(ReviewShots.of(state, text));
         shots.addAll(RepositoryShots.of(state, text));
         shots.addAll(ClusterShots.of(state));
-        shots.addAll(BypassShots.of(state));
+        shots.addAll(BypassShots.of(state, text));
+        shots.addAll(CutOffShots.of(state, text));
         shots.addAll(SituationShots.of(state, text));
         shots.addAll(TroubleShots.of(state, text));
         return shots;

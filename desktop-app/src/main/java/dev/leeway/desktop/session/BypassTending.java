@@ -101,6 +101,7 @@ final class BypassTending {
             first.add(now);
         }
         here.tell(new AppEvent.LeasesRead(first, here.now()));
+        first.forEach(this::cutOff);
         for (Lease lease : leases) {
             if (!lease.stage().over() && isHere(lease)) {
                 look(lease);
@@ -293,6 +294,23 @@ final class BypassTending {
                 here.text().text(key, lease.bypass().application(), what),
                 here.text().text("bypass.of", lease.id(), lease.bypass().reason()),
                 next);
+    }
+
+    /** A step that ended with its process is told of once; going on finds out what became of it. */
+    private void cutOff(LeaseState lease) {
+        lease.lease()
+                .pending()
+                .filter(_ -> lease.here() && !lease.underWay() && !lease.over())
+                .filter(begun -> warned.put("cut off " + lease.id() + begun.at(), "told") == null)
+                .ifPresent(
+                        begun ->
+                                notice(
+                                        lease.lease(),
+                                        grave(
+                                                lease.lease(),
+                                                "bypass.cut-off",
+                                                begun.what(),
+                                                "bypass.cut-off-next")));
     }
 
     /** The owner is told once for each end that a lease was given. */

@@ -17,6 +17,7 @@ final class Reconciling implements AutoCloseable {
     private final ChangeFollowing changes = new ChangeFollowing();
     private final Comparing comparing;
     private final Syncing syncing;
+    private final CutOffTelling cutOffs;
     private final ClusterWatch clusters;
     private final RepositoryPolling repositories;
     private final ProposalTending proposals;
@@ -34,7 +35,8 @@ final class Reconciling implements AutoCloseable {
         comparing = new Comparing(here, findings, changes, bypasses);
         deployments = new Deployments(here);
         planning = new Planning(here, new PlanReading(here.text(), findings));
-        syncing = new Syncing(here, planning, comparing, deployments, operator);
+        cutOffs = new CutOffTelling(here);
+        syncing = new Syncing(here, planning, comparing, deployments, cutOffs, operator);
         holds = new Holding(here, comparing, operator);
         this.rules = new RuleKeeping(here, comparing);
         automating = new Automating(here, comparing, syncing, operator);
@@ -54,6 +56,7 @@ final class Reconciling implements AutoCloseable {
         repositories.begin();
         proposals.begin();
         bypasses.begin();
+        cutOffs.begin();
         compareAll();
     }
 
@@ -118,6 +121,10 @@ final class Reconciling implements AutoCloseable {
     /** Returns the way to rules about differences. */
     RuleKeeping rules() {
         return rules;
+    }
+
+    void understood(String application) {
+        cutOffs.understood(application);
     }
 
     void cancelSync(String application) {

@@ -29,6 +29,7 @@ final class Syncing {
     private final Planning planning;
     private final Comparing comparing;
     private final Deployments deployments;
+    private final CutOffTelling cutOffs;
     private final String operator;
     private final Map<String, BackgroundWork.Job> syncs = new ConcurrentHashMap<>();
     private final Map<String, SyncControl> controls = new ConcurrentHashMap<>();
@@ -38,11 +39,13 @@ final class Syncing {
             Planning planning,
             Comparing comparing,
             Deployments deployments,
+            CutOffTelling cutOffs,
             String operator) {
         this.here = here;
         this.planning = planning;
         this.comparing = comparing;
         this.deployments = deployments;
+        this.cutOffs = cutOffs;
         this.operator = operator;
     }
 
@@ -112,6 +115,7 @@ final class Syncing {
                                                         application,
                                                         id,
                                                         planned.plan());
+                                        cutOffs.settle(application);
                                         ApplyResult result = run.with(news, control);
                                         news.tellTheRest(result);
                                         finish(application, result);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -24,14 +25,42 @@ public final class WindowPassphrases implements Passphrases {
     private final Duration patience;
     private volatile Optional<Consumer<Question>> window = Optional.empty();
     private final AtomicBoolean declined = new AtomicBoolean();
+    private final AtomicBoolean wanted = new AtomicBoolean();
+
+    /** How a question ended. */
+    public enum End {
+        /** It is open. */
+        OPEN,
+        /** Something was typed. */
+        ANSWERED,
+        /** Somebody does not want to answer it. */
+        DECLINED,
+        /** Nobody answered it in time. */
+        UNANSWERED,
+        /** Whoever asked does not want to know any more. */
+        GIVEN_UP
+    }
 
     /** A question that is open until it is answered, declined or given up. */
     public static final class Question {
         private final boolean wrongBefore;
+        private final boolean wanted;
         private final CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
+        private final AtomicReference<End> end = new AtomicReference<>(End.OPEN);
 
-        private Question(boolean wrongBefore) {
+        private Question(boolean wrongBefore, boolean wanted) {
             this.wrongBefore = wrongBefore;
+            this.wanted = wanted;
+        }
+
+        /** Returns a question that nobody waits for, to be looked at. */
+        public static Question toBeSeen(boolean wrongBefore) {
+            return new Question(wrongBefore, false);
+        }
+
+        /** Returns whether somebody asked for it just now, and did not only happen to need it. */
+        public boolean wanted() {
+            return wanted;
         }
 
         /** Returns whether what was typed before does not open the file. */
@@ -41,17 +70,28 @@ public final class WindowPassphrases implements Passphrases {
 
         /** Returns whether nobody waits for the answer any more. */
         public boolean isOver() {
-            return answer.isDone();
+            return end.get() != End.OPEN;
+        }
+
+        /** Returns how it ended. */
+        public End end() {
+            return end.get();
         }
 
         /** Answers it; whoever asked wipes what was typed. */
         public void answer(char[] typed) {
-            answer.complete(Optional.of(typed));
+            close(End.ANSWERED, Optional.of(typed));
         }
 
         /** Answers it with nothing, unless it is over. */
         public void decline() {
-            answer.complete(Optional.empty());
+            close(End.DECLINED, Optional.empty());
+        }
+
+        private void close(End how, Optional<char[]> typed) {
+            if (end.compareAndSet(End.OPEN, how)) {
+                answer.complete(typed);
+            }
         }
 
         /** Calls the action once when it is over, on any thread. */
@@ -76,8 +116,9 @@ public final class WindowPassphrases implements Passphrases {
         window = Optional.of(asking);
     }
 
-    /** Asks again at the next need, although it was declined. */
+    /** Asks again at the next need, which is now, although it was declined. */
     public void askAgain() {
+        wanted.set(true);
         declined.set(false);
     }
 
@@ -88,7 +129,8 @@ public final class WindowPassphrases implements Passphrases {
         if (known.isPresent() || asking.isEmpty() || declined.get()) {
             return known;
         }
-        Question question = new Question(occasion == Occasion.WRONG_BEFORE);
+        Question question =
+                new Question(occasion == Occasion.WRONG_BEFORE, wanted.getAndSet(false));
         try {
             asking.get().accept(question);
             Optional<char[]> typed =
@@ -97,11 +139,12 @@ public final class WindowPassphrases implements Passphrases {
             return typed;
         } catch (TimeoutException nobodyThere) {
             declined.set(true);
+            question.close(End.UNANSWERED, Optional.empty());
             return Optional.empty();
         } catch (ExecutionException | CancellationException never) {
             throw new IllegalStateException("a question is only answered or declined", never);
         } finally {
-            question.decline();
+            question.close(End.GIVEN_UP, Optional.empty());
         }
     }
 }

@@ -348,6 +348,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     }
 
     @Override
+    public void understood(String application) {
+        open.ifPresent(reconciling -> reconciling.understood(application));
+    }
+
+    @Override
     public void cancelSync(String application) {
         open.ifPresent(reconciling -> reconciling.cancelSync(application));
     }

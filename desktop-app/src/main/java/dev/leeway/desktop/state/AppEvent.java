@@ -3,6 +3,7 @@ package dev.leeway.desktop.state;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.run.CutOffRun;
 
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,12 @@ public sealed interface AppEvent {
 
     /** A run began to wait for something, or a wait changed or ended. */
     record SyncWaits(String application, Wait what) implements AppEvent {}
+
+    /**
+     * It became known which syncs of an application were cut off by the end of their process, the
+     * oldest first; none: nothing is to be told of any.
+     */
+    record CutOffKnown(String application, List<CutOffRun> runs) implements AppEvent {}
 
     /** What holds an application in its cluster became known. */
     record HoldsKnown(String application, List<HoldMark> holds) implements AppEvent {}

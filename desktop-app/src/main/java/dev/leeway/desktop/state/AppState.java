@@ -161,6 +161,7 @@ public record AppState(
             case AppEvent.StepChanged e ->
                     sync(e.application(), run -> run.with(e.step(), e.outcome()));
             case AppEvent.SyncWaits e -> sync(e.application(), run -> run.with(e.what()));
+            case AppEvent.CutOffKnown e -> change(e.application(), app -> app.withCutOff(e.runs()));
             case AppEvent.HoldsKnown e -> change(e.application(), app -> app.withHolds(e.holds()));
             case AppEvent.DeliveryKnown e ->
                     change(e.application(), app -> app.withDelivery(e.delivery()));

@@ -2,6 +2,7 @@ package dev.leeway.desktop.state;
 
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.CutOffRun;
 
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param history its earlier syncs
  * @param holds what holds it in its cluster, as last read
  * @param delivery when it was last synced, and how far Git went on since
+ * @param cutOff its syncs that were cut off by the end of their process and are still to be told
  */
 public record ApplicationState(
         ApplicationPlace place,
@@ -28,10 +30,12 @@ public record ApplicationState(
         Optional<SyncState> sync,
         ApplicationHistory history,
         List<HoldMark> holds,
-        Delivery delivery) {
+        Delivery delivery,
+        List<CutOffRun> cutOff) {
     public ApplicationState {
         stories = Map.copyOf(stories);
         holds = List.copyOf(holds);
+        cutOff = List.copyOf(cutOff);
     }
 
     /** Makes an application of which nothing is known yet. */
@@ -58,7 +62,8 @@ public record ApplicationState(
                 Optional.empty(),
                 ApplicationHistory.UNASKED,
                 List.of(),
-                Delivery.UNREAD);
+                Delivery.UNREAD,
+                List.of());
     }
 
     /** Returns its name. */
@@ -135,31 +140,31 @@ public record ApplicationState(
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
         return new ApplicationState(
-                place, other, same ? stories : Map.of(), plan, sync, history, holds, delivery);
+                place, other, same ? stories : Map.of(), plan, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
-        return new ApplicationState(place, findings, more, plan, sync, history, holds, delivery);
+        return new ApplicationState(place, findings, more, plan, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
         return new ApplicationState(
-                place, findings, stories, other, sync, history, holds, delivery);
+                place, findings, stories, other, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
         return new ApplicationState(
-                place, findings, stories, plan, other, history, holds, delivery);
+                place, findings, stories, plan, other, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another history. */
     public ApplicationState withHistory(ApplicationHistory other) {
-        return new ApplicationState(place, findings, stories, plan, sync, other, holds, delivery);
+        return new ApplicationState(place, findings, stories, plan, sync, other, holds, delivery, cutOff);
     }
 
     /** Returns a copy that is held by these. */
@@ -167,13 +172,21 @@ public record ApplicationState(
         return holds.equals(other)
                 ? this
                 : new ApplicationState(
-                        place, findings, stories, plan, sync, history, other, delivery);
+                        place, findings, stories, plan, sync, history, other, delivery, cutOff);
+    }
+
+    /** Returns a copy of which other syncs were cut off. */
+    public ApplicationState withCutOff(List<CutOffRun> other) {
+        return cutOff.equals(other)
+                ? this
+                : new ApplicationState(
+                        place, findings, stories, plan, sync, history, holds, delivery, other);
     }
 
     /** Returns a copy with another delivery. */
     public ApplicationState withDelivery(Delivery other) {
         return delivery.equals(other)
                 ? this
-                : new ApplicationState(place, findings, stories, plan, sync, history, holds, other);
+                : new ApplicationState(place, findings, stories, plan, sync, history, holds, other, cutOff);
     }
 }

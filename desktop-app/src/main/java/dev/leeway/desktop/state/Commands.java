@@ -54,6 +54,9 @@ public interface Commands {
     /** Takes back what can be taken back. */
     void undo(Undo undo);
 
+    /** Takes note that the operator knows of the syncs of an application that were cut off. */
+    void understood(String application);
+
     /** Stops a run after the step under way. */
     void cancelSync(String application);
 

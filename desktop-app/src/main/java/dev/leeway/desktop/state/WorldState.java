@@ -46,6 +46,7 @@ public record WorldState(
                 app ->
                         calm[0] &=
                                 app.condition() != Condition.UNCOMPARED
+                                        && app.cutOff().isEmpty()
                                         && app.condition() != Condition.FAILING
                                         && !app.condition().isDifference()
                                         && app.wellness() != Wellness.DEGRADED);

@@ -102,6 +102,11 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
+    public void understood(String application) {
+        asked.add("understood " + application);
+    }
+
+    @Override
     public void cancelSync(String application) {
         asked.add("cancel " + application);
     }

@@ -2,9 +2,10 @@ package dev.leeway.desktop.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.work.UiThread;
 
 import org.junit.jupiter.api.Test;
+
+import dev.leeway.desktop.sample.Here;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,22 +13,9 @@ import java.util.List;
 
 /** Who listens hears of every state in its order, and of the last one last. */
 class StoreTest {
-    private static final UiThread HERE =
-            new UiThread() {
-                @Override
-                public boolean isCurrent() {
-                    return true;
-                }
-
-                @Override
-                public void post(Runnable action) {
-                    action.run();
-                }
-            };
-
     @Test
     void aListenerThatDispatchesLeavesNobodyWithAnOldState() {
-        Store store = new Store(HERE, AppState.first(Preferences.first(), Instant.EPOCH));
+        Store store = new Store(Here.THREAD, AppState.first(Preferences.first(), Instant.EPOCH));
         List<Route> heard = new ArrayList<>();
         store.stateProperty()
                 .addListener(

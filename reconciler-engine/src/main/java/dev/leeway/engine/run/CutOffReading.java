@@ -135,10 +135,8 @@ final class CutOffReading {
     static String summary(CutOffRun run) {
         StringBuilder text = new StringBuilder();
         for (CutOffRun.State state : CutOffRun.State.values()) {
-            long count =
-                    run.findings().stream().filter(finding -> finding.state() == state).count();
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(count)
+                    .append(run.count(state))
                     .append(' ')
                     .append(state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }

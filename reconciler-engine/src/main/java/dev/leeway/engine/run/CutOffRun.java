@@ -39,6 +39,11 @@ public record CutOffRun(UnfinishedRun run, List<Finding> findings) {
         return findings.stream().noneMatch(Finding::askAgain);
     }
 
+    /** Returns of how many steps this is known. */
+    public long count(State state) {
+        return findings.stream().filter(finding -> finding.state() == state).count();
+    }
+
     /** What can be known of a step. */
     public enum State {
         /** It was carried out. */

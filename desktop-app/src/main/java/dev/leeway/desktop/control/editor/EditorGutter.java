@@ -3,8 +3,8 @@ package dev.leeway.desktop.control.editor;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.control.Mark;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,14 +20,38 @@ final class EditorGutter {
     private static final double DIGIT = 8;
 
     private final CodeArea area;
-    private final EditorWords words;
+    private final Function<LineMark, String> told;
+    private final Function<LineMark.Kind, String> style;
     private Map<Integer, List<TextProblem>> problems = Map.of();
     private Map<Integer, LineMark> marks = Map.of();
 
-    EditorGutter(CodeArea area, EditorWords words) {
+    /**
+     * Makes it.
+     *
+     * @param told says how a line differs
+     * @param style returns the class of a stripe
+     */
+    EditorGutter(
+            CodeArea area,
+            Function<LineMark, String> told,
+            Function<LineMark.Kind, String> style) {
         this.area = area;
-        this.words = words;
+        this.told = told;
+        this.style = style;
         refresh();
+    }
+
+    /** Makes one for a text that is edited, held against a base. */
+    static EditorGutter ofEdited(CodeArea area, EditorWords words) {
+        return new EditorGutter(
+                area,
+                mark -> told(words, mark),
+                kind ->
+                        switch (kind) {
+                            case ADDED -> "line-added";
+                            case CHANGED -> "line-changed";
+                            case REMOVED -> "line-removed";
+                        });
     }
 
     void problems(List<TextProblem> found) {
@@ -66,8 +90,8 @@ final class EditorGutter {
         stripe.getStyleClass().add("gutter-stripe");
         LineMark mark = marks.get(line);
         if (mark != null) {
-            stripe.getStyleClass().add("line-" + mark.kind().name().toLowerCase(Locale.ROOT));
-            Tooltip.install(stripe, new Tooltip(told(mark)));
+            stripe.getStyleClass().add(style.apply(mark.kind()));
+            Tooltip.install(stripe, new Tooltip(told.apply(mark)));
         }
         HBox graphic = new HBox(sign, number, stripe);
         graphic.getStyleClass().add("gutter");
@@ -90,7 +114,8 @@ final class EditorGutter {
         return shape;
     }
 
-    private String told(LineMark mark) {
+    /** Returns how a line of an edited text differs from its base. */
+    static String told(EditorWords words, LineMark mark) {
         return switch (mark.kind()) {
             case ADDED -> words.text("editor.line-added");
             case CHANGED -> words.text("editor.line-changed", String.join("\n", mark.base()));

@@ -97,6 +97,12 @@ final class EditorStatus extends VBox {
         marks.setManaged(editor.hasBase());
     }
 
+    /** Says how the line differs from the base. */
+    void describe(String difference) {
+        documentation.setText(difference.replaceAll("\\s*\n\\s*", " \u23ce "));
+        documentation.setTooltip(wrapped(difference));
+    }
+
     void describe(Optional<SchemaSuggestion> field) {
         documentation.setText(
                 field.map(

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.diff.Edit;
-import org.eclipse.jgit.diff.HistogramDiff;
 import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 
 /**
  * How a line differs from a base text.
@@ -35,10 +33,9 @@ record LineMark(Kind kind, int first, List<String> base) {
     /** Returns the marks of a text against a base, by line from 0. Pure. */
     static Map<Integer, LineMark> between(String base, String text) {
         RawText before = new RawText(base.getBytes(StandardCharsets.UTF_8));
-        RawText after = new RawText(text.getBytes(StandardCharsets.UTF_8));
         Map<Integer, LineMark> marks = new HashMap<>();
-        int last = Math.max(0, after.size() - 1);
-        for (Edit edit : new HistogramDiff().diff(RawTextComparator.DEFAULT, before, after)) {
+        int last = Math.max(0, (int) text.lines().count() - 1);
+        for (Edit edit : PairedLines.of(base, text).edits()) {
             List<String> old = new ArrayList<>();
             for (int i = edit.getBeginA(); i < edit.getEndA(); i++) {
                 old.add(before.getString(i));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -46,6 +48,7 @@ public final class YamlEditor extends BorderPane {
     private final NewestWork<List<TextProblem>> checking;
     private final NewestWork<Map<Integer, LineMark>> comparing;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper line = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<List<TextProblem>> problems =
             new ReadOnlyObjectWrapper<>(List.of());
     private List<Stretch> found = List.of();
@@ -69,7 +72,7 @@ public final class YamlEditor extends BorderPane {
         area.setAccessibleRole(AccessibleRole.TEXT_AREA);
         area.setAccessibleText(name);
         colours = new LineColours(area);
-        gutter = new EditorGutter(area, words);
+        gutter = EditorGutter.ofEdited(area, words);
         completion = new Completion(area, words);
         find = new FindBar(words, area::getText, new Finding(area, this::found));
         status = new EditorStatus(words, this);
@@ -151,6 +154,11 @@ public final class YamlEditor extends BorderPane {
     /** Returns what is wrong, as of the last text that was looked at, from top to bottom. */
     public ReadOnlyObjectProperty<List<TextProblem>> problemsProperty() {
         return problems.getReadOnlyProperty();
+    }
+
+    /** Returns the line that the caret is in, from 0. */
+    public ReadOnlyIntegerProperty lineProperty() {
+        return line.getReadOnlyProperty();
     }
 
     /** Returns how many lines differ from the base. */
@@ -272,7 +280,7 @@ public final class YamlEditor extends BorderPane {
                 () -> LineMark.between(against, asked),
                 marks -> {
                     gutter.marks(marks);
-                    status.show(caretLine(), caretColumn());
+                    moved();
                 },
                 failed -> {});
     }
@@ -297,7 +305,13 @@ public final class YamlEditor extends BorderPane {
     }
 
     private void moved() {
+        line.set(caretLine());
         status.show(caretLine(), caretColumn());
+        LineMark mark = gutter.marks().get(caretLine());
+        if (file.isPresent() && mark != null) {
+            status.describe(EditorGutter.told(words, mark));
+            return;
+        }
         status.describe(completion.described());
     }
 

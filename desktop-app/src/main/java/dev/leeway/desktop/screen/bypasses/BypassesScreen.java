@@ -73,12 +73,8 @@ public final class BypassesScreen implements Screen {
     /** Shows the proposal that is looked at in place of the leases, or the leases again. */
     private void propose() {
         proposal = model.proposingProperty().get().map(this::proposalOf);
-        proposal.ifPresentOrElse(
-                page::setCenter,
-                () -> {
-                    update(desk.store().state());
-                    focus();
-                });
+        proposal.ifPresentOrElse(page::setCenter, () -> update(desk.store().state()));
+        focus();
     }
 
     private ProposalPane proposalOf(ProposalModel of) {

@@ -21,16 +21,19 @@ import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.ResourceKey;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.FadeTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.fxmisc.richtext.CodeArea;
 
 /** The whole content of the window. */
 public final class Frame extends StackPane implements AutoCloseable {
@@ -39,6 +42,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     private final TopBar top;
     private final BottomLine bottom;
     private final BorderPane page = new BorderPane();
+    private final VBox questions = new VBox();
     private final Pane shade = new Pane();
     private final Palette palette;
     private final NoticeList notices;
@@ -61,7 +65,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         tasks = new TaskList(desk, this::closeOverlay);
         shade.getStyleClass().add("shade");
         shade.setOnMousePressed(event -> closeOverlay());
-        page.setTop(top);
+        page.setTop(new VBox(top, questions));
         page.setBottom(bottom);
         BorderPane whole = new BorderPane(page);
         whole.setLeft(rail);
@@ -95,23 +99,54 @@ public final class Frame extends StackPane implements AutoCloseable {
         notices.open();
     }
 
-    /** Asks for a passphrase over the page; closing the question declines it. */
+    /**
+     * Asks for a passphrase above the page. Whoever types or presses keys elsewhere goes on doing
+     * so; only where it was asked for just now does it take the focus.
+     */
     public void ask(WindowPassphrases.Question question) {
         if (question.isOver()) {
             return;
         }
-        PassphraseCard card = new PassphraseCard(desk, question, this::closeOverlay);
-        openOverlay(card, Pos.CENTER);
-        card.open();
-        question.whenOver(
-                () ->
-                        desk.ui()
-                                .run(
-                                        () -> {
-                                            if (getChildren().contains(card)) {
-                                                closeOverlay();
-                                            }
-                                        }));
+        PassphraseBar bar = new PassphraseBar(desk, question);
+        questions.getChildren().add(bar);
+        if ((question.wanted() || question.wrongBefore()) && !hasOverlay() && !typing()) {
+            bar.take();
+        }
+        question.whenOver(() -> desk.ui().run(() -> over(bar)));
+    }
+
+    private void over(PassphraseBar bar) {
+        boolean focused = bar.hasKeys();
+        Optional<Node> before = bar.left();
+        questions.getChildren().remove(bar);
+        if (focused && !hasOverlay()) {
+            before.filter(node -> node.getScene() == getScene() && node.isVisible())
+                    .ifPresentOrElse(Node::requestFocus, () -> screen.ifPresent(Screen::focus));
+        }
+    }
+
+    /** Goes to the question that is asked above the page; returns whether there is one. */
+    boolean takeQuestion() {
+        Optional<PassphraseBar> first = asked().findFirst();
+        first.ifPresent(PassphraseBar::take);
+        return first.isPresent();
+    }
+
+    private Stream<PassphraseBar> asked() {
+        return questions.getChildren().stream()
+                .filter(PassphraseBar.class::isInstance)
+                .map(PassphraseBar.class::cast);
+    }
+
+    /** Returns whether keys go to a question above the page. */
+    boolean isAnswering() {
+        return asked().anyMatch(PassphraseBar::hasKeys);
+    }
+
+    /** Returns whether keys are typed into a text. */
+    boolean typing() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner instanceof TextInputControl || owner instanceof CodeArea;
     }
 
     /** Returns where the window is, as exactly as its screen knows. */
@@ -146,13 +181,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     }
 
     private void clearOverlay() {
-        List<Node> over = List.copyOf(getChildren().subList(1, getChildren().size()));
-        getChildren().removeAll(over);
-        for (Node one : over) {
-            if (one instanceof PassphraseCard card) {
-                card.left();
-            }
-        }
+        getChildren().remove(1, getChildren().size());
     }
 
     private void openOverlay(Node overlay, Pos where) {

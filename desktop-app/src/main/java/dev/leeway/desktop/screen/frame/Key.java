@@ -28,6 +28,7 @@ enum Key {
     TASKS(Area.EVERYWHERE, shift(KeyCode.T)),
     THEME(Area.EVERYWHERE, shift(KeyCode.L)),
     CLOSE(Area.EVERYWHERE, plain(KeyCode.ESCAPE)),
+    PASSPHRASE(Area.EVERYWHERE, plain(KeyCode.F6)),
 
     GO_OVERVIEW(Area.PAGES, plain(KeyCode.O)),
     GO_APPLICATIONS(Area.PAGES, plain(KeyCode.A)),

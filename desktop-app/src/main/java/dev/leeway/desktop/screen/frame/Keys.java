@@ -7,9 +7,7 @@ import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Route;
 
 import javafx.scene.Node;
-import org.fxmisc.richtext.CodeArea;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -63,8 +61,14 @@ final class Keys {
             }
             return false;
         }
+        if (everywhere.filter(key -> key == Key.PASSPHRASE).isPresent()) {
+            return frame.takeQuestion();
+        }
+        if (frame.isAnswering()) {
+            return false;
+        }
         boolean withModifier = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
-        if (typing() && !event.isAltDown()) {
+        if (frame.typing() && !event.isAltDown()) {
             return false;
         }
         if (going && !withModifier) {
@@ -110,11 +114,6 @@ final class Keys {
             action.run();
             return true;
         };
-    }
-
-    private boolean typing() {
-        Node owner = frame.getScene() == null ? null : frame.getScene().getFocusOwner();
-        return owner instanceof TextInputControl || owner instanceof CodeArea;
     }
 
     /** Enter and space on a button press the button. */

@@ -96,6 +96,10 @@ record Attention(
         REVIEW,
         /** See what became of the sync. */
         RESULT,
+        /** See what is known of what was cut off. */
+        CUT_OFF,
+        /** Go on with the bypass that was cut off. */
+        GO_ON,
         /** Decide about the bypass. */
         DECIDE,
         /** Look at the cluster. */
@@ -107,10 +111,10 @@ record Attention(
      * before what is new.
      *
      * @param syncFailed what is said of an application whose last sync did not do everything
-     * @param leases what there is to be said of leases
+     * @param more what there is to be said of leases, and of what was cut off
      */
-    static List<Attention> of(AppState state, String syncFailed, List<Attention> leases) {
-        List<Attention> items = new ArrayList<>(leases);
+    static List<Attention> of(AppState state, String syncFailed, List<Attention> more) {
+        List<Attention> items = new ArrayList<>(more);
         state.clusters()
                 .forEach(
                         cluster -> {

@@ -128,6 +128,8 @@ final class AttentionCell extends ListCell<Attention> {
                                     case LOOK -> "action.open";
                                     case REVIEW -> "action.drift";
                                     case RESULT -> "overview.result";
+                                    case CUT_OFF -> "overview.cut-off";
+                                    case GO_ON -> "bypasses.action-go-on";
                                     case DECIDE -> "overview.decide";
                                     case CLUSTER -> "overview.cluster";
                                 }));
@@ -160,6 +162,9 @@ final class AttentionCell extends ListCell<Attention> {
     private String stateWord(Attention item, Mark mark) {
         return item.group() == Attention.Group.UNREACHABLE
                 ? desk.text().text("connection.unreachable")
+                : item.remedy() == Attention.Remedy.CUT_OFF
+                                || item.remedy() == Attention.Remedy.GO_ON
+                        ? desk.text().text("overview.was-cut-off")
                 : item.group() == Attention.Group.ENDING
                         ? desk.text().text("overview.ending")
                         : mark.word();

@@ -37,11 +37,19 @@ final class LeaseAttention {
                                 eroded.at()));
             } else if (lease.lease().pending().isPresent() && !lease.underWay()) {
                 items.add(
-                        item(
-                                Condition.FAILING,
-                                lease,
-                                text.text("bypasses.attention-cut-off"),
-                                lease.lease().pending().get().at()));
+                        new Attention(
+                                Attention.Group.FAILING,
+                                new Attention.State(Condition.FAILING, false),
+                                LeaseLooks.objects(lease.lease().bypass().objects()),
+                                lease.application() + "   " + lease.lease().bypass().cluster(),
+                                text.text(
+                                        "bypasses.attention-cut-off",
+                                        lease.lease().pending().get().what()),
+                                Optional.empty(),
+                                lease.lease().bypass().owner(),
+                                Optional.of(lease.lease().pending().get().at()),
+                                Attention.Remedy.GO_ON,
+                                new Route.Bypass(lease.id())));
             } else if (left.isNegative()) {
                 items.add(
                         item(

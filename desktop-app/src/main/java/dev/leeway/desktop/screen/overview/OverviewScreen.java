@@ -83,7 +83,7 @@ public final class OverviewScreen implements Screen {
     }
 
     private static String key(Attention item) {
-        return item.group() + " " + item.subject();
+        return item.group() + " " + item.subject() + " " + item.remedy();
     }
 
     @Override
@@ -116,11 +116,10 @@ public final class OverviewScreen implements Screen {
     }
 
     private void update(AppState state) {
+        List<Attention> more = new ArrayList<>(CutOffAttention.of(state, desk.text()));
+        more.addAll(LeaseAttention.of(state, desk.text()));
         List<Attention> next =
-                Attention.of(
-                        state,
-                        desk.text().text("overview.sync-failed"),
-                        LeaseAttention.of(state, desk.text()));
+                Attention.of(state, desk.text().text("overview.sync-failed"), more);
         if (!next.equals(items)) {
             Attention chosen = list.getSelectionModel().getSelectedItem();
             firsts.clear();
@@ -128,7 +127,7 @@ public final class OverviewScreen implements Screen {
             items.setAll(next);
             if (chosen != null) {
                 next.stream()
-                        .filter(item -> item.route().equals(chosen.route()))
+                        .filter(item -> key(item).equals(key(chosen)))
                         .findFirst()
                         .ifPresent(list.getSelectionModel()::select);
             }

@@ -14,6 +14,7 @@ import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.CutOffRun;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -101,6 +102,16 @@ public final class PlanModel {
     /** Makes the plan anew for the objects that are still ticked. */
     public void replanTicked() {
         replan(wish().onlyFor(ticked()));
+    }
+
+    /** Returns the syncs that were cut off and are still to be told, the oldest first. */
+    List<CutOffRun> cutOff() {
+        return application.get().map(ApplicationState::cutOff).orElse(List.of());
+    }
+
+    /** Takes note that the operator knows of them. */
+    void understood() {
+        desk.commands().understood(name);
     }
 
     /** Returns the plan under review. */

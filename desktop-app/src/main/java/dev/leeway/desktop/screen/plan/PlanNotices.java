@@ -9,13 +9,16 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.run.CutOffRun;
 
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +42,7 @@ final class PlanNotices extends VBox {
     void showReview() {
         asking = false;
         getChildren().clear();
+        model.cutOff().forEach(this::cutOff);
         outdated();
         narrowed();
         model.plan()
@@ -51,6 +55,56 @@ final class PlanNotices extends VBox {
                                         Feather.INFO,
                                         desk.text().text("plan.notes", notes.size()),
                                         notes));
+    }
+
+    /** What is known of a sync that ended with its process, and what is not. */
+    private void cutOff(CutOffRun run) {
+        RunStart start = run.run().start();
+        List<String> said = new ArrayList<>();
+        for (CutOffRun.Finding finding : run.findings()) {
+            if (finding.state() == CutOffRun.State.UNKNOWN) {
+                said.add(
+                        desk.text()
+                                .text(
+                                        "cut-off.unknown",
+                                        PlanModel.named(finding.step().key()),
+                                        finding.message()));
+            }
+        }
+        for (CutOffRun.State state :
+                List.of(
+                        CutOffRun.State.NOT_DONE,
+                        CutOffRun.State.DONE,
+                        CutOffRun.State.NEVER_SENT)) {
+            List<ResourceKey> keys =
+                    run.findings().stream()
+                            .filter(finding -> finding.state() == state)
+                            .map(finding -> finding.step().key())
+                            .toList();
+            if (!keys.isEmpty()) {
+                said.add(
+                        desk.text()
+                                .text(
+                                        switch (state) {
+                                            case DONE -> "cut-off.done";
+                                            case NOT_DONE -> "cut-off.not-done";
+                                            case NEVER_SENT, UNKNOWN -> "cut-off.never-sent";
+                                        },
+                                        keys.size(),
+                                        named(keys)));
+            }
+        }
+        said.add(desk.text().text("cut-off.next"));
+        banner(
+                "state-failing",
+                Feather.ZAP_OFF,
+                desk.text()
+                        .text(
+                                "cut-off.sync-by",
+                                desk.text().moment(start.startedAt()),
+                                start.operator()),
+                said,
+                Buttons.of(Feather.CHECK, desk.text().text("cut-off.understood"), model::understood));
     }
 
     /** A plan is about the moment it was made; what changed since is told before it runs. */

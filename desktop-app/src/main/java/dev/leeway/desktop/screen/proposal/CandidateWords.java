@@ -18,10 +18,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what a way to edit the source does, and on which proof. */
 record CandidateWords(Text text) {
-    private static final int MOST_RESIDUE = 20;
+    /** So much of what is left over is said in words. */
+    static final int MOST_RESIDUE = 20;
 
     /** Returns the verdict on a way. */
     Mark verdict(Candidate candidate, ProposalDraft draft) {
@@ -75,19 +77,10 @@ record CandidateWords(Text text) {
         };
     }
 
-    /** Returns what is otherwise than it is to be, with the live values that fields are to get. */
-    List<String> residue(Effect effect, ProposalDraft draft) {
-        return effect.verdict() instanceof Effect.Verdict.Otherwise(List<Mismatch> residue)
-                ? residue.stream()
-                        .limit(MOST_RESIDUE)
-                        .map(one -> words(one) + wanted(one, draft))
-                        .toList()
-                : residue(effect);
-    }
-
-    private String wanted(Mismatch mismatch, ProposalDraft draft) {
+    /** Returns the live value that a field is to get; empty where none is, or a Secret's. */
+    Optional<String> wanted(Mismatch mismatch, ProposalDraft draft) {
         if (!(mismatch instanceof Mismatch.NotAsWanted(ResourceKey object, FieldPath field))) {
-            return "";
+            return Optional.empty();
         }
         return draft.touched().stream()
                 .filter(one -> one.object().kind().equals(object.kind()))
@@ -95,16 +88,7 @@ record CandidateWords(Text text) {
                 .filter(one -> one.fields().contains(field))
                 .filter(one -> !Sensitive.isSensitive(one.object().groupKind()))
                 .findFirst()
-                .map(
-                        one ->
-                                " "
-                                        + text.text(
-                                                "propose.hand-wanted",
-                                                new LeaseLooks(text)
-                                                        .value(
-                                                                FieldValues.find(
-                                                                        one.live(), field))))
-                .orElse("");
+                .map(one -> new LeaseLooks(text).value(FieldValues.find(one.live(), field)));
     }
 
     /** Returns what happens to the other applications, in sentences. */
@@ -128,7 +112,8 @@ record CandidateWords(Text text) {
         return sentences;
     }
 
-    private String words(Mismatch mismatch) {
+    /** Returns what is otherwise, in a sentence. */
+    String words(Mismatch mismatch) {
         return switch (mismatch) {
             case Mismatch.NotAsWanted(var object, var field) ->
                     text.text("propose.not-as-wanted", name(object), field.toString());
@@ -154,7 +139,7 @@ record CandidateWords(Text text) {
         };
     }
 
-    private static String name(ResourceKey key) {
+    static String name(ResourceKey key) {
         return key.kind() + " " + Looks.name(key);
     }
 

@@ -1,11 +1,8 @@
 package dev.leeway.desktop.screen.proposal;
 
 import dev.leeway.desktop.reading.HandDrafts;
-import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Loadable;
-import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.engine.edit.FileText;
@@ -40,6 +37,7 @@ public final class HandModel {
     private final Desk desk;
     private final Consumer<Optional<Candidate>> proved;
     private final NewestWork<Candidate> proving;
+    private final NewestWork<HandFinding> placing;
     private final NewestWork<Beginning> beginning;
     private final NewestWork<Opened> opening;
     private final ReadOnlyObjectWrapper<Loadable<List<String>>> files =
@@ -48,14 +46,14 @@ public final class HandModel {
             new ReadOnlyObjectWrapper<>(new HandFile.None());
     private final ReadOnlyObjectWrapper<Proof> proof =
             new ReadOnlyObjectWrapper<>(new Proof.Proving(Optional.empty()));
-    private final NewestWork<Boolean> keeping;
+    private final HandKeeping keeping;
     private final ReadOnlyObjectWrapper<Optional<Restored>> restored =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<String, Opened> opened = new LinkedHashMap<>();
     private final Map<String, String> typed = new LinkedHashMap<>();
     private List<FileChange> carried = List.of();
+    private Map<String, String> naming = Map.of();
     private Optional<ProposalDraft> draft = Optional.empty();
-    private Runnable unkept = () -> {};
 
     /** What is known of the files as they are typed. */
     public sealed interface Proof {
@@ -64,10 +62,10 @@ public final class HandModel {
          *
          * @param before what was found of an earlier text
          */
-        record Proving(Optional<Candidate> before) implements Proof {}
+        record Proving(Optional<HandFinding> before) implements Proof {}
 
-        /** They were rendered; the candidate says whether they are proved, and what is left. */
-        record Judged(Candidate candidate) implements Proof {}
+        /** They were rendered; the finding says whether they are proved, and what is left. */
+        record Judged(HandFinding finding) implements Proof {}
 
         /** They could not be judged. */
         record Failed(Trouble trouble) implements Proof {}
@@ -88,6 +86,7 @@ public final class HandModel {
     private record Beginning(
             List<String> files,
             Optional<String> first,
+            Map<String, String> naming,
             Optional<HandDrafts.Kept> kept,
             List<Opened> typedBefore) {}
 
@@ -100,9 +99,10 @@ public final class HandModel {
         this.desk = desk;
         this.proved = proved;
         proving = new NewestWork<>(desk.work(), desk.ui(), "prove files by hand", SETTLING);
+        placing = new NewestWork<>(desk.work(), desk.ui(), "look for fields", Duration.ZERO);
         beginning = new NewestWork<>(desk.work(), desk.ui(), "list files", Duration.ZERO);
         opening = new NewestWork<>(desk.work(), desk.ui(), "read a file", Duration.ZERO);
-        keeping = new NewestWork<>(desk.work(), desk.ui(), "keep what was typed", SETTLING);
+        keeping = new HandKeeping(desk, SETTLING);
     }
 
     /** Begins with the files of a draft, edited as a candidate edits them. */
@@ -112,7 +112,7 @@ public final class HandModel {
         carried = from.map(Candidate::files).orElse(List.of());
         shown.set(new HandFile.None());
         files.set(new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));
-        proof.set(new Proof.Proving(from));
+        proof.set(new Proof.Proving(from.map(one -> new HandFinding(one, Map.of()))));
         Optional<String> begun = carried.stream().map(FileChange::path).findFirst();
         Proposals proposals = proposals();
         beginning.ask(
@@ -120,8 +120,8 @@ public final class HandModel {
                     TreeSet<String> all = new TreeSet<>(proposals.files(other));
                     carried.forEach(change -> all.add(change.path()));
                     List<String> paths = List.copyOf(all);
-                    Optional<HandDrafts.Kept> kept =
-                            drafts().flatMap(drafts -> drafts.find(name(other)));
+                    Optional<HandDrafts.Kept> kept = keeping.find(other);
+                    Map<String, String> texts = texts(proposals, other, paths);
                     List<Opened> typedBefore = new ArrayList<>();
                     for (String path : kept.map(one -> one.texts().keySet()).orElse(Set.of())) {
                         typedBefore.add(read(path, proposals.read(other, path)));
@@ -130,8 +130,8 @@ public final class HandModel {
                             paths,
                             begun.isPresent()
                                     ? begun
-                                    : FittingFile.of(
-                                            texts(proposals, other, paths), other.touched()),
+                                    : FittingFile.of(texts, other.touched()),
+                            FittingFile.naming(texts, other.touched()),
                             kept,
                             typedBefore);
                 },
@@ -153,12 +153,16 @@ public final class HandModel {
             Optional<byte[]> bytes = proposals.read(draft, path);
             bytes.filter(one -> one.length <= LARGEST_TEXT)
                     .flatMap(FileText::of)
-                    .ifPresent(text -> texts.put(path, text.shown()));
+                    .map(FileText::shown)
+                    .filter(MaskedSource::hidesNothing)
+                    .ifPresent(text -> texts.put(path, text));
         }
         return texts;
     }
 
     private void begun(Beginning found) {
+        naming = found.naming();
+        place();
         files.set(new Loadable.Loaded<>(found.files(), desk.store().state().now()));
         Optional<String> first = found.first();
         for (Opened file : found.typedBefore()) {
@@ -220,7 +224,7 @@ public final class HandModel {
             return new Opened(path, bytes, text, "propose.hand-no-text");
         }
         String said = text.get().shown();
-        return MaskedSource.lines(said, false).equals(said.lines().toList())
+        return MaskedSource.hidesNothing(said)
                 ? new Opened(path, bytes, text, "")
                 : new Opened(path, bytes, Optional.empty(), "propose.hand-secret");
     }
@@ -257,26 +261,8 @@ public final class HandModel {
         }
     }
 
-    /** What is typed outlives the page and the process; a file that shows a Secret is not kept. */
+    /** What is typed outlives the page and the process. */
     private void keep() {
-        Optional<HandDrafts> drafts = drafts();
-        Optional<ProposalDraft> of = draft;
-        if (drafts.isEmpty() || of.isEmpty()) {
-            return;
-        }
-        String name = name(of.get());
-        HandDrafts.Kept kept = kept(of.get());
-        keeping.ask(
-                () -> {
-                    drafts.get().keep(name, kept);
-                    return true;
-                },
-                done -> {},
-                this::notKept);
-        unkept = () -> write(drafts.get(), name, kept);
-    }
-
-    private HandDrafts.Kept kept(ProposalDraft of) {
         Map<String, String> texts = new LinkedHashMap<>();
         typed.forEach(
                 (path, text) -> {
@@ -286,59 +272,16 @@ public final class HandModel {
                                     && file.text()
                                             .filter(one -> one.shown().equals(text))
                                             .isPresent();
-                    if (!same && MaskedSource.lines(text, false).equals(text.lines().toList())) {
+                    if (!same) {
                         texts.put(path, text);
                     }
                 });
-        return new HandDrafts.Kept(of.base().commit(), desk.store().state().now(), texts);
-    }
-
-    private void write(HandDrafts drafts, String name, HandDrafts.Kept kept) {
-        desk.work()
-                .start(
-                        "keep what was typed",
-                        () -> drafts.keep(name, kept),
-                        failed -> desk.ui().run(() -> notKept(failed)));
-    }
-
-    private void notKept(Exception failed) {
-        desk.store()
-                .dispatch(
-                        new AppEvent.NoticePosted(
-                                new Notice(
-                                        true,
-                                        new Trouble(
-                                                desk.text().text("propose.hand-not-kept"),
-                                                String.valueOf(failed.getMessage()),
-                                                desk.text().text("propose.hand-not-kept-next")),
-                                        desk.store().state().now(),
-                                        desk.store().state().navigation().current())));
+        draft.ifPresent(of -> keeping.keep(of, texts));
     }
 
     /** Forgets what was typed, as it was proposed or given up. */
     void forget() {
-        Optional<HandDrafts> drafts = drafts();
-        Optional<ProposalDraft> of = draft;
-        keeping.cancel();
-        unkept = () -> {};
-        if (drafts.isPresent() && of.isPresent()) {
-            write(
-                    drafts.get(),
-                    name(of.get()),
-                    new HandDrafts.Kept("", desk.store().state().now(), Map.of()));
-        }
-    }
-
-    private Optional<HandDrafts> drafts() {
-        return desk.readings().workbench().map(Workbench::drafts);
-    }
-
-    /** The same fields of the same application are the same piece of work. */
-    private static String name(ProposalDraft of) {
-        StringBuilder name =
-                new StringBuilder(of.application()).append(' ').append(of.repository());
-        of.touched().forEach(one -> name.append(' ').append(one.object()).append(one.fields()));
-        return name.toString();
+        draft.ifPresent(keeping::forget);
     }
 
     /** Returns what was typed before and is here again. */
@@ -392,24 +335,57 @@ public final class HandModel {
         if (of.isEmpty()) {
             return;
         }
-        Optional<Candidate> before =
+        Optional<HandFinding> before =
                 switch (proof.get()) {
-                    case Proof.Proving(Optional<Candidate> earlier) -> earlier;
-                    case Proof.Judged(Candidate candidate) -> Optional.of(candidate);
+                    case Proof.Proving(Optional<HandFinding> earlier) -> earlier;
+                    case Proof.Judged(HandFinding finding) -> Optional.of(finding);
                     case Proof.Failed _ -> Optional.empty();
                 };
         proof.set(new Proof.Proving(before));
         proved.accept(Optional.empty());
         List<FileChange> asked = new ArrayList<>(changes());
         Proposals proposals = proposals();
+        placing.cancel();
         proving.ask(
                 () -> proposals.prove(of.get(), asked),
                 candidate -> {
-                    proof.set(new Proof.Judged(candidate));
+                    proof.set(new Proof.Judged(new HandFinding(candidate, Map.of())));
+                    place();
                     boolean may = candidate.isComplete() || candidate.needsConsent();
                     proved.accept(may ? Optional.of(candidate) : Optional.empty());
                 },
                 failed -> proof.set(new Proof.Failed(trouble(failed))));
+    }
+
+    /** Looks where in the files what is left over is written, or would be. */
+    private void place() {
+        if (proof.get() instanceof Proof.Judged(HandFinding finding)
+                && !finding.candidate().own().residue().isEmpty()) {
+            Map<String, String> texts = textsNow();
+            placing.ask(
+                    () -> HandFinding.of(finding.candidate(), texts),
+                    placed -> proof.set(new Proof.Judged(placed)),
+                    failed -> {});
+        }
+    }
+
+    /** Returns the texts in which fields may have their places as they are now, that shown first. */
+    private Map<String, String> textsNow() {
+        Map<String, String> now = new LinkedHashMap<>(naming);
+        opened.forEach(
+                (path, file) ->
+                        file.text()
+                                .ifPresent(
+                                        text -> now.put(path, edited(file).orElse(text.shown()))));
+        now.putAll(typed);
+        if (!(shown.get() instanceof HandFile.Text(String path, String _, String _))
+                || now.get(path) == null) {
+            return now;
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        ordered.put(path, now.get(path));
+        now.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     /** Has the files proved again, after it could not be done. */
@@ -435,12 +411,12 @@ public final class HandModel {
         beginning.cancel();
         opening.cancel();
         proving.cancel();
-        keeping.cancel();
-        unkept.run();
-        unkept = () -> {};
+        placing.cancel();
+        keeping.close();
         restored.set(Optional.empty());
         opened.clear();
         typed.clear();
+        naming = Map.of();
         draft = Optional.empty();
     }
 

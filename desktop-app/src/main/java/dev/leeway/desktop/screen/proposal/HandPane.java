@@ -4,13 +4,10 @@ import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
-import dev.leeway.desktop.control.editor.YamlEditor;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.screen.EditorText;
 import dev.leeway.desktop.state.Loadable;
-import dev.leeway.engine.proposal.Candidate;
-import dev.leeway.engine.proposal.ProposalDraft;
+import dev.leeway.engine.edit.EditProof.Mismatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +16,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,8 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Source files that are finished by hand: the files and what is still left over at the left, the
- * editor beside them.
+ * Source files that are finished by hand, seen from three sides: at the left the files and the live
+ * values that are wanted and not met, beside them the file as it is in Git and as it is edited.
+ *
+ * <p>Keys: F9 goes to the place of the next thing that is left over, with Shift of the one before;
+ * the shortcut key with B shows or hides the file as it is in Git.
  */
 final class HandPane extends SplitPane {
     private final Desk desk;
@@ -41,40 +44,23 @@ final class HandPane extends SplitPane {
     private final ListView<String> files = new ListView<>();
     private final VBox verdict = new VBox();
     private final BorderPane right = new BorderPane();
-    private final Label path = new Label();
-    private final Node pathLine;
-    private final YamlEditor editor;
+    private final HandSides sides;
+    private final LeftOver left;
+    private Optional<Mismatch> sought = Optional.empty();
     private boolean following;
+    private boolean beginning;
 
     HandPane(Desk desk, HandModel model) {
         this.desk = desk;
         this.model = model;
         this.words = new CandidateWords(desk.text());
-        this.editor =
-                new YamlEditor(
-                        desk.text().text("propose.hand-editor"),
-                        new EditorText(desk.text()),
-                        desk.work(),
-                        desk.ui());
+        this.sides = new HandSides(desk, model::type, this::undo);
+        this.left = new LeftOver(desk, words, this::seek);
         getStyleClass().add("hand");
-        editor.textProperty().addListener((observable, before, after) -> typed(after));
-        path.getStyleClass().addAll("mono", "strong");
-        path.setMinWidth(0);
-        HBox.setHgrow(path, Priority.ALWAYS);
-        path.setMaxWidth(Double.MAX_VALUE);
-        HBox line =
-                new HBox(
-                        path,
-                        Buttons.of(
-                                Feather.ROTATE_CCW,
-                                desk.text().text("propose.hand-undo"),
-                                this::undo));
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("hand-path");
-        pathLine = line;
-        getItems().addAll(left(), right);
-        setDividerPositions(0.32);
+        getItems().addAll(files(), right);
+        setDividerPositions(0.27);
         setResizableWithParent(getItems().getFirst(), false);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.filesProperty().addListener(observable -> showFiles());
         model.shownProperty().addListener(observable -> showFile());
         model.proofProperty().addListener(observable -> showProof());
@@ -84,11 +70,53 @@ final class HandPane extends SplitPane {
         showProof();
     }
 
-    private Node left() {
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F9) {
+            left.goOn(!event.isShiftDown());
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.B) {
+            sides.toggleBase();
+            event.consume();
+        }
+    }
+
+    /** Goes to the place of what is left over, in another file once it is shown. */
+    private void seek(Mismatch wanted) {
+        Optional<HandFinding.Where> where =
+                finding().flatMap(known -> known.place(wanted));
+        if (where.isEmpty()) {
+            return;
+        }
+        sought = Optional.of(wanted);
+        if (model.shownProperty().get() instanceof HandFile.Text(String shown, String _, String _)
+                && shown.equals(where.get().path())) {
+            arrive();
+        } else {
+            model.open(where.get().path());
+        }
+    }
+
+    private void arrive() {
+        sought.ifPresent(
+                wanted ->
+                        HandFinding.field(wanted)
+                                .ifPresent(field -> sides.goTo(wanted.object(), field)));
+        sought = Optional.empty();
+    }
+
+    private Optional<HandFinding> finding() {
+        return switch (model.proofProperty().get()) {
+            case HandModel.Proof.Proving(Optional<HandFinding> before) -> before;
+            case HandModel.Proof.Judged(HandFinding known) -> Optional.of(known);
+            case HandModel.Proof.Failed _ -> Optional.empty();
+        };
+    }
+
+    private Node files() {
         files.getStyleClass().addAll("hand-files", "edge-to-edge");
         files.setAccessibleText(desk.text().text("propose.hand-files"));
         files.setCellFactory(view -> new FileCell());
-        files.setPrefHeight(190);
+        files.setPrefHeight(150);
         files.setMinHeight(84);
         files.getSelectionModel()
                 .selectedItemProperty()
@@ -103,21 +131,11 @@ final class HandPane extends SplitPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox left = new VBox(title("propose.hand-files"), files, scroll);
-        left.setMinWidth(220);
-        return left;
-    }
-
-    private Label title(String key) {
-        Label title = new Label(desk.text().text(key));
+        Label title = new Label(desk.text().text("propose.hand-files"));
         title.getStyleClass().addAll("block-title", "hand-title");
-        return title;
-    }
-
-    private void typed(String text) {
-        if (!following) {
-            model.type(text);
-        }
+        VBox column = new VBox(title, files, scroll);
+        column.setMinWidth(220);
+        return column;
     }
 
     private void undo() {
@@ -159,19 +177,20 @@ final class HandPane extends SplitPane {
                     right.setCenter(blank("state-busy", Feather.REFRESH_CW, one, ""));
             case HandFile.NotShown(String one, String why) ->
                     right.setCenter(blank("state-quiet", Feather.EYE_OFF, one, why));
-            case HandFile.Text(String one, String base, String now) -> {
-                path.setText(one);
-                path.setTooltip(new Tooltip(one));
-                following = true;
-                editor.showFile(one, now);
-                editor.compareWith(Optional.of(base));
-                following = false;
-                right.setTop(pathLine);
-                right.setCenter(editor);
-                return;
+            case HandFile.Text file -> {
+                sides.show(
+                        file, model.draft().map(of -> of.base().shortCommit()).orElse(""));
+                right.setCenter(sides);
+                showProof();
+                // What is shown for the first time has the keys, and scrolls, once it was laid out.
+                right.applyCss();
+                right.layout();
+                if (beginning && getScene() != null && getScene().getFocusOwner() == files) {
+                    begin();
+                }
+                arrive();
             }
         }
-        right.setTop(null);
     }
 
     private static Blank blank(String style, Feather shape, String title, String why) {
@@ -182,19 +201,23 @@ final class HandPane extends SplitPane {
         List<Node> rows = new ArrayList<>();
         model.restoredProperty().get().ifPresent(one -> rows.add(restored(one)));
         switch (model.proofProperty().get()) {
-            case HandModel.Proof.Proving(Optional<Candidate> before) -> {
+            case HandModel.Proof.Proving(Optional<HandFinding> before) -> {
                 rows.add(
                         new StatusBadge(
                                 new Mark(
                                         "state-busy",
                                         Feather.REFRESH_CW,
                                         desk.text().text("propose.hand-proving"))));
-                before.ifPresent(one -> rows.addAll(findings(one)));
+                before.ifPresent(known -> rows.addAll(findings(known)));
             }
-            case HandModel.Proof.Judged(Candidate candidate) -> {
+            case HandModel.Proof.Judged(HandFinding known) -> {
                 model.draft()
-                        .ifPresent(of -> rows.add(new StatusBadge(words.verdict(candidate, of))));
-                rows.addAll(findings(candidate));
+                        .ifPresent(
+                                of ->
+                                        rows.add(
+                                                new StatusBadge(
+                                                        words.verdict(known.candidate(), of))));
+                rows.addAll(findings(known));
             }
             case HandModel.Proof.Failed failed -> {
                 rows.add(
@@ -227,17 +250,22 @@ final class HandPane extends SplitPane {
                 "muted");
     }
 
-    private List<Node> findings(Candidate candidate) {
+    private List<Node> findings(HandFinding known) {
         List<Node> rows = new ArrayList<>();
-        Optional<ProposalDraft> of = model.draft();
-        List<String> residue =
-                of.map(draft -> words.residue(candidate.own(), draft)).orElse(List.of());
-        if (!residue.isEmpty()) {
-            rows.add(title("propose.hand-left"));
-            residue.forEach(one -> rows.add(sentence(one, "residue")));
-        }
-        words.others(candidate).forEach(one -> rows.add(sentence(one, "muted")));
+        model.draft()
+                .ifPresent(
+                        draft -> {
+                            left.show(known, draft, shownPath());
+                            rows.add(left);
+                        });
+        words.others(known.candidate()).forEach(one -> rows.add(sentence(one, "muted")));
         return rows;
+    }
+
+    private String shownPath() {
+        return model.shownProperty().get() instanceof HandFile.Text(String shown, String _, String _)
+                ? shown
+                : "";
     }
 
     private static Label sentence(String words, String style) {
@@ -248,15 +276,11 @@ final class HandPane extends SplitPane {
         return label;
     }
 
-    /** Returns the editor, for tests. */
-    YamlEditor editor() {
-        return editor;
-    }
-
     /** Puts the focus where the work is: into the text. */
     void begin() {
-        if (right.getCenter() instanceof YamlEditor text) {
-            text.requestFocus();
+        beginning = right.getCenter() != sides;
+        if (!beginning) {
+            sides.requestFocus();
         } else {
             files.requestFocus();
         }
@@ -278,7 +302,7 @@ final class HandPane extends SplitPane {
             boolean changed = model.changed().contains(item);
             Label name = new Label(item);
             name.getStyleClass().add("mono");
-            name.setTextOverrun(javafx.scene.control.OverrunStyle.LEADING_ELLIPSIS);
+            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
             HBox row = new HBox(name);

@@ -38,6 +38,11 @@ final class MaskedSource {
         return shown;
     }
 
+    /** Returns whether a text can be shown as it is: no value of a Secret is told by it. */
+    static boolean hidesNothing(String text) {
+        return lines(text, false).equals(text.lines().toList());
+    }
+
     private static void document(List<String> lines, boolean secret, List<String> shown) {
         boolean holdsSecret = lines.stream().anyMatch(line -> SECRET.matcher(line).matches());
         int inside = -1;

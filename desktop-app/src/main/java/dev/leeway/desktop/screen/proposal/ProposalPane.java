@@ -54,6 +54,7 @@ public final class ProposalPane extends BorderPane {
     private final HandPane hand;
     private final BorderPane body = new BorderPane();
     private boolean leaving;
+    private boolean beginning;
 
     /** Makes the pane; {@code closed} is what its button and Escape do. */
     public ProposalPane(Desk desk, ProposalModel model, Runnable closed) {
@@ -127,7 +128,15 @@ public final class ProposalPane extends BorderPane {
         model.draftProperty().addListener(observable -> showDraft());
         model.chosenProperty().addListener(observable -> showChosen());
         model.madeProperty().addListener(observable -> showMade());
-        model.byHandProperty().addListener(observable -> showMiddle());
+        model.byHandProperty()
+                .addListener(
+                        observable -> {
+                            boolean here = hasKeys();
+                            showMiddle();
+                            if (here) {
+                                begin();
+                            }
+                        });
         model.hand().proofProperty().addListener(observable -> stay());
         showDraft();
     }
@@ -178,13 +187,28 @@ public final class ProposalPane extends BorderPane {
         begin();
     }
 
-    /** Puts the focus where the work is. */
+    /** Puts the focus where the work is, or will be once the ways are drafted. */
     public void begin() {
-        if (model.byHandProperty().get()) {
+        beginning = !(model.draftProperty().get() instanceof Loadable.Loaded<ProposalDraft>);
+        // What a split pane holds is in the window only after its skin is made.
+        applyCss();
+        if (beginning) {
+            close.requestFocus();
+        } else if (model.byHandProperty().get()) {
             hand.begin();
         } else {
             ways.requestFocus();
         }
+    }
+
+    /** Returns whether keys go to this pane, or nowhere. */
+    private boolean hasKeys() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        boolean nowhere = owner == null;
+        while (owner != null && owner != this) {
+            owner = owner.getParent();
+        }
+        return nowhere || owner == this;
     }
 
     /** Shows the ways, or the files that are finished by hand. */
@@ -236,6 +260,9 @@ public final class ProposalPane extends BorderPane {
         showMiddle();
         showChosen();
         showMade();
+        if (beginning && hasKeys()) {
+            begin();
+        }
     }
 
     private Node failed(Trouble trouble) {

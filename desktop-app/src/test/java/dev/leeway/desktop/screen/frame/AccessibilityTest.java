@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
-import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
-import dev.leeway.themes.Theme;
 
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Cell;
 import javafx.scene.control.CheckBox;
@@ -106,29 +103,25 @@ class AccessibilityTest {
                     route instanceof Route.Overview ? overlays : overlays.subList(0, 1)) {
                 Fx.run(
                         () -> {
-                            Store store = new Store(Fx.THREAD, sample.state());
-                            store.dispatch(new AppEvent.Navigated(route));
-                            Desk desk =
-                                    new Desk(
-                                            store,
-                                            new RecordingCommands(),
-                                            sample.text(),
-                                            new InlineWork(),
-                                            AtOnce.THREAD,
-                                            SampleLedger.READINGS);
-                            try (Frame frame = new Frame(desk)) {
-                                Scene scene = new Scene(frame, 1440, 900);
-                                Themes themes = new Themes();
-                                themes.loadFonts();
-                                themes.apply(scene, Theme.DARK);
-                                Fx.settle(frame);
-                                overlay.accept(frame);
-                                Fx.settle(frame);
-                                walk(frame, node -> look(route, node));
+                            try (SampleFrame window =
+                                    SampleFrame.at(route, sample, 1440, 900, this::desk)) {
+                                overlay.accept(window.frame());
+                                Fx.settle(window.frame());
+                                walk(window.frame(), node -> look(route, node));
                             }
                         });
             }
         }
+    }
+
+    private Desk desk(Store store) {
+        return new Desk(
+                store,
+                new RecordingCommands(),
+                sample.text(),
+                new InlineWork(),
+                AtOnce.THREAD,
+                SampleLedger.READINGS);
     }
 
     private void look(Route route, Node node) {

@@ -9,6 +9,7 @@ import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleHistory;
 import dev.leeway.desktop.sample.SampleObjects;
+import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
@@ -16,15 +17,12 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.SyncState.Outcome;
-import dev.leeway.desktop.theme.Themes;
-import dev.leeway.themes.Theme;
 import dev.leeway.desktop.work.InlineWork;
 
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -80,25 +78,18 @@ class FrameTest {
         }
     }
 
+    private Desk desk(Store store) {
+        return new Desk(
+                store, commands, sample.text(), new InlineWork(), Fx.THREAD, Readings.NONE);
+    }
+
     private void inWindow(Consumer<Window> story) throws Exception {
         Fx.run(
                 () -> {
-                    Store store = new Store(Fx.THREAD, sample.state());
-                    Desk desk =
-                            new Desk(
-                                    store,
-                                    commands,
-                                    sample.text(),
-                                    new InlineWork(),
-                                    Fx.THREAD,
-                                    Readings.NONE);
-                    try (Frame frame = new Frame(desk)) {
-                        Scene scene = new Scene(frame, 1440, 900);
-                        Themes themes = new Themes();
-                        themes.loadFonts();
-                        themes.apply(scene, Theme.DARK);
-                        Fx.settle(frame);
-                        story.accept(new Window(frame, store));
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.Overview(), sample, 1440, 900, this::desk)) {
+                        story.accept(new Window(window.frame(), window.store()));
                     }
                 });
     }

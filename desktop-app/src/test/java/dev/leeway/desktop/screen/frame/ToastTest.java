@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
@@ -14,15 +15,12 @@ import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
-import dev.leeway.desktop.theme.Themes;
 import dev.leeway.desktop.work.InlineWork;
-import dev.leeway.themes.Theme;
 
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -87,24 +85,23 @@ class ToastTest {
         void at(Frame frame, Store store) throws Exception;
     }
 
+    private Desk desk(Store store) {
+        return new Desk(
+                store,
+                commands,
+                sample.text(),
+                new InlineWork(),
+                AtOnce.THREAD,
+                SampleLedger.READINGS);
+    }
+
     private void on(int width, int height, Look look) throws Exception {
         Fx.run(
                 () -> {
-                    Store store = new Store(Fx.THREAD, sample.state());
-                    Desk desk =
-                            new Desk(
-                                    store,
-                                    commands,
-                                    sample.text(),
-                                    new InlineWork(),
-                                    AtOnce.THREAD,
-                                    SampleLedger.READINGS);
-                    try (Frame frame = new Frame(desk)) {
-                        Themes themes = new Themes();
-                        themes.loadFonts();
-                        themes.apply(new Scene(frame, width, height), Theme.DARK);
-                        Fx.settle(frame);
-                        look.at(frame, store);
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.Overview(), sample, width, height, this::desk)) {
+                        look.at(window.frame(), window.store());
                     }
                 });
     }

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.sample.Here;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleObjects;
@@ -14,7 +15,6 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.PlanWish.Leave;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.work.InlineWork;
-import dev.leeway.desktop.work.UiThread;
 import dev.leeway.engine.resource.ResourceKey;
 
 import org.junit.jupiter.api.Test;
@@ -25,28 +25,16 @@ import java.util.Optional;
 
 /** What may run, and on whose word. */
 class PlanModelTest {
-    private static final UiThread HERE =
-            new UiThread() {
-                @Override
-                public boolean isCurrent() {
-                    return true;
-                }
-
-                @Override
-                public void post(Runnable action) {
-                    action.run();
-                }
-            };
     private static final String APP = "checkout-prod";
     private static final ResourceKey SECRET =
             new ResourceKey("", "Secret", "checkout", "api-token");
 
     private final SampleWorkspace sample = new SampleWorkspace();
     private final RecordingCommands commands = new RecordingCommands();
-    private final Store store = new Store(HERE, sample.state());
+    private final Store store = new Store(Here.THREAD, sample.state());
     private final PlanModel model =
             new PlanModel(
-                    new Desk(store, commands, sample.text(), new InlineWork(), HERE, Readings.NONE),
+                    new Desk(store, commands, sample.text(), new InlineWork(), Here.THREAD, Readings.NONE),
                     APP);
 
     private void arrive(PlanState plan) {

@@ -9,6 +9,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleRepository;
+import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.Frame;
@@ -17,15 +18,12 @@ import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.RepositoryPlace.View;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.theme.Themes;
 
 import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.source.SourceException;
-import dev.leeway.themes.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -102,25 +100,23 @@ class RepositoriesScreenTest {
     private void inWindow(Readings readings, Route route, Story story) throws Exception {
         Fx.run(
                 () -> {
-                    Store store = new Store(Fx.THREAD, sample.state());
-                    store.dispatch(new AppEvent.Navigated(route));
-                    Desk desk =
-                            new Desk(
-                                    store,
-                                    commands,
-                                    sample.text(),
-                                    new InlineWork(),
-                                    Fx.THREAD,
-                                    readings);
-                    try (Frame frame = new Frame(desk)) {
-                        Scene scene = new Scene(frame, 1440, 900);
-                        Themes themes = new Themes();
-                        themes.loadFonts();
-                        themes.apply(scene, Theme.DARK);
-                        Fx.settle(frame);
-                        frame.screen().orElseThrow().focus();
-                        Fx.settle(frame);
-                        story.in(new Window(frame, store));
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    route,
+                                    sample,
+                                    1440,
+                                    900,
+                                    store ->
+                                            new Desk(
+                                                    store,
+                                                    commands,
+                                                    sample.text(),
+                                                    new InlineWork(),
+                                                    Fx.THREAD,
+                                                    readings))) {
+                        window.frame().screen().orElseThrow().focus();
+                        Fx.settle(window.frame());
+                        story.in(new Window(window.frame(), window.store()));
                     }
                 });
     }

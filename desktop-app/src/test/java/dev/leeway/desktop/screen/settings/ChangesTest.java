@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.sample.Here;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleWorkspace;
@@ -10,30 +11,16 @@ import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Preferences.Setting;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.work.InlineWork;
-import dev.leeway.desktop.work.UiThread;
 
 import org.junit.jupiter.api.Test;
 
 /** What was chosen in the settings is taken back step by step, and nothing else with it. */
 class ChangesTest {
-    private static final UiThread HERE =
-            new UiThread() {
-                @Override
-                public boolean isCurrent() {
-                    return true;
-                }
-
-                @Override
-                public void post(Runnable action) {
-                    action.run();
-                }
-            };
-
     private final SampleWorkspace sample = new SampleWorkspace();
     private final RecordingCommands commands = new RecordingCommands();
-    private final Store store = new Store(HERE, sample.state());
+    private final Store store = new Store(Here.THREAD, sample.state());
     private final Desk desk =
-            new Desk(store, commands, sample.text(), new InlineWork(), HERE, Readings.NONE);
+            new Desk(store, commands, sample.text(), new InlineWork(), Here.THREAD, Readings.NONE);
     private final Changes changes = new Changes(desk);
 
     private Preferences now() {

@@ -1,0 +1,110 @@
+package dev.leeway.desktop.capture;
+
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.bypass.BypassState;
+import dev.leeway.engine.bypass.JournalEntry;
+import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.proposal.ProposalReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lease whose pull request was opened, merged, changed in review. The practice workspace has no
+ * host of pull requests, so what its answers would bring about is made by the same events. Pure.
+ */
+final class RequestSituations {
+    private static final String HOST = "https://git.example.com/shop/platform/pull/";
+    private static final String NUMBER = "42";
+    private static final String BASE = "a1b2c3d4e5f60718293a4b5c6d7e8f9012345678";
+    private static final String COMMIT = "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2";
+    private static final String MERGE = "9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a392817060";
+
+    private final AppState state;
+    private final Text text;
+
+    RequestSituations(AppState state, Text text) {
+        this.state = state;
+        this.text = text;
+    }
+
+    List<Shot> of(LeaseState lease) {
+        Proposal.RequestRef request = new Proposal.RequestRef(NUMBER, HOST + NUMBER);
+        LeaseState open = open(lease, request);
+        return List.of(
+                shot("bypass-request-open", open),
+                shot("bypass-request-merged", merged(open, request, true)),
+                shot("bypass-request-edited", merged(open, request, false)));
+    }
+
+    private Shot shot(String name, LeaseState lease) {
+        return Shot.of(
+                name,
+                state.after(new AppEvent.LeaseChanged(lease)),
+                new Route.Bypass(lease.id()));
+    }
+
+    private Instant ago(int minutes) {
+        return state.now().minus(Duration.ofMinutes(minutes));
+    }
+
+    private LeaseState open(LeaseState lease, Proposal.RequestRef request) {
+        String branch = "leeway/bypass/" + lease.id();
+        Lease proposed =
+                lease.lease()
+                        .plus(
+                                new JournalEntry.Reached(
+                                        new BypassState.Proposed(
+                                                ago(9), lease.id(), branch, COMMIT)));
+        return with(
+                lease,
+                proposed,
+                "",
+                new Proposal(
+                        lease.id(),
+                        ProposalReason.Kind.BYPASS,
+                        lease.application(),
+                        "platform",
+                        "main",
+                        branch,
+                        BASE,
+                        COMMIT,
+                        lease.lease().bypass().reason(),
+                        List.of("charts/payments/templates/deployment.yaml"),
+                        ago(9),
+                        new Proposal.Stage.Open(request),
+                        new Proposal.Delivery(1, ago(9), "", "")));
+    }
+
+    private LeaseState merged(LeaseState open, Proposal.RequestRef request, boolean asProposed) {
+        Lease merged =
+                open.lease()
+                        .plus(
+                                new JournalEntry.Reached(
+                                        new BypassState.Merged(ago(3), MERGE, asProposed)));
+        return with(
+                open,
+                merged,
+                text.text(asProposed ? "picture.converging" : "picture.merged-otherwise"),
+                open.proposal()
+                        .orElseThrow()
+                        .at(new Proposal.Stage.Merged(Optional.of(request), MERGE, asProposed)));
+    }
+
+    private LeaseState with(LeaseState lease, Lease other, String waitsFor, Proposal proposal) {
+        return new LeaseState(
+                other,
+                lease.here(),
+                false,
+                waitsFor,
+                Optional.of(proposal),
+                Optional.empty(),
+                state.now());
+    }
+}
