@@ -108,17 +108,17 @@ public record ApplicationState(
 
     /** Returns how it stands: the worst of what is known. */
     public Condition condition() {
+        // Asked for ten thousand of them in every frame of a storm of news, so it makes nothing.
         if (findings instanceof Loadable.Failed<Findings>
-                || sync.map(SyncState::failures).orElse(0L) > 0) {
+                || (sync.isPresent() && sync.get().failures() > 0)) {
             return Condition.FAILING;
         }
-        return findings.latest()
-                .map(
-                        found ->
-                                found.problems().isEmpty()
-                                        ? found.tally().worst()
-                                        : Condition.FAILING)
-                .orElse(Condition.UNCOMPARED);
+        Optional<Findings> latest = findings.latest();
+        if (latest.isEmpty()) {
+            return Condition.UNCOMPARED;
+        }
+        Findings found = latest.get();
+        return found.problems().isEmpty() ? found.tally().worst() : Condition.FAILING;
     }
 
     /** Returns how well its objects are. */

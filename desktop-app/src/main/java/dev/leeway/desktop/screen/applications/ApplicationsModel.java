@@ -43,9 +43,14 @@ public final class ApplicationsModel {
             int shown, int total, Map<Condition, Integer> byCondition, WorkspaceState workspace) {}
 
     private final Map<String, ApplicationRow> rows = new LinkedHashMap<>();
+
+    /** Every row, in order: typing in the filter chooses among them and sorts nothing. */
+    private final List<ApplicationRow> inOrder = new ArrayList<>();
+
     private final ObservableList<ApplicationRow> visible = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Summary> summary;
     private final Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+    private final Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
     private Comparator<ApplicationRow> order = WORST_FIRST;
     private String[] words = new String[0];
     private Optional<KeyedList<ApplicationState>> taken = Optional.empty();
@@ -80,10 +85,18 @@ public final class ApplicationsModel {
                             }
                         });
         changed[0] |= rows.keySet().removeIf(name -> state.applications().find(name).isEmpty());
+        if (changed[0]) {
+            inOrder.clear();
+            inOrder.addAll(rows.values());
+        }
+        // What is nearly in order already is quickly put in order.
+        inOrder.sort(order);
         if (changed[0] || !reading) {
-            arrange(order);
+            show(chosen());
         } else {
-            arrange(keepingPlaces());
+            List<ApplicationRow> still = chosen();
+            still.sort(keepingPlaces());
+            show(still);
         }
     }
 
@@ -99,20 +112,21 @@ public final class ApplicationsModel {
     public void filter(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         words = lower.isEmpty() ? new String[0] : lower.split("\\s+", -1);
-        arrange(order);
+        show(chosen());
     }
 
     /** Shows only rows of these conditions; of all when there are none. */
     public void filter(Set<Condition> chosen) {
         conditions.clear();
         conditions.addAll(chosen);
-        arrange(order);
+        show(chosen());
     }
 
     /** Sorts. */
     public void sort(Comparator<ApplicationRow> next) {
         order = next;
-        arrange(order);
+        inOrder.sort(order);
+        show(chosen());
     }
 
     /** Returns the rows to show. */
@@ -133,10 +147,11 @@ public final class ApplicationsModel {
                 .thenComparing(order);
     }
 
-    private void arrange(Comparator<ApplicationRow> by) {
-        Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
+    /** Returns the rows that the filters let through, in order, and counts their conditions. */
+    private List<ApplicationRow> chosen() {
+        counts.clear();
         List<ApplicationRow> next = new ArrayList<>();
-        for (ApplicationRow row : rows.values()) {
+        for (ApplicationRow row : inOrder) {
             if (!row.contains(words)) {
                 continue;
             }
@@ -146,7 +161,10 @@ public final class ApplicationsModel {
                 next.add(row);
             }
         }
-        next.sort(by);
+        return next;
+    }
+
+    private void show(List<ApplicationRow> next) {
         if (!next.equals(visible)) {
             visible.setAll(next);
         }

@@ -141,7 +141,7 @@ final class BottomLine extends HBox {
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder());
         boolean asking = all.stream().anyMatch(RepositoryState::fetching);
-        fetched.getStyleClass().setAll("label", silent.isEmpty() ? "muted" : "stale");
+        tone(fetched, silent.isEmpty() ? "muted" : "stale");
         fetched.setText(
                 asking
                         ? desk.text().text("bottom.fetching")
@@ -187,6 +187,13 @@ final class BottomLine extends HBox {
                         Collectors.joining("\n", "", "\n" + desk.text().text("bottom.fetch-hint")));
     }
 
+    /** Style classes are dear to set, and they seldom change. */
+    private static void tone(Label label, String style) {
+        if (!label.getStyleClass().contains(style)) {
+            label.getStyleClass().setAll("label", style);
+        }
+    }
+
     /** Finds the oldest comparison, and whether one failed over an older picture. */
     private void look(KeyedList<ApplicationState> applications) {
         Instant[] first = {Instant.MAX};
@@ -218,7 +225,7 @@ final class BottomLine extends HBox {
                                                 Duration.between(at, state.now()).compareTo(FRESH)
                                                         > 0)
                                 .isPresent();
-        freshness.getStyleClass().setAll("label", old ? "stale" : "muted");
+        tone(freshness, old ? "stale" : "muted");
         freshness.setText(
                 oldest.map(
                                 at ->

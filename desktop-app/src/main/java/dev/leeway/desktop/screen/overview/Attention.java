@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One thing that needs attention.
@@ -110,10 +111,11 @@ record Attention(
      * Returns everything that needs attention: group by group, worst first, what has lasted longest
      * before what is new.
      *
-     * @param syncFailed what is said of an application whose last sync did not do everything
      * @param more what there is to be said of leases, and of what was cut off
+     * @param told what is said of an application that needs attention
      */
-    static List<Attention> of(AppState state, String syncFailed, List<Attention> more) {
+    static List<Attention> of(
+            AppState state, List<Attention> more, Function<ApplicationState, Attention> told) {
         List<Attention> items = new ArrayList<>(more);
         state.clusters()
                 .forEach(
@@ -128,10 +130,11 @@ record Attention(
                             if (unseen(state, app)) {
                                 return;
                             }
-                            if (app.condition() == Condition.FAILING
-                                    || app.condition().isDifference()
+                            Condition condition = app.condition();
+                            if (condition == Condition.FAILING
+                                    || condition.isDifference()
                                     || app.wellness() == Wellness.DEGRADED) {
-                                items.add(of(app, syncFailed));
+                                items.add(told.apply(app));
                             }
                         });
         items.sort(WORST_FIRST);
@@ -176,7 +179,12 @@ record Attention(
                 new Route.Clusters());
     }
 
-    private static Attention of(ApplicationState app, String syncFailed) {
+    /**
+     * Returns what is said of an application.
+     *
+     * @param syncFailed what is said when its last sync did not do everything
+     */
+    static Attention of(ApplicationState app, String syncFailed) {
         boolean failing = app.condition() == Condition.FAILING;
         boolean unwell = !failing && !app.condition().isDifference();
         boolean syncPartly = app.sync().map(SyncState::failures).orElse(0L) > 0;

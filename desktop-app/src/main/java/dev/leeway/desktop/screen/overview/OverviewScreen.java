@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.WorkspaceState;
 
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +46,9 @@ public final class OverviewScreen implements Screen {
     private final Label count = new Label();
     private final Button compareAll;
     private final Watch watch;
+
+    /** What was said of each application as it then was: at the next look most are the same. */
+    private Map<ApplicationState, Attention> told = new IdentityHashMap<>();
 
     /** Makes the screen. */
     public OverviewScreen(Desk desk) {
@@ -118,8 +123,19 @@ public final class OverviewScreen implements Screen {
     private void update(AppState state) {
         List<Attention> more = new ArrayList<>(CutOffAttention.of(state, desk.text()));
         more.addAll(LeaseAttention.of(state, desk.text()));
+        Map<ApplicationState, Attention> known = told;
+        told = new IdentityHashMap<>(known.size());
+        String syncFailed = desk.text().text("overview.sync-failed");
         List<Attention> next =
-                Attention.of(state, desk.text().text("overview.sync-failed"), more);
+                Attention.of(
+                        state,
+                        more,
+                        app -> {
+                            Attention before = known.get(app);
+                            Attention now = before == null ? Attention.of(app, syncFailed) : before;
+                            told.put(app, now);
+                            return now;
+                        });
         if (!next.equals(items)) {
             Attention chosen = list.getSelectionModel().getSelectedItem();
             firsts.clear();
