@@ -70,9 +70,9 @@ final class MomentWords {
             case OBJECT_APPLIED, OBJECT_DELETED -> records.step(event.message());
             case SYNC_ENDED -> records.closing(event.message());
             case INVENTORY_WRITTEN -> records.inventory(event.message());
+            case BYPASS_CHANGED -> records.bypass(event.message());
             case HOLD_PLACED,
                     HOLD_RELEASED,
-                    BYPASS_CHANGED,
                     REPOSITORY_PUSHED,
                     PULL_REQUEST_CHANGED,
                     RUN_SETTLED,

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.text;
 
+import dev.leeway.engine.bypass.Stage;
+import dev.leeway.engine.bypass.StageTurn;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncWords;
@@ -55,6 +57,36 @@ public final class RecordWords {
         return message.equals(SyncWords.INVENTORY_WRITTEN)
                 ? text.text("record.inventory")
                 : message;
+    }
+
+    /** Returns what became of a bypass; the records name it first. */
+    public String bypass(String message) {
+        int colon = message.indexOf(": ");
+        Optional<StageTurn> turn =
+                colon < 0 ? Optional.empty() : StageTurn.read(message.substring(colon + 2));
+        return turn.map(
+                        one ->
+                                message.substring(0, colon + 2)
+                                        + stage(one.from())
+                                        + " \u2192 "
+                                        + stage(one.to()))
+                .orElse(message);
+    }
+
+    private String stage(Stage stage) {
+        return text.text(
+                switch (stage) {
+                    case DRAFT -> "bypasses.stage-draft";
+                    case GUARDED -> "bypasses.stage-guarded";
+                    case FIXED -> "bypasses.stage-fixed";
+                    case PROPOSED -> "bypasses.stage-proposed";
+                    case MERGED -> "bypasses.stage-merged";
+                    case CONVERGING -> "bypasses.stage-converging";
+                    case RELEASED -> "bypasses.stage-released";
+                    case ERODED -> "bypasses.stage-eroded";
+                    case EXPIRED -> "bypasses.stage-expired";
+                    case ABANDONED -> "bypasses.stage-abandoned";
+                });
     }
 
     /** Returns how a sync began. */

@@ -2,6 +2,8 @@ package dev.leeway.desktop.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.bypass.Stage;
+import dev.leeway.engine.bypass.StageTurn;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncTally.End;
@@ -40,6 +42,22 @@ class RecordWordsTest {
                 .isEqualTo("1 Schritt freigegeben");
         assertThat(english.closing(ended)).isEqualTo("4 done, 1 document not planned");
         assertThat(german.inventory(SyncWords.INVENTORY_WRITTEN)).isEqualTo("Inventar geschrieben");
+    }
+
+    @Test
+    void aBypassesTurnsAreTold() {
+        String said = "bypass b-1: " + new StageTurn(Stage.GUARDED, Stage.FIXED).words();
+        assertThat(english.bypass(said)).isEqualTo("bypass b-1: held \u2192 fixed");
+        for (Stage from : Stage.values()) {
+            for (Stage to : Stage.values()) {
+                StageTurn turn = new StageTurn(from, to);
+                assertThat(StageTurn.read(turn.words())).contains(turn);
+                assertThat(german.bypass("bypass b-1: " + turn.words())).doesNotContain(to.name());
+            }
+        }
+        assertThat(german.bypass("bypass b-1: to be or not to be"))
+                .isEqualTo("bypass b-1: to be or not to be");
+        assertThat(german.bypass("nothing")).isEqualTo("nothing");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class LeaseBook {
         return written(
                 () -> {
                     Lease next = journal.add(lease, new JournalEntry.Reached(state));
-                    note(next, Outcome.DONE, lease.stage() + " to " + state.stage());
+                    note(next, Outcome.DONE, new StageTurn(lease.stage(), state.stage()).words());
                     return next;
                 });
     }
