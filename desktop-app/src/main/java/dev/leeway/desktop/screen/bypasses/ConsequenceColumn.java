@@ -238,13 +238,11 @@ final class ConsequenceColumn extends VBox {
             case Storing.Refused refused -> {
                 List<Node> rows = new ArrayList<>();
                 rows.add(told(refused.message(), "label"));
-                refused.causes()
-                        .forEach(
-                                cause ->
-                                        rows.add(
-                                                told(
-                                                        cause.field() + ": " + cause.message(),
-                                                        "muted")));
+                // Most servers say the causes in the message too; once is enough.
+                refused.causes().stream()
+                        .filter(cause -> !refused.message().contains(cause.message()))
+                        .map(cause -> told(cause.field() + ": " + cause.message(), "muted"))
+                        .forEach(rows::add);
                 yield block("state-failing", Feather.SLASH, "bypasses.question-refused", rows);
             }
             case Storing.NotKnown _ ->

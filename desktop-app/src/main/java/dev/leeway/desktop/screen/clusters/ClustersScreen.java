@@ -16,6 +16,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,6 +44,7 @@ public final class ClustersScreen implements Screen {
     private final StackPane body = new StackPane();
     private final Button fresh;
     private final ObjectBeside beside;
+    private final Node side;
     private final TableStates states;
     private final Watch watch;
 
@@ -67,7 +69,10 @@ public final class ClustersScreen implements Screen {
         fresh.getStyleClass().add("new-rows");
         StackPane.setAlignment(fresh, Pos.TOP_CENTER);
         page.getStyleClass().addAll("screen", "clusters");
-        page.setLeft(side());
+        this.side = side();
+        beside.getItems().addListener((Observable observable) -> giveRoom());
+        page.widthProperty().addListener(observable -> giveRoom());
+        giveRoom();
         page.setCenter(beside);
         page.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         table.setOnMouseClicked(
@@ -105,19 +110,24 @@ public final class ClustersScreen implements Screen {
         left.setTop(clusters);
         left.getStyleClass().add("cluster-side");
         left.setMinWidth(150);
-        // In a narrow window the kinds make room for what is looked at.
-        page.widthProperty()
-                .addListener(
-                        (observable, before, width) ->
-                                left.setPrefWidth(width.doubleValue() < NARROW ? 220 : 248));
         left.setPrefWidth(248);
         left.setMaxWidth(320);
         return left;
     }
 
+    /** In a narrow window the kinds make room for the object that is looked at. */
+    private void giveRoom() {
+        boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
+        page.setLeft(narrow && beside.isOpen() ? null : side);
+    }
+
     private void typed(KeyEvent event) {
         boolean inField = event.getTarget() instanceof TextInputControl;
         if (event.getCharacter().equals(":") && !inField) {
+            if (page.getLeft() == null) {
+                // Another kind is another list: what was looked at makes room for the choice.
+                beside.leave();
+            }
             kinds.begin();
             event.consume();
         }

@@ -91,7 +91,10 @@ public final class ManifestsPane extends StackPane {
                         desk.commands()::copy);
         body.getStyleClass().add("manifest-text");
         body.setAccessibleText(desk.text().text("manifests.text"));
-        VBox left = new VBox(search, list);
+        HBox finder = new HBox(search);
+        finder.getStyleClass().add("manifest-search");
+        HBox.setHgrow(search, Priority.ALWAYS);
+        VBox left = new VBox(finder, list);
         left.getStyleClass().add("manifest-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         left.setMinWidth(220);

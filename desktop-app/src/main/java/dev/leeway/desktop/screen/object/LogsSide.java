@@ -30,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -126,8 +127,10 @@ final class LogsSide implements ObjectPane.SidePane {
         bar.getStyleClass().add("side-flow");
         banners.getStyleClass().add("side-banners");
         pane.setTop(new VBox(bar, banners));
-        progress.getStyleClass().add("side-foot");
-        pane.setBottom(progress);
+        // A badge's style classes are those of what it shows, so the line has its own.
+        HBox foot = new HBox(progress);
+        foot.getStyleClass().add("side-foot");
+        pane.setBottom(foot);
         model.sourcesProperty().addListener(observable -> show());
         model.progressProperty().addListener(observable -> show());
         model.lines()

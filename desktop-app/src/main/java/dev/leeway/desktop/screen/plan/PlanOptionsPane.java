@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 /** What a plan may do beyond the usual: each leave with what it means. */
 final class PlanOptionsPane extends TilePane {
+    private static final double NARROWEST = 220;
+
     private final Desk desk;
     private final Consumer<PlanWish> wished;
     private final Map<Leave, CheckBox> leaves = new EnumMap<>(Leave.class);
@@ -33,6 +35,7 @@ final class PlanOptionsPane extends TilePane {
         this.wished = wished;
         getStyleClass().add("plan-options");
         setPrefColumns(4);
+        widthProperty().addListener(observable -> shareWidth());
         leave(Leave.PRUNE, "plan.prune", "plan.prune-hint");
         leave(Leave.TAKE_OVER, "plan.take-over", "plan.take-over-hint");
         leave(Leave.ADOPT, "plan.adopt", "plan.adopt-hint");
@@ -43,6 +46,13 @@ final class PlanOptionsPane extends TilePane {
         leave(Leave.WITHOUT_LEASE, "plan.no-lease", "plan.no-lease-hint");
         noHooks.setOnAction(event -> hooks(noHooks.isSelected(), HookWish.NEVER));
         allHooks.setOnAction(event -> hooks(allHooks.isSelected(), HookWish.ALWAYS));
+    }
+
+    /** As many columns as fit share the whole width, so that nothing is left over on the right. */
+    private void shareWidth() {
+        double room = getWidth() - snappedLeftInset() - snappedRightInset();
+        double columns = Math.max(1, Math.floor((room + getHgap()) / (NARROWEST + getHgap())));
+        setPrefTileWidth(Math.max(NARROWEST, Math.floor((room + getHgap()) / columns - getHgap())));
     }
 
     /** Shows what a plan was asked for. */
