@@ -72,7 +72,7 @@ public final class ClustersScreen implements Screen {
         this.side = side();
         beside.getItems().addListener((Observable observable) -> giveRoom());
         page.widthProperty().addListener(observable -> giveRoom());
-        giveRoom();
+        page.setLeft(side);
         page.setCenter(beside);
         page.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         table.setOnMouseClicked(
@@ -118,7 +118,12 @@ public final class ClustersScreen implements Screen {
     /** In a narrow window the kinds make room for the object that is looked at. */
     private void giveRoom() {
         boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
-        page.setLeft(narrow && beside.isOpen() ? null : side);
+        boolean hidden = narrow && beside.isOpen();
+        if (hidden == (page.getLeft() != null)) {
+            page.setLeft(hidden ? null : side);
+            // The room is there before it is shared between the list and the object.
+            page.layout();
+        }
     }
 
     private void typed(KeyEvent event) {
