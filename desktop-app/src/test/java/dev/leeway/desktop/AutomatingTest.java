@@ -51,8 +51,7 @@ class AutomatingTest {
                 data: {colour: blue}
                 """;
         String automated = ShopOnDisk.SHOP + "    sync: {automated: true, selfHeal: true}\n";
-        try (ShopOnDisk shop =
-                        ShopOnDisk.in(folder, Map.of("settings.yaml", settings), automated);
+        try (ShopOnDisk shop = ShopOnDisk.in(folder, Map.of("settings.yaml", settings), automated);
                 WorkspaceSession session = session()) {
             PracticeCluster cluster = shop.cluster();
             OpenWorkspace open = shop.open();

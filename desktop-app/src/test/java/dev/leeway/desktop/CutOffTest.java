@@ -137,7 +137,8 @@ class CutOffTest {
                     .atMost(PATIENCE)
                     .until(
                             () ->
-                                    shop.cluster().faults().standing().getFirst().strikes() > asked - 1
+                                    shop.cluster().faults().standing().getFirst().strikes()
+                                                    > asked - 1
                                             || !process.isAlive());
             shop.cluster().faults().add(slow(PATIENCE, resource));
             await("the write")
@@ -187,7 +188,8 @@ class CutOffTest {
     }
 
     private long settled() throws Exception {
-        return open.audit()
+        return open
+                .audit()
                 .list(new AuditQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1000))
                 .stream()
                 .filter(one -> one.event().kind() == AuditKind.RUN_SETTLED)
@@ -294,7 +296,13 @@ class CutOffTest {
                         now.applications().find("shop").orElseThrow().plan()
                                 instanceof Loadable.Loaded<?>);
         String digest =
-                state.applications().find("shop").orElseThrow().plan().latest().orElseThrow().digest();
+                state.applications()
+                        .find("shop")
+                        .orElseThrow()
+                        .plan()
+                        .latest()
+                        .orElseThrow()
+                        .digest();
         session.sync("shop", digest, SyncWord.NOTHING);
         until(
                 "synced",
@@ -307,7 +315,8 @@ class CutOffTest {
 
         assertThat(cutOff()).isEmpty();
         List<AuditKind> trail =
-                open.audit()
+                open
+                        .audit()
                         .list(
                                 new AuditQuery(
                                         Optional.empty(), Optional.empty(), Optional.empty(), 1000))
@@ -322,7 +331,8 @@ class CutOffTest {
     @Test
     void whatTheClusterCannotBeAskedIsNotKnownAndIsAskedAgainBeforeItIsClosed() throws Exception {
         killASyncInTheService();
-        shop.cluster().faults()
+        shop.cluster()
+                .faults()
                 .add(
                         FaultRule.always(new FaultEffect.Unavailable())
                                 .onVerbs("get")
@@ -336,7 +346,8 @@ class CutOffTest {
         session.understood("shop");
         until("understood", now -> cutOff().isEmpty());
         assertThat(
-                        open.audit()
+                        open
+                                .audit()
                                 .list(
                                         new AuditQuery(
                                                 Optional.empty(),

@@ -246,8 +246,8 @@ final class PracticeWindow implements AutoCloseable {
     Optional<String> failed() {
         return switch (frame.screen().orElse(null)) {
             case BypassesScreen screen
-            when screen.model().stepProperty().get()
-                    instanceof LeaseModel.Step.Failed(var action, var trouble) ->
+                    when screen.model().stepProperty().get()
+                            instanceof LeaseModel.Step.Failed(var action, var trouble) ->
                     Optional.of(action + ": " + told(trouble));
             case WizardScreen screen ->
                     screen.model()

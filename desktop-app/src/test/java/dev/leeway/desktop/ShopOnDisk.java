@@ -73,8 +73,7 @@ record ShopOnDisk(Path folder, PracticeCluster cluster, Path file) implements Au
 
     /** Returns where a Leeway of this folder keeps its own. */
     UserPlaces places() {
-        return UserPlaces.of(
-                "", Map.of(UserPlaces.HOME_VARIABLE, home().toString()), folder);
+        return UserPlaces.of("", Map.of(UserPlaces.HOME_VARIABLE, home().toString()), folder);
     }
 
     /** Returns what {@code LEEWAY_HOME} is for another process that is to share its places. */

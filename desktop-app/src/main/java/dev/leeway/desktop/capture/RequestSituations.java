@@ -45,9 +45,7 @@ final class RequestSituations {
 
     private Shot shot(String name, LeaseState lease) {
         return Shot.of(
-                name,
-                state.after(new AppEvent.LeaseChanged(lease)),
-                new Route.Bypass(lease.id()));
+                name, state.after(new AppEvent.LeaseChanged(lease)), new Route.Bypass(lease.id()));
     }
 
     private Instant ago(int minutes) {

@@ -123,7 +123,8 @@ final class RollbackCommand extends WorkspaceCommand {
     private RollBackPreview preview(Session session)
             throws RunException, CommandException, InterruptedException {
         String name = application(session, application);
-        PlanOptions options = PlanOptions.PLAIN.withPrune(prune).recreating(Selection.keys(recreate));
+        PlanOptions options =
+                PlanOptions.PLAIN.withPrune(prune).recreating(Selection.keys(recreate));
         RollBackPreview preview =
                 session.engine()
                         .deploys()

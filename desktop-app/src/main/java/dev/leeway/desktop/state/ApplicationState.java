@@ -140,14 +140,23 @@ public record ApplicationState(
     public ApplicationState withFindings(Loadable<Findings> other) {
         boolean same = Identity.same(other.latest().orElse(null), findings.latest().orElse(null));
         return new ApplicationState(
-                place, other, same ? stories : Map.of(), plan, sync, history, holds, delivery, cutOff);
+                place,
+                other,
+                same ? stories : Map.of(),
+                plan,
+                sync,
+                history,
+                holds,
+                delivery,
+                cutOff);
     }
 
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
-        return new ApplicationState(place, findings, more, plan, sync, history, holds, delivery, cutOff);
+        return new ApplicationState(
+                place, findings, more, plan, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another plan. */
@@ -164,7 +173,8 @@ public record ApplicationState(
 
     /** Returns a copy with another history. */
     public ApplicationState withHistory(ApplicationHistory other) {
-        return new ApplicationState(place, findings, stories, plan, sync, other, holds, delivery, cutOff);
+        return new ApplicationState(
+                place, findings, stories, plan, sync, other, holds, delivery, cutOff);
     }
 
     /** Returns a copy that is held by these. */
@@ -187,6 +197,7 @@ public record ApplicationState(
     public ApplicationState withDelivery(Delivery other) {
         return delivery.equals(other)
                 ? this
-                : new ApplicationState(place, findings, stories, plan, sync, history, holds, other, cutOff);
+                : new ApplicationState(
+                        place, findings, stories, plan, sync, history, holds, other, cutOff);
     }
 }

@@ -2,7 +2,6 @@ package dev.leeway.desktop.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import org.junit.jupiter.api.Test;
 
 import dev.leeway.desktop.sample.Here;

@@ -32,9 +32,7 @@ final class EditorGutter {
      * @param style returns the class of a stripe
      */
     EditorGutter(
-            CodeArea area,
-            Function<LineMark, String> told,
-            Function<LineMark.Kind, String> style) {
+            CodeArea area, Function<LineMark, String> told, Function<LineMark.Kind, String> style) {
         this.area = area;
         this.told = told;
         this.style = style;

@@ -28,6 +28,8 @@ import java.util.Set;
  * always room for it here, whatever the width of the texts.
  */
 final class ChangeBar extends HBox {
+    private static final double NARROWEST_PATH = 96;
+
     private final Desk desk;
     private final Label path = new Label();
     private final Label who = new Label();
@@ -57,11 +59,12 @@ final class ChangeBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         path.getStyleClass().addAll("mono", "strong");
         who.getStyleClass().add("change-who");
-        path.setMinWidth(0);
+        // Which field it is about matters more than where its value comes from.
+        path.setMinWidth(NARROWEST_PATH);
         who.setMinWidth(0);
         git.getStyleClass().add("change-who");
         git.setMinWidth(0);
-        origin.setMinWidth(Region.USE_PREF_SIZE);
+        origin.setMinWidth(0);
         HBox first = new HBox(path, origin);
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().add("change-line");
@@ -117,7 +120,8 @@ final class ChangeBar extends HBox {
                         "label",
                         "state-word",
                         told.map(one -> looks.of(one.origin())).orElse("state-quiet"));
-        origin.setTooltip(told.map(one -> new Tooltip(one.because())).orElse(null));
+        origin.setTooltip(
+                told.map(one -> new Tooltip(one.words() + "\n" + one.because())).orElse(null));
         git.setVisible(!shown.isEmpty());
         git.setManaged(!shown.isEmpty());
         git.setText(

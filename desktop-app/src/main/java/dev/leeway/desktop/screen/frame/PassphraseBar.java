@@ -40,12 +40,11 @@ final class PassphraseBar extends HBox {
         this.desk = desk;
         this.question = question;
         getStyleClass()
-                .addAll(
-                        "passphrase-bar",
-                        question.wrongBefore() ? "state-failing" : "state-busy");
+                .addAll("passphrase-bar", question.wrongBefore() ? "state-failing" : "state-busy");
         setAlignment(Pos.CENTER_LEFT);
         Label title =
-                sentence(question.wrongBefore() ? "passphrase.wrong" : "passphrase.title", "strong");
+                sentence(
+                        question.wrongBefore() ? "passphrase.wrong" : "passphrase.title", "strong");
         Label why = sentence("passphrase.why", "muted");
         VBox words = new VBox(title, why);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -55,8 +54,7 @@ final class PassphraseBar extends HBox {
         way.getStyleClass().add("key-cap");
         way.setMinWidth(USE_PREF_SIZE);
         way.setTooltip(new Tooltip(desk.text().text(Key.PASSPHRASE.words())));
-        field.setAccessibleText(
-                title.getText() + " " + desk.text().text("passphrase.field"));
+        field.setAccessibleText(title.getText() + " " + desk.text().text("passphrase.field"));
         field.setPromptText(desk.text().text("passphrase.field"));
         field.setPrefWidth(FIELD);
         field.setMinWidth(120);

@@ -165,9 +165,9 @@ final class AttentionCell extends ListCell<Attention> {
                 : item.remedy() == Attention.Remedy.CUT_OFF
                                 || item.remedy() == Attention.Remedy.GO_ON
                         ? desk.text().text("overview.was-cut-off")
-                : item.group() == Attention.Group.ENDING
-                        ? desk.text().text("overview.ending")
-                        : mark.word();
+                        : item.group() == Attention.Group.ENDING
+                                ? desk.text().text("overview.ending")
+                                : mark.word();
     }
 
     /** An end that is still to come is counted down. */

@@ -104,7 +104,8 @@ final class PlanNotices extends VBox {
                                 desk.text().moment(start.startedAt()),
                                 start.operator()),
                 said,
-                Buttons.of(Feather.CHECK, desk.text().text("cut-off.understood"), model::understood));
+                Buttons.of(
+                        Feather.CHECK, desk.text().text("cut-off.understood"), model::understood));
     }
 
     /** A plan is about the moment it was made; what changed since is told before it runs. */

@@ -39,7 +39,6 @@ final class StepCell extends ListCell<Line> {
     /** As wide as the longest verb in any language. */
     private static final double VERB = 128;
 
-
     private final Desk desk;
     private final PlanModel model;
     private final Looks looks;

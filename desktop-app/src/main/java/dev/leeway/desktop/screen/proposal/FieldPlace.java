@@ -28,8 +28,8 @@ record FieldPlace(int line, int depth, boolean exact) {
     /**
      * Lines of a text, the last not included.
      *
-     * @param item whether the first of them begins with the dash of a list's item, which counts as a
-     *     blank
+     * @param item whether the first of them begins with the dash of a list's item, which counts as
+     *     a blank
      */
     private record Block(List<String> lines, int from, int to, boolean item) {
         String at(int line) {
@@ -109,7 +109,8 @@ record FieldPlace(int line, int depth, boolean exact) {
             if (i == lines.size() || lines.get(i).startsWith("---")) {
                 Block document = new Block(lines, from, i, false);
                 Optional<FieldPlace> found = inDocument(document, object, field.elements());
-                if (best.isEmpty() || (found.isPresent() && found.get().rank() > best.get().rank())) {
+                if (best.isEmpty()
+                        || (found.isPresent() && found.get().rank() > best.get().rank())) {
                     best = found;
                 }
                 from = i + 1;
@@ -159,7 +160,8 @@ record FieldPlace(int line, int depth, boolean exact) {
                             items.stream()
                                     .filter(item -> bare(item.at(item.from())).equals(text(value)))
                                     .findFirst();
-                    case PathElement.Index(int position) -> items.stream().skip(position).findFirst();
+                    case PathElement.Index(int position) ->
+                            items.stream().skip(position).findFirst();
                 };
         if (known.isPresent()) {
             return down(known.get(), path, depth + 1, known.get().from(), sure);

@@ -128,9 +128,7 @@ public final class HandModel {
                     }
                     return new Beginning(
                             paths,
-                            begun.isPresent()
-                                    ? begun
-                                    : FittingFile.of(texts, other.touched()),
+                            begun.isPresent() ? begun : FittingFile.of(texts, other.touched()),
                             FittingFile.naming(texts, other.touched()),
                             kept,
                             typedBefore);
@@ -369,7 +367,9 @@ public final class HandModel {
         }
     }
 
-    /** Returns the texts in which fields may have their places as they are now, that shown first. */
+    /**
+     * Returns the texts in which fields may have their places as they are now, that shown first.
+     */
     private Map<String, String> textsNow() {
         Map<String, String> now = new LinkedHashMap<>(naming);
         opened.forEach(

@@ -82,8 +82,7 @@ final class HandPane extends SplitPane {
 
     /** Goes to the place of what is left over, in another file once it is shown. */
     private void seek(Mismatch wanted) {
-        Optional<HandFinding.Where> where =
-                finding().flatMap(known -> known.place(wanted));
+        Optional<HandFinding.Where> where = finding().flatMap(known -> known.place(wanted));
         if (where.isEmpty()) {
             return;
         }
@@ -178,8 +177,7 @@ final class HandPane extends SplitPane {
             case HandFile.NotShown(String one, String why) ->
                     right.setCenter(blank("state-quiet", Feather.EYE_OFF, one, why));
             case HandFile.Text file -> {
-                sides.show(
-                        file, model.draft().map(of -> of.base().shortCommit()).orElse(""));
+                sides.show(file, model.draft().map(of -> of.base().shortCommit()).orElse(""));
                 right.setCenter(sides);
                 showProof();
                 // What is shown for the first time has the keys, and scrolls, once it was laid out.
@@ -263,7 +261,8 @@ final class HandPane extends SplitPane {
     }
 
     private String shownPath() {
-        return model.shownProperty().get() instanceof HandFile.Text(String shown, String _, String _)
+        return model.shownProperty().get()
+                        instanceof HandFile.Text(String shown, String _, String _)
                 ? shown
                 : "";
     }

@@ -127,8 +127,7 @@ final class LeftOver extends VBox {
                         });
         Label what =
                 wanted.isPresent()
-                        ? sentence(
-                                desk.text().text("propose.hand-wanted", wanted.get()), "strong")
+                        ? sentence(desk.text().text("propose.hand-wanted", wanted.get()), "strong")
                         : sentence(words.words(left), "residue");
         lines.getChildren().add(what);
         Label place = sentence(said(where, shown), where.isPresent() ? "left-place" : "muted");

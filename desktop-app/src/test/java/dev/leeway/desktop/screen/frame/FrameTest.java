@@ -79,16 +79,14 @@ class FrameTest {
     }
 
     private Desk desk(Store store) {
-        return new Desk(
-                store, commands, sample.text(), new InlineWork(), Fx.THREAD, Readings.NONE);
+        return new Desk(store, commands, sample.text(), new InlineWork(), Fx.THREAD, Readings.NONE);
     }
 
     private void inWindow(Consumer<Window> story) throws Exception {
         Fx.run(
                 () -> {
                     try (SampleFrame window =
-                            SampleFrame.at(
-                                    new Route.Overview(), sample, 1440, 900, this::desk)) {
+                            SampleFrame.at(new Route.Overview(), sample, 1440, 900, this::desk)) {
                         story.accept(new Window(window.frame(), window.store()));
                     }
                 });

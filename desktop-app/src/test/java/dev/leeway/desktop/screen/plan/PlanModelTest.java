@@ -34,7 +34,13 @@ class PlanModelTest {
     private final Store store = new Store(Here.THREAD, sample.state());
     private final PlanModel model =
             new PlanModel(
-                    new Desk(store, commands, sample.text(), new InlineWork(), Here.THREAD, Readings.NONE),
+                    new Desk(
+                            store,
+                            commands,
+                            sample.text(),
+                            new InlineWork(),
+                            Here.THREAD,
+                            Readings.NONE),
                     APP);
 
     private void arrive(PlanState plan) {

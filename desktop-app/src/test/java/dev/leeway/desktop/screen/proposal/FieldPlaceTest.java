@@ -9,7 +9,9 @@ import dev.leeway.engine.resource.ResourceKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A field is found where it is written; where it is not written yet, the nearest place is a guess. */
+/**
+ * A field is found where it is written; where it is not written yet, the nearest place is a guess.
+ */
 class FieldPlaceTest {
     private static final ResourceKey WEB = new ResourceKey("apps", "Deployment", "shop", "web");
 
