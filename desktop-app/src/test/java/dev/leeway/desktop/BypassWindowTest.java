@@ -175,7 +175,8 @@ class BypassWindowTest {
             window.until("at rest", () -> rests(window));
             window.press(KeyCode.P, "p");
             window.until("what is left over", () -> window.says("Wanted and not met"));
-            window.until("the wanted value", () -> window.says("live: ") && window.says("30s"));
+            window.until(
+                    "the wanted value", () -> window.says("live:") && window.says("value: 30s"));
             window.until("the template", () -> window.text().contains("{{ .Values.replicas }}"));
             window.until("its place, marked as a guess", () -> window.says("a guess"));
             window.press(KeyCode.F9, "");

@@ -221,7 +221,7 @@ class CutOffTest {
     private static boolean isOfTheSync(Notice notice) {
         return notice.grave()
                 && notice.trouble().what().startsWith("A sync of shop was cut off")
-                && notice.trouble().why().contains("1 done, 1 not done, 0 not known")
+                && notice.trouble().why().contains("0 not known, 1 done, 1 not done")
                 && notice.route().equals(new Route.PlanAndSync("shop"));
     }
 

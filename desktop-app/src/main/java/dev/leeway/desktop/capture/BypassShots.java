@@ -92,10 +92,31 @@ final class BypassShots {
                     .proposingProperty()
                     .get()
                     .ifPresent(
-                            proposal ->
-                                    proposal.draftProperty()
-                                            .addListener(observable -> proposal.byHand()));
+                            proposal -> {
+                                proposal.draftProperty()
+                                        .addListener(observable -> proposal.byHand());
+                                proposal.hand()
+                                        .shownProperty()
+                                        .addListener(observable -> begun(frame));
+                            });
         }
+    }
+
+    /** Types what does not come out as it lives yet, so that there is something to be marked. */
+    private static void begun(Frame frame) {
+        frame.applyCss();
+        frame.lookupAll(".code-area").stream()
+                .filter(CodeArea.class::isInstance)
+                .map(CodeArea.class::cast)
+                .filter(area -> area.isEditable() && !area.getText().contains("TIMEOUT"))
+                .forEach(
+                        area ->
+                                area.replaceText(
+                                        area.getText()
+                                                .replaceFirst(
+                                                        "( +)env:\n",
+                                                        "$1env:\n$1  - name: TIMEOUT\n"
+                                                                + "$1    value: 20s\n")));
     }
 
     /** Fills the wizard as a person would: in its fields. */

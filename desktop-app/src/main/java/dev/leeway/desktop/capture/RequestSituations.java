@@ -10,7 +10,6 @@ import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,9 @@ final class RequestSituations {
                 name, state.after(new AppEvent.LeaseChanged(lease)), new Route.Bypass(lease.id()));
     }
 
-    private Instant ago(int minutes) {
-        return state.now().minus(Duration.ofMinutes(minutes));
+    /** Some seconds after the fix became live, which is a moment ago. */
+    private Instant at(int seconds) {
+        return state.now().plusSeconds(seconds);
     }
 
     private LeaseState open(LeaseState lease, Proposal.RequestRef request) {
@@ -59,7 +59,7 @@ final class RequestSituations {
                         .plus(
                                 new JournalEntry.Reached(
                                         new BypassState.Proposed(
-                                                ago(9), lease.id(), branch, COMMIT)));
+                                                at(1), lease.id(), branch, COMMIT)));
         return with(
                 lease,
                 proposed,
@@ -75,9 +75,9 @@ final class RequestSituations {
                         COMMIT,
                         lease.lease().bypass().reason(),
                         List.of("charts/payments/templates/deployment.yaml"),
-                        ago(9),
+                        at(1),
                         new Proposal.Stage.Open(request),
-                        new Proposal.Delivery(1, ago(9), "", "")));
+                        new Proposal.Delivery(1, at(1), "", "")));
     }
 
     private LeaseState merged(LeaseState open, Proposal.RequestRef request, boolean asProposed) {
@@ -85,11 +85,17 @@ final class RequestSituations {
                 open.lease()
                         .plus(
                                 new JournalEntry.Reached(
-                                        new BypassState.Merged(ago(3), MERGE, asProposed)));
+                                        new BypassState.Merged(at(2), MERGE, asProposed)));
         return with(
                 open,
                 merged,
-                text.text(asProposed ? "picture.converging" : "picture.merged-otherwise"),
+                asProposed
+                        ? text.text(
+                                "picture.converging", BASE.substring(0, 7), MERGE.substring(0, 7))
+                        : text.text(
+                                "picture.merged-otherwise",
+                                open.lease().bypass().fixes().getFirst().lasting().getFirst(),
+                                open.lease().bypass().objects().getFirst()),
                 open.proposal()
                         .orElseThrow()
                         .at(new Proposal.Stage.Merged(Optional.of(request), MERGE, asProposed)));

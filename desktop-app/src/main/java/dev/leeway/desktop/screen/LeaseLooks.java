@@ -143,7 +143,11 @@ public final class LeaseLooks {
             case Proposal.Stage.BranchOnly _ -> text.text("bypasses.request-branch");
             case Proposal.Stage.Open(Proposal.RequestRef request) ->
                     text.text("bypasses.request-open", request.number());
-            case Proposal.Stage.Merged _ -> text.text("bypasses.request-merged");
+            case Proposal.Stage.Merged merged ->
+                    text.text(
+                            merged.asProposed()
+                                    ? "bypasses.request-merged"
+                                    : "bypasses.request-merged-otherwise");
             case Proposal.Stage.Closed(Proposal.RequestRef request) ->
                     text.text("bypasses.request-closed", request.number());
             case Proposal.Stage.Stuck _ -> text.text("bypasses.request-stuck");

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +45,8 @@ public final class WindowPassphrases implements Passphrases {
         private final boolean wrongBefore;
         private final boolean wanted;
         private final CompletableFuture<Optional<char[]>> answer = new CompletableFuture<>();
-        private final AtomicReference<End> end = new AtomicReference<>(End.OPEN);
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile End end = End.OPEN;
 
         private Question(boolean wrongBefore, boolean wanted) {
             this.wrongBefore = wrongBefore;
@@ -70,12 +70,12 @@ public final class WindowPassphrases implements Passphrases {
 
         /** Returns whether nobody waits for the answer any more. */
         public boolean isOver() {
-            return end.get() != End.OPEN;
+            return end != End.OPEN;
         }
 
         /** Returns how it ended. */
         public End end() {
-            return end.get();
+            return end;
         }
 
         /** Answers it; whoever asked wipes what was typed. */
@@ -89,7 +89,8 @@ public final class WindowPassphrases implements Passphrases {
         }
 
         private void close(End how, Optional<char[]> typed) {
-            if (end.compareAndSet(End.OPEN, how)) {
+            if (over.compareAndSet(false, true)) {
+                end = how;
                 answer.complete(typed);
             }
         }

@@ -45,8 +45,7 @@ public final class OwnershipWords {
                                     text.moment(flapping.flap().last()))
                             + " "
                             + sentence(flapping.beneath());
-            case Ownership.NotKnown not ->
-                    text.text("ownership.says-not-known", claim(not.doubt()));
+            case Ownership.NotKnown not -> text.text("ownership.says-not-known", claim(not.doubt()));
         };
     }
 

@@ -17,21 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
-    /** The share of a narrow row that says where. */
-    private static final double WHERE = 0.26;
-
-    /** What a wide row needs for everything else; where something was is longest. */
-    private static final double REST = 580;
+    /** The share of a row that says where. */
+    private static final double WHERE = 0.28;
 
     private final Desk desk;
     private final MomentLooks looks;
     private final Label at = fixed(116);
     private final StateShape shape = new StateShape();
-    private final Label kind = fixed(66);
+    private final Label kind = fixed(70);
     private final Label what = new Label();
     private final Label where = new Label();
     private final Tooltip hint = new Tooltip();
-    private final Label who = fixed(70);
+    private final Label who = fixed(86);
     private final HBox line = new HBox(at, shape, kind, what, where, who);
 
     MomentCell(Desk desk, MomentLooks looks) {
@@ -46,14 +43,7 @@ final class MomentCell extends ListCell<Moment> {
         what.setPrefWidth(140);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
-        where.prefWidthProperty()
-                .bind(
-                        widthProperty()
-                                .map(
-                                        width ->
-                                                Math.max(
-                                                        width.doubleValue() * WHERE,
-                                                        width.doubleValue() - REST)));
+        where.prefWidthProperty().bind(widthProperty().multiply(WHERE));
         where.setMinWidth(USE_PREF_SIZE);
         where.setMaxWidth(USE_PREF_SIZE);
         where.setTextOverrun(OverrunStyle.ELLIPSIS);

@@ -141,14 +141,16 @@ final class ApplicationColumns {
         NameCell(Desk desk) {
             super("mono", "strong");
             this.desk = desk;
+            leased.setManaged(false);
+            setGraphic(leased);
         }
 
         @Override
         void show(ApplicationState app) {
             setText(app.name());
             String words = held(app);
-            // A label takes its graphic in when it is set and not when it becomes managed.
-            setGraphic(words.isEmpty() ? null : leased);
+            leased.setVisible(!words.isEmpty());
+            leased.setManaged(!words.isEmpty());
             if (!words.isEmpty()) {
                 leased.show(
                         HeldApplications.grave(desk.store().state(), app.name())

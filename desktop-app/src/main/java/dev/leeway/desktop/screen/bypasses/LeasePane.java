@@ -4,7 +4,6 @@ import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
-import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
@@ -18,7 +17,6 @@ import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.FieldEdit;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.ObjectFix;
-import dev.leeway.engine.proposal.Proposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +49,7 @@ final class LeasePane extends StackPane {
     private final StageLine stages;
     private final FlowPane actions = new FlowPane();
     private final LeaseForm form;
+    private final ProposalBlock proposal;
     private final Label countdown = new Label();
     private final Label countdownWords = new Label();
     private final VBox notices = new VBox();
@@ -61,6 +60,7 @@ final class LeasePane extends StackPane {
         this.looks = new LeaseLooks(desk.text());
         this.stages = new StageLine(desk.text());
         this.form = new LeaseForm(desk, model);
+        this.proposal = new ProposalBlock(desk);
         getStyleClass().add("lease-pane");
         content.getStyleClass().add("lease-content");
         actions.getStyleClass().add("lease-actions");
@@ -139,7 +139,7 @@ final class LeasePane extends StackPane {
         parts.add(stages);
         parts.add(actions);
         parts.add(form);
-        parts.add(proposal(lease));
+        parts.add(block("bypasses.block-proposal", proposal.rows(lease)));
         parts.add(changes(lease.lease().bypass()));
         parts.add(facts(lease.lease().bypass()));
         parts.add(new LeaseAccount(desk.text(), lease.lease()));
@@ -299,48 +299,6 @@ final class LeasePane extends StackPane {
         notices.setManaged(!banners.isEmpty());
     }
 
-    private Node proposal(LeaseState lease) {
-        List<Node> rows = new ArrayList<>();
-        Optional<Proposal> proposal = lease.proposal();
-        if (proposal.isEmpty()) {
-            rows.add(told(desk.text().text("bypasses.no-proposal"), "muted"));
-        } else {
-            Proposal known = proposal.get();
-            int fields =
-                    lease.lease().bypass().fixes().stream()
-                            .mapToInt(fix -> fix.lasting().size())
-                            .sum();
-            HBox proof =
-                    new HBox(
-                            Icons.of(Feather.CHECK_CIRCLE),
-                            told(desk.text().text("bypasses.proof", fields, 0), "label"));
-            proof.getStyleClass().addAll("proof", "state-in-sync");
-            rows.add(told(looks.proposal(known), "strong"));
-            rows.add(proof);
-            rows.add(mono(known.branch() + " → " + known.target()));
-            known.files().forEach(file -> rows.add(mono(file)));
-            LeaseLooks.link(known)
-                    .ifPresent(
-                            link -> {
-                                Button copy =
-                                        Buttons.of(
-                                                Feather.COPY,
-                                                desk.text().text("bypasses.copy-link"),
-                                                () -> desk.commands().copy(link));
-                                copy.getStyleClass().add("small");
-                                HBox line = new HBox(mono(link), copy);
-                                line.setAlignment(Pos.CENTER_LEFT);
-                                line.getStyleClass().add("link-line");
-                                rows.add(line);
-                            });
-            if (!known.delivery().lastError().isEmpty()) {
-                rows.add(told(known.delivery().lastError(), "muted"));
-                rows.add(told(known.delivery().lastNextStep(), "muted"));
-            }
-        }
-        return block("bypasses.block-proposal", rows);
-    }
-
     private Node changes(Bypass bypass) {
         List<Node> rows = new ArrayList<>();
         for (ObjectFix fix : bypass.fixes()) {
@@ -380,21 +338,6 @@ final class LeasePane extends StackPane {
         Label words = new Label(value);
         words.setWrapText(true);
         grid.addRow(grid.getRowCount(), name, words);
-    }
-
-    private static Label mono(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("mono");
-        label.setMinWidth(0);
-        label.setTooltip(new Tooltip(words));
-        return label;
-    }
-
-    private static Label told(String words, String style) {
-        Label label = new Label(words);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        return label;
     }
 
     private VBox block(String key, List<Node> rows) {

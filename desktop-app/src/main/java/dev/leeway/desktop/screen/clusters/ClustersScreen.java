@@ -72,7 +72,7 @@ public final class ClustersScreen implements Screen {
         this.side = side();
         beside.getItems().addListener((Observable observable) -> giveRoom());
         page.widthProperty().addListener(observable -> giveRoom());
-        page.setLeft(side);
+        giveRoom();
         page.setCenter(beside);
         page.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         table.setOnMouseClicked(
@@ -118,12 +118,7 @@ public final class ClustersScreen implements Screen {
     /** In a narrow window the kinds make room for the object that is looked at. */
     private void giveRoom() {
         boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
-        boolean hidden = narrow && beside.isOpen();
-        if (hidden == (page.getLeft() != null)) {
-            page.setLeft(hidden ? null : side);
-            // The room is there before it is shared between the list and the object.
-            page.layout();
-        }
+        page.setLeft(narrow && beside.isOpen() ? null : side);
     }
 
     private void typed(KeyEvent event) {
@@ -264,7 +259,10 @@ public final class ClustersScreen implements Screen {
         List<String> inside = model.placeProperty().get().namespaces();
         String namespace = inside.size() == 1 ? inside.getFirst() : "";
         model.kind()
-                .map(kind -> new ResourceKey(kind.gvk().group(), kind.gvk().kind(), namespace, ""))
+                .map(
+                        kind ->
+                                new ResourceKey(
+                                        kind.gvk().group(), kind.gvk().kind(), namespace, ""))
                 .ifPresent(beside::showKind);
     }
 

@@ -28,8 +28,6 @@ import java.util.Set;
  * always room for it here, whatever the width of the texts.
  */
 final class ChangeBar extends HBox {
-    private static final double NARROWEST_PATH = 96;
-
     private final Desk desk;
     private final Label path = new Label();
     private final Label who = new Label();
@@ -59,12 +57,11 @@ final class ChangeBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         path.getStyleClass().addAll("mono", "strong");
         who.getStyleClass().add("change-who");
-        // Which field it is about matters more than where its value comes from.
-        path.setMinWidth(NARROWEST_PATH);
+        path.setMinWidth(0);
         who.setMinWidth(0);
         git.getStyleClass().add("change-who");
         git.setMinWidth(0);
-        origin.setMinWidth(0);
+        origin.setMinWidth(Region.USE_PREF_SIZE);
         HBox first = new HBox(path, origin);
         first.setAlignment(Pos.CENTER_LEFT);
         first.getStyleClass().add("change-line");
@@ -120,8 +117,7 @@ final class ChangeBar extends HBox {
                         "label",
                         "state-word",
                         told.map(one -> looks.of(one.origin())).orElse("state-quiet"));
-        origin.setTooltip(
-                told.map(one -> new Tooltip(one.words() + "\n" + one.because())).orElse(null));
+        origin.setTooltip(told.map(one -> new Tooltip(one.because())).orElse(null));
         git.setVisible(!shown.isEmpty());
         git.setManaged(!shown.isEmpty());
         git.setText(

@@ -24,8 +24,6 @@ import java.util.function.Predicate;
 
 /** The changed fields of one object: path, desired, live, who, since. */
 final class FieldTable extends TableView<FieldRow> {
-    private static final double NARROWEST = 96;
-
     private Optional<ObjectStory> story = Optional.empty();
     private Consumer<FieldRow> tick = row -> {};
     private Predicate<FieldRow> ticked = row -> false;
@@ -137,7 +135,7 @@ final class FieldTable extends TableView<FieldRow> {
             String title, double width, boolean mono, Function<FieldRow, String> words) {
         TableColumn<FieldRow, String> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, NARROWEST));
+        column.setMinWidth(60);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
         column.setCellFactory(
                 owner ->

@@ -120,7 +120,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         Optional<Node> before = bar.left();
         questions.getChildren().remove(bar);
         if (focused && !hasOverlay()) {
-            before.filter(node -> node.getScene() == getScene() && node.isVisible())
+            before.filter(node -> node.getScene() != null && node.isVisible())
                     .ifPresentOrElse(Node::requestFocus, () -> screen.ifPresent(Screen::focus));
         }
     }

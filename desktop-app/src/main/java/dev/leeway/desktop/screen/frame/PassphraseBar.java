@@ -57,7 +57,7 @@ final class PassphraseBar extends HBox {
         field.setAccessibleText(title.getText() + " " + desk.text().text("passphrase.field"));
         field.setPromptText(desk.text().text("passphrase.field"));
         field.setPrefWidth(FIELD);
-        field.setMinWidth(120);
+        field.setMinWidth(165);
         field.setOnAction(event -> answer());
         Button unlock =
                 Buttons.primary(

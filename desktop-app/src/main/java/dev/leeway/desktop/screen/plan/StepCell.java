@@ -36,9 +36,6 @@ import java.util.function.IntConsumer;
 final class StepCell extends ListCell<Line> {
     private static final int MADE_NAMED = 8;
 
-    /** As wide as the longest verb in any language. */
-    private static final double VERB = 128;
-
     private final Desk desk;
     private final PlanModel model;
     private final Looks looks;
@@ -107,8 +104,8 @@ final class StepCell extends ListCell<Line> {
         Mark verb = looks.of(row.verb());
         Label verbChip = new Label(verb.word(), new StateShape(verb));
         verbChip.getStyleClass().addAll("verb-chip", verb.styleClass());
-        verbChip.setMinWidth(VERB);
-        verbChip.setPrefWidth(VERB);
+        verbChip.setMinWidth(104);
+        verbChip.setPrefWidth(104);
         Label kind = new Label(row.key().kind());
         kind.getStyleClass().add("tree-kind");
         kind.setMinWidth(118);

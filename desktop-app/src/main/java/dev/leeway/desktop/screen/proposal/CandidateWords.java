@@ -7,12 +7,16 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.FieldValues;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
+import dev.leeway.engine.yaml.YamlPrinter;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -88,7 +92,15 @@ record CandidateWords(Text text) {
                 .filter(one -> one.fields().contains(field))
                 .filter(one -> !Sensitive.isSensitive(one.object().groupKind()))
                 .findFirst()
-                .map(one -> new LeaseLooks(text).value(FieldValues.find(one.live(), field)));
+                .map(one -> written(FieldValues.find(one.live(), field)));
+    }
+
+    /** What has parts is written as it would be in a file of YAML. */
+    private String written(Optional<JsonValue> value) {
+        return value.filter(one -> one instanceof JsonObject || one instanceof JsonArray)
+                .map(YamlPrinter::print)
+                .map(String::stripTrailing)
+                .orElseGet(() -> new LeaseLooks(text).value(value));
     }
 
     /** Returns what happens to the other applications, in sentences. */

@@ -133,7 +133,7 @@ final class HandPane extends SplitPane {
         Label title = new Label(desk.text().text("propose.hand-files"));
         title.getStyleClass().addAll("block-title", "hand-title");
         VBox column = new VBox(title, files, scroll);
-        column.setMinWidth(220);
+        column.setMinWidth(288);
         return column;
     }
 

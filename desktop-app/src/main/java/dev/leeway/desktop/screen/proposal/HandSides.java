@@ -57,6 +57,7 @@ final class HandSides extends SplitPane {
         besides =
                 new ToggleButton(
                         desk.text().text("propose.hand-beside"), Icons.of(Feather.COLUMNS));
+        besides.getStyleClass().addAll("chip", "state-busy");
         besides.setSelected(true);
         besides.setMinWidth(Region.USE_PREF_SIZE);
         besides.setTooltip(new Tooltip(desk.text().text("propose.hand-beside-hint")));

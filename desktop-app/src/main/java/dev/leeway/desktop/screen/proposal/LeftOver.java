@@ -125,11 +125,15 @@ final class LeftOver extends VBox {
                             Label path = sentence(field.toString(), "mono");
                             lines.getChildren().add(path);
                         });
-        Label what =
-                wanted.isPresent()
-                        ? sentence(desk.text().text("propose.hand-wanted", wanted.get()), "strong")
-                        : sentence(words.words(left), "residue");
-        lines.getChildren().add(what);
+        if (wanted.isEmpty()) {
+            lines.getChildren().add(sentence(words.words(left), "residue"));
+        } else if (wanted.get().contains("\n")) {
+            lines.getChildren().add(sentence(desk.text().text("propose.hand-live"), "muted"));
+            lines.getChildren().add(sentence(wanted.get(), "mono"));
+        } else {
+            lines.getChildren()
+                    .add(sentence(desk.text().text("propose.hand-wanted", wanted.get()), "strong"));
+        }
         Label place = sentence(said(where, shown), where.isPresent() ? "left-place" : "muted");
         lines.getChildren().add(place);
         lines.setMinWidth(0);
