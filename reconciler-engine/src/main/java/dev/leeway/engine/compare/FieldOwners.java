@@ -117,6 +117,39 @@ public final class FieldOwners {
                                         && owns(entry.fields(), path));
     }
 
+    /**
+     * Returns what is owned as one with a field: the list without keys or the map that it stands
+     * in, or the field itself. Whoever sends a part of such a whole sends all of it.
+     */
+    FieldPath inseparable(FieldPath path) {
+        FieldPath here = FieldPath.ROOT;
+        for (PathElement step : path.elements()) {
+            if (step instanceof PathElement.Index || isOwnedAsOne(here)) {
+                return here;
+            }
+            here = here.then(step);
+        }
+        return path;
+    }
+
+    /** Returns whether somebody owns a container as a leaf, and nobody anything within it. */
+    private boolean isOwnedAsOne(FieldPath path) {
+        boolean leaf = false;
+        for (Entry entry : entries) {
+            FieldSet here = entry.fields();
+            boolean member = false;
+            for (PathElement step : path.elements()) {
+                member = here.containsStep(step);
+                here = here.below(step);
+            }
+            if (!here.isEmpty()) {
+                return false;
+            }
+            leaf |= member;
+        }
+        return leaf;
+    }
+
     /** Returns the tool for people that changed the object last, if any did. */
     Optional<FieldOwner> newestHand() {
         return entries.stream()

@@ -59,10 +59,12 @@ final class IgnoreRules {
 
     /**
      * Returns whether a change is one that a manager named in a rule made. A field that was added
-     * or taken away as a whole is not covered, as with Argo CD's {@code managedFieldsManagers}.
+     * or taken away as a whole is not covered, as with Argo CD's {@code managedFieldsManagers}; an
+     * item more or less in a list that is owned as one changes that list.
      */
     boolean ignoresOwner(RawChange change, FieldOwners owners) {
-        if (change.desired() == null || change.live() == null) {
+        boolean whole = owners.inseparable(change.path()).equals(change.path());
+        if (whole && (change.desired() == null || change.live() == null)) {
             return false;
         }
         return rules.stream()

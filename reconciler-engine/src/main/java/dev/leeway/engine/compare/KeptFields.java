@@ -5,7 +5,10 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +17,8 @@ import java.util.Optional;
  *
  * <p>A field that others own and Leeway does not, or that another manager applied, is left out of
  * the request, so that it stays theirs; any other is sent with its live value, so that it is not
- * taken away.
+ * taken away. What is owned as one, like a list without keys, is sent or left out as one: a part of
+ * it that is left alone stands in the request with its live value.
  */
 public final class KeptFields {
     private KeptFields() {}
@@ -34,20 +38,52 @@ public final class KeptFields {
         }
         FieldOwners owners = FieldOwners.of(live);
         JsonObject body = SecretTexts.of(desired);
+        Map<FieldPath, List<FieldPath>> parts = new LinkedHashMap<>();
         // From the last one on, so that positions in lists stay what they are.
         for (FieldChange change : ignored.reversed()) {
-            body = kept(body, live.root(), change, owners, manager);
+            FieldPath whole = owners.inseparable(change.path());
+            if (whole.equals(change.path())) {
+                body = kept(body, live.root(), whole, owners, manager);
+            } else {
+                parts.computeIfAbsent(whole, _ -> new ArrayList<>()).addFirst(change.path());
+            }
+        }
+        for (Map.Entry<FieldPath, List<FieldPath>> one : parts.entrySet()) {
+            body = merged(body, live.root(), one.getKey(), one.getValue(), owners, manager);
         }
         return new Manifest(body);
     }
 
-    private static JsonObject kept(
+    /** Gives parts of what is owned as one their live values. */
+    private static JsonObject merged(
             JsonObject body,
             JsonObject live,
-            FieldChange change,
+            FieldPath whole,
+            List<FieldPath> parts,
             FieldOwners owners,
             String manager) {
-        FieldPath path = change.path();
+        if (FieldAt.get(body, whole).isEmpty()) {
+            return kept(body, live, whole, owners, manager);
+        }
+        JsonObject result = body;
+        for (FieldPath part : parts) {
+            Optional<JsonValue> now = FieldAt.get(live, part);
+            if (now.isPresent()) {
+                result = FieldAt.with(result, part, now.get());
+            }
+        }
+        for (FieldPath part : parts.reversed()) {
+            if (FieldAt.get(live, part).isEmpty()) {
+                result = FieldAt.without(result, part);
+            }
+        }
+        return FieldAt.get(result, whole).equals(FieldAt.get(live, whole))
+                ? kept(result, live, whole, owners, manager)
+                : result;
+    }
+
+    private static JsonObject kept(
+            JsonObject body, JsonObject live, FieldPath path, FieldOwners owners, String manager) {
         Optional<JsonValue> now = FieldAt.get(live, path);
         boolean asked = FieldAt.get(body, path).isPresent();
         if (now.isEmpty()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class KeptFieldsTest {
     private static final int RUNS = 400;
     private static final FieldSchema SCHEMA = new FieldSchema.Unknown();
+    private static final FieldPath ARGS = FieldPath.of("spec", "args");
 
     @Test
     void ignoredFieldsAreSentAsTheyLiveAndAllOthersAsGitWants() {
@@ -65,6 +67,105 @@ class KeptFieldsTest {
 
         assertThat(KeptFields.in(desired, manifest(JsonObject.EMPTY), List.of(), "leeway"))
                 .isSameAs(desired);
+    }
+
+    @Test
+    void aListOfAnotherManagerIsLeftToHimAsAWhole() {
+        Manifest live = owned("other", "{\"f:args\":{},\"f:size\":{}}", "x", "y", "z");
+        Manifest desired = arguments("a", "b");
+
+        Manifest sent = KeptFields.in(desired, live, changes(desired, live), "leeway");
+
+        assertThat(FieldAt.get(sent.root(), ARGS)).isEmpty();
+    }
+
+    @Test
+    void aListThatNobodyElseOwnsIsSentAsItLives() {
+        Manifest live = owned("leeway", "{\"f:args\":{}}", "x", "y", "z");
+        Manifest desired = arguments("a", "b");
+
+        Manifest sent = KeptFields.in(desired, live, changes(desired, live), "leeway");
+
+        assertThat(FieldAt.get(sent.root(), ARGS)).contains(texts("x", "y", "z"));
+    }
+
+    @Test
+    void oneItemOfAListThatIsOwnedAsOneKeepsItsLiveValueAmongTheOthers() {
+        Manifest live = owned("other", "{\"f:args\":{}}", "x", "y", "z");
+        Manifest desired = arguments("a", "b");
+        List<FieldChange> first = changes(desired, live).subList(0, 1);
+
+        Manifest sent = KeptFields.in(desired, live, first, "leeway");
+
+        assertThat(FieldAt.get(sent.root(), ARGS)).contains(texts("x", "b"));
+    }
+
+    @Test
+    void aMapThatIsOwnedAsOneIsNeverSentInPart() {
+        Manifest live = map("other", "{\"f:nodes\":{}}", "disk", "hand");
+        Manifest desired = map("", "", "disk", "ssd");
+
+        Manifest sent = KeptFields.in(desired, live, changes(desired, live), "leeway");
+
+        assertThat(FieldAt.get(sent.root(), FieldPath.of("spec", "nodes"))).isEmpty();
+        assertThat(FieldAt.get(sent.root(), FieldPath.of("spec"))).isPresent();
+    }
+
+    @Test
+    void aMapWhoseMembersHaveOwnersIsSentWithoutThoseThatAreLeftAlone() {
+        Manifest live = map("other", "{\"f:nodes\":{\"f:disk\":{}}}", "disk", "hand");
+        Manifest desired = map("", "", "disk", "ssd");
+
+        Manifest sent = KeptFields.in(desired, live, changes(desired, live), "leeway");
+
+        assertThat(FieldAt.get(sent.root(), FieldPath.of("spec", "nodes")))
+                .contains(JsonObject.of("zone", JsonValue.of("a")));
+    }
+
+    private static List<FieldChange> changes(Manifest desired, Manifest live) {
+        JsonObject there = live.root().withoutAt(List.of("metadata", "managedFields"));
+        return TreeDifference.between(desired.root(), there, SCHEMA).stream()
+                .map(
+                        change ->
+                                FieldChanges.finished(
+                                        new GroupKind("apps", "Deployment"),
+                                        change,
+                                        FieldOwners.of(live)))
+                .toList();
+    }
+
+    private static JsonArray texts(String... items) {
+        return JsonArray.ofStrings(List.of(items));
+    }
+
+    private static Manifest arguments(String... items) {
+        return manifest(JsonObject.of("args", texts(items)));
+    }
+
+    private static Manifest owned(String manager, String spec, String... items) {
+        return owned(manager, spec, arguments(items));
+    }
+
+    private static Manifest map(String manager, String spec, String name, String value) {
+        JsonObject nodes = JsonObject.of(name, JsonValue.of(value), "zone", JsonValue.of("a"));
+        Manifest plain = manifest(JsonObject.of("nodes", nodes));
+        return manager.isEmpty() ? plain : owned(manager, spec, plain);
+    }
+
+    private static Manifest owned(String manager, String spec, Manifest plain) {
+        JsonObject entry =
+                JsonReader.readObject(
+                        """
+                        {"manager": "%s", "operation": "%s", "apiVersion": "v1",
+                         "fieldsType": "FieldsV1", "fieldsV1": {"f:spec": %s}}
+                        """
+                                .formatted(
+                                        manager,
+                                        manager.equals("leeway") ? "Apply" : "Update",
+                                        spec));
+        return new Manifest(
+                plain.root()
+                        .withAt(List.of("metadata", "managedFields"), JsonArray.of(entry)));
     }
 
     private static boolean inObjects(FieldPath path) {
