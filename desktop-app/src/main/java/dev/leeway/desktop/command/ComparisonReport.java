@@ -112,7 +112,7 @@ public final class ComparisonReport {
     }
 
     private static String describe(FieldChange field, Instant now) {
-        return "      %s: %s -> %s   (live value %s)"
+        return "      %s: %s -> %s   (%s)"
                 .formatted(
                         Printable.of(field.path().toString()),
                         value(field.live()),
@@ -122,7 +122,7 @@ public final class ComparisonReport {
 
     private static String attribution(Attribution attribution, Instant now) {
         return switch (attribution) {
-            case Attribution.Known known -> "set by " + owner(known.owner(), now);
+            case Attribution.Known known -> "live value set by " + owner(known.owner(), now);
             case Attribution.Unknown unknown -> Printable.of(unknown.why());
         };
     }
@@ -195,6 +195,7 @@ public final class ComparisonReport {
         return switch (undetermined.doubt()) {
             case Doubt.NotAllowed _ -> "not permitted";
             case Doubt.Rejected _ -> "refused";
+            case Doubt.BeingDeleted _ -> "being deleted";
             case Doubt.Unreadable _, Doubt.Unanswered _, Doubt.Moving _, Doubt.RuleFailed _ ->
                     word(difference);
         };
@@ -213,18 +214,6 @@ public final class ComparisonReport {
                         .put("inSync", comparison.inSync())
                         .put("estimated", comparison.estimated())
                         .put("counts", counts(comparison.counts()));
-        comparison
-                .stale()
-                .ifPresent(
-                        stale ->
-                                json.put(
-                                        "stale",
-                                        JsonObject.builder()
-                                                .put(
-                                                        "lastConfirmed",
-                                                        stale.lastConfirmed().toString())
-                                                .put("reason", stale.reason())
-                                                .build()));
         json.put("holds", ResourceJson.array(comparison.inventory().holds(), ResourceJson::hold));
         json.put("problems", problems(comparison));
         json.put(
@@ -237,7 +226,7 @@ public final class ComparisonReport {
                 ResourceJson.array(
                         comparison.resources(),
                         resource -> resource(comparison, resource, why.get(resource.key()))));
-        return json.build();
+        return ResourceJson.withAge(json.build(), comparison.stale());
     }
 
     private static JsonArray problems(Comparison comparison) {
@@ -337,6 +326,7 @@ public final class ComparisonReport {
             }
             case Doubt.Unanswered _ -> json.put("kind", "unanswered");
             case Doubt.Moving _ -> json.put("kind", "moving");
+            case Doubt.BeingDeleted _ -> json.put("kind", "beingDeleted");
             case Doubt.RuleFailed failed ->
                     json.put("kind", "ruleFailed")
                             .put("rule", failed.place())

@@ -22,7 +22,7 @@ final class PlanCommand extends PlanningCommand {
         Plan plan = plan(session);
         switch (format) {
             case text -> output().lines(PlanReport.text(plan));
-            case json -> output().json(PlanReport.json(plan));
+            case json -> output().json(ResourceJson.withAge(PlanReport.json(plan), stale()));
         }
         boolean known = !(plan.inventory() instanceof InventoryState.Unreadable);
         return plan.steps().isEmpty() && plan.problems().isEmpty() && known

@@ -227,6 +227,7 @@ final class PlanReport {
                                     case LeaseOutlook.Free _ -> "free";
                                     case LeaseOutlook.Held _ -> "held";
                                     case LeaseOutlook.NotPermitted _ -> "notPermitted";
+                                    case LeaseOutlook.Ending _ -> "ending";
                                     case LeaseOutlook.NotKnown _ -> "notKnown";
                                 })
                         .put("message", outlook.message());
@@ -346,7 +347,7 @@ final class PlanReport {
                         word(result),
                         result.step().action(),
                         Printable.of(result.step().key().toString()),
-                        result instanceof StepResult.Done
+                        result.message().isEmpty()
                                 ? ""
                                 : "  " + Printable.of(result.message()));
     }

@@ -11,10 +11,12 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.source.SourceTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -111,6 +113,8 @@ abstract class PlanningCommand extends WorkspaceCommand {
             description = "delete this object and make it anew where it cannot be changed")
     List<String> recreate = new ArrayList<>();
 
+    private Optional<SourceTree.Stale> stale = Optional.empty();
+
     private HookWish hookWish() throws CommandException {
         return switch (hooks) {
             case "with-changes" -> HookWish.WITH_CHANGES;
@@ -127,6 +131,11 @@ abstract class PlanningCommand extends WorkspaceCommand {
         super(sessions, output);
     }
 
+    /** Returns since when the repository could not confirm the planned revision, if it could not. */
+    final Optional<SourceTree.Stale> stale() {
+        return stale;
+    }
+
     final Plan plan(Session session) throws RunException, CommandException, InterruptedException {
         Selection selection = Selection.of(resources, selectors, excluded);
         PlanOptions options =
@@ -141,6 +150,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
                                 application(session, application),
                                 RunRequest.USUAL,
                                 RunListener.NONE);
+        stale = comparison.stale();
         ComparisonReport.old(comparison, Instant.now()).ifPresent(output()::say);
         options = options.onlyFor(selection.of(comparison));
         if (!migrate.isEmpty()) {

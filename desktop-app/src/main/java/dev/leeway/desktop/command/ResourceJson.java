@@ -14,14 +14,31 @@ import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.Prediction.Cause;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.source.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The small parts that the JSON reports share. */
 final class ResourceJson {
     private ResourceJson() {}
+
+    /** Returns a report with the age of its revision, where the repository could not confirm it. */
+    static JsonObject withAge(JsonObject report, Optional<SourceTree.Stale> stale) {
+        return stale.map(
+                        age ->
+                                report.with(
+                                        "stale",
+                                        JsonObject.builder()
+                                                .put(
+                                                        "lastConfirmed",
+                                                        age.lastConfirmed().toString())
+                                                .put("reason", age.reason())
+                                                .build()))
+                .orElse(report);
+    }
 
     static JsonObject key(ResourceKey key) {
         return JsonObject.builder()

@@ -70,7 +70,7 @@ final class SyncCommand extends PlanningCommand {
                                     }
                                 },
                                 control);
-        report(result, format);
+        report(result, format, stale());
         result.warnings().forEach(output()::say);
         result.trouble().ifPresent(trouble -> output().error(trouble, ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;

@@ -8,9 +8,11 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.CutOffRun;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
+import dev.leeway.engine.source.SourceTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +112,19 @@ abstract class WorkspaceCommand implements Callable<Integer> {
 
     /** Prints what came of the steps of a run. */
     final void report(ApplyResult result, OutputFormat format) {
+        report(result, format, Optional.empty());
+    }
+
+    /** Prints it with the age of its revision, where the repository could not confirm that. */
+    final void report(
+            ApplyResult result, OutputFormat format, Optional<SourceTree.Stale> stale) {
         switch (format) {
             case text -> {
                 result.results().forEach(one -> output.data().println(PlanReport.line(one)));
                 output.data().println("  " + PlanReport.summary(result));
                 output.data().flush();
             }
-            case json -> output.json(PlanReport.json(result));
+            case json -> output.json(ResourceJson.withAge(PlanReport.json(result), stale));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LeaseState;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.NamespaceEnd;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -67,6 +68,9 @@ final class LeaseKeeper {
 
         /** The operator has no rights on leases; says which. */
         record NotPermitted(String message) implements Taken {}
+
+        /** The namespace that it would lie in is being deleted; says what holds that up. */
+        record NamespaceEnds(String message) implements Taken {}
 
         /** Whether it could be taken is not known. */
         record NotKnown(String message) implements Taken {}
@@ -161,6 +165,11 @@ final class LeaseKeeper {
                 unsettled = unknown.message();
                 yield Optional.empty();
             }
+            case WriteResult.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
+                    Optional.of(
+                            new Taken.NamespaceEnds(
+                                    NamespaceEnd.sentence(
+                                            reader, key.namespace(), requestTimeout)));
             case WriteResult.Rejected rejected when rejected.status() == 403 ->
                     Optional.of(new Taken.NotPermitted(rejected.message()));
             case WriteResult.Rejected rejected ->

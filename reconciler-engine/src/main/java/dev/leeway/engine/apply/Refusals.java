@@ -21,6 +21,19 @@ final class Refusals {
                 rejected.causes());
     }
 
+    /** Quotas, policies and endings are answered like missing rights, and need another answer. */
+    private static String forbidden(String message) {
+        if (message.contains("is being terminated") || message.contains("is terminating")) {
+            return "Sync again once what is being deleted is gone.";
+        }
+        if (message.contains("exceeded quota")) {
+            return "Ask for less, or let the quota be raised.";
+        }
+        return message.contains("\" cannot ")
+                ? "Ask for the right to do this, or let somebody sync who has it."
+                : "";
+    }
+
     private static String next(WriteResult.Rejected rejected) {
         String message = rejected.message();
         if (message.contains("failed calling webhook")) {
@@ -35,8 +48,8 @@ final class Refusals {
             return "Correct the manifest: it has a field that the server does not know.";
         }
         return switch (rejected.status()) {
-            case 401 -> "Sign in to the cluster again.";
-            case 403 -> "Ask for the right to do this, or let somebody sync who has it.";
+            case 401 -> message.contains("sign in again") ? "" : "Sign in to the cluster again.";
+            case 403 -> forbidden(message);
             case 404 ->
                     message.contains("namespace")
                             ? "Make the namespace first, or sync with CreateNamespace=true."

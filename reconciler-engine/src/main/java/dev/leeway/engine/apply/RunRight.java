@@ -33,6 +33,7 @@ final class RunRight implements AutoCloseable {
                 yield Optional.empty();
             }
             case LeaseKeeper.Taken.Another another -> refused(another.message(), nothingSent);
+            case LeaseKeeper.Taken.NamespaceEnds ends -> refused(ends.message(), nothingSent);
             case LeaseKeeper.Taken.NotKnown unknown
                     when unknown.message()
                             .contains("namespaces \"" + plan.namespace() + "\" not found") ->

@@ -157,7 +157,7 @@ final class StepSender {
                             desired,
                             basedOn,
                             written.object(),
-                            replace ? Deed.REPLACED.words() : message);
+                            written.with(replace ? Deed.REPLACED.words() : message));
             case WriteResult.Unknown unknown -> lost.findOut(step, unknown.message());
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Conflicting conflicting ->
@@ -371,6 +371,6 @@ final class StepSender {
                 "The object is no longer as it was when the plan was approved, so nothing was"
                         + " written: "
                         + message
-                        + " Compare again.");
+                        + (message.endsWith(".") ? " Compare again." : ". Compare again."));
     }
 }

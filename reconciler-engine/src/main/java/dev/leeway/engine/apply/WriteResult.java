@@ -11,8 +11,25 @@ public sealed interface WriteResult {
      * The server did it.
      *
      * @param object the object as stored, or as it was when its deletion began
+     * @param warnings what the server warns of, in its words
      */
-    record Written(Manifest object) implements WriteResult {}
+    record Written(Manifest object, List<String> warnings) implements WriteResult {
+        public Written {
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Without a warning. */
+        public Written(Manifest object) {
+            this(object, List.of());
+        }
+
+        /** Returns a message with what the server warns of. */
+        String with(String message) {
+            return warnings.isEmpty()
+                    ? message
+                    : message + "; the server warns: " + String.join("; ", warnings);
+        }
+    }
 
     /** The object to delete was not there any more. */
     record AlreadyGone() implements WriteResult {}

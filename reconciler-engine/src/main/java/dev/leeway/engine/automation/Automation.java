@@ -138,6 +138,8 @@ public final class Automation {
         }
         return switch (plan.lease()) {
             case LeaseOutlook.Held held -> new WaitUntil(now.plus(OTHERS_SYNC), held.message());
+            case LeaseOutlook.Ending ending ->
+                    new WaitUntil(now.plus(OTHERS_SYNC), ending.message());
             case LeaseOutlook.Free _, LeaseOutlook.NotPermitted _, LeaseOutlook.NotKnown _ -> sync;
         };
     }

@@ -16,6 +16,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -66,7 +67,8 @@ final class ApiClient {
 
     /** How one try ended. */
     private sealed interface Try {
-        record Head(int status, JsonObject body, Duration retryAfter) implements Try {}
+        record Head(int status, JsonObject body, Duration retryAfter, List<String> warnings)
+                implements Try {}
 
         record Trouble(NetworkTrouble trouble) implements Try {}
 
@@ -106,7 +108,7 @@ final class ApiClient {
                             return noLogin(e);
                         }
                     }
-                    Answered answer = new Answered(head.status(), head.body(), doubtful);
+                    Answered answer = answered(head, doubtful);
                     if (!Repetition.worthIt(
                             ServerStatus.of(answer), head.retryAfter(), head.status(), tries)) {
                         return answer;
@@ -115,7 +117,7 @@ final class ApiClient {
                     doubtful |= head.status() >= 500;
                     Duration due = max(pause, head.retryAfter());
                     if (!pause(due, deadline)) {
-                        return new Answered(head.status(), head.body(), doubtful);
+                        return answered(head, doubtful);
                     }
                 }
                 case Try.Trouble(NetworkTrouble trouble) -> {
@@ -153,6 +155,10 @@ final class ApiClient {
                 }
             }
         }
+    }
+
+    private static Answered answered(Try.Head head, boolean doubtful) {
+        return new Answered(head.status(), head.body(), doubtful, head.warnings());
     }
 
     private boolean renew(Credentials refused, Deadline deadline)
@@ -224,17 +230,23 @@ final class ApiClient {
                                 + " address");
             }
             return new Try.Head(
-                    head.status(), PlainAnswer.asStatus(head.status(), type, text), retryAfter);
+                    head.status(),
+                    PlainAnswer.asStatus(head.status(), type, text),
+                    retryAfter,
+                    head.warnings());
         }
         try {
             return JsonReader.read(head.body()) instanceof JsonObject object
-                    ? new Try.Head(head.status(), object, retryAfter)
+                    ? new Try.Head(head.status(), object, retryAfter, head.warnings())
                     : new Try.Garbled("it answered with JSON that is not an object");
         } catch (JsonSyntaxException e) {
             return good
                     ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
                     : new Try.Head(
-                            head.status(), PlainAnswer.asStatus(head.status(), "", ""), retryAfter);
+                            head.status(),
+                            PlainAnswer.asStatus(head.status(), "", ""),
+                            retryAfter,
+                            head.warnings());
         }
     }
 
@@ -369,8 +381,8 @@ final class ApiClient {
             }
             try (head) {
                 return new OpenedStream.Refused(
-                        read(head) instanceof Try.Head(int status, JsonObject text, Duration _)
-                                ? new Answered(status, text, false)
+                        read(head) instanceof Try.Head answer
+                                ? new Answered(answer.status(), answer.body(), false)
                                 : new Answered(
                                         502,
                                         PlainAnswer.asStatus(502, "", "not an answer to a watch"),

@@ -136,7 +136,7 @@ final class ApplyCalls {
                         request.key() + (created ? " does not exist any more" : " exists by now"));
             }
             seen.note(request.key(), object);
-            return new Prediction.Predicted(object, request.basedOn());
+            return new Prediction.Predicted(object, request.basedOn(), answer.warnings());
         }
         ServerStatus status = ServerStatus.of(answer);
         List<FieldConflict> conflicts = status.fieldConflicts();

@@ -64,6 +64,11 @@ final class HttpWire implements AutoCloseable {
             return value == null ? "" : value;
         }
 
+        /** Returns what the server warns of. */
+        List<String> warnings() {
+            return ServerWarnings.in(response.headers("Warning"));
+        }
+
         @Override
         public void close() {
             body.close();

@@ -34,7 +34,8 @@ final class PatchCalls {
     private Prediction predicted(PatchRequest request, Answered answer)
             throws InterruptedException {
         if (answer.good()) {
-            return new Prediction.Predicted(new Manifest(answer.body()), request.basedOn());
+            return new Prediction.Predicted(
+                    new Manifest(answer.body()), request.basedOn(), answer.warnings());
         }
         ServerStatus status = ServerStatus.of(answer);
         return switch (status.code()) {
@@ -71,7 +72,7 @@ final class PatchCalls {
 
     private WriteResult patched(PatchRequest request, Answered answer) throws InterruptedException {
         if (answer.good()) {
-            return new WriteResult.Written(new Manifest(answer.body()));
+            return new WriteResult.Written(new Manifest(answer.body()), answer.warnings());
         }
         ServerStatus status = ServerStatus.of(answer);
         if (answer.doubtful()) {

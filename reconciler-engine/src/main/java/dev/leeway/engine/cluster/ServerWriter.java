@@ -77,7 +77,7 @@ final class ServerWriter implements ClusterWriter {
 
     private WriteResult applied(ApplyRequest request, Answered answer) throws InterruptedException {
         if (answer.good()) {
-            return written(request.key(), request.kind(), answer.body());
+            return written(request.key(), request.kind(), answer.body(), answer.warnings());
         }
         ServerStatus status = ServerStatus.of(answer);
         List<FieldConflict> conflicts = status.fieldConflicts();
@@ -121,7 +121,7 @@ final class ServerWriter implements ClusterWriter {
                 && client.send(check, LOOK) instanceof Answered wanted
                 && wanted.good()
                 && settled(live.body()).equals(settled(wanted.body()))) {
-            return written(request.key(), request.kind(), live.body());
+            return written(request.key(), request.kind(), live.body(), wanted.warnings());
         }
         return new WriteResult.Unknown(message);
     }
@@ -137,10 +137,11 @@ final class ServerWriter implements ClusterWriter {
         return object.with("metadata", metadata.with("managedFields", new JsonArray(fields)));
     }
 
-    private WriteResult written(ResourceKey key, ServedKind kind, JsonObject object) {
+    private WriteResult written(
+            ResourceKey key, ServedKind kind, JsonObject object, List<String> warnings) {
         seen.note(key, new Manifest(object));
         cache.foresee(kind, object);
-        return new WriteResult.Written(new Manifest(object));
+        return new WriteResult.Written(new Manifest(object), warnings);
     }
 
     private static WriteResult rejected(ServerStatus status) {
@@ -151,7 +152,7 @@ final class ServerWriter implements ClusterWriter {
     @Override
     public WriteResult patch(PatchRequest request) throws InterruptedException {
         WriteResult result = patches.patch(request);
-        if (result instanceof WriteResult.Written(Manifest object)) {
+        if (result instanceof WriteResult.Written(Manifest object, List<String> _)) {
             seen.note(request.key(), object);
             cache.foresee(request.kind(), object.root());
         }

@@ -66,6 +66,13 @@ public sealed interface Doubt {
     record Moving(String message) implements Doubt {}
 
     /**
+     * Git asks for the object, and its deletion has begun: what it holds now goes with it.
+     *
+     * @param message since when, and what it waits for
+     */
+    record BeingDeleted(String message) implements Doubt {}
+
+    /**
      * A rule about what to ignore could not be evaluated, so it is not known what counts.
      *
      * @param place where the rule stands

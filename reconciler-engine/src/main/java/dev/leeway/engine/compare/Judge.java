@@ -2,6 +2,7 @@ package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
@@ -35,6 +36,9 @@ public final class Judge {
                                                     unreadable.reason(), unreadable.message()),
                                             Optional.empty()),
                                     Judgement.NONE));
+            case LiveState.Present present
+                    when present.manifest().metadata().has("deletionTimestamp") ->
+                    Optional.of(ending(subject, present.manifest()));
             case LiveState.Present present ->
                     LocalProof.unchanged(
                                     subject.desired().manifest(),
@@ -102,6 +106,25 @@ public final class Judge {
                                     new Doubt.Unanswered(unanswered.message()),
                                     expressions));
         };
+    }
+
+    /** Whatever stands in an object that is being deleted goes with it, so nothing is proved. */
+    private static ResourceComparison ending(Subject subject, Manifest live) {
+        return verdict(
+                subject,
+                Optional.empty(),
+                new Difference.Undetermined(
+                        new Doubt.BeingDeleted(
+                                subject.desired().key()
+                                        + " is being deleted since "
+                                        + live.metadata().string("deletionTimestamp", "")
+                                        + (Deletions.lingers(live)
+                                                ? "; " + Deletions.waitsFor(live)
+                                                : "")
+                                        + ". Git asks for it: sync again once it is gone, and it"
+                                        + " is made anew."),
+                        Optional.empty()),
+                Judgement.NONE);
     }
 
     /** Says that an object changed faster than it could be judged. */

@@ -47,6 +47,13 @@ public sealed interface LeaseOutlook {
     }
 
     /**
+     * The destination namespace is being deleted, so that nothing can be made in it.
+     *
+     * @param message since when, and what holds that up
+     */
+    record Ending(String message) implements LeaseOutlook {}
+
+    /**
      * It could not be found out.
      *
      * @param why what happened

@@ -11,8 +11,19 @@ public sealed interface Prediction {
      * @param object the object as it would be, managed fields included
      * @param basedOn the resource version of the live object that it was computed on; empty when it
      *     would be created
+     * @param warnings what the server warns of, in its words
      */
-    record Predicted(Manifest object, String basedOn) implements Prediction {}
+    record Predicted(Manifest object, String basedOn, List<String> warnings)
+            implements Prediction {
+        public Predicted {
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Without a warning. */
+        public Predicted(Manifest object, String basedOn) {
+            this(object, basedOn, List.of());
+        }
+    }
 
     /**
      * Other field managers own fields that the apply would change.

@@ -134,7 +134,7 @@ final class ApplySteps {
                                             resource.key()
                                                     + " changed since it was compared: "
                                                     + outdated.message()
-                                                    + " Compare again.")));
+                                                    + ". Compare again.")));
             case Prediction.Unanswered unanswered ->
                     hold(resource, desired, doubt(new Doubt.Unanswered(unanswered.message())));
         };

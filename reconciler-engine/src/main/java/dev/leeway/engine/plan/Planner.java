@@ -76,6 +76,7 @@ public final class Planner {
         }
         List<String> notes = new ArrayList<>(ChosenFields.notes(comparison, options));
         addHooks(steps, notes);
+        notes.addAll(ServerNotes.of(steps, evidence));
         steps.sort(ORDER);
         return finished(steps, notes, at);
     }

@@ -5,29 +5,20 @@ import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.NamespaceEnd;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.render.Origin;
-import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
-import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Works out what is to be done to the destination namespace where Git does not keep it. */
 final class DestinationNamespace {
     private static final StepPlace FIRST = new StepPlace(StepPlace.Stage.PREPARE, 0, 0);
-    private static final ServedKind NAMESPACES =
-            new ServedKind(
-                    new Gvk("", "v1", "Namespace"),
-                    "namespaces",
-                    false,
-                    Set.of("get", "list", "watch", "patch"));
-
     private final ClusterReader reader;
     private final Duration timeout;
 
@@ -50,10 +41,10 @@ final class DestinationNamespace {
         DesiredObject object =
                 new DesiredObject(
                         key,
-                        NAMESPACES,
+                        NamespaceEnd.KIND,
                         manifest(key.name(), policy),
                         new Origin("CreateNamespace=true", 0, 0));
-        return switch (reader.readNow(key, NAMESPACES, timeout)) {
+        return switch (reader.readNow(key, NamespaceEnd.KIND, timeout)) {
             case LiveState.Absent _ -> List.of(new Step.Create(object, FIRST, false));
             case LiveState.Present present -> patch(object, present.manifest(), policy);
             // Without it nothing can be applied, and that failure tells what is wrong.

@@ -6,6 +6,7 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.live.LeaseState;
 import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.NamespaceEnd;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.live.SyncLease;
@@ -69,6 +70,9 @@ final class LeaseReading {
         return switch (answer) {
             case Prediction.NotAllowed refused -> new LeaseOutlook.NotPermitted(refused.message());
             case Prediction.Unanswered none -> new LeaseOutlook.NotKnown(none.message());
+            case Prediction.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
+                    new LeaseOutlook.Ending(
+                            NamespaceEnd.sentence(reader, key.namespace(), timeout));
             // The destination namespace may have to be made first; nobody can hold a lease there.
             case Prediction.Rejected _,
                     Prediction.Predicted _,

@@ -134,7 +134,7 @@ class LeaseKeeperTest {
             switch (one.get()) {
                 case Taken.Mine taken -> mine.add(taken);
                 case Taken.Another another -> assertThat(another.message()).contains("user");
-                case Taken.NotPermitted _, Taken.NotKnown _ ->
+                case Taken.NotPermitted _, Taken.NamespaceEnds _, Taken.NotKnown _ ->
                         throw new AssertionError(one.get().toString());
             }
         }

@@ -237,6 +237,10 @@ public final class KubernetesApi implements PracticeApi {
                     new Target(target.type(), target.namespace(), "", ""));
         }
         requireVerb(target.type(), verb);
+        return Deprecations.in(answered(request, target, verb), target.type().gvk());
+    }
+
+    private ApiResponse answered(ApiRequest request, Target target, String verb) {
         return switch (verb) {
             case "get" -> reads.get(request, target);
             case "list" -> reads.list(request, target);
