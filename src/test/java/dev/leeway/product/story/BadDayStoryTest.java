@@ -170,9 +170,13 @@ class BadDayStoryTest {
         Files.move(story.repository().folder(), temporary.resolve("away"));
 
         Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
+        Household.Answer told =
+                story.household().onWorkspace("plan", ShopStory.NAME, "-o", "json");
         Household.Answer synced = sync();
 
         assertThat(planned.err()).contains("OLD: the repository could not be asked");
+        assertThat(told.json().objectAt("stale").string("reason", "")).isNotBlank();
+        assertThat(told.json().objectAt("stale").string("lastConfirmed", "")).contains("T");
         assertThat(synced.err()).contains("OLD: the repository could not be asked");
         assertThat(synced.exit()).as(synced.err()).isEqualTo(OK);
     }

@@ -12,10 +12,11 @@ import java.util.List;
  * written since. Spec, metadata and who owns which field are the same, so the same request makes
  * the same change. Pure.
  */
-final class SameObject {
+public final class SameObject {
     private SameObject() {}
 
-    static boolean isSame(Manifest seen, Manifest now) {
+    /** Returns whether a request that was made for the one makes the same change to the other. */
+    public static boolean isSame(Manifest seen, Manifest now) {
         return seen.uid().equals(now.uid()) && content(seen).equals(content(now));
     }
 

@@ -1,11 +1,13 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.apply.SameObject;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.plan.PlanOptions;
@@ -20,12 +22,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Asks the server about what a plan would apply, without force, so that conflicts are seen. */
 final class Previewing {
     private static final GroupKind DEFINITION =
             new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
+
+    /** How often an object is asked about anew because only its status moved on. */
+    private static final int TRIES = 5;
 
     private final ClusterReader reader;
     private final FanOut fanOut;
@@ -101,8 +107,38 @@ final class Previewing {
         return answers;
     }
 
+    /**
+     * Asks about the version that was compared; about a newer one where only its status was written
+     * since, as the steps do when they are sent.
+     */
     private Prediction ask(ResourceComparison resource) throws InterruptedException {
         DesiredObject desired = resource.toSend().orElseThrow();
+        String version = resource.liveVersion();
+        Prediction answer = ask(desired, version);
+        for (int i = 0; i < TRIES && answer instanceof Prediction.Outdated; i++) {
+            Optional<String> newer = newer(resource, desired, version);
+            if (newer.isEmpty()) {
+                return answer;
+            }
+            version = newer.get();
+            answer = ask(desired, version);
+        }
+        return answer;
+    }
+
+    private Optional<String> newer(ResourceComparison resource, DesiredObject desired, String than)
+            throws InterruptedException {
+        Optional<Manifest> seen = resource.liveManifest();
+        return seen.isPresent()
+                        && reader.readNow(desired.key(), desired.kind(), timeout)
+                                instanceof LiveState.Present now
+                        && SameObject.isSame(seen.get(), now.manifest())
+                        && !now.manifest().resourceVersion().equals(than)
+                ? Optional.of(now.manifest().resourceVersion())
+                : Optional.empty();
+    }
+
+    private Prediction ask(DesiredObject desired, String version) throws InterruptedException {
         return reader.predict(
                 new PredictionRequest(
                         desired.key(),
@@ -110,7 +146,7 @@ final class Previewing {
                         desired.manifest(),
                         manager,
                         false,
-                        resource.liveVersion(),
+                        version,
                         timeout));
     }
 }

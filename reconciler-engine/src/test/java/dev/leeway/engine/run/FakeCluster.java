@@ -179,6 +179,12 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
         return new WriteResult.Written(live);
     }
 
+    /** Writes an object's status, as its controller would. */
+    synchronized void writeStatus(ResourceKey key, String phase) {
+        JsonObject status = JsonObject.of("phase", JsonValue.of(phase));
+        put(key, new Manifest(objects.get(key).root().with("status", status)));
+    }
+
     /** Changes an object as another manager would. */
     synchronized void edit(ResourceKey key, String manager, JsonObject change) {
         put(key, merged(objects.get(key), new Manifest(change), manager));

@@ -156,6 +156,23 @@ class ReconcileEngineTest {
     }
 
     @Test
+    void plansAndDoesWhatIsOtherwiseTheSameThoughItsStatusIsWrittenMeanwhile() throws Exception {
+        sync(PlanOptions.PLAIN);
+        git.set(0, configMap("one", "c"));
+        Comparison compared = compare();
+        cluster.writeStatus(ONE, "Busy");
+
+        Plan plan = plan(compared, PlanOptions.PLAIN);
+        cluster.writeStatus(ONE, "Idle");
+        ApplyResult result =
+                engine.sync(plan.approve("operator", FakeCluster.NOW), RunListener.NONE);
+
+        assertThat(plan.holds()).isEmpty();
+        assertThat(result.allDone()).as("%s", result).isTrue();
+        assertThat(held(ONE).root().stringAt("data", "k")).contains("c");
+    }
+
+    @Test
     void prunesOnlyWhenAskedAndOnlyWhatItMadeItself() throws Exception {
         sync(PlanOptions.PLAIN);
         git.removeLast();
