@@ -170,8 +170,7 @@ class BadDayStoryTest {
         Files.move(story.repository().folder(), temporary.resolve("away"));
 
         Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
-        Household.Answer told =
-                story.household().onWorkspace("plan", ShopStory.NAME, "-o", "json");
+        Household.Answer told = story.household().onWorkspace("plan", ShopStory.NAME, "-o", "json");
         Household.Answer synced = sync();
 
         assertThat(planned.err()).contains("OLD: the repository could not be asked");

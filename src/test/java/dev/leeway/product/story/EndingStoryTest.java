@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndingStoryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SETTINGS = "/api/v1/namespaces/shop/configmaps/settings";
-    private static final String HELD =
-            "{\"metadata\":{\"finalizers\":[\"example.com/wait\"]}}";
+    private static final String HELD = "{\"metadata\":{\"finalizers\":[\"example.com/wait\"]}}";
     private static final String FREE = "{\"metadata\":{\"finalizers\":null}}";
 
     @TempDir Path temporary;
@@ -137,7 +136,9 @@ class EndingStoryTest {
 
         Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
         assertThat(planned.out())
-                .contains("note", "Endpoints shop/fixed: the server warns: v1 Endpoints is deprecated");
+                .contains(
+                        "note",
+                        "Endpoints shop/fixed: the server warns: v1 Endpoints is deprecated");
         Household.Answer synced = sync();
         assertThat(synced.out())
                 .contains("Endpoints shop/fixed", "created; the server warns: v1 Endpoints");

@@ -347,9 +347,7 @@ final class PlanReport {
                         word(result),
                         result.step().action(),
                         Printable.of(result.step().key().toString()),
-                        result.message().isEmpty()
-                                ? ""
-                                : "  " + Printable.of(result.message()));
+                        result.message().isEmpty() ? "" : "  " + Printable.of(result.message()));
     }
 
     static String word(StepResult result) {

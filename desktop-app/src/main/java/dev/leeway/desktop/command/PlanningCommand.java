@@ -131,7 +131,9 @@ abstract class PlanningCommand extends WorkspaceCommand {
         super(sessions, output);
     }
 
-    /** Returns since when the repository could not confirm the planned revision, if it could not. */
+    /**
+     * Returns since when the repository could not confirm the planned revision, if it could not.
+     */
     final Optional<SourceTree.Stale> stale() {
         return stale;
     }

@@ -115,9 +115,7 @@ final class TableFollow {
             ApiCall call = ApiCall.get(pageTarget(next), TableForm.ACCEPT, what("list"));
             ApiOutcome outcome = client.send(call, timing.pageTimeout());
             if (!(outcome instanceof Answered answer) || !answer.good()) {
-                if (outcome instanceof Answered refused
-                        && refused.status() == 410
-                        && paged) {
+                if (outcome instanceof Answered refused && refused.status() == 410 && paged) {
                     // The pages outlived the server's history: one piece cannot.
                     paged = false;
                     return new Step.Relist();

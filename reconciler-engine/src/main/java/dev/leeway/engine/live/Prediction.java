@@ -13,8 +13,7 @@ public sealed interface Prediction {
      *     would be created
      * @param warnings what the server warns of, in its words
      */
-    record Predicted(Manifest object, String basedOn, List<String> warnings)
-            implements Prediction {
+    record Predicted(Manifest object, String basedOn, List<String> warnings) implements Prediction {
         public Predicted {
             warnings = List.copyOf(warnings);
         }

@@ -19,8 +19,7 @@ final class ServerNotes {
                         .warnings()
                         .forEach(
                                 warning ->
-                                        notes.add(
-                                                step.key() + ": the server warns: " + warning));
+                                        notes.add(step.key() + ": the server warns: " + warning));
             }
         }
         return notes.stream().distinct().sorted().toList();

@@ -164,8 +164,7 @@ class KeptFieldsTest {
                                         manager.equals("leeway") ? "Apply" : "Update",
                                         spec));
         return new Manifest(
-                plain.root()
-                        .withAt(List.of("metadata", "managedFields"), JsonArray.of(entry)));
+                plain.root().withAt(List.of("metadata", "managedFields"), JsonArray.of(entry)));
     }
 
     private static boolean inObjects(FieldPath path) {
