@@ -76,7 +76,8 @@ final class HoldWords {
                     Doubt.NotAllowed _,
                     Doubt.Rejected _,
                     Doubt.Unanswered _,
-                    Doubt.Moving _ ->
+                    Doubt.Moving _,
+                    Doubt.BeingDeleted _ ->
                     doubt.message();
         };
     }
@@ -150,6 +151,7 @@ final class HoldWords {
                     text.text("reason.lease-held", held.holder(), text.moment(held.until()));
             case LeaseOutlook.NotPermitted not ->
                     text.text("reason.lease-not-permitted", not.refusal());
+            case LeaseOutlook.Ending ending -> ending.message();
             case LeaseOutlook.NotKnown not -> text.text("reason.lease-not-known", not.why());
         };
     }
