@@ -23,6 +23,14 @@ import java.util.List;
 
 /** The bypasses. */
 final class BypassShots {
+    /** An item in front of the others, as far as somebody came who is still at it. */
+    private static final String BEGUN =
+            """
+            $1env:
+            $1  - name: TIMEOUT
+            $1    value: 20s
+            """;
+
     private BypassShots() {}
 
     static List<Shot> of(AppState state, Text text) {
@@ -115,8 +123,7 @@ final class BypassShots {
                                         area.getText()
                                                 .replaceFirst(
                                                         "( +)env:\n",
-                                                        "$1env:\n$1  - name: TIMEOUT\n"
-                                                                + "$1    value: 20s\n")));
+                                                        BEGUN)));
     }
 
     /** Fills the wizard as a person would: in its fields. */
