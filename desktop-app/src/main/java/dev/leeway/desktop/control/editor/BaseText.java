@@ -100,7 +100,7 @@ public final class BaseText extends BorderPane {
                         new Difference(
                                 PairedLines.of(base, text),
                                 // From here the edited text is what this one differs from.
-                                LineMark.between(text, base)),
+                                LineMark.between(/* base= */ text, /* text= */ base)),
                 found -> {
                     pairs = found.pairs();
                     gutter.marks(found.marks());
