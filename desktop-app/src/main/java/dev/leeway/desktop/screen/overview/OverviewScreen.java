@@ -48,7 +48,7 @@ public final class OverviewScreen implements Screen {
     private final Watch watch;
 
     /** What was said of each application as it then was: at the next look most are the same. */
-    private Map<ApplicationState, Attention> told = new IdentityHashMap<>();
+    private IdentityHashMap<ApplicationState, Attention> told = new IdentityHashMap<>();
 
     /** Makes the screen. */
     public OverviewScreen(Desk desk) {
@@ -123,7 +123,7 @@ public final class OverviewScreen implements Screen {
     private void update(AppState state) {
         List<Attention> more = new ArrayList<>(CutOffAttention.of(state, desk.text()));
         more.addAll(LeaseAttention.of(state, desk.text()));
-        Map<ApplicationState, Attention> known = told;
+        IdentityHashMap<ApplicationState, Attention> known = told;
         told = new IdentityHashMap<>(known.size());
         String syncFailed = desk.text().text("overview.sync-failed");
         List<Attention> next =

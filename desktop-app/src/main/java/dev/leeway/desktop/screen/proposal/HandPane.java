@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import java.util.ArrayList;
@@ -183,7 +184,9 @@ final class HandPane extends SplitPane {
                 // What is shown for the first time has the keys, and scrolls, once it was laid out.
                 right.applyCss();
                 right.layout();
-                if (beginning && getScene() != null && getScene().getFocusOwner() == files) {
+                if (beginning
+                        && getScene() != null
+                        && Identity.same(getScene().getFocusOwner(), files)) {
                     begin();
                 }
                 arrive();
