@@ -188,8 +188,7 @@ public final class ClusterTableBenchmark {
                             watching[0].start();
                             return benchmark;
                         });
-        System.out.printf(
-                "%-34s %6.1f ms of work in one step%n", "the page made", step[0] / 1e6);
+        System.out.printf("%-34s %6.1f ms of work in one step%n", "the page made", step[0] / 1e6);
         System.out.printf("%-34s %6.0f ms%n", "first rows", first.get(2, TimeUnit.MINUTES));
         System.out.printf("%-34s %6.0f ms%n", "all rows", all.get(5, TimeUnit.MINUTES));
         System.out.printf(

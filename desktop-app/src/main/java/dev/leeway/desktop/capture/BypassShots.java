@@ -118,12 +118,7 @@ final class BypassShots {
                 .map(CodeArea.class::cast)
                 .filter(area -> area.isEditable() && !area.getText().contains("TIMEOUT"))
                 .forEach(
-                        area ->
-                                area.replaceText(
-                                        area.getText()
-                                                .replaceFirst(
-                                                        "( +)env:\n",
-                                                        BEGUN)));
+                        area -> area.replaceText(area.getText().replaceFirst("( +)env:\n", BEGUN)));
     }
 
     /** Fills the wizard as a person would: in its fields. */

@@ -116,8 +116,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     }
 
     /** Prints it with the age of its revision, where the repository could not confirm that. */
-    final void report(
-            ApplyResult result, OutputFormat format, Optional<SourceTree.Stale> stale) {
+    final void report(ApplyResult result, OutputFormat format, Optional<SourceTree.Stale> stale) {
         switch (format) {
             case text -> {
                 result.results().forEach(one -> output.data().println(PlanReport.line(one)));

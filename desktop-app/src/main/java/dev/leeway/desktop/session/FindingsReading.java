@@ -220,7 +220,8 @@ public final class FindingsReading {
 
     private String message(ResourceComparison resource, Optional<Health> health) {
         return switch (resource.difference()) {
-            case Difference.Undetermined(var doubt, var estimate) -> new HoldWords(text).doubt(doubt);
+            case Difference.Undetermined(var doubt, var estimate) ->
+                    new HoldWords(text).doubt(doubt);
             case Difference.Extra(var uid, var version, var kept) ->
                     kept.orElse(text.text("finding.extra"));
             case Difference.Missing _ -> text.text("finding.missing");

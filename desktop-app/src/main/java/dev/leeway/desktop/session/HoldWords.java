@@ -48,8 +48,7 @@ final class HoldWords {
             case HoldReason.NotOurs(var whose) ->
                     (ownership.sentence(whose) + " " + ownership.next(whose)).strip();
             case HoldReason.PruneNotAsked _ -> text.text("reason.prune-not-asked", key.toString());
-            case HoldReason.Held(HoldMark hold) ->
-                    text.text("reason.held", held(hold));
+            case HoldReason.Held(HoldMark hold) -> text.text("reason.held", held(hold));
             case HoldReason.Immutable(Doubt.Rejected rejected) ->
                     text.text(
                             "reason.immutable",
@@ -108,12 +107,10 @@ final class HoldWords {
 
     /** Returns why deletions need a confirmation. */
     String guard(PruneGuard guard) {
-        String object =
-                guard.objects().stream().findFirst().map(ResourceKey::toString).orElse("");
+        String object = guard.objects().stream().findFirst().map(ResourceKey::toString).orElse("");
         return switch (guard.reason()) {
             case MANY -> text.text("reason.guard-many", guard.objects().size(), guard.owned());
-            case TAKES_ALONG ->
-                    text.text("reason.guard-takes-along", object, along(guard.along()));
+            case TAKES_ALONG -> text.text("reason.guard-takes-along", object, along(guard.along()));
             case HOLDS_DATA -> text.text("reason.guard-holds-data", object);
             case ASKED_FOR -> text.text("reason.guard-asked-for", object);
         };
@@ -129,8 +126,7 @@ final class HoldWords {
                                 .collect(Collectors.joining("; "));
         return cascade.unreadable().isEmpty()
                 ? known
-                : text.text(
-                        "reason.along-unread", known, String.join(", ", cascade.unreadable()));
+                : text.text("reason.along-unread", known, String.join(", ", cascade.unreadable()));
     }
 
     private String along(Cascade.Line line) {

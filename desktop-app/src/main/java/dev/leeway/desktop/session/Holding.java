@@ -50,7 +50,10 @@ final class Holding implements HoldDesk {
         List<HoldMark> standing = here.open().engine().deploys().hold(application, hold);
         known(application, standing);
         here.notice(
-                new Trouble(here.text().text("notice.held", application), new HoldWords(here.text()).held(hold), ""),
+                new Trouble(
+                        here.text().text("notice.held", application),
+                        new HoldWords(here.text()).held(hold),
+                        ""),
                 place(application),
                 new Undo.ReleaseHold(application, hold.id()));
         return standing;

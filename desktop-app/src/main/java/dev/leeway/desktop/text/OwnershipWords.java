@@ -45,7 +45,8 @@ public final class OwnershipWords {
                                     text.moment(flapping.flap().last()))
                             + " "
                             + sentence(flapping.beneath());
-            case Ownership.NotKnown not -> text.text("ownership.says-not-known", claim(not.doubt()));
+            case Ownership.NotKnown not ->
+                    text.text("ownership.says-not-known", claim(not.doubt()));
         };
     }
 

@@ -115,8 +115,7 @@ public final class RecordWords {
     private String told(Deed.Told told) {
         return switch (told.deed()) {
             case CREATED -> text.text("record.created");
-            case FIELDS_CHANGED ->
-                    text.text("record.fields-changed", told.fields().orElseThrow());
+            case FIELDS_CHANGED -> text.text("record.fields-changed", told.fields().orElseThrow());
             case LABELS_CHANGED -> text.text("record.labels-changed");
             case REPLACED -> text.text("record.replaced");
             case RECREATED -> text.text("record.recreated");

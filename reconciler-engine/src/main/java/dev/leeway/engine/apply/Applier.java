@@ -13,7 +13,6 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.schema.ObjectSchemas;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -40,7 +40,9 @@ final class BegunDeletions {
                         && reader.readNow(prune.key(), prune.kind(), timeout)
                                 instanceof LiveState.Absent) {
                     results.set(
-                            i, new StepResult.Done(prune, Deed.DELETED.words(), done.versionBefore(), "", ""));
+                            i,
+                            new StepResult.Done(
+                                    prune, Deed.DELETED.words(), done.versionBefore(), "", ""));
                 }
             }
             return false;

@@ -90,12 +90,7 @@ final class LostAnswers {
                             unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND;
                 };
         return going
-                ? new StepResult.Done(
-                        prune,
-                        Deed.FOUND_GONE.words(),
-                        prune.basedOn(),
-                        "",
-                        "")
+                ? new StepResult.Done(prune, Deed.FOUND_GONE.words(), prune.basedOn(), "", "")
                 : new StepResult.Unknown(
                         prune,
                         "Its deletion was sent and no answer came (" + lost + "). Compare again.");

@@ -346,7 +346,8 @@ final class StepSender {
         return switch (result) {
             case WriteResult.Written written ->
                     BegunDeletions.result(step, written.object(), before);
-            case WriteResult.AlreadyGone _ -> new Done(step, Deed.GONE_ALREADY.words(), before, "", "");
+            case WriteResult.AlreadyGone _ ->
+                    new Done(step, Deed.GONE_ALREADY.words(), before, "", "");
             case WriteResult.Outdated outdated -> stale(step, outdated.message());
             case WriteResult.Rejected rejected
                     when rejected.status() == 404 && step instanceof Step.Prune ->

@@ -92,8 +92,7 @@ public record SyncTally(Map<End, Integer> counts) {
         int many = Integer.parseInt(part.substring(0, blank));
         String rest = part.substring(blank + 1);
         for (End end : End.values()) {
-            if (rest.equals(end.word)
-                    || (end == End.NOT_PLANNED && part.equals(documents(many)))) {
+            if (rest.equals(end.word) || (end == End.NOT_PLANNED && part.equals(documents(many)))) {
                 counts.put(end, many);
                 return true;
             }

@@ -50,10 +50,7 @@ final class PruneGuards {
                     new PruneGuard(
                             Reason.MANY,
                             prunes.stream().map(Step.Prune::key).collect(Collectors.toSet()),
-                            count
-                                    + " of "
-                                    + owned
-                                    + " objects of the application would be deleted",
+                            count + " of " + owned + " objects of the application would be deleted",
                             owned,
                             Cascade.NOTHING));
         }

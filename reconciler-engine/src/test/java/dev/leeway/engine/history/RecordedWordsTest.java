@@ -92,7 +92,6 @@ class RecordedWordsTest {
         assertThat(SyncWords.Opening.read("nothing of the kind")).isEmpty();
         SyncWords.Closing closing = new SyncWords.Closing("a new commit", "1 done");
         assertThat(SyncWords.Closing.read(closing.words())).isEqualTo(closing);
-        assertThat(SyncWords.Closing.read("1 done"))
-                .isEqualTo(new SyncWords.Closing("", "1 done"));
+        assertThat(SyncWords.Closing.read("1 done")).isEqualTo(new SyncWords.Closing("", "1 done"));
     }
 }

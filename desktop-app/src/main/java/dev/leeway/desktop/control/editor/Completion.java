@@ -131,8 +131,7 @@ final class Completion {
                         .orElse(below);
         double x = Math.max(GAP, Math.min(below.getX(), area.getWidth() - width - 2 * GAP));
         boolean fits = below.getY() + height + GAP < area.getHeight();
-        double y =
-                fits ? below.getY() + GAP : Math.max(GAP / 2, above.getY() - height - GAP);
+        double y = fits ? below.getY() + GAP : Math.max(GAP / 2, above.getY() - height - GAP);
         list.resizeRelocate(x, y, width, height);
     }
 }

@@ -49,8 +49,7 @@ final class Finding implements FindBar.Target {
 
     private Stretch stretch(int start, int length) {
         var place = area.offsetToPosition(start, Bias.Forward);
-        return new Stretch(
-                place.getMajor(), place.getMinor(), place.getMinor() + length, "found");
+        return new Stretch(place.getMajor(), place.getMinor(), place.getMinor() + length, "found");
     }
 
     @Override

@@ -259,10 +259,7 @@ public final class ClustersScreen implements Screen {
         List<String> inside = model.placeProperty().get().namespaces();
         String namespace = inside.size() == 1 ? inside.getFirst() : "";
         model.kind()
-                .map(
-                        kind ->
-                                new ResourceKey(
-                                        kind.gvk().group(), kind.gvk().kind(), namespace, ""))
+                .map(kind -> new ResourceKey(kind.gvk().group(), kind.gvk().kind(), namespace, ""))
                 .ifPresent(beside::showKind);
     }
 

@@ -336,7 +336,10 @@ public final class DriftPane extends StackPane {
         owner.setText(mark.map(Mark::word).orElse(""));
         owner.getStyleClass()
                 .setAll("label", "state-word", mark.map(Mark::styleClass).orElse("state-quiet"));
-        owner.setTooltip(chosen.notOurs().map(whose -> new Tooltip(new OwnershipWords(desk.text()).sentence(whose))).orElse(null));
+        owner.setTooltip(
+                chosen.notOurs()
+                        .map(whose -> new Tooltip(new OwnershipWords(desk.text()).sentence(whose)))
+                        .orElse(null));
     }
 
     private void showContent() {

@@ -63,15 +63,12 @@ class DriftModelTest {
         DriftModel model = model();
         model.update(
                 sample.state()
-                        .after(
-                                new AppEvent.ComparisonArrived(
-                                        APPLICATION, findings(objects))));
+                        .after(new AppEvent.ComparisonArrived(APPLICATION, findings(objects))));
         return model.objectsProperty().get().getFirst().key();
     }
 
     private static Findings without(Findings found, ResourceKey key) {
-        return findings(
-                found.objects().stream().filter(one -> !one.key().equals(key)).toList());
+        return findings(found.objects().stream().filter(one -> !one.key().equals(key)).toList());
     }
 
     private static Findings findings(List<ObjectState> objects) {
