@@ -1,6 +1,11 @@
 package dev.leeway.engine.practice.api;
 
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonBoolean;
+import dev.leeway.engine.json.JsonNull;
+import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.practice.rules.WriteOptions;
 import dev.leeway.engine.practice.rules.WriteOutcome;
@@ -82,12 +87,17 @@ final class ObjectWrites {
         checkPlace(target, body);
         checkName(target, body);
         JsonObject placed = placed(target, body);
-        Optional<JsonObject> found = parts.find(target);
-        if (found.isEmpty()
-                && target.subresource().isEmpty()
-                && CREATED_BY_PUT.contains(target.type().gvk().kind())
-                && ObjectMeta.of(body).string("resourceVersion", "").isEmpty()) {
-            return create(request, target, placed, options);
+        if (target.subresource().isEmpty()) {
+            requireName(target, body);
+            refuse(parts.rules().unreadable(target.type(), placed));
+            if (parts.find(target).isEmpty()
+                    && CREATED_BY_PUT.contains(target.type().gvk().kind())) {
+                // Who means an object that was there does not want another one.
+                checkIdentity(target, JsonObject.EMPTY, ObjectMeta.of(placed).without("resourceVersion"));
+                if (ObjectMeta.of(body).string("resourceVersion", "").isEmpty()) {
+                    return create(request, target, placed, options);
+                }
+            }
         }
         return replacing(
                 request,
@@ -158,6 +168,7 @@ final class ObjectWrites {
         if (parts.find(target).isPresent() || !target.subresource().isEmpty()) {
             return applyOver(request, target, placed, options);
         }
+        requireName(target, applied);
         JsonObject metadata = ObjectMeta.of(placed);
         if (!metadata.string("uid", "").isEmpty()) {
             throw new Refusal(
@@ -292,6 +303,13 @@ final class ObjectWrites {
         return WriteRequest.options(request, target.subresource(), apply, parts.clock().instant());
     }
 
+    private static void refuse(Optional<WriteOutcome.Refused> refused) {
+        refused.ifPresent(
+                one -> {
+                    throw new Refusal(one.status());
+                });
+    }
+
     private WriteOutcome.Stored stored(ApiRequest request, Target target, WriteOutcome outcome) {
         return switch (outcome) {
             case WriteOutcome.Stored stored -> {
@@ -378,7 +396,29 @@ final class ObjectWrites {
         }
     }
 
+    /** The path names the object, and the body has to name it too. */
+    private static void requireName(Target target, JsonObject body) {
+        if (hasMetadata(body) && ObjectMeta.name(body).isEmpty()) {
+            throw new Refusal(
+                    Statuses.badRequest(
+                            "the name of the object ("
+                                    + target.name()
+                                    + " based on URL) was undeterminable: name must be provided"));
+        }
+    }
+
+    /** Metadata that is no object is left for the rules to refuse. */
+    private static boolean hasMetadata(JsonObject body) {
+        return switch (body.find("metadata").orElse(JsonNull.NULL)) {
+            case JsonObject _, JsonNull _ -> true;
+            case JsonArray _, JsonString _, JsonBoolean _, JsonNumber _ -> false;
+        };
+    }
+
     private static JsonObject placed(Target target, JsonObject body) {
+        if (!hasMetadata(body)) {
+            return body;
+        }
         JsonObject placed = body;
         if (target.type().namespaced()) {
             placed = ObjectMeta.with(placed, "namespace", target.namespace());

@@ -15,6 +15,8 @@ import java.util.Set;
 /** Whether config maps, secrets, access rules and the like may be stored. */
 record ConfigChecks(Findings findings) {
     private static final int MAX_SIZE = 1024 * 1024;
+    private static final Set<String> LIMIT_TYPES =
+            Set.of("Pod", "Container", "PersistentVolumeClaim");
     private static final Map<String, List<String>> SECRET_KEYS =
             Map.of(
                     "kubernetes.io/dockercfg", List.of(".dockercfg"),
@@ -182,8 +184,9 @@ record ConfigChecks(Findings findings) {
                                         FieldError.unsupported(
                                                 at + ".apiGroup", group, Set.of("")));
                             }
+                            // In a namespaced binding it is the binding's own.
                             findings.requiredIf(
-                                    subject.string("namespace", "").isEmpty(),
+                                    !namespaced && subject.string("namespace", "").isEmpty(),
                                     at + ".namespace",
                                     "");
                         }
@@ -256,7 +259,7 @@ record ConfigChecks(Findings findings) {
                 "spec",
                 (limit, at) -> {
                     String type = limit.string("type", "");
-                    findings.requiredIf(type.isEmpty(), at + ".type", "");
+                    limitType(type, at + ".type");
                     findings.requiredIf(
                             type.equals("PersistentVolumeClaim")
                                     && !limit.objectAt("min").has("storage")
@@ -278,6 +281,17 @@ record ConfigChecks(Findings findings) {
                     ordered(limit, "defaultRequest", "max", at, at + ".defaultRequest");
                     ordered(limit, "defaultRequest", "default", at, at + ".defaultRequest");
                 });
+    }
+
+    private void limitType(String type, String path) {
+        findings.qualified(path, type);
+        findings.invalidIf(
+                Names.qualified(type).isEmpty()
+                        && type.indexOf('/') < 0
+                        && !LIMIT_TYPES.contains(type),
+                path,
+                JsonValue.of(type),
+                "must be a standard limit type or fully qualified");
     }
 
     private void ordered(

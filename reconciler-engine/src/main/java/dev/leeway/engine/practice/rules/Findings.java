@@ -117,10 +117,20 @@ final class Findings {
         }
     }
 
+    /** Finds what is wrong with a port's name: its form, and that it has no letter. */
+    void portName(String path, String name) {
+        named(path, name, Names.portName(name));
+        invalidIf(
+                name.chars().noneMatch(c -> c >= 'a' && c <= 'z'),
+                path,
+                JsonValue.of(name),
+                "must contain at least one letter (a-z)");
+    }
+
     /** Finds a port that is neither a number in range nor a port's name. */
     void portOrName(@Nullable JsonValue value, String path) {
         if (value instanceof JsonString(String name)) {
-            named(path, name, Names.portName(name));
+            portName(path, name);
         } else {
             port(value, path);
         }

@@ -51,6 +51,33 @@ public final class KubernetesWriteRules implements WriteRules {
     }
 
     @Override
+    public Optional<WriteOutcome.Refused> unreadable(ResourceType type, JsonObject body) {
+        try {
+            form(type).read(body, new ArrayList<>());
+            return Optional.empty();
+        } catch (UnreadableBodyException e) {
+            return Optional.of(Refusals.badRequest(unreadable(type, e)));
+        }
+    }
+
+    private ObjectForm form(ResourceType type) {
+        OpenApiObject schema = (OpenApiObject) type.schema();
+        return type.custom()
+                ? new CustomForm(type, schema)
+                : new BuiltinForm(type, schema, storedForm);
+    }
+
+    private static String unreadable(ResourceType type, UnreadableBodyException e) {
+        return type.gvk().kind()
+                + " in version "
+                + JsonValue.of(type.gvk().version()).toJson()
+                + " cannot be handled as a "
+                + type.gvk().kind()
+                + ": "
+                + e.getMessage();
+    }
+
+    @Override
     public WriteOutcome update(
             ResourceType type, JsonObject stored, JsonObject body, WriteOptions options) {
         Write write = new Write(type, options);
@@ -92,10 +119,7 @@ public final class KubernetesWriteRules implements WriteRules {
         Write(ResourceType type, WriteOptions options) {
             this.type = type;
             this.options = options;
-            this.form =
-                    type.custom()
-                            ? new CustomForm(type, (OpenApiObject) type.schema())
-                            : new BuiltinForm(type, (OpenApiObject) type.schema(), storedForm);
+            this.form = form(type);
             this.lifecycle = new Lifecycle(type, choices);
             this.ownership =
                     new FieldOwnership(
@@ -142,7 +166,7 @@ public final class KubernetesWriteRules implements WriteRules {
                                 options.subresource(),
                                 second.toString()));
             } catch (UnreadableBodyException e) {
-                return Refusals.badRequest(unreadable(e));
+                return Refusals.badRequest(unreadable(type, e));
             }
         }
 
@@ -168,7 +192,7 @@ public final class KubernetesWriteRules implements WriteRules {
                 }
                 return updated(stored, tracked(stored, object));
             } catch (UnreadableBodyException e) {
-                return Refusals.badRequest(unreadable(e));
+                return Refusals.badRequest(unreadable(type, e));
             }
         }
 
@@ -265,11 +289,18 @@ public final class KubernetesWriteRules implements WriteRules {
                 if (!(patched instanceof JsonObject object)) {
                     return Refusals.patchedUnreadable("the patched document is no object");
                 }
-                return isScale ? scale(stored, object) : patched(stored, object);
+                if (!isScale) {
+                    return patched(stored, object);
+                }
+                return Scales.isReadable(object)
+                        ? scale(stored, object)
+                        : Refusals.patchedUnreadable("spec.replicas of a Scale is a whole number");
             } catch (PatchFailedException e) {
-                return e.isMalformed()
-                        ? Refusals.badRequest(String.valueOf(e.getMessage()))
-                        : Refusals.patchFailed();
+                return switch (e.why()) {
+                    case MALFORMED -> Refusals.badRequest(String.valueOf(e.getMessage()));
+                    case UNFIT -> Refusals.patchFailed();
+                    case KEYLESS -> Refusals.untyped(String.valueOf(e.getMessage()));
+                };
             }
         }
 
@@ -307,10 +338,10 @@ public final class KubernetesWriteRules implements WriteRules {
         }
 
         WriteOutcome scale(JsonObject stored, JsonObject scale) {
-            JsonValue replicas = scale.objectAt("spec").find("replicas").orElse(JsonValue.of(0));
-            if (!(replicas instanceof JsonNumber number) || !number.isLong()) {
+            if (!Scales.isReadable(scale)) {
                 return Refusals.badRequest("spec.replicas of a Scale is a whole number");
             }
+            JsonNumber number = JsonValue.of(scale.objectAt("spec").integer("replicas", 0));
             if (number.asLong().orElse(0) < 0) {
                 return Refusals.invalid(
                         new Gvk("autoscaling", "v1", "Scale"),
@@ -434,16 +465,6 @@ public final class KubernetesWriteRules implements WriteRules {
             return options.fieldValidation() == FieldValidation.WARN
                     ? unknown.stream().map(path -> "unknown field \"" + path + "\"").toList()
                     : List.of();
-        }
-
-        private String unreadable(UnreadableBodyException e) {
-            return type.gvk().kind()
-                    + " in version "
-                    + JsonValue.of(type.gvk().version()).toJson()
-                    + " cannot be handled as a "
-                    + type.gvk().kind()
-                    + ": "
-                    + e.getMessage();
         }
     }
 

@@ -114,16 +114,13 @@ final class Names {
                                 + " '.'");
     }
 
-    /** A port's name: 15 characters with a letter. */
+    /** A port's name: 15 characters; that one is a letter is another rule. */
     static Optional<String> portName(String name) {
-        boolean letter = name.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-        return !letter
-                ? Optional.of("must contain at least one letter (a-z)")
-                : check(
-                        name,
-                        PORT_NAME,
-                        15,
-                        "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+        return check(
+                name,
+                PORT_NAME,
+                15,
+                "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
     }
 
     /** An environment variable's name: printable, without the equals sign. */

@@ -45,6 +45,9 @@ final class ObjectChecks {
         Findings findings = new Findings();
         new MetadataChecks(type, findings).onCreate(object);
         content(type, object, findings);
+        if (kind(type).equals("apps/StatefulSet")) {
+            new WorkloadChecks(findings).newClaims(object);
+        }
         return findings.errors();
     }
 

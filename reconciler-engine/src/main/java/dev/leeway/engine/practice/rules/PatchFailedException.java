@@ -6,23 +6,36 @@ import java.io.Serial;
 final class PatchFailedException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    /** Whether the patch itself is malformed, rather than unfit for the object. */
-    private final boolean malformed;
+    private final Why why;
 
-    private PatchFailedException(String problem, boolean malformed) {
+    /** What a server answers with. */
+    enum Why {
+        /** The patch itself cannot be read. */
+        MALFORMED,
+        /** The patch does not fit the object. */
+        UNFIT,
+        /** An item of a strategic merge patch names no item; a server calls that its own error. */
+        KEYLESS
+    }
+
+    private PatchFailedException(String problem, Why why) {
         super(problem);
-        this.malformed = malformed;
+        this.why = why;
     }
 
     static PatchFailedException malformed(String problem) {
-        return new PatchFailedException(problem, true);
+        return new PatchFailedException(problem, Why.MALFORMED);
     }
 
     static PatchFailedException unfit(String problem) {
-        return new PatchFailedException(problem, false);
+        return new PatchFailedException(problem, Why.UNFIT);
     }
 
-    boolean isMalformed() {
-        return malformed;
+    static PatchFailedException keyless(String problem) {
+        return new PatchFailedException(problem, Why.KEYLESS);
+    }
+
+    Why why() {
+        return why;
     }
 }

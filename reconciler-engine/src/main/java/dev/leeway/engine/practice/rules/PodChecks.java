@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ record PodChecks(Findings findings, Set<String> claimed) {
 
     private static final Set<String> PROTOCOLS = Set.of("TCP", "UDP", "SCTP");
     private static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
+
+    /** Of two sources of a volume the one that an API server looks at later is too many. */
+    private static final Set<String> LATE_SOURCES =
+            Set.of("configMap", "projected", "csi", "ephemeral", "image", "downwardAPI");
+
     private static final Set<String> EFFECTS =
             Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
@@ -133,7 +139,10 @@ record PodChecks(Findings findings, Set<String> claimed) {
                         findings.named(at + ".name", name, Names.label(name));
                     }
                     List<String> sources =
-                            volume.names().stream().filter(n -> !n.equals("name")).toList();
+                            volume.names().stream()
+                                    .filter(n -> !n.equals("name"))
+                                    .sorted(Comparator.comparing(LATE_SOURCES::contains))
+                                    .toList();
                     sources.stream()
                             .skip(1)
                             .forEach(
@@ -249,7 +258,7 @@ record PodChecks(Findings findings, Set<String> claimed) {
                 (port, at) -> {
                     String name = port.string("name", "");
                     if (!name.isEmpty()) {
-                        findings.named(at + ".name", name, Names.portName(name));
+                        findings.portName(at + ".name", name);
                         if (!names.add(name)) {
                             findings.add(FieldError.duplicate(at + ".name", JsonValue.of(name)));
                         }

@@ -1,5 +1,9 @@
 package dev.leeway.engine.practice.rules;
 
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonBoolean;
+import dev.leeway.engine.json.JsonNull;
+import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
@@ -36,6 +40,20 @@ public final class Scales {
                                 : JsonObject.of("replicas", JsonValue.of(replicas)))
                 .put("status", status.build())
                 .build();
+    }
+
+    /** Returns whether a Scale says a whole number of replicas, or none. */
+    static boolean isReadable(JsonObject scale) {
+        return switch (scale.find("spec").orElse(JsonObject.EMPTY)) {
+            case JsonNull _ -> true;
+            case JsonObject spec ->
+                    switch (spec.find("replicas").orElse(JsonNull.NULL)) {
+                        case JsonNull _ -> true;
+                        case JsonNumber number -> number.isLong();
+                        case JsonObject _, JsonArray _, JsonString _, JsonBoolean _ -> false;
+                    };
+            case JsonArray _, JsonString _, JsonBoolean _, JsonNumber _ -> false;
+        };
     }
 
     /** Returns whether any manager owns the replicas of an object. */

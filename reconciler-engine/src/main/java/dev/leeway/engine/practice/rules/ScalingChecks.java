@@ -30,8 +30,12 @@ record ScalingChecks(Findings findings) {
                 JsonValue.of(most),
                 "must be greater than or equal to `minReplicas`");
         JsonObject target = spec.objectAt("scaleTargetRef");
-        findings.required(target, "kind", "spec.scaleTargetRef");
-        findings.required(target, "name", "spec.scaleTargetRef");
+        for (String name : List.of("kind", "name")) {
+            if (findings.required(target, name, "spec.scaleTargetRef")) {
+                String text = target.string(name, "");
+                findings.named("spec.scaleTargetRef." + name, text, Names.pathSegment(text));
+            }
+        }
         String version = target.string("apiVersion", "");
         findings.invalidIf(
                 version.indexOf('/') < 0
@@ -49,9 +53,10 @@ record ScalingChecks(Findings findings) {
                         findings.add(
                                 FieldError.required(
                                         at + ".type", "must specify a metric source type"));
-                        findings.add(FieldError.unsupported(at + ".type", type, METRICS));
                     }
                     if (!METRICS.contains(type)) {
+                        // An API server finds it at the type and at the source of that type.
+                        findings.add(FieldError.unsupported(at + ".type", type, METRICS));
                         findings.add(FieldError.unsupported(at + ".type", type, METRICS));
                     }
                     if (METRICS.contains(type)) {
@@ -79,6 +84,7 @@ record ScalingChecks(Findings findings) {
 
     private void scalingRules(JsonObject rules, String path) {
         findings.notNegative(rules, "stabilizationWindowSeconds", path);
+        atMost(rules, "stabilizationWindowSeconds", path, 3_600);
         findings.oneOf(rules, "selectPolicy", path, Set.of("Max", "Min", "Disabled"));
         findings.requiredIf(
                 rules.arrayAt("policies").isEmpty(),
@@ -97,7 +103,16 @@ record ScalingChecks(Findings findings) {
                                 JsonValue.of(policy.integer(name, 0)),
                                 "must be greater than zero");
                     }
+                    atMost(policy, "periodSeconds", at, 1_800);
                 });
+    }
+
+    private void atMost(JsonObject object, String name, String path, long most) {
+        findings.invalidIf(
+                object.integer(name, 0) > most,
+                path + "." + name,
+                JsonValue.of(object.integer(name, 0)),
+                "must be less than or equal to " + most);
     }
 
     void disruptionBudget(JsonObject object) {

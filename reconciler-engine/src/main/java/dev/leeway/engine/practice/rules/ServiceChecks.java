@@ -187,6 +187,7 @@ record ServiceChecks(Findings findings) {
                         findings.add(
                                 FieldError.required(
                                         at + ".pathType", "pathType must be specified"));
+                        return;
                     }
                     findings.oneOf(
                             entry,
@@ -234,7 +235,7 @@ record ServiceChecks(Findings findings) {
                     if (name.isEmpty()) {
                         findings.add(FieldError.required(at + ".name", ""));
                     } else {
-                        findings.named(at + ".name", name, Names.label1035(name));
+                        findings.named(at + ".name", name, Names.label(name));
                     }
                     JsonObject port = named.objectAt("port");
                     boolean hasName = !port.string("name", "").isEmpty();
@@ -247,7 +248,7 @@ record ServiceChecks(Findings findings) {
                                         "cannot set both port name & port number"));
                     } else if (hasName) {
                         String text = port.string("name", "");
-                        findings.named(at + ".port.name", text, Names.portName(text));
+                        findings.portName(at + ".port.name", text);
                     } else if (hasNumber) {
                         findings.port(port.get("number"), at + ".port.number");
                     } else {
@@ -323,6 +324,11 @@ record ServiceChecks(Findings findings) {
                     findings.each(rule, "to", at, this::peer);
                 });
         JsonArray types = spec.arrayAt("policyTypes");
+        findings.invalidIf(
+                types.size() > 2,
+                "spec.policyTypes",
+                types,
+                "may not specify more than two policyTypes");
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i) instanceof JsonString(String type)
                     && !Set.of("Ingress", "Egress").contains(type)) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -150,8 +151,8 @@ final class StoredForm {
 
     private static JsonValue scalar(JsonValue value, ScalarType type, String path) {
         return switch (type) {
-            case STRING, BYTES ->
-                    value instanceof JsonString ? value : refuse(value, path, "string");
+            case STRING -> value instanceof JsonString ? value : refuse(value, path, "string");
+            case BYTES -> bytes(value, path);
             case BOOLEAN -> value instanceof JsonBoolean ? value : refuse(value, path, "boolean");
             case INTEGER ->
                     value instanceof JsonNumber number && number.isLong()
@@ -166,6 +167,23 @@ final class StoredForm {
             case QUANTITY -> quantity(value, path);
             case TIME -> time(value, path);
         };
+    }
+
+    /** Bytes are written in base64 with its padding; line breaks do not count. */
+    private static JsonValue bytes(JsonValue value, String path) {
+        if (!(value instanceof JsonString(String text))) {
+            throw wrong(value, path, "bytes");
+        }
+        String written = text.replace("\n", "").replace("\r", "");
+        try {
+            Base64.getDecoder().decode(written);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableBodyException("illegal base64 data in " + path, e);
+        }
+        if (written.length() % 4 != 0) {
+            throw new UnreadableBodyException("illegal base64 data in " + path + ": no padding");
+        }
+        return value;
     }
 
     private static boolean isInt(JsonNumber number) {

@@ -239,7 +239,7 @@ final class StrategicMerge {
             }
             JsonValue id = object.get(key);
             if (id == null) {
-                throw PatchFailedException.malformed(
+                throw PatchFailedException.keyless(
                         "map: " + object + " does not contain declared merge key: " + key);
             }
             return id;

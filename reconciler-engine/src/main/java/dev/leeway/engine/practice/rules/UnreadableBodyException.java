@@ -9,4 +9,8 @@ final class UnreadableBodyException extends RuntimeException {
     UnreadableBodyException(String problem) {
         super(problem);
     }
+
+    UnreadableBodyException(String problem, Throwable cause) {
+        super(problem, cause);
+    }
 }

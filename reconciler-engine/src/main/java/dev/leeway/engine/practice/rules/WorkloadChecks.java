@@ -1,5 +1,6 @@
 package dev.leeway.engine.practice.rules;
 
+import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an object that makes pods may be stored. */
 record WorkloadChecks(Findings findings) {
+    private static final String ALWAYS = "Always";
     private static final List<String> STATEFUL_MUTABLE =
             List.of(
                     "replicas",
@@ -25,7 +27,7 @@ record WorkloadChecks(Findings findings) {
     void deployment(JsonObject object) {
         JsonObject spec = object.objectAt("spec");
         counts(spec);
-        selectorAndTemplate(spec, "Always");
+        selectorAndTemplate(spec, "deployment");
         JsonObject strategy = spec.objectAt("strategy");
         String path = "spec.strategy";
         findings.requiredOneOf(strategy, "type", path, Set.of("Recreate", "RollingUpdate"));
@@ -71,26 +73,45 @@ record WorkloadChecks(Findings findings) {
         findings.notNegative(spec, "revisionHistoryLimit", "spec");
     }
 
-    private void selectorAndTemplate(JsonObject spec, String restartPolicy) {
+    private void selectorAndTemplate(JsonObject spec, String kind) {
         JsonObject selector = spec.objectAt("selector");
         JsonObject template = spec.objectAt("template");
         JsonObject labels = template.objectAt("metadata", "labels");
         if (Presets.isUnset(spec, "selector")) {
             findings.add(FieldError.required("spec.selector", ""));
-        } else {
-            findings.labelSelector(selector, "spec.selector");
-            findings.invalidIf(
-                    selector.objectAt("matchLabels").isEmpty()
-                            && selector.arrayAt("matchExpressions").isEmpty(),
-                    "spec.selector",
-                    selector,
-                    "empty selector is invalid for deployment");
+        } else if (!selector(selector, kind)) {
+            findings.add(
+                    FieldError.invalid("spec.selector", selector, "invalid label selector"));
+            return;
         }
+        picks(spec, labels);
+        template(spec, template);
+    }
+
+    /** Returns whether a selector can be read; finds what is wrong with it. */
+    private boolean selector(JsonObject selector, String kind) {
+        int before = findings.errors().size();
+        findings.labelSelector(selector, "spec.selector");
+        boolean readable = findings.errors().size() == before;
         findings.invalidIf(
-                Presets.isUnset(spec, "selector") || !Findings.selects(selector, labels),
+                selector.objectAt("matchLabels").isEmpty()
+                        && selector.arrayAt("matchExpressions").isEmpty(),
+                "spec.selector",
+                selector,
+                "empty selector is invalid for " + kind);
+        return readable;
+    }
+
+    private void picks(JsonObject spec, JsonObject labels) {
+        findings.invalidIf(
+                Presets.isUnset(spec, "selector")
+                        || !Findings.selects(spec.objectAt("selector"), labels),
                 "spec.template.metadata.labels",
                 labels,
                 "`selector` does not match template `labels`");
+    }
+
+    private void template(JsonObject spec, JsonObject template) {
         Set<String> claimed =
                 spec.arrayAt("volumeClaimTemplates")
                         .objects()
@@ -98,11 +119,11 @@ record WorkloadChecks(Findings findings) {
                         .collect(Collectors.toSet());
         new PodChecks(findings, claimed).template(template, "spec.template");
         String policy = template.objectAt("spec").string("restartPolicy", "Always");
-        if (!policy.equals(restartPolicy)
+        if (!policy.equals(ALWAYS)
                 && Set.of("Always", "OnFailure", "Never").contains(policy)) {
             findings.add(
                     FieldError.unsupported(
-                            "spec.template.spec.restartPolicy", policy, List.of(restartPolicy)));
+                            "spec.template.spec.restartPolicy", policy, List.of(ALWAYS)));
         }
         findings.forbiddenIf(
                 template.objectAt("spec").has("activeDeadlineSeconds"),
@@ -113,13 +134,14 @@ record WorkloadChecks(Findings findings) {
     void replicaSet(JsonObject object) {
         JsonObject spec = object.objectAt("spec");
         counts(spec);
-        selectorAndTemplate(spec, "Always");
+        selectorAndTemplate(spec, "replicaset");
     }
 
     void statefulSet(JsonObject object) {
         JsonObject spec = object.objectAt("spec");
         counts(spec);
-        selectorAndTemplate(spec, "Always");
+        selectorAndTemplate(spec, "statefulset");
+        claims(spec);
         findings.oneOf(spec, "podManagementPolicy", "spec", Set.of("OrderedReady", "Parallel"));
         JsonObject strategy = spec.objectAt("updateStrategy");
         findings.requiredOneOf(
@@ -142,10 +164,43 @@ record WorkloadChecks(Findings findings) {
         }
     }
 
+    /** The pods' volumes come from the claims, so a claim without a name is a volume without. */
+    private void claims(JsonObject spec) {
+        JsonArray claims = spec.arrayAt("volumeClaimTemplates");
+        for (int i = 0; i < claims.size(); i++) {
+            if (claims.get(i) instanceof JsonObject claim) {
+                String name = claim.stringAt("metadata", "name").orElse("");
+                boolean nameless = name.isEmpty();
+                String volume = "spec.template.spec.volumes[" + i + "]";
+                if (!nameless) {
+                    findings.named(volume + ".name", name, Names.label(name));
+                }
+                findings.requiredIf(nameless, volume + ".persistentVolumeClaim.claimName", "");
+                findings.requiredIf(nameless, volume + ".name", "");
+            }
+        }
+    }
+
+    /** What claims ask for is judged once: they do not change afterwards. */
+    void newClaims(JsonObject object) {
+        findings.each(
+                object.objectAt("spec"),
+                "volumeClaimTemplates",
+                "spec",
+                (claim, at) ->
+                        new ScalingChecks(findings).claim(claim.objectAt("spec"), at + ".spec"));
+    }
+
     void daemonSet(JsonObject object) {
         JsonObject spec = object.objectAt("spec");
         counts(spec);
-        selectorAndTemplate(spec, "Always");
+        // Its selector may be missing: it picks nothing then, which is found at the labels.
+        if (!Presets.isUnset(spec, "selector")) {
+            selector(spec.objectAt("selector"), "daemonset");
+        }
+        JsonObject template = spec.objectAt("template");
+        picks(spec, template.objectAt("metadata", "labels"));
+        template(spec, template);
         JsonObject strategy = spec.objectAt("updateStrategy");
         String path = "spec.updateStrategy";
         findings.requiredOneOf(strategy, "type", path, Set.of("RollingUpdate", "OnDelete"));
@@ -197,12 +252,11 @@ record WorkloadChecks(Findings findings) {
         JsonObject template = spec.objectAt("template");
         new PodChecks(findings).template(template, path + ".template");
         String policy = template.objectAt("spec").string("restartPolicy", "");
-        if (!Set.of("OnFailure", "Never").contains(policy)) {
-            findings.add(
-                    new FieldError(
-                            FieldError.Reason.REQUIRED,
-                            path + ".template.spec.restartPolicy",
-                            "Required value: valid values: \"OnFailure\", \"Never\""));
+        String at = path + ".template.spec.restartPolicy";
+        if (policy.isEmpty() || policy.equals(ALWAYS)) {
+            findings.add(FieldError.required(at, "valid values: \"OnFailure\", \"Never\""));
+        } else if (!Set.of("OnFailure", "Never").contains(policy)) {
+            findings.add(FieldError.unsupported(at, policy, List.of("OnFailure", "Never")));
         }
     }
 

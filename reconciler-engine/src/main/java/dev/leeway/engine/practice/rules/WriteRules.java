@@ -22,6 +22,9 @@ public interface WriteRules {
     /** Judges a POST of a new object. */
     WriteOutcome create(ResourceType type, JsonObject body, WriteOptions options);
 
+    /** Returns the refusal of a body that does not even have the shape of its kind. */
+    Optional<WriteOutcome.Refused> unreadable(ResourceType type, JsonObject body);
+
     /** Judges a PUT over the stored object. */
     WriteOutcome update(
             ResourceType type, JsonObject stored, JsonObject body, WriteOptions options);

@@ -63,11 +63,13 @@ class PatchesTest {
                                             JsonReader.read("[" + step + "]")))
                     .as(step)
                     .isInstanceOfSatisfying(
-                            PatchFailedException.class, e -> assertThat(e.isMalformed()).isFalse());
+                            PatchFailedException.class,
+                            e -> assertThat(e.why()).isEqualTo(PatchFailedException.Why.UNFIT));
         }
         assertThatThrownBy(() -> JsonPatch.apply(json("{}"), json("{}")))
                 .isInstanceOfSatisfying(
-                        PatchFailedException.class, e -> assertThat(e.isMalformed()).isTrue());
+                        PatchFailedException.class,
+                        e -> assertThat(e.why()).isEqualTo(PatchFailedException.Why.MALFORMED));
     }
 
     @Test
