@@ -93,7 +93,8 @@ final class ObjectWrites {
             if (parts.find(target).isEmpty()
                     && CREATED_BY_PUT.contains(target.type().gvk().kind())) {
                 // Who means an object that was there does not want another one.
-                checkIdentity(target, JsonObject.EMPTY, ObjectMeta.of(placed).without("resourceVersion"));
+                checkIdentity(
+                        target, JsonObject.EMPTY, ObjectMeta.of(placed).without("resourceVersion"));
                 if (ObjectMeta.of(body).string("resourceVersion", "").isEmpty()) {
                     return create(request, target, placed, options);
                 }

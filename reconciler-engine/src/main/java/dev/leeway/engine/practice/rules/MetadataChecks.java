@@ -15,7 +15,8 @@ record MetadataChecks(ResourceType type, Findings findings) {
     private static final int MAX_ANNOTATIONS = 256 * 1024;
     private static final Set<String> LABEL_NAMED = Set.of("/Namespace");
     private static final Set<String> LABEL_1035_NAMED = Set.of("/Service");
-    private static final Set<String> FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
+    private static final Set<String> FINALIZERS =
+            Set.of("kubernetes", "orphan", "foregroundDeletion");
 
     /** Kinds of groups whose finalizers may have any name. */
     private static final Set<String> ANY_FINALIZER =
@@ -41,10 +42,7 @@ record MetadataChecks(ResourceType type, Findings findings) {
 
     /** Kinds of which a finalizer that comes too late is found once. */
     private static final Set<String> NEW_FINALIZERS_ONCE =
-            Set.of(
-                    "/LimitRange",
-                    "discovery.k8s.io/EndpointSlice",
-                    "policy/PodDisruptionBudget");
+            Set.of("/LimitRange", "discovery.k8s.io/EndpointSlice", "policy/PodDisruptionBudget");
 
     /** Kinds whose finalizers' names alone are judged twice. */
     private static final Set<String> FINALIZERS_AGAIN =

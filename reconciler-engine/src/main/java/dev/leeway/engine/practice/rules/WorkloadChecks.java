@@ -80,8 +80,7 @@ record WorkloadChecks(Findings findings) {
         if (Presets.isUnset(spec, "selector")) {
             findings.add(FieldError.required("spec.selector", ""));
         } else if (!selector(selector, kind)) {
-            findings.add(
-                    FieldError.invalid("spec.selector", selector, "invalid label selector"));
+            findings.add(FieldError.invalid("spec.selector", selector, "invalid label selector"));
             return;
         }
         picks(spec, labels);
@@ -119,8 +118,7 @@ record WorkloadChecks(Findings findings) {
                         .collect(Collectors.toSet());
         new PodChecks(findings, claimed).template(template, "spec.template");
         String policy = template.objectAt("spec").string("restartPolicy", "Always");
-        if (!policy.equals(ALWAYS)
-                && Set.of("Always", "OnFailure", "Never").contains(policy)) {
+        if (!policy.equals(ALWAYS) && Set.of("Always", "OnFailure", "Never").contains(policy)) {
             findings.add(
                     FieldError.unsupported(
                             "spec.template.spec.restartPolicy", policy, List.of(ALWAYS)));
