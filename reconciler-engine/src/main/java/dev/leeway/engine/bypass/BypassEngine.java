@@ -218,7 +218,16 @@ public final class BypassEngine implements Bypasses {
         if (reason.isBlank() || more.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new BypassException("More time needs a reason and a length.", "Say both.", null);
         }
-        Lease longer = book.extend(lease, parts.clock().instant().plus(more), by, reason);
+        Instant end = parts.clock().instant().plus(more);
+        Instant before = lease.bypass().end();
+        // Whose time is over has none to lose; after a clock was set back that may lie far ahead.
+        if (lease.stage() != Stage.EXPIRED && end.isBefore(before)) {
+            throw new BypassException(
+                    "Bypass " + id + " lasts until " + before + " already; that would end it earlier.",
+                    "Give it more time than it has left, or release or abandon it.",
+                    null);
+        }
+        Lease longer = book.extend(lease, end, by, reason);
         LeasePlace place = LeasePlace.of(parts, longer.bypass());
         return new LeaseExtending(parts, book, place).carryOut(longer, opened(longer, place));
     }

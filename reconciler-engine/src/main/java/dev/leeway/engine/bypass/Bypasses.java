@@ -93,7 +93,11 @@ public interface Bypasses {
     /** Fixes an eroded object anew. */
     Lease fixAnew(String id) throws BypassException, InterruptedException;
 
-    /** Gives a lease more time from now, with a reason. */
+    /**
+     * Gives a lease more time from now, with a reason.
+     *
+     * @throws BypassException when it would end earlier than it does, or a hold cannot be renewed
+     */
     Lease extend(String id, Duration more, String by, String reason)
             throws BypassException, InterruptedException;
 

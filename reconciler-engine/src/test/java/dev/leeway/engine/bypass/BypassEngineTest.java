@@ -331,6 +331,20 @@ class BypassEngineTest {
     }
 
     @Test
+    void moreTimeNeverEndsALeaseEarlier() throws Exception {
+        Lease lease = scaled(6);
+        Instant now = Objects.requireNonNull(house.now.get());
+        Duration less = Duration.between(now, lease.bypass().end()).minusMinutes(1);
+
+        assertThatThrownBy(() -> bypasses.extend(lease.id(), less, "ada", "a slip"))
+                .isInstanceOf(BypassException.class)
+                .hasMessageContaining(lease.bypass().end().toString());
+        assertThat(bypasses.show(lease.id()).bypass().end()).isEqualTo(lease.bypass().end());
+        assertThat(bypasses.extend(lease.id(), less.plusHours(1), "ada", "review").bypass().end())
+                .isAfter(lease.bypass().end());
+    }
+
+    @Test
     void theEndOfItsTimeIsAnAlarmAndNeverARevert() throws Exception {
         Lease lease = scaled(6);
         house.now.set(lease.bypass().end().plusSeconds(1));
