@@ -223,7 +223,11 @@ public final class BypassEngine implements Bypasses {
         // Whose time is over has none to lose; after a clock was set back that may lie far ahead.
         if (lease.stage() != Stage.EXPIRED && end.isBefore(before)) {
             throw new BypassException(
-                    "Bypass " + id + " lasts until " + before + " already; that would end it earlier.",
+                    "Bypass "
+                            + id
+                            + " lasts until "
+                            + before
+                            + " already; that would end it earlier.",
                     "Give it more time than it has left, or release or abandon it.",
                     null);
         }
