@@ -1,6 +1,8 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,32 +29,13 @@ public final class FormatSources {
                         JavaFormatterOptions.builder()
                                 .style(JavaFormatterOptions.Style.AOSP)
                                 .build());
-        List<Path> unformatted = new ArrayList<>();
+        List<Path> changed = new ArrayList<>();
         for (int i = 2; i < args.length; i++) {
-            Path root = Path.of(args[i]);
-            if (!Files.isDirectory(root)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                    if (Files.getLastModifiedTime(file).compareTo(last) <= 0
-                            || file.toString().contains("/target/")) {
-                        continue;
-                    }
-                    String source = Files.readString(file);
-                    String formatted =
-                            formatter.formatSource(RemoveUnusedImports.removeUnusedImports(source));
-                    if (formatted.equals(source)) {
-                        continue;
-                    }
-                    if (apply) {
-                        Files.writeString(file, formatted);
-                    } else {
-                        unformatted.add(file);
-                    }
-                }
-            }
+            changed.addAll(changedSince(last, Path.of(args[i])));
         }
+        // Side by side: on a new machine it is every file.
+        List<Path> unformatted =
+                changed.parallelStream().filter(file -> !isFormatted(formatter, file, apply)).toList();
         if (!unformatted.isEmpty()) {
             System.err.println("Not formatted (run ./mvnw verify without CI set to format them):");
             unformatted.forEach(file -> System.err.println("  " + file));
@@ -61,5 +44,39 @@ public final class FormatSources {
         Files.createDirectories(stamp.getParent());
         Files.writeString(stamp, "");
         Files.setLastModifiedTime(stamp, started);
+    }
+
+    private static List<Path> changedSince(FileTime last, Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        List<Path> changed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(last) > 0
+                        && !file.toString().contains("/target/")) {
+                    changed.add(file);
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** Whether the file is formatted as it should be, in the end. */
+    private static boolean isFormatted(Formatter formatter, Path file, boolean apply) {
+        try {
+            String source = Files.readString(file);
+            String formatted =
+                    formatter.formatSource(RemoveUnusedImports.removeUnusedImports(source));
+            if (formatted.equals(source)) {
+                return true;
+            }
+            if (apply) {
+                Files.writeString(file, formatted);
+            }
+            return apply;
+        } catch (IOException | FormatterException failed) {
+            throw new IllegalStateException("cannot format " + file, failed);
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 final class Options {
     private static final List<String> SHARED =
             List.of(
-                    "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
                     "-Dsun.net.httpserver.nodelay=true",
                     "--enable-native-access=ALL-UNNAMED",
@@ -50,6 +49,7 @@ final class Options {
 
     static List<String> headlessWithoutCache(Platform platform, String app) {
         List<String> options = shared(platform, app);
+        options.add("-XX:+UseSerialGC");
         options.add("-Xmx768m");
         options.add("-XX:TieredStopAtLevel=1");
         return options;
@@ -73,6 +73,7 @@ final class Options {
 
     static List<String> windowWithoutCache(Platform platform, String app) {
         List<String> options = shared(platform, app);
+        options.add("-XX:+UseG1GC");
         options.add("-Xmx1g");
         options.addAll(SMALL);
         options.addAll(PATIENT);
