@@ -18,9 +18,11 @@ if [ $mode = headless ]; then
 fi
 # Two pools of native memory are enough for a window; a pool for each thread keeps what it once needed.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
-# Without a graphics processor JavaFX paints itself, at once, instead of through a compiler of shaders.
+# Without a graphics processor JavaFX paints itself, at once, instead of through a compiler of shaders; GTK, which
+# only opens the window, would load that compiler all the same.
 if [ ! -e /dev/dri ] && [ ! -e /dev/nvidia0 ] && [ ! -e /dev/dxg ]; then
   display=-Dprism.order=sw
+  export GDK_GL="${GDK_GL:-disable}"
 fi
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   display="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"

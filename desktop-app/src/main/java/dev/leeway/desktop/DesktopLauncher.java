@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.session.Opening;
@@ -67,21 +68,26 @@ public final class DesktopLauncher {
      *
      * @param name what the workspace is called until it is open
      * @param opening opens the workspace, away from the window's thread
+     * @throws CommandException when the system offers no window
      */
-    public void open(String name, Opening opening) throws InterruptedException {
+    public void open(String name, Opening opening) throws CommandException, InterruptedException {
         try (EarlyOpening early = EarlyOpening.begin(opening)) {
             show(window -> window.open(name, early));
         }
     }
 
-    /** Opens the window on its first page, with no workspace, until it is closed. */
-    public void welcome() throws InterruptedException {
+    /**
+     * Opens the window on its first page, with no workspace, until it is closed.
+     *
+     * @throws CommandException when the system offers no window
+     */
+    public void welcome() throws CommandException, InterruptedException {
         show(LeewayWindow::welcome);
     }
 
-    private void show(Consumer<LeewayWindow> begin) throws InterruptedException {
+    private void show(Consumer<LeewayWindow> begin) throws CommandException, InterruptedException {
         FxThread ui = new FxThread();
-        ui.startToolkit();
+        start(ui);
         CountDownLatch closed = new CountDownLatch(1);
         ui.post(
                 () -> {
@@ -93,5 +99,17 @@ public final class DesktopLauncher {
                 });
         closed.await();
         ui.stopToolkit();
+    }
+
+    private static void start(FxThread ui) throws CommandException, InterruptedException {
+        try {
+            ui.startToolkit();
+        } catch (UnsupportedOperationException noWindow) {
+            throw new CommandException(
+                    "no window can be opened here: " + noWindow.getMessage(),
+                    "On Linux a window needs a display that DISPLAY names and GTK 3 (Debian and"
+                            + " Ubuntu: libgtk-3-0). Without DISPLAY 'leeway practice' runs"
+                            + " without a window, and so do 'leeway compare' and the others.");
+        }
     }
 }

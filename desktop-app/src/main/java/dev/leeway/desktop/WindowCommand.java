@@ -165,7 +165,7 @@ final class WindowCommand implements Openings {
     }
 
     /** Shows the window until it is closed. */
-    int show(String name, Opening opening) throws InterruptedException {
+    int show(String name, Opening opening) throws CommandException, InterruptedException {
         launcher(Optional.empty()).open(name, measured(opening));
         return 0;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 final class Options {
     private static final List<String> SHARED =
             List.of(
+                    "-XX:+UseSerialGC",
                     "-XX:-UsePerfData",
                     "-Dsun.net.httpserver.nodelay=true",
                     "--enable-native-access=ALL-UNNAMED",
@@ -15,6 +16,12 @@ final class Options {
                     "-Xlog:cds*=off");
 
     private Options() {}
+
+    /**
+     * Metadata is never a reason to collect everything: that was one pause of a tenth of a second,
+     * in the middle of the first busy minute.
+     */
+    private static final String METADATA = "-XX:MetaspaceSize=160m";
 
     /**
      * The window's heap begins small and grows when it has to: a tenth of the machine's memory,
@@ -49,7 +56,6 @@ final class Options {
 
     static List<String> headlessWithoutCache(Platform platform, String app) {
         List<String> options = shared(platform, app);
-        options.add("-XX:+UseSerialGC");
         options.add("-Xmx768m");
         options.add("-XX:TieredStopAtLevel=1");
         return options;
@@ -73,9 +79,9 @@ final class Options {
 
     static List<String> windowWithoutCache(Platform platform, String app) {
         List<String> options = shared(platform, app);
-        options.add("-XX:+UseG1GC");
         options.add("-Xmx1g");
         options.addAll(SMALL);
+        options.add(METADATA);
         options.addAll(PATIENT);
         if (platform == Platform.LINUX) {
             // What a start freed goes back to the system; only glibc needs to be told.

@@ -18,6 +18,8 @@ public final class FxThread implements UiThread {
     /**
      * Starts JavaFX without an {@code Application}, for pictures and for tests; does nothing when
      * it runs already. It keeps running when the last window closes.
+     *
+     * @throws UnsupportedOperationException when the system offers no window
      */
     public void startToolkit() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
