@@ -119,21 +119,9 @@ class BypassBadDaysStoryTest {
         Household.Answer lost = both.get(adaWon ? 1 : 0);
         assertThat(lost.err()).contains("is under bypass", "of " + (adaWon ? "ada" : "bob"));
         assertThat(colour()).isEqualTo(adaWon ? "red" : "green");
+        assertThat(lost.exit()).as("refused").isEqualTo(1);
         OnCall loser = adaWon ? bob : ada;
-        loser.bypass("list", "-o", "json")
-                .json()
-                .arrayAt("items")
-                .objects()
-                .forEach(
-                        lease ->
-                                assertThat(
-                                                loser.bypass(
-                                                                "abandon",
-                                                                "--reason",
-                                                                "the other is faster",
-                                                                lease.string("id", ""))
-                                                        .exit())
-                                        .isZero());
+        assertThat(loser.bypass("list", "-o", "json").json().arrayAt("items").items()).isEmpty();
         assertThat(colour()).as("the winner's fix").isEqualTo(adaWon ? "red" : "green");
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassRefusedException;
 import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
@@ -122,6 +123,9 @@ final class BypassStartCommand extends WorkspaceCommand {
                 case json -> output().json(BypassReport.document(lease, ""));
             }
             return ExitCode.OK;
+        } catch (BypassRefusedException e) {
+            output().error(String.valueOf(e.getMessage()), e.nextStep());
+            return ExitCode.FINDINGS;
         } catch (BypassException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         } catch (FixException e) {

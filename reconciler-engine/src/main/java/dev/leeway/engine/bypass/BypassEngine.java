@@ -87,7 +87,7 @@ public final class BypassEngine implements Bypasses {
                 () -> {
                     Lease lease = book.open(bypass);
                     Lease fixed =
-                            new LeaseStart(book, LeasePlace.of(parts, bypass)).run(lease, bypass);
+                            new LeaseStart(book, LeasePlace.of(parts, bypass)).first(lease, bypass);
                     watches.forEach(LeaseWatch::look);
                     return fixed;
                 });

@@ -4,7 +4,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a lease could not be done; the lease stands where its account says. */
-public final class BypassException extends Exception {
+public sealed class BypassException extends Exception permits BypassRefusedException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final String nextStep;

@@ -16,6 +16,35 @@ final class LeaseStart {
         this.place = place;
     }
 
+    /**
+     * Guards the objects and sends the fix for the first time. A fix that turns out not to be made,
+     * because the object changed or a colleague was quicker, ends its lease: nothing of it stays.
+     *
+     * @throws BypassRefusedException when that is so
+     */
+    Lease first(Lease draft, Bypass opened) throws BypassException, InterruptedException {
+        try {
+            return run(draft, opened);
+        } catch (BypassRefusedException refused) {
+            end(book.find(draft.id()), opened, String.valueOf(refused.getMessage()));
+            throw new BypassRefusedException(
+                    refused.getMessage()
+                            + " The holds were lifted and bypass "
+                            + draft.id()
+                            + " is over; nothing was sent.",
+                    "Look at the object as it is now, then begin anew if it is still needed.",
+                    refused);
+        }
+    }
+
+    private void end(Lease lease, Bypass opened, String why)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.ABANDONED, "lift the holds, nothing was sent: " + why);
+        place.liftAll(opened);
+        place.vault().empty(opened);
+        book.reach(here, new BypassState.Abandoned(book.now(), opened.owner(), false, why));
+    }
+
     /** Guards the objects and sends the fix, from wherever the lease stands. */
     Lease run(Lease lease, Bypass opened) throws BypassException, InterruptedException {
         Lease here = lease;
@@ -74,9 +103,22 @@ final class LeaseStart {
         ObjectWork work = place.work(opened);
         List<FixedObject> objects = new ArrayList<>();
         for (ObjectFix fix : opened.fixes()) {
-            objects.add(work.send(fix, anew));
+            objects.add(sent(work, fix, anew, objects.isEmpty()));
         }
         return objects;
+    }
+
+    /** Only before the first object is it certain that nothing was sent. */
+    private static FixedObject sent(ObjectWork work, ObjectFix fix, boolean anew, boolean first)
+            throws BypassException, InterruptedException {
+        try {
+            return work.send(fix, anew);
+        } catch (BypassRefusedException refused) {
+            throw first
+                    ? refused
+                    : new BypassException(
+                            String.valueOf(refused.getMessage()), refused.nextStep(), refused);
+        }
     }
 
     /** Sends the fix again after it was overwritten, with the holds proved anew. */

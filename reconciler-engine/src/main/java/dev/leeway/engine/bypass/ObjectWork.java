@@ -81,16 +81,21 @@ final class ObjectWork {
         return BypassMark.of(live).filter(mark -> mark.id().equals(bypass.id())).isPresent();
     }
 
-    /** Sends the fix with the mark in one request, unless it is live already. */
+    /**
+     * Sends the fix with the mark in one request, unless it is live already.
+     *
+     * @throws BypassRefusedException when the object is not to be fixed as it is now
+     */
     FixedObject send(ObjectFix fix, boolean anew) throws BypassException, InterruptedException {
         String last = "";
+        boolean perhapsSent = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Manifest live = present(fix).orElseThrow(() -> gone(fix));
-            refuseOthers(fix, live);
+            refuseOthers(fix, live, perhapsSent);
             if (marked(live) && erosions(fix, live).isEmpty()) {
                 return new FixedObject(fix.key(), live.uid(), live.resourceVersion());
             }
-            List<FieldEdit> missing = missing(fix, live, anew);
+            List<FieldEdit> missing = missing(fix, live, anew, perhapsSent);
             List<JsonValue> operations = new ArrayList<>(operations(fix, live, missing));
             operations.addAll(mark(live));
             WriteResult result = patch(fix, live, operations);
@@ -100,7 +105,10 @@ final class ObjectWork {
                             fix.key(), written.object().uid(), written.object().resourceVersion());
                 }
                 // The next reading tells: the mark came in the same request.
-                case WriteResult.Unknown unknown -> last = unknown.message();
+                case WriteResult.Unknown unknown -> {
+                    perhapsSent = true;
+                    last = unknown.message();
+                }
                 case WriteResult.Outdated outdated -> last = outdated.message();
                 case WriteResult.NotSent notSent -> throw refused(fix, notSent.message());
                 case WriteResult.Rejected rejected -> throw refused(fix, rejected.message());
@@ -115,16 +123,17 @@ final class ObjectWork {
                 null);
     }
 
-    private void refuseOthers(ObjectFix fix, Manifest live) throws BypassException {
+    private void refuseOthers(ObjectFix fix, Manifest live, boolean perhapsSent)
+            throws BypassException {
         if (!live.uid().equals(fix.uid())) {
-            throw new BypassException(
+            throw notToBeFixed(
                     fix.key() + " is another object now: it was deleted and made anew.",
                     "Abandon this bypass and look at the new object.",
-                    null);
+                    perhapsSent);
         }
         Optional<BypassMark> mark = BypassMark.of(live);
         if (mark.isPresent() && !mark.get().id().equals(bypass.id())) {
-            throw new BypassException(
+            throw notToBeFixed(
                     fix.key()
                             + " is under bypass "
                             + mark.get().id()
@@ -134,11 +143,19 @@ final class ObjectWork {
                             + mark.get().end()
                             + ".",
                     "Talk to " + mark.get().owner() + ", then abandon one of the two.",
-                    null);
+                    perhapsSent);
         }
     }
 
-    private static List<FieldEdit> missing(ObjectFix fix, Manifest live, boolean anew)
+    private static BypassException notToBeFixed(
+            String message, String nextStep, boolean perhapsSent) {
+        return perhapsSent
+                ? new BypassException(message, nextStep, null)
+                : new BypassRefusedException(message, nextStep, null);
+    }
+
+    private static List<FieldEdit> missing(
+            ObjectFix fix, Manifest live, boolean anew, boolean perhapsSent)
             throws BypassException {
         List<FieldEdit> missing = new ArrayList<>();
         for (FieldEdit edit : fix.edits()) {
@@ -147,13 +164,13 @@ final class ObjectWork {
                 continue;
             }
             if (!anew && !now.equals(edit.before())) {
-                throw new BypassException(
+                throw notToBeFixed(
                         edit.path()
                                 + " of "
                                 + fix.key()
                                 + " changed since the fix was reviewed; nothing was sent.",
                         "Abandon this bypass and review the object as it is now.",
-                        null);
+                        perhapsSent);
             }
             missing.add(edit);
         }
