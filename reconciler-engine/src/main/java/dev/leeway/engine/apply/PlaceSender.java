@@ -7,12 +7,17 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the steps of one place at the same time, and settles what became of each. */
 final class PlaceSender {
+    private static final int NOT_AUTHENTICATED = 401;
+
     private final ClusterReader reader;
     private final StepSender sender;
     private final MigrationSender migrations;
@@ -23,6 +28,7 @@ final class PlaceSender {
     private final RunBook book;
     private final FanOut fanOut;
     private final RunRight right;
+    private final AtomicReference<@Nullable ResourceKey> signedOutAt = new AtomicReference<>();
 
     PlaceSender(
             ClusterReader reader,
@@ -156,16 +162,30 @@ final class PlaceSender {
     private Sent settleOne(int at) throws InterruptedException {
         Sent sent = sendOne(at);
         if (sent instanceof Sent.Settled settled) {
+            if (settled.result() instanceof StepResult.Failed failed
+                    && failed.status() == NOT_AUTHENTICATED) {
+                signedOutAt.set(failed.step().key());
+            }
             book.finish(at, settled.result());
         }
         return sent;
     }
 
+    /** Credentials that were refused although they were renewed are refused for every object. */
+    private Optional<String> signedOut() {
+        return Optional.ofNullable(signedOutAt.get())
+                .map(
+                        key ->
+                                "It was not sent, because the cluster refused the credentials at "
+                                        + key
+                                        + ". Sign in again, then sync again.");
+    }
+
     private Sent sendOne(int at) throws InterruptedException {
         Step step = book.step(at);
-        Optional<String> lost = right.lost();
-        if (lost.isPresent()) {
-            return new Sent.Settled(new StepResult.NotAttempted(step, lost.get()));
+        Optional<String> reason = right.lost().or(this::signedOut);
+        if (reason.isPresent()) {
+            return new Sent.Settled(new StepResult.NotAttempted(step, reason.get()));
         }
         try {
             book.sending(at);
