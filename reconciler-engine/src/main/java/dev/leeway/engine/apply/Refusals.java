@@ -29,6 +29,12 @@ final class Refusals {
         if (message.contains("exceeded quota")) {
             return "Ask for less, or let the quota be raised.";
         }
+        if (message.contains("failed quota") && message.contains("must specify")) {
+            return "State what the quota counts in the manifest: the requests and limits named.";
+        }
+        if (message.contains("status unknown for quota")) {
+            return "The quota was not counted yet: sync again in a moment.";
+        }
         return message.contains("\" cannot ")
                 ? "Ask for the right to do this, or let somebody sync who has it."
                 : "";
