@@ -24,7 +24,9 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/** A window of the product without an engine behind it, for what is measured of the window alone. */
+/**
+ * A window of the product without an engine behind it, for what is measured of the window alone.
+ */
 final class BenchmarkDisplay {
     private final FxThread ui = new FxThread();
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);

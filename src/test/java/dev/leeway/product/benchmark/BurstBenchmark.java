@@ -26,7 +26,8 @@ final class BurstBenchmark {
     /** Events come from another thread, as a watch delivers them, at an even rate. */
     void run() throws Exception {
         for (Route route : List.of(new Route.Applications(), new Route.Overview())) {
-            BenchmarkDisplay.Window window = display.onUi(() -> display.open(ManyApplications.state(APPLICATIONS), route));
+            BenchmarkDisplay.Window window =
+                    display.onUi(() -> display.open(ManyApplications.state(APPLICATIONS), route));
             display.pulse();
             UiInbox<AppEvent> inbox = UiInbox.paced(display.ui(), window.store()::dispatch);
             Gaps gaps = display.onUi(Gaps::begin);
@@ -38,7 +39,8 @@ final class BurstBenchmark {
                 last[application] = sent;
                 inbox.post(
                         new AppEvent.ComparisonArrived(
-                                ManyApplications.name(application), ManyApplications.findings(application, sent)));
+                                ManyApplications.name(application),
+                                ManyApplications.findings(application, sent)));
                 long due = begun + (sent + 1) * 1_000_000_000L / EVENTS_A_SECOND;
                 if (sent % 50 == 0) {
                     long ahead = due - System.nanoTime();
@@ -65,7 +67,10 @@ final class BurstBenchmark {
                                                     .latest()
                                                     .orElseThrow()
                                                     .at();
-                                    lost += at.equals(ManyApplications.NOW.plusMillis(last[i])) ? 0 : 1;
+                                    lost +=
+                                            at.equals(ManyApplications.NOW.plusMillis(last[i]))
+                                                    ? 0
+                                                    : 1;
                                 }
                                 return lost;
                             });

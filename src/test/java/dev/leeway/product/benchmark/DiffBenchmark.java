@@ -26,7 +26,8 @@ final class DiffBenchmark {
     void run() throws Exception {
         // As in the product: a difference is never the first thing that a window shows, and the
         // window is there already.
-        BenchmarkDisplay.Window before = display.onUi(() -> display.open(ManyApplications.state(100), new Route.Overview()));
+        BenchmarkDisplay.Window before =
+                display.onUi(() -> display.open(ManyApplications.state(100), new Route.Overview()));
         display.pulse();
         if (!System.getProperty("rehearse", "").equals("false")) {
             rehearse();
@@ -87,7 +88,8 @@ final class DiffBenchmark {
     private void rehearse() throws Exception {
         DiffRehearsal rehearsal =
                 new DiffRehearsal(
-                        PlainDiffWords.words(), outside -> display.themes().apply(outside, Theme.DARK));
+                        PlainDiffWords.words(),
+                        outside -> display.themes().apply(outside, Theme.DARK));
         long begun = System.nanoTime();
         DiffDocument document = rehearsal.workOut();
         List<Runnable> pieces = rehearsal.pieces(document);

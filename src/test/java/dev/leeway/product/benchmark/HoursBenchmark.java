@@ -20,7 +20,8 @@ final class HoursBenchmark {
 
     /** Eight hours of one event a second and a page a minute, as fast as it goes. */
     void run() throws Exception {
-        BenchmarkDisplay.Window window = display.onUi(() -> display.open(ManyApplications.state(300), new Route.Overview()));
+        BenchmarkDisplay.Window window =
+                display.onUi(() -> display.open(ManyApplications.state(300), new Route.Overview()));
         List<Route> pages =
                 List.of(
                         new Route.Overview(),
@@ -41,16 +42,20 @@ final class HoursBenchmark {
                 int at = hour * 60 + minute;
                 display.onUi(
                         () -> {
-                            window.store().dispatch(
-                                    new AppEvent.Navigated(pages.get(at % pages.size())));
+                            window.store()
+                                    .dispatch(new AppEvent.Navigated(pages.get(at % pages.size())));
                             for (int i = 0; i < 60; i++) {
                                 int now = (int) second.incrementAndGet();
-                                window.store().dispatch(
-                                        List.of(
-                                                new AppEvent.Ticked(ManyApplications.NOW.plusSeconds(now)),
-                                                new AppEvent.ComparisonArrived(
-                                                        ManyApplications.name(now % 300),
-                                                        ManyApplications.findings(now % 300, now))));
+                                window.store()
+                                        .dispatch(
+                                                List.of(
+                                                        new AppEvent.Ticked(
+                                                                ManyApplications.NOW.plusSeconds(
+                                                                        now)),
+                                                        new AppEvent.ComparisonArrived(
+                                                                ManyApplications.name(now % 300),
+                                                                ManyApplications.findings(
+                                                                        now % 300, now))));
                             }
                             window.frame().applyCss();
                             window.frame().layout();
