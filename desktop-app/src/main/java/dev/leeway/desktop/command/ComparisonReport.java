@@ -196,7 +196,11 @@ public final class ComparisonReport {
             case Doubt.NotAllowed _ -> "not permitted";
             case Doubt.Rejected _ -> "refused";
             case Doubt.BeingDeleted _ -> "being deleted";
-            case Doubt.Unreadable _, Doubt.Unanswered _, Doubt.Moving _, Doubt.RuleFailed _ ->
+            case Doubt.Unreadable _,
+                    Doubt.Unanswered _,
+                    Doubt.Moving _,
+                    Doubt.Outdated _,
+                    Doubt.RuleFailed _ ->
                     word(difference);
         };
     }
@@ -325,7 +329,7 @@ public final class ComparisonReport {
                         .put("causes", ResourceJson.array(rejected.causes(), ResourceJson::cause));
             }
             case Doubt.Unanswered _ -> json.put("kind", "unanswered");
-            case Doubt.Moving _ -> json.put("kind", "moving");
+            case Doubt.Moving _, Doubt.Outdated _ -> json.put("kind", "moving");
             case Doubt.BeingDeleted _ -> json.put("kind", "beingDeleted");
             case Doubt.RuleFailed failed ->
                     json.put("kind", "ruleFailed")

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -161,6 +162,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             wellness.setMinWidth(120);
             wellness.setPrefWidth(120);
             kind.setMinWidth(Region.USE_PREF_SIZE);
+            // What tells pods of one owner apart stands at the end of their names.
+            name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMinWidth(60);
             detail.setMinWidth(0);
             HBox.setHgrow(gap, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Doubt;
+import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LeaseOutlook;
@@ -11,7 +12,9 @@ import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.PruneGuard;
 import dev.leeway.engine.resource.ResourceKey;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -71,14 +74,35 @@ final class HoldWords {
                             failed.place(),
                             failed.expression(),
                             failed.why());
-            case Doubt.Unreadable _,
-                    Doubt.NotAllowed _,
-                    Doubt.Rejected _,
-                    Doubt.Unanswered _,
-                    Doubt.Moving _,
-                    Doubt.BeingDeleted _ ->
+            case Doubt.Moving moving ->
+                    text.text("reason.moving", moving.object().toString(), moving.times());
+            case Doubt.Outdated outdated ->
+                    text.text("reason.outdated", outdated.object().toString(), outdated.said());
+            case Doubt.BeingDeleted deleted -> beingDeleted(deleted);
+            // The server's or the network's words.
+            case Doubt.Unreadable _, Doubt.NotAllowed _, Doubt.Rejected _, Doubt.Unanswered _ ->
                     doubt.message();
         };
+    }
+
+    private String beingDeleted(Doubt.BeingDeleted deleted) {
+        String finalizers =
+                deleted.finalizers().stream()
+                        .map(
+                                one ->
+                                        one.equals(Deletions.FOREGROUND)
+                                                ? text.text("reason.dependents")
+                                                : one)
+                        .collect(Collectors.joining(", "));
+        return text.text(
+                "reason.being-deleted",
+                deleted.object().toString(),
+                since(deleted.since()),
+                finalizers.isEmpty() ? "" : text.text("reason.waits-for", finalizers));
+    }
+
+    private String since(Optional<Instant> since) {
+        return since.map(at -> text.text("reason.since", text.moment(at))).orElse("");
     }
 
     /** Returns a hold in a sentence without a full stop. */
@@ -147,7 +171,14 @@ final class HoldWords {
                     text.text("reason.lease-held", held.holder(), text.moment(held.until()));
             case LeaseOutlook.NotPermitted not ->
                     text.text("reason.lease-not-permitted", not.refusal());
-            case LeaseOutlook.Ending ending -> ending.message();
+            case LeaseOutlook.Ending ending ->
+                    text.text(
+                            "reason.namespace-ends",
+                            ending.namespace(),
+                            since(ending.since()),
+                            ending.reasons().isEmpty()
+                                    ? ""
+                                    : ": " + String.join("; ", ending.reasons()));
             case LeaseOutlook.NotKnown not -> text.text("reason.lease-not-known", not.why());
         };
     }

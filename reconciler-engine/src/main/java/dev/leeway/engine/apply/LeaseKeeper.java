@@ -168,8 +168,8 @@ final class LeaseKeeper {
             case WriteResult.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
                     Optional.of(
                             new Taken.NamespaceEnds(
-                                    NamespaceEnd.sentence(
-                                            reader, key.namespace(), requestTimeout)));
+                                    NamespaceEnd.read(reader, key.namespace(), requestTimeout)
+                                            .message()));
             case WriteResult.Rejected rejected when rejected.status() == 403 ->
                     Optional.of(new Taken.NotPermitted(rejected.message()));
             case WriteResult.Rejected rejected ->

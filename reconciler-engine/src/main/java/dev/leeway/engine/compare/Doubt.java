@@ -1,7 +1,10 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.resource.ResourceKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -61,16 +64,55 @@ public sealed interface Doubt {
     /**
      * The live object kept changing while it was judged.
      *
-     * @param message what happened
+     * @param object the object
+     * @param times how often it changed
      */
-    record Moving(String message) implements Doubt {}
+    record Moving(ResourceKey object, int times) implements Doubt {
+        @Override
+        public String message() {
+            return object
+                    + " changed "
+                    + times
+                    + " times while it was compared; something writes to it all the time. Compare"
+                    + " again, or look who changes it.";
+        }
+    }
+
+    /**
+     * The live object changed between the comparison and the dry-run.
+     *
+     * @param object the object
+     * @param said the server's words
+     */
+    record Outdated(ResourceKey object, String said) implements Doubt {
+        @Override
+        public String message() {
+            return object + " changed since it was compared: " + said + ". Compare again.";
+        }
+    }
 
     /**
      * Git asks for the object, and its deletion has begun: what it holds now goes with it.
      *
-     * @param message since when, and what it waits for
+     * @param object the object
+     * @param since since when; empty when its time stamp cannot be read
+     * @param finalizers what it waits for; may be empty
      */
-    record BeingDeleted(String message) implements Doubt {}
+    record BeingDeleted(ResourceKey object, Optional<Instant> since, List<String> finalizers)
+            implements Doubt {
+        public BeingDeleted {
+            finalizers = List.copyOf(finalizers);
+        }
+
+        @Override
+        public String message() {
+            return object
+                    + " is being deleted"
+                    + since.map(at -> " since " + at).orElse("")
+                    + (finalizers.isEmpty() ? "" : "; " + Deletions.waitsFor(finalizers))
+                    + ". Git asks for it: sync again once it is gone, and it is made anew.";
+        }
+    }
 
     /**
      * A rule about what to ignore could not be evaluated, so it is not known what counts.

@@ -115,14 +115,9 @@ public final class Judge {
                 Optional.empty(),
                 new Difference.Undetermined(
                         new Doubt.BeingDeleted(
-                                subject.desired().key()
-                                        + " is being deleted since "
-                                        + live.metadata().string("deletionTimestamp", "")
-                                        + (Deletions.lingers(live)
-                                                ? "; " + Deletions.waitsFor(live)
-                                                : "")
-                                        + ". Git asks for it: sync again once it is gone, and it"
-                                        + " is made anew."),
+                                subject.desired().key(),
+                                Deletions.since(live),
+                                Deletions.finalizers(live)),
                         Optional.empty()),
                 Judgement.NONE);
     }
@@ -133,13 +128,7 @@ public final class Judge {
                 subject,
                 Optional.empty(),
                 new Difference.Undetermined(
-                        new Doubt.Moving(
-                                subject.desired().key()
-                                        + " changed "
-                                        + attempts
-                                        + " times while it was compared; something writes to it all"
-                                        + " the time. Compare again, or look who changes it."),
-                        Optional.empty()),
+                        new Doubt.Moving(subject.desired().key(), attempts), Optional.empty()),
                 Judgement.NONE);
     }
 

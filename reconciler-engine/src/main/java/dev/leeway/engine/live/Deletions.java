@@ -2,6 +2,10 @@ package dev.leeway.engine.live;
 
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.resource.Manifest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +15,9 @@ import java.util.stream.Collectors;
  * finalizers is empty.
  */
 public final class Deletions {
+    /** The finalizer by which Kubernetes deletes what an object owns before the object. */
+    public static final String FOREGROUND = "foregroundDeletion";
+
     private Deletions() {}
 
     /** Returns whether an object's deletion began and something still holds it. */
@@ -19,18 +26,33 @@ public final class Deletions {
                 && !object.metadata().arrayAt("finalizers").isEmpty();
     }
 
+    /** Returns since when an object is being deleted; empty when it is not, or nobody knows. */
+    public static Optional<Instant> since(Manifest object) {
+        try {
+            return object.metadata().string("deletionTimestamp").map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the finalizers that hold an object. */
+    public static List<String> finalizers(Manifest object) {
+        return object.metadata().arrayAt("finalizers").stream()
+                .filter(JsonString.class::isInstance)
+                .map(one -> ((JsonString) one).value())
+                .toList();
+    }
+
     /** Returns what the deletion of an object waits for, in words. */
     public static String waitsFor(Manifest object) {
-        String finalizers =
-                object.metadata().arrayAt("finalizers").stream()
-                        .filter(JsonString.class::isInstance)
-                        .map(one -> ((JsonString) one).value())
-                        .map(
-                                one ->
-                                        one.equals("foregroundDeletion")
-                                                ? "the deletion of its dependents"
-                                                : one)
+        return waitsFor(finalizers(object));
+    }
+
+    /** Returns what a deletion that these finalizers hold waits for, in words. */
+    public static String waitsFor(List<String> finalizers) {
+        return "it is gone once these are done: "
+                + finalizers.stream()
+                        .map(one -> one.equals(FOREGROUND) ? "the deletion of its dependents" : one)
                         .collect(Collectors.joining(", "));
-        return "it is gone once these are done: " + finalizers;
     }
 }

@@ -1,6 +1,8 @@
 package dev.leeway.engine.live;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What a plan can say of the right to sync its application, at the moment it was made. */
 public sealed interface LeaseOutlook {
@@ -49,9 +51,27 @@ public sealed interface LeaseOutlook {
     /**
      * The destination namespace is being deleted, so that nothing can be made in it.
      *
-     * @param message since when, and what holds that up
+     * @param namespace the namespace
+     * @param since since when; empty when that is not known
+     * @param reasons what holds that up, in the cluster's words; may be empty
      */
-    record Ending(String message) implements LeaseOutlook {}
+    record Ending(String namespace, Optional<Instant> since, List<String> reasons)
+            implements LeaseOutlook {
+        public Ending {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String message() {
+            return "The namespace "
+                    + namespace
+                    + " is being deleted"
+                    + since.map(at -> " since " + at).orElse("")
+                    + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons))
+                    + ". Nothing can be made in it before it is gone; then sync again (with"
+                    + " CreateNamespace=true it is made anew).";
+        }
+    }
 
     /**
      * It could not be found out.

@@ -7,8 +7,8 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tells of a namespace that is being deleted, in which nothing can be made.
@@ -41,42 +41,27 @@ public final class NamespaceEnd {
         return refusal.contains("because it is being terminated");
     }
 
-    /** Returns that it is being deleted, since when, what holds it up, and what to do next. */
-    public static String sentence(ClusterReader reader, String namespace, Duration timeout)
+    /** Returns since when it is being deleted, and what holds that up. */
+    public static LeaseOutlook.Ending read(ClusterReader reader, String namespace, Duration timeout)
             throws InterruptedException {
         ResourceKey key = new ResourceKey("", "Namespace", "", namespace);
         return reader.readNow(key, KIND, timeout) instanceof LiveState.Present present
-                ? sentence(namespace, present.manifest())
-                : sentence(namespace, "", "");
+                ? new LeaseOutlook.Ending(
+                        namespace, Deletions.since(present.manifest()), reasons(present.manifest()))
+                : new LeaseOutlook.Ending(namespace, Optional.empty(), List.of());
     }
 
-    private static String sentence(String namespace, Manifest object) {
-        String since = object.metadata().string("deletionTimestamp", "");
+    private static List<String> reasons(Manifest object) {
         List<JsonObject> conditions =
                 object.root().arrayAt("status", "conditions").objects().toList();
-        String reasons =
-                TELLING.stream()
-                        .flatMap(
-                                type ->
-                                        conditions.stream()
-                                                .filter(one -> one.string("type", "").equals(type)))
-                        .filter(one -> one.string("status", "").equals("True"))
-                        .map(one -> one.string("message", ""))
-                        .filter(text -> !text.isBlank())
-                        .collect(Collectors.joining("; "));
-        return sentence(
-                namespace,
-                since.isEmpty() ? "" : " since " + since,
-                reasons.isEmpty() ? "" : ": " + reasons);
-    }
-
-    private static String sentence(String namespace, String since, String reasons) {
-        return "The namespace "
-                + namespace
-                + " is being deleted"
-                + since
-                + reasons
-                + ". Nothing can be made in it before it is gone; then sync again (with"
-                + " CreateNamespace=true it is made anew).";
+        return TELLING.stream()
+                .flatMap(
+                        type ->
+                                conditions.stream()
+                                        .filter(one -> one.string("type", "").equals(type)))
+                .filter(one -> one.string("status", "").equals("True"))
+                .map(one -> one.string("message", ""))
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 }

@@ -129,12 +129,7 @@ final class ApplySteps {
                     hold(
                             resource,
                             desired,
-                            doubt(
-                                    new Doubt.Moving(
-                                            resource.key()
-                                                    + " changed since it was compared: "
-                                                    + outdated.message()
-                                                    + ". Compare again.")));
+                            doubt(new Doubt.Outdated(resource.key(), outdated.message())));
             case Prediction.Unanswered unanswered ->
                     hold(resource, desired, doubt(new Doubt.Unanswered(unanswered.message())));
         };

@@ -71,8 +71,7 @@ final class LeaseReading {
             case Prediction.NotAllowed refused -> new LeaseOutlook.NotPermitted(refused.message());
             case Prediction.Unanswered none -> new LeaseOutlook.NotKnown(none.message());
             case Prediction.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
-                    new LeaseOutlook.Ending(
-                            NamespaceEnd.sentence(reader, key.namespace(), timeout));
+                    NamespaceEnd.read(reader, key.namespace(), timeout);
             // The destination namespace may have to be made first; nobody can hold a lease there.
             case Prediction.Rejected _,
                     Prediction.Predicted _,

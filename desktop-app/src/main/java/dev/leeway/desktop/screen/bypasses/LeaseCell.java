@@ -43,7 +43,8 @@ final class LeaseCell extends ListCell<LeaseRow> {
         heading.getStyleClass().add("block-title");
         object.getStyleClass().addAll("mono", "strong");
         where.getStyleClass().add("muted");
-        reason.getStyleClass().add("muted");
+        reason.getStyleClass().addAll("muted", "lease-reason");
+        reason.setWrapText(true);
         left.getStyleClass().add("number");
         left.setMinWidth(USE_PREF_SIZE);
         word.setMinWidth(USE_PREF_SIZE);
@@ -107,6 +108,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
                 .setAll("label", "number", "state-word", LeaseLooks.urgency(lease, now.get()));
         where.setText(view.application() + " · " + view.cluster() + " · " + view.owner());
         reason.setText(view.reason());
+        reason.setTooltip(new Tooltip(view.reason()));
         next.setText(
                 lease.proposal()
                         .map(looks::proposal)

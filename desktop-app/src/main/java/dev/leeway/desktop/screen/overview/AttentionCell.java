@@ -47,6 +47,7 @@ final class AttentionCell extends ListCell<Attention> {
         this.first = first;
         what.getStyleClass().addAll("mono", "strong");
         where.getStyleClass().add("attention-where");
+        where.setWrapText(true);
         word.getStyleClass().add("state-word");
         word.setMinWidth(100);
         word.setAlignment(Pos.CENTER_RIGHT);
