@@ -48,12 +48,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A sync whose process was really killed is told of when the workspace opens, with what is known
  * and what is not, until the operator has understood or the next sync begins.
  */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class CutOffTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
