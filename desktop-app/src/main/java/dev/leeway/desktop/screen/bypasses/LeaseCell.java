@@ -43,13 +43,15 @@ final class LeaseCell extends ListCell<LeaseRow> {
         heading.getStyleClass().add("block-title");
         object.getStyleClass().addAll("mono", "strong");
         where.getStyleClass().add("muted");
-        reason.getStyleClass().addAll("muted", "lease-reason");
-        reason.setWrapText(true);
+        reason.getStyleClass().add("muted");
+        reason.setMinWidth(0);
         left.getStyleClass().add("number");
         left.setMinWidth(USE_PREF_SIZE);
         word.setMinWidth(USE_PREF_SIZE);
         next.setMinWidth(60);
-        VBox words = new VBox(spread(object, left), spread(where, word), spread(reason, next));
+        // Each has the whole width: a reason is read before anything is done about it.
+        next.managedProperty().bind(next.textProperty().isNotEmpty());
+        VBox words = new VBox(spread(object, left), spread(where, word), reason, next);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -69,7 +69,8 @@ final class AttentionCell extends ListCell<Attention> {
         line = new HBox(shape, words, word, age, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("attention-line");
-        line.setMinHeight(48);
+        // Room for a sentence of two lines under the name.
+        line.setMinHeight(56);
         whole.setPrefWidth(0);
         setPrefWidth(0);
         setOnMouseClicked(
