@@ -41,22 +41,33 @@ final class ConditionReading {
         return SUMMARIES.contains(condition.type());
     }
 
-    /** Returns what the condition tells, or empty when it tells nothing. */
-    static Optional<Finding> read(Condition condition) {
+    /**
+     * Returns what the condition tells, or empty when it tells nothing.
+     *
+     * @param task whether the object is a piece of work that ends, so that running is not its goal
+     */
+    static Optional<Finding> read(Condition condition, boolean task) {
+        if (task && saysRunning(condition)) {
+            return condition.isTrue()
+                    ? found(Tone.BUSY, Weight.DETAIL, condition)
+                    : activity(condition);
+        }
         Weight weight = isSummary(condition) ? Weight.SUMMARY : Weight.DETAIL;
         if (condition.type().equals("Warning") || condition.type().equals("Warnings")) {
             return Optional.empty();
         }
         return switch (goal(condition)) {
             case BAD -> negative(condition);
-            case PAUSED ->
-                    condition.isTrue()
-                            ? found(Tone.PAUSED, Weight.SUMMARY, condition)
-                            : Optional.empty();
+            case PAUSED -> stop(condition);
             case BUSY -> activity(condition);
             case NONE -> Optional.empty();
             case GOOD, ABSENT, UNSURE -> positive(condition, weight);
         };
+    }
+
+    private static boolean saysRunning(Condition condition) {
+        List<String> words = StatusWords.split(condition.type());
+        return !words.isEmpty() && words.getLast().equals("running");
     }
 
     /**
@@ -101,6 +112,16 @@ final class ConditionReading {
     private static Optional<Finding> negative(Condition condition) {
         boolean trouble = condition.isTrue() && StatusWords.phrase(condition.reason()) != Tone.GOOD;
         return trouble ? found(Tone.BAD, Weight.DETAIL, condition) : Optional.empty();
+    }
+
+    /** Reads a condition that says that it was stopped: by somebody, or by trouble. */
+    private static Optional<Finding> stop(Condition condition) {
+        if (!condition.isTrue()) {
+            return Optional.empty();
+        }
+        return StatusWords.phrase(condition.reason()) == Tone.BAD
+                ? found(Tone.BAD, Weight.DETAIL, condition)
+                : found(Tone.PAUSED, Weight.SUMMARY, condition);
     }
 
     private static Optional<Finding> activity(Condition condition) {
@@ -195,7 +216,9 @@ final class ConditionReading {
         if (reason == Tone.BUSY || message == Tone.BUSY) {
             return found(Tone.BUSY, doubt(condition, weight), condition);
         }
-        boolean silent = condition.reason().isBlank() && condition.message().isBlank();
+        boolean silent =
+                (condition.reason().isBlank() || reason == Tone.GOOD)
+                        && condition.message().isBlank();
         if (silent && (weight == Weight.SUMMARY || isPartReady(condition))) {
             return found(Tone.BUSY, weight, condition);
         }

@@ -23,6 +23,11 @@ import java.util.regex.Pattern;
 final class GenericReading {
     private static final Set<String> STATE_KEYS =
             Set.of("phase", "state", "status", "health", "compliant", "compliance");
+
+    /** Names of what may be a state, and is one where its text says how it went. */
+    private static final Set<String> OUTCOME_KEYS =
+            Set.of("result", "outcome", "stage", "progress", "availability", "readiness");
+
     private static final Set<String> ERROR_WORDS = Set.of("error", "errors", "err", "failure");
     private static final Set<String> SYNC_WORDS =
             Set.of("sync", "synced", "resync", "synchronized", "applied", "reconciled", "refresh");
@@ -65,12 +70,19 @@ final class GenericReading {
                     "execution",
                     "benchmark");
 
-    private static final List<String> REPLICA_COUNTS =
-            List.of("updatedReplicas", "readyReplicas", "availableReplicas");
+    /** Flags by which a list says of each of its members whether it is well. */
+    private static final Set<String> PART_GOALS =
+            Set.of("ready", "healthy", "applied", "available", "synced");
 
-    /** The counts of what runs once on each node, named as a DaemonSet names them. */
-    private static final List<String> NODE_COUNTS =
-            List.of("updatedNumberScheduled", "numberReady", "numberAvailable");
+    /** What controllers call the generation that they have worked on. */
+    private static final List<String> OBSERVED_GENERATIONS =
+            List.of(
+                    "observedGeneration",
+                    "lastObservedGeneration",
+                    "lastReconciledGeneration",
+                    "reconciledGeneration",
+                    "lastProcessedGeneration",
+                    "lastGeneration");
 
     /** A count written as {@code 2/3}. */
     private static final Pattern FRACTION = Pattern.compile("[0-9]{1,9}/[0-9]{1,9}");
@@ -111,7 +123,7 @@ final class GenericReading {
         if (status.isEmpty()) {
             return silence("It has reported no status yet.");
         }
-        OptionalLong observed = Condition.number(status.get("observedGeneration"));
+        OptionalLong observed = observedGeneration();
         if (observed.isPresent() && observed.getAsLong() < generation) {
             return behind(observed.getAsLong());
         }
@@ -123,13 +135,24 @@ final class GenericReading {
         boolean ready = current.stream().anyMatch(c -> c.type().equals("Ready") && c.isTrue());
         for (Condition condition : current) {
             if (!ready || ConditionReading.countsBesideReady(condition)) {
-                ConditionReading.read(condition).ifPresent(findings::add);
+                ConditionReading.read(condition, task).ifPresent(findings::add);
             }
         }
         readMembers(status);
-        readCounts(status, Condition.number(object.root().objectAt("spec").get("replicas")));
+        findings.addAll(CountReading.ofWhole(status, object.root().objectAt("spec")));
         readNested();
+        if (findings.isEmpty() && observed.isPresent() && status.size() == 1) {
+            return Health.healthy("The controller has seen it and reports nothing against it.");
+        }
         return weigh();
+    }
+
+    private OptionalLong observedGeneration() {
+        return OBSERVED_GENERATIONS.stream()
+                .map(name -> Condition.number(status.get(name)))
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private static Health silence(String message) {
@@ -201,9 +224,28 @@ final class GenericReading {
         } else if (tellsOfSync(words)) {
             findings.add(new Finding(Tone.GOOD, Weight.HINT, name + " is " + text));
         } else if (isState(words, text)) {
-            Tone tone = StatusWords.state(text, task);
+            Tone tone = explained(text, StatusWords.state(text, task));
             findings.add(new Finding(tone, Weight.SUMMARY, stateText(name, text)));
+        } else if (OUTCOME_KEYS.contains(words.getLast()) && text.length() <= LONGEST_STATE) {
+            Tone tone = StatusWords.state(text, task);
+            if (tone == Tone.BAD || tone == Tone.GOOD) {
+                findings.add(new Finding(tone, Weight.DETAIL, stateText(name, text)));
+            }
         }
+    }
+
+    /** Returns the tone of a state that only says what is not so, by what is said of it. */
+    private Tone explained(String text, Tone tone) {
+        boolean negated = StatusWords.split(text).stream().limit(1).anyMatch("not"::equals);
+        return negated && tone == Tone.BUSY ? why(tone) : tone;
+    }
+
+    /** Returns what reason or message of the whole say of something that is not so. */
+    private Tone why(Tone otherwise) {
+        boolean failed =
+                StatusWords.phrase(status.string("reason", "")) == Tone.BAD
+                        || StatusWords.phrase(status.string("message", "")) == Tone.BAD;
+        return failed ? Tone.BAD : otherwise;
     }
 
     private void readFraction(String name, String text) {
@@ -231,42 +273,14 @@ final class GenericReading {
     private void readFlag(String name, boolean value) {
         Tone meaning = StatusWords.phrase(name);
         if (meaning == Tone.GOOD) {
-            Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : Tone.BUSY;
+            Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : why(Tone.BUSY);
             findings.add(new Finding(tone, Weight.DETAIL, name + " is " + value));
         } else if (value && StatusWords.isLack(name)) {
             findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
         } else if (meaning == Tone.BAD && value && !name.startsWith("warn")) {
             findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
-        }
-    }
-
-    /** Compares how many replicas are there with how many there should be, of a whole or a part. */
-    private void readCounts(JsonObject counts, OptionalLong wantedBySpec) {
-        OptionalLong nodes = Condition.number(counts.get("desiredNumberScheduled"));
-        if (nodes.isPresent()) {
-            compareCounts(counts, nodes.getAsLong(), NODE_COUNTS);
-            return;
-        }
-        OptionalLong wanted =
-                wantedBySpec.isPresent() ? wantedBySpec : Condition.number(counts.get("replicas"));
-        if (wanted.isPresent()) {
-            compareCounts(counts, wanted.getAsLong(), REPLICA_COUNTS);
-        }
-    }
-
-    private void compareCounts(JsonObject counts, long wanted, List<String> names) {
-        for (String name : names) {
-            OptionalLong have = Condition.number(counts.get(name));
-            if (have.isPresent()) {
-                boolean reached = have.getAsLong() >= wanted;
-                if (!reached || !name.startsWith("updated")) {
-                    findings.add(
-                            new Finding(
-                                    reached ? Tone.GOOD : Tone.BUSY,
-                                    Weight.DETAIL,
-                                    name + " is " + have.getAsLong() + " of " + wanted));
-                }
-            }
+        } else if (meaning == Tone.BUSY && value) {
+            findings.add(new Finding(Tone.BUSY, Weight.DETAIL, name));
         }
     }
 
@@ -303,10 +317,10 @@ final class GenericReading {
     }
 
     private void readPart(JsonObject part) {
-        readCounts(part, OptionalLong.empty());
+        findings.addAll(CountReading.ofPart(part));
         for (Condition condition : Condition.in(part)) {
             if (!condition.isBehind(generation)) {
-                ConditionReading.read(condition).ifPresent(f -> findings.add(f.ofPart()));
+                ConditionReading.read(condition, task).ifPresent(f -> findings.add(f.ofPart()));
             }
         }
         for (int i = 0; i < part.size(); i++) {
@@ -317,10 +331,15 @@ final class GenericReading {
             } else if (part.valueAt(i) instanceof JsonString text
                     && !text.value().isBlank()
                     && !speaksOfThePast(name)
+                    && !text.value().equalsIgnoreCase("none")
                     && isState(StatusWords.split(name), text.value())) {
                 Tone tone = StatusWords.state(text.value(), task);
                 String shown = part.string("reason", name + " is " + text.value());
                 findings.add(new Finding(tone, Weight.DETAIL, shown));
+            } else if (part.valueAt(i) == JsonBoolean.FALSE && PART_GOALS.contains(name)) {
+                String shown = part.string("message", name + " is false");
+                boolean failed = StatusWords.phrase(shown) == Tone.BAD;
+                findings.add(new Finding(failed ? Tone.BAD : Tone.BUSY, Weight.DETAIL, shown));
             }
         }
     }

@@ -92,7 +92,19 @@ final class StatusVocabulary {
                     "incorrect",
                     "undefined",
                     "outage",
-                    "unsuccessful");
+                    "unsuccessful",
+                    "blocked",
+                    "evicted",
+                    "interrupted",
+                    "preempted",
+                    "compromised",
+                    "tainted",
+                    "impaired",
+                    "fault",
+                    "faulted",
+                    "infeasible",
+                    "nonexistent",
+                    "diverged");
 
     static final List<String> PAUSED_STEMS = List.of("suspend", "paus", "hibernat");
 
@@ -281,7 +293,21 @@ final class StatusVocabulary {
                     "satisfied",
                     "reachable",
                     "promoted",
-                    "passes");
+                    "passes",
+                    "propagated",
+                    "distributed",
+                    "delivered",
+                    "generated",
+                    "imported",
+                    "restored",
+                    "mounted",
+                    "associated",
+                    "allocated",
+                    "assigned",
+                    "granted",
+                    "enforced",
+                    "migrated",
+                    "built");
 
     /** Single words that name a state only where they stand alone. */
     static final Set<String> LONE_BUSY =

@@ -97,7 +97,7 @@ final class StatusWords {
             } else if (isGood(word) && !(word.equals("running") && i > 0 && !negated)) {
                 good |= !negated;
                 busy |= negated;
-            } else if (StatusVocabulary.BUSY_WORDS.contains(word)) {
+            } else if (isBusy(word)) {
                 busy |= !negated;
             }
         }
@@ -124,6 +124,8 @@ final class StatusWords {
                 || follows(words, at, "out", "timed")
                 || follows(words, at, "allowed", "not")
                 || follows(words, at, "exists", "already")
+                || follows(words, at, "reachable", "not")
+                || follows(words, at, "healthy", "not")
                 || follows(words, at, "compliant", "not")
                 || follows(words, at, "compliant", "non");
     }
@@ -139,7 +141,7 @@ final class StatusWords {
 
     static boolean isPaused(String word) {
         return StatusVocabulary.PAUSED_WORDS.contains(word)
-                || startsWithAny(word, StatusVocabulary.PAUSED_STEMS);
+                || (!word.endsWith("ing") && startsWithAny(word, StatusVocabulary.PAUSED_STEMS));
     }
 
     static boolean isGood(String word) {
@@ -147,8 +149,10 @@ final class StatusWords {
                 || startsWithAny(word, StatusVocabulary.GOOD_STEMS);
     }
 
+    /** Returns whether a word says that work is under way: {@code pausing} is not yet paused. */
     static boolean isBusy(String word) {
-        return StatusVocabulary.BUSY_WORDS.contains(word);
+        return StatusVocabulary.BUSY_WORDS.contains(word)
+                || (word.endsWith("ing") && startsWithAny(word, StatusVocabulary.PAUSED_STEMS));
     }
 
     private static boolean startsWithAny(String word, List<String> stems) {
