@@ -63,82 +63,43 @@ final class OwnershipReading {
     /** Returns a verdict on every object that exists. */
     Ownerships read(LiveSet live, Instant now) throws InterruptedException {
         String applySet = InventoryObject.applySet(application, namespace);
-        // Thousands of objects at a first comparison: what asks nobody is done on every processor.
-        List<Claimed> claimed =
-                present(live).parallelStream()
-                        .map(
-                                one ->
-                                        new Claimed(
-                                                one,
-                                                Claims.on(
-                                                        one.key(),
-                                                        one.manifest(),
-                                                        application,
-                                                        applySet)))
-                        .toList();
-        Map<Question, ClaimerState> answers = answers(claimed);
         Map<ResourceKey, InventoryEntry> entries = live.inventory().known().byKey();
-        SortedMap<ResourceKey, Ownership> verdicts = new TreeMap<>();
-        SortedMap<ResourceKey, String> askedAs = new TreeMap<>();
-        claimed.parallelStream()
-                .map(one -> verdict(one, entries, answers, now))
-                .toList()
-                .forEach(
-                        one -> {
-                            verdicts.put(one.key(), one.verdict());
-                            one.askedAs().ifPresent(name -> askedAs.put(one.key(), name));
-                        });
-        return new Ownerships(verdicts, askedAs);
-    }
-
-    private record Present(ResourceKey key, Manifest manifest) {}
-
-    private record Claimed(Present object, List<Claim> claims) {}
-
-    private record Verdict(ResourceKey key, Ownership verdict, Optional<String> askedAs) {}
-
-    private static List<Present> present(LiveSet live) {
-        List<Present> present = new ArrayList<>();
-        live.states()
-                .forEach(
-                        (key, state) -> {
-                            if (state instanceof LiveState.Present one) {
-                                present.add(new Present(key, one.manifest()));
-                            }
-                        });
-        return present;
-    }
-
-    private Map<Question, ClaimerState> answers(List<Claimed> claimed) throws InterruptedException {
+        Map<ResourceKey, List<Claim>> claims = new HashMap<>();
         Map<Question, ClaimerState> answers = new HashMap<>();
-        for (Claimed one : claimed) {
-            for (Claim claim : one.claims()) {
-                Optional<Question> question = ClaimCheck.question(claim);
-                if (question.isPresent() && !answers.containsKey(question.get())) {
-                    answers.put(question.get(), answer(question.get()));
+        for (Map.Entry<ResourceKey, LiveState> one : live.states().entrySet()) {
+            if (one.getValue() instanceof LiveState.Present present) {
+                List<Claim> found =
+                        Claims.on(one.getKey(), present.manifest(), application, applySet);
+                claims.put(one.getKey(), found);
+                for (Claim claim : found) {
+                    Optional<Question> question = ClaimCheck.question(claim);
+                    if (question.isPresent() && !answers.containsKey(question.get())) {
+                        answers.put(question.get(), answer(question.get()));
+                    }
                 }
             }
         }
-        return answers;
-    }
-
-    private Verdict verdict(
-            Claimed claimed,
-            Map<ResourceKey, InventoryEntry> entries,
-            Map<Question, ClaimerState> answers,
-            Instant now) {
-        ResourceKey key = claimed.object().key();
-        Manifest manifest = claimed.object().manifest();
-        flaps.follow(key, manifest);
-        Ownership verdict =
-                OwnershipVerdict.of(
-                        key,
-                        manifest,
-                        application,
-                        Optional.ofNullable(entries.get(key)),
-                        ClaimCheck.of(key, manifest, claimed.claims(), answers),
-                        flaps.of(key, now));
-        return new Verdict(key, verdict, ForeignTerms.manager(verdict, manifest));
+        SortedMap<ResourceKey, Ownership> verdicts = new TreeMap<>();
+        SortedMap<ResourceKey, String> askedAs = new TreeMap<>();
+        claims.forEach(
+                (key, found) -> {
+                    if (live.state(key) instanceof LiveState.Present present) {
+                        Manifest manifest = present.manifest();
+                        flaps.follow(key, manifest);
+                        Ownership verdict =
+                                OwnershipVerdict.of(
+                                        key,
+                                        manifest,
+                                        application,
+                                        Optional.ofNullable(entries.get(key)),
+                                        ClaimCheck.of(key, manifest, found, answers),
+                                        flaps.of(key, now));
+                        verdicts.put(key, verdict);
+                        ForeignTerms.manager(verdict, manifest)
+                                .ifPresent(manager -> askedAs.put(key, manager));
+                    }
+                });
+        return new Ownerships(verdicts, askedAs);
     }
 
     private ClaimerState answer(Question question) throws InterruptedException {

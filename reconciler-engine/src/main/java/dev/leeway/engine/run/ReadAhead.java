@@ -57,17 +57,14 @@ final class ReadAhead implements AutoCloseable {
     /** Short questions one after the other: each at the same time costs a connection of its own. */
     private void objects() throws ClusterException, InterruptedException {
         KindCatalog kinds = reader.kinds(timeout);
+        reader.serverVersion(timeout);
         InventoryState inventory =
                 LiveReading.inventory(reader, kinds, application, namespace, timeout);
         Map<ResourceKey, ServedKind> first = onePerPlace(kinds, inventory);
-        start("shapes", () -> shapes(new HashSet<>(first.values())));
-        reader.read(first, timeout);
-    }
-
-    private void shapes(Set<ServedKind> served) throws ClusterException, InterruptedException {
-        reader.serverVersion(timeout);
+        Set<ServedKind> served = new HashSet<>(first.values());
         ObjectSchemas schemas = reader.schemas(timeout);
-        served.forEach(kind -> schemas.find(kind.gvk()));
+        start("shapes", () -> served.forEach(kind -> schemas.find(kind.gvk())));
+        reader.read(first, timeout);
     }
 
     /** One object is enough for its kind in its namespace to be listed. */
