@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,13 +68,7 @@ class RealWatchTest {
                 shows(session, "after an edit");
 
                 // The server ends watches after five to ten seconds here.
-                Instant later = Instant.now().plusSeconds(25);
-                int looks = 0;
-                while (Instant.now().isBefore(later)) {
-                    assertThat(states(session)).as("between watches").contains("changed");
-                    looks++;
-                    Thread.sleep(500);
-                }
+                int looks = staysChanged(session, Duration.ofSeconds(25));
                 edit(trial, "0");
                 settles(session, "in sync", "after many ends of watches");
 
@@ -108,30 +105,54 @@ class RealWatchTest {
                 "{\"data\":{\"round\":\"" + round + "\"}}");
     }
 
-    /** A look that begins a moment after a change shows it, or says that it does not know. */
-    private static void shows(Session session, String when) throws Exception {
-        Thread.sleep(MOMENT);
-        Instant deadline = Instant.now().plus(PATIENCE);
-        List<String> states = states(session);
-        while (!states.contains("changed")) {
-            assertThat(states)
-                    .as(when)
-                    .allMatch(state -> state.startsWith("not known"))
-                    .isNotEmpty();
-            assertThat(Instant.now()).as("%s: %s", when, states).isBefore(deadline);
-            Thread.sleep(500);
-            states = states(session);
-        }
+    /** The first look that shows something else fails; returns how many there were. */
+    private static int staysChanged(Session session, Duration time) {
+        Instant end = Instant.now().plus(time);
+        AtomicInteger looks = new AtomicInteger();
+        patiently("between watches")
+                .until(
+                        () -> states(session),
+                        states -> {
+                            assertThat(states).as("between watches").contains("changed");
+                            looks.incrementAndGet();
+                            return Instant.now().isAfter(end);
+                        });
+        return looks.get();
     }
 
-    private static void settles(Session session, String state, String when) throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        List<String> states = states(session);
-        while (!states.contains(state) || (state.equals("in sync") && states.contains("changed"))) {
-            assertThat(Instant.now()).as("%s: %s", when, states).isBefore(deadline);
-            Thread.sleep(500);
-            states = states(session);
-        }
+    /** A look that begins a moment after a change shows it, or says that it does not know. */
+    private static void shows(Session session, String when) {
+        patiently(when)
+                .pollDelay(MOMENT)
+                .until(
+                        () -> states(session),
+                        states -> {
+                            assertThat(states)
+                                    .as(when)
+                                    .isNotEmpty()
+                                    .allMatch(
+                                            state ->
+                                                    states.contains("changed")
+                                                            || state.startsWith("not known"));
+                            return states.contains("changed");
+                        });
+    }
+
+    private static void settles(Session session, String state, String when) {
+        patiently(when)
+                .until(
+                        () -> states(session),
+                        states ->
+                                states.contains(state)
+                                        && !(state.equals("in sync")
+                                                && states.contains("changed")));
+    }
+
+    private static ConditionFactory patiently(String when) {
+        return Awaitility.await(when)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .pollInSameThread();
     }
 
     private static List<String> states(Session session) throws Exception {

@@ -2,8 +2,6 @@ package dev.leeway.engine.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.resource.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,25 +31,8 @@ class DocumentedStatusesTest {
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .forEach(row -> CASES.add(new Case(row[0], object(row[1], row[2]))));
+                    .forEach(row -> CASES.add(new Case(row[0], Objects.object(row[1], row[2]))));
         }
-    }
-
-    private static Manifest object(String type, String members) {
-        int border = type.lastIndexOf('/');
-        JsonObject rest = JsonReader.readObject(members);
-        JsonObject metadata =
-                JsonObject.builder()
-                        .put("name", "example")
-                        .putAll(rest.objectAt("metadata"))
-                        .build();
-        return new Manifest(
-                JsonObject.builder()
-                        .put("apiVersion", type.substring(0, border))
-                        .put("kind", type.substring(border + 1))
-                        .put("metadata", metadata)
-                        .putAll(rest.without("metadata"))
-                        .build());
     }
 
     @Test

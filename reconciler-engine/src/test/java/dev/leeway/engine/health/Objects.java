@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -27,6 +28,24 @@ final class Objects {
         } catch (YamlSyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Makes an object of a {@code GROUP/VERSION/KIND} and its members as JSON. */
+    static Manifest object(String type, String members) {
+        int border = type.lastIndexOf('/');
+        JsonObject rest = JsonReader.readObject(members);
+        JsonObject metadata =
+                JsonObject.builder()
+                        .put("name", "example")
+                        .putAll(rest.objectAt("metadata"))
+                        .build();
+        return new Manifest(
+                JsonObject.builder()
+                        .put("apiVersion", type.substring(0, border))
+                        .put("kind", type.substring(border + 1))
+                        .put("metadata", metadata)
+                        .putAll(rest.without("metadata"))
+                        .build());
     }
 
     static Health judge(String yaml) {
