@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
+import dev.leeway.desktop.text.HealthWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
@@ -127,7 +128,7 @@ public final class FindingsReading {
                 manifest.key(),
                 Condition.OWNED,
                 health.map(FindingsReading::wellness).orElse(Wellness.NONE),
-                health.map(FindingsReading::worthSaying).orElse(""),
+                health.map(this::worthSaying).orElse(""),
                 List.of(),
                 Optional.empty(),
                 manifest.metadata()
@@ -232,12 +233,14 @@ public final class FindingsReading {
                                     .map(change -> change.path().toString())
                                     .collect(Collectors.joining(", ")));
             case Difference.InSync _, Difference.Changed _ ->
-                    health.map(FindingsReading::worthSaying).orElse("");
+                    health.map(this::worthSaying).orElse("");
         };
     }
 
-    private static String worthSaying(Health health) {
-        return wellness(health) == Wellness.HEALTHY || health.silent() ? "" : health.message();
+    private String worthSaying(Health health) {
+        return wellness(health) == Wellness.HEALTHY || health.silent()
+                ? ""
+                : new HealthWords(text).words(health.said());
     }
 
     /** Returns how well an object is by what a rule says of it. */

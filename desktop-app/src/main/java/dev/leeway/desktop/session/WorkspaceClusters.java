@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.text.HealthWords;
 import dev.leeway.engine.browse.ClusterBrowser;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -63,6 +64,8 @@ final class WorkspaceClusters implements ClusterBrowsing {
         return new Vitality(
                 health.map(FindingsReading::wellness)
                         .orElse(dev.leeway.desktop.state.Wellness.NONE),
-                health.filter(one -> !one.silent()).map(Health::message).orElse(""));
+                health.filter(one -> !one.silent())
+                        .map(one -> new HealthWords(here.text()).words(one.said()))
+                        .orElse(""));
     }
 }

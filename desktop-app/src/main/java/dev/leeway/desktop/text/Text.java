@@ -27,6 +27,7 @@ public final class Text {
                     "editor",
                     "activity",
                     "insights",
+                    "health",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

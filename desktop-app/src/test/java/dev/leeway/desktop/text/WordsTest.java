@@ -37,7 +37,8 @@ class WordsTest {
             Set.of("screen", "session", "text", "state", "control", "capture", "reading");
 
     /** Keys that are put together while running, by their beginnings. */
-    private static final List<String> COMPOSED = List.of("keys.", "keys.area.", "trouble.stage.");
+    private static final List<String> COMPOSED =
+            List.of("keys.", "keys.area.", "trouble.stage.", "health.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

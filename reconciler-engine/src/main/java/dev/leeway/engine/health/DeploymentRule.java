@@ -10,7 +10,7 @@ final class DeploymentRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload workload = Workload.of(live);
         if (workload.spec().bool("paused", false)) {
-            return Optional.of(Health.suspended("The Deployment is paused."));
+            return Optional.of(Health.suspended(HealthPhrase.DEPLOYMENT_PAUSED.of()));
         }
         return workload.lag().or(() -> Optional.of(rollout(workload)));
     }
@@ -26,14 +26,14 @@ final class DeploymentRule {
         long updated = workload.count("updatedReplicas");
         long available = workload.count("availableReplicas");
         if (updated < workload.wanted()) {
-            return Workload.waiting(updated, workload.wanted(), "replicas are updated");
+            return Workload.waiting(updated, workload.wanted(), HealthPhrase.REPLICAS_UPDATED);
         }
         if (replicas > updated) {
-            return Health.progressing((replicas - updated) + " old replicas are still there.");
+            return Health.progressing(HealthPhrase.OLD_REPLICAS.of(replicas - updated));
         }
         if (available < updated) {
-            return Workload.waiting(available, updated, "updated replicas are available");
+            return Workload.waiting(available, updated, HealthPhrase.UPDATED_AVAILABLE);
         }
-        return Health.healthy(available + " of " + workload.wanted() + " replicas are available.");
+        return Health.healthy(HealthPhrase.REPLICAS_AVAILABLE.of(available, workload.wanted()));
     }
 }

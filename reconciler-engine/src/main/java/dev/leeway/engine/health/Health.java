@@ -4,12 +4,11 @@ package dev.leeway.engine.health;
  * A verdict on one object.
  *
  * @param status how well it is
- * @param message why, in a sentence or in the object's own words; empty when there is nothing to
- *     add
+ * @param said why, in phrases or in the object's own words; empty when there is nothing to add
  * @param rule the name of the rule that gave the verdict, for example {@code apps/Deployment},
  *     {@code generic} or {@code lua:argocd-cm}; a generic verdict is a guess and shown as one
  */
-public record Health(HealthStatus status, String message, String rule) {
+public record Health(HealthStatus status, HealthMessage said, String rule) {
     /** The rule name of verdicts that were read without a rule made for the kind. */
     public static final String GENERIC = "generic";
 
@@ -18,6 +17,16 @@ public record Health(HealthStatus status, String message, String rule) {
      * never do.
      */
     public static final String SILENT = "generic (nothing reported)";
+
+    /** A verdict in the words of the object or of a rule of the user. */
+    public Health(HealthStatus status, String message, String rule) {
+        this(status, HealthMessage.quoted(message), rule);
+    }
+
+    /** Returns in English why; empty when there is nothing to add. */
+    public String message() {
+        return said.text();
+    }
 
     /** Returns whether the verdict was read from conventions, without a rule made for the kind. */
     public boolean guessed() {
@@ -31,7 +40,7 @@ public record Health(HealthStatus status, String message, String rule) {
 
     /** Returns the same verdict under another rule's name. */
     public Health from(String ruleName) {
-        return new Health(status, message, ruleName);
+        return new Health(status, said, ruleName);
     }
 
     static Health healthy(String message) {
@@ -56,5 +65,29 @@ public record Health(HealthStatus status, String message, String rule) {
 
     static Health unknown(String message) {
         return new Health(HealthStatus.UNKNOWN, message, "");
+    }
+
+    static Health healthy(HealthMessage said) {
+        return new Health(HealthStatus.HEALTHY, said, "");
+    }
+
+    static Health suspended(HealthMessage said) {
+        return new Health(HealthStatus.SUSPENDED, said, "");
+    }
+
+    static Health progressing(HealthMessage said) {
+        return new Health(HealthStatus.PROGRESSING, said, "");
+    }
+
+    static Health missing(HealthMessage said) {
+        return new Health(HealthStatus.MISSING, said, "");
+    }
+
+    static Health degraded(HealthMessage said) {
+        return new Health(HealthStatus.DEGRADED, said, "");
+    }
+
+    static Health unknown(HealthMessage said) {
+        return new Health(HealthStatus.UNKNOWN, said, "");
     }
 }

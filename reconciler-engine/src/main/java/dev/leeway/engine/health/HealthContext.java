@@ -29,27 +29,29 @@ public record HealthContext(Instant now, HealthSettings settings) {
         }
     }
 
-    /** Returns the text followed by how long it has been so, and whether that is too long. */
-    String aged(String text, String since) {
+    /** Returns the message followed by how long it has been so, and whether that is too long. */
+    HealthMessage aged(HealthMessage message, String since) {
         return since(since)
                 .map(
-                        age -> {
-                            boolean late = age.compareTo(settings.patience()) > 0;
-                            String suffix = late ? ", longer than expected" : "";
-                            return text + " (for " + words(age) + suffix + ")";
-                        })
-                .orElse(text);
+                        age ->
+                                (age.compareTo(settings.patience()) > 0
+                                                ? HealthPhrase.AGED_LATE
+                                                : HealthPhrase.AGED)
+                                        .of(message, length(age)))
+                .orElse(message);
     }
 
     /** Returns a duration in its largest unit, for example {@code 5 min} or {@code 3 days}. */
-    static String words(Duration duration) {
+    private static HealthMessage length(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 120) {
-            return seconds + " s";
+            return HealthPhrase.SECONDS.of(seconds);
         }
         if (seconds < 7_200) {
-            return seconds / 60 + " min";
+            return HealthPhrase.MINUTES.of(seconds / 60);
         }
-        return seconds < 172_800 ? seconds / 3_600 + " h" : seconds / 86_400 + " days";
+        return seconds < 172_800
+                ? HealthPhrase.HOURS.of(seconds / 3_600)
+                : HealthPhrase.DAYS.of(seconds / 86_400);
     }
 }

@@ -100,8 +100,8 @@ public final class HealthRules {
     public Optional<Health> assess(Manifest live, HealthContext context) {
         if (isDeleted(live)) {
             String since = live.metadata().string("deletionTimestamp", "");
-            String text = context.aged("It is being deleted", since);
-            return Optional.of(Health.progressing(text).from("deletion"));
+            HealthMessage said = context.aged(HealthPhrase.BEING_DELETED.of(), since);
+            return Optional.of(Health.progressing(said).from("deletion"));
         }
         for (HealthRule user : users) {
             Optional<Health> verdict = user.assess(live, context);
@@ -117,7 +117,10 @@ public final class HealthRules {
                 ? verdict
                 : new Health(
                         verdict.status(),
-                        (verdict.message() + " (" + remark + ")").strip(),
+                        verdict.said().isEmpty()
+                                ? HealthPhrase.REMARK.of(remark)
+                                : HealthPhrase.REMARKED.of(
+                                        verdict.said(), HealthMessage.quoted(remark)),
                         verdict.rule());
     }
 

@@ -13,14 +13,13 @@ final class IngressRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         boolean addressed = !live.root().arrayAt("status", "loadBalancer", "ingress").isEmpty();
         if (addressed) {
-            return Optional.of(Health.healthy(""));
+            return Optional.of(Health.healthy(HealthMessage.none()));
         }
         if (!context.settings().ingressNeedsAddress()) {
-            return Optional.of(Health.healthy("No address is reported by a controller."));
+            return Optional.of(Health.healthy(HealthPhrase.NO_INGRESS_ADDRESS.of()));
         }
         String created = live.metadata().string("creationTimestamp", "");
         return Optional.of(
-                Health.progressing(
-                        context.aged("Waiting for a controller to report an address", created)));
+                Health.progressing(context.aged(HealthPhrase.AWAITS_INGRESS.of(), created)));
     }
 }

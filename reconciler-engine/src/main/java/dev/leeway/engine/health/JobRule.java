@@ -14,21 +14,17 @@ final class JobRule {
             return Optional.of(Health.degraded(failed.get().text()));
         }
         if (truth(job, "Complete").isPresent()) {
-            return Optional.of(Health.healthy("It has completed."));
+            return Optional.of(Health.healthy(HealthPhrase.COMPLETED.of()));
         }
         Optional<Condition> suspended = truth(job, "Suspended");
         if (suspended.isPresent()) {
             return Optional.of(Health.suspended(suspended.get().text()));
         }
-        String text =
-                job.count("active")
-                        + " pods active, "
-                        + job.count("succeeded")
-                        + " succeeded, "
-                        + job.count("failed")
-                        + " failed";
+        HealthMessage pods =
+                HealthPhrase.JOB_PODS.of(
+                        job.count("active"), job.count("succeeded"), job.count("failed"));
         String started = job.status().string("startTime", "");
-        return Optional.of(Health.progressing(context.aged(text, started)));
+        return Optional.of(Health.progressing(context.aged(pods, started)));
     }
 
     private static Optional<Condition> truth(Workload job, String type) {

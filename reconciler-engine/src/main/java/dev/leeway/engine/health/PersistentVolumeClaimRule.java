@@ -12,11 +12,12 @@ final class PersistentVolumeClaimRule {
         String phase = live.root().objectAt("status").string("phase", "");
         return Optional.of(
                 switch (phase) {
-                    case "Bound" -> Health.healthy("Bound to a volume.");
+                    case "Bound" -> Health.healthy(HealthPhrase.BOUND.of());
                     case "Pending" ->
-                            Health.progressing(context.aged("Waiting for a volume", created));
-                    case "Lost" -> Health.degraded("Its volume is lost.");
-                    case String _ -> Health.unknown("Its phase is '" + phase + "'.");
+                            Health.progressing(
+                                    context.aged(HealthPhrase.AWAITS_VOLUME.of(), created));
+                    case "Lost" -> Health.degraded(HealthPhrase.VOLUME_LOST.of());
+                    case String _ -> Health.unknown(HealthPhrase.PHASE_QUOTED.of(phase));
                 });
     }
 }

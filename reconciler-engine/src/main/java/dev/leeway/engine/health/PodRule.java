@@ -48,7 +48,9 @@ final class PodRule {
                         .or(() -> status.string("message").filter(m -> !m.isBlank()))
                         .orElse("Pending");
         return Health.progressing(
-                context.aged(why, live.metadata().string("creationTimestamp", "")));
+                context.aged(
+                        HealthMessage.quoted(why),
+                        live.metadata().string("creationTimestamp", "")));
     }
 
     private static Health running(JsonObject status, boolean serves) {

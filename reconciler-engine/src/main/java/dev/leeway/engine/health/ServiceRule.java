@@ -13,14 +13,13 @@ final class ServiceRule {
         boolean balanced = root.objectAt("spec").string("type", "").equals("LoadBalancer");
         boolean addressed = !root.arrayAt("status", "loadBalancer", "ingress").isEmpty();
         if (!balanced || addressed) {
-            return Optional.of(Health.healthy(""));
+            return Optional.of(Health.healthy(HealthMessage.none()));
         }
         if (!context.settings().loadBalancerNeedsAddress()) {
-            return Optional.of(Health.healthy("No address is reported by a load balancer."));
+            return Optional.of(Health.healthy(HealthPhrase.NO_BALANCER_ADDRESS.of()));
         }
         String created = live.metadata().string("creationTimestamp", "");
         return Optional.of(
-                Health.progressing(
-                        context.aged("Waiting for an address of the load balancer", created)));
+                Health.progressing(context.aged(HealthPhrase.AWAITS_BALANCER.of(), created)));
     }
 }

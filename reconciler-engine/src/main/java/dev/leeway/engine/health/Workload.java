@@ -43,13 +43,12 @@ record Workload(JsonObject spec, JsonObject status, long generation, List<Condit
         OptionalLong observed = Condition.number(status.get("observedGeneration"));
         return generation > observed.orElse(0)
                 ? Optional.of(
-                        Health.progressing(
-                                "The controller has seen generation "
-                                        + observed.orElse(0)
-                                        + " of "
-                                        + generation
-                                        + "."))
+                        Health.progressing(HealthPhrase.LAGS.of(observed.orElse(0), generation)))
                 : Optional.empty();
+    }
+
+    static Health waiting(long have, long wanted, HealthPhrase phrase) {
+        return Health.progressing(phrase.of(have, wanted));
     }
 
     static Health waiting(long have, long wanted, String what) {

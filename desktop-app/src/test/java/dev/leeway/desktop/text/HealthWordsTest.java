@@ -1,0 +1,82 @@
+package dev.leeway.desktop.text;
+
+import static dev.leeway.engine.health.HealthMessage.count;
+import static dev.leeway.engine.health.HealthMessage.quoted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.engine.health.HealthMessage;
+import dev.leeway.engine.health.HealthPhrase;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What verdicts say, in the languages of the window. */
+class HealthWordsTest {
+    private static HealthWords in(Locale language) {
+        return new HealthWords(new Text(language, ZoneOffset.UTC));
+    }
+
+    private static HealthMessage filled(HealthPhrase phrase) {
+        return phrase.of(IntStream.range(0, phrase.places()).mapToLong(i -> i + 2).toArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEnglishWindowSaysWhatTheEngineSays(HealthPhrase phrase) {
+        assertThat(in(Locale.ENGLISH).words(filled(phrase))).isEqualTo(filled(phrase).text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPhraseHasGermanWordsWithAllItsParts(HealthPhrase phrase) {
+        String german = in(Locale.GERMAN).words(filled(phrase));
+        for (int place = 0; place < phrase.places(); place++) {
+            assertThat(german).contains(Integer.toString(place + 2));
+        }
+        assertThat(german).doesNotContain("{");
+    }
+
+    @Test
+    void everyWordBelongsToAPhrase() {
+        assertThat(Text.bundle("health", Locale.ENGLISH).keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(HealthPhrase.values()).map(HealthWords::key).toList());
+    }
+
+    @Test
+    void partsAreWordedToo() {
+        HealthMessage aged =
+                HealthPhrase.AGED_LATE.of(
+                        HealthPhrase.JOB_PODS.of(1, 0, 2), HealthPhrase.DAYS.of(3));
+
+        assertThat(aged.text())
+                .isEqualTo(
+                        "1 pods active, 0 succeeded, 2 failed (for 3 days, longer than expected)");
+        assertThat(in(Locale.GERMAN).words(aged))
+                .isEqualTo(
+                        "1 Pod aktiv, 0 erfolgreich, 2 gescheitert"
+                                + " (seit 3 Tagen, länger als erwartet)");
+    }
+
+    @Test
+    void theObjectsOwnWordsStandAsTheyAre() {
+        HealthMessage strange = HealthPhrase.PHASE_QUOTED.of("it's {0} {1}");
+
+        assertThat(strange.text()).isEqualTo("Its phase is 'it's {0} {1}'.");
+        assertThat(in(Locale.ENGLISH).words(strange)).isEqualTo(strange.text());
+        assertThat(in(Locale.GERMAN).words(quoted("Back-off"))).isEqualTo("Back-off");
+        assertThat(in(Locale.GERMAN).words(HealthMessage.none())).isEmpty();
+    }
+
+    @Test
+    void generationsAreNotGroupedLikeAmounts() {
+        HealthMessage lag = HealthPhrase.LAGS.of(1233, 1234);
+
+        assertThat(in(Locale.ENGLISH).words(lag)).isEqualTo(lag.text());
+        assertThat(in(Locale.GERMAN).words(count(1234))).isEqualTo("1234");
+    }
+}
