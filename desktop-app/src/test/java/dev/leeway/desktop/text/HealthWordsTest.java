@@ -4,18 +4,34 @@ import static dev.leeway.engine.health.HealthMessage.count;
 import static dev.leeway.engine.health.HealthMessage.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.health.Health;
+import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.health.HealthMessage;
 import dev.leeway.engine.health.HealthPhrase;
+import dev.leeway.engine.health.HealthRules;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What verdicts say, in the languages of the window. */
 class HealthWordsTest {
+    private static final Path ENGINE =
+            Path.of("../reconciler-engine/src/test/resources/dev/leeway/engine/health");
+
     private static HealthWords in(Locale language) {
         return new HealthWords(new Text(language, ZoneOffset.UTC));
     }
@@ -45,6 +61,39 @@ class HealthWordsTest {
         assertThat(Text.bundle("health", Locale.ENGLISH).keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(HealthPhrase.values()).map(HealthWords::key).toList());
+    }
+
+    /** What the rules make of the statuses that operators document, which fill the places. */
+    @ParameterizedTest
+    @ValueSource(strings = {"documented-statuses.tsv", "unruled-kinds.tsv"})
+    void whatTheRulesSayIsWorded(String file) throws IOException {
+        HealthContext context = HealthContext.at(Instant.parse("2026-11-22T03:12:40Z"));
+        int worded = 0;
+        for (String line : Files.readAllLines(ENGINE.resolve(file))) {
+            if (line.startsWith("#") || line.isBlank()) {
+                continue;
+            }
+            Health health = HealthRules.standard().assess(object(line), context).orElseThrow();
+            assertThat(in(Locale.ENGLISH).words(health.said())).isEqualTo(health.message());
+            worded += in(Locale.GERMAN).words(health.said()).equals(health.message()) ? 0 : 1;
+        }
+        assertThat(worded).isGreaterThan(20);
+    }
+
+    private static Manifest object(String line) {
+        String[] row = line.split("\t", -1);
+        int border = row[1].lastIndexOf('/');
+        JsonObject rest = JsonReader.readObject(row[2]);
+        return new Manifest(
+                JsonObject.builder()
+                        .put("apiVersion", row[1].substring(0, border))
+                        .put("kind", row[1].substring(border + 1))
+                        .putAll(rest)
+                        .put(
+                                "metadata",
+                                rest.objectAt("metadata")
+                                        .withAt(List.of("name"), JsonValue.of("example")))
+                        .build());
     }
 
     @Test

@@ -22,7 +22,7 @@ final class AckRule {
         if (synced.isPresent() && synced.get().isTrue()) {
             return Optional.of(Health.healthy(synced.get().text()));
         }
-        String text = synced.map(Condition::text).orElse("The controller has not synced it yet.");
+        HealthMessage text = synced.map(Condition::text).orElse(HealthPhrase.NOT_SYNCED.of());
         return Optional.of(Health.progressing(text));
     }
 }

@@ -16,6 +16,7 @@ final class ApiServiceRule {
                                         c.isTrue()
                                                 ? Health.healthy(c.text())
                                                 : Health.progressing(c.text()))
-                        .orElseGet(() -> Health.progressing("Its availability is not known yet.")));
+                        .orElseGet(
+                                () -> Health.progressing(HealthPhrase.AVAILABILITY_UNKNOWN.of())));
     }
 }

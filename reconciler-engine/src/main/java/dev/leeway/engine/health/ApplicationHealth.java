@@ -31,13 +31,16 @@ public final class ApplicationHealth {
     public static Health of(List<Member> members, HealthRules rules, HealthContext context) {
         List<Member> counted = members.stream().filter(ApplicationHealth::counts).toList();
         if (!counted.isEmpty() && counted.stream().noneMatch(Member::live)) {
-            return verdict(HealthStatus.MISSING, "None of its objects exists.");
+            return verdict(HealthStatus.MISSING, HealthPhrase.NONE_EXISTS.of());
         }
-        Health worst = verdict(HealthStatus.HEALTHY, "");
+        Health worst = verdict(HealthStatus.HEALTHY, HealthMessage.none());
         for (Member member : counted) {
             Optional<Health> health = judge(member, rules, context);
             if (health.isPresent() && health.get().status().compareTo(worst.status()) > 0) {
-                worst = verdict(health.get().status(), named(member.object().key(), health.get()));
+                worst =
+                        verdict(
+                                health.get().status(),
+                                named(member.object().key(), health.get().said()));
             }
         }
         return worst;
@@ -63,11 +66,12 @@ public final class ApplicationHealth {
                 .isPresent();
     }
 
-    private static String named(ResourceKey key, Health health) {
-        return health.message().isEmpty() ? key.toString() : key + ": " + health.message();
+    private static HealthMessage named(ResourceKey key, HealthMessage said) {
+        HealthMessage name = HealthMessage.quoted(key.toString());
+        return said.isEmpty() ? name : HealthPhrase.NAMED.of(name, said);
     }
 
-    private static Health verdict(HealthStatus status, String message) {
-        return new Health(status, message, "application");
+    private static Health verdict(HealthStatus status, HealthMessage said) {
+        return new Health(status, said, "application");
     }
 }

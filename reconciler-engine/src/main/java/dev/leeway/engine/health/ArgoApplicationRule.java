@@ -10,7 +10,7 @@ final class ArgoApplicationRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         JsonObject status = live.root().objectAt("status");
-        Optional<String> failed =
+        Optional<HealthMessage> failed =
                 Condition.in(status).stream()
                         .filter(c -> c.type().endsWith("Error"))
                         .map(Condition::text)
@@ -19,12 +19,16 @@ final class ArgoApplicationRule {
             return Optional.of(Health.degraded(failed.get()));
         }
         String said = status.objectAt("health").string("status", "");
-        String message = status.objectAt("health").string("message", "Argo CD says " + said + ".");
+        HealthMessage message =
+                status.objectAt("health")
+                        .string("message")
+                        .map(HealthMessage::quoted)
+                        .orElse(HealthPhrase.ARGO_SAYS.of(said));
         for (HealthStatus candidate : HealthStatus.values()) {
             if (candidate.word().equals(said)) {
                 return Optional.of(new Health(candidate, message, ""));
             }
         }
-        return Optional.of(Health.progressing("Argo CD has reported no health yet."));
+        return Optional.of(Health.progressing(HealthPhrase.ARGO_SILENT.of()));
     }
 }

@@ -27,8 +27,7 @@ final class ArgoRolloutRule {
             return Optional.of(Health.degraded(invalid.get().text()));
         }
         if (rollout.status().isEmpty() || specLags(rollout) || workloadLags(live, rollout)) {
-            return Optional.of(
-                    Health.progressing("The controller has not seen the newest spec yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NEWEST_SPEC_UNSEEN.of()));
         }
         for (Condition condition : rollout.conditions()) {
             if (condition.type().equals("Progressing") && FAILURES.contains(condition.reason())) {
@@ -41,14 +40,14 @@ final class ArgoRolloutRule {
                         || rollout.condition("Paused").filter(Condition::isTrue).isPresent();
         return switch (rollout.status().string("phase", "")) {
             case "Paused" ->
-                    Optional.of(Health.suspended(said(message, "It waits to be promoted.")));
-            case "Degraded" -> Optional.of(Health.degraded(said(message, "It is degraded.")));
+                    Optional.of(Health.suspended(said(message, HealthPhrase.AWAITS_PROMOTION)));
+            case "Degraded" -> Optional.of(Health.degraded(said(message, HealthPhrase.DEGRADED)));
             case "Progressing" ->
                     Optional.of(
                             paused
-                                    ? Health.suspended(said(message, "It is paused."))
-                                    : Health.progressing(said(message, "It is rolling out.")));
-            case "Healthy" -> Optional.of(Health.healthy(message));
+                                    ? Health.suspended(said(message, HealthPhrase.PAUSED))
+                                    : Health.progressing(said(message, HealthPhrase.ROLLING_OUT)));
+            case "Healthy" -> Optional.of(Health.healthy(HealthMessage.quoted(message)));
             case String _ -> Optional.of(withoutPhase(rollout, paused));
         };
     }
@@ -63,7 +62,7 @@ final class ArgoRolloutRule {
 
     private static Health withoutPhase(Workload rollout, boolean paused) {
         if (paused || !rollout.status().arrayAt("pauseConditions").isEmpty()) {
-            return Health.suspended("It is paused.");
+            return Health.suspended(HealthPhrase.PAUSED.of());
         }
         long wanted = rollout.wanted();
         long updated = rollout.count("updatedReplicas");
@@ -71,7 +70,7 @@ final class ArgoRolloutRule {
             return Workload.waiting(updated, wanted, "updatedReplicas");
         }
         if (rollout.count("replicas") > updated) {
-            return Health.progressing("Replicas of an older revision are still there.");
+            return Health.progressing(HealthPhrase.OLDER_REVISION_THERE.of());
         }
         if (rollout.count("availableReplicas") < updated) {
             return Workload.waiting(
@@ -80,8 +79,8 @@ final class ArgoRolloutRule {
         String newest = rollout.status().string("currentPodHash", "");
         String serving = servingRevision(rollout.status());
         return serving.isEmpty() || serving.equals(newest)
-                ? Health.healthy("The newest revision serves.")
-                : Health.progressing("Revision " + serving + " still serves.");
+                ? Health.healthy(HealthPhrase.NEWEST_SERVES.of())
+                : Health.progressing(HealthPhrase.REVISION_STILL_SERVES.of(serving));
     }
 
     private static String servingRevision(JsonObject status) {
@@ -103,7 +102,7 @@ final class ArgoRolloutRule {
                 && seen.orElse(0) < wanted.getAsLong();
     }
 
-    private static String said(String message, String otherwise) {
-        return message.isBlank() ? otherwise : message;
+    private static HealthMessage said(String message, HealthPhrase otherwise) {
+        return message.isBlank() ? otherwise.of() : HealthMessage.quoted(message);
     }
 }

@@ -11,13 +11,14 @@ final class ArgoWorkflowRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         JsonObject status = live.root().objectAt("status");
         String phase = status.string("phase", "");
-        String message =
+        HealthMessage message =
                 status.string("message")
                         .filter(m -> !m.isBlank())
-                        .orElse("Its phase is " + phase + ".");
+                        .map(HealthMessage::quoted)
+                        .orElse(HealthPhrase.PHASE.of(phase));
         return Optional.of(
                 switch (phase) {
-                    case "" -> Health.progressing("It has not started yet.");
+                    case "" -> Health.progressing(HealthPhrase.NOT_STARTED.of());
                     case "Pending", "Running" -> Health.progressing(message);
                     case "Succeeded" -> Health.healthy(message);
                     case "Failed", "Error" -> Health.degraded(message);

@@ -14,10 +14,11 @@ final class BareMetalHostRule {
         String error = host.status().string("errorMessage", "");
         String state = host.status().objectAt("provisioning").string("state", "");
         return switch (host.status().string("operationalStatus", "")) {
-            case "OK" -> Optional.of(Health.healthy(state));
-            case "error" -> Optional.of(Health.degraded(error));
-            case "discovered", "delayed" -> Optional.of(Health.progressing(state));
-            case "detached" -> Optional.of(Health.suspended("Its management is detached."));
+            case "OK" -> Optional.of(Health.healthy(HealthMessage.quoted(state)));
+            case "error" -> Optional.of(Health.degraded(HealthMessage.quoted(error)));
+            case "discovered", "delayed" ->
+                    Optional.of(Health.progressing(HealthMessage.quoted(state)));
+            case "detached" -> Optional.of(Health.suspended(HealthPhrase.DETACHED.of()));
             case String _ -> Optional.empty();
         };
     }

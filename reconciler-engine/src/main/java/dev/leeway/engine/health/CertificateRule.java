@@ -20,6 +20,6 @@ final class CertificateRule {
         if (ready.filter(Condition::isFalse).isPresent()) {
             return Optional.of(Health.degraded(ready.get().text()));
         }
-        return Optional.of(Health.progressing("It has not been issued yet."));
+        return Optional.of(Health.progressing(HealthPhrase.NOT_ISSUED.of()));
     }
 }

@@ -9,10 +9,10 @@ final class CloudNativePgRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         if (live.annotation("cnpg.io/hibernation").filter("on"::equals).isPresent()) {
-            return Optional.of(Health.suspended("The cluster is hibernated."));
+            return Optional.of(Health.suspended(HealthPhrase.HIBERNATED.of()));
         }
         if (live.annotation("cnpg.io/reconciliationLoop").filter("disabled"::equals).isPresent()) {
-            return Optional.of(Health.suspended("Its reconciliation is switched off."));
+            return Optional.of(Health.suspended(HealthPhrase.SWITCHED_OFF.of()));
         }
         return Optional.empty();
     }

@@ -65,11 +65,13 @@ record Condition(
     }
 
     /** Returns the message, else the reason, else type and status. */
-    String text() {
+    HealthMessage text() {
         if (!message.isBlank()) {
-            return message;
+            return HealthMessage.quoted(message);
         }
-        return reason.isBlank() ? type + " is " + status : type + " is " + status + ": " + reason;
+        return reason.isBlank()
+                ? HealthPhrase.MEMBER_IS.of(type, status)
+                : HealthPhrase.MEMBER_IS_BECAUSE.of(type, status, reason);
     }
 
     /** Returns an integer written as a number or, as some controllers do, as a string. */

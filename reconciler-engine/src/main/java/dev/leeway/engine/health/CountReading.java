@@ -126,6 +126,9 @@ final class CountReading {
         return new Finding(
                 have >= wanted ? Tone.GOOD : Tone.BUSY,
                 Weight.DETAIL,
-                name + " is " + have + " of " + wanted);
+                HealthPhrase.MEMBER_COUNTS.of(
+                        HealthMessage.quoted(name),
+                        HealthMessage.count(have),
+                        HealthMessage.count(wanted)));
     }
 }

@@ -12,29 +12,29 @@ final class CronJobRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         if (live.root().objectAt("spec").bool("suspend", false)) {
-            return Optional.of(Health.healthy("The CronJob is suspended."));
+            return Optional.of(Health.healthy(HealthPhrase.CRON_JOB_SUSPENDED.of()));
         }
         Optional<JsonObject> status = live.root().object("status");
         return Optional.of(
                 status.map(CronJobRule::lastRun)
-                        .orElseGet(() -> Health.progressing("It has reported no status yet.")));
+                        .orElseGet(() -> Health.progressing(HealthPhrase.NO_STATUS.of())));
     }
 
     private static Health lastRun(JsonObject status) {
         if (!status.arrayAt("active").isEmpty()) {
-            return Health.healthy(status.arrayAt("active").size() + " runs are active.");
+            return Health.healthy(HealthPhrase.RUNS_ACTIVE.of(status.arrayAt("active").size()));
         }
         Optional<Instant> scheduled = time(status, "lastScheduleTime");
         Optional<Instant> succeeded = time(status, "lastSuccessfulTime");
         if (scheduled.isEmpty()) {
-            return Health.healthy("It has not been due yet.");
+            return Health.healthy(HealthPhrase.NOT_DUE.of());
         }
         if (succeeded.isEmpty()) {
-            return Health.healthy("No run has succeeded yet.");
+            return Health.healthy(HealthPhrase.NO_RUN_SUCCEEDED.of());
         }
         return succeeded.get().isBefore(scheduled.get())
-                ? Health.degraded("The last run, due at " + scheduled.get() + ", did not succeed.")
-                : Health.healthy("The last run succeeded at " + succeeded.get() + ".");
+                ? Health.degraded(HealthPhrase.LAST_RUN_FAILED.of(scheduled.get().toString()))
+                : Health.healthy(HealthPhrase.LAST_RUN_SUCCEEDED.of(succeeded.get().toString()));
     }
 
     private static Optional<Instant> time(JsonObject status, String name) {

@@ -20,8 +20,8 @@ final class CronWorkflowRule {
             return Optional.of(Health.degraded(error.get().text()));
         }
         if (cron.spec().bool("suspend", false)) {
-            return Optional.of(Health.suspended("spec.suspend is set."));
+            return Optional.of(Health.suspended(HealthPhrase.SPEC_SET.of("suspend")));
         }
-        return Optional.of(Health.healthy("It waits for its next time."));
+        return Optional.of(Health.healthy(HealthPhrase.AWAITS_NEXT_TIME.of()));
     }
 }

@@ -39,7 +39,7 @@ final class CrossplaneRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload managed = Workload.of(live);
         if (SETTINGS.contains(live.kind())) {
-            return Optional.of(Health.healthy("It is read by its provider and reports nothing."));
+            return Optional.of(Health.healthy(HealthPhrase.READ_BY_PROVIDER.of()));
         }
         if (managed.conditions().isEmpty()) {
             return Optional.empty();
@@ -76,7 +76,7 @@ final class CrossplaneRule {
             met += needed && condition.isTrue() ? 1 : 0;
         }
         return met == 2
-                ? Health.healthy("Installed and healthy.")
-                : Health.progressing("It is being installed.");
+                ? Health.healthy(HealthPhrase.INSTALLED.of())
+                : Health.progressing(HealthPhrase.BEING_INSTALLED.of());
     }
 }

@@ -10,7 +10,7 @@ final class CustomResourceDefinitionRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload definition = Workload.of(live);
         if (definition.conditions().isEmpty()) {
-            return Optional.of(Health.progressing("It has reported no status yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NO_STATUS.of()));
         }
         return Optional.of(
                 definition
@@ -32,12 +32,12 @@ final class CustomResourceDefinitionRule {
     private static Health established(Workload definition) {
         Optional<Condition> established = definition.condition("Established");
         if (established.filter(Condition::isTrue).isPresent()) {
-            return Health.healthy("The kind is served.");
+            return Health.healthy(HealthPhrase.KIND_SERVED.of());
         }
         if (established.filter(c -> c.reason().equals("Installing")).isPresent()) {
             return Health.progressing(established.get().text());
         }
         return Health.degraded(
-                established.map(Condition::text).orElse("The kind has not been established."));
+                established.map(Condition::text).orElse(HealthPhrase.KIND_NOT_ESTABLISHED.of()));
     }
 }

@@ -17,17 +17,17 @@ final class DaemonSetRule {
                 .stringAt("updateStrategy", "type")
                 .filter("OnDelete"::equals)
                 .isPresent()) {
-            return Health.healthy("Pods are updated when deleted.");
+            return Health.healthy(HealthPhrase.UPDATED_ON_DELETE.of());
         }
         long wanted = workload.count("desiredNumberScheduled");
         long updated = workload.count("updatedNumberScheduled");
         long available = workload.count("numberAvailable");
         if (updated < wanted) {
-            return Workload.waiting(updated, wanted, "pods are updated");
+            return Workload.waiting(updated, wanted, HealthPhrase.PODS_UPDATED);
         }
         if (available < wanted) {
-            return Workload.waiting(available, wanted, "pods are available");
+            return Workload.waiting(available, wanted, HealthPhrase.PODS_AVAILABLE);
         }
-        return Health.healthy("Available on " + available + " nodes.");
+        return Health.healthy(HealthPhrase.ON_NODES.of(available));
     }
 }

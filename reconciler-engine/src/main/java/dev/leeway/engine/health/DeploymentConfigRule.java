@@ -22,7 +22,7 @@ final class DeploymentConfigRule {
                         .isPresent();
         // Scaled to nothing by hand it has no minimum availability, and wants none.
         if (rolledOut && config.count("replicas") == 0) {
-            return Optional.of(Health.healthy("It is scaled to nothing."));
+            return Optional.of(Health.healthy(HealthPhrase.SCALED_TO_NOTHING.of()));
         }
         Optional<Condition> unavailable = config.condition("Available").filter(Condition::isFalse);
         if (unavailable.isPresent()) {
@@ -35,6 +35,8 @@ final class DeploymentConfigRule {
                 rolledOut
                         ? Health.healthy(progressing.get().text())
                         : Health.progressing(
-                                progressing.map(Condition::text).orElse("It is rolling out.")));
+                                progressing
+                                        .map(Condition::text)
+                                        .orElse(HealthPhrase.ROLLING_OUT.of())));
     }
 }

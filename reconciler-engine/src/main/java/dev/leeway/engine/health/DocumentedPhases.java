@@ -47,7 +47,7 @@ final class DocumentedPhases {
     private static Optional<Health> assess(
             Manifest live, List<String> path, Map<String, HealthStatus> verdicts) {
         // A switch in the spec that suspends goes before what the controller last said.
-        Optional<String> suspended = GenericReading.suspendedBy(live);
+        Optional<HealthMessage> suspended = SuspendSwitches.of(live);
         if (suspended.isPresent()) {
             return Optional.of(Health.suspended(suspended.get()));
         }
@@ -60,11 +60,12 @@ final class DocumentedPhases {
         if (!(holder.get(field) instanceof JsonString(String value))) {
             return Optional.empty();
         }
-        String message =
+        HealthMessage message =
                 holder.string("message")
                         .or(() -> status.string("message"))
                         .filter(text -> !text.isBlank())
-                        .orElse(String.join(".", path) + " is " + value);
+                        .map(HealthMessage::quoted)
+                        .orElse(HealthPhrase.MEMBER_IS.of(String.join(".", path), value));
         return Optional.ofNullable(verdicts.get(value.toLowerCase(Locale.ROOT)))
                 .map(verdict -> new Health(verdict, message, ""));
     }

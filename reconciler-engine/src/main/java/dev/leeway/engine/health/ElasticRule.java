@@ -18,7 +18,10 @@ final class ElasticRule {
         Workload stack = Workload.of(live);
         String colour = stack.status().string("health", "");
         String phase = stack.status().string("phase", "");
-        String text = phase.isEmpty() ? "health is " + colour : phase + ", health is " + colour;
+        HealthMessage text =
+                phase.isEmpty()
+                        ? HealthPhrase.HEALTH_IS.of(colour)
+                        : HealthPhrase.PHASE_AND_HEALTH.of(phase, colour);
         if (phase.equals("Invalid") || colour.equals("red")) {
             return Optional.of(Health.degraded(text));
         }
@@ -32,7 +35,7 @@ final class ElasticRule {
             return Optional.of(
                     alone
                             ? Health.healthy(text)
-                            : Health.progressing("It is not connected to what it refers to yet."));
+                            : Health.progressing(HealthPhrase.NOT_CONNECTED.of()));
         }
         return colour.equals("unknown") ? Optional.of(Health.unknown(text)) : Optional.empty();
     }

@@ -14,15 +14,14 @@ final class FluxRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload object = Workload.of(live);
         if (object.spec().bool("suspend", false)) {
-            return Optional.of(Health.suspended("Flux is told to leave it alone (spec.suspend)."));
+            return Optional.of(Health.suspended(HealthPhrase.FLUX_LEAVES_ALONE.of()));
         }
         boolean registry =
                 live.kind().equals("HelmRepository")
                         && object.spec().string("type", "").equals("oci");
         if (object.conditions().isEmpty()) {
             return registry
-                    ? Optional.of(
-                            Health.healthy("An OCI registry is read on use and reports nothing."))
+                    ? Optional.of(Health.healthy(HealthPhrase.REGISTRY_SILENT.of()))
                     : Optional.empty();
         }
         Optional<Condition> stalled = object.condition("Stalled").filter(Condition::isTrue);
@@ -33,8 +32,10 @@ final class FluxRule {
         if (ready.isEmpty()
                 || ready.get().isBehind(object.generation())
                 || ready.get().isUnknown()) {
-            String text =
-                    ready.or(() -> object.condition("Reconciling")).map(Condition::text).orElse("");
+            HealthMessage text =
+                    ready.or(() -> object.condition("Reconciling"))
+                            .map(Condition::text)
+                            .orElse(HealthMessage.none());
             return Optional.of(Health.progressing(text));
         }
         return Optional.of(

@@ -24,7 +24,12 @@ final class GatekeeperRule {
         Optional<JsonObject> error =
                 pods.objects().flatMap(pod -> pod.arrayAt("errors").objects()).findFirst();
         return Optional.of(
-                error.map(found -> Health.degraded(found.string("message", "A pod refuses it.")))
-                        .orElseGet(() -> Health.healthy("Every pod has taken it.")));
+                error.map(
+                                found ->
+                                        Health.degraded(
+                                                found.string("message")
+                                                        .map(HealthMessage::quoted)
+                                                        .orElse(HealthPhrase.REFUSED_BY_POD.of())))
+                        .orElseGet(() -> Health.healthy(HealthPhrase.TAKEN_BY_EVERY_POD.of())));
     }
 }

@@ -23,13 +23,12 @@ final class GatewayApiRule {
             object.status().arrayAt(part).objects().forEach(one -> all.addAll(Condition.in(one)));
         }
         if (all.isEmpty()) {
-            return Optional.of(Health.progressing("No controller has reported on it yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NO_CONTROLLER_REPORTED.of()));
         }
         List<Condition> current =
                 all.stream().filter(c -> !c.isBehind(object.generation())).toList();
         if (current.isEmpty()) {
-            return Optional.of(
-                    Health.progressing("Its controllers have not seen the newest spec."));
+            return Optional.of(Health.progressing(HealthPhrase.CONTROLLERS_LAG.of()));
         }
         Optional<Health> refused =
                 current.stream()

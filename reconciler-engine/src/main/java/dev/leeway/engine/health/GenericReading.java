@@ -36,16 +36,6 @@ final class GenericReading {
     private static final Set<String> PAST_WORDS =
             Set.of("history", "previous", "last", "past", "old", "prior");
 
-    private static final Set<String> SUSPEND_SWITCHES =
-            Set.of(
-                    "suspend",
-                    "suspended",
-                    "pause",
-                    "paused",
-                    "disabled",
-                    "hibernate",
-                    "hibernated");
-
     /** Words in a kind's name that say its objects are work which ends. */
     private static final Set<String> TASK_WORDS =
             Set.of(
@@ -116,12 +106,12 @@ final class GenericReading {
     }
 
     private Health verdict() {
-        Optional<String> suspended = suspendedBy(object);
+        Optional<HealthMessage> suspended = SuspendSwitches.of(object);
         if (suspended.isPresent()) {
             return Health.suspended(suspended.get());
         }
         if (status.isEmpty()) {
-            return silence("It has reported no status yet.");
+            return silence(HealthPhrase.NO_STATUS.of());
         }
         OptionalLong observed = observedGeneration();
         if (observed.isPresent() && observed.getAsLong() < generation) {
@@ -142,7 +132,7 @@ final class GenericReading {
         findings.addAll(CountReading.ofWhole(status, object.root().objectAt("spec")));
         readNested();
         if (findings.isEmpty() && observed.isPresent() && status.size() == 1) {
-            return Health.healthy("The controller has seen it and reports nothing against it.");
+            return Health.healthy(HealthPhrase.NOTHING_AGAINST.of());
         }
         return weigh();
     }
@@ -155,36 +145,12 @@ final class GenericReading {
                 .orElse(OptionalLong.empty());
     }
 
-    private static Health silence(String message) {
+    private static Health silence(HealthMessage message) {
         return Health.progressing(message).from(Health.SILENT);
     }
 
     private Health behind(long observed) {
-        return Health.progressing(
-                "The controller has seen generation " + observed + " of " + generation + ".");
-    }
-
-    /** Returns what in an object's spec or annotations says that it is not to be worked on. */
-    static Optional<String> suspendedBy(Manifest object) {
-        JsonObject spec = object.root().objectAt("spec");
-        for (String name : spec.names()) {
-            if (SUSPEND_SWITCHES.contains(name) && spec.bool(name, false)) {
-                return Optional.of("spec." + name + " is set.");
-            }
-        }
-        if (spec.get("enabled") == JsonBoolean.FALSE) {
-            return Optional.of("spec.enabled is false.");
-        }
-        for (var annotation : object.annotations().entrySet()) {
-            String key = annotation.getKey();
-            List<String> words = StatusWords.split(key.substring(key.lastIndexOf('/') + 1));
-            String value = annotation.getValue().trim();
-            if (words.stream().anyMatch(StatusWords::isPaused)
-                    && (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("on"))) {
-                return Optional.of("The annotation " + key + " is " + value + ".");
-            }
-        }
-        return Optional.empty();
+        return Health.progressing(HealthPhrase.LAGS.of(observed, generation));
     }
 
     private void readMembers(JsonObject members) {
@@ -203,7 +169,12 @@ final class GenericReading {
                 inner.string("message")
                         .filter(text -> !text.isBlank())
                         .ifPresent(
-                                text -> findings.add(new Finding(Tone.BAD, Weight.DETAIL, text)));
+                                text ->
+                                        findings.add(
+                                                new Finding(
+                                                        Tone.BAD,
+                                                        Weight.DETAIL,
+                                                        HealthMessage.quoted(text))));
             }
         }
     }
@@ -218,11 +189,11 @@ final class GenericReading {
             return;
         }
         if (ERROR_WORDS.contains(words.getFirst()) || ERROR_WORDS.contains(words.getLast())) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, text));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(text)));
         } else if (FRACTION.matcher(text).matches()) {
             readFraction(name, text);
         } else if (tellsOfSync(words)) {
-            findings.add(new Finding(Tone.GOOD, Weight.HINT, name + " is " + text));
+            findings.add(new Finding(Tone.GOOD, Weight.HINT, is(name, text)));
         } else if (isState(words, text)) {
             Tone tone = explained(text, StatusWords.state(text, task));
             findings.add(new Finding(tone, Weight.SUMMARY, stateText(name, text)));
@@ -254,7 +225,7 @@ final class GenericReading {
                 Long.parseLong(text.substring(0, slash))
                         >= Long.parseLong(text.substring(slash + 1));
         Tone tone = reached ? Tone.GOOD : Tone.BUSY;
-        findings.add(new Finding(tone, Weight.DETAIL, name + " is " + text));
+        findings.add(new Finding(tone, Weight.DETAIL, is(name, text)));
     }
 
     /** Returns whether a name is that of the time when the controller last did its work. */
@@ -266,21 +237,28 @@ final class GenericReading {
         return STATE_KEYS.contains(words.getLast()) && text.length() <= LONGEST_STATE;
     }
 
-    private String stateText(String name, String text) {
-        return status.string("message").filter(m -> !m.isBlank()).orElse(name + " is " + text);
+    private HealthMessage stateText(String name, String text) {
+        return status.string("message")
+                .filter(m -> !m.isBlank())
+                .map(HealthMessage::quoted)
+                .orElse(is(name, text));
+    }
+
+    private static HealthMessage is(String name, String value) {
+        return HealthPhrase.MEMBER_IS.of(name, value);
     }
 
     private void readFlag(String name, boolean value) {
         Tone meaning = StatusWords.phrase(name);
         if (meaning == Tone.GOOD) {
             Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : why(Tone.BUSY);
-            findings.add(new Finding(tone, Weight.DETAIL, name + " is " + value));
+            findings.add(new Finding(tone, Weight.DETAIL, is(name, Boolean.toString(value))));
         } else if (value && StatusWords.isLack(name)) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(name)));
         } else if (meaning == Tone.BAD && value && !name.startsWith("warn")) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, name));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(name)));
         } else if (meaning == Tone.BUSY && value) {
-            findings.add(new Finding(Tone.BUSY, Weight.DETAIL, name));
+            findings.add(new Finding(Tone.BUSY, Weight.DETAIL, HealthMessage.quoted(name)));
         }
     }
 
@@ -334,11 +312,15 @@ final class GenericReading {
                     && !text.value().equalsIgnoreCase("none")
                     && isState(StatusWords.split(name), text.value())) {
                 Tone tone = StatusWords.state(text.value(), task);
-                String shown = part.string("reason", name + " is " + text.value());
+                HealthMessage shown =
+                        part.string("reason")
+                                .map(HealthMessage::quoted)
+                                .orElse(is(name, text.value()));
                 findings.add(new Finding(tone, Weight.DETAIL, shown));
             } else if (part.valueAt(i) == JsonBoolean.FALSE && PART_GOALS.contains(name)) {
-                String shown = part.string("message", name + " is false");
-                boolean failed = StatusWords.phrase(shown) == Tone.BAD;
+                HealthMessage shown =
+                        part.string("message").map(HealthMessage::quoted).orElse(is(name, "false"));
+                boolean failed = StatusWords.phrase(shown.text()) == Tone.BAD;
                 findings.add(new Finding(failed ? Tone.BAD : Tone.BUSY, Weight.DETAIL, shown));
             }
         }
@@ -384,7 +366,7 @@ final class GenericReading {
                 .or(() -> first(Tone.NONE, Weight.SUMMARY).map(f -> Health.unknown(f.text())))
                 .or(() -> first(Tone.GOOD, Weight.DETAIL).map(f -> Health.healthy(f.text())))
                 .or(() -> first(Tone.GOOD, Weight.HINT).map(f -> Health.healthy(f.text())))
-                .orElseGet(() -> silence("Nothing in its status says that it is ready."));
+                .orElseGet(() -> silence(HealthPhrase.NOTHING_SAYS_READY.of()));
     }
 
     private Optional<Finding> first(Tone tone, Weight weight) {

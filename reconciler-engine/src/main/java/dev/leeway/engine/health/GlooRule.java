@@ -44,7 +44,10 @@ final class GlooRule {
 
     private static Optional<Health> verdict(JsonObject report) {
         String state = state(report.get("state"));
-        String reason = report.string("reason", "Its state is " + state + ".");
+        HealthMessage reason =
+                report.string("reason")
+                        .map(HealthMessage::quoted)
+                        .orElse(HealthPhrase.STATE.of(state));
         return switch (state) {
             case "Pending" -> Optional.of(Health.suspended(reason));
             case "Accepted" -> Optional.of(Health.healthy(reason));

@@ -43,30 +43,6 @@ public record Health(HealthStatus status, HealthMessage said, String rule) {
         return new Health(status, said, ruleName);
     }
 
-    static Health healthy(String message) {
-        return new Health(HealthStatus.HEALTHY, message, "");
-    }
-
-    static Health suspended(String message) {
-        return new Health(HealthStatus.SUSPENDED, message, "");
-    }
-
-    static Health progressing(String message) {
-        return new Health(HealthStatus.PROGRESSING, message, "");
-    }
-
-    static Health missing(String message) {
-        return new Health(HealthStatus.MISSING, message, "");
-    }
-
-    static Health degraded(String message) {
-        return new Health(HealthStatus.DEGRADED, message, "");
-    }
-
-    static Health unknown(String message) {
-        return new Health(HealthStatus.UNKNOWN, message, "");
-    }
-
     static Health healthy(HealthMessage said) {
         return new Health(HealthStatus.HEALTHY, said, "");
     }

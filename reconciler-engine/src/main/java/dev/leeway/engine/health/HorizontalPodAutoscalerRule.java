@@ -46,7 +46,7 @@ final class HorizontalPodAutoscalerRule {
                 return Optional.of(Health.healthy(condition.text()));
             }
         }
-        return Optional.of(Health.progressing("The autoscaler has not started scaling yet."));
+        return Optional.of(Health.progressing(HealthPhrase.SCALING_NOT_STARTED.of()));
     }
 
     private static List<Condition> conditions(Manifest live) {

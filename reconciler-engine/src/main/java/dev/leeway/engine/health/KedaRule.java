@@ -15,7 +15,7 @@ final class KedaRule {
         }
         Optional<Condition> ready = scaled.condition("Ready");
         if (ready.isEmpty()) {
-            return Optional.of(Health.progressing("It has not said whether it is ready."));
+            return Optional.of(Health.progressing(HealthPhrase.READINESS_UNSAID.of()));
         }
         Optional<Condition> fallback = scaled.condition("Fallback").filter(Condition::isTrue);
         if (fallback.isPresent()) {

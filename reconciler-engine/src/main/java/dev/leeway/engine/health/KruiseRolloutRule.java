@@ -16,7 +16,11 @@ final class KruiseRolloutRule {
                                 .string("currentStepState", "")
                                 .equals("StepPaused");
         return atStep && status.string("phase", "").equals("Progressing")
-                ? Optional.of(Health.suspended(status.string("message", "It waits at a step.")))
+                ? Optional.of(
+                        Health.suspended(
+                                status.string("message")
+                                        .map(HealthMessage::quoted)
+                                        .orElse(HealthPhrase.WAITS_AT_STEP.of())))
                 : Optional.empty();
     }
 }

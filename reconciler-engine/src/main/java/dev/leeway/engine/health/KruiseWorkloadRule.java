@@ -16,7 +16,7 @@ final class KruiseWorkloadRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload set = Workload.of(live);
         if (set.status().isEmpty()) {
-            return Optional.of(Health.progressing("It has reported no status yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NO_STATUS.of()));
         }
         Optional<Health> lag = set.lag();
         if (lag.isPresent()) {
@@ -28,7 +28,7 @@ final class KruiseWorkloadRule {
                                 .objectAt("updateStrategy", "rollingUpdate")
                                 .bool("paused", false);
         if (paused) {
-            return Optional.of(Health.suspended("Its update is paused."));
+            return Optional.of(Health.suspended(HealthPhrase.UPDATE_PAUSED.of()));
         }
         long wanted =
                 Condition.number(set.status().get("desiredNumberScheduled")).orElse(set.wanted());
@@ -54,11 +54,8 @@ final class KruiseWorkloadRule {
         return reached
                 ? Optional.of(
                         Health.suspended(
-                                "The partition holds "
-                                        + (wanted - updated.getAsLong())
-                                        + " of "
-                                        + wanted
-                                        + " at the older revision."))
+                                HealthPhrase.PARTITION_HOLDS.of(
+                                        wanted - updated.getAsLong(), wanted)))
                 : Optional.empty();
     }
 
@@ -68,7 +65,11 @@ final class KruiseWorkloadRule {
             // As with a Deployment, pods of the new revision that are there and not ready are a
             // fault.
             if (have.isPresent() && have.getAsLong() < Math.min(wanted, set.count("replicas"))) {
-                return Health.degraded(name + " is " + have.getAsLong() + " of " + wanted + ".");
+                return Health.degraded(
+                        HealthPhrase.MEMBER_SHORT.of(
+                                HealthMessage.quoted(name),
+                                HealthMessage.count(have.getAsLong()),
+                                HealthMessage.count(wanted)));
             }
         }
         for (String name : new String[] {"updatedReplicas", "readyReplicas", "numberReady"}) {
@@ -77,6 +78,6 @@ final class KruiseWorkloadRule {
                 return Workload.waiting(have.getAsLong(), wanted, name);
             }
         }
-        return Health.healthy("All of " + wanted + " are up to date and ready.");
+        return Health.healthy(HealthPhrase.ALL_READY.of(wanted));
     }
 }

@@ -12,7 +12,7 @@ final class LegacyKeycloakRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload keycloak = Workload.of(live);
-        String message = keycloak.status().string("message", "");
+        HealthMessage message = HealthMessage.quoted(keycloak.status().string("message", ""));
         if (keycloak.status().string("phase", "").equals("failing")) {
             return Optional.of(Health.degraded(message));
         }

@@ -18,7 +18,7 @@ final class ManagedClusterRule {
             return Optional.of(Health.degraded(accepted.get().text()));
         }
         if (available.isEmpty()) {
-            return Optional.of(Health.progressing("It has not joined its hub yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NOT_JOINED.of()));
         }
         return Optional.of(
                 available.get().isTrue()

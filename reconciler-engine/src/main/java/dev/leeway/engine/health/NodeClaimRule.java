@@ -21,7 +21,7 @@ final class NodeClaimRule {
         }
         Optional<Condition> ready = claim.condition("Ready");
         if (ready.isEmpty() || !(ready.get().isTrue() || ready.get().isFalse())) {
-            return Optional.of(Health.progressing("Its node is not ready yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NODE_NOT_READY.of()));
         }
         return Optional.of(
                 ready.get().isTrue()

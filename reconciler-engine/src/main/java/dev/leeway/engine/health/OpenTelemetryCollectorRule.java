@@ -9,11 +9,11 @@ final class OpenTelemetryCollectorRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         if (live.root().objectAt("spec").string("mode", "").equals("sidecar")) {
-            return Optional.of(Health.healthy("A sidecar runs in other objects' pods."));
+            return Optional.of(Health.healthy(HealthPhrase.SIDECAR.of()));
         }
         String share = live.root().objectAt("status", "scale").string("statusReplicas", "");
         return share.startsWith("0/") && !share.equals("0/0")
-                ? Optional.of(Health.degraded(share + " replicas are ready."))
+                ? Optional.of(Health.degraded(HealthPhrase.SHARE_READY.of(share)))
                 : Optional.empty();
     }
 }

@@ -13,7 +13,7 @@ final class PodDisruptionBudgetRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload budget = Workload.of(live);
         if (budget.conditions().isEmpty()) {
-            return Optional.of(Health.progressing("It has reported no status yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NO_STATUS.of()));
         }
         for (Condition condition : budget.conditions()) {
             if (condition.isFalse() && !condition.reason().equals("InsufficientPods")) {
@@ -21,6 +21,7 @@ final class PodDisruptionBudgetRule {
             }
         }
         return Optional.of(
-                Health.healthy(budget.count("disruptionsAllowed") + " disruptions are allowed."));
+                Health.healthy(
+                        HealthPhrase.DISRUPTIONS_ALLOWED.of(budget.count("disruptionsAllowed"))));
     }
 }

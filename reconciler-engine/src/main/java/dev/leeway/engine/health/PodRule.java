@@ -21,7 +21,7 @@ final class PodRule {
                 !hook && live.annotation(IGNORE_RESTART_POLICY).filter("true"::equals).isPresent();
         boolean serves = spec.string("restartPolicy", "Always").equals("Always") || ignored;
         if (serves) {
-            Optional<String> trouble = waitingTrouble(status);
+            Optional<HealthMessage> trouble = waitingTrouble(status);
             if (trouble.isPresent()) {
                 return Optional.of(Health.degraded(trouble.get()));
             }
@@ -29,56 +29,50 @@ final class PodRule {
         return Optional.of(
                 switch (status.string("phase", "")) {
                     case "Pending" -> pending(live, status, context);
-                    case "Succeeded" -> Health.healthy("It has finished.");
+                    case "Succeeded" -> Health.healthy(HealthPhrase.FINISHED.of());
                     case "Failed" -> Health.degraded(failure(status));
                     case "Running" -> running(status, serves);
                     case String phase ->
                             Health.unknown(
                                     phase.isEmpty()
-                                            ? "It has reported no phase."
-                                            : "Its phase is " + phase + ".");
+                                            ? HealthPhrase.NO_PHASE.of()
+                                            : HealthPhrase.PHASE.of(phase));
                 });
     }
 
     private static Health pending(Manifest live, JsonObject status, HealthContext context) {
-        String why =
+        HealthMessage why =
                 Condition.find(Condition.in(status), "PodScheduled")
                         .filter(Condition::isFalse)
-                        .map(c -> "Not scheduled: " + c.text())
-                        .or(() -> status.string("message").filter(m -> !m.isBlank()))
-                        .orElse("Pending");
+                        .map(c -> HealthPhrase.NOT_SCHEDULED.of(c.text()))
+                        .or(() -> ownWords(status, "message"))
+                        .orElse(HealthPhrase.PENDING.of());
         return Health.progressing(
-                context.aged(
-                        HealthMessage.quoted(why),
-                        live.metadata().string("creationTimestamp", "")));
+                context.aged(why, live.metadata().string("creationTimestamp", "")));
     }
 
     private static Health running(JsonObject status, boolean serves) {
         if (!serves) {
-            return Health.progressing("Running to its end.");
+            return Health.progressing(HealthPhrase.RUNNING_TO_END.of());
         }
         boolean ready =
                 Condition.find(Condition.in(status), "Ready").filter(Condition::isTrue).isPresent();
         if (ready) {
-            return Health.healthy("Running and ready.");
+            return Health.healthy(HealthPhrase.RUNNING_READY.of());
         }
         for (JsonObject container : containers(status).toList()) {
             JsonObject ended = container.objectAt("lastState", "terminated");
             if (!ended.isEmpty()) {
                 return Health.degraded(
-                        container.string("name", "")
-                                + " is not ready and has restarted "
-                                + times(container)
-                                + ": "
-                                + termination(ended));
+                        HealthPhrase.NOT_READY_RESTARTED.of(
+                                name(container), times(container), termination(ended)));
             }
         }
-        return Health.progressing("Running, not ready yet.");
+        return Health.progressing(HealthPhrase.RUNNING_NOT_READY.of());
     }
 
-    /** Returns why containers cannot start, or empty when none is stuck. */
-    private static Optional<String> waitingTrouble(JsonObject status) {
-        List<String> troubles = new ArrayList<>();
+    private static Optional<HealthMessage> waitingTrouble(JsonObject status) {
+        List<HealthMessage> troubles = new ArrayList<>();
         for (JsonObject container : containers(status).toList()) {
             JsonObject waiting = container.objectAt("state", "waiting");
             String reason = waiting.string("reason", "");
@@ -88,52 +82,68 @@ final class PodRule {
                 troubles.add(trouble(container, reason, waiting.string("message", "")));
             }
         }
-        return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
+        return troubles.stream().reduce((one, next) -> HealthPhrase.AND.of(one, next));
     }
 
-    private static String trouble(JsonObject container, String reason, String message) {
-        String head = container.string("name", "") + ": " + reason;
+    private static HealthMessage trouble(JsonObject container, String reason, String message) {
+        HealthMessage head = HealthPhrase.NAMED.of(name(container), HealthMessage.quoted(reason));
         if (reason.startsWith("CrashLoop")) {
             JsonObject ended = container.objectAt("lastState", "terminated");
-            String last = ended.isEmpty() ? "" : ", last " + termination(ended);
-            return head + ", restarted " + times(container) + last;
+            HealthMessage restarted = HealthPhrase.RESTARTED.of(head, times(container));
+            return ended.isEmpty()
+                    ? restarted
+                    : HealthPhrase.LAST.of(restarted, termination(ended));
         }
         if (reason.startsWith("ErrImage")
                 || reason.startsWith("Image")
                 || reason.contains("Pull")) {
-            String image = container.string("image", "");
-            return head + (image.isEmpty() ? "" : " of " + image) + tail(message);
+            HealthMessage image = HealthMessage.quoted(container.string("image", ""));
+            return withTail(
+                    image.isEmpty() ? head : HealthPhrase.OF_IMAGE.of(head, image), message);
         }
-        return head + tail(message);
+        return withTail(head, message);
     }
 
-    private static String times(JsonObject container) {
+    private static HealthMessage name(JsonObject container) {
+        return HealthMessage.quoted(container.string("name", ""));
+    }
+
+    private static HealthMessage times(JsonObject container) {
         long count = Condition.number(container.get("restartCount")).orElse(0);
-        return count == 1 ? "once" : count + " times";
+        return count == 1 ? HealthPhrase.ONCE.of() : HealthPhrase.TIMES.of(count);
     }
 
-    private static String termination(JsonObject ended) {
+    private static HealthMessage termination(JsonObject ended) {
         long code = Condition.number(ended.get("exitCode")).orElse(0);
         String reason = ended.string("reason", "");
-        return (reason.isEmpty() ? "ended" : reason) + " with exit code " + code;
+        return reason.isEmpty()
+                ? HealthPhrase.ENDED_WITH_CODE.of(code)
+                : HealthPhrase.EXIT_CODE.of(
+                        HealthMessage.quoted(reason), HealthMessage.count(code));
     }
 
-    private static String tail(String message) {
-        return message.isBlank() ? "" : ": " + message;
+    private static HealthMessage withTail(HealthMessage head, String message) {
+        return message.isBlank()
+                ? head
+                : HealthPhrase.NAMED.of(head, HealthMessage.quoted(message));
     }
 
-    private static String failure(JsonObject status) {
-        Optional<String> message = status.string("message").filter(m -> !m.isBlank());
+    private static HealthMessage failure(JsonObject status) {
+        Optional<HealthMessage> message = ownWords(status, "message");
         if (message.isPresent()) {
             return message.get();
         }
         for (JsonObject container : containers(status).toList()) {
             JsonObject ended = container.objectAt("state", "terminated");
             if (Condition.number(ended.get("exitCode")).orElse(0) != 0) {
-                return container.string("name", "") + ": " + termination(ended);
+                return HealthPhrase.NAMED.of(name(container), termination(ended));
             }
         }
-        return status.string("reason").filter(r -> !r.isBlank()).orElse("It has failed.");
+        return ownWords(status, "reason").orElse(HealthPhrase.FAILED.of());
+    }
+
+    private static Optional<HealthMessage> ownWords(JsonObject status, String member) {
+        return status.string(member).filter(m -> !m.isBlank()).map(HealthMessage::quoted);
     }
 
     private static Stream<JsonObject> containers(JsonObject status) {

@@ -14,7 +14,7 @@ final class PrometheusOperatorRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload server = Workload.of(live);
         if (server.spec().bool("paused", false)) {
-            return Optional.of(Health.suspended("spec.paused is set."));
+            return Optional.of(Health.suspended(HealthPhrase.SPEC_SET.of("paused")));
         }
         Optional<Condition> available = server.condition("Available");
         if (available.isEmpty()) {

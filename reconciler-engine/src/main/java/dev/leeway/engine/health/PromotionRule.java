@@ -21,15 +21,20 @@ final class PromotionRule {
         }
         JsonObject status = live.root().objectAt("status");
         if (!live.kind().equals("PromotionStrategy")) {
-            return promotion("The change", status);
+            return promotion(HealthPhrase.CHANGE.of(), status);
         }
         List<JsonObject> environments = status.arrayAt("environments").objects().toList();
         if (environments.isEmpty()) {
-            return Optional.of(Health.degraded("It has no environments."));
+            return Optional.of(Health.degraded(HealthPhrase.NO_ENVIRONMENTS.of()));
         }
         for (JsonObject environment : environments) {
             Optional<Health> waiting =
-                    promotion(environment.string("branch", "An environment"), environment);
+                    promotion(
+                            environment
+                                    .string("branch")
+                                    .map(HealthMessage::quoted)
+                                    .orElse(HealthPhrase.ENVIRONMENT.of()),
+                            environment);
             if (waiting.isPresent()) {
                 return waiting;
             }
@@ -37,14 +42,14 @@ final class PromotionRule {
         return Optional.empty();
     }
 
-    private static Optional<Health> promotion(String where, JsonObject environment) {
+    private static Optional<Health> promotion(HealthMessage where, JsonObject environment) {
         JsonObject proposed = environment.objectAt("proposed");
         String active = environment.objectAt("active", "dry").string("sha", "");
         String next =
                 proposed.stringAt("note", "drySha")
                         .orElse(proposed.objectAt("dry").string("sha", ""));
         if (active.isEmpty() || next.isEmpty()) {
-            return Optional.of(Health.progressing(where + " has no commits yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NO_COMMITS.of(where)));
         }
         if (active.equals(next)) {
             return Optional.empty();
@@ -54,8 +59,8 @@ final class PromotionRule {
         boolean pending = phases(checks).anyMatch("pending"::equals);
         return Optional.of(
                 failed && !pending
-                        ? Health.degraded(where + ": a check of the proposed commit failed.")
-                        : Health.progressing(where + ": the proposed commit is not active yet."));
+                        ? Health.degraded(HealthPhrase.CHECK_FAILED.of(where))
+                        : Health.progressing(HealthPhrase.COMMIT_NOT_ACTIVE.of(where)));
     }
 
     private static Stream<String> phases(JsonArray checks) {

@@ -16,7 +16,7 @@ final class RabbitTopologyRule {
         }
         Optional<Condition> ready = Workload.of(live).condition("Ready");
         if (ready.isEmpty()) {
-            return Optional.of(Health.unknown("The topology operator has not answered."));
+            return Optional.of(Health.unknown(HealthPhrase.TOPOLOGY_UNANSWERED.of()));
         }
         return Optional.of(
                 ready.get().isTrue()

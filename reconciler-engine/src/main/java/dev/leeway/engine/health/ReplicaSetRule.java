@@ -21,7 +21,7 @@ final class ReplicaSetRule {
         long available = workload.count("availableReplicas");
         long wanted = workload.wanted();
         return available < wanted
-                ? Workload.waiting(available, wanted, "replicas are available")
-                : Health.healthy(available + " replicas are available.");
+                ? Workload.waiting(available, wanted, HealthPhrase.REPLICAS_AVAILABLE)
+                : Health.healthy(HealthPhrase.AVAILABLE.of(available));
     }
 }

@@ -12,7 +12,7 @@ final class StatefulSetRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload workload = Workload.of(live);
         if (workload.count("observedGeneration") == 0) {
-            return Optional.of(Health.progressing("The controller has not looked at it yet."));
+            return Optional.of(Health.progressing(HealthPhrase.NOT_LOOKED_AT.of()));
         }
         return workload.lag().or(() -> Optional.of(rollout(workload)));
     }
@@ -21,12 +21,12 @@ final class StatefulSetRule {
         long ready = workload.count("readyReplicas");
         long wanted = workload.wanted();
         if (ready < wanted) {
-            return Workload.waiting(ready, wanted, "replicas are ready");
+            return Workload.waiting(ready, wanted, HealthPhrase.REPLICAS_READY);
         }
         JsonObject strategy = workload.spec().objectAt("updateStrategy");
         String type = strategy.string("type", "RollingUpdate");
         if (type.equals("OnDelete")) {
-            return Health.healthy(ready + " replicas are ready; pods are updated when deleted.");
+            return Health.healthy(HealthPhrase.READY_ON_DELETE.of(ready));
         }
         Optional<JsonObject> rolling = strategy.object("rollingUpdate");
         if (type.equals("RollingUpdate") && rolling.isPresent()) {
@@ -35,17 +35,17 @@ final class StatefulSetRule {
         String current = workload.status().string("currentRevision", "");
         String update = workload.status().string("updateRevision", "");
         return current.equals(update)
-                ? Health.healthy(ready + " replicas are ready.")
+                ? Health.healthy(HealthPhrase.READY.of(ready))
                 : Workload.waiting(
-                        workload.count("updatedReplicas"), wanted, "replicas are updated");
+                        workload.count("updatedReplicas"), wanted, HealthPhrase.REPLICAS_UPDATED);
     }
 
     private static Health partitioned(Workload workload, OptionalLong partition) {
         long updated = workload.count("updatedReplicas");
         long goal = workload.wanted() - partition.orElse(0);
         if (partition.isPresent() && updated < goal) {
-            return Workload.waiting(updated, goal, "replicas beyond the partition are updated");
+            return Workload.waiting(updated, goal, HealthPhrase.BEYOND_PARTITION);
         }
-        return Health.healthy(workload.count("readyReplicas") + " replicas are ready.");
+        return Health.healthy(HealthPhrase.READY.of(workload.count("readyReplicas")));
     }
 }

@@ -23,6 +23,6 @@ final class VerticalPodAutoscalerRule {
         return Optional.of(
                 recommends
                         .map(condition -> Health.healthy(condition.text()))
-                        .orElseGet(() -> Health.progressing("It recommends nothing yet.")));
+                        .orElseGet(() -> Health.progressing(HealthPhrase.RECOMMENDS_NOTHING.of())));
     }
 }

@@ -52,6 +52,10 @@ record Workload(JsonObject spec, JsonObject status, long generation, List<Condit
     }
 
     static Health waiting(long have, long wanted, String what) {
-        return Health.progressing(have + " of " + wanted + " " + what + ".");
+        return Health.progressing(
+                HealthPhrase.COUNTED.of(
+                        HealthMessage.count(have),
+                        HealthMessage.count(wanted),
+                        HealthMessage.quoted(what)));
     }
 }

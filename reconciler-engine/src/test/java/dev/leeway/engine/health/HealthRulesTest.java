@@ -138,7 +138,8 @@ class HealthRulesTest {
 
     @Test
     void theUsersRulesGoFirst() {
-        HealthRule user = (_, _) -> Optional.of(Health.suspended("by hand").from("mine"));
+        HealthRule user =
+                (_, _) -> Optional.of(new Health(HealthStatus.SUSPENDED, "by hand", "mine"));
 
         assertThat(RULES.with(List.of(user)).assess(object(CRASHING), CONTEXT))
                 .contains(new Health(HealthStatus.SUSPENDED, "by hand", "mine"));

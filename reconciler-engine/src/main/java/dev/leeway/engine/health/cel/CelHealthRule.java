@@ -1,5 +1,7 @@
 package dev.leeway.engine.health.cel;
 
+import dev.leeway.engine.health.HealthMessage;
+import dev.leeway.engine.health.HealthPhrase;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
@@ -118,21 +120,25 @@ public final class CelHealthRule implements HealthRule {
                         });
         try {
             if (expressions.inProgress.ask(members)) {
-                return verdict(HealthStatus.PROGRESSING, "The expression 'inProgress' is true.");
+                return verdict(
+                        HealthStatus.PROGRESSING, HealthPhrase.EXPRESSION_TRUE.of("inProgress"));
             }
             if (expressions.failed.ask(members)) {
-                return verdict(HealthStatus.DEGRADED, "The expression 'failed' is true.");
+                return verdict(HealthStatus.DEGRADED, HealthPhrase.EXPRESSION_TRUE.of("failed"));
             }
             return expressions.current.ask(members)
-                    ? verdict(HealthStatus.HEALTHY, "The expression 'current' is true.")
-                    : verdict(HealthStatus.PROGRESSING, "The expression 'current' is false.");
+                    ? verdict(HealthStatus.HEALTHY, HealthPhrase.EXPRESSION_TRUE.of("current"))
+                    : verdict(
+                            HealthStatus.PROGRESSING, HealthPhrase.EXPRESSION_FALSE.of("current"));
         } catch (CelEvaluationException | IllegalArgumentException e) {
-            return verdict(HealthStatus.UNKNOWN, "The health expression failed: " + e.getMessage());
+            return verdict(
+                    HealthStatus.UNKNOWN,
+                    HealthPhrase.EXPRESSION_FAILED.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static Health verdict(HealthStatus status, String message) {
-        return new Health(status, message, "cel");
+    private static Health verdict(HealthStatus status, HealthMessage said) {
+        return new Health(status, said, "cel");
     }
 
     private static Object plain(JsonValue value) {

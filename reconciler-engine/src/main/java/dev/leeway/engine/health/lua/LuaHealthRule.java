@@ -1,5 +1,7 @@
 package dev.leeway.engine.health.lua;
 
+import dev.leeway.engine.health.HealthMessage;
+import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.health.HealthRule;
@@ -70,20 +72,19 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
         try {
             return verdict(worker.ask(request));
         } catch (TimeoutException _) {
-            return unknown(
-                    "The script ran longer than " + limit.toMillis() + " ms and was stopped.");
+            return unknown(HealthPhrase.SCRIPT_TOO_LONG.of(limit.toMillis()));
         } catch (IOException e) {
-            return unknown("The script could not be run: " + e.getMessage() + ".");
+            return unknown(HealthPhrase.SCRIPT_NOT_RUN.of(String.valueOf(e.getMessage())));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return unknown("The script was not run, because the work was cancelled.");
+            return unknown(HealthPhrase.SCRIPT_CANCELLED.of());
         }
     }
 
     private static Health verdict(JsonObject answer) {
         Optional<String> error = answer.string("error");
         if (error.isPresent()) {
-            return unknown("The script failed: " + error.get());
+            return unknown(HealthPhrase.SCRIPT_FAILED.of(error.get()));
         }
         String word = answer.string("status", "");
         String message = answer.string("message", "");
@@ -95,11 +96,11 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
                 return new Health(status, message, "");
             }
         }
-        return unknown("The script answered '" + word + "', which is no health status.");
+        return unknown(HealthPhrase.SCRIPT_NO_STATUS.of(word));
     }
 
-    private static Health unknown(String message) {
-        return new Health(HealthStatus.UNKNOWN, message, "");
+    private static Health unknown(HealthMessage said) {
+        return new Health(HealthStatus.UNKNOWN, said, "");
     }
 
     /**
