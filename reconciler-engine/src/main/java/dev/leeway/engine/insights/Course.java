@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How the numbers went, part by part of a period: for lines beside the {@link Insights}.
@@ -34,7 +35,8 @@ public record Course(Period period, Optional<Duration> reconcileTime, List<Part>
      * @param success the share of the syncs that ended in it and were done; empty when none did
      * @param reconcileTime the time that 95 % of the commits deployed in it took at most; empty
      *     when none was
-     * @param drift how many objects were drifted at its end
+     * @param drift how many objects were drifted at its end; empty when nothing had been synced by
+     *     then that they could have drifted from
      * @param bypasses how many bypasses went on at its end
      */
     public record Part(
@@ -42,7 +44,7 @@ public record Course(Period period, Optional<Duration> reconcileTime, List<Part>
             boolean seen,
             OptionalDouble success,
             Optional<Duration> reconcileTime,
-            int drift,
+            OptionalInt drift,
             int bypasses) {}
 
     /** Works it out. Pure. */
@@ -57,7 +59,7 @@ public record Course(Period period, Optional<Duration> reconcileTime, List<Part>
                             first.filter(at -> at.isBefore(part.to())).isPresent(),
                             success(happenings, part),
                             percentile(happenings, part),
-                            open(happenings, Kind.DRIFT_AGE, part.to()),
+                            drift(happenings, part.to()),
                             open(happenings, Kind.BYPASS_DURATION, part.to())));
         }
         return new Course(period, percentile(happenings, period), course);
@@ -89,6 +91,18 @@ public record Course(Period period, Optional<Duration> reconcileTime, List<Part>
                 .filter(one -> one.kind() == kind)
                 .filter(one -> one.to().filter(part::holds).isPresent())
                 .toList();
+    }
+
+    /** What drifted is told by what was synced last; before the first sync nothing is known. */
+    private static OptionalInt drift(List<Happening> all, Instant at) {
+        boolean known =
+                all.stream()
+                        .filter(
+                                one ->
+                                        one.kind() == Kind.RECONCILE_SUCCESS
+                                                || one.kind() == Kind.DRIFT_AGE)
+                        .anyMatch(one -> one.from().isBefore(at));
+        return known ? OptionalInt.of(open(all, Kind.DRIFT_AGE, at)) : OptionalInt.empty();
     }
 
     private static int open(List<Happening> all, Kind kind, Instant at) {

@@ -6,6 +6,7 @@ import dev.leeway.engine.audit.AuditRecord;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.history.DriftSpan;
 import dev.leeway.engine.history.SyncRecord;
+import dev.leeway.engine.history.SyncStart;
 import dev.leeway.engine.insights.Indicator.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,14 +53,23 @@ public final class Happenings {
      * Returns how long commits took from their authoring to the end of the first sync that brought
      * the whole application there. A way back to an older commit is no commit to be deployed.
      *
+     * <p>How long a commit waited before anything was written down of the application is not known
+     * here: an older one counts from that first record on, and not at all when the sync that
+     * brought it is itself the first record.
+     *
      * @param history the syncs of one application
+     * @param trail the audit trail, of whatever applications
      */
-    public static List<Happening> deployedCommits(List<SyncRecord> history) {
+    public static List<Happening> deployedCommits(
+            List<SyncRecord> history, List<AuditRecord> trail) {
         List<Happening> commits = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Instant newest = Instant.MIN;
-        for (SyncRecord sync :
-                history.stream().sorted(Comparator.comparingLong(SyncRecord::number)).toList()) {
+        List<SyncRecord> inOrder =
+                history.stream().sorted(Comparator.comparingLong(SyncRecord::number)).toList();
+        Instant first =
+                inOrder.isEmpty() ? Instant.MIN : firstRecord(inOrder.getFirst().start(), trail);
+        for (SyncRecord sync : inOrder) {
             Instant authored = sync.start().revision().authoredAt();
             boolean whole = sync.outcome() == Outcome.DONE && !sync.start().partial();
             // An earlier Leeway did not note the commit's author and time.
@@ -69,16 +79,33 @@ public final class Happenings {
                     && seen.add(sync.start().revision().commit())
                     && !authored.isBefore(newest)) {
                 newest = authored;
+                if (authored.isBefore(first) && !first.isBefore(sync.start().started())) {
+                    continue;
+                }
                 commits.add(
                         new Happening(
                                 Kind.TIME_TO_RECONCILE,
                                 sync.start().application(),
-                                authored,
+                                authored.isBefore(first) ? first : authored,
                                 sync.ended(),
                                 false));
             }
         }
         return List.copyOf(commits);
+    }
+
+    /**
+     * Returns when the first thing was written down of the application that was synced first so.
+     */
+    private static Instant firstRecord(SyncStart first, List<AuditRecord> trail) {
+        return trail.stream()
+                .map(AuditRecord::event)
+                .filter(event -> event.application().equals(first.application()))
+                .filter(event -> !event.runId().equals(first.runId()))
+                .map(AuditEvent::time)
+                .filter(at -> at.isBefore(first.started()))
+                .min(Comparator.naturalOrder())
+                .orElse(first.started());
     }
 
     /** Returns the stretches of time in which objects were drifted. */

@@ -56,7 +56,8 @@ final class InsightReading {
                                             application.name(),
                                             application.cluster(),
                                             Long.MAX_VALUE,
-                                            Integer.MAX_VALUE)));
+                                            Integer.MAX_VALUE),
+                            trail));
         }
         Set<String> ours =
                 workspace.applications().stream()

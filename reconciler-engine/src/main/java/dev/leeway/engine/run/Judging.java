@@ -23,10 +23,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Judges every desired object: by what is remembered, else by proof, else by asking the server. An
- * object that changed while it was asked about is read and asked about again, three times at most.
+ * object that changed while it was asked about is read and asked about again, after pauses that
+ * grow: while pods are rolled out their controller writes one status after the other.
  */
 final class Judging {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(40);
     private static final int PART = 32;
 
     private final ClusterReader reader;
@@ -139,6 +141,15 @@ final class Judging {
             throws InterruptedException {
         Subject subject = first;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (attempt > 0) {
+                // Most often it changed once, and long ago: the first time there is no need to
+                // wait.
+                if (attempt > 1) {
+                    Thread.sleep(FIRST_PAUSE.multipliedBy(1L << attempt));
+                }
+                DesiredObject desired = subject.desired();
+                subject = subject.withLive(reader.readNow(desired.key(), desired.kind(), timeout));
+            }
             Optional<ResourceComparison> known = withoutServer(subject);
             if (known.isPresent()) {
                 return known.get();
@@ -150,8 +161,6 @@ final class Judging {
                     return verdict.get();
                 }
             }
-            DesiredObject desired = subject.desired();
-            subject = subject.withLive(reader.readNow(desired.key(), desired.kind(), timeout));
         }
         return Judge.moving(subject, ATTEMPTS);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The lines over the days say what was so on each of them, and nothing where nothing is known. */
 class CourseTest {
@@ -54,6 +55,25 @@ class CourseTest {
     }
 
     @Test
+    void beforeTheFirstSyncNothingIsKnownOfDrift() {
+        Course course =
+                Course.of(
+                        List.of(
+                                happening(Kind.BYPASS_DURATION, 80, Optional.empty(), false),
+                                happening(Kind.RECONCILE_SUCCESS, 30, Optional.of(1), false)),
+                        FOUR_DAYS,
+                        4);
+        assertThat(course.parts().stream().map(Course.Part::seen)).containsOnly(true);
+        assertThat(course.parts().stream().map(Course.Part::drift))
+                .as("a bypass tells nothing of drift, a sync does")
+                .containsExactly(
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.of(0),
+                        OptionalInt.of(0));
+    }
+
+    @Test
     void whatGoesOnIsCountedAtTheEndOfEachDay() {
         Course course =
                 Course.of(
@@ -65,7 +85,11 @@ class CourseTest {
                         4);
         assertThat(course.parts().stream().map(Course.Part::drift))
                 .as("open after 24, 48, 72 and 96 hours")
-                .containsExactly(0, 1, 1, 1);
+                .containsExactly(
+                        OptionalInt.empty(),
+                        OptionalInt.of(1),
+                        OptionalInt.of(1),
+                        OptionalInt.of(1));
         assertThat(course.parts().stream().map(Course.Part::bypasses)).containsExactly(0, 0, 0, 1);
     }
 }

@@ -80,11 +80,35 @@ class InsightsTest {
                                 deployed(
                                         3, "b", old.plusSeconds(7200), old.plusSeconds(8000), true),
                                 deployed(2, "a", old, old.plusSeconds(700), false),
-                                deployed(1, "a", old, old.plusSeconds(600), false)));
+                                deployed(1, "a", old, old.plusSeconds(600), false)),
+                        trailFrom("shop", old.minusSeconds(1)));
 
         assertThat(commits)
                 .extracting(one -> one.length(NOW))
                 .containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(30));
+    }
+
+    @Test
+    void aCommitFromBeforeTheFirstRecordCountsFromThereOn() {
+        Instant known = NOW.minus(Duration.ofHours(2));
+        List<SyncRecord> history =
+                List.of(
+                        deployed(2, "b", known.plusSeconds(600), known.plusSeconds(1800), false),
+                        deployed(
+                                1,
+                                "a",
+                                NOW.minus(Duration.ofDays(318)),
+                                known.plusSeconds(300),
+                                false));
+
+        assertThat(Happenings.deployedCommits(history, trailFrom("shop", known)))
+                .extracting(one -> one.length(NOW))
+                .as("318 days nobody was there to deploy it")
+                .containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(20));
+        assertThat(Happenings.deployedCommits(history, trailFrom("blog", known)))
+                .extracting(one -> one.length(NOW))
+                .as("nothing is known of how long the first one waited")
+                .containsExactly(Duration.ofMinutes(20));
     }
 
     @Test
@@ -127,6 +151,12 @@ class InsightsTest {
                                 NOW.minusSeconds(7000),
                                 Optional.empty(),
                                 false));
+    }
+
+    private List<AuditRecord> trailFrom(String application, Instant at) {
+        List<AuditRecord> trail = new ArrayList<>();
+        sync(trail, application, "earlier", at.plusSeconds(5), Outcome.FAILED);
+        return trail;
     }
 
     private static Insights insights(List<Happening> happenings) {

@@ -49,6 +49,9 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     /** After so many writes every further one is lost without an answer. */
     int diesAfter = Integer.MAX_VALUE;
 
+    /** Until then every object's status is written again before a dry-run of it is answered. */
+    Instant rollsOutUntil = Instant.MIN;
+
     private int version = 100;
 
     @Override
@@ -113,6 +116,9 @@ final class FakeCluster implements ClusterReader, ClusterWriter {
     @Override
     public synchronized Prediction predict(PredictionRequest request) {
         predictions.incrementAndGet();
+        if (Instant.now().isBefore(rollsOutUntil)) {
+            writeStatus(request.key(), "rolling out " + version);
+        }
         Manifest live = objects.get(request.key());
         String held = live == null ? "" : live.resourceVersion();
         if (!held.equals(request.basedOn())) {

@@ -31,6 +31,7 @@ import dev.leeway.engine.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -133,6 +134,20 @@ class ReconcileEngineTest {
         assertThat(field.attribution()).isInstanceOf(Attribution.Known.class);
         assertThat(((Attribution.Known) field.attribution()).owner().manager())
                 .isEqualTo("kubectl-edit");
+    }
+
+    @Test
+    void judgesWhatIsRolledOutOnceItsStatusRests() throws Exception {
+        sync(PlanOptions.PLAIN);
+        cluster.edit(ONE, "kubectl-edit", data("x"));
+        cluster.predictions.set(0);
+        cluster.rollsOutUntil = Instant.now().plusMillis(250);
+
+        Comparison compared = compare();
+
+        assertThat(compared.find(ONE).orElseThrow().difference())
+                .isInstanceOf(Difference.Changed.class);
+        assertThat(cluster.predictions).as("asked after pauses").hasValueBetween(3, 7);
     }
 
     @Test

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** One number with its line over the days, held against its target. */
@@ -40,6 +41,7 @@ public final class CourseCard extends VBox {
         number.setMinWidth(USE_PREF_SIZE);
         Label against = new Label(target);
         against.getStyleClass().add("muted");
+        against.setWrapText(true);
         against.setTooltip(new Tooltip(target));
         HBox line = new HBox(number, against);
         line.setAlignment(Pos.BASELINE_LEFT);
@@ -110,18 +112,24 @@ public final class CourseCard extends VBox {
                 limit.toMinutes());
     }
 
-    /** How many objects are drifted. */
+    /** How many objects are drifted; a 0 would be a lie where nothing tells. */
     public static CourseCard drift(Text text, Course course) {
-        int open = course.parts().getLast().drift();
+        OptionalInt open = course.parts().getLast().drift();
         return new CourseCard(
                 text,
                 text.text("insights.open-drift"),
-                Integer.toString(open),
-                open == 0,
-                course.parts().getLast().seen(),
-                text.text("insights.target-none"),
+                open.isPresent()
+                        ? Integer.toString(open.getAsInt())
+                        : text.text("insights.not-known"),
+                open.orElse(0) == 0,
+                open.isPresent(),
+                text.text(
+                        open.isPresent() ? "insights.target-none" : "insights.from-the-first-sync"),
                 course,
-                part -> OptionalDouble.of(part.drift()),
+                part ->
+                        part.drift().isPresent()
+                                ? OptionalDouble.of(part.drift().getAsInt())
+                                : OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 1);
     }
