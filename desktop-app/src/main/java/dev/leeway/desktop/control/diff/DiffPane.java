@@ -14,8 +14,8 @@ import javafx.scene.layout.Priority;
 
 /**
  * Two texts side by side, one row for a left and a right line, so that they can never scroll apart.
- * Equal stretches are folded, changes inside a line are marked, and the strip at the edge shows the
- * whole.
+ * Equal stretches are folded unless the whole fits, changes inside a line are marked, and the strip
+ * at the edge shows the whole.
  *
  * <p>Keys: {@code n} and {@code p} go to the next and the previous change, {@code x} unfolds, the
  * arrows move the keyboard's row and with Shift select lines, the shortcut key with left and right

@@ -32,6 +32,10 @@ final class DiffRows extends Region {
     private final DoubleProperty across = new SimpleDoubleProperty();
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
     private final BitSet unfolded = new BitSet();
+
+    /** Whether somebody said what is to be folded. */
+    private boolean chosen;
+
     private DiffContent content = NOTHING;
     private VisibleRows rows = VisibleRows.of(NOTHING.document(), unfolded);
     private @Nullable DiffSelection selection;
@@ -56,7 +60,15 @@ final class DiffRows extends Region {
         current.addListener(observable -> repaint());
         focusedProperty().addListener(observable -> repaint());
         widthProperty().addListener(observable -> repaint());
-        heightProperty().addListener(observable -> scrollTo(down.get()));
+        heightProperty()
+                .addListener(
+                        observable -> {
+                            if (fit()) {
+                                fold();
+                                goToChange(current.get());
+                            }
+                            scrollTo(down.get());
+                        });
         new RowPointer(this).listen();
     }
 
@@ -79,6 +91,8 @@ final class DiffRows extends Region {
             return;
         }
         unfolded.clear();
+        chosen = false;
+        fit();
         within.forget();
         selection = null;
         caret = -1;
@@ -87,6 +101,20 @@ final class DiffRows extends Region {
         current.set(-1);
         fold();
         goToChange(0);
+    }
+
+    /**
+     * Leaves texts open that fit whole, until somebody folds or unfolds by hand. Returns whether
+     * something is folded now that was not, or the other way round.
+     */
+    private boolean fit() {
+        int all = content.document().rows().size();
+        boolean open = all * ROW_HEIGHT <= getHeight();
+        if (chosen || open == !unfolded.isEmpty()) {
+            return false;
+        }
+        unfolded.set(0, all, open);
+        return all > 0;
     }
 
     private void fold() {
@@ -100,6 +128,7 @@ final class DiffRows extends Region {
     /** Opens every folded stretch, or folds them all again. */
     void toggleFolds() {
         boolean open = rows.hasFolds();
+        chosen = true;
         unfolded.clear();
         if (open) {
             unfolded.set(0, content.document().rows().size());
@@ -111,6 +140,7 @@ final class DiffRows extends Region {
 
     /** Opens one folded stretch. */
     void unfold(int index) {
+        chosen = true;
         unfolded.set(content.document().rowOf(rows.get(index)));
         fold();
         standOn(index);

@@ -141,16 +141,14 @@ final class ApplicationColumns {
         NameCell(Desk desk) {
             super("mono", "strong");
             this.desk = desk;
-            leased.setManaged(false);
-            setGraphic(leased);
         }
 
         @Override
         void show(ApplicationState app) {
             setText(app.name());
             String words = held(app);
-            leased.setVisible(!words.isEmpty());
-            leased.setManaged(!words.isEmpty());
+            // A label forgets a graphic that was hidden when its words first came.
+            setGraphic(words.isEmpty() ? null : leased);
             if (!words.isEmpty()) {
                 leased.show(
                         HeldApplications.grave(desk.store().state(), app.name())

@@ -28,12 +28,27 @@ record FixFields(Desk desk, WizardModel model, Runnable done) {
     TextField value(String begun) {
         TextField field = new TextField(begun);
         field.getStyleClass().add("mono");
+        // Selected as ever, but from its beginning: of a long image the tag is what is looked for.
+        field.focusedProperty()
+                .addListener(
+                        (observable, before, focused) -> {
+                            if (focused) {
+                                desk.ui().post(() -> showEnd(field));
+                            }
+                        });
         field.setOnAction(event -> done.run());
         field.textProperty()
                 .addListener(
                         (observable, before, after) ->
                                 model.change(known -> known.withValue(after)));
         return field;
+    }
+
+    /** Turns the selection of all that the keyboard brings round, so that the end is in sight. */
+    private static void showEnd(TextField field) {
+        if (field.getCaretPosition() == 0 && field.getAnchor() == field.getLength()) {
+            field.selectRange(0, field.getLength());
+        }
     }
 
     /** Returns a field for a name, one of those that are known or another. */

@@ -11,7 +11,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,7 +29,7 @@ import java.util.Set;
  * What is known of the change that is looked at, in full, and what can be done about it: there is
  * always room for it here, whatever the width of the texts.
  */
-final class ChangeBar extends HBox {
+final class ChangeBar extends VBox {
     private final Desk desk;
     private final Label path = new Label();
     private final Label who = new Label();
@@ -53,19 +55,25 @@ final class ChangeBar extends HBox {
         this.desk = desk;
         this.model = model;
         this.looks = new Looks(desk.text());
-        getStyleClass().add("change-bar");
-        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().addAll("change-bar", "change-lines");
         path.getStyleClass().addAll("mono", "strong");
         who.getStyleClass().add("change-who");
         path.setMinWidth(0);
+        // The end of a path says which field it is.
+        path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         who.setMinWidth(0);
         git.getStyleClass().add("change-who");
         git.setMinWidth(0);
-        origin.setMinWidth(Region.USE_PREF_SIZE);
-        HBox first = new HBox(path, origin);
-        first.setAlignment(Pos.CENTER_LEFT);
+        // The path has the whole width to itself before it is cut; what is beside it goes below.
+        FlowPane field = new FlowPane(path, origin);
+        field.setMinWidth(0);
+        field.setPrefWrapLength(Short.MAX_VALUE);
+        field.getStyleClass().add("change-field");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        path.maxWidthProperty().bind(field.widthProperty());
+        HBox first = new HBox(tick, field);
         first.getStyleClass().add("change-line");
-        VBox words = new VBox(first, who, git);
+        VBox words = new VBox(who, git);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
@@ -84,7 +92,10 @@ final class ChangeBar extends HBox {
         clear = Buttons.icon(Feather.X, desk.text().text("drift.untick"), model::clearTicks);
         model.ticksProperty().addListener(observable -> showTicks());
         showTicks();
-        getChildren().addAll(tick, words, gap, ticked, clear, ignore, adopt, revert);
+        HBox second = new HBox(words, gap, ticked, clear, ignore, adopt, revert);
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.getStyleClass().add("change-deeds");
+        getChildren().addAll(first, second);
     }
 
     /** Shows the fields of a change; the object as a whole when it has none. */

@@ -24,6 +24,11 @@ import java.util.function.Predicate;
 
 /** The changed fields of one object: path, desired, live, who, since. */
 final class FieldTable extends TableView<FieldRow> {
+    private static final int PATH = 1;
+    private static final int WHO = 4;
+    private static final int ORIGIN = 5;
+    private static final double ROOMY = 860;
+
     private Optional<ObjectStory> story = Optional.empty();
     private Consumer<FieldRow> tick = row -> {};
     private Predicate<FieldRow> ticked = row -> false;
@@ -85,6 +90,10 @@ final class FieldTable extends TableView<FieldRow> {
                                                                                                 .state()
                                                                                                 .now()))
                                                         .orElse(""))));
+        // In a narrow window the path has the room: the origin stands below the table too.
+        getColumns().get(ORIGIN).visibleProperty().bind(widthProperty().greaterThan(ROOMY));
+        getColumns().get(PATH).setMinWidth(220);
+        getColumns().get(WHO).setMinWidth(96);
     }
 
     /** Lets rows be ticked. */

@@ -47,6 +47,8 @@ record Attention(
         int unseen,
         Remedy remedy,
         Route route) {
+    private static final int MOST_NAMED = 8;
+
     private static final Comparator<Attention> WORST_FIRST =
             Comparator.comparing(Attention::group)
                     .thenComparing(item -> item.state.condition())
@@ -199,7 +201,9 @@ record Attention(
             words =
                     !found.problems().isEmpty()
                             ? found.problems().getFirst().what()
-                            : failing ? syncFailed : unwell ? firstDegraded(found) : "";
+                            : failing
+                                    ? syncFailed
+                                    : unwell ? firstDegraded(found) : differing(found);
             since =
                     found.objects().stream()
                             .map(ObjectState::since)
@@ -232,6 +236,19 @@ record Attention(
                 .max(Comparator.comparing(field -> field.since().orElse(Instant.MIN)))
                 .map(FieldRow::who)
                 .orElse("");
+    }
+
+    /** Names what differs; the differences are counted beside it. */
+    private static String differing(Findings found) {
+        List<String> names =
+                found.objects().stream()
+                        .filter(object -> object.condition().isDifference())
+                        .map(object -> object.key().kind() + " " + object.key().name())
+                        .limit(MOST_NAMED + 1L)
+                        .toList();
+        return names.size() <= MOST_NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + ", \u2026";
     }
 
     private static String firstDegraded(Findings found) {

@@ -49,7 +49,7 @@ final class AttentionCell extends ListCell<Attention> {
         where.getStyleClass().add("attention-where");
         where.setWrapText(true);
         word.getStyleClass().add("state-word");
-        word.setMinWidth(100);
+        word.setMinWidth(USE_PREF_SIZE);
         word.setAlignment(Pos.CENTER_RIGHT);
         word.setWrapText(true);
         word.setMaxWidth(260);
@@ -57,7 +57,14 @@ final class AttentionCell extends ListCell<Attention> {
         age.setMinWidth(52);
         age.setAlignment(Pos.CENTER_RIGHT);
         heading.getStyleClass().add("attention-heading");
-        VBox words = new VBox(what, where);
+        what.setMinWidth(60);
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        HBox headline = new HBox(what, word, age);
+        headline.setAlignment(Pos.BASELINE_LEFT);
+        headline.getStyleClass().add("attention-headline");
+        // The sentence has the whole width: in a narrow window it says why, not only that.
+        VBox words = new VBox(headline, where);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(150);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -66,7 +73,7 @@ final class AttentionCell extends ListCell<Attention> {
         remedy.setFocusTraversable(false);
         remedy.setMinWidth(138);
         remedy.setAlignment(Pos.CENTER);
-        line = new HBox(shape, words, word, age, remedy);
+        line = new HBox(shape, words, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("attention-line");
         // Room for a sentence of two lines under the name.
@@ -103,6 +110,7 @@ final class AttentionCell extends ListCell<Attention> {
                         : looks.of(item.state().condition());
         shape.show(mark);
         what.setText(item.subject());
+        what.setTooltip(new Tooltip(item.subject()));
         where.setText(
                 Stream.of(
                                 item.place(),

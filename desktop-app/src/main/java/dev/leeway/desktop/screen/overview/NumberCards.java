@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.overview;
 
+import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.screen.Desk;
@@ -9,6 +10,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
 
 import javafx.beans.Observable;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -24,6 +26,12 @@ import java.util.Optional;
 final class NumberCards extends ScrollPane implements AutoCloseable {
     private static final int DAYS = 14;
 
+    /** So wide a card must be before another one stands beside it; with less room it makes do. */
+    private static final double NARROWEST = 340;
+
+    /** In so wide a pane the lines are tall enough to be read and not only seen. */
+    private static final double ROOMY = 640;
+
     private final Desk desk;
     private final NumbersModel model;
     private final VBox cards = new VBox();
@@ -38,6 +46,11 @@ final class NumberCards extends ScrollPane implements AutoCloseable {
         setFitToWidth(true);
         setFocusTraversable(true);
         setAccessibleText(desk.text().text("overview.numbers", DAYS));
+        widthProperty()
+                .addListener(
+                        observable ->
+                                pseudoClassStateChanged(
+                                        PseudoClass.getPseudoClass("roomy"), getWidth() >= ROOMY));
         model.numbersProperty().addListener((Observable observable) -> update());
         update();
     }
@@ -49,12 +62,21 @@ final class NumberCards extends ScrollPane implements AutoCloseable {
         nodes.add(words("overview.numbers", "block-title"));
         if (known.isPresent()) {
             Numbers numbers = known.get();
-            nodes.add(
-                    CourseCard.success(
-                            desk.text(), numbers.insights(), numbers.course(), numbers.targets()));
-            nodes.add(CourseCard.reconcileTime(desk.text(), numbers.course(), numbers.targets()));
-            nodes.add(CourseCard.drift(desk.text(), numbers.course()));
-            nodes.add(CourseCard.bypasses(desk.text(), numbers.course()));
+            EvenTiles tiles =
+                    new EvenTiles(
+                            NARROWEST,
+                            List.of(
+                                    CourseCard.success(
+                                            desk.text(),
+                                            numbers.insights(),
+                                            numbers.course(),
+                                            numbers.targets()),
+                                    CourseCard.reconcileTime(
+                                            desk.text(), numbers.course(), numbers.targets()),
+                                    CourseCard.drift(desk.text(), numbers.course()),
+                                    CourseCard.bypasses(desk.text(), numbers.course())));
+            tiles.setMinWidth(0);
+            nodes.add(tiles);
             Hyperlink more = new Hyperlink(desk.text().text("overview.more-numbers"));
             more.setOnAction(event -> desk.goTo(new Route.Insights()));
             nodes.add(more);

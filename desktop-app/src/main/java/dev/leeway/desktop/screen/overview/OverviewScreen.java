@@ -35,6 +35,13 @@ import java.util.Map;
 public final class OverviewScreen implements Screen {
     private static final String LIST = "overview";
     private static final double RIGHT_THIRD = 0.3;
+    private static final double ONE_COLUMN = 420;
+
+    /** From so wide a page on the numbers stand two by two. */
+    private static final double WIDE = 2000;
+
+    /** Wider the eye would lose the way from the name to the action. */
+    private static final double LIST_AT_MOST = 1280;
 
     private final Desk desk;
     private final Looks looks;
@@ -68,8 +75,7 @@ public final class OverviewScreen implements Screen {
         list.setAccessibleText(desk.text().text("overview.title"));
         numbers = new NumberCards(desk);
         numbers.setMinWidth(230);
-        numbers.prefWidthProperty().bind(page.widthProperty().multiply(RIGHT_THIRD));
-        numbers.setMaxWidth(420);
+        numbers.prefWidthProperty().bind(page.widthProperty().map(OverviewScreen::forNumbers));
         page.setRight(numbers);
         this.watch = new Watch(desk.store(), this::update);
         String left = desk.memory(LIST).selected();
@@ -85,6 +91,11 @@ public final class OverviewScreen implements Screen {
                                 desk.remember(LIST, memory -> memory.selecting(key(item)));
                             }
                         });
+    }
+
+    private static double forNumbers(Number width) {
+        double page = width.doubleValue();
+        return page < WIDE ? Math.min(page * RIGHT_THIRD, ONE_COLUMN) : page - LIST_AT_MOST;
     }
 
     private static String key(Attention item) {

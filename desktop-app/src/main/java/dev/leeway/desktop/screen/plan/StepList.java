@@ -155,11 +155,19 @@ final class StepList extends ListView<StepList.Line> {
         }
         List<Line> lines = new ArrayList<>();
         if (!deletions.isEmpty()) {
-            lines.add(block("plan.block.deletions", deletions.size(), true));
+            lines.add(
+                    block(
+                            run.isEmpty() ? "plan.block.deletions" : "plan.block.run-deletions",
+                            deletions.size(),
+                            true));
             lines.addAll(deletions);
         }
         if (!writes.isEmpty()) {
-            lines.add(block("plan.block.writes", (int) written, false));
+            lines.add(
+                    block(
+                            run.isEmpty() ? "plan.block.writes" : "plan.block.run-writes",
+                            (int) written,
+                            false));
             lines.addAll(writes);
         }
         if (!held.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
@@ -26,10 +28,12 @@ final class FileChanges extends BorderPane {
     private final Desk desk;
     private final FlowPane names = new FlowPane();
     private final DiffPane diff;
+    private final CandidateWords words;
     private boolean secret;
 
     FileChanges(Desk desk) {
         this.desk = desk;
+        this.words = new CandidateWords(desk.text());
         diff =
                 new DiffPane(
                         new DiffWords(
@@ -51,9 +55,23 @@ final class FileChanges extends BorderPane {
                         .anyMatch(one -> Sensitive.isSensitive(one.object().groupKind()));
         ToggleGroup group = new ToggleGroup();
         names.getChildren().setAll(candidate.files().stream().map(f -> name(f, group)).toList());
+        names.setVisible(!candidate.files().isEmpty());
+        names.setManaged(!candidate.files().isEmpty());
         if (candidate.files().isEmpty()) {
-            diff.show(content(List.of(), List.of(), "", ""));
+            Mark verdict = words.verdict(candidate, draft);
+            setCenter(
+                    new Blank(
+                            verdict.styleClass(),
+                            verdict.shape(),
+                            desk.text().text("propose.no-files"),
+                            List.of(
+                                    desk.text()
+                                            .text(
+                                                    candidate.own().isProved()
+                                                            ? "propose.no-files-needed"
+                                                            : "propose.no-files-next"))));
         } else {
+            setCenter(diff);
             ((ToggleButton) names.getChildren().getFirst()).setSelected(true);
             show(candidate.files().getFirst());
         }

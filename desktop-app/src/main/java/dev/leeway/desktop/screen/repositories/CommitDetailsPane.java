@@ -149,17 +149,18 @@ final class CommitDetailsPane extends BorderPane {
                                 desk.text().text("repositories.what-changed"),
                                 () -> compare(commit, false, "")),
                         Buttons.of(
-                                Feather.BOX,
-                                desk.text().text("repositories.what-rendered"),
-                                () -> compare(commit, true, "")),
-                        Buttons.of(
                                 Feather.FOLDER,
                                 desk.text().text("repositories.browse"),
                                 () ->
                                         repositories
                                                 .placeProperty()
                                                 .get()
-                                                .ifPresent(here -> browse(here, commit))));
+                                                .ifPresent(here -> browse(here, commit))),
+                        // The longest last: in a narrow pane the first two share a line.
+                        Buttons.of(
+                                Feather.BOX,
+                                desk.text().text("repositories.what-rendered"),
+                                () -> compare(commit, true, "")));
         actions.getStyleClass().add("commit-actions");
         parts.add(actions);
         words.getChildren().setAll(parts);
