@@ -40,6 +40,7 @@ class ArchitectureTest {
         "dev.leeway.engine.compare",
         "dev.leeway.engine.plan..",
         "dev.leeway.engine.health",
+        "dev.leeway.engine.wording..",
         "dev.leeway.engine.edit",
         "dev.leeway.engine.audit..",
         "dev.leeway.engine.violation.."

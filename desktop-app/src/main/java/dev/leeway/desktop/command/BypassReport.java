@@ -35,15 +35,17 @@ final class BypassReport {
                         one ->
                                 lines.add(
                                         "  "
-                                                + one.who()
+                                                + one.who().text()
                                                 + ": "
-                                                + one.when()
+                                                + one.when().text()
                                                 + " ("
-                                                + one.evidence()
+                                                + one.evidence().text()
                                                 + ")"
                                                 + one.guard()
                                                         .map(guard -> "; held on " + guard.scope())
-                                                        .orElse("; NOT HELD. " + one.advice())));
+                                                        .orElse(
+                                                                "; NOT HELD. "
+                                                                        + one.advice().text())));
         if (!review.alsoTouched().isEmpty()) {
             lines.add("What else it does:");
             review.alsoTouched().forEach(effect -> lines.add("  " + effect.sentence()));

@@ -6,7 +6,7 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
-import dev.leeway.desktop.text.HealthWords;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
@@ -240,7 +240,7 @@ public final class FindingsReading {
     private String worthSaying(Health health) {
         return wellness(health) == Wellness.HEALTHY || health.silent()
                 ? ""
-                : new HealthWords(text).words(health.said());
+                : new EngineWords(text).words(health.said());
     }
 
     /** Returns how well an object is by what a rule says of it. */

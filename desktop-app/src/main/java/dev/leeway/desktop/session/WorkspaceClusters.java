@@ -1,7 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
-import dev.leeway.desktop.text.HealthWords;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.browse.ClusterBrowser;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -65,7 +65,7 @@ final class WorkspaceClusters implements ClusterBrowsing {
                 health.map(FindingsReading::wellness)
                         .orElse(dev.leeway.desktop.state.Wellness.NONE),
                 health.filter(one -> !one.silent())
-                        .map(one -> new HealthWords(here.text()).words(one.said()))
+                        .map(one -> new EngineWords(here.text()).words(one.said()))
                         .orElse(""));
     }
 }

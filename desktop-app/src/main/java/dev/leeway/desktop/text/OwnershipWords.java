@@ -4,18 +4,16 @@ import dev.leeway.engine.ownership.CheckedClaim;
 import dev.leeway.engine.ownership.Claim;
 import dev.leeway.engine.ownership.Ownership;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Says in the window's language whose an object is. The evidence, which quotes marks and records,
- * stands as it was found. Immutable; safe for use from any thread.
- */
+/** Says in the window's language whose an object is. Immutable; safe for use from any thread. */
 public final class OwnershipWords {
     private final Text text;
+    private final EngineWords said;
 
     /** Makes it for a language. */
     public OwnershipWords(Text text) {
         this.text = text;
+        this.said = new EngineWords(text);
     }
 
     /** Returns whose an object is and on what that rests, in sentences. */
@@ -27,7 +25,8 @@ public final class OwnershipWords {
                         ? text.text("ownership.says-unowned")
                         : text.text("ownership.says-unowned-applied", appliers);
             }
-            case Ownership.Ours ours -> text.text("ownership.says-ours", ours.evidence());
+            case Ownership.Ours ours ->
+                    text.text("ownership.says-ours", said.words(ours.evidence()));
             case Ownership.ForeignActive foreign ->
                     text.text("ownership.says-foreign", claim(foreign.owner()));
             case Ownership.ForeignDormant foreign ->
@@ -35,7 +34,7 @@ public final class OwnershipWords {
             case Ownership.ForeignStale stale ->
                     text.text("ownership.says-stale", claim(stale.owner()));
             case Ownership.Contested contested ->
-                    text.text("ownership.says-contested", contested.evidence());
+                    text.text("ownership.says-contested", said.words(contested.evidence()));
             case Ownership.Flapping flapping ->
                     text.text(
                                     "ownership.says-flapping",
@@ -74,35 +73,6 @@ public final class OwnershipWords {
     }
 
     private String claim(CheckedClaim checked) {
-        String evidence =
-                Stream.of(checked.claim().evidence(), checked.standing().evidence())
-                        .filter(words -> !words.isEmpty())
-                        .collect(Collectors.joining("; "));
-        String claimer = claimer(checked.claim());
-        return evidence.isEmpty() ? claimer : text.text("ownership.claim", claimer, evidence);
-    }
-
-    private String claimer(Claim claim) {
-        return switch (claim) {
-            case Claim.ArgoTracking argo ->
-                    text.text(
-                            "ownership.argo",
-                            argo.namespace()
-                                    .map(place -> place + "/" + argo.name())
-                                    .orElse(argo.name()));
-            case Claim.ArgoLabel argo -> text.text("ownership.argo", argo.name());
-            case Claim.HelmRelease helm ->
-                    text.text("ownership.helm", helm.namespace() + "/" + helm.name());
-            case Claim.KptInventory kpt -> text.text("ownership.inventory", kpt.inventory());
-            case Claim.LeewayApplication leeway ->
-                    text.text("ownership.leeway", leeway.application());
-            case Claim.FieldWriter writer -> text.text("ownership.manager", writer.manager());
-            // These are names as they are.
-            case Claim.FluxKustomization _,
-                    Claim.FluxHelmRelease _,
-                    Claim.ApplySet _,
-                    Claim.Controller _ ->
-                    claim.claimer();
-        };
+        return said.words(checked.said());
     }
 }

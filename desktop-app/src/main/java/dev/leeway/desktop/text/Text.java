@@ -28,6 +28,8 @@ public final class Text {
                     "activity",
                     "insights",
                     "health",
+                    "claims",
+                    "reversals",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

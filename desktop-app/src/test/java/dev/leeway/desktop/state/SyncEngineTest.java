@@ -8,6 +8,7 @@ import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.ownership.Standing;
 import dev.leeway.engine.resource.ResourceKey;
 
+import dev.leeway.engine.wording.Wording;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
 /** Who syncs an application is told by who stands by its objects, never by a mark alone. */
 class SyncEngineTest {
     private static final Claim ARGO =
-            new Claim.ArgoTracking(Optional.of("argocd"), "shop", true, "an annotation");
-    private static final Claim FLUX = new Claim.FluxKustomization("flux", "shop", "labels");
+            new Claim.ArgoTracking(
+                    Optional.of("argocd"), "shop", true, Wording.quoted("an annotation"));
+    private static final Claim FLUX =
+            new Claim.FluxKustomization("flux", "shop", Wording.quoted("labels"));
 
     private static CheckedClaim confirmed(Claim claim) {
-        return new CheckedClaim(claim, new Standing.Confirmed("party", true, "its list"));
+        return new CheckedClaim(
+                claim, new Standing.Confirmed("party", true, Wording.quoted("its list")));
     }
 
     private static Set<SyncEngine> of(Ownership... whose) {
@@ -51,15 +55,16 @@ class SyncEngineTest {
         Ownership suspended =
                 new Ownership.ForeignDormant(confirmed(FLUX), List.of(confirmed(FLUX)));
 
-        assertThat(of(argo, new Ownership.Ours("the inventory", List.of())))
+        assertThat(of(argo, new Ownership.Ours(Wording.quoted("the inventory"), List.of())))
                 .containsExactlyInAnyOrder(SyncEngine.ARGO_CD, SyncEngine.LEEWAY);
         assertThat(of(suspended)).containsExactly(SyncEngine.FLUX);
     }
 
     @Test
     void aMarkThatWasLeftBehindAndOneThatCouldNotBeCheckedSayNothing() {
-        CheckedClaim stale = new CheckedClaim(ARGO, new Standing.Stale("gone"));
-        CheckedClaim unread = new CheckedClaim(FLUX, new Standing.NotKnown("no answer"));
+        CheckedClaim stale = new CheckedClaim(ARGO, new Standing.Stale(Wording.quoted("gone")));
+        CheckedClaim unread =
+                new CheckedClaim(FLUX, new Standing.NotKnown(Wording.quoted("no answer")));
 
         assertThat(
                         of(
@@ -67,7 +72,11 @@ class SyncEngineTest {
                                 new Ownership.NotKnown(unread, List.of(unread)),
                                 new Ownership.Unowned(List.of())))
                 .isEmpty();
-        assertThat(of(new Ownership.Contested("both", List.of(confirmed(FLUX), stale, unread))))
+        assertThat(
+                        of(
+                                new Ownership.Contested(
+                                        Wording.quoted("both"),
+                                        List.of(confirmed(FLUX), stale, unread))))
                 .containsExactly(SyncEngine.FLUX);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ final class AckRule {
         if (synced.isPresent() && synced.get().isTrue()) {
             return Optional.of(Health.healthy(synced.get().text()));
         }
-        HealthMessage text = synced.map(Condition::text).orElse(HealthPhrase.NOT_SYNCED.of());
+        Wording text = synced.map(Condition::text).orElse(HealthPhrase.NOT_SYNCED.of());
         return Optional.of(Health.progressing(text));
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class ApplicationHealth {
         if (!counted.isEmpty() && counted.stream().noneMatch(Member::live)) {
             return verdict(HealthStatus.MISSING, HealthPhrase.NONE_EXISTS.of());
         }
-        Health worst = verdict(HealthStatus.HEALTHY, HealthMessage.none());
+        Health worst = verdict(HealthStatus.HEALTHY, Wording.none());
         for (Member member : counted) {
             Optional<Health> health = judge(member, rules, context);
             if (health.isPresent() && health.get().status().compareTo(worst.status()) > 0) {
@@ -66,12 +67,12 @@ public final class ApplicationHealth {
                 .isPresent();
     }
 
-    private static HealthMessage named(ResourceKey key, HealthMessage said) {
-        HealthMessage name = HealthMessage.quoted(key.toString());
+    private static Wording named(ResourceKey key, Wording said) {
+        Wording name = Wording.quoted(key.toString());
         return said.isEmpty() ? name : HealthPhrase.NAMED.of(name, said);
     }
 
-    private static Health verdict(HealthStatus status, HealthMessage said) {
+    private static Health verdict(HealthStatus status, Wording said) {
         return new Health(status, said, "application");
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Passes on what Argo CD itself says of an Application. */
@@ -10,7 +11,7 @@ final class ArgoApplicationRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         JsonObject status = live.root().objectAt("status");
-        Optional<HealthMessage> failed =
+        Optional<Wording> failed =
                 Condition.in(status).stream()
                         .filter(c -> c.type().endsWith("Error"))
                         .map(Condition::text)
@@ -19,10 +20,10 @@ final class ArgoApplicationRule {
             return Optional.of(Health.degraded(failed.get()));
         }
         String said = status.objectAt("health").string("status", "");
-        HealthMessage message =
+        Wording message =
                 status.objectAt("health")
                         .string("message")
-                        .map(HealthMessage::quoted)
+                        .map(Wording::quoted)
                         .orElse(HealthPhrase.ARGO_SAYS.of(said));
         for (HealthStatus candidate : HealthStatus.values()) {
             if (candidate.word().equals(said)) {

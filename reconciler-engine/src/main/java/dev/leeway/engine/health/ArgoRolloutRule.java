@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class ArgoRolloutRule {
                             paused
                                     ? Health.suspended(said(message, HealthPhrase.PAUSED))
                                     : Health.progressing(said(message, HealthPhrase.ROLLING_OUT)));
-            case "Healthy" -> Optional.of(Health.healthy(HealthMessage.quoted(message)));
+            case "Healthy" -> Optional.of(Health.healthy(Wording.quoted(message)));
             case String _ -> Optional.of(withoutPhase(rollout, paused));
         };
     }
@@ -102,7 +103,7 @@ final class ArgoRolloutRule {
                 && seen.orElse(0) < wanted.getAsLong();
     }
 
-    private static HealthMessage said(String message, HealthPhrase otherwise) {
-        return message.isBlank() ? otherwise.of() : HealthMessage.quoted(message);
+    private static Wording said(String message, HealthPhrase otherwise) {
+        return message.isBlank() ? otherwise.of() : Wording.quoted(message);
     }
 }

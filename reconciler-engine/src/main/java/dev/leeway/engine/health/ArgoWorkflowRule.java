@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Judges Argo Workflows by their phase. */
@@ -11,10 +12,10 @@ final class ArgoWorkflowRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         JsonObject status = live.root().objectAt("status");
         String phase = status.string("phase", "");
-        HealthMessage message =
+        Wording message =
                 status.string("message")
                         .filter(m -> !m.isBlank())
-                        .map(HealthMessage::quoted)
+                        .map(Wording::quoted)
                         .orElse(HealthPhrase.PHASE.of(phase));
         return Optional.of(
                 switch (phase) {

@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,9 @@ final class BareMetalHostRule {
         String error = host.status().string("errorMessage", "");
         String state = host.status().objectAt("provisioning").string("state", "");
         return switch (host.status().string("operationalStatus", "")) {
-            case "OK" -> Optional.of(Health.healthy(HealthMessage.quoted(state)));
-            case "error" -> Optional.of(Health.degraded(HealthMessage.quoted(error)));
-            case "discovered", "delayed" ->
-                    Optional.of(Health.progressing(HealthMessage.quoted(state)));
+            case "OK" -> Optional.of(Health.healthy(Wording.quoted(state)));
+            case "error" -> Optional.of(Health.degraded(Wording.quoted(error)));
+            case "discovered", "delayed" -> Optional.of(Health.progressing(Wording.quoted(state)));
             case "detached" -> Optional.of(Health.suspended(HealthPhrase.DETACHED.of()));
             case String _ -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.wording.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -65,9 +66,9 @@ record Condition(
     }
 
     /** Returns the message, else the reason, else type and status. */
-    HealthMessage text() {
+    Wording text() {
         if (!message.isBlank()) {
-            return HealthMessage.quoted(message);
+            return Wording.quoted(message);
         }
         return reason.isBlank()
                 ? HealthPhrase.MEMBER_IS.of(type, status)

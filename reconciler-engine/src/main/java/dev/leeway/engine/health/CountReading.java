@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.health.Finding.Weight;
 import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,8 +128,6 @@ final class CountReading {
                 have >= wanted ? Tone.GOOD : Tone.BUSY,
                 Weight.DETAIL,
                 HealthPhrase.MEMBER_COUNTS.of(
-                        HealthMessage.quoted(name),
-                        HealthMessage.count(have),
-                        HealthMessage.count(wanted)));
+                        Wording.quoted(name), Wording.count(have), Wording.count(wanted)));
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -33,8 +34,9 @@ final class CronJobRule {
             return Health.healthy(HealthPhrase.NO_RUN_SUCCEEDED.of());
         }
         return succeeded.get().isBefore(scheduled.get())
-                ? Health.degraded(HealthPhrase.LAST_RUN_FAILED.of(scheduled.get().toString()))
-                : Health.healthy(HealthPhrase.LAST_RUN_SUCCEEDED.of(succeeded.get().toString()));
+                ? Health.degraded(HealthPhrase.LAST_RUN_FAILED.of(Wording.moment(scheduled.get())))
+                : Health.healthy(
+                        HealthPhrase.LAST_RUN_SUCCEEDED.of(Wording.moment(succeeded.get())));
     }
 
     private static Optional<Instant> time(JsonObject status, String name) {

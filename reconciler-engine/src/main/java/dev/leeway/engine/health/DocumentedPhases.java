@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class DocumentedPhases {
     private static Optional<Health> assess(
             Manifest live, List<String> path, Map<String, HealthStatus> verdicts) {
         // A switch in the spec that suspends goes before what the controller last said.
-        Optional<HealthMessage> suspended = SuspendSwitches.of(live);
+        Optional<Wording> suspended = SuspendSwitches.of(live);
         if (suspended.isPresent()) {
             return Optional.of(Health.suspended(suspended.get()));
         }
@@ -60,11 +61,11 @@ final class DocumentedPhases {
         if (!(holder.get(field) instanceof JsonString(String value))) {
             return Optional.empty();
         }
-        HealthMessage message =
+        Wording message =
                 holder.string("message")
                         .or(() -> status.string("message"))
                         .filter(text -> !text.isBlank())
-                        .map(HealthMessage::quoted)
+                        .map(Wording::quoted)
                         .orElse(HealthPhrase.MEMBER_IS.of(String.join(".", path), value));
         return Optional.ofNullable(verdicts.get(value.toLowerCase(Locale.ROOT)))
                 .map(verdict -> new Health(verdict, message, ""));

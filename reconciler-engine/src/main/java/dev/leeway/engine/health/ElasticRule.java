@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ final class ElasticRule {
         Workload stack = Workload.of(live);
         String colour = stack.status().string("health", "");
         String phase = stack.status().string("phase", "");
-        HealthMessage text =
+        Wording text =
                 phase.isEmpty()
                         ? HealthPhrase.HEALTH_IS.of(colour)
                         : HealthPhrase.PHASE_AND_HEALTH.of(phase, colour);

@@ -1,5 +1,7 @@
 package dev.leeway.engine.health;
 
+import dev.leeway.engine.wording.Wording;
+
 /**
  * One piece of evidence in a status.
  *
@@ -7,7 +9,7 @@ package dev.leeway.engine.health;
  * @param weight how much it speaks for the whole object
  * @param text the evidence, as shown to people
  */
-record Finding(Tone tone, Weight weight, HealthMessage text) {
+record Finding(Tone tone, Weight weight, Wording text) {
     /** How much a finding speaks for the whole object. */
     enum Weight {
         /** It sums up the object: {@code Ready}, a phase. */

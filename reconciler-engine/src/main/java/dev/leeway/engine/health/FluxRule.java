@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Judges the kinds of Flux by suspension and {@code Ready}. */
@@ -32,10 +33,10 @@ final class FluxRule {
         if (ready.isEmpty()
                 || ready.get().isBehind(object.generation())
                 || ready.get().isUnknown()) {
-            HealthMessage text =
+            Wording text =
                     ready.or(() -> object.condition("Reconciling"))
                             .map(Condition::text)
-                            .orElse(HealthMessage.none());
+                            .orElse(Wording.none());
             return Optional.of(Health.progressing(text));
         }
         return Optional.of(

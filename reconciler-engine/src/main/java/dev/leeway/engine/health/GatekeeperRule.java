@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ final class GatekeeperRule {
                                 found ->
                                         Health.degraded(
                                                 found.string("message")
-                                                        .map(HealthMessage::quoted)
+                                                        .map(Wording::quoted)
                                                         .orElse(HealthPhrase.REFUSED_BY_POD.of())))
                         .orElseGet(() -> Health.healthy(HealthPhrase.TAKEN_BY_EVERY_POD.of())));
     }

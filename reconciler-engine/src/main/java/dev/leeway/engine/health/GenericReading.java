@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ final class GenericReading {
     }
 
     private Health verdict() {
-        Optional<HealthMessage> suspended = SuspendSwitches.of(object);
+        Optional<Wording> suspended = SuspendSwitches.of(object);
         if (suspended.isPresent()) {
             return Health.suspended(suspended.get());
         }
@@ -145,7 +146,7 @@ final class GenericReading {
                 .orElse(OptionalLong.empty());
     }
 
-    private static Health silence(HealthMessage message) {
+    private static Health silence(Wording message) {
         return Health.progressing(message).from(Health.SILENT);
     }
 
@@ -174,7 +175,7 @@ final class GenericReading {
                                                 new Finding(
                                                         Tone.BAD,
                                                         Weight.DETAIL,
-                                                        HealthMessage.quoted(text))));
+                                                        Wording.quoted(text))));
             }
         }
     }
@@ -189,7 +190,7 @@ final class GenericReading {
             return;
         }
         if (ERROR_WORDS.contains(words.getFirst()) || ERROR_WORDS.contains(words.getLast())) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(text)));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, Wording.quoted(text)));
         } else if (FRACTION.matcher(text).matches()) {
             readFraction(name, text);
         } else if (tellsOfSync(words)) {
@@ -237,14 +238,14 @@ final class GenericReading {
         return STATE_KEYS.contains(words.getLast()) && text.length() <= LONGEST_STATE;
     }
 
-    private HealthMessage stateText(String name, String text) {
+    private Wording stateText(String name, String text) {
         return status.string("message")
                 .filter(m -> !m.isBlank())
-                .map(HealthMessage::quoted)
+                .map(Wording::quoted)
                 .orElse(is(name, text));
     }
 
-    private static HealthMessage is(String name, String value) {
+    private static Wording is(String name, String value) {
         return HealthPhrase.MEMBER_IS.of(name, value);
     }
 
@@ -254,11 +255,11 @@ final class GenericReading {
             Tone tone = value ? Tone.GOOD : name.startsWith("pass") ? Tone.BAD : why(Tone.BUSY);
             findings.add(new Finding(tone, Weight.DETAIL, is(name, Boolean.toString(value))));
         } else if (value && StatusWords.isLack(name)) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(name)));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, Wording.quoted(name)));
         } else if (meaning == Tone.BAD && value && !name.startsWith("warn")) {
-            findings.add(new Finding(Tone.BAD, Weight.DETAIL, HealthMessage.quoted(name)));
+            findings.add(new Finding(Tone.BAD, Weight.DETAIL, Wording.quoted(name)));
         } else if (meaning == Tone.BUSY && value) {
-            findings.add(new Finding(Tone.BUSY, Weight.DETAIL, HealthMessage.quoted(name)));
+            findings.add(new Finding(Tone.BUSY, Weight.DETAIL, Wording.quoted(name)));
         }
     }
 
@@ -312,14 +313,12 @@ final class GenericReading {
                     && !text.value().equalsIgnoreCase("none")
                     && isState(StatusWords.split(name), text.value())) {
                 Tone tone = StatusWords.state(text.value(), task);
-                HealthMessage shown =
-                        part.string("reason")
-                                .map(HealthMessage::quoted)
-                                .orElse(is(name, text.value()));
+                Wording shown =
+                        part.string("reason").map(Wording::quoted).orElse(is(name, text.value()));
                 findings.add(new Finding(tone, Weight.DETAIL, shown));
             } else if (part.valueAt(i) == JsonBoolean.FALSE && PART_GOALS.contains(name)) {
-                HealthMessage shown =
-                        part.string("message").map(HealthMessage::quoted).orElse(is(name, "false"));
+                Wording shown =
+                        part.string("message").map(Wording::quoted).orElse(is(name, "false"));
                 boolean failed = StatusWords.phrase(shown.text()) == Tone.BAD;
                 findings.add(new Finding(failed ? Tone.BAD : Tone.BUSY, Weight.DETAIL, shown));
             }

@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,10 +45,8 @@ final class GlooRule {
 
     private static Optional<Health> verdict(JsonObject report) {
         String state = state(report.get("state"));
-        HealthMessage reason =
-                report.string("reason")
-                        .map(HealthMessage::quoted)
-                        .orElse(HealthPhrase.STATE.of(state));
+        Wording reason =
+                report.string("reason").map(Wording::quoted).orElse(HealthPhrase.STATE.of(state));
         return switch (state) {
             case "Pending" -> Optional.of(Health.suspended(reason));
             case "Accepted" -> Optional.of(Health.healthy(reason));

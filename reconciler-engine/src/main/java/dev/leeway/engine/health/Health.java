@@ -1,5 +1,7 @@
 package dev.leeway.engine.health;
 
+import dev.leeway.engine.wording.Wording;
+
 /**
  * A verdict on one object.
  *
@@ -8,7 +10,7 @@ package dev.leeway.engine.health;
  * @param rule the name of the rule that gave the verdict, for example {@code apps/Deployment},
  *     {@code generic} or {@code lua:argocd-cm}; a generic verdict is a guess and shown as one
  */
-public record Health(HealthStatus status, HealthMessage said, String rule) {
+public record Health(HealthStatus status, Wording said, String rule) {
     /** The rule name of verdicts that were read without a rule made for the kind. */
     public static final String GENERIC = "generic";
 
@@ -20,7 +22,7 @@ public record Health(HealthStatus status, HealthMessage said, String rule) {
 
     /** A verdict in the words of the object or of a rule of the user. */
     public Health(HealthStatus status, String message, String rule) {
-        this(status, HealthMessage.quoted(message), rule);
+        this(status, Wording.quoted(message), rule);
     }
 
     /** Returns in English why; empty when there is nothing to add. */
@@ -43,27 +45,27 @@ public record Health(HealthStatus status, HealthMessage said, String rule) {
         return new Health(status, said, ruleName);
     }
 
-    static Health healthy(HealthMessage said) {
+    static Health healthy(Wording said) {
         return new Health(HealthStatus.HEALTHY, said, "");
     }
 
-    static Health suspended(HealthMessage said) {
+    static Health suspended(Wording said) {
         return new Health(HealthStatus.SUSPENDED, said, "");
     }
 
-    static Health progressing(HealthMessage said) {
+    static Health progressing(Wording said) {
         return new Health(HealthStatus.PROGRESSING, said, "");
     }
 
-    static Health missing(HealthMessage said) {
+    static Health missing(Wording said) {
         return new Health(HealthStatus.MISSING, said, "");
     }
 
-    static Health degraded(HealthMessage said) {
+    static Health degraded(Wording said) {
         return new Health(HealthStatus.DEGRADED, said, "");
     }
 
-    static Health unknown(HealthMessage said) {
+    static Health unknown(Wording said) {
         return new Health(HealthStatus.UNKNOWN, said, "");
     }
 }

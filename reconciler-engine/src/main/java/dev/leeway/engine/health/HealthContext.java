@@ -1,5 +1,6 @@
 package dev.leeway.engine.health;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -30,7 +31,7 @@ public record HealthContext(Instant now, HealthSettings settings) {
     }
 
     /** Returns the message followed by how long it has been so, and whether that is too long. */
-    HealthMessage aged(HealthMessage message, String since) {
+    Wording aged(Wording message, String since) {
         return since(since)
                 .map(
                         age ->
@@ -42,7 +43,7 @@ public record HealthContext(Instant now, HealthSettings settings) {
     }
 
     /** Returns a duration in its largest unit, for example {@code 5 min} or {@code 3 days}. */
-    private static HealthMessage length(Duration duration) {
+    private static Wording length(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 120) {
             return HealthPhrase.SECONDS.of(seconds);

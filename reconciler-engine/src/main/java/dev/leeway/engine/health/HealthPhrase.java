@@ -1,14 +1,12 @@
 package dev.leeway.engine.health;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.LongStream;
+import dev.leeway.engine.wording.Phrase;
 
 /**
  * The phrases of which verdicts consist, in English, with numbered places. A language words them by
  * the constants' names.
  */
-public enum HealthPhrase {
+public enum HealthPhrase implements Phrase {
     // What phrases are put together with.
     AGED("{0} (for {1})"),
     AGED_LATE("{0} (for {1}, longer than expected)"),
@@ -168,50 +166,13 @@ public enum HealthPhrase {
         this.pattern = pattern;
     }
 
-    /** Returns the English pattern. */
+    @Override
+    public String area() {
+        return "health";
+    }
+
+    @Override
     public String pattern() {
         return pattern;
-    }
-
-    /** Returns how many places the pattern has. */
-    public int places() {
-        int places = 0;
-        while (pattern.contains("{" + places + "}")) {
-            places++;
-        }
-        return places;
-    }
-
-    /** Returns the phrase in English. What fills a place is not searched for places itself. */
-    String english(List<String> parts) {
-        StringBuilder text = new StringBuilder();
-        int done = 0;
-        for (int at = pattern.indexOf('{'); at >= 0; at = pattern.indexOf('{', done)) {
-            text.append(pattern, done, at).append(parts.get(pattern.charAt(at + 1) - '0'));
-            done = at + 3;
-        }
-        return text.append(pattern, done, pattern.length()).toString();
-    }
-
-    /** Returns the phrase, which has no places. */
-    public HealthMessage of() {
-        return new HealthMessage.Phrased(this, List.of());
-    }
-
-    /** Returns the phrase with its places filled. */
-    public HealthMessage of(HealthMessage... parts) {
-        return new HealthMessage.Phrased(this, List.of(parts));
-    }
-
-    /** Returns the phrase with its places filled. */
-    public HealthMessage of(String... words) {
-        return new HealthMessage.Phrased(
-                this, Arrays.stream(words).map(HealthMessage::quoted).toList());
-    }
-
-    /** Returns the phrase with its places filled. */
-    public HealthMessage of(long... counts) {
-        return new HealthMessage.Phrased(
-                this, LongStream.of(counts).mapToObj(HealthMessage::count).toList());
     }
 }

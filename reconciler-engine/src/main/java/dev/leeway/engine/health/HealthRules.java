@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class HealthRules {
     public Optional<Health> assess(Manifest live, HealthContext context) {
         if (isDeleted(live)) {
             String since = live.metadata().string("deletionTimestamp", "");
-            HealthMessage said = context.aged(HealthPhrase.BEING_DELETED.of(), since);
+            Wording said = context.aged(HealthPhrase.BEING_DELETED.of(), since);
             return Optional.of(Health.progressing(said).from("deletion"));
         }
         for (HealthRule user : users) {
@@ -119,8 +120,7 @@ public final class HealthRules {
                         verdict.status(),
                         verdict.said().isEmpty()
                                 ? HealthPhrase.REMARK.of(remark)
-                                : HealthPhrase.REMARKED.of(
-                                        verdict.said(), HealthMessage.quoted(remark)),
+                                : HealthPhrase.REMARKED.of(verdict.said(), Wording.quoted(remark)),
                         verdict.rule());
     }
 

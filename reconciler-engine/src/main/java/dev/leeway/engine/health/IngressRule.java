@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ final class IngressRule {
     static Optional<Health> assess(Manifest live, HealthContext context) {
         boolean addressed = !live.root().arrayAt("status", "loadBalancer", "ingress").isEmpty();
         if (addressed) {
-            return Optional.of(Health.healthy(HealthMessage.none()));
+            return Optional.of(Health.healthy(Wording.none()));
         }
         if (!context.settings().ingressNeedsAddress()) {
             return Optional.of(Health.healthy(HealthPhrase.NO_INGRESS_ADDRESS.of()));

@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Judges Jobs by the conditions that are true. */
@@ -20,7 +21,7 @@ final class JobRule {
         if (suspended.isPresent()) {
             return Optional.of(Health.suspended(suspended.get().text()));
         }
-        HealthMessage pods =
+        Wording pods =
                 HealthPhrase.JOB_PODS.of(
                         job.count("active"), job.count("succeeded"), job.count("failed"));
         String started = job.status().string("startTime", "");

@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Adds the pause between the steps of an OpenKruise Rollout to the generic reading. */
@@ -19,7 +20,7 @@ final class KruiseRolloutRule {
                 ? Optional.of(
                         Health.suspended(
                                 status.string("message")
-                                        .map(HealthMessage::quoted)
+                                        .map(Wording::quoted)
                                         .orElse(HealthPhrase.WAITS_AT_STEP.of())))
                 : Optional.empty();
     }

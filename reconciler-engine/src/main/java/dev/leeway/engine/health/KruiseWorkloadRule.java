@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -67,9 +68,9 @@ final class KruiseWorkloadRule {
             if (have.isPresent() && have.getAsLong() < Math.min(wanted, set.count("replicas"))) {
                 return Health.degraded(
                         HealthPhrase.MEMBER_SHORT.of(
-                                HealthMessage.quoted(name),
-                                HealthMessage.count(have.getAsLong()),
-                                HealthMessage.count(wanted)));
+                                Wording.quoted(name),
+                                Wording.count(have.getAsLong()),
+                                Wording.count(wanted)));
             }
         }
         for (String name : new String[] {"updatedReplicas", "readyReplicas", "numberReady"}) {

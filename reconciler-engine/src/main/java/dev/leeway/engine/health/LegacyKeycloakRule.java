@@ -1,6 +1,7 @@
 package dev.leeway.engine.health;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ final class LegacyKeycloakRule {
 
     static Optional<Health> assess(Manifest live, HealthContext context) {
         Workload keycloak = Workload.of(live);
-        HealthMessage message = HealthMessage.quoted(keycloak.status().string("message", ""));
+        Wording message = Wording.quoted(keycloak.status().string("message", ""));
         if (keycloak.status().string("phase", "").equals("failing")) {
             return Optional.of(Health.degraded(message));
         }

@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class PodRule {
                 !hook && live.annotation(IGNORE_RESTART_POLICY).filter("true"::equals).isPresent();
         boolean serves = spec.string("restartPolicy", "Always").equals("Always") || ignored;
         if (serves) {
-            Optional<HealthMessage> trouble = waitingTrouble(status);
+            Optional<Wording> trouble = waitingTrouble(status);
             if (trouble.isPresent()) {
                 return Optional.of(Health.degraded(trouble.get()));
             }
@@ -41,7 +42,7 @@ final class PodRule {
     }
 
     private static Health pending(Manifest live, JsonObject status, HealthContext context) {
-        HealthMessage why =
+        Wording why =
                 Condition.find(Condition.in(status), "PodScheduled")
                         .filter(Condition::isFalse)
                         .map(c -> HealthPhrase.NOT_SCHEDULED.of(c.text()))
@@ -71,8 +72,8 @@ final class PodRule {
         return Health.progressing(HealthPhrase.RUNNING_NOT_READY.of());
     }
 
-    private static Optional<HealthMessage> waitingTrouble(JsonObject status) {
-        List<HealthMessage> troubles = new ArrayList<>();
+    private static Optional<Wording> waitingTrouble(JsonObject status) {
+        List<Wording> troubles = new ArrayList<>();
         for (JsonObject container : containers(status).toList()) {
             JsonObject waiting = container.objectAt("state", "waiting");
             String reason = waiting.string("reason", "");
@@ -85,11 +86,11 @@ final class PodRule {
         return troubles.stream().reduce((one, next) -> HealthPhrase.AND.of(one, next));
     }
 
-    private static HealthMessage trouble(JsonObject container, String reason, String message) {
-        HealthMessage head = HealthPhrase.NAMED.of(name(container), HealthMessage.quoted(reason));
+    private static Wording trouble(JsonObject container, String reason, String message) {
+        Wording head = HealthPhrase.NAMED.of(name(container), Wording.quoted(reason));
         if (reason.startsWith("CrashLoop")) {
             JsonObject ended = container.objectAt("lastState", "terminated");
-            HealthMessage restarted = HealthPhrase.RESTARTED.of(head, times(container));
+            Wording restarted = HealthPhrase.RESTARTED.of(head, times(container));
             return ended.isEmpty()
                     ? restarted
                     : HealthPhrase.LAST.of(restarted, termination(ended));
@@ -97,39 +98,36 @@ final class PodRule {
         if (reason.startsWith("ErrImage")
                 || reason.startsWith("Image")
                 || reason.contains("Pull")) {
-            HealthMessage image = HealthMessage.quoted(container.string("image", ""));
+            Wording image = Wording.quoted(container.string("image", ""));
             return withTail(
                     image.isEmpty() ? head : HealthPhrase.OF_IMAGE.of(head, image), message);
         }
         return withTail(head, message);
     }
 
-    private static HealthMessage name(JsonObject container) {
-        return HealthMessage.quoted(container.string("name", ""));
+    private static Wording name(JsonObject container) {
+        return Wording.quoted(container.string("name", ""));
     }
 
-    private static HealthMessage times(JsonObject container) {
+    private static Wording times(JsonObject container) {
         long count = Condition.number(container.get("restartCount")).orElse(0);
         return count == 1 ? HealthPhrase.ONCE.of() : HealthPhrase.TIMES.of(count);
     }
 
-    private static HealthMessage termination(JsonObject ended) {
+    private static Wording termination(JsonObject ended) {
         long code = Condition.number(ended.get("exitCode")).orElse(0);
         String reason = ended.string("reason", "");
         return reason.isEmpty()
                 ? HealthPhrase.ENDED_WITH_CODE.of(code)
-                : HealthPhrase.EXIT_CODE.of(
-                        HealthMessage.quoted(reason), HealthMessage.count(code));
+                : HealthPhrase.EXIT_CODE.of(Wording.quoted(reason), Wording.count(code));
     }
 
-    private static HealthMessage withTail(HealthMessage head, String message) {
-        return message.isBlank()
-                ? head
-                : HealthPhrase.NAMED.of(head, HealthMessage.quoted(message));
+    private static Wording withTail(Wording head, String message) {
+        return message.isBlank() ? head : HealthPhrase.NAMED.of(head, Wording.quoted(message));
     }
 
-    private static HealthMessage failure(JsonObject status) {
-        Optional<HealthMessage> message = ownWords(status, "message");
+    private static Wording failure(JsonObject status) {
+        Optional<Wording> message = ownWords(status, "message");
         if (message.isPresent()) {
             return message.get();
         }
@@ -142,8 +140,8 @@ final class PodRule {
         return ownWords(status, "reason").orElse(HealthPhrase.FAILED.of());
     }
 
-    private static Optional<HealthMessage> ownWords(JsonObject status, String member) {
-        return status.string(member).filter(m -> !m.isBlank()).map(HealthMessage::quoted);
+    private static Optional<Wording> ownWords(JsonObject status, String member) {
+        return status.string(member).filter(m -> !m.isBlank()).map(Wording::quoted);
     }
 
     private static Stream<JsonObject> containers(JsonObject status) {

@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class PromotionRule {
                     promotion(
                             environment
                                     .string("branch")
-                                    .map(HealthMessage::quoted)
+                                    .map(Wording::quoted)
                                     .orElse(HealthPhrase.ENVIRONMENT.of()),
                             environment);
             if (waiting.isPresent()) {
@@ -42,7 +43,7 @@ final class PromotionRule {
         return Optional.empty();
     }
 
-    private static Optional<Health> promotion(HealthMessage where, JsonObject environment) {
+    private static Optional<Health> promotion(Wording where, JsonObject environment) {
         JsonObject proposed = environment.objectAt("proposed");
         String active = environment.objectAt("active", "dry").string("sha", "");
         String next =

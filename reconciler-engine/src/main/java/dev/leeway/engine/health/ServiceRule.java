@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Judges Services: those of type LoadBalancer need an address, the others need nothing. */
@@ -13,7 +14,7 @@ final class ServiceRule {
         boolean balanced = root.objectAt("spec").string("type", "").equals("LoadBalancer");
         boolean addressed = !root.arrayAt("status", "loadBalancer", "ingress").isEmpty();
         if (!balanced || addressed) {
-            return Optional.of(Health.healthy(HealthMessage.none()));
+            return Optional.of(Health.healthy(Wording.none()));
         }
         if (!context.settings().loadBalancerNeedsAddress()) {
             return Optional.of(Health.healthy(HealthPhrase.NO_BALANCER_ADDRESS.of()));

@@ -3,6 +3,7 @@ package dev.leeway.engine.health;
 import dev.leeway.engine.json.JsonBoolean;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class SuspendSwitches {
     private SuspendSwitches() {}
 
     /** Returns what in an object's spec or annotations says that it is not to be worked on. */
-    static Optional<HealthMessage> of(Manifest object) {
+    static Optional<Wording> of(Manifest object) {
         JsonObject spec = object.root().objectAt("spec");
         for (String name : spec.names()) {
             if (SUSPEND_SWITCHES.contains(name) && spec.bool(name, false)) {

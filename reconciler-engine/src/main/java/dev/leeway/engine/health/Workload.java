@@ -2,6 +2,7 @@ package dev.leeway.engine.health;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,8 +55,6 @@ record Workload(JsonObject spec, JsonObject status, long generation, List<Condit
     static Health waiting(long have, long wanted, String what) {
         return Health.progressing(
                 HealthPhrase.COUNTED.of(
-                        HealthMessage.count(have),
-                        HealthMessage.count(wanted),
-                        HealthMessage.quoted(what)));
+                        Wording.count(have), Wording.count(wanted), Wording.quoted(what)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.ownership;
 
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,11 +10,21 @@ import java.util.Optional;
  * says it. A mark is what it is: whether the claimer stands by it, {@link Standing} tells.
  */
 public sealed interface Claim {
-    /** Returns the claimer in words, for example {@code Argo CD application argocd/shop}. */
-    String claimer();
+    /** Returns the claimer. */
+    Wording claimant();
 
-    /** Returns what on the object says so, in words. */
-    String evidence();
+    /** Returns what on the object says so. */
+    Wording mark();
+
+    /** Returns the claimer in English, for example {@code Argo CD application argocd/shop}. */
+    default String claimer() {
+        return claimant().text();
+    }
+
+    /** Returns in English what on the object says so. */
+    default String evidence() {
+        return mark().text();
+    }
 
     /**
      * Argo CD's tracking annotation.
@@ -22,14 +33,14 @@ public sealed interface Claim {
      * @param name the application
      * @param namesObject whether the mark names the very object that carries it; a copied one does
      *     not, and says nothing
-     * @param evidence the annotation
+     * @param mark the annotation
      */
-    record ArgoTracking(
-            Optional<String> namespace, String name, boolean namesObject, String evidence)
+    record ArgoTracking(Optional<String> namespace, String name, boolean namesObject, Wording mark)
             implements Claim {
         @Override
-        public String claimer() {
-            return "Argo CD application " + namespace.map(place -> place + "/" + name).orElse(name);
+        public Wording claimant() {
+            return ClaimPhrase.ARGO_APPLICATION.of(
+                    namespace.map(place -> place + "/" + name).orElse(name));
         }
     }
 
@@ -38,12 +49,12 @@ public sealed interface Claim {
      * it says nothing.
      *
      * @param name the application, if it is one
-     * @param evidence the label
+     * @param mark the label
      */
-    record ArgoLabel(String name, String evidence) implements Claim {
+    record ArgoLabel(String name, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "Argo CD application " + name;
+        public Wording claimant() {
+            return ClaimPhrase.ARGO_APPLICATION.of(name);
         }
     }
 
@@ -52,12 +63,12 @@ public sealed interface Claim {
      *
      * @param namespace the Kustomization's namespace
      * @param name the Kustomization
-     * @param evidence the labels
+     * @param mark the labels
      */
-    record FluxKustomization(String namespace, String name, String evidence) implements Claim {
+    record FluxKustomization(String namespace, String name, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "Flux Kustomization " + namespace + "/" + name;
+        public Wording claimant() {
+            return Wording.quoted("Flux Kustomization " + namespace + "/" + name);
         }
     }
 
@@ -66,12 +77,12 @@ public sealed interface Claim {
      *
      * @param namespace the HelmRelease's namespace
      * @param name the HelmRelease
-     * @param evidence the labels
+     * @param mark the labels
      */
-    record FluxHelmRelease(String namespace, String name, String evidence) implements Claim {
+    record FluxHelmRelease(String namespace, String name, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "Flux HelmRelease " + namespace + "/" + name;
+        public Wording claimant() {
+            return Wording.quoted("Flux HelmRelease " + namespace + "/" + name);
         }
     }
 
@@ -80,12 +91,12 @@ public sealed interface Claim {
      *
      * @param namespace the release's namespace
      * @param name the release
-     * @param evidence the annotations
+     * @param mark the annotations
      */
-    record HelmRelease(String namespace, String name, String evidence) implements Claim {
+    record HelmRelease(String namespace, String name, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "Helm release " + namespace + "/" + name;
+        public Wording claimant() {
+            return ClaimPhrase.HELM_RELEASE.of(namespace + "/" + name);
         }
     }
 
@@ -93,12 +104,12 @@ public sealed interface Claim {
      * The label of an ApplySet's member, as {@code kubectl apply --applyset} sets it.
      *
      * @param id the ApplySet's id
-     * @param evidence the label
+     * @param mark the label
      */
-    record ApplySet(String id, String evidence) implements Claim {
+    record ApplySet(String id, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "ApplySet " + id;
+        public Wording claimant() {
+            return Wording.quoted("ApplySet " + id);
         }
     }
 
@@ -106,12 +117,12 @@ public sealed interface Claim {
      * The annotation of tools that are built on cli-utils, such as kpt.
      *
      * @param inventory the inventory's id
-     * @param evidence the annotation
+     * @param mark the annotation
      */
-    record KptInventory(String inventory, String evidence) implements Claim {
+    record KptInventory(String inventory, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "inventory " + inventory + " (kpt or another tool of its family)";
+        public Wording claimant() {
+            return ClaimPhrase.INVENTORY.of(inventory);
         }
     }
 
@@ -121,13 +132,13 @@ public sealed interface Claim {
      * @param apiVersion the controller's API version
      * @param owner the controller
      * @param uid its uid
-     * @param evidence the reference
+     * @param mark the reference
      */
-    record Controller(String apiVersion, ResourceKey owner, String uid, String evidence)
+    record Controller(String apiVersion, ResourceKey owner, String uid, Wording mark)
             implements Claim {
         @Override
-        public String claimer() {
-            return owner.toString();
+        public Wording claimant() {
+            return Wording.quoted(owner.toString());
         }
     }
 
@@ -137,13 +148,12 @@ public sealed interface Claim {
      * @param application the other application
      * @param applySet the id of that application's inventory as an ApplySet's parent; empty when
      *     the object does not carry it
-     * @param evidence the annotation
+     * @param mark the annotation
      */
-    record LeewayApplication(String application, String applySet, String evidence)
-            implements Claim {
+    record LeewayApplication(String application, String applySet, Wording mark) implements Claim {
         @Override
-        public String claimer() {
-            return "Leeway application " + application;
+        public Wording claimant() {
+            return ClaimPhrase.LEEWAY_APPLICATION.of(application);
         }
     }
 
@@ -153,13 +163,13 @@ public sealed interface Claim {
      * @param manager the field manager
      * @param operation {@code Apply} or {@code Update}
      * @param time when it last changed the object; empty when not recorded
-     * @param evidence the entry, in words
+     * @param mark the entry, in words
      */
-    record FieldWriter(String manager, String operation, Optional<Instant> time, String evidence)
+    record FieldWriter(String manager, String operation, Optional<Instant> time, Wording mark)
             implements Claim {
         @Override
-        public String claimer() {
-            return "field manager " + manager;
+        public Wording claimant() {
+            return ClaimPhrase.FIELD_MANAGER.of(manager);
         }
     }
 }

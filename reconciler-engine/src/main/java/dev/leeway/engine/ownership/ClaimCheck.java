@@ -2,6 +2,7 @@ package dev.leeway.engine.ownership;
 
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,22 +57,15 @@ public final class ClaimCheck {
     private Standing standing(Claim claim) {
         return switch (claim) {
             case Claim.ArgoTracking argo when !argo.namesObject() ->
-                    new Standing.Inert(
-                            "the mark names another object, so it was copied and says nothing");
+                    new Standing.Inert(ClaimPhrase.COPIED.of());
             case Claim.ArgoTracking argo -> argo(claim, argo.namespace(), argo.name());
             case Claim.ArgoLabel label -> label(label);
             case Claim.FluxKustomization _, Claim.FluxHelmRelease _ -> flux(claim);
             case Claim.HelmRelease helm -> helm(helm);
             case Claim.ApplySet set ->
-                    parent(
-                            claim,
-                            "ApplySet " + set.id(),
-                            "its parent %s stands; its tool writes when somebody runs it");
+                    parent(claim, "ApplySet " + set.id(), ClaimPhrase.PARENT_STANDS);
             case Claim.KptInventory tool ->
-                    parent(
-                            claim,
-                            "cli-utils " + tool.inventory(),
-                            "its inventory %s stands; its tool writes when somebody runs it");
+                    parent(claim, "cli-utils " + tool.inventory(), ClaimPhrase.INVENTORY_STANDS);
             case Claim.Controller controller -> controller(controller);
             case Claim.LeewayApplication other -> leeway(other);
             case Claim.FieldWriter manager -> manager(manager);
@@ -85,14 +79,14 @@ public final class ClaimCheck {
                                 answers.getOrDefault(
                                         question,
                                         new ClaimerState.Unreadable("it was not asked about")))
-                .orElse(new ClaimerState.None(""));
+                .orElse(new ClaimerState.None(Wording.none()));
     }
 
     private Standing argo(Claim claim, Optional<String> namespace, String name) {
         return switch (answer(claim)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown("its Application could not be read: " + unreadable.why());
+                    new Standing.NotKnown(ClaimPhrase.APPLICATION_UNREAD.of(unreadable.why()));
             case ClaimerState.Read read -> {
                 List<Manifest> named =
                         read.objects().stream()
@@ -107,7 +101,7 @@ public final class ClaimCheck {
                                                         !EngineRecords.argoLists(one, key)))
                                 .toList();
                 yield named.isEmpty()
-                        ? new Standing.Stale("there is no such Application")
+                        ? new Standing.Stale(ClaimPhrase.NO_APPLICATION.of())
                         : EngineRecords.argo(named.getFirst(), key);
             }
         };
@@ -118,18 +112,16 @@ public final class ClaimCheck {
         Standing standing = argo(label, Optional.empty(), label.name());
         return standing instanceof Standing.Confirmed
                 ? standing
-                : new Standing.Inert(
-                        "charts set this label too, and no Application is known that lists the"
-                                + " object");
+                : new Standing.Inert(ClaimPhrase.LABEL_OF_CHARTS.of());
     }
 
     private Standing flux(Claim claim) {
         return switch (answer(claim)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown("its own object could not be read: " + unreadable.why());
+                    new Standing.NotKnown(ClaimPhrase.OBJECT_UNREAD.of(unreadable.why()));
             case ClaimerState.Read read when read.objects().isEmpty() ->
-                    new Standing.Stale("there is no such object any more");
+                    new Standing.Stale(ClaimPhrase.NO_OBJECT.of());
             case ClaimerState.Read read -> EngineRecords.flux(read.objects().getFirst(), key, live);
         };
     }
@@ -138,10 +130,9 @@ public final class ClaimCheck {
         return switch (answer(helm)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown(
-                            "whether the release exists could not be read: " + unreadable.why());
+                    new Standing.NotKnown(ClaimPhrase.RELEASE_UNREAD.of(unreadable.why()));
             case ClaimerState.Read read when read.objects().isEmpty() ->
-                    new Standing.Stale("there is no such release any more");
+                    new Standing.Stale(ClaimPhrase.NO_RELEASE.of());
             case ClaimerState.Read read -> {
                 boolean pending =
                         read.objects().stream()
@@ -154,56 +145,49 @@ public final class ClaimCheck {
                         "helm " + helm.namespace() + "/" + helm.name(),
                         pending,
                         pending
-                                ? "the release exists, and an operation of Helm is under way or was"
-                                        + " broken off"
-                                : "the release exists; Helm writes when somebody runs it");
+                                ? ClaimPhrase.RELEASE_PENDING.of()
+                                : ClaimPhrase.RELEASE_EXISTS.of());
             }
         };
     }
 
-    private Standing parent(Claim claim, String party, String found) {
+    private Standing parent(Claim claim, String party, ClaimPhrase found) {
         return switch (answer(claim)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
                     // The tools behind these marks act only when somebody runs them.
                     new Standing.Confirmed(
-                            party,
-                            false,
-                            "whether its parent still stands could not be read ("
-                                    + unreadable.why()
-                                    + ")");
+                            party, false, ClaimPhrase.PARENT_UNREAD.of(unreadable.why()));
             case ClaimerState.Read read when read.objects().isEmpty() ->
-                    new Standing.Stale("no Secret or ConfigMap is its parent any more");
+                    new Standing.Stale(ClaimPhrase.NO_PARENT.of());
             case ClaimerState.Read read ->
                     new Standing.Confirmed(
-                            party, false, found.formatted(read.objects().getFirst().key()));
+                            party, false, found.of(read.objects().getFirst().key().toString()));
         };
     }
 
     private Standing leeway(Claim.LeewayApplication other) {
         return other.applySet().isEmpty()
                 ? new Standing.Confirmed(
-                        "leeway " + other.application(),
-                        false,
-                        "Leeway writes for it when somebody asks")
+                        "leeway " + other.application(), false, ClaimPhrase.LEEWAY_WHEN_ASKED.of())
                 : parent(
                         other,
                         "leeway " + other.application(),
-                        "its inventory %s stands; Leeway writes for it when somebody asks");
+                        ClaimPhrase.LEEWAYS_INVENTORY_STANDS);
     }
 
     private Standing controller(Claim.Controller controller) {
         return switch (answer(controller)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown("it could not be read: " + unreadable.why());
+                    new Standing.NotKnown(ClaimPhrase.UNREAD.of(unreadable.why()));
             case ClaimerState.Read read ->
                     read.objects().stream().anyMatch(one -> one.uid().equals(controller.uid()))
                             ? new Standing.Confirmed(
                                     "controller " + controller.uid(),
                                     true,
-                                    "it exists, and its controller keeps the object as it wants it")
-                            : new Standing.Stale("it is gone, or is another one of that name");
+                                    ClaimPhrase.CONTROLLER_KEEPS.of())
+                            : new Standing.Stale(ClaimPhrase.CONTROLLER_GONE.of());
         };
     }
 
@@ -211,19 +195,15 @@ public final class ClaimCheck {
     private Standing manager(Claim.FieldWriter manager) {
         Optional<ForeignEngine> engine = ForeignEngine.of(manager.manager());
         if (engine.isEmpty()) {
-            return new Standing.Inert(
-                    "a field manager owns fields, not the object; Leeway takes none of them"
-                            + " unasked");
+            return new Standing.Inert(ClaimPhrase.OWNS_FIELDS.of());
         }
         if (claims.stream().anyMatch(other -> speaksFor(other, engine.get()))) {
-            return new Standing.Inert("it wrote for the claim above");
+            return new Standing.Inert(ClaimPhrase.WROTE_FOR_ABOVE.of());
         }
         return switch (answer(manager)) {
             case ClaimerState.None none -> new Standing.Stale(none.evidence());
             case ClaimerState.Unreadable unreadable ->
-                    new Standing.NotKnown(
-                            "which of its objects it wrote for could not be read: "
-                                    + unreadable.why());
+                    new Standing.NotKnown(ClaimPhrase.OBJECTS_UNREAD.of(unreadable.why()));
             case ClaimerState.Read read -> listed(engine.get(), read.objects());
         };
     }
@@ -261,7 +241,7 @@ public final class ClaimCheck {
             }
         }
         return standings.isEmpty()
-                ? new Standing.Stale("none of its objects lists this one any more")
+                ? new Standing.Stale(ClaimPhrase.NONE_LISTS.of())
                 : standings.getFirst();
     }
 }

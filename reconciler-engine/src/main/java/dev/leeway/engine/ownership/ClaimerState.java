@@ -1,6 +1,7 @@
 package dev.leeway.engine.ownership;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What was read of those who may have made a claim. "Could not read" is never "gone". */
@@ -19,9 +20,9 @@ public sealed interface ClaimerState {
     /**
      * There is no such thing in the cluster, for example because its kind is not served.
      *
-     * @param evidence in words
+     * @param evidence how that is known
      */
-    record None(String evidence) implements ClaimerState {}
+    record None(Wording evidence) implements ClaimerState {}
 
     /**
      * It could not be read.

@@ -5,6 +5,7 @@ import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,9 +72,8 @@ public final class Claims {
                                         new Claim.LeewayApplication(
                                                 other,
                                                 live.label(TrackingMark.PART_OF).orElse(""),
-                                                "its annotation "
-                                                        + TrackingMark.ANNOTATION
-                                                        + " names it")));
+                                                ClaimPhrase.ANNOTATION_NAMES.of(
+                                                        TrackingMark.ANNOTATION))));
     }
 
     private void argo() {
@@ -83,7 +83,7 @@ public final class Claims {
                         name ->
                                 claims.add(
                                         new Claim.ArgoLabel(
-                                                name, "its label " + INSTANCE + " is " + name)));
+                                                name, ClaimPhrase.LABEL_IS.of(INSTANCE, name))));
     }
 
     /** An application in another namespace than Argo CD's own is written {@code NAMESPACE_NAME}. */
@@ -103,7 +103,7 @@ public final class Claims {
                         cut < 0 ? Optional.empty() : Optional.of(parts[0].substring(0, cut)),
                         parts[0].substring(cut + 1),
                         names,
-                        "its annotation " + ARGO_TRACKING + " is " + text));
+                        ClaimPhrase.ANNOTATION_IS.of(ARGO_TRACKING, text)));
     }
 
     private void flux() {
@@ -114,7 +114,7 @@ public final class Claims {
                                         new Claim.FluxKustomization(
                                                 label(KUSTOMIZE + "namespace").orElse(""),
                                                 name,
-                                                "its label " + KUSTOMIZE + "name names it")));
+                                                ClaimPhrase.LABEL_NAMES.of(KUSTOMIZE + "name"))));
         label(HELM_CONTROLLER + "name")
                 .ifPresent(
                         name ->
@@ -122,7 +122,8 @@ public final class Claims {
                                         new Claim.FluxHelmRelease(
                                                 label(HELM_CONTROLLER + "namespace").orElse(""),
                                                 name,
-                                                "its label " + HELM_CONTROLLER + "name names it")));
+                                                ClaimPhrase.LABEL_NAMES.of(
+                                                        HELM_CONTROLLER + "name"))));
     }
 
     private Optional<String> label(String name) {
@@ -141,7 +142,7 @@ public final class Claims {
                                                 live.annotation(HELM_NAMESPACE)
                                                         .orElse(key.namespace()),
                                                 name,
-                                                "its annotation " + HELM_NAME + " names it")));
+                                                ClaimPhrase.ANNOTATION_NAMES.of(HELM_NAME))));
     }
 
     private void applySet() {
@@ -153,9 +154,7 @@ public final class Claims {
                                 claims.add(
                                         new Claim.ApplySet(
                                                 id,
-                                                "its label "
-                                                        + TrackingMark.PART_OF
-                                                        + " names it")));
+                                                ClaimPhrase.LABEL_NAMES.of(TrackingMark.PART_OF))));
     }
 
     private void cliUtils() {
@@ -165,7 +164,7 @@ public final class Claims {
                         id ->
                                 claims.add(
                                         new Claim.KptInventory(
-                                                id, "its annotation " + CLI_UTILS + " names it")));
+                                                id, ClaimPhrase.ANNOTATION_NAMES.of(CLI_UTILS))));
     }
 
     private void controllers() {
@@ -184,9 +183,15 @@ public final class Claims {
                                         key.namespace(),
                                         owner.string("name", "")),
                                 owner.string("uid", ""),
-                                "it is named as the controller in the object's owner references"));
+                                ClaimPhrase.NAMED_CONTROLLER.of()));
             }
         }
+    }
+
+    private static Wording wrote(ManagedEntry entry) {
+        ClaimPhrase plain = entry.applies() ? ClaimPhrase.APPLIED : ClaimPhrase.UPDATED;
+        ClaimPhrase dated = entry.applies() ? ClaimPhrase.APPLIED_AT : ClaimPhrase.UPDATED_AT;
+        return entry.time().map(time -> dated.of(Wording.moment(time))).orElseGet(plain::of);
     }
 
     private void managers() {
@@ -197,13 +202,7 @@ public final class Claims {
                     && (entry.applies() || engine)) {
                 claims.add(
                         new Claim.FieldWriter(
-                                entry.manager(),
-                                entry.operation(),
-                                entry.time(),
-                                "it "
-                                        + (entry.applies() ? "applied" : "updated")
-                                        + " fields of the object"
-                                        + entry.time().map(time -> " at " + time).orElse("")));
+                                entry.manager(), entry.operation(), entry.time(), wrote(entry)));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.leeway.engine.ownership;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 
 /**
  * Reads what the objects of Argo CD and Flux say about an object of somebody's. Pure.
@@ -35,14 +36,14 @@ final class EngineRecords {
         JsonObject status = application.root().objectAt("status");
         boolean young = !status.has("reconciledAt") && !status.has("resources");
         if (!young && !argoLists(application, key)) {
-            return new Standing.Stale(name + " does not list it");
+            return new Standing.Stale(ClaimPhrase.UNLISTED.of(name));
         }
-        String lists = young ? name + " has not reconciled yet" : name + " lists it";
+        Wording lists = (young ? ClaimPhrase.YOUNG : ClaimPhrase.LISTS).of(name);
         if (application
                 .annotation("argocd.argoproj.io/skip-reconcile")
                 .filter("true"::equals)
                 .isPresent()) {
-            return new Standing.Confirmed(party, false, lists + ", and is not reconciled at all");
+            return new Standing.Confirmed(party, false, ClaimPhrase.AND_NOT_RECONCILED.of(lists));
         }
         if (application.root().has("operation")
                 || application
@@ -50,7 +51,7 @@ final class EngineRecords {
                         .stringAt("status", "operationState", "phase")
                         .filter("Running"::equals)
                         .isPresent()) {
-            return new Standing.Confirmed(party, true, lists + ", and is syncing now");
+            return new Standing.Confirmed(party, true, ClaimPhrase.AND_SYNCING.of(lists));
         }
         boolean automated =
                 application
@@ -60,8 +61,8 @@ final class EngineRecords {
                         .filter(policy -> policy.bool("enabled", true))
                         .isPresent();
         return automated
-                ? new Standing.Confirmed(party, true, lists + ", and syncs by itself")
-                : new Standing.Confirmed(party, false, lists + ", and syncs when somebody asks");
+                ? new Standing.Confirmed(party, true, ClaimPhrase.AND_SYNCS.of(lists))
+                : new Standing.Confirmed(party, false, ClaimPhrase.AND_SYNCS_WHEN_ASKED.of(lists));
     }
 
     static boolean fluxLists(Manifest owner, ResourceKey key) {
@@ -84,19 +85,18 @@ final class EngineRecords {
         String name = owner.kind() + " " + owner.namespace() + "/" + owner.name();
         boolean records = owner.root().objectAt("status").has("inventory");
         if (records && !fluxLists(owner, key)) {
-            return new Standing.Stale(name + " does not list it");
+            return new Standing.Stale(ClaimPhrase.UNLISTED.of(name));
         }
-        String lists = records ? name + " lists it" : name + " exists and keeps no list";
+        Wording lists = (records ? ClaimPhrase.LISTS : ClaimPhrase.NO_LIST).of(name);
         if (owner.root().objectAt("spec").bool("suspend", false)) {
-            return new Standing.Confirmed(name, false, lists + ", and is suspended");
+            return new Standing.Confirmed(name, false, ClaimPhrase.AND_SUSPENDED.of(lists));
         }
         String switchedOff = "kustomize.toolkit.fluxcd.io/reconcile";
         boolean off =
                 live.annotation(switchedOff).or(() -> live.label(switchedOff)).stream()
                         .anyMatch("disabled"::equalsIgnoreCase);
         return off
-                ? new Standing.Confirmed(
-                        name, false, lists + ", and leaves it alone (reconcile: disabled)")
-                : new Standing.Confirmed(name, true, lists + ", and reconciles by itself");
+                ? new Standing.Confirmed(name, false, ClaimPhrase.AND_LEAVES_ALONE.of(lists))
+                : new Standing.Confirmed(name, true, ClaimPhrase.AND_RECONCILES.of(lists));
     }
 }

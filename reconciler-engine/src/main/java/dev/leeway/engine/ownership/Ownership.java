@@ -1,5 +1,6 @@
 package dev.leeway.engine.ownership;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public sealed interface Ownership {
      * @param evidence on what that rests
      * @param claims claims of others that do not stand against it
      */
-    record Ours(String evidence, List<CheckedClaim> claims) implements Ownership {
+    record Ours(Wording evidence, List<CheckedClaim> claims) implements Ownership {
         public Ours {
             claims = List.copyOf(claims);
         }
@@ -65,7 +66,7 @@ public sealed interface Ownership {
 
         @Override
         public String message() {
-            return "It is this application's own: " + evidence + ".";
+            return "It is this application's own: " + evidence.text() + ".";
         }
     }
 
@@ -141,7 +142,7 @@ public sealed interface Ownership {
      * @param evidence who, each with the evidence
      * @param claims every claim
      */
-    record Contested(String evidence, List<CheckedClaim> claims) implements Ownership {
+    record Contested(Wording evidence, List<CheckedClaim> claims) implements Ownership {
         public Contested {
             claims = List.copyOf(claims);
         }
@@ -153,7 +154,7 @@ public sealed interface Ownership {
 
         @Override
         public String message() {
-            return "More than one owner claims it: " + evidence + ".";
+            return "More than one owner claims it: " + evidence.text() + ".";
         }
     }
 

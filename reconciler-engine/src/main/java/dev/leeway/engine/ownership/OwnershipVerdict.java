@@ -6,11 +6,11 @@ import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says whose an object is, from its checked claims. Pure. */
 public final class OwnershipVerdict {
@@ -56,7 +56,7 @@ public final class OwnershipVerdict {
     }
 
     private Ownership withoutFlapping() {
-        Optional<String> ours = ours();
+        Optional<Wording> ours = ours();
         Map<String, CheckedClaim> parties = parties();
         Optional<CheckedClaim> active =
                 parties.values().stream().filter(claim -> active(claim.standing())).findFirst();
@@ -64,8 +64,7 @@ public final class OwnershipVerdict {
         if (ours.isPresent()) {
             if (active.isPresent()) {
                 return new Ownership.Contested(
-                        "this application (" + ours.get() + "), and " + active.get().sentence(),
-                        claims);
+                        ClaimPhrase.OURS_AND.of(ours.get(), active.get().said()), claims);
             }
             return doubt.isPresent()
                     ? new Ownership.NotKnown(doubt.get(), claims)
@@ -74,14 +73,15 @@ public final class OwnershipVerdict {
         if (parties.size() > 1) {
             return new Ownership.Contested(
                     parties.values().stream()
-                            .map(CheckedClaim::sentence)
-                            .collect(Collectors.joining(", and ")),
+                            .map(CheckedClaim::said)
+                            .reduce((one, next) -> ClaimPhrase.AND.of(one, next))
+                            .orElseThrow(),
                     claims);
         }
         if (active.isPresent()) {
             return new Ownership.ForeignActive(active.get(), claims);
         }
-        Optional<String> shared = parties.isEmpty() ? contestedPath() : Optional.empty();
+        Optional<Wording> shared = parties.isEmpty() ? contestedPath() : Optional.empty();
         if (shared.isPresent()) {
             return new Ownership.Contested(shared.get(), claims);
         }
@@ -118,12 +118,13 @@ public final class OwnershipVerdict {
      * Returns why it is this application's own. The mark of another application of Leeway says that
      * the object went there since, whatever this one's inventory remembers.
      */
-    private Optional<String> ours() {
+    private Optional<Wording> ours() {
         if (TrackingMark.names(live, application, key)) {
             return Optional.of(
-                    entry.isPresent()
-                            ? "Leeway's inventory names it, and it carries Leeway's mark"
-                            : "it carries Leeway's mark");
+                    (entry.isPresent()
+                                    ? ClaimPhrase.OURS_NAMED_AND_MARKED
+                                    : ClaimPhrase.OURS_MARKED)
+                            .of());
         }
         boolean wentElsewhere =
                 claims.stream().anyMatch(claim -> claim.claim() instanceof Claim.LeewayApplication);
@@ -132,23 +133,22 @@ public final class OwnershipVerdict {
         }
         String uid = entry.get().uid();
         if (uid.equals(live.uid())) {
-            return Optional.of("Leeway's inventory names it");
+            return Optional.of(ClaimPhrase.OURS_NAMED.of());
         }
         if (!uid.isEmpty()) {
-            return Optional.of(
-                    "Leeway's inventory names it, and somebody deleted and made it anew since");
+            return Optional.of(ClaimPhrase.OURS_MADE_ANEW.of());
         }
         boolean wrote =
                 ManagedEntry.of(live).stream()
                         .anyMatch(one -> one.manager().equals("leeway") && one.applies());
-        return wrote ? Optional.of("Leeway announced it, and applied it") : Optional.empty();
+        return wrote ? Optional.of(ClaimPhrase.OURS_ANNOUNCED.of()) : Optional.empty();
     }
 
     /**
      * Returns a field that two others apply, each as its own. Metadata does not count: labels and
      * annotations are made to be shared.
      */
-    private Optional<String> contestedPath() {
+    private Optional<Wording> contestedPath() {
         List<ManagedEntry> appliers =
                 ManagedEntry.of(live).stream()
                         .filter(one -> one.applies() && !one.isLeeways() && !stale(one.manager()))
@@ -162,11 +162,10 @@ public final class OwnershipVerdict {
                                 .findFirst();
                 if (both.isPresent()) {
                     return Optional.of(
-                            appliers.get(i).manager()
-                                    + " and "
-                                    + appliers.get(j).manager()
-                                    + " both apply "
-                                    + both.get());
+                            ClaimPhrase.BOTH_APPLY.of(
+                                    appliers.get(i).manager(),
+                                    appliers.get(j).manager(),
+                                    both.get().toString()));
                 }
             }
         }

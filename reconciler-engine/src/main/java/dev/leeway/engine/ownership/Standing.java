@@ -1,9 +1,16 @@
 package dev.leeway.engine.ownership;
 
+import dev.leeway.engine.wording.Wording;
+
 /** What the claimer's own records say about a claim. */
 public sealed interface Standing {
-    /** Returns on what this rests, in words. */
-    String evidence();
+    /** Returns on what this rests. */
+    Wording why();
+
+    /** Returns in English on what this rests. */
+    default String evidence() {
+        return why().text();
+    }
 
     /**
      * The claimer lists the object, or cannot be other than its owner.
@@ -11,28 +18,28 @@ public sealed interface Standing {
      * @param party who that is; two claims of one party are one claim
      * @param active whether the claimer will write again by itself; one that is suspended, or that
      *     acts only when somebody runs it, will not
-     * @param evidence on what this rests
+     * @param why on what this rests
      */
-    record Confirmed(String party, boolean active, String evidence) implements Standing {}
+    record Confirmed(String party, boolean active, Wording why) implements Standing {}
 
     /**
      * The claimer is gone, or does not know the object: a mark that was left behind.
      *
-     * @param evidence on what this rests
+     * @param why on what this rests
      */
-    record Stale(String evidence) implements Standing {}
+    record Stale(Wording why) implements Standing {}
 
     /**
      * The mark means nothing here, for example because it was copied from another object.
      *
-     * @param evidence on what this rests
+     * @param why on what this rests
      */
-    record Inert(String evidence) implements Standing {}
+    record Inert(Wording why) implements Standing {}
 
     /**
      * The claimer's own records could not be read. Not the same as: there are none.
      *
-     * @param evidence why
+     * @param why why
      */
-    record NotKnown(String evidence) implements Standing {}
+    record NotKnown(Wording why) implements Standing {}
 }

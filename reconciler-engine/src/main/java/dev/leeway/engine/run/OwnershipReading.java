@@ -8,6 +8,7 @@ import dev.leeway.engine.live.LiveSet;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.ownership.Claim;
 import dev.leeway.engine.ownership.ClaimCheck;
+import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.ownership.ClaimerState;
 import dev.leeway.engine.ownership.Claims;
 import dev.leeway.engine.ownership.FlapMemory;
@@ -156,7 +157,7 @@ final class OwnershipReading {
     private ClaimerState unserved(GroupKind kind) {
         return kinds.unreadableGroups().contains(kind.group())
                 ? new ClaimerState.Unreadable("the cluster could not say whether it serves " + kind)
-                : new ClaimerState.None("the cluster does not serve " + kind);
+                : new ClaimerState.None(ClaimPhrase.NOT_SERVED.of(kind.toString()));
     }
 
     private ClaimerState release(Question.HelmRelease release) throws InterruptedException {

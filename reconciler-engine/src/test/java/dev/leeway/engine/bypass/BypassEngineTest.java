@@ -84,7 +84,7 @@ class BypassEngineTest {
                                                     assertThat(field.path().toString())
                                                             .endsWith("[name=\"api\"].image");
                                                 }));
-        assertThat(review.reverters()).extracting(one -> one.who()).contains("Leeway");
+        assertThat(review.reverters()).extracting(one -> one.who().text()).contains("Leeway");
         assertThat(review.guards()).extracting(GuardRef::engine).containsExactly("Leeway");
         assertThat(review.alsoTouched())
                 .anySatisfy(line -> assertThat(line.sentence()).contains("replaced"));
@@ -110,7 +110,7 @@ class BypassEngineTest {
         FixReview review = bypasses.review("shop", API, new FixAction.Scale(9));
 
         assertThat(review.unheld())
-                .extracting(one -> one.who())
+                .extracting(one -> one.who().text())
                 .containsExactlyInAnyOrder("HorizontalPodAutoscaler api", "queue-operator");
     }
 

@@ -7,6 +7,7 @@ import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.ownership.Ownership.Leave;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ class OwnershipVerdictTest {
     private static final String ARGO = "argocd.argoproj.io/tracking-id";
     private static final String OWN_MARK =
             "\"leeway.dev/tracking-id\":\"front:apps/Deployment:shop/web\"";
-    private static final ClaimerState NO_ARGO = new ClaimerState.None("Argo CD is not there");
+    private static final ClaimerState NO_ARGO =
+            new ClaimerState.None(Wording.quoted("Argo CD is not there"));
 
     private final Map<Question, ClaimerState> answers = new HashMap<>();
     private Optional<InventoryEntry> entry = Optional.empty();

@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.bypass.review.SideEffect;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.bypass.review.FixReview;
@@ -28,11 +29,13 @@ import org.kordamp.ikonli.feather.Feather;
 /** The second column: the four questions, each with its answer, its state, or why there is none. */
 final class ConsequenceColumn extends VBox {
     private final Desk desk;
+    private final EngineWords said;
     private final WizardModel model;
     private final LeaseLooks looks;
 
     ConsequenceColumn(Desk desk, WizardModel model) {
         this.desk = desk;
+        this.said = new EngineWords(desk.text());
         this.model = model;
         this.looks = new LeaseLooks(desk.text());
         getStyleClass().addAll("wizard-column", "consequence-column");
@@ -264,11 +267,11 @@ final class ConsequenceColumn extends VBox {
     }
 
     private Node reverter(Reverter one) {
-        Label who = new Label(one.who());
+        Label who = new Label(said.words(one.who()));
         who.getStyleClass().add("strong");
         who.setWrapText(true);
-        VBox row = new VBox(who, told(one.when(), "label"));
-        Label evidence = told(one.evidence(), "muted");
+        VBox row = new VBox(who, told(said.words(one.when()), "label"));
+        Label evidence = told(said.words(one.evidence()), "muted");
         Node hold =
                 one.guard()
                         .<Node>map(
@@ -286,7 +289,9 @@ final class ConsequenceColumn extends VBox {
                                                 "state-failing",
                                                 Feather.ALERT_OCTAGON,
                                                 desk.text()
-                                                        .text("bypasses.not-held", one.advice())));
+                                                        .text(
+                                                                "bypasses.not-held",
+                                                                said.words(one.advice()))));
         row.getChildren().addAll(evidence, hold);
         row.getStyleClass().addAll("reverter", one.guard().isPresent() ? "held" : "unheld");
         return row;

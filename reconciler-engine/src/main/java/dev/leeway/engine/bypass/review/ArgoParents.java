@@ -15,6 +15,7 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,8 +81,7 @@ final class ArgoParents {
     private Holding automation(Manifest application, ServedKind kind, Set<ResourceKey> seen)
             throws ClusterException, InterruptedException {
         if (!seen.add(application.key()) || seen.size() > HIGHEST) {
-            return Holding.none(
-                    "What manages " + application.key() + " leads in a circle; pause it by hand.");
+            return Holding.none(ReversalPhrase.CIRCLE.of(application.key().toString()));
         }
         List<GuardRef> first = new ArrayList<>();
         for (Holding above :
@@ -103,10 +103,10 @@ final class ArgoParents {
                                 application.key(),
                                 kind.gvk(),
                                 new HoldScope.WholeApplication())),
-                "");
+                Wording.none());
     }
 
-    private static final Holding NOTHING = new Holding(List.of(), Optional.empty(), "");
+    private static final Holding NOTHING = new Holding(List.of(), Optional.empty(), Wording.none());
 
     /** An ApplicationSet writes the whole spec of what it generated. */
     private Holding generator(Manifest application) throws ClusterException, InterruptedException {
@@ -126,11 +126,7 @@ final class ArgoParents {
         Optional<ServedKind> kind = reader.kinds(timeout).preferred(SET);
         Optional<Manifest> set = kind.isEmpty() ? Optional.empty() : read(key, kind.get());
         if (set.isEmpty()) {
-            return Holding.none(
-                    "The application set "
-                            + name.get()
-                            + " generates this Application and could not be read: let a deny window"
-                            + " of its project hold it, by whoever may write that.");
+            return Holding.none(ReversalPhrase.SET_UNREAD.of(name.get()));
         }
         String policy =
                 set.get().root().stringAt("spec", "syncPolicy", "applicationsSync").orElse("sync");
@@ -145,12 +141,7 @@ final class ArgoParents {
                                 kind.get().gvk(),
                                 new HoldScope.WholeApplication(),
                                 Optional.of(application.key())))
-                : Holding.none(
-                        "The application set "
-                                + name.get()
-                                + " would put the automation back: ask whoever may write it for"
-                                + " spec.ignoreApplicationDifferences with /spec/syncPolicy, or for"
-                                + " a deny window in the project.");
+                : Holding.none(ReversalPhrase.SET_PUTS_BACK.of(name.get()));
     }
 
     /** A parent Application puts back what its source declares. */

@@ -10,6 +10,7 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +61,11 @@ final class ExternalEngines {
         int separator = claimed.indexOf('_');
         String name = separator < 0 ? claimed : claimed.substring(separator + 1);
         String namespace = separator < 0 ? "" : claimed.substring(0, separator);
-        String evidence = "its tracking mark names the application " + claimed;
+        Wording evidence = ReversalPhrase.TRACKED.of(claimed);
         try {
             Optional<ServedKind> kind = reader.kinds(timeout).preferred(APPLICATION);
             if (kind.isEmpty()) {
-                return Optional.of(gone("Argo CD application " + name, evidence));
+                return Optional.of(gone(argo(name), evidence));
             }
             Optional<Manifest> application =
                     reader.list(kind.get(), namespace, timeout).stream()
@@ -72,28 +73,28 @@ final class ExternalEngines {
                             .findFirst();
             return Optional.of(
                     application.isEmpty()
-                            ? gone("Argo CD application " + name, evidence)
+                            ? gone(argo(name), evidence)
                             : argo(application.get(), kind.get(), evidence));
         } catch (ClusterException e) {
-            return Optional.of(
-                    unread(
-                            "Argo CD application " + name,
-                            evidence,
-                            String.valueOf(e.getMessage())));
+            return Optional.of(unread(argo(name), evidence, String.valueOf(e.getMessage())));
         }
     }
 
-    private Reverter argo(Manifest application, ServedKind kind, String evidence)
+    private static Wording argo(String name) {
+        return ReversalPhrase.ARGO_APPLICATION.of(name);
+    }
+
+    private Reverter argo(Manifest application, ServedKind kind, Wording evidence)
             throws ClusterException, InterruptedException {
-        String who = "Argo CD application " + application.name();
+        Wording who = argo(application.name());
         if (!ArgoParents.reconciles(application)) {
             return new Reverter(
                     who,
                     Optional.empty(),
-                    "only when somebody syncs it",
-                    evidence + ", which has no automation now",
+                    ReversalPhrase.ONLY_SYNCED.of(),
+                    ReversalPhrase.NO_AUTOMATION.of(evidence),
                     Optional.empty(),
-                    "Tell whoever syncs it.");
+                    ReversalPhrase.TELL_SYNCER.of());
         }
         boolean heals =
                 application
@@ -104,9 +105,7 @@ final class ExternalEngines {
         return new Reverter(
                 who,
                 heals ? Optional.of(SELF_HEAL) : Optional.empty(),
-                heals
-                        ? "by self-healing, after about 5 seconds, then with growing pauses"
-                        : "with the next commit, which applies everything anew",
+                heals ? ReversalPhrase.SELF_HEALING.of() : ReversalPhrase.APPLIED_ANEW.of(),
                 evidence,
                 holding.guard(),
                 holding.advice(),
@@ -121,8 +120,8 @@ final class ExternalEngines {
             return Optional.empty();
         }
         String namespace = live.label(group + "/namespace").orElse("");
-        String who = "Flux " + kindName + " " + namespace + "/" + name.get();
-        String evidence = "its labels name it";
+        Wording who = Wording.quoted("Flux " + kindName + " " + namespace + "/" + name.get());
+        Wording evidence = ReversalPhrase.LABELLED.of();
         try {
             Optional<ServedKind> kind =
                     reader.kinds(timeout).preferred(new GroupKind(group, kindName));
@@ -150,7 +149,7 @@ final class ExternalEngines {
     }
 
     private static Reverter kustomization(
-            Manifest live, Manifest kustomization, String who, String evidence) {
+            Manifest live, Manifest kustomization, Wording who, Wording evidence) {
         Optional<Duration> interval =
                 kustomization.root().stringAt("spec", "interval").flatMap(ExternalEngines::span);
         boolean suspended = kustomization.root().objectAt("spec").bool("suspend", false);
@@ -164,19 +163,19 @@ final class ExternalEngines {
                 who,
                 suspended ? Optional.empty() : interval,
                 suspended
-                        ? "as soon as it is resumed (it is suspended now)"
-                        : "at its next reconcile, every "
-                                + kustomization
-                                        .root()
-                                        .stringAt("spec", "interval")
-                                        .orElse("interval"),
+                        ? ReversalPhrase.RESUMED.of()
+                        : kustomization
+                                .root()
+                                .stringAt("spec", "interval")
+                                .map(every -> ReversalPhrase.RECONCILED_EVERY.of(every))
+                                .orElse(ReversalPhrase.RECONCILED.of()),
                 evidence,
                 Optional.of(guard),
-                "");
+                Wording.none());
     }
 
     private static Reverter release(
-            Manifest release, ServedKind kind, String who, String evidence) {
+            Manifest release, ServedKind kind, Wording who, Wording evidence) {
         String mode = release.root().stringAt("spec", "driftDetection", "mode").orElse("disabled");
         boolean corrects = mode.equals("enabled");
         Optional<Duration> interval =
@@ -192,12 +191,10 @@ final class ExternalEngines {
         return new Reverter(
                 who,
                 interval,
-                corrects
-                        ? "at its next reconcile, because it corrects drift"
-                        : "with its next upgrade",
+                corrects ? ReversalPhrase.CORRECTS_DRIFT.of() : ReversalPhrase.NEXT_UPGRADE.of(),
                 evidence,
                 Optional.of(guard),
-                "",
+                Wording.none(),
                 above(release));
     }
 
@@ -213,24 +210,24 @@ final class ExternalEngines {
                 : List.of();
     }
 
-    private static Reverter gone(String who, String evidence) {
+    private static Reverter gone(Wording who, Wording evidence) {
         return new Reverter(
                 who,
                 Optional.empty(),
-                "never as it looks: it does not exist any more",
+                ReversalPhrase.NEVER.of(),
                 evidence,
                 Optional.empty(),
-                "Nothing to do; the mark is stale.");
+                ReversalPhrase.STALE_MARK.of());
     }
 
-    private static Reverter unread(String who, String evidence, String why) {
+    private static Reverter unread(Wording who, Wording evidence, String why) {
         return new Reverter(
                 who,
                 Optional.empty(),
-                "not known: it could not be read (" + why + ")",
+                ReversalPhrase.UNREAD.of(why),
                 evidence,
                 Optional.empty(),
-                "Ask whoever may read it, or pause it by hand before the fix.");
+                ReversalPhrase.ASK_READER.of());
     }
 
     /** Reads a span as Go prints it, for example {@code 1h30m}. */

@@ -14,6 +14,7 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,12 +68,15 @@ final class FieldClaims {
                 .map(
                         owner ->
                                 new Reverter(
-                                        owner.string("kind", "") + " " + owner.string("name", ""),
+                                        Wording.quoted(
+                                                owner.string("kind", "")
+                                                        + " "
+                                                        + owner.string("name", "")),
                                         Optional.of(Duration.ofSeconds(5)),
-                                        "as soon as it looks: it made this object",
-                                        "it is the object's controlling owner",
+                                        ReversalPhrase.MADE_IT.of(),
+                                        ReversalPhrase.CONTROLLING_OWNER.of(),
                                         Optional.empty(),
-                                        "Fix the owner instead of what it makes."));
+                                        ReversalPhrase.FIX_OWNER.of()));
     }
 
     private List<Reverter> autoscalers(Manifest live) throws InterruptedException {
@@ -88,12 +92,12 @@ final class FieldClaims {
         } catch (ClusterException e) {
             return List.of(
                     new Reverter(
-                            "an autoscaler, if there is one",
+                            ReversalPhrase.MAYBE_AUTOSCALER.of(),
                             Optional.of(AUTOSCALING),
-                            "not known: they could not be read (" + e.getMessage() + ")",
-                            "replicas are what autoscalers set",
+                            ReversalPhrase.AUTOSCALERS_UNREAD.of(String.valueOf(e.getMessage())),
+                            ReversalPhrase.AUTOSCALED_FIELD.of(),
                             Optional.empty(),
-                            "Ask whether one targets " + live.key() + "."));
+                            ReversalPhrase.ASK_TARGET.of(live.key().toString())));
         }
     }
 
@@ -106,15 +110,13 @@ final class FieldClaims {
     private static Reverter autoscaler(Manifest autoscaler) {
         JsonObject spec = autoscaler.root().objectAt("spec");
         return new Reverter(
-                "HorizontalPodAutoscaler " + autoscaler.name(),
+                Wording.quoted("HorizontalPodAutoscaler " + autoscaler.name()),
                 Optional.of(AUTOSCALING),
-                "at its next look: it sets replicas between "
-                        + spec.integer("minReplicas", 1)
-                        + " and "
-                        + spec.integer("maxReplicas", 1),
-                "it targets this object",
+                ReversalPhrase.AUTOSCALES.of(
+                        spec.integer("minReplicas", 1), spec.integer("maxReplicas", 1)),
+                ReversalPhrase.TARGETS.of(),
                 Optional.empty(),
-                "Change its minReplicas and maxReplicas instead.");
+                ReversalPhrase.CHANGE_BOUNDS.of());
     }
 
     /** Managers that are neither people nor known engines write a field again when they like. */
@@ -139,14 +141,15 @@ final class FieldClaims {
     }
 
     private static Reverter writer(FieldOwner owner, FieldEdit edit) {
+        Wording path = Wording.quoted(edit.path().toString());
         return new Reverter(
-                owner.manager(),
+                Wording.quoted(owner.manager()),
                 Optional.empty(),
-                "whenever it writes again",
-                "it is recorded as the writer of "
-                        + edit.path()
-                        + owner.time().map(time -> ", last at " + time).orElse(""),
+                ReversalPhrase.WRITES_AGAIN.of(),
+                owner.time()
+                        .map(time -> ReversalPhrase.RECORDED_AT.of(path, Wording.moment(time)))
+                        .orElse(ReversalPhrase.RECORDED.of(path)),
                 Optional.empty(),
-                "Find out whether it is a controller; if so, change what tells it the value.");
+                ReversalPhrase.FIND_OUT.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -122,12 +123,12 @@ public record FixReview(
      *     take its hold back; the topmost first
      */
     public record Reverter(
-            String who,
+            Wording who,
             Optional<Duration> within,
-            String when,
-            String evidence,
+            Wording when,
+            Wording evidence,
             Optional<GuardRef> guard,
-            String advice,
+            Wording advice,
             List<GuardRef> first) {
         public Reverter {
             first = List.copyOf(first);
@@ -135,12 +136,12 @@ public record FixReview(
 
         /** Makes one whose hold needs no other. */
         public Reverter(
-                String who,
+                Wording who,
                 Optional<Duration> within,
-                String when,
-                String evidence,
+                Wording when,
+                Wording evidence,
                 Optional<GuardRef> guard,
-                String advice) {
+                Wording advice) {
             this(who, within, when, evidence, guard, advice, List.of());
         }
 

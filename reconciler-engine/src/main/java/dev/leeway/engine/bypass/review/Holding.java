@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.review;
 
 import dev.leeway.engine.bypass.GuardRef;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +12,16 @@ import java.util.Optional;
  * @param guard the hold; empty when none can be promised
  * @param advice what to do where there is none; empty otherwise
  */
-record Holding(List<GuardRef> first, Optional<GuardRef> guard, String advice) {
+record Holding(List<GuardRef> first, Optional<GuardRef> guard, Wording advice) {
     Holding {
         first = List.copyOf(first);
     }
 
     static Holding by(GuardRef guard) {
-        return new Holding(List.of(), Optional.of(guard), "");
+        return new Holding(List.of(), Optional.of(guard), Wording.none());
     }
 
-    static Holding none(String advice) {
+    static Holding none(Wording advice) {
         return new Holding(List.of(), Optional.empty(), advice);
     }
 }

@@ -23,6 +23,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,15 +177,15 @@ public final class Reviewing {
         GuardRef guard = new GuardRef(GuardRef.Kind.LEEWAY, key, gvk, new HoldScope.OneObject(key));
         boolean automated = application.sync().automated();
         return new Reverter(
-                "Leeway",
+                Wording.quoted("Leeway"),
                 Optional.empty(),
                 automated && application.sync().selfHeal()
-                        ? "as soon as a Leeway with automation for it sees the difference"
+                        ? ReversalPhrase.SEEN.of()
                         : automated
-                                ? "with the next commit, by any Leeway with automation for it"
-                                : "when somebody syncs " + application.name(),
-                "the object belongs to the application " + application.name(),
+                                ? ReversalPhrase.NEXT_COMMIT.of()
+                                : ReversalPhrase.SOMEBODY_SYNCS.of(application.name()),
+                ReversalPhrase.BELONGS.of(application.name()),
                 Optional.of(guard),
-                "");
+                Wording.none());
     }
 }

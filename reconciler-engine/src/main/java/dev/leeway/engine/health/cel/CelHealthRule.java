@@ -1,6 +1,5 @@
 package dev.leeway.engine.health.cel;
 
-import dev.leeway.engine.health.HealthMessage;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
@@ -25,6 +24,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +137,7 @@ public final class CelHealthRule implements HealthRule {
         }
     }
 
-    private static Health verdict(HealthStatus status, HealthMessage said) {
+    private static Health verdict(HealthStatus status, Wording said) {
         return new Health(status, said, "cel");
     }
 

@@ -1,6 +1,5 @@
 package dev.leeway.engine.health.lua;
 
-import dev.leeway.engine.health.HealthMessage;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -8,6 +7,7 @@ import dev.leeway.engine.health.HealthRule;
 import dev.leeway.engine.health.HealthStatus;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
         return unknown(HealthPhrase.SCRIPT_NO_STATUS.of(word));
     }
 
-    private static Health unknown(HealthMessage said) {
+    private static Health unknown(Wording said) {
         return new Health(HealthStatus.UNKNOWN, said, "");
     }
 

@@ -1,18 +1,21 @@
 package dev.leeway.desktop.text;
 
-import static dev.leeway.engine.health.HealthMessage.count;
-import static dev.leeway.engine.health.HealthMessage.quoted;
+import static dev.leeway.engine.wording.Wording.count;
+import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.bypass.review.ReversalPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
-import dev.leeway.engine.health.HealthMessage;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,33 +25,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What verdicts say, in the languages of the window. */
-class HealthWordsTest {
+/** What the engine says, in the languages of the window. */
+class EngineWordsTest {
     private static final Path ENGINE =
             Path.of("../reconciler-engine/src/test/resources/dev/leeway/engine/health");
 
-    private static HealthWords in(Locale language) {
-        return new HealthWords(new Text(language, ZoneOffset.UTC));
+    private static Stream<Phrase> phrases() {
+        return Stream.<Phrase[]>of(
+                        HealthPhrase.values(), ClaimPhrase.values(), ReversalPhrase.values())
+                .flatMap(Arrays::stream);
     }
 
-    private static HealthMessage filled(HealthPhrase phrase) {
+    private static EngineWords in(Locale language) {
+        return new EngineWords(new Text(language, ZoneOffset.UTC));
+    }
+
+    private static Wording filled(Phrase phrase) {
         return phrase.of(IntStream.range(0, phrase.places()).mapToLong(i -> i + 2).toArray());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theEnglishWindowSaysWhatTheEngineSays(HealthPhrase phrase) {
+    @MethodSource("phrases")
+    void theEnglishWindowSaysWhatTheEngineSays(Phrase phrase) {
         assertThat(in(Locale.ENGLISH).words(filled(phrase))).isEqualTo(filled(phrase).text());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void everyPhraseHasGermanWordsWithAllItsParts(HealthPhrase phrase) {
+    @MethodSource("phrases")
+    void everyPhraseHasGermanWordsWithAllItsParts(Phrase phrase) {
         String german = in(Locale.GERMAN).words(filled(phrase));
         for (int place = 0; place < phrase.places(); place++) {
             assertThat(german).contains(Integer.toString(place + 2));
@@ -58,9 +68,11 @@ class HealthWordsTest {
 
     @Test
     void everyWordBelongsToAPhrase() {
-        assertThat(Text.bundle("health", Locale.ENGLISH).keySet())
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(HealthPhrase.values()).map(HealthWords::key).toList());
+        List<String> keys = phrases().map(EngineWords::key).toList();
+        List<String> areas = phrases().map(Phrase::area).distinct().toList();
+
+        assertThat(areas.stream().flatMap(a -> Text.bundle(a, Locale.ENGLISH).keySet().stream()))
+                .containsExactlyInAnyOrderElementsOf(keys);
     }
 
     /** What the rules make of the statuses that operators document, which fill the places. */
@@ -98,7 +110,7 @@ class HealthWordsTest {
 
     @Test
     void partsAreWordedToo() {
-        HealthMessage aged =
+        Wording aged =
                 HealthPhrase.AGED_LATE.of(
                         HealthPhrase.JOB_PODS.of(1, 0, 2), HealthPhrase.DAYS.of(3));
 
@@ -113,17 +125,17 @@ class HealthWordsTest {
 
     @Test
     void theObjectsOwnWordsStandAsTheyAre() {
-        HealthMessage strange = HealthPhrase.PHASE_QUOTED.of("it's {0} {1}");
+        Wording strange = HealthPhrase.PHASE_QUOTED.of("it's {0} {1}");
 
         assertThat(strange.text()).isEqualTo("Its phase is 'it's {0} {1}'.");
         assertThat(in(Locale.ENGLISH).words(strange)).isEqualTo(strange.text());
         assertThat(in(Locale.GERMAN).words(quoted("Back-off"))).isEqualTo("Back-off");
-        assertThat(in(Locale.GERMAN).words(HealthMessage.none())).isEmpty();
+        assertThat(in(Locale.GERMAN).words(Wording.none())).isEmpty();
     }
 
     @Test
     void generationsAreNotGroupedLikeAmounts() {
-        HealthMessage lag = HealthPhrase.LAGS.of(1233, 1234);
+        Wording lag = HealthPhrase.LAGS.of(1233, 1234);
 
         assertThat(in(Locale.ENGLISH).words(lag)).isEqualTo(lag.text());
         assertThat(in(Locale.GERMAN).words(count(1234))).isEqualTo("1234");

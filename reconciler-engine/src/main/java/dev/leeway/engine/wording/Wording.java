@@ -1,12 +1,13 @@
-package dev.leeway.engine.health;
+package dev.leeway.engine.wording;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
- * What a verdict says of an object, so that it can be worded in another language than the engine's:
- * the object's own words, a phrase of Leeway's with what fills its places, or a number.
+ * What the engine says, so that it can be worded in another language than the engine's: somebody
+ * else's words, a phrase of Leeway's with what fills its places, a number, or a moment.
  */
-public sealed interface HealthMessage {
+public sealed interface Wording {
     /** Returns it in English. */
     String text();
 
@@ -15,17 +16,29 @@ public sealed interface HealthMessage {
      *
      * @param text the words
      */
-    record Quoted(String text) implements HealthMessage {}
+    record Quoted(String text) implements Wording {}
 
     /**
      * A number.
      *
      * @param number the number
      */
-    record Count(long number) implements HealthMessage {
+    record Count(long number) implements Wording {
         @Override
         public String text() {
             return Long.toString(number);
+        }
+    }
+
+    /**
+     * A moment.
+     *
+     * @param instant when
+     */
+    record Moment(Instant instant) implements Wording {
+        @Override
+        public String text() {
+            return instant.toString();
         }
     }
 
@@ -35,7 +48,7 @@ public sealed interface HealthMessage {
      * @param phrase which
      * @param parts what fills its places, in their order
      */
-    record Phrased(HealthPhrase phrase, List<HealthMessage> parts) implements HealthMessage {
+    record Phrased(Phrase phrase, List<Wording> parts) implements Wording {
         /** Keeps an unchangeable copy of the parts. */
         public Phrased {
             parts = List.copyOf(parts);
@@ -43,7 +56,7 @@ public sealed interface HealthMessage {
 
         @Override
         public String text() {
-            return phrase.english(parts.stream().map(HealthMessage::text).toList());
+            return phrase.english(parts.stream().map(Wording::text).toList());
         }
     }
 
@@ -53,17 +66,22 @@ public sealed interface HealthMessage {
     }
 
     /** Returns that there is nothing to add. */
-    static HealthMessage none() {
+    static Wording none() {
         return new Quoted("");
     }
 
     /** Returns words that stand as they are. */
-    static HealthMessage quoted(String words) {
+    static Wording quoted(String words) {
         return new Quoted(words);
     }
 
+    /** Returns a moment as a part of a phrase. */
+    static Wording moment(Instant instant) {
+        return new Moment(instant);
+    }
+
     /** Returns a number as a part of a phrase. */
-    static HealthMessage count(long number) {
+    static Wording count(long number) {
         return new Count(number);
     }
 }
