@@ -17,6 +17,7 @@ import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.resource.ResourceKey;
 
+import dev.leeway.engine.wording.Wording;
 import javafx.scene.input.KeyCode;
 
 import java.time.Duration;
@@ -196,7 +197,7 @@ final class ReviewShots {
                                         Wait.Cause.HOOK,
                                         state.now().minus(Duration.ofMinutes(4)),
                                         state.now().plus(Duration.ofMinutes(6)),
-                                        text.text("picture.hook"),
+                                        Wording.quoted(text.text("picture.hook")),
                                         true,
                                         false,
                                         Set.of(WayOut.values()))));

@@ -4,6 +4,7 @@ import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.Bypasses.Tended;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
     }
 
     private static Tended plain(Lease lease) {
-        return new Tended(lease, "");
+        return new Tended(lease, Wording.none());
     }
 
     /** {@code leeway bypass show}. */

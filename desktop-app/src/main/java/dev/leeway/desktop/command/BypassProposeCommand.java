@@ -5,6 +5,7 @@ import dev.leeway.engine.bypass.Bypasses.Tended;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.proposal.ProposalException;
+import dev.leeway.engine.wording.Wording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class BypassProposeCommand extends BypassLeaseCommand {
     @Override
     Tended act(Session session) throws BypassException, CommandException, InterruptedException {
         if (edited.none() && candidate == 0 && !preview) {
-            return new Tended(session.bypasses().propose(id), "");
+            return new Tended(session.bypasses().propose(id), Wording.none());
         }
         try {
             ProposalDraft draft = edited.judged(session.proposals(), session.bypasses().draft(id));
@@ -47,9 +48,9 @@ final class BypassProposeCommand extends BypassLeaseCommand {
             if (preview || !proved) {
                 return new Tended(
                         session.bypasses().show(id),
-                        proved ? "a word to propose it" : "an edit that proves");
+                        Wording.quoted(proved ? "a word to propose it" : "an edit that proves"));
             }
-            return new Tended(session.bypasses().propose(id, draft, chosen), "");
+            return new Tended(session.bypasses().propose(id, draft, chosen), Wording.none());
         } catch (ProposalException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         }

@@ -116,7 +116,7 @@ final class SyncCommand extends PlanningCommand {
                                 + " since "
                                 + wait.since()
                                 + ": "
-                                + Printable.of(wait.reason()));
+                                + Printable.of(wait.reason().text()));
         if (wait.late() && wait.waysOut().contains(WayOut.TERMINATE_HOOK)) {
             switch (stuckHook) {
                 case terminate -> control.decide(wait.key(), WayOut.TERMINATE_HOOK);

@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.BypassState;
@@ -167,7 +168,10 @@ final class BypassTending {
     private void look(Lease lease) throws InterruptedException {
         try {
             Bypasses.Tended tended = bypasses().tend(lease.id());
-            tell(tended.lease(), tended.waitsFor(), Optional.empty());
+            tell(
+                    tended.lease(),
+                    new EngineWords(here.text()).words(tended.awaits()),
+                    Optional.empty());
         } catch (BypassException e) {
             tell(lease, "", Optional.of(trouble(e)));
         }

@@ -30,6 +30,8 @@ public final class Text {
                     "health",
                     "claims",
                     "reversals",
+                    "waits",
+                    "awaits",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

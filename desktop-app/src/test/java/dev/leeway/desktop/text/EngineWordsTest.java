@@ -4,6 +4,8 @@ import static dev.leeway.engine.wording.Wording.count;
 import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.apply.WaitPhrase;
+import dev.leeway.engine.bypass.AwaitPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -38,7 +40,7 @@ class EngineWordsTest {
 
     private static Stream<Phrase> phrases() {
         return Stream.<Phrase[]>of(
-                        HealthPhrase.values(), ClaimPhrase.values(), ReversalPhrase.values())
+                        HealthPhrase.values(), ClaimPhrase.values(), ReversalPhrase.values(), WaitPhrase.values(), AwaitPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -38,7 +38,7 @@ class WordsTest {
 
     /** Keys that are put together while running, by their beginnings. */
     private static final List<String> COMPOSED =
-            List.of("keys.", "keys.area.", "trouble.stage.", "health.", "claims.", "reversals.");
+            List.of("keys.", "keys.area.", "trouble.stage.", "health.", "claims.", "reversals.", "waits.", "awaits.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

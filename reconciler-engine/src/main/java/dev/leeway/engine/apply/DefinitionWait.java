@@ -7,6 +7,7 @@ import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,20 +63,20 @@ final class DefinitionWait {
         ResourceKey key = definition.key();
         Instant since = clock.instant();
         long deadline = System.nanoTime() + settings.definitionTimeout().toNanos();
-        String told = "";
+        Wording told = Wording.none();
         while (true) {
             LiveState state = reader.readNow(key, definition.kind(), settings.requestTimeout());
             boolean established =
                     state instanceof LiveState.Present present && isEstablished(present.manifest());
             if (established && isDiscovered(definition.manifest())) {
                 if (!told.isEmpty()) {
-                    tell(key, since, "it is served", true);
+                    tell(key, since, WaitPhrase.SERVED.of(), true);
                 }
                 return true;
             }
-            String reason =
+            Wording reason =
                     established
-                            ? "it is established, and the cluster does not list its kinds yet"
+                            ? WaitPhrase.ESTABLISHED.of()
                             : reason(state);
             if (System.nanoTime() >= deadline) {
                 tell(key, since, reason, true);
@@ -89,7 +90,7 @@ final class DefinitionWait {
         }
     }
 
-    private void tell(ResourceKey key, Instant since, String reason, boolean over) {
+    private void tell(ResourceKey key, Instant since, Wording reason, boolean over) {
         book.waiting(
                 new Wait(
                         key,
@@ -102,12 +103,17 @@ final class DefinitionWait {
                         Set.of()));
     }
 
-    private static String reason(LiveState state) {
+    private static Wording reason(LiveState state) {
         return switch (state) {
-            case LiveState.Absent _ -> "it is not there";
-            case LiveState.Unreadable unreadable -> unreadable.message();
+            case LiveState.Absent _ -> WaitPhrase.NOT_THERE.of();
+            case LiveState.Unreadable unreadable -> Wording.quoted(unreadable.message());
             case LiveState.Present present ->
-                    present.manifest()
+                    WaitPhrase.NOT_ESTABLISHED.of(conditions(present.manifest()));
+        };
+    }
+
+    private static String conditions(Manifest definition) {
+        return definition
                             .root()
                             .arrayAt("status", "conditions")
                             .objects()
@@ -118,8 +124,7 @@ final class DefinitionWait {
                                                     + condition.string("status", "")
                                                     + " "
                                                     + condition.string("message", ""))
-                            .collect(Collectors.joining("; ", "not established: ", ""));
-        };
+                            .collect(Collectors.joining("; "));
     }
 
     /** The first version that is served is enough: discovery lists them together. */

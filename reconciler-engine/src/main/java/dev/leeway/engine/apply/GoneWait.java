@@ -6,6 +6,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,16 +34,16 @@ final class GoneWait {
         Duration limit = settings.definitionTimeout();
         Instant since = clock.instant();
         long deadline = System.nanoTime() + limit.toNanos();
-        String told = "";
+        Wording told = Wording.none();
         while (true) {
             LiveState state = reader.readNow(key, kind, settings.requestTimeout());
             if (isGone(state, uid)) {
                 if (!told.isEmpty()) {
-                    book.waiting(wait(key, since, limit, "it is gone", true));
+                    book.waiting(wait(key, since, limit, WaitPhrase.GONE.of(), true));
                 }
                 return Optional.empty();
             }
-            String reason = reason(state);
+            Wording reason = reason(state);
             if (System.nanoTime() >= deadline) {
                 book.waiting(wait(key, since, limit, reason, true));
                 return Optional.of(
@@ -50,7 +51,7 @@ final class GoneWait {
                                 + " was deleted and is not gone after "
                                 + limit.toSeconds()
                                 + " seconds: "
-                                + reason
+                                + reason.text()
                                 + ".");
             }
             if (!reason.equals(told)) {
@@ -62,7 +63,7 @@ final class GoneWait {
     }
 
     private static Wait wait(
-            ResourceKey key, Instant since, Duration limit, String reason, boolean over) {
+            ResourceKey key, Instant since, Duration limit, Wording reason, boolean over) {
         return new Wait(
                 key, Wait.Cause.GONE, since, since.plus(limit), reason, false, over, Set.of());
     }
@@ -79,25 +80,25 @@ final class GoneWait {
     }
 
     /** Returns what keeps an object that is being deleted. */
-    static String reason(LiveState state) {
+    static Wording reason(LiveState state) {
         return switch (state) {
-            case LiveState.Absent _ -> "it is gone";
+            case LiveState.Absent _ -> WaitPhrase.GONE.of();
             case LiveState.Present present -> reason(present.manifest());
-            case LiveState.Unreadable unreadable -> unreadable.message();
+            case LiveState.Unreadable unreadable -> Wording.quoted(unreadable.message());
         };
     }
 
-    private static String reason(Manifest object) {
+    private static Wording reason(Manifest object) {
         String finalizers =
                 object.metadata().arrayAt("finalizers").stream()
                         .filter(JsonString.class::isInstance)
                         .map(one -> ((JsonString) one).value())
                         .collect(Collectors.joining(", "));
         if (!object.metadata().has("deletionTimestamp")) {
-            return "its deletion has not begun";
+            return WaitPhrase.NOT_DELETED.of();
         }
         return finalizers.isEmpty()
-                ? "it is being deleted"
-                : "it is being deleted, and held by the finalizer(s) " + finalizers;
+                ? WaitPhrase.BEING_DELETED.of()
+                : WaitPhrase.FINALIZERS.of(finalizers);
     }
 }

@@ -62,7 +62,7 @@ final class KindArrival {
                 Wait.Cause.DEFINITION,
                 since,
                 until,
-                over ? "its kind is served" : "the cluster does not serve its kind yet",
+                (over ? WaitPhrase.KIND_SERVED : WaitPhrase.KIND_UNSERVED).of(),
                 false,
                 over,
                 Set.of());

@@ -1,6 +1,7 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +87,7 @@ final class Repetition {
                 Wait.Cause.RETRY,
                 since,
                 next,
-                "try " + (i + 2) + " follows: " + reason,
+                WaitPhrase.RETRY.of(Wording.count(i + 2), Wording.quoted(reason)),
                 false,
                 over,
                 Set.of());

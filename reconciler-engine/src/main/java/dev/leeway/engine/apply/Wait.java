@@ -1,6 +1,7 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param cause what is awaited of it
  * @param since since when
  * @param deadline until when at the latest
- * @param reason how the object stands now, in words
+ * @param reason how the object stands now
  * @param late whether it takes longer than usual, so that a decision is worth asking for
  * @param over whether the wait has ended
  * @param waysOut what the operator may decide; empty when there is nothing to decide
@@ -21,7 +22,7 @@ public record Wait(
         Cause cause,
         Instant since,
         Instant deadline,
-        String reason,
+        Wording reason,
         boolean late,
         boolean over,
         Set<WayOut> waysOut) {

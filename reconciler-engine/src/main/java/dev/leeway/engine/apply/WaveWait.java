@@ -4,6 +4,7 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,19 +44,19 @@ final class WaveWait {
     /** How a wait ended. */
     sealed interface End {
         /** As it should. */
-        record Reached(String reason) implements End {}
+        record Reached(Wording reason) implements End {}
 
         /** Not as it should: it failed, or the time was up. */
-        record Failed(String reason) implements End {}
+        record Failed(Wording reason) implements End {}
 
         /** It cannot be told. */
-        record Lost(String reason) implements End {}
+        record Lost(Wording reason) implements End {}
 
         /** The operator wanted it ended. */
-        record Terminated(String reason) implements End {}
+        record Terminated(Wording reason) implements End {}
 
         /** The operator waits no longer. */
-        record Skipped(String reason) implements End {}
+        record Skipped(Wording reason) implements End {}
     }
 
     /** One thing that is still awaited. */
@@ -65,7 +66,7 @@ final class WaveWait {
         private final Duration limit;
         private Instant deadline;
         private Instant doubtfulSince = Instant.MAX;
-        private String told = "";
+        private Wording told = Wording.none();
         private boolean late;
 
         Open(Awaited awaited, Instant since, Duration limit) {
@@ -88,7 +89,7 @@ final class WaveWait {
             if (awaited.kind().served()) {
                 open.add(new Open(awaited, since, limit(awaited)));
             } else {
-                ended.accept(awaited, new End.Reached("its kind is known to nobody yet"));
+                ended.accept(awaited, new End.Reached(WaitPhrase.KIND_UNKNOWN.of()));
             }
         }
         while (!open.isEmpty()) {
@@ -200,13 +201,10 @@ final class WaveWait {
         return now.isBefore(one.deadline)
                 ? null
                 : new End.Failed(
-                        "the time of "
-                                + one.limit.toSeconds()
-                                + " s was up; at last: "
-                                + standing.reason());
+                        WaitPhrase.TIME_UP.of(Wording.count(one.limit.toSeconds()), standing.reason()));
     }
 
-    private static Wait wait(Open one, String reason, boolean over) {
+    private static Wait wait(Open one, Wording reason, boolean over) {
         Set<WayOut> ways =
                 one.awaited instanceof Awaited.Hook
                         ? EnumSet.allOf(WayOut.class)
@@ -222,7 +220,7 @@ final class WaveWait {
                 over ? Set.of() : ways);
     }
 
-    private static String reason(End end) {
+    private static Wording reason(End end) {
         return switch (end) {
             case End.Reached reached -> reached.reason();
             case End.Failed failed -> failed.reason();

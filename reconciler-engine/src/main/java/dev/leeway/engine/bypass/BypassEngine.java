@@ -8,6 +8,7 @@ import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -138,13 +139,13 @@ public final class BypassEngine implements Bypasses {
         Optional<Tended> tended = turns.ifFree(id, () -> tendInTurn(id));
         return tended.isPresent()
                 ? tended.get()
-                : new Tended(book.find(id), "the step that is under way");
+                : new Tended(book.find(id), AwaitPhrase.STEP.of());
     }
 
     private Tended tendInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
-            return new Tended(lease, "");
+            return new Tended(lease, Wording.none());
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         return new LeaseTending(parts, book, place).tend(lease, opened(lease, place));
@@ -247,7 +248,7 @@ public final class BypassEngine implements Bypasses {
         Lease lease = book.find(id);
         if (lease.stage() == Stage.RELEASED) {
             // Whoever tends it may have been quicker than the one who asks.
-            return new Tended(lease, "");
+            return new Tended(lease, Wording.none());
         }
         if (lease.stage() == Stage.ABANDONED) {
             throw notNow(lease, "be released: its inverse was applied");

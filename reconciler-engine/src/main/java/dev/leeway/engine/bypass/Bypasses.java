@@ -5,6 +5,7 @@ import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,12 @@ public interface Bypasses {
      * A lease that was looked at.
      *
      * @param lease the lease as it is now
-     * @param waitsFor what it waits for, in words; empty when it is over
+     * @param awaits what it waits for; empty when it is over
      */
-    record Tended(Lease lease, String waitsFor) {}
+    record Tended(Lease lease, Wording awaits) {
+        /** Returns in English what it waits for; empty when it is over. */
+        public String waitsFor() {
+            return awaits.text();
+        }
+    }
 }

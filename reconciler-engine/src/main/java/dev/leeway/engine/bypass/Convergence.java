@@ -8,6 +8,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +17,24 @@ import java.util.Optional;
  * Whether live is what Git asks for on every touched field. Pure.
  *
  * @param reached whether it is, for certain
- * @param why what is missing, in words; empty when it is reached
+ * @param why what is missing; empty when it is reached
  */
-record Convergence(boolean reached, String why) {
+record Convergence(boolean reached, Wording why) {
     /** Judges by a comparison of the application. */
     static Convergence of(Bypass bypass, Comparison comparison) {
-        List<String> missing = new ArrayList<>();
+        List<Wording> missing = new ArrayList<>();
         for (ObjectFix fix : bypass.fixes()) {
             missing(fix, comparison).ifPresent(missing::add);
         }
-        return new Convergence(missing.isEmpty(), String.join(" ", missing));
+        return new Convergence(missing.isEmpty(), missing.stream().reduce((one, next) -> AwaitPhrase.TOGETHER.of(one, next)).orElse(Wording.none()));
     }
 
-    private static Optional<String> missing(ObjectFix fix, Comparison comparison) {
+    private static Optional<Wording> missing(ObjectFix fix, Comparison comparison) {
         ResourceKey key = fix.key();
         Optional<ResourceComparison> found = comparison.find(key);
         if (found.isEmpty()) {
             return Optional.of(
-                    "Git does not name "
-                            + key
-                            + ": once it is released it stays as it is, and nobody looks after"
-                            + " it.");
+                    AwaitPhrase.UNNAMED.of(key.toString()));
         }
         return switch (found.get().difference()) {
             case Difference.InSync inSync -> differing(fix, paths(inSync.ignored()));
@@ -53,19 +51,13 @@ record Convergence(boolean reached, String why) {
                 all.addAll(paths(mutated.ignored()));
                 yield differing(fix, all);
             }
-            case Difference.Missing _ -> Optional.of(key + " does not exist.");
+            case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
             case Difference.Extra _ ->
                     Optional.of(
-                            "Git no longer names "
-                                    + key
-                                    + "; decide whether it is to be pruned, then release it into"
-                                    + " Git's state.");
+                            AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
             case Difference.Undetermined undetermined ->
                     Optional.of(
-                            "It is not known how "
-                                    + key
-                                    + " stands: "
-                                    + undetermined.doubt().message());
+                            AwaitPhrase.NOT_KNOWN.of(key.toString(), undetermined.doubt().message()));
         };
     }
 
@@ -73,7 +65,7 @@ record Convergence(boolean reached, String why) {
         return changes.stream().map(FieldChange::path).toList();
     }
 
-    private static Optional<String> differing(ObjectFix fix, List<FieldPath> paths) {
+    private static Optional<Wording> differing(ObjectFix fix, List<FieldPath> paths) {
         List<FieldPath> differing =
                 paths.stream()
                         .filter(
@@ -87,7 +79,7 @@ record Convergence(boolean reached, String why) {
                         .toList();
         return differing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Git and live differ on " + differing + " of " + fix.key() + ".");
+                : Optional.of(AwaitPhrase.DIFFER.of(differing.toString(), fix.key().toString()));
     }
 
     /** Returns what Git asks of an object, empty when it does not name it. */

@@ -6,6 +6,7 @@ import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class LeasePlace {
     /**
      * Returns in words which holds are certainly gone although the lease stands; empty when none.
      */
-    String lostHolds(Bypass bypass) throws BypassException, InterruptedException {
+    Wording lostHolds(Bypass bypass) throws BypassException, InterruptedException {
         List<String> lost = new ArrayList<>();
         for (GuardRef ref : bypass.guards()) {
             if (guard(ref).check(bypass.hold(ref)) instanceof GuardState.NotStanding gone) {
@@ -98,10 +99,7 @@ final class LeasePlace {
             }
         }
         return lost.isEmpty()
-                ? ""
-                : "a decision: a hold is gone, so the fix may be reverted. "
-                        + String.join(" ", lost)
-                        + " Extend the lease to place it again, or release it.";
+                ? Wording.none() : AwaitPhrase.HOLD_GONE.of(String.join(" ", lost));
     }
 
     /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */

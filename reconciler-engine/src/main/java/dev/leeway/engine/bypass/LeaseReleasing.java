@@ -31,7 +31,7 @@ final class LeaseReleasing {
         Convergence convergence = Convergence.of(opened, place.compare(opened));
         if (!convergence.reached()) {
             throw new BypassException(
-                    "Bypass " + lease.id() + " is not in Git yet: " + convergence.why(),
+                    "Bypass " + lease.id() + " is not in Git yet: " + convergence.why().text(),
                     "Propose it; or release it into Git's state, which gives the fix up.",
                     null);
         }

@@ -7,6 +7,7 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.Proposals;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +28,7 @@ final class LeaseTending {
         if (here.pending().isPresent()) {
             return new Tended(
                     here,
-                    "'"
-                            + here.pending().get().what()
-                            + "' was begun and cut off: go on with it, or abandon it.");
+                    AwaitPhrase.CUT_OFF.of(here.pending().get().what()));
         }
         if (live(here.stage())) {
             here = eroded(here, opened);
@@ -43,8 +42,8 @@ final class LeaseTending {
                 && here.isOverdue(book.now())) {
             here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
         }
-        String lost = live(here.stage()) ? place.lostHolds(opened) : "";
-        return new Tended(here, lost.isEmpty() ? waitsFor(here, converged.waitsFor()) : lost);
+        Wording lost = live(here.stage()) ? place.lostHolds(opened) : Wording.none();
+        return new Tended(here, lost.isEmpty() ? waitsFor(here, converged.awaits()) : lost);
     }
 
     private static boolean live(Stage stage) {
@@ -107,7 +106,7 @@ final class LeaseTending {
                         ? expired.before()
                         : lease.stage();
         if (stage != Stage.MERGED && stage != Stage.CONVERGING) {
-            return new Tended(lease, "");
+            return new Tended(lease, Wording.none());
         }
         Goal goal =
                 lease.last(BypassState.Converging.class)
@@ -123,11 +122,7 @@ final class LeaseTending {
                 && !contains(opened, comparison.revision().commit(), commit)) {
             return new Tended(
                     lease,
-                    "the revision in force, "
-                            + comparison.revision().commit()
-                            + ", does not contain the merged commit "
-                            + commit
-                            + " yet");
+                    AwaitPhrase.NOT_CONTAINED.of(comparison.revision().commit(), commit));
         }
         Convergence convergence = Convergence.of(opened, comparison);
         boolean expired = lease.stage() == Stage.EXPIRED;
@@ -141,7 +136,7 @@ final class LeaseTending {
         if (!convergence.reached()) {
             return new Tended(here, convergence.why());
         }
-        return new Tended(new LeaseEnd(book, place).release(here, opened, goal, comparison), "");
+        return new Tended(new LeaseEnd(book, place).release(here, opened, goal, comparison), Wording.none());
     }
 
     private boolean contains(Bypass bypass, String revision, String commit)
@@ -159,24 +154,25 @@ final class LeaseTending {
         }
     }
 
-    private static String waitsFor(Lease lease, String converging) {
+    private static Wording waitsFor(Lease lease, Wording converging) {
         return switch (lease.state()) {
-            case BypassState.Draft _, BypassState.Guarded _ -> "the fix to be sent: go on with it";
-            case BypassState.Fixed _ -> "a proposal";
-            case BypassState.Proposed proposed -> "the merge of " + proposed.branch();
+            case BypassState.Draft _, BypassState.Guarded _ -> AwaitPhrase.FIX_UNSENT.of();
+            case BypassState.Fixed _ -> AwaitPhrase.PROPOSAL.of();
+            case BypassState.Proposed proposed -> AwaitPhrase.MERGE.of(proposed.branch());
             case BypassState.Merged _, BypassState.Converging _ -> converging;
-            case BypassState.Eroded eroded ->
-                    "a decision: "
-                            + eroded.erosions().stream()
-                                    .map(one -> one.path() + " by " + one.manager())
-                                    .toList()
-                            + " overwrote it; fix it anew, release it into Git's state, or abandon"
-                            + " it";
+            case BypassState.Eroded eroded -> AwaitPhrase.OVERWRITTEN.of(writers(eroded));
             case BypassState.Expired _ ->
-                    "a decision: its time is up; extend it, release it into Git's state, or"
-                            + " abandon it"
-                            + (converging.isEmpty() ? "" : " (" + converging + ")");
-            case BypassState.Released _, BypassState.Abandoned _ -> "";
+                    converging.isEmpty()
+                            ? AwaitPhrase.TIME_UP.of()
+                            : AwaitPhrase.TIME_UP_AND.of(converging);
+            case BypassState.Released _, BypassState.Abandoned _ -> Wording.none();
         };
+    }
+
+    private static Wording writers(BypassState.Eroded eroded) {
+        return eroded.erosions().stream()
+                .map(one -> AwaitPhrase.WRITTEN_BY.of(one.path().toString(), one.manager()))
+                .reduce((one, next) -> AwaitPhrase.AND.of(one, next))
+                .orElse(Wording.none());
     }
 }

@@ -135,7 +135,7 @@ class HookAndWaveTest {
         Wait wait = Objects.requireNonNull(named.get()).orElseThrow();
         assertThat(wait.key()).isEqualTo(key("Job", "stuck"));
         assertThat(wait.cause()).isEqualTo(Wait.Cause.HOOK);
-        assertThat(wait.reason()).isNotBlank();
+        assertThat(wait.reason().text()).isNotBlank();
         assertThat(outcome(result, "stuck").message()).contains("The operator terminated it");
         assertThat(outcome(result, "a")).isInstanceOf(StepResult.NotAttempted.class);
         await().atMost(SyncHouse.WAIT).until(() -> house.live(key("Job", "stuck")).isEmpty());

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.SyncState;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.apply.WayOut;
 
@@ -108,7 +109,7 @@ final class RunWaits extends VBox {
                         wait.late() ? "state-missing" : "state-busy",
                         wait.late() ? Feather.ALERT_TRIANGLE : Feather.CLOCK,
                         what),
-                List.of(wait.reason()),
+                List.of(new EngineWords(desk.text()).words(wait.reason())),
                 actions.toArray(Node[]::new));
     }
 
