@@ -6,6 +6,7 @@ import dev.leeway.engine.practice.api.ApiRequest;
 import dev.leeway.engine.practice.api.ApiResponse;
 import dev.leeway.engine.practice.api.PracticeApi;
 import dev.leeway.engine.practice.rules.ResourceType;
+import dev.leeway.engine.practice.store.ObjectMeta;
 import dev.leeway.engine.practice.store.Selection;
 import dev.leeway.engine.practice.store.StoreEvent;
 import dev.leeway.engine.resource.GroupKind;
@@ -41,6 +42,11 @@ final class ApiObjects implements ClusterObjects {
         Selection selection =
                 namespace.isEmpty() ? Selection.ALL : Selection.inNamespace(namespace);
         return api.store().list(kind, selection).objects();
+    }
+
+    @Override
+    public List<JsonObject> controlledBy(JsonObject owner, GroupKind kind) {
+        return api.store().controlledBy(ObjectMeta.uid(owner), kind);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.leeway.engine.practice.controller;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.GroupKind;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,12 @@ import java.util.Set;
 public interface ClusterObjects {
     /** Returns the objects of a kind in a namespace; an empty namespace means all. A snapshot. */
     Collection<JsonObject> list(GroupKind kind, String namespace);
+
+    /**
+     * Returns the objects of a kind that name the owner's uid as their controller. A snapshot, by
+     * namespace and name.
+     */
+    List<JsonObject> controlledBy(JsonObject owner, GroupKind kind);
 
     /** Returns the kinds of which there is an object. */
     Set<GroupKind> kinds();

@@ -20,7 +20,7 @@ final class ControllerRevisions {
     static Optional<JsonObject> current(JsonObject owner, ClusterObjects cluster) {
         JsonObject template = owner.objectAt("spec", "template");
         String hash = TemplateHash.of(template);
-        List<JsonObject> known = Owners.controlledBy(owner, Kinds.CONTROLLER_REVISION, cluster);
+        List<JsonObject> known = cluster.controlledBy(owner, Kinds.CONTROLLER_REVISION);
         long newest =
                 known.stream()
                         .mapToLong(revision -> revision.integer("revision", 0))

@@ -34,7 +34,7 @@ final class CronJobController implements Controller {
         if (Owners.isBeingDeleted(cron) || schedule.isEmpty()) {
             return Optional.empty();
         }
-        List<JsonObject> jobs = Owners.controlledBy(cron, Kinds.JOB, cluster);
+        List<JsonObject> jobs = cluster.controlledBy(cron, Kinds.JOB);
         forgetOldest(spec, jobs, cluster, now);
         List<JsonObject> active =
                 jobs.stream().filter(job -> !JobController.isFinished(job)).toList();

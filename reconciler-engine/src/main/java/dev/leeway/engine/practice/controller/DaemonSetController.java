@@ -35,7 +35,7 @@ final class DaemonSetController implements Controller {
         }
         String hash = ControllerRevisions.hash(revision.get());
         List<JsonObject> nodes = List.copyOf(cluster.list(Kinds.NODE, ""));
-        List<JsonObject> pods = Owners.controlledBy(set, Kinds.POD, cluster);
+        List<JsonObject> pods = cluster.controlledBy(set, Kinds.POD);
         for (JsonObject node : nodes) {
             String name = ObjectName.of(node).name();
             if (pods.stream()

@@ -34,7 +34,7 @@ final class DeploymentController implements Controller {
         if (Owners.isBeingDeleted(deployment)) {
             return Optional.empty();
         }
-        List<JsonObject> sets = Owners.controlledBy(deployment, Kinds.REPLICA_SET, cluster);
+        List<JsonObject> sets = cluster.controlledBy(deployment, Kinds.REPLICA_SET);
         Optional<JsonObject> current = current(deployment, sets);
         boolean paused = deployment.objectAt("spec").bool("paused", false);
         if (current.isEmpty() && !paused) {
@@ -55,7 +55,7 @@ final class DeploymentController implements Controller {
                 forgetOldest(deployment, old, cluster);
             }
         }
-        List<JsonObject> after = Owners.controlledBy(deployment, Kinds.REPLICA_SET, cluster);
+        List<JsonObject> after = cluster.controlledBy(deployment, Kinds.REPLICA_SET);
         cluster.get(kind(), ObjectName.of(deployment).namespace(), ObjectName.of(deployment).name())
                 .ifPresent(
                         fresh ->

@@ -33,7 +33,7 @@ final class JobController implements Controller {
             return removeWhenOld(job, cluster, now);
         }
         JsonObject spec = job.objectAt("spec");
-        List<JsonObject> pods = Owners.controlledBy(job, Kinds.POD, cluster);
+        List<JsonObject> pods = cluster.controlledBy(job, Kinds.POD);
         long succeeded = pods.stream().filter(pod -> Pods.phase(pod).equals("Succeeded")).count();
         long failed = pods.stream().filter(pod -> Pods.phase(pod).equals("Failed")).count();
         List<JsonObject> active = pods.stream().filter(Pods::isActive).toList();

@@ -4,7 +4,6 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Gvk;
-import java.util.List;
 import java.util.Optional;
 
 /** Owner references: who controls an object, and how a controller marks what it makes. */
@@ -22,23 +21,6 @@ final class Owners {
         return Gvk.of(reference.string("apiVersion", ""), reference.string("kind", ""))
                 .groupKind()
                 .equals(kind);
-    }
-
-    static boolean controls(JsonObject owner, JsonObject object) {
-        String uid = owner.stringAt("metadata", "uid").orElse("");
-        return controllerOf(object)
-                .filter(reference -> reference.string("uid", "").equals(uid))
-                .isPresent();
-    }
-
-    /**
-     * Returns the objects of a kind that the owner controls and that are not being deleted or
-     * finished.
-     */
-    static List<JsonObject> controlledBy(JsonObject owner, GroupKind kind, ClusterObjects cluster) {
-        return cluster.list(kind, ObjectName.of(owner).namespace()).stream()
-                .filter(object -> controls(owner, object))
-                .toList();
     }
 
     static JsonArray referenceTo(JsonObject owner) {

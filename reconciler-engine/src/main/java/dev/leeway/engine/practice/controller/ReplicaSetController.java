@@ -27,9 +27,7 @@ final class ReplicaSetController implements Controller {
     @Override
     public Optional<Duration> reconcile(JsonObject set, ClusterObjects cluster, Instant now) {
         List<JsonObject> pods =
-                Owners.controlledBy(set, Kinds.POD, cluster).stream()
-                        .filter(Pods::isActive)
-                        .toList();
+                cluster.controlledBy(set, Kinds.POD).stream().filter(Pods::isActive).toList();
         long wanted = set.objectAt("spec").integer("replicas", 1);
         boolean refused = false;
         if (!Owners.isBeingDeleted(set)) {

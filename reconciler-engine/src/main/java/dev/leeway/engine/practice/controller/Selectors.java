@@ -12,9 +12,17 @@ final class Selectors {
         if (wanted.isEmpty()) {
             return false;
         }
-        JsonObject labels = object.objectAt("metadata", "labels");
-        return wanted.names().stream()
-                .allMatch(name -> wanted.require(name).equals(labels.get(name)));
+        return carries(object.objectAt("metadata", "labels"), wanted);
+    }
+
+    /** A plain loop: every change of a pod asks this of every service beside it. */
+    private static boolean carries(JsonObject labels, JsonObject wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!wanted.valueAt(i).equals(labels.get(wanted.nameAt(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -22,11 +30,7 @@ final class Selectors {
      */
     static boolean chooses(JsonObject selector, JsonObject object) {
         JsonObject labels = object.objectAt("metadata", "labels");
-        JsonObject wanted = selector.objectAt("matchLabels");
-        boolean byLabels =
-                wanted.names().stream()
-                        .allMatch(name -> wanted.require(name).equals(labels.get(name)));
-        return byLabels
+        return carries(labels, selector.objectAt("matchLabels"))
                 && selector.arrayAt("matchExpressions")
                         .objects()
                         .allMatch(expression -> meets(expression, labels));

@@ -84,9 +84,7 @@ final class ServiceController implements Controller {
         }
         JsonArray ports = ports(service, pods);
         Optional<JsonObject> known =
-                cluster.list(Kinds.ENDPOINT_SLICE, name.namespace()).stream()
-                        .filter(slice -> Owners.controls(service, slice))
-                        .findFirst();
+                cluster.controlledBy(service, Kinds.ENDPOINT_SLICE).stream().findFirst();
         if (known.isPresent()) {
             JsonObject renewed =
                     known.get().with("endpoints", new JsonArray(endpoints)).with("ports", ports);

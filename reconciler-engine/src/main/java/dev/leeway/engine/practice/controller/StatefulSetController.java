@@ -51,7 +51,7 @@ final class StatefulSetController implements Controller {
 
     private static NavigableMap<Integer, JsonObject> pods(JsonObject set, ClusterObjects cluster) {
         NavigableMap<Integer, JsonObject> pods = new TreeMap<>();
-        for (JsonObject pod : Owners.controlledBy(set, Kinds.POD, cluster)) {
+        for (JsonObject pod : cluster.controlledBy(set, Kinds.POD)) {
             String name = ObjectName.of(pod).name();
             String ordinal = name.substring(name.lastIndexOf('-') + 1);
             if (ordinal.matches("\\d{1,6}")) {

@@ -37,6 +37,7 @@ public final class PracticeStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<GroupKind, TreeMap<String, JsonObject>> objects = new HashMap<>();
+    private final ControlledObjects controlled = new ControlledObjects();
     private final ArrayDeque<StoreEvent> history = new ArrayDeque<>();
     private final Set<StoreWatch> watches = new LinkedHashSet<>();
     private final InstantSource clock;
@@ -82,6 +83,11 @@ public final class PracticeStore {
         ObjectsAt unfiltered =
                 locked(() -> new ObjectsAt(version, inNamespace(all(type), selection)));
         return filtered(unfiltered, selection);
+    }
+
+    /** Returns the objects of a type that name this uid as their controller, as they are now. */
+    public List<JsonObject> controlledBy(String uid, GroupKind type) {
+        return locked(() -> controlled.of(uid, type));
     }
 
     /**
@@ -146,9 +152,7 @@ public final class PracticeStore {
                         throw new IllegalStateException("only an empty store can be filled");
                     }
                     content.objects()
-                            .forEach(
-                                    (type, all) ->
-                                            all.forEach(one -> all(type).put(key(one), one)));
+                            .forEach((type, all) -> all.forEach(one -> put(type, null, one)));
                     version = Math.max(version, content.version());
                     compacted = version;
                     return version;
@@ -200,7 +204,7 @@ public final class PracticeStore {
                                     "creationTimestamp",
                                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
                     JsonObject stored = ObjectMeta.withVersion(born, ++version);
-                    held.put(key(stored), stored);
+                    put(type, null, stored);
                     publish(new StoreEvent(version, Change.ADDED, type, stored, null));
                     return new StoreResult.Written(stored);
                 });
@@ -223,7 +227,7 @@ public final class PracticeStore {
                         return new StoreResult.Stale(current);
                     }
                     JsonObject stored = ObjectMeta.withVersion(object, ++version);
-                    held.put(key(stored), stored);
+                    put(type, current, stored);
                     publish(new StoreEvent(version, Change.MODIFIED, type, stored, current));
                     return new StoreResult.Written(stored);
                 });
@@ -247,6 +251,7 @@ public final class PracticeStore {
                         return new StoreResult.Stale(current);
                     }
                     held.remove(key(namespace, name));
+                    controlled.replace(type, key(namespace, name), current, null);
                     JsonObject last = ObjectMeta.withVersion(current, ++version);
                     publish(new StoreEvent(version, Change.DELETED, type, last, current));
                     return new StoreResult.Written(last);
@@ -337,6 +342,11 @@ public final class PracticeStore {
 
     private void forget(StoreWatch watch) {
         locked(() -> watches.remove(watch));
+    }
+
+    private void put(GroupKind type, @Nullable JsonObject before, JsonObject after) {
+        all(type).put(key(after), after);
+        controlled.replace(type, key(after), before, after);
     }
 
     private void publish(StoreEvent event) {

@@ -63,6 +63,18 @@ final class MemoryObjects implements ClusterObjects, InstantSource {
     }
 
     @Override
+    public List<JsonObject> controlledBy(JsonObject owner, GroupKind kind) {
+        JsonValue uid = owner.objectAt("metadata").require("uid");
+        return list(kind, ObjectName.of(owner).namespace()).stream()
+                .filter(
+                        object ->
+                                Owners.controllerOf(object)
+                                        .filter(one -> uid.equals(one.get("uid")))
+                                        .isPresent())
+                .toList();
+    }
+
+    @Override
     public Set<GroupKind> kinds() {
         return objects.values().stream().map(MemoryObjects::kindOf).collect(Collectors.toSet());
     }

@@ -3,6 +3,7 @@ package dev.leeway.engine.practice.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.store.StoreEvent.Change;
@@ -83,6 +84,42 @@ class PracticeStoreTest {
         assertThat(old.version()).isEqualTo(then);
         assertThat(old.objects()).extracting(ObjectMeta::name).containsExactly("a", "b");
         assertThat(old.objects().getFirst()).isEqualTo(a);
+    }
+
+    @Test
+    void anObjectIsFoundByTheControllerThatItNamesNow() {
+        JsonObject adopted = controlled(create("n", "b", "{}"), "set-1");
+        controlled(create("n", "a", "{}"), "set-1");
+        controlled(create("n", "c", "{}"), "set-2");
+        create("n", "free", "{}");
+        assertThat(store.controlledBy("set-1", POD))
+                .extracting(ObjectMeta::name)
+                .containsExactly("a", "b");
+        assertThat(store.controlledBy("set-1", NODE)).isEmpty();
+
+        PracticeStore other = new PracticeStore(InstantSource.system(), 6);
+        other.fill(store.content());
+        assertThat(other.controlledBy("set-1", POD)).isEqualTo(store.controlledBy("set-1", POD));
+
+        controlled(adopted, "set-2");
+        store.remove(POD, "n", "c", ObjectMeta.version(store.get(POD, "n", "c").orElseThrow()));
+        assertThat(store.controlledBy("set-1", POD))
+                .extracting(ObjectMeta::name)
+                .containsExactly("a");
+        assertThat(store.controlledBy("set-2", POD))
+                .extracting(ObjectMeta::name)
+                .containsExactly("b");
+    }
+
+    private JsonObject controlled(JsonObject object, String owner) {
+        JsonObject owned =
+                ObjectMeta.with(
+                        object,
+                        "ownerReferences",
+                        JsonArray.of(
+                                JsonReader.readObject(
+                                        "{\"uid\":\"" + owner + "\",\"controller\":true}")));
+        return written(store.update(POD, owned, ObjectMeta.version(object)));
     }
 
     @Test
