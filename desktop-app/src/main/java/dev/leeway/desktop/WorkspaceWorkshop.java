@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.reading.ReadingException;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.cluster.ClusterConnection;
 import dev.leeway.engine.cluster.ClusterConnector;
@@ -82,8 +83,8 @@ record WorkspaceWorkshop(LastWorkspace last, String version, Text text) implemen
             throw new ReadingException(
                     new Trouble(
                             text.text("welcome.not-discovered", context),
-                            String.valueOf(e.getMessage()),
-                            e.nextStep()),
+                            new EngineWords(text).why(e),
+                            new EngineWords(text).next(e)),
                     e);
         }
     }

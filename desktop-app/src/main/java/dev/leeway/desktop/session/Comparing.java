@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.explain.Explanation;
@@ -226,7 +227,9 @@ final class Comparing {
                             .<AppEvent>map(
                                     stale ->
                                             new AppEvent.FetchFailed(
-                                                    repository, stale.reason(), here.now()))
+                                                    repository,
+                                                    new EngineWords(here.text()).words(stale.why()),
+                                                    here.now()))
                             .orElse(new AppEvent.Fetched(repository, here.now())));
         }
     }
@@ -305,7 +308,10 @@ final class Comparing {
             }
             return found.objects();
         } catch (ClusterException unreachable) {
-            remarks.add(unread(String.valueOf(unreachable.getMessage()), unreachable.nextStep()));
+            remarks.add(
+                    unread(
+                            new EngineWords(here.text()).why(unreachable),
+                            new EngineWords(here.text()).next(unreachable)));
             return List.of();
         }
     }
@@ -331,7 +337,7 @@ final class Comparing {
                     new AppEvent.ClusterSeen(
                             here.cluster(application).name(),
                             ClusterState.Connection.UNREACHABLE,
-                            String.valueOf(cluster.getMessage())));
+                            new EngineWords(here.text()).why(cluster)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.Delivery;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.source.Distance;
@@ -40,7 +41,8 @@ final class DeliveryReading {
                                     Long.MAX_VALUE,
                                     NEWEST);
         } catch (StoreException e) {
-            return new Delivery(Optional.empty(), Optional.empty(), String.valueOf(e.getMessage()));
+            return new Delivery(
+                    Optional.empty(), Optional.empty(), new EngineWords(here.text()).why(e));
         }
         Optional<Delivery.LastSync> last =
                 newest.stream().flatMap(record -> ended(record).stream()).findFirst();
@@ -56,7 +58,7 @@ final class DeliveryReading {
         try {
             return new Delivery(last, Optional.of(distance(application, commit, synced.get())), "");
         } catch (SourceException e) {
-            return new Delivery(last, Optional.empty(), String.valueOf(e.getMessage()));
+            return new Delivery(last, Optional.empty(), new EngineWords(here.text()).why(e));
         }
     }
 

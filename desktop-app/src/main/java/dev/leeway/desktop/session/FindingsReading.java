@@ -75,7 +75,7 @@ public final class FindingsReading {
                                                 text.text(
                                                         "finding.old-revision",
                                                         text.moment(stale.lastConfirmed())),
-                                                stale.reason(),
+                                                new EngineWords(text).words(stale.why()),
                                                 text.text("finding.old-revision-next"))));
         notes.addAll(remarks);
         List<Trouble> problems = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Moment.Source;
 import dev.leeway.desktop.reading.Moment.Weight;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
@@ -71,7 +72,7 @@ sealed interface OutsideMoments {
                 }
                 return new Seen(moments, List.of());
             } catch (SourceException e) {
-                return new Seen(moments, List.of(notSeen(String.valueOf(e.getMessage()))));
+                return new Seen(moments, List.of(notSeen(new EngineWords(here.text()).why(e))));
             }
         }
 
@@ -114,7 +115,7 @@ sealed interface OutsideMoments {
                 }
                 return new Seen(moments, List.of());
             } catch (ClusterException e) {
-                return new Seen(moments, List.of(notSeen(String.valueOf(e.getMessage()))));
+                return new Seen(moments, List.of(notSeen(new EngineWords(here.text()).why(e))));
             }
         }
 

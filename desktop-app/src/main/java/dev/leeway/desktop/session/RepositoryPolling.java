@@ -1,11 +1,13 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
@@ -96,7 +98,7 @@ final class RepositoryPolling {
             if (tree.stale().isPresent()) {
                 here.tell(
                         new AppEvent.FetchFailed(
-                                repository.name(), tree.stale().get().reason(), here.now()));
+                                repository.name(), words(tree.stale().get().why()), here.now()));
             } else {
                 here.tell(new AppEvent.Fetched(repository.name(), here.now()));
             }
@@ -107,10 +109,12 @@ final class RepositoryPolling {
         } catch (SourceException unreachable) {
             here.tell(
                     new AppEvent.FetchFailed(
-                            repository.name(),
-                            String.valueOf(unreachable.getMessage()),
-                            here.now()));
+                            repository.name(), words(unreachable.said()), here.now()));
         }
+    }
+
+    private String words(Wording said) {
+        return new EngineWords(here.text()).words(said);
     }
 
     private Stream<String> followers(String repository, String revision) {

@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.live.ClusterException;
@@ -69,8 +70,8 @@ record Surroundings(
                         text.text(
                                 "trouble.stage." + run.stage().name().toLowerCase(Locale.ROOT),
                                 application),
-                        String.valueOf(run.getMessage()),
-                        run.nextStep())
+                        new EngineWords(text).why(run),
+                        new EngineWords(text).next(run))
                 : new Trouble(
                         text.text("trouble.unexpected", application),
                         failed.toString(),

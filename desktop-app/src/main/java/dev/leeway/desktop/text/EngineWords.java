@@ -1,5 +1,6 @@
 package dev.leeway.desktop.text;
 
+import dev.leeway.engine.wording.Told;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.wording.Phrase;
 import java.util.Locale;
@@ -25,6 +26,18 @@ public final class EngineWords {
             case Wording.Count(long number) -> Long.toString(number);
             case Wording.Moment(var instant) -> text.moment(instant);
         };
+    }
+
+    /** Returns what an error says happened. */
+    public String why(Exception failed) {
+        return failed instanceof Told told
+                ? words(told.said())
+                : String.valueOf(failed.getMessage());
+    }
+
+    /** Returns what an error advises; empty when it advises nothing. */
+    public String next(Exception failed) {
+        return failed instanceof Told told ? words(told.advice()) : "";
     }
 
     /** A number is left to the words around it, which may depend on how many there are. */

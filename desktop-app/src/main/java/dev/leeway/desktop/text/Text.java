@@ -32,6 +32,8 @@ public final class Text {
                     "reversals",
                     "waits",
                     "awaits",
+                    "sources",
+                    "refusals",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

@@ -9,6 +9,8 @@ import dev.leeway.engine.bypass.AwaitPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
+import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.health.HealthRules;
@@ -40,7 +42,13 @@ class EngineWordsTest {
 
     private static Stream<Phrase> phrases() {
         return Stream.<Phrase[]>of(
-                        HealthPhrase.values(), ClaimPhrase.values(), ReversalPhrase.values(), WaitPhrase.values(), AwaitPhrase.values())
+                        HealthPhrase.values(),
+                        ClaimPhrase.values(),
+                        ReversalPhrase.values(),
+                        WaitPhrase.values(),
+                        AwaitPhrase.values(),
+                        SourcePhrase.values(),
+                        ClusterPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -38,7 +38,17 @@ class WordsTest {
 
     /** Keys that are put together while running, by their beginnings. */
     private static final List<String> COMPOSED =
-            List.of("keys.", "keys.area.", "trouble.stage.", "health.", "claims.", "reversals.", "waits.", "awaits.");
+            List.of(
+                    "keys.",
+                    "keys.area.",
+                    "trouble.stage.",
+                    "health.",
+                    "claims.",
+                    "reversals.",
+                    "waits.",
+                    "awaits.",
+                    "sources.",
+                    "refusals.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

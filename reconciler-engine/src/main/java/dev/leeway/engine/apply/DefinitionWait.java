@@ -74,10 +74,7 @@ final class DefinitionWait {
                 }
                 return true;
             }
-            Wording reason =
-                    established
-                            ? WaitPhrase.ESTABLISHED.of()
-                            : reason(state);
+            Wording reason = established ? WaitPhrase.ESTABLISHED.of() : reason(state);
             if (System.nanoTime() >= deadline) {
                 tell(key, since, reason, true);
                 return false;
@@ -114,17 +111,17 @@ final class DefinitionWait {
 
     private static String conditions(Manifest definition) {
         return definition
-                            .root()
-                            .arrayAt("status", "conditions")
-                            .objects()
-                            .map(
-                                    condition ->
-                                            condition.string("type", "")
-                                                    + "="
-                                                    + condition.string("status", "")
-                                                    + " "
-                                                    + condition.string("message", ""))
-                            .collect(Collectors.joining("; "));
+                .root()
+                .arrayAt("status", "conditions")
+                .objects()
+                .map(
+                        condition ->
+                                condition.string("type", "")
+                                        + "="
+                                        + condition.string("status", "")
+                                        + " "
+                                        + condition.string("message", ""))
+                .collect(Collectors.joining("; "));
     }
 
     /** The first version that is served is enough: discovery lists them together. */

@@ -68,8 +68,7 @@ sealed interface Standing {
     private static Standing hook(
             Awaited.Hook hook, LiveState state, ApplySettings settings, Instant now) {
         return switch (state) {
-            case LiveState.Absent _ ->
-                    new Lost(WaitPhrase.DELETED_BEFORE.of());
+            case LiveState.Absent _ -> new Lost(WaitPhrase.DELETED_BEFORE.of());
             case LiveState.Unreadable unreadable -> new Open(Wording.quoted(unreadable.message()));
             case LiveState.Present present -> {
                 if (!present.manifest().uid().equals(hook.uid())) {

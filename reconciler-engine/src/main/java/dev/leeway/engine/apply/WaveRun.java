@@ -202,7 +202,8 @@ final class WaveRun {
                                     + "); the operator went on.");
             case WaveWait.End.Failed failed -> unwell(awaited, lack, failed.reason().text());
             case WaveWait.End.Lost lost -> unwell(awaited, lack, lost.reason().text());
-            case WaveWait.End.Terminated terminated -> unwell(awaited, lack, terminated.reason().text());
+            case WaveWait.End.Terminated terminated ->
+                    unwell(awaited, lack, terminated.reason().text());
         }
     }
 
@@ -236,16 +237,22 @@ final class WaveRun {
         StepResult result =
                 switch (end) {
                     case WaveWait.End.Reached reached ->
-                            new StepResult.Done(step, reached.reason().text() + held, "", "", hook.uid());
-                    case WaveWait.End.Failed failed -> hookFailed(step, failed.reason().text() + held);
+                            new StepResult.Done(
+                                    step, reached.reason().text() + held, "", "", hook.uid());
+                    case WaveWait.End.Failed failed ->
+                            hookFailed(step, failed.reason().text() + held);
                     case WaveWait.End.Lost lost ->
                             new StepResult.Unknown(
                                     step,
-                                    "Whether it succeeded is not known: " + lost.reason().text() + held);
+                                    "Whether it succeeded is not known: "
+                                            + lost.reason().text()
+                                            + held);
                     case WaveWait.End.Terminated terminated ->
                             hookFailed(
                                     step,
-                                    "The operator terminated it: " + terminated.reason().text() + held);
+                                    "The operator terminated it: "
+                                            + terminated.reason().text()
+                                            + held);
                     case WaveWait.End.Skipped skipped ->
                             new StepResult.Waived(
                                     step,

@@ -201,7 +201,8 @@ final class WaveWait {
         return now.isBefore(one.deadline)
                 ? null
                 : new End.Failed(
-                        WaitPhrase.TIME_UP.of(Wording.count(one.limit.toSeconds()), standing.reason()));
+                        WaitPhrase.TIME_UP.of(
+                                Wording.count(one.limit.toSeconds()), standing.reason()));
     }
 
     private static Wait wait(Open one, Wording reason, boolean over) {

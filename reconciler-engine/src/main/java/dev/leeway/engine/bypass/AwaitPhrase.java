@@ -8,19 +8,24 @@ public enum AwaitPhrase implements Phrase {
     CUT_OFF("'{0}' was begun and cut off: go on with it, or abandon it."),
     DIFFER("Git and live differ on {0} of {1}."),
     FIX_UNSENT("the fix to be sent: go on with it"),
-    HOLD_GONE("a decision: a hold is gone, so the fix may be reverted. {0} Extend the lease to place it again, or release it."),
+    HOLD_GONE(
+            "a decision: a hold is gone, so the fix may be reverted. {0} Extend the lease to place it again, or release it."),
     MERGE("the merge of {0}"),
     NOT_CONTAINED("the revision in force, {0}, does not contain the merged commit {1} yet"),
     NOT_KNOWN("It is not known how {0} stands: {1}"),
     NOT_THERE("{0} does not exist."),
-    NO_LONGER_NAMED("Git no longer names {0}; decide whether it is to be pruned, then release it into Git's state."),
-    OVERWRITTEN("a decision: [{0}] overwrote it; fix it anew, release it into Git's state, or abandon it"),
+    NO_LONGER_NAMED(
+            "Git no longer names {0}; decide whether it is to be pruned, then release it into Git's state."),
+    OVERWRITTEN(
+            "a decision: [{0}] overwrote it; fix it anew, release it into Git's state, or abandon it"),
     PROPOSAL("a proposal"),
     STEP("the step that is under way"),
     TIME_UP("a decision: its time is up; extend it, release it into Git's state, or abandon it"),
-    TIME_UP_AND("a decision: its time is up; extend it, release it into Git's state, or abandon it ({0})"),
+    TIME_UP_AND(
+            "a decision: its time is up; extend it, release it into Git's state, or abandon it ({0})"),
     TOGETHER("{0} {1}"),
-    UNNAMED("Git does not name {0}: once it is released it stays as it is, and nobody looks after it."),
+    UNNAMED(
+            "Git does not name {0}: once it is released it stays as it is, and nobody looks after it."),
     WRITTEN_BY("{0} by {1}");
 
     private final String pattern;

@@ -137,9 +137,7 @@ public final class BypassEngine implements Bypasses {
     @Override
     public Tended tend(String id) throws BypassException, InterruptedException {
         Optional<Tended> tended = turns.ifFree(id, () -> tendInTurn(id));
-        return tended.isPresent()
-                ? tended.get()
-                : new Tended(book.find(id), AwaitPhrase.STEP.of());
+        return tended.isPresent() ? tended.get() : new Tended(book.find(id), AwaitPhrase.STEP.of());
     }
 
     private Tended tendInTurn(String id) throws BypassException, InterruptedException {

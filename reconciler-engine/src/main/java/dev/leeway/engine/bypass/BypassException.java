@@ -1,10 +1,13 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a lease could not be done; the lease stands where its account says. */
-public sealed class BypassException extends Exception permits BypassRefusedException {
+public sealed class BypassException extends Exception implements Told
+        permits BypassRefusedException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final String nextStep;
@@ -18,5 +21,15 @@ public sealed class BypassException extends Exception permits BypassRefusedExcep
     /** Returns what the operator can do next. */
     public String nextStep() {
         return nextStep;
+    }
+
+    @Override
+    public Wording said() {
+        return Told.said(getMessage(), getCause());
+    }
+
+    @Override
+    public Wording advice() {
+        return Told.advice(nextStep, getCause());
     }
 }

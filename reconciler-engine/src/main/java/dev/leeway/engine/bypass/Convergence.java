@@ -26,15 +26,18 @@ record Convergence(boolean reached, Wording why) {
         for (ObjectFix fix : bypass.fixes()) {
             missing(fix, comparison).ifPresent(missing::add);
         }
-        return new Convergence(missing.isEmpty(), missing.stream().reduce((one, next) -> AwaitPhrase.TOGETHER.of(one, next)).orElse(Wording.none()));
+        return new Convergence(
+                missing.isEmpty(),
+                missing.stream()
+                        .reduce((one, next) -> AwaitPhrase.TOGETHER.of(one, next))
+                        .orElse(Wording.none()));
     }
 
     private static Optional<Wording> missing(ObjectFix fix, Comparison comparison) {
         ResourceKey key = fix.key();
         Optional<ResourceComparison> found = comparison.find(key);
         if (found.isEmpty()) {
-            return Optional.of(
-                    AwaitPhrase.UNNAMED.of(key.toString()));
+            return Optional.of(AwaitPhrase.UNNAMED.of(key.toString()));
         }
         return switch (found.get().difference()) {
             case Difference.InSync inSync -> differing(fix, paths(inSync.ignored()));
@@ -52,12 +55,11 @@ record Convergence(boolean reached, Wording why) {
                 yield differing(fix, all);
             }
             case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
-            case Difference.Extra _ ->
-                    Optional.of(
-                            AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
+            case Difference.Extra _ -> Optional.of(AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
             case Difference.Undetermined undetermined ->
                     Optional.of(
-                            AwaitPhrase.NOT_KNOWN.of(key.toString(), undetermined.doubt().message()));
+                            AwaitPhrase.NOT_KNOWN.of(
+                                    key.toString(), undetermined.doubt().message()));
         };
     }
 

@@ -98,8 +98,7 @@ final class LeasePlace {
                 lost.add(gone.message());
             }
         }
-        return lost.isEmpty()
-                ? Wording.none() : AwaitPhrase.HOLD_GONE.of(String.join(" ", lost));
+        return lost.isEmpty() ? Wording.none() : AwaitPhrase.HOLD_GONE.of(String.join(" ", lost));
     }
 
     /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */

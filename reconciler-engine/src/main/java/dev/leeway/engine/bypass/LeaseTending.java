@@ -26,9 +26,7 @@ final class LeaseTending {
     Tended tend(Lease lease, Bypass opened) throws BypassException, InterruptedException {
         Lease here = lease;
         if (here.pending().isPresent()) {
-            return new Tended(
-                    here,
-                    AwaitPhrase.CUT_OFF.of(here.pending().get().what()));
+            return new Tended(here, AwaitPhrase.CUT_OFF.of(here.pending().get().what()));
         }
         if (live(here.stage())) {
             here = eroded(here, opened);
@@ -121,8 +119,7 @@ final class LeaseTending {
         if (goal instanceof Goal.MergedCommit(String commit)
                 && !contains(opened, comparison.revision().commit(), commit)) {
             return new Tended(
-                    lease,
-                    AwaitPhrase.NOT_CONTAINED.of(comparison.revision().commit(), commit));
+                    lease, AwaitPhrase.NOT_CONTAINED.of(comparison.revision().commit(), commit));
         }
         Convergence convergence = Convergence.of(opened, comparison);
         boolean expired = lease.stage() == Stage.EXPIRED;
@@ -136,7 +133,8 @@ final class LeaseTending {
         if (!convergence.reached()) {
             return new Tended(here, convergence.why());
         }
-        return new Tended(new LeaseEnd(book, place).release(here, opened, goal, comparison), Wording.none());
+        return new Tended(
+                new LeaseEnd(book, place).release(here, opened, goal, comparison), Wording.none());
     }
 
     private boolean contains(Bypass bypass, String revision, String commit)

@@ -10,7 +10,9 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.live.ClusterHealth.Contact;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -127,11 +129,12 @@ final class ApiClient {
                                     && tries < MAX_TRIES_UNREACHABLE
                                     && pause(pause, deadline);
                     if (!again) {
-                        String message = trouble.message() + " (" + call.what() + ")";
-                        contact.notReached(message);
+                        Wording message =
+                                ClusterPhrase.WHILE.of(trouble.said(), Wording.quoted(call.what()));
+                        contact.notReached(message.text());
                         return doubtful
-                                ? new Lost(Reason.UNREACHABLE, message, trouble.nextStep())
-                                : new NotSent(Reason.UNREACHABLE, message, trouble.nextStep());
+                                ? new Lost(Reason.UNREACHABLE, message, trouble.advice())
+                                : new NotSent(Reason.UNREACHABLE, message, trouble.advice());
                     }
                 }
                 case Try.Garbled(String message) -> {
@@ -146,9 +149,8 @@ final class ApiClient {
                             : noLogin(error);
                 }
                 case Try.NoTurn _ -> {
-                    String message =
-                            "no turn came in time to " + call.what() + ": too many requests wait";
-                    String next = "Try again, or allow more time.";
+                    Wording message = ClusterPhrase.NO_TURN.of(call.what());
+                    Wording next = ClusterPhrase.MORE_TIME.of();
                     return doubtful
                             ? new Lost(Reason.SERVER_ERROR, message, next)
                             : new NotSent(Reason.SERVER_ERROR, message, next);
@@ -260,12 +262,16 @@ final class ApiClient {
 
     private static NotSent noLogin(LoginException error) {
         return new NotSent(
-                Reason.NOT_AUTHENTICATED, String.valueOf(error.getMessage()), error.nextStep());
+                Reason.NOT_AUTHENTICATED,
+                Wording.quoted(String.valueOf(error.getMessage())),
+                Wording.quoted(error.nextStep()));
     }
 
     private static Lost lost(ApiCall call, String message) {
         return new Lost(
-                Reason.SERVER_ERROR, "no answer to " + call.what() + ": " + message, "Try again.");
+                Reason.SERVER_ERROR,
+                ClusterPhrase.NO_ANSWER.of(call.what(), message),
+                ClusterPhrase.AGAIN.of());
     }
 
     private Pace pace(ApiCall.Lane lane) {
@@ -369,7 +375,9 @@ final class ApiClient {
         if (!reads.enter(deadline)) {
             return new OpenedStream.Failed(
                     new NotSent(
-                            Reason.SERVER_ERROR, "too many requests wait", "It is tried again."));
+                            Reason.SERVER_ERROR,
+                            ClusterPhrase.TOO_MANY.of(),
+                            ClusterPhrase.TRIED_AGAIN.of()));
         }
         Runnable leave = reads::leave;
         try {
@@ -404,15 +412,15 @@ final class ApiClient {
         NetworkTrouble trouble = NetworkTrouble.of(error, server());
         contact.notReached(trouble.message());
         return new OpenedStream.Failed(
-                new NotSent(Reason.UNREACHABLE, trouble.message(), trouble.nextStep()));
+                new NotSent(Reason.UNREACHABLE, trouble.said(), trouble.advice()));
     }
 
     /** Asks for the smallest thing there is; empty when the server answered at all. */
     Optional<String> ping(Duration timeout) throws InterruptedException {
         return switch (send(ApiCall.get("/version", "reach the server"), timeout)) {
             case Answered _ -> Optional.empty();
-            case NotSent(Reason _, String message, String _) -> Optional.of(message);
-            case Lost(Reason _, String message, String _) -> Optional.of(message);
+            case NotSent trouble -> Optional.of(trouble.message());
+            case Lost trouble -> Optional.of(trouble.message());
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What became of one request, all repetitions included. */
@@ -31,8 +32,18 @@ sealed interface ApiOutcome {
     }
 
     /** The request was certainly not carried out. */
-    record NotSent(Reason reason, String message, String nextStep) implements ApiOutcome {}
+    record NotSent(Reason reason, Wording said, Wording advice) implements ApiOutcome {
+        /** Returns what happened, in English. */
+        String message() {
+            return said.text();
+        }
+    }
 
     /** The request was sent and no answer came that could be understood. */
-    record Lost(Reason reason, String message, String nextStep) implements ApiOutcome {}
+    record Lost(Reason reason, Wording said, Wording advice) implements ApiOutcome {
+        /** Returns what happened, in English. */
+        String message() {
+            return said.text();
+        }
+    }
 }

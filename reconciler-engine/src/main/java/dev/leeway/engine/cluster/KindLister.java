@@ -2,7 +2,9 @@ package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,8 +112,8 @@ final class KindLister {
         return new Listed.Refused(
                 new ApiOutcome.Lost(
                         dev.leeway.engine.live.LiveState.Unreadable.Reason.SERVER_ERROR,
-                        message,
-                        "Try again."),
+                        Wording.quoted(message),
+                        ClusterPhrase.AGAIN.of()),
                 message);
     }
 

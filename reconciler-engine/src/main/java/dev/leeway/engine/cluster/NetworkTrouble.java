@@ -1,5 +1,7 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.wording.Wording;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -12,14 +14,19 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Why a request got no answer, in words.
+ * Why a request got no answer.
  *
  * @param sent whether the request may have reached the server
  * @param worthRepeating whether the same request may fare better a moment later
- * @param message what happened
- * @param nextStep what the operator can do
+ * @param said what happened
+ * @param advice what the operator can do
  */
-record NetworkTrouble(boolean sent, boolean worthRepeating, String message, String nextStep) {
+record NetworkTrouble(boolean sent, boolean worthRepeating, Wording said, Wording advice) {
+    /** Returns what happened, in English. */
+    String message() {
+        return said.text();
+    }
+
     /** Judges an error of the transport. */
     static NetworkTrouble of(Throwable error, String server) {
         Optional<CertificateException> certificate = within(error, CertificateException.class);
@@ -31,46 +38,35 @@ record NetworkTrouble(boolean sent, boolean worthRepeating, String message, Stri
             return new NetworkTrouble(
                     false,
                     true,
-                    "the host of " + server + " has no address that can be found",
-                    "Check the address in the kubeconfig, the network and the VPN.");
+                    ClusterPhrase.NO_ADDRESS.of(server),
+                    ClusterPhrase.NO_ADDRESS_NEXT.of());
         }
         if (within(error, HttpConnectTimeoutException.class).isPresent()) {
             return new NetworkTrouble(
-                    false,
-                    true,
-                    server + " does not answer",
-                    "Check the network, the VPN and that the cluster runs.");
+                    false, true, ClusterPhrase.SILENT.of(server), ClusterPhrase.SILENT_NEXT.of());
         }
         if (within(error, ConnectException.class).isPresent()
                 || within(error, NoRouteToHostException.class).isPresent()) {
             return new NetworkTrouble(
-                    false,
-                    true,
-                    server + " refuses the connection",
-                    "Check that the cluster runs and that the address in the kubeconfig is right.");
+                    false, true, ClusterPhrase.REFUSES.of(server), ClusterPhrase.REFUSES_NEXT.of());
         }
         if (within(error, HttpTimeoutException.class).isPresent()) {
-            return new NetworkTrouble(true, true, server + " did not answer in time", "Try again.");
+            return new NetworkTrouble(
+                    true, true, ClusterPhrase.LATE.of(server), ClusterPhrase.AGAIN.of());
         }
         if (within(error, SSLException.class).isPresent() && speaksPlainText(error)) {
             return new NetworkTrouble(
-                    false,
-                    false,
-                    server + " does not speak TLS",
-                    "Check the port in the kubeconfig's address.");
+                    false, false, ClusterPhrase.NO_TLS.of(server), ClusterPhrase.NO_TLS_NEXT.of());
         }
         if (String.valueOf(error.getMessage()).contains("Tunnel failed")) {
             return new NetworkTrouble(
                     false,
                     true,
-                    "the proxy does not let the connection through: " + error.getMessage(),
-                    "Check HTTPS_PROXY and NO_PROXY.");
+                    ClusterPhrase.PROXY.of(String.valueOf(error.getMessage())),
+                    ClusterPhrase.PROXY_NEXT.of());
         }
         return new NetworkTrouble(
-                true,
-                true,
-                "the connection to " + server + " broke: " + words(error),
-                "Try again.");
+                true, true, ClusterPhrase.BROKE.of(server, words(error)), ClusterPhrase.AGAIN.of());
     }
 
     private static NetworkTrouble tls(Throwable error, String certificate, String server) {
@@ -78,25 +74,21 @@ record NetworkTrouble(boolean sent, boolean worthRepeating, String message, Stri
             return new NetworkTrouble(
                     false,
                     false,
-                    "the certificate of " + server + " is for another name: " + certificate,
-                    "Use an address that the certificate names, or set tls-server-name in the"
-                            + " kubeconfig.");
+                    ClusterPhrase.OTHER_NAME.of(server, certificate),
+                    ClusterPhrase.OTHER_NAME_NEXT.of());
         }
         if (words(error).contains("PKIX") || certificate.contains("PKIX")) {
             return new NetworkTrouble(
                     false,
                     false,
-                    "the certificate of "
-                            + server
-                            + " does not come from the certificate authority in the kubeconfig",
-                    "Fetch the kubeconfig anew. If the cluster was not rebuilt, somebody may stand"
-                            + " in between: do not go on.");
+                    ClusterPhrase.OTHER_AUTHORITY.of(server),
+                    ClusterPhrase.OTHER_AUTHORITY_NEXT.of());
         }
         return new NetworkTrouble(
                 false,
                 false,
-                "no secure connection to " + server + " comes about: " + words(error),
-                "Check the certificates in the kubeconfig and the port of the address.");
+                ClusterPhrase.INSECURE.of(server, words(error)),
+                ClusterPhrase.INSECURE_NEXT.of());
     }
 
     private static boolean speaksPlainText(Throwable error) {

@@ -1,14 +1,13 @@
 package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState.Unreadable;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.wording.Wording;
 
 /** What an answer that is no success means to a reader. */
 final class Refusals {
-    private static final String SIGN_IN =
-            "Sign in again (for example with the cloud provider's command), then try again.";
-
     private Refusals() {}
 
     /** Returns the state of an object whose read was answered so. */
@@ -21,49 +20,40 @@ final class Refusals {
     static ClusterException error(ApiCall call, ApiOutcome outcome) {
         return switch (outcome) {
             case ApiOutcome.Answered answer -> answered(call, ServerStatus.of(answer));
-            case ApiOutcome.NotSent(Reason reason, String message, String next) ->
+            case ApiOutcome.NotSent(Reason reason, Wording message, Wording next) ->
                     new ClusterException(reason, message, next, null);
-            case ApiOutcome.Lost(Reason reason, String message, String next) ->
+            case ApiOutcome.Lost(Reason reason, Wording message, Wording next) ->
                     new ClusterException(reason, message, next, null);
         };
     }
 
     private static ClusterException answered(ApiCall call, ServerStatus status) {
-        String said = call.what() + ": " + status.message();
+        Wording said = ClusterPhrase.SAID.of(call.what(), status.message());
         return switch (status.code()) {
             case 401 ->
                     new ClusterException(
                             Reason.NOT_AUTHENTICATED,
-                            "the cluster does not accept the credentials (" + said + ")",
-                            SIGN_IN,
+                            ClusterPhrase.NOT_ACCEPTED.of(said),
+                            ClusterPhrase.SIGN_IN.of(),
                             null);
             case 403 ->
                     new ClusterException(
-                            Reason.FORBIDDEN,
-                            said,
-                            "Ask the cluster's administrator for this right.",
-                            null);
+                            Reason.FORBIDDEN, said, ClusterPhrase.ASK_RIGHT.of(), null);
             case 404 ->
                     new ClusterException(
-                            Reason.UNKNOWN_KIND,
-                            said,
-                            "Check that the kind's definition is installed.",
-                            null);
+                            Reason.UNKNOWN_KIND, said, ClusterPhrase.CHECK_KIND.of(), null);
             case 429, 503, 504 ->
                     new ClusterException(
                             Reason.UNREACHABLE,
-                            "the cluster is too busy or not ready (" + said + ")",
-                            "Try again in a moment.",
+                            ClusterPhrase.BUSY.of(said),
+                            ClusterPhrase.IN_A_MOMENT.of(),
                             null);
             default ->
                     new ClusterException(
                             Reason.SERVER_ERROR,
-                            "the cluster answered with an error "
-                                    + status.code()
-                                    + " ("
-                                    + said
-                                    + ")",
-                            "Look at the API server's log for this request.",
+                            ClusterPhrase.SERVER_ERROR.of(
+                                    Wording.quoted(Integer.toString(status.code())), said),
+                            ClusterPhrase.SERVER_LOG.of(),
                             null);
         };
     }

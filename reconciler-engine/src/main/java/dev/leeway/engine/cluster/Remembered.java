@@ -1,6 +1,7 @@
 package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -73,16 +74,12 @@ final class Remembered<T> {
         } catch (TimeoutException e) {
             throw new ClusterException(
                     Reason.UNREACHABLE,
-                    "the cluster did not answer in time",
-                    "Try again, or allow more time.",
+                    ClusterPhrase.CLUSTER_LATE.of(),
+                    ClusterPhrase.MORE_TIME.of(),
                     e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ClusterException cause) {
-                throw new ClusterException(
-                        cause.reason(),
-                        String.valueOf(cause.getMessage()),
-                        cause.nextStep(),
-                        cause);
+                throw new ClusterException(cause.reason(), cause.said(), cause.advice(), cause);
             }
             throw new ClusterException(
                     Reason.SERVER_ERROR,

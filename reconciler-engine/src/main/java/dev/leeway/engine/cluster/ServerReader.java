@@ -3,6 +3,7 @@ package dev.leeway.engine.cluster;
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
@@ -16,6 +17,7 @@ import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
+import dev.leeway.engine.wording.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import dev.leeway.engine.schema.FieldSchema;
@@ -191,22 +193,23 @@ final class ServerReader implements ClusterReader {
             case WatchState.Forbidden(String message) ->
                     throw new ClusterException(
                             Reason.FORBIDDEN,
-                            message,
-                            "Ask the cluster's administrator for this right.",
+                            Wording.quoted(message),
+                            ClusterPhrase.ASK_RIGHT.of(),
                             null);
             case WatchState.Gone(String message) ->
                     throw new ClusterException(
                             Reason.UNKNOWN_KIND,
-                            message,
-                            "Check that the kind's definition is installed.",
+                            Wording.quoted(message),
+                            ClusterPhrase.CHECK_KIND.of(),
                             null);
             case WatchState.Stale(Instant _, Reason reason, String why) ->
-                    throw new ClusterException(reason, why, "Try again.", null);
+                    throw new ClusterException(
+                            reason, Wording.quoted(why), ClusterPhrase.AGAIN.of(), null);
             case WatchState.Connecting _, WatchState.Syncing _ ->
                     throw new ClusterException(
                             Reason.UNREACHABLE,
-                            "listing " + kind.gvk().groupKind() + " was not complete in time",
-                            "Try again, or allow more time.",
+                            ClusterPhrase.LISTING_LATE.of(kind.gvk().groupKind().toString()),
+                            ClusterPhrase.MORE_TIME.of(),
                             null);
         };
     }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A stage cannot be done at all; says what happened to what, and what to do next. Trouble with one
  * object is no such thing: it is part of the stage's result.
  */
-public final class RunException extends Exception {
+public final class RunException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     private final Stage stage;
@@ -40,5 +42,15 @@ public final class RunException extends Exception {
     /** Returns what the operator can do next; empty when the message says it. */
     public String nextStep() {
         return nextStep;
+    }
+
+    @Override
+    public Wording said() {
+        return Told.said(getMessage(), getCause());
+    }
+
+    @Override
+    public Wording advice() {
+        return Told.advice(nextStep, getCause());
     }
 }

@@ -1,10 +1,12 @@
 package dev.leeway.engine.source;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A repository or a revision of it cannot be read; says why and what to do next. */
-public final class SourceException extends Exception {
+public final class SourceException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble, each with its own next step. */
@@ -34,6 +36,8 @@ public final class SourceException extends Exception {
     }
 
     private final Problem problem;
+    private final transient Wording said;
+    private final transient Wording advice;
     private final String nextStep;
 
     /**
@@ -41,10 +45,28 @@ public final class SourceException extends Exception {
      * operator.
      */
     public SourceException(
-            Problem problem, String message, String nextStep, @Nullable Throwable cause) {
-        super(message, cause);
+            Problem problem, Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said.text(), cause);
         this.problem = problem;
-        this.nextStep = nextStep;
+        this.said = said;
+        this.advice = advice;
+        this.nextStep = advice.text();
+    }
+
+    /** Makes the error in words that stand as they are. */
+    public SourceException(
+            Problem problem, String message, String nextStep, @Nullable Throwable cause) {
+        this(problem, Wording.quoted(message), Wording.quoted(nextStep), cause);
+    }
+
+    @Override
+    public Wording said() {
+        return said;
+    }
+
+    @Override
+    public Wording advice() {
+        return advice;
     }
 
     /** Returns the kind of trouble. */

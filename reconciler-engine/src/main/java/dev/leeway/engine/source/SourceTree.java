@@ -1,6 +1,7 @@
 package dev.leeway.engine.source;
 
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,12 @@ public interface SourceTree {
      * Why an answer is old.
      *
      * @param lastConfirmed when the remote last confirmed the revision
-     * @param reason why the remote could not be asked, in words for the operator
+     * @param why why the remote could not be asked, for the operator
      */
-    record Stale(Instant lastConfirmed, String reason) {}
+    record Stale(Instant lastConfirmed, Wording why) {
+        /** Returns in English why the remote could not be asked. */
+        public String reason() {
+            return why.text();
+        }
+    }
 }

@@ -134,7 +134,7 @@ class ApiClientTest {
                         trouble -> {
                             assertThat(trouble.reason()).isEqualTo(Reason.UNREACHABLE);
                             assertThat(trouble.message()).contains("refuses the connection");
-                            assertThat(trouble.nextStep()).contains("kubeconfig");
+                            assertThat(trouble.advice().text()).contains("kubeconfig");
                         });
     }
 

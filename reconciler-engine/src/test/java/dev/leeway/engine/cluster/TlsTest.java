@@ -201,7 +201,7 @@ class TlsTest {
                         NotSent.class,
                         trouble -> {
                             assertThat(trouble.message()).contains("is for another name");
-                            assertThat(trouble.nextStep()).contains("tls-server-name");
+                            assertThat(trouble.advice().text()).contains("tls-server-name");
                         });
         assertThat(ask(authority("server") + ", tls-server-name: cluster.example", "{}"))
                 .isInstanceOf(Answered.class);

@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.BrowsingState;
 import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.browse.ClusterBrowser;
 import dev.leeway.engine.browse.KubectlTarget;
@@ -279,9 +280,9 @@ public final class ClustersModel implements AutoCloseable {
     private Trouble trouble(String failure, Exception failed) {
         return new Trouble(
                 desk.text().text(failure, place.get().cluster()),
-                String.valueOf(failed.getMessage()),
+                new EngineWords(desk.text()).why(failed),
                 failed instanceof ClusterException refused
-                        ? refused.nextStep()
+                        ? new EngineWords(desk.text()).next(refused)
                         : desk.text().text("clusters.try-again"));
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.engine.browse.TableColumn;
@@ -128,8 +129,8 @@ public final class TableModel implements AutoCloseable {
                 failed instanceof ClusterException refused
                         ? new TableNews.Trouble(
                                 refused.reason(),
-                                String.valueOf(refused.getMessage()),
-                                refused.nextStep())
+                                new EngineWords(desk.text()).why(refused),
+                                new EngineWords(desk.text()).next(refused))
                         : new TableNews.Trouble(
                                 Reason.SERVER_ERROR,
                                 failed.toString(),

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.engine.browse.ClusterBrowser;
@@ -160,9 +161,9 @@ public final class LogModel {
     private Trouble trouble(Exception failed) {
         return new Trouble(
                 desk.text().text("clusters.logs-failed"),
-                String.valueOf(failed.getMessage()),
+                new EngineWords(desk.text()).why(failed),
                 failed instanceof ClusterException refused
-                        ? refused.nextStep()
+                        ? new EngineWords(desk.text()).next(refused)
                         : desk.text().text("clusters.try-again"));
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.ClusterBrowsing.Vitality;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.browse.AccessAnswer;
 import dev.leeway.engine.browse.AccessQuestion;
@@ -349,9 +350,9 @@ public final class ObjectModel implements AutoCloseable {
     private Trouble trouble(String failure, Exception failed) {
         return new Trouble(
                 desk.text().text(failure),
-                String.valueOf(failed.getMessage()),
+                new EngineWords(desk.text()).why(failed),
                 failed instanceof ClusterException refused
-                        ? refused.nextStep()
+                        ? new EngineWords(desk.text()).next(refused)
                         : desk.text().text("clusters.try-again"));
     }
 

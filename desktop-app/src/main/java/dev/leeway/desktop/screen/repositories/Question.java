@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.repositories;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.source.SourceException;
@@ -96,7 +97,11 @@ final class Question {
     private Trouble trouble(String what, Exception failed) {
         String why = failed.getMessage() == null ? failed.toString() : failed.getMessage();
         return switch (failed) {
-            case SourceException source -> new Trouble(what, why, source.nextStep());
+            case SourceException source ->
+                    new Trouble(
+                            what,
+                            new EngineWords(desk.text()).why(source),
+                            new EngineWords(desk.text()).next(source));
             case HostException host -> new Trouble(what, why, host.nextStep());
             case InterruptedException _ ->
                     new Trouble(what, desk.text().text("repositories.cancelled"), "");

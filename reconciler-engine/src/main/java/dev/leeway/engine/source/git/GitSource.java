@@ -9,6 +9,7 @@ import dev.leeway.engine.source.SourceArchive;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceHistory;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceReader;
 import dev.leeway.engine.source.SourceRequest;
@@ -16,6 +17,7 @@ import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter;
 
+import dev.leeway.engine.wording.Wording;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
@@ -213,7 +215,7 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
             e.addSuppressed(why);
             throw e.problem() == Problem.MIRROR_CORRUPT ? why : e;
         }
-        String reason = why.getMessage() + ". " + why.nextStep();
+        Wording reason = SourcePhrase.AND_NEXT.of(why.said(), why.advice());
         return new Resolved(
                 found.orElseThrow(() -> why),
                 Optional.of(new SourceTree.Stale(confirmed.get(), reason)));
@@ -238,9 +240,8 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
         return mirror.trouble()
                 .of(
                         Problem.NO_SUCH_REVISION,
-                        "there is no branch, tag or commit '" + revision + "'",
-                        "Check the revision in the workspace; the branch may have been deleted or"
-                                + " renamed.",
+                        SourcePhrase.NO_REVISION.of(revision),
+                        SourcePhrase.NO_REVISION_NEXT.of(),
                         null);
     }
 

@@ -2,6 +2,8 @@ package dev.leeway.engine.source.git;
 
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
+import dev.leeway.engine.source.SourcePhrase;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -39,7 +41,12 @@ final class GitTrouble {
     }
 
     SourceException of(Problem problem, String what, String nextStep, @Nullable Throwable cause) {
-        return new SourceException(problem, url + ": " + what, nextStep, cause);
+        return of(problem, Wording.quoted(what), Wording.quoted(nextStep), cause);
+    }
+
+    SourceException of(Problem problem, Wording what, Wording nextStep, @Nullable Throwable cause) {
+        return new SourceException(
+                problem, SourcePhrase.AT.of(Wording.quoted(url), what), nextStep, cause);
     }
 
     /** Judges a failed fetch. */
@@ -48,9 +55,8 @@ final class GitTrouble {
         if (key.isPresent()) {
             return of(
                     Problem.HOST_NOT_TRUSTED,
-                    "the SSH host is not trusted: " + key.get(),
-                    "Compare the host's fingerprint with the one its owner publishes, then add the key"
-                            + " to ~/.ssh/known_hosts (connecting once with ssh offers that).",
+                    SourcePhrase.SSH_HOST.of(key.get()),
+                    SourcePhrase.SSH_HOST_NEXT.of(),
                     cause);
         }
         Optional<OwnHostConnections.ForeignHost> foreign =
@@ -58,26 +64,23 @@ final class GitTrouble {
         if (foreign.isPresent()) {
             return of(
                     Problem.HOST_NOT_TRUSTED,
-                    foreign.get().getMessage() + ", which is not followed: a login would go there",
-                    "If the repository moved, write its new address into the workspace.",
+                    SourcePhrase.FOREIGN_HOST.of(String.valueOf(foreign.get().getMessage())),
+                    SourcePhrase.FOREIGN_HOST_NEXT.of(),
                     cause);
         }
         if (find(cause, SSLException.class).isPresent()) {
             return of(
                     Problem.HOST_NOT_TRUSTED,
-                    "the secure connection failed: " + words(root(cause)),
-                    "Check the address and the clock; if the host has a private certificate authority, add"
-                            + " it to the trust store of the Java that runs Leeway.",
+                    SourcePhrase.TLS.of(words(root(cause))),
+                    SourcePhrase.TLS_NEXT.of(),
                     cause);
         }
         if (isLoginTrouble(cause)) {
             return of(
                     Problem.NOT_AUTHENTICATED,
-                    login.hadLogin()
-                            ? "the host refused the login that the Git credential helper gave"
-                            : "the host wants a login and none is at hand",
-                    "Check that 'git ls-remote' works with this address; for https store a login in your Git"
-                            + " credential helper, for ssh load the key into the agent.",
+                    (login.hadLogin() ? SourcePhrase.LOGIN_REFUSED : SourcePhrase.LOGIN_WANTED)
+                            .of(),
+                    SourcePhrase.LOGIN_NEXT.of(),
                     cause);
         }
         return of(cause);
@@ -88,8 +91,8 @@ final class GitTrouble {
         if (find(cause, UnknownHostException.class).isPresent()) {
             return of(
                     Problem.HOST_UNREACHABLE,
-                    "no such host: " + words(find(cause, UnknownHostException.class).get()),
-                    "Check the address, the network and the VPN.",
+                    SourcePhrase.NO_HOST.of(words(find(cause, UnknownHostException.class).get())),
+                    SourcePhrase.NO_HOST_NEXT.of(),
                     cause);
         }
         if (any(cause, GitTrouble::isTimeout)) {
@@ -99,8 +102,8 @@ final class GitTrouble {
                 || any(cause, e -> e.getClass() == SocketException.class)) {
             return of(
                     Problem.HOST_UNREACHABLE,
-                    "the host does not answer: " + words(root(cause)),
-                    "Check the network and the VPN, and whether the host is up.",
+                    SourcePhrase.SILENT.of(words(root(cause))),
+                    SourcePhrase.SILENT_NEXT.of(),
                     cause);
         }
         if (any(cause, GitTrouble::isCorruption)) {
@@ -112,38 +115,35 @@ final class GitTrouble {
         if (any(cause, GitTrouble::isNoRepository)) {
             return of(
                     Problem.NOT_A_REPOSITORY,
-                    "there is no Git repository that this login may read",
-                    "Check the address; hosts also answer so when the login lacks the right to read.",
+                    SourcePhrase.NO_REPOSITORY.of(),
+                    SourcePhrase.NO_REPOSITORY_NEXT.of(),
                     cause);
         }
         return of(
                 Problem.HOST_UNREACHABLE,
-                "could not be fetched: " + words(cause),
-                "Check that 'git ls-remote' works with this address.",
+                SourcePhrase.NOT_FETCHED.of(words(cause)),
+                SourcePhrase.NOT_FETCHED_NEXT.of(),
                 cause);
     }
 
     SourceException timeout(@Nullable Throwable cause) {
         return of(
-                Problem.TIMEOUT,
-                "the time was up before the repository was fetched",
-                "Try again; a large repository needs longer the first time, and what was fetched counts.",
-                cause);
+                Problem.TIMEOUT, SourcePhrase.TIME_UP.of(), SourcePhrase.TIME_UP_NEXT.of(), cause);
     }
 
     SourceException corrupt(Throwable cause) {
         return of(
                 Problem.MIRROR_CORRUPT,
-                "the local mirror is damaged: " + words(root(cause)),
-                "Refresh: Leeway sets the damaged mirror aside and fetches it anew.",
+                SourcePhrase.DAMAGED.of(words(root(cause))),
+                SourcePhrase.DAMAGED_NEXT.of(),
                 cause);
     }
 
     SourceException disk(Throwable cause) {
         return of(
                 Problem.DISK,
-                "the local disk refused: " + words(root(cause)),
-                "Free some space, or make Leeway's data folder writable.",
+                SourcePhrase.DISK.of(words(root(cause))),
+                SourcePhrase.DISK_NEXT.of(),
                 cause);
     }
 

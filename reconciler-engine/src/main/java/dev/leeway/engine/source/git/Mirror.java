@@ -2,6 +2,7 @@ package dev.leeway.engine.source.git;
 
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceProgress;
 
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
@@ -296,8 +297,8 @@ final class Mirror implements AutoCloseable {
             if (lock.isEmpty()) {
                 throw trouble.of(
                         Problem.LOCKED,
-                        "another Leeway is fetching this repository and did not finish in time",
-                        "Wait for it, or close the other Leeway, then try again.",
+                        SourcePhrase.LOCKED.of(),
+                        SourcePhrase.LOCKED_NEXT.of(),
                         null);
             }
             MirrorLock held = lock.get();

@@ -13,6 +13,7 @@ import dev.leeway.engine.source.SourceArchive;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 
+import dev.leeway.engine.source.SourcePhrase;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -196,8 +197,8 @@ final class MirrorArchive implements SourceArchive {
                                 mirror.trouble()
                                         .of(
                                                 Problem.NOT_A_REPOSITORY,
-                                                "nothing was fetched yet",
-                                                "Fetch the repository.",
+                                                SourcePhrase.UNFETCHED.of(),
+                                                SourcePhrase.UNFETCHED_NEXT.of(),
                                                 null));
     }
 }

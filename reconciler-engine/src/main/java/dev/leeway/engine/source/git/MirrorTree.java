@@ -4,7 +4,9 @@ import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -236,20 +238,17 @@ final class MirrorTree implements SourceTree {
     }
 
     private SourceException noSuchPath(String path, String why) {
-        String shown = path.isEmpty() ? "the root" : "'" + path + "'";
+        Wording shown = path.isEmpty() ? SourcePhrase.ROOT.of() : SourcePhrase.QUOTED_PATH.of(path);
         return mirror.trouble()
                 .of(
                         Problem.NO_SUCH_PATH,
                         why.isEmpty()
-                                ? "there is no "
-                                        + shown
-                                        + " in "
-                                        + revision.requested()
-                                        + " ("
-                                        + revision.shortCommit()
-                                        + ")"
-                                : shown + " cannot be read so: " + why,
-                        "Check the path and the revision in the workspace.",
+                                ? SourcePhrase.NO_PATH.of(
+                                        shown,
+                                        Wording.quoted(revision.requested()),
+                                        Wording.quoted(revision.shortCommit()))
+                                : SourcePhrase.PATH_UNREAD.of(shown, Wording.quoted(why)),
+                        SourcePhrase.NO_PATH_NEXT.of(),
                         null);
     }
 }

@@ -4,6 +4,7 @@ import dev.leeway.engine.credential.Logins;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 
+import dev.leeway.engine.source.SourcePhrase;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -142,8 +143,8 @@ final class Remote {
         } catch (URISyntaxException e) {
             throw trouble.of(
                     Problem.NOT_A_REPOSITORY,
-                    "is not an address that can be read",
-                    "Correct the repository's url in the workspace.",
+                    SourcePhrase.NO_ADDRESS.of(),
+                    SourcePhrase.NO_ADDRESS_NEXT.of(),
                     null);
         }
         if (!address.isRemote()) {
@@ -151,16 +152,16 @@ final class Remote {
             if (!Files.exists(path)) {
                 throw trouble.of(
                         Problem.NOT_A_REPOSITORY,
-                        "there is no such folder",
-                        "Check the path, and whether its disk is mounted.",
+                        SourcePhrase.NO_FOLDER.of(),
+                        SourcePhrase.NO_FOLDER_NEXT.of(),
                         null);
             }
             File resolved = RepositoryCache.FileKey.resolve(path.toFile(), FS.DETECTED);
             if (resolved == null) {
                 throw trouble.of(
                         Problem.NOT_A_REPOSITORY,
-                        "the folder is not a Git repository",
-                        "Name the folder that holds .git, or a bare repository.",
+                        SourcePhrase.NO_GIT_FOLDER.of(),
+                        SourcePhrase.NO_GIT_FOLDER_NEXT.of(),
                         null);
             }
         }

@@ -1,0 +1,62 @@
+package dev.leeway.engine.live;
+
+import dev.leeway.engine.wording.Phrase;
+
+/** The phrases that tell why a cluster cannot be asked, and what to do next. */
+public enum ClusterPhrase implements Phrase {
+    AGAIN("Try again."),
+    ASK_RIGHT("Ask the cluster's administrator for this right."),
+    BROKE("the connection to {0} broke: {1}"),
+    BUSY("the cluster is too busy or not ready ({0})"),
+    CHECK_KIND("Check that the kind's definition is installed."),
+    CLUSTER_LATE("the cluster did not answer in time"),
+    INSECURE("no secure connection to {0} comes about: {1}"),
+    INSECURE_NEXT("Check the certificates in the kubeconfig and the port of the address."),
+    IN_A_MOMENT("Try again in a moment."),
+    LATE("{0} did not answer in time"),
+    LISTING_LATE("listing {0} was not complete in time"),
+    MORE_TIME("Try again, or allow more time."),
+    NOT_ACCEPTED("the cluster does not accept the credentials ({0})"),
+    NO_ADDRESS("the host of {0} has no address that can be found"),
+    NO_ADDRESS_NEXT("Check the address in the kubeconfig, the network and the VPN."),
+    NO_ANSWER("no answer to {0}: {1}"),
+    NO_TLS("{0} does not speak TLS"),
+    NO_TLS_NEXT("Check the port in the kubeconfig's address."),
+    NO_TURN("no turn came in time to {0}: too many requests wait"),
+    OTHER_AUTHORITY(
+            "the certificate of {0} does not come from the certificate authority in the kubeconfig"),
+    OTHER_AUTHORITY_NEXT(
+            "Fetch the kubeconfig anew. If the cluster was not rebuilt, somebody may stand in between: do not go on."),
+    OTHER_NAME("the certificate of {0} is for another name: {1}"),
+    OTHER_NAME_NEXT(
+            "Use an address that the certificate names, or set tls-server-name in the kubeconfig."),
+    PROXY("the proxy does not let the connection through: {0}"),
+    PROXY_NEXT("Check HTTPS_PROXY and NO_PROXY."),
+    REFUSES("{0} refuses the connection"),
+    REFUSES_NEXT("Check that the cluster runs and that the address in the kubeconfig is right."),
+    SAID("{0}: {1}"),
+    SERVER_ERROR("the cluster answered with an error {0} ({1})"),
+    SERVER_LOG("Look at the API server's log for this request."),
+    SIGN_IN("Sign in again (for example with the cloud provider's command), then try again."),
+    SILENT("{0} does not answer"),
+    SILENT_NEXT("Check the network, the VPN and that the cluster runs."),
+    TOO_MANY("too many requests wait"),
+    TRIED_AGAIN("It is tried again."),
+    WHILE("{0} ({1})");
+
+    private final String pattern;
+
+    ClusterPhrase(String pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String area() {
+        return "refusals";
+    }
+
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+}
