@@ -140,6 +140,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
     }
 
     private static final class EntryCell extends TreeCell<Entry> {
+        private static final double NARROWEST_NAME = 60;
+
         private final StateShape shape = new StateShape();
         private final Label kind = new Label();
         private final Label name = new Label();
@@ -147,7 +149,14 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
         private final StatusBadge wellness = new StatusBadge();
         private final Label word = new Label();
         private final Region gap = new Region();
-        private final HBox line = new HBox(shape, kind, name, gap, detail, word, wellness);
+        private final HBox line =
+                new HBox(shape, kind, name, gap, detail, word, wellness) {
+                    @Override
+                    protected void layoutChildren() {
+                        leaveRoomForName(this);
+                        super.layoutChildren();
+                    }
+                };
         private final Tooltip full = new Tooltip();
 
         EntryCell() {
@@ -159,12 +168,12 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             word.getStyleClass().add("state-word");
             word.setMinWidth(100);
             word.setPrefWidth(100);
-            wellness.setMinWidth(120);
-            wellness.setPrefWidth(120);
+            wellness.setMinWidth(112);
+            wellness.setPrefWidth(112);
             kind.setMinWidth(Region.USE_PREF_SIZE);
             // What tells pods of one owner apart stands at the end of their names.
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            name.setMinWidth(60);
+            name.setMinWidth(NARROWEST_NAME);
             detail.setMinWidth(0);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
@@ -174,6 +183,29 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
                     .bind(
                             Bindings.createDoubleBinding(
                                     this::room, widthProperty(), treeItemProperty()));
+            // Before it is laid out in less room: a least width of before would push the badges
+            // out.
+            line.prefWidthProperty().addListener(observable -> leaveRoomForName(line));
+        }
+
+        /** The name is read whole before there is room for a sentence beside it. */
+        private void leaveRoomForName(HBox within) {
+            double others =
+                    within.snappedLeftInset()
+                            + within.snappedRightInset()
+                            + shape.minWidth(-1)
+                            + kind.minWidth(-1)
+                            + (word.isManaged() ? word.getMinWidth() : 0)
+                            + wellness.getMinWidth()
+                            + within.getSpacing() * (within.getChildren().size() - 1);
+            double least =
+                    Math.clamp(
+                            Math.floor(within.getPrefWidth() - others),
+                            NARROWEST_NAME,
+                            Math.max(NARROWEST_NAME, name.prefWidth(-1)));
+            if (least != name.getMinWidth()) {
+                name.setMinWidth(least);
+            }
         }
 
         private double room() {

@@ -59,9 +59,17 @@ final class MomentWords {
                 event.cluster(),
                 event.object().map(MomentWords::name).orElse(""),
                 event.operator(),
-                text.text("activity.said", kind(event.kind()), outcome(event.outcome())),
+                text.text("activity.said", kind(event.kind()), became(event)),
                 facts,
                 place(event));
+    }
+
+    /** What became of it: of a bypass the stage that it reached says more than that it is done. */
+    private String became(AuditEvent event) {
+        String outcome = outcome(event.outcome());
+        return event.kind() == AuditKind.BYPASS_CHANGED && event.outcome() == Outcome.DONE
+                ? records.turn(event.message()).orElse(outcome)
+                : outcome;
     }
 
     private String said(AuditEvent event) {

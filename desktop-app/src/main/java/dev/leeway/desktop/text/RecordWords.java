@@ -62,15 +62,18 @@ public final class RecordWords {
     /** Returns what became of a bypass; the records name it first. */
     public String bypass(String message) {
         int colon = message.indexOf(": ");
-        Optional<StageTurn> turn =
-                colon < 0 ? Optional.empty() : StageTurn.read(message.substring(colon + 2));
-        return turn.map(
-                        one ->
-                                message.substring(0, colon + 2)
-                                        + stage(one.from())
-                                        + " \u2192 "
-                                        + stage(one.to()))
-                .orElse(message);
+        return turn(message).map(turn -> message.substring(0, colon + 2) + turn).orElse(message);
+    }
+
+    /**
+     * Returns from which stage to which a bypass went; empty where the record says anything else.
+     */
+    public Optional<String> turn(String message) {
+        int colon = message.indexOf(": ");
+        return colon < 0
+                ? Optional.empty()
+                : StageTurn.read(message.substring(colon + 2))
+                        .map(turn -> stage(turn.from()) + " \u2192 " + stage(turn.to()));
     }
 
     private String stage(Stage stage) {

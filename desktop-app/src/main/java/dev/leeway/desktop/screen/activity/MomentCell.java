@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
     /** The share of a row that says where. */
-    private static final double WHERE = 0.28;
+    private static final double WHERE = 0.3;
+
+    /** In less room a shape says the kind, and an object stands without its application. */
+    private static final double ROOMY = 800;
 
     private final Desk desk;
     private final MomentLooks looks;
@@ -46,12 +49,25 @@ final class MomentCell extends ListCell<Moment> {
         where.prefWidthProperty().bind(widthProperty().multiply(WHERE));
         where.setMinWidth(USE_PREF_SIZE);
         where.setMaxWidth(USE_PREF_SIZE);
-        where.setTextOverrun(OverrunStyle.ELLIPSIS);
+        where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        kind.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOMY));
+        kind.managedProperty().bind(kind.visibleProperty());
+        kind.visibleProperty().addListener(observable -> tellWhere());
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("moment-line");
         line.setMinWidth(0);
         line.setPrefWidth(0);
         setText(null);
+    }
+
+    private void tellWhere() {
+        Moment moment = getItem();
+        if (moment != null) {
+            where.setText(
+                    kind.isVisible() || moment.object().isEmpty()
+                            ? TimelineExport.where(moment)
+                            : moment.object());
+        }
     }
 
     private static Label fixed(double width) {
@@ -77,7 +93,7 @@ final class MomentCell extends ListCell<Moment> {
         kind.setText(mark.word());
         kind.getStyleClass().setAll("label", "state-word", mark.styleClass());
         what.setText(moment.what());
-        where.setText(TimelineExport.where(moment));
+        tellWhere();
         who.setText(moment.who());
         setAccessibleText(
                 desk.text()
@@ -86,9 +102,11 @@ final class MomentCell extends ListCell<Moment> {
                                 desk.text().moment(moment.at()),
                                 mark.word(),
                                 moment.what(),
-                                where.getText(),
+                                TimelineExport.where(moment),
                                 moment.who()));
-        hint.setText(String.join("\n", moment.what(), where.getText(), moment.who()).strip());
+        hint.setText(
+                String.join("\n", moment.what(), TimelineExport.where(moment), moment.who())
+                        .strip());
         setTooltip(hint);
         setGraphic(line);
     }

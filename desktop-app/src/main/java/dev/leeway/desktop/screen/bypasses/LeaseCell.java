@@ -120,6 +120,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
                                         : text.text(
                                                 "bypasses.next",
                                                 looks.of(view.next().getFirst()))));
+        next.setTooltip(new Tooltip(next.getText()));
         next.getStyleClass().setAll("label", "muted");
         getStyleClass().add(band(lease, view));
         setAccessibleText(

@@ -154,6 +154,7 @@ final class ClustersHeader extends VBox {
     /** Says how many rows there are. */
     void showCount(String words) {
         count.setText(words);
+        count.setTooltip(words.isEmpty() ? null : new Tooltip(words));
     }
 
     /** Shows what the model looks at. */

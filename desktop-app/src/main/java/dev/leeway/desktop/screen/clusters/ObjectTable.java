@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.engine.browse.TableColumn;
@@ -30,12 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectTable extends TableView<TableRow> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
-    private static final int MEASURED = 200;
-    private static final double LETTER = 6.6;
-    private static final double MONO_LETTER = 7.6;
     private static final String NAME = "Name";
-    private static final double NARROWEST = 52;
-    private static final double WIDEST = 340;
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private static final Set<String> WELL =
             Set.of(
@@ -213,7 +209,7 @@ final class ObjectTable extends TableView<TableRow> {
         column.setCellFactory(view -> new TextCell(text, "", false, false));
         column.setReorderable(false);
         column.setUserData(text);
-        column.setMinWidth(NARROWEST);
+        column.setMinWidth(ColumnWidths.NARROWEST);
         return column;
     }
 
@@ -267,23 +263,10 @@ final class ObjectTable extends TableView<TableRow> {
                                         == javafx.scene.control.TableColumn.SortType.DESCENDING));
     }
 
-    /** Makes each column as wide as what the first rows have in it. */
     private void measure() {
-        List<TableRow> rows = getItems();
-        if (rows.isEmpty()) {
-            return;
-        }
-        measured = true;
-        for (javafx.scene.control.TableColumn<TableRow, ?> column : getColumns()) {
-            // The heading leaves room for the arrow of the order.
-            int longest = column.getText().length() + 2;
-            double letter = column.getText().equals(NAME) ? MONO_LETTER : LETTER;
-            @SuppressWarnings("unchecked")
-            Function<TableRow, String> text = (Function<TableRow, String>) column.getUserData();
-            for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
-                longest = Math.max(longest, text.apply(rows.get(i)).length());
-            }
-            column.setPrefWidth(Math.clamp(longest * letter + 22, NARROWEST, WIDEST));
+        if (!getItems().isEmpty()) {
+            measured = true;
+            ColumnWidths.fit(this, NAME);
         }
     }
 
@@ -301,7 +284,7 @@ final class ObjectTable extends TableView<TableRow> {
         }
     }
 
-    private final class TextCell extends TableCell<TableRow, TableRow> {
+    private final class TextCell extends TableCell<TableRow, TableRow> implements HoverHint {
         private final Function<TableRow, String> text;
         private final boolean state;
         private final boolean age;
@@ -351,15 +334,17 @@ final class ObjectTable extends TableView<TableRow> {
             }
         }
 
+        @Override
+        public String hoverHint() {
+            TableRow row = getItem();
+            return row == null
+                    ? ""
+                    : age ? row.created().map(desk.text()::moment).orElse("") : text.apply(row);
+        }
+
         /** A hint is only made for the cell that somebody points at. */
         private void hint() {
-            TableRow row = getItem();
-            String words =
-                    row == null
-                            ? ""
-                            : age
-                                    ? row.created().map(desk.text()::moment).orElse("")
-                                    : text.apply(row);
+            String words = hoverHint();
             setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
     }

@@ -88,6 +88,7 @@ final class DriftList extends ListView<ObjectState> {
             name.setText(item.key().name());
             name.setTooltip(new Tooltip(item.key().toString()));
             kind.setText(item.key().kind());
+            kind.setTooltip(new Tooltip(item.key().toString()));
             int ticked = model.ticksProperty().get().getOrDefault(item.key(), Set.of()).size();
             String words =
                     item.condition() == Condition.CHANGED && !item.fields().isEmpty()

@@ -46,6 +46,9 @@ final class PassphraseBar extends HBox {
                 sentence(
                         question.wrongBefore() ? "passphrase.wrong" : "passphrase.title", "strong");
         Label why = sentence("passphrase.why", "muted");
+        // What becomes of a passphrase is read before it is typed.
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
         VBox words = new VBox(title, why);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);

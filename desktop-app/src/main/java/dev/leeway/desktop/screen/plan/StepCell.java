@@ -104,8 +104,8 @@ final class StepCell extends ListCell<Line> {
         Mark verb = looks.of(row.verb());
         Label verbChip = new Label(verb.word(), new StateShape(verb));
         verbChip.getStyleClass().addAll("verb-chip", verb.styleClass());
-        verbChip.setMinWidth(104);
-        verbChip.setPrefWidth(104);
+        verbChip.setMinWidth(124);
+        verbChip.setPrefWidth(124);
         Label kind = new Label(row.key().kind());
         kind.getStyleClass().add("tree-kind");
         kind.setMinWidth(118);

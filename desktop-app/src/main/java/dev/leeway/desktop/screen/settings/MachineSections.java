@@ -185,12 +185,12 @@ final class MachineSections {
             size.setMinWidth(80);
             HBox line =
                     new HBox(
-                            path,
-                            size,
                             Buttons.icon(
                                     Feather.COPY,
                                     text.text("settings.copy-path"),
-                                    () -> desk.commands().copy(folder.path().toString())));
+                                    () -> desk.commands().copy(folder.path().toString())),
+                            path,
+                            size);
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("cluster-line");
             folders.row(
