@@ -290,6 +290,7 @@ final class WindowCommand implements Openings {
             }
             run.readHistories(PATIENCE);
             run.explainChanges(EXPLAINING);
+            run.awaitLeasesAtRest(PATIENCE);
             ScreenshotRun.Pictures before =
                     capture(
                             pictures.resolve("1-compared"),
@@ -347,7 +348,7 @@ final class WindowCommand implements Openings {
 
     private void takeBack(HeadlessRun run) throws InterruptedException {
         try {
-            run.takeBackFixes("only to be seen");
+            run.takeBackFixes("only to be seen", PATIENCE);
         } catch (BypassException e) {
             talk.println("leeway: a bypass was not taken back: " + e.getMessage());
         }

@@ -259,12 +259,21 @@ public final class HeadlessRun implements AutoCloseable {
                 timeout);
     }
 
-    /** Takes back every fix whose lease is open. */
-    public void takeBackFixes(String why) throws BypassException, InterruptedException {
+    /** Waits until no step with a lease is being taken; returns the state as far as it got. */
+    public AppState awaitLeasesAtRest(Duration timeout) throws InterruptedException {
+        return await(
+                now -> now.leases().open().stream().noneMatch(LeaseState::underWay), timeout);
+    }
+
+    /** Takes back every fix whose lease is open, and looks until the state says so. */
+    public void takeBackFixes(String why, Duration timeout)
+            throws BypassException, InterruptedException {
         LeaseDesk leases = readings().leases().orElseThrow();
         for (LeaseState lease : state.leases().open()) {
             leases.abandon(lease.id(), why);
         }
+        session.tendLeases();
+        await(now -> now.leases().open().isEmpty(), timeout);
     }
 
     /** Returns what can be read of the workspace that is open. */

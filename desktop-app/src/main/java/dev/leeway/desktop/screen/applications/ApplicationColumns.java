@@ -84,7 +84,7 @@ final class ApplicationColumns {
                         DeliveryCells.LastSync::new),
                 column(
                         "applications.column.compared",
-                        104,
+                        118,
                         Comparator.comparing(ApplicationColumns::comparedAt).reversed(),
                         ComparedCell::new,
                         "number-column"),

@@ -104,8 +104,8 @@ final class StepCell extends ListCell<Line> {
         Mark verb = looks.of(row.verb());
         Label verbChip = new Label(verb.word(), new StateShape(verb));
         verbChip.getStyleClass().addAll("verb-chip", verb.styleClass());
-        verbChip.setMinWidth(124);
-        verbChip.setPrefWidth(124);
+        verbChip.setMinWidth(136);
+        verbChip.setPrefWidth(136);
         Label kind = new Label(row.key().kind());
         kind.getStyleClass().add("tree-kind");
         kind.setMinWidth(118);
