@@ -261,8 +261,7 @@ public final class HeadlessRun implements AutoCloseable {
 
     /** Waits until no step with a lease is being taken; returns the state as far as it got. */
     public AppState awaitLeasesAtRest(Duration timeout) throws InterruptedException {
-        return await(
-                now -> now.leases().open().stream().noneMatch(LeaseState::underWay), timeout);
+        return await(now -> now.leases().open().stream().noneMatch(LeaseState::underWay), timeout);
     }
 
     /** Takes back every fix whose lease is open, and looks until the state says so. */
