@@ -5,12 +5,14 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.resource.Gvk;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Deletes what lost its last owner, and carries out foreground and orphaning deletion.
@@ -64,7 +66,8 @@ final class GarbageCollector {
                     .computeIfAbsent(owner.string("uid", ""), _ -> new LinkedHashSet<>())
                     .add(place);
         }
-        if (!owners(object).isEmpty() && owners(object).stream().noneMatch(this::exists)) {
+        if (!owners(object).isEmpty()
+                && owners(object).stream().noneMatch(owner -> exists(owner, place))) {
             collect(place, owners(object).getFirst().string("uid", ""));
         }
         if (Owners.isBeingDeleted(object)) {
@@ -97,7 +100,7 @@ final class GarbageCollector {
                                                     owner ->
                                                             !owner.string("uid", "")
                                                                     .equals(lostUid))
-                                            .anyMatch(this::exists);
+                                            .anyMatch(owner -> exists(owner, place));
                             if (!othersLive
                                     && !Owners.isBeingDeleted(object)
                                     && !owners(object).isEmpty()) {
@@ -152,8 +155,21 @@ final class GarbageCollector {
         return cluster.get(place.kind(), place.name().namespace(), place.name().name());
     }
 
-    private boolean exists(JsonObject owner) {
-        return places.containsKey(owner.string("uid", ""));
+    /** An owner may be there before its change is told: then the cluster itself is asked. */
+    private boolean exists(JsonObject owner, Place dependent) {
+        String uid = owner.string("uid", "");
+        return places.containsKey(uid)
+                || Stream.of(dependent.name().namespace(), "")
+                        .flatMap(namespace -> live(owner, namespace).stream())
+                        .anyMatch(
+                                found ->
+                                        found.stringAt("metadata", "uid").equals(Optional.of(uid)));
+    }
+
+    private Optional<JsonObject> live(JsonObject owner, String namespace) {
+        GroupKind kind =
+                Gvk.of(owner.string("apiVersion", ""), owner.string("kind", "")).groupKind();
+        return cluster.get(kind, namespace, owner.string("name", ""));
     }
 
     private static List<JsonObject> owners(JsonObject object) {

@@ -223,6 +223,37 @@ class ControllerLoopTest {
     }
 
     @Test
+    void anOwnerWhoseChangeIsNotToldYetIsAnOwner() {
+        deploy("api:1", 1);
+        JsonObject owner = one(Kinds.DEPLOYMENT, "api");
+        cluster.keepToItself(
+                () ->
+                        cluster.create(
+                                Kinds.CRON_JOB,
+                                object(
+                                        "batch/v1",
+                                        "CronJob",
+                                        "shop",
+                                        "often",
+                                        "{\"schedule\":\"0 0 1 1 *\"}")));
+        owned("told-late", one(Kinds.CRON_JOB, "often"));
+        owned("lost", owner.withAt(List.of("metadata", "uid"), JsonValue.of("gone")));
+
+        let(2);
+
+        assertThat(cluster.list(Kinds.SERVICE, "shop"))
+                .extracting(service -> ObjectName.of(service).name())
+                .containsExactly("told-late");
+    }
+
+    private void owned(String name, JsonObject owner) {
+        cluster.create(
+                Kinds.SERVICE,
+                object("v1", "Service", "shop", name, "{}")
+                        .withAt(List.of("metadata", "ownerReferences"), Owners.referenceTo(owner)));
+    }
+
+    @Test
     void orphaningDeletionLeavesDependentsAlone() {
         deploy("api:1", 2);
         let(4);

@@ -28,6 +28,7 @@ final class MemoryObjects implements ClusterObjects, InstantSource {
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private long version;
     private int made;
+    private boolean silent;
 
     @Override
     public Instant instant() {
@@ -36,6 +37,13 @@ final class MemoryObjects implements ClusterObjects, InstantSource {
 
     void advance(Duration duration) {
         now = now.plus(duration);
+    }
+
+    /** Does something of which the listeners are not told. */
+    void keepToItself(Runnable change) {
+        silent = true;
+        change.run();
+        silent = false;
     }
 
     private static String id(GroupKind kind, String namespace, String name) {
@@ -105,7 +113,9 @@ final class MemoryObjects implements ClusterObjects, InstantSource {
                 object.withAt(List.of("metadata", "resourceVersion"), JsonValue.of("" + version));
         ObjectName name = ObjectName.of(stored);
         objects.put(id(kind, name.namespace(), name.name()), stored);
-        listeners.forEach(listener -> listener.changed(kind, stored, false));
+        if (!silent) {
+            listeners.forEach(listener -> listener.changed(kind, stored, false));
+        }
         return stored;
     }
 
