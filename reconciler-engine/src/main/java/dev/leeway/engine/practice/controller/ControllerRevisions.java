@@ -11,6 +11,8 @@ import java.util.Optional;
  * history} reads.
  */
 final class ControllerRevisions {
+    private static final String STATEFUL_LABEL = "controller.kubernetes.io/hash";
+
     private ControllerRevisions() {}
 
     /**
@@ -41,7 +43,8 @@ final class ControllerRevisions {
     }
 
     static String hash(JsonObject revision) {
-        return revision.objectAt("metadata", "labels").string(TemplateHash.REVISION_LABEL, "");
+        JsonObject labels = revision.objectAt("metadata", "labels");
+        return labels.string(STATEFUL_LABEL, labels.string(TemplateHash.REVISION_LABEL, ""));
     }
 
     static String name(JsonObject revision) {
@@ -53,23 +56,30 @@ final class ControllerRevisions {
         ObjectName name = ObjectName.of(owner);
         JsonObject labels =
                 template.objectAt("metadata", "labels")
-                        .with(TemplateHash.REVISION_LABEL, JsonValue.of(hash));
+                        .with(
+                                owner.string("kind", "").equals("StatefulSet")
+                                        ? STATEFUL_LABEL
+                                        : TemplateHash.REVISION_LABEL,
+                                JsonValue.of(hash));
         JsonObject stored =
                 JsonObject.of(
                         "spec",
                         JsonObject.of(
                                 "template", template.with("$patch", JsonValue.of("replace"))));
+        JsonObject.Builder metadata =
+                JsonObject.builder()
+                        .put("name", name.name() + "-" + hash)
+                        .put("namespace", name.namespace())
+                        .put("labels", labels)
+                        .put("ownerReferences", Owners.referenceTo(owner));
+        JsonObject annotations = owner.objectAt("metadata", "annotations");
+        if (!annotations.isEmpty()) {
+            metadata.put("annotations", annotations);
+        }
         return JsonObject.builder()
                 .put("apiVersion", "apps/v1")
                 .put("kind", "ControllerRevision")
-                .put(
-                        "metadata",
-                        JsonObject.builder()
-                                .put("name", name.name() + "-" + hash)
-                                .put("namespace", name.namespace())
-                                .put("labels", labels)
-                                .put("ownerReferences", Owners.referenceTo(owner))
-                                .build())
+                .put("metadata", metadata.build())
                 .put("data", stored)
                 .put("revision", revision)
                 .build();

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Starts a CronJob's jobs when they are due, and forgets the oldest. */
 final class CronJobController implements Controller {
     private static final String COMPONENT = "cronjob-controller";
+    private static final String SCHEDULED = "batch.kubernetes.io/cronjob-scheduled-timestamp";
 
     private final EventRecorder events;
 
@@ -47,7 +48,7 @@ final class CronJobController implements Controller {
         if (due.isPresent() && !due.get().isAfter(now) && !spec.bool("suspend", false)) {
             Instant latest = latestDue(schedule.get(), due.get(), now);
             if (mayStart(spec, active, cluster)) {
-                start(cron, latest, cluster);
+                start(cron, latest, schedule.get().stamp(latest), cluster);
             }
             status = status.with("lastScheduleTime", JsonValue.of(Times.format(latest)));
         }
@@ -80,12 +81,15 @@ final class CronJobController implements Controller {
         };
     }
 
-    private void start(JsonObject cron, Instant due, ClusterObjects cluster) {
+    private void start(JsonObject cron, Instant due, String stamp, ClusterObjects cluster) {
         ObjectName owner = ObjectName.of(cron);
         JsonObject template = cron.objectAt("spec", "jobTemplate");
         String name = owner.name() + "-" + due.getEpochSecond() / 60;
+        JsonObject given = template.objectAt("metadata");
         JsonObject metadata =
-                template.objectAt("metadata")
+                given.with(
+                                "annotations",
+                                given.objectAt("annotations").with(SCHEDULED, JsonValue.of(stamp)))
                         .with("name", JsonValue.of(name))
                         .with("namespace", JsonValue.of(owner.namespace()))
                         .with("ownerReferences", Owners.referenceTo(cron));

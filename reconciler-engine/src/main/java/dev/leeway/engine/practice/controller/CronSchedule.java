@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.List;
@@ -55,6 +56,12 @@ final class CronSchedule {
         this.anyDayOfMonth = fields[2].startsWith("*") || fields[2].equals("?");
         this.anyDayOfWeek = fields[4].startsWith("*") || fields[4].equals("?");
         this.zone = zone;
+    }
+
+    /** Returns a time as people read it where the schedule is meant. */
+    String stamp(Instant due) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                due.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }
 
     /** Returns the schedule, or empty when the text is not one. */

@@ -177,7 +177,8 @@ final class DeploymentController implements Controller {
             unchanged &= cluster.update(Kinds.REPLICA_SET, withRevision(set, revision));
         }
         if (revision(deployment) != revision) {
-            cluster.update(kind(), withRevision(deployment, revision));
+            // With the status, as a change of the annotations alone would count as a generation.
+            cluster.updateStatus(kind(), withRevision(deployment, revision));
             unchanged = false;
         }
         return unchanged;

@@ -36,6 +36,9 @@ final class DeploymentStatus {
         Status.count(status, "availableReplicas", available);
         Status.count(
                 status, "unavailableReplicas", Math.max(0, Math.max(existing, wanted) - available));
+        status.put(
+                "terminatingReplicas",
+                sum(sets, set -> set.objectAt("status").integer("terminatingReplicas", 0)));
         boolean complete = updated == wanted && existing == wanted && available >= wanted;
         long needed =
                 wanted

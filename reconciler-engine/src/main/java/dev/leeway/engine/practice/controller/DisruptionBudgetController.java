@@ -2,6 +2,7 @@ package dev.leeway.engine.practice.controller;
 
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,18 +56,28 @@ final class DisruptionBudgetController implements Controller {
                         "",
                         now,
                         false);
+        long generation = budget.objectAt("metadata").integer("generation", 1);
         JsonObject status =
                 JsonObject.builder()
-                        .put(
-                                "observedGeneration",
-                                budget.objectAt("metadata").integer("generation", 1))
+                        .put("observedGeneration", generation)
                         .put("disruptionsAllowed", allowed)
                         .put("currentHealthy", healthy)
                         .put("desiredHealthy", Math.max(0, needed))
                         .put("expectedPods", pods.size())
-                        .put("conditions", conditions)
+                        .put("conditions", observed(conditions, generation))
                         .build();
         Status.write(cluster, kind(), budget, status);
         return Optional.empty();
+    }
+
+    private static JsonArray observed(JsonArray conditions, long generation) {
+        return new JsonArray(
+                conditions
+                        .objects()
+                        .<JsonValue>map(
+                                condition ->
+                                        condition.with(
+                                                "observedGeneration", JsonValue.of(generation)))
+                        .toList());
     }
 }

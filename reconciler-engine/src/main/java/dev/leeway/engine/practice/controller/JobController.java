@@ -2,6 +2,7 @@ package dev.leeway.engine.practice.controller;
 
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,8 @@ final class JobController implements Controller {
                 cluster,
                 kind(),
                 job,
-                status(job, active, succeeded, failed, complete, tooMany, overdue, suspended, now));
+                status(job, active, succeeded, failed, complete, tooMany, overdue, suspended, now)
+                        .with("terminating", JsonValue.of(Pods.terminating(pods))));
         return spec.has("activeDeadlineSeconds") && !complete
                 ? Optional.of(Duration.ofSeconds(1))
                 : Optional.empty();
@@ -156,7 +158,7 @@ final class JobController implements Controller {
                             false);
         }
         if (!conditions.isEmpty()) {
-            status.put("conditions", conditions);
+            status.put("conditions", probed(conditions));
         }
         if (!suspended) {
             status.put("startTime", before.string("startTime", Times.format(now)));
@@ -171,6 +173,19 @@ final class JobController implements Controller {
         status.put("ready", ended ? 0 : active.stream().filter(Pods::isReady).count());
         status.put("uncountedTerminatedPods", JsonObject.EMPTY);
         return status.build();
+    }
+
+    /** A Job's condition is probed when it is made, and never again. */
+    private static JsonArray probed(JsonArray conditions) {
+        return new JsonArray(
+                conditions
+                        .objects()
+                        .<JsonValue>map(
+                                condition ->
+                                        condition.with(
+                                                "lastProbeTime",
+                                                condition.require("lastTransitionTime")))
+                        .toList());
     }
 
     private static JsonArray finished(

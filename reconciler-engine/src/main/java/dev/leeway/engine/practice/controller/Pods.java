@@ -17,6 +17,14 @@ final class Pods {
         return !Owners.isBeingDeleted(pod) && !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 
+    /** Returns how many of the pods have been told to end and have not ended yet. */
+    static long terminating(List<JsonObject> pods) {
+        return pods.stream()
+                .filter(Owners::isBeingDeleted)
+                .filter(pod -> !phase(pod).equals("Succeeded") && !phase(pod).equals("Failed"))
+                .count();
+    }
+
     static String phase(JsonObject pod) {
         return pod.stringAt("status", "phase").orElse("");
     }

@@ -26,8 +26,8 @@ final class ReplicaSetController implements Controller {
 
     @Override
     public Optional<Duration> reconcile(JsonObject set, ClusterObjects cluster, Instant now) {
-        List<JsonObject> pods =
-                cluster.controlledBy(set, Kinds.POD).stream().filter(Pods::isActive).toList();
+        List<JsonObject> owned = cluster.controlledBy(set, Kinds.POD);
+        List<JsonObject> pods = owned.stream().filter(Pods::isActive).toList();
         long wanted = set.objectAt("spec").integer("replicas", 1);
         boolean refused = false;
         if (!Owners.isBeingDeleted(set)) {
@@ -37,7 +37,8 @@ final class ReplicaSetController implements Controller {
                 removePods(set, cluster, pods, pods.size() - wanted, now);
             }
         }
-        Status.write(cluster, kind(), set, status(set, pods, now, refused));
+        Status.write(
+                cluster, kind(), set, status(set, pods, Pods.terminating(owned), now, refused));
         boolean waitsForAvailability =
                 set.objectAt("spec").integer("minReadySeconds", 0) > 0
                         && pods.stream().anyMatch(Pods::isReady);
@@ -83,7 +84,7 @@ final class ReplicaSetController implements Controller {
     }
 
     private static JsonObject status(
-            JsonObject set, List<JsonObject> pods, Instant now, boolean refused) {
+            JsonObject set, List<JsonObject> pods, long terminating, Instant now, boolean refused) {
         long minReady = set.objectAt("spec").integer("minReadySeconds", 0);
         JsonObject.Builder status = JsonObject.builder().put("replicas", pods.size());
         Status.count(status, "fullyLabeledReplicas", pods.size());
@@ -92,6 +93,7 @@ final class ReplicaSetController implements Controller {
                 status,
                 "availableReplicas",
                 pods.stream().filter(pod -> Pods.isAvailable(pod, minReady, now)).count());
+        status.put("terminatingReplicas", terminating);
         status.put("observedGeneration", set.objectAt("metadata").integer("generation", 1));
         if (refused) {
             status.put(

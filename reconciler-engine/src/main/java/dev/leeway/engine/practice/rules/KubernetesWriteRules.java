@@ -68,13 +68,17 @@ public final class KubernetesWriteRules implements WriteRules {
     }
 
     private static String unreadable(ResourceType type, UnreadableBodyException e) {
+        return unhandled(type, String.valueOf(e.getMessage()));
+    }
+
+    private static String unhandled(ResourceType type, String why) {
         return type.gvk().kind()
                 + " in version "
                 + JsonValue.of(type.gvk().version()).toJson()
                 + " cannot be handled as a "
                 + type.gvk().kind()
                 + ": "
-                + e.getMessage();
+                + why;
     }
 
     @Override
@@ -151,7 +155,7 @@ public final class KubernetesWriteRules implements WriteRules {
             try {
                 JsonObject object = read(body, unknown);
                 if (strictlyUnknown()) {
-                    return Refusals.badRequest(strictProblem());
+                    return Refusals.badRequest(unhandled(type, strictProblem()));
                 }
                 if (!object.objectAt("metadata").string("resourceVersion", "").isEmpty()) {
                     return Refusals.untyped(
@@ -188,7 +192,7 @@ public final class KubernetesWriteRules implements WriteRules {
             try {
                 JsonObject object = read(body, unknown);
                 if (strictlyUnknown()) {
-                    return Refusals.badRequest(strictProblem());
+                    return Refusals.badRequest(unhandled(type, strictProblem()));
                 }
                 return updated(stored, tracked(stored, object));
             } catch (UnreadableBodyException e) {
@@ -432,6 +436,7 @@ public final class KubernetesWriteRules implements WriteRules {
                                     + "/"
                                     + metadata.string("name", "")
                                     + "; "
+                                    + (type.gvk().group().isEmpty() ? "/" : "")
                                     + given
                                     + "): "
                                     + list));

@@ -35,18 +35,7 @@ final class CoreColumns {
                                 text("Status", n -> Cells.text(n, "status", "phase")),
                                 age())),
                 Map.entry("Node", node()),
-                Map.entry(
-                        "ServiceAccount",
-                        List.of(
-                                objectName(),
-                                new Column(
-                                        "Secrets",
-                                        "integer",
-                                        0,
-                                        (account, _) ->
-                                                JsonValue.of(
-                                                        Cells.list(account, "secrets").size())),
-                                age())),
+                Map.entry("ServiceAccount", List.of(objectName(), age())),
                 Map.entry("PersistentVolumeClaim", claim()),
                 Map.entry("PersistentVolume", volume()),
                 Map.entry("Event", event()),

@@ -317,6 +317,13 @@ class ControllerLoopTest {
         let(12);
         assertThat(Status.conditionStatus(one(Kinds.JOB, "good"), "Complete")).isEqualTo("True");
         assertThat(Status.conditionStatus(one(Kinds.JOB, "bad"), "Failed")).isEqualTo("True");
+        assertThat(one(Kinds.JOB, "good").arrayAt("status", "conditions").objects())
+                .isNotEmpty()
+                .allMatch(
+                        condition ->
+                                condition
+                                        .string("lastProbeTime")
+                                        .equals(condition.string("lastTransitionTime")));
     }
 
     @Test
@@ -332,7 +339,15 @@ class ControllerLoopTest {
                                 + template("job:1", "Never")
                                 + "}}}"));
         let(65);
-        assertThat(cluster.list(Kinds.JOB, "shop")).hasSize(1);
+        assertThat(cluster.list(Kinds.JOB, "shop"))
+                .singleElement()
+                .extracting(
+                        job ->
+                                job.objectAt("metadata", "annotations")
+                                        .string(
+                                                "batch.kubernetes.io/cronjob-scheduled-timestamp",
+                                                ""))
+                .isEqualTo("2026-03-01T10:01:00Z");
         assertThat(one(Kinds.CRON_JOB, "tick").objectAt("status").has("lastSuccessfulTime"))
                 .isTrue();
     }
