@@ -128,6 +128,10 @@ final class WatchTrust {
         lock.lock();
         try {
             state = next;
+            if (next instanceof WatchState.Live) {
+                // Whoever waited has what they wanted; what follows may take its time.
+                nudged = false;
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -6,6 +6,7 @@ import dev.leeway.engine.live.WatchState;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -58,5 +59,17 @@ class WatchTrustTest {
                 assertThat(answer.get()).isInstanceOf(WatchState.Gone.class);
             }
         }
+    }
+
+    @Test
+    void whoeverGotWhatTheyWaitedForDoesNotHurryWhatFollows() throws Exception {
+        WatchTrust trust = new WatchTrust(WatchTiming.DEFAULT, () -> {});
+        trust.awaitSettled(Deadline.after(Duration.ofMillis(50)));
+        trust.attempted(new WatchState.Live(Instant.now()));
+        Duration unhurried = Duration.ofMillis(100);
+        long begun = System.nanoTime();
+        trust.rest(unhurried);
+        // Only a lower bound: however busy the machine, it rested at least so long.
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(unhurried.toNanos());
     }
 }
