@@ -333,7 +333,9 @@ final class BypassTending {
 
     private Trouble trouble(BypassException e) {
         return new Trouble(
-                here.text().text("bypass.trouble"), String.valueOf(e.getMessage()), e.nextStep());
+                here.text().text("bypass.trouble"),
+                new EngineWords(here.text()).why(e),
+                new EngineWords(here.text()).next(e));
     }
 
     /** Returns what has to be closed when the workspace closes. */

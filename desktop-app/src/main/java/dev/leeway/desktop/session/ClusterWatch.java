@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -65,7 +66,7 @@ final class ClusterWatch {
                     new AppEvent.ClusterSeen(
                             cluster.name(),
                             ClusterState.Connection.UNREACHABLE,
-                            String.valueOf(failed.getMessage())));
+                            new EngineWords(here.text()).why(failed)));
         }
     }
 

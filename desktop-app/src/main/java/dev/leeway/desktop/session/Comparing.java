@@ -279,7 +279,7 @@ final class Comparing {
                             new ObjectStory(
                                     object,
                                     List.of(),
-                                    List.of(String.valueOf(failed.getMessage())))));
+                                    List.of(new EngineWords(here.text()).why(failed)))));
         }
     }
 

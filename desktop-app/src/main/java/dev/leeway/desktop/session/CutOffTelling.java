@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.run.CutOffRun;
 import dev.leeway.engine.run.RunException;
@@ -57,9 +58,9 @@ final class CutOffTelling {
                 true,
                 new Trouble(
                         here.text().text("cut-off.unread"),
-                        String.valueOf(failed.getMessage()),
+                        new EngineWords(here.text()).why(failed),
                         failed instanceof RunException run
-                                ? run.nextStep()
+                                ? new EngineWords(here.text()).next(run)
                                 : here.text().text("trouble.report")),
                 new Route.Activity());
     }

@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.DeployComparison;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.history.KeptManifest;
@@ -95,9 +96,9 @@ final class Deployments {
     private Trouble trouble(String key, String application, Exception failed) {
         return new Trouble(
                 here.text().text(key, application),
-                String.valueOf(failed.getMessage()),
+                new EngineWords(here.text()).why(failed),
                 failed instanceof StoreException store
-                        ? store.nextStep()
+                        ? new EngineWords(here.text()).next(store)
                         : here.text().text("trouble.report"));
     }
 }

@@ -85,7 +85,7 @@ public final class FindingsReading {
                         problem ->
                                 problems.add(
                                         new Trouble(
-                                                problem.message(),
+                                                new EngineWords(text).words(problem.said()),
                                                 text.text(
                                                         "finding.at", problem.origin().toString()),
                                                 text.text("finding.no-prune"))));

@@ -6,6 +6,7 @@ import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.reading.Numbers;
 import dev.leeway.desktop.reading.Timeline;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.audit.AuditRecord;
 import dev.leeway.engine.audit.AuditVerdict;
@@ -109,7 +110,7 @@ final class LedgerReading implements Ledger {
                     .filter(span -> ours.contains(span.application()))
                     .forEach(span -> moments.addAll(words.of(span, since)));
         } catch (StoreException e) {
-            unseen.add(here.text().text("activity.no-drift", String.valueOf(e.getMessage())));
+            unseen.add(here.text().text("activity.no-drift", new EngineWords(here.text()).why(e)));
         }
     }
 
@@ -120,7 +121,8 @@ final class LedgerReading implements Ledger {
                     .map(words::of)
                     .forEach(moments::add);
         } catch (ProposalException e) {
-            unseen.add(here.text().text("activity.no-proposals", String.valueOf(e.getMessage())));
+            unseen.add(
+                    here.text().text("activity.no-proposals", new EngineWords(here.text()).why(e)));
         }
     }
 
@@ -153,8 +155,8 @@ final class LedgerReading implements Ledger {
             throw new ReadingException(
                     new Trouble(
                             here.text().text("insights.unreadable"),
-                            String.valueOf(e.getMessage()),
-                            e.nextStep()),
+                            new EngineWords(here.text()).why(e),
+                            new EngineWords(here.text()).next(e)),
                     e);
         }
     }
@@ -163,8 +165,8 @@ final class LedgerReading implements Ledger {
         return new ReadingException(
                 new Trouble(
                         here.text().text("activity.unreadable"),
-                        String.valueOf(e.getMessage()),
-                        e.nextStep()),
+                        new EngineWords(here.text()).why(e),
+                        new EngineWords(here.text()).next(e)),
                 e);
     }
 }

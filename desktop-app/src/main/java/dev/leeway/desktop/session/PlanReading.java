@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanState.More;
 import dev.leeway.desktop.state.PlanState.Verb;
 import dev.leeway.desktop.state.PlanWish.Leave;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Comparison;
@@ -65,7 +66,7 @@ final class PlanReading {
 
     private List<String> notes(Plan plan) {
         List<String> notes = new ArrayList<>();
-        plan.problems().forEach(problem -> notes.add(problem.message()));
+        plan.problems().forEach(problem -> notes.add(new EngineWords(text).words(problem.said())));
         notes.addAll(plan.notes());
         String lease = holds.lease(plan.lease());
         if (!lease.isEmpty()) {

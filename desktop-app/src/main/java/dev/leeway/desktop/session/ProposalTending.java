@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalException;
@@ -43,8 +44,8 @@ final class ProposalTending {
                     true,
                     new Trouble(
                             here.text().text("proposal.trouble"),
-                            String.valueOf(e.getMessage()),
-                            e.nextStep()),
+                            new EngineWords(here.text()).why(e),
+                            new EngineWords(here.text()).next(e)),
                     new Route.Overview());
         }
     }

@@ -34,6 +34,9 @@ public final class Text {
                     "awaits",
                     "sources",
                     "refusals",
+                    "renders",
+                    "kustomize",
+                    "desired",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.engine.apply.WaitPhrase;
 import dev.leeway.engine.bypass.AwaitPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
+import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.render.RenderPhrase;
+import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
 import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.health.HealthPhrase;
@@ -48,7 +51,10 @@ class EngineWordsTest {
                         WaitPhrase.values(),
                         AwaitPhrase.values(),
                         SourcePhrase.values(),
-                        ClusterPhrase.values())
+                        ClusterPhrase.values(),
+                        RenderPhrase.values(),
+                        KustomizePhrase.values(),
+                        DesiredPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

@@ -48,7 +48,10 @@ class WordsTest {
                     "waits.",
                     "awaits.",
                     "sources.",
-                    "refusals.");
+                    "refusals.",
+                    "renders.",
+                    "kustomize.",
+                    "desired.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

@@ -1,10 +1,12 @@
 package dev.leeway.engine.audit;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Something could not be recorded or read back; says why and what to do next. */
-public final class StoreException extends Exception {
+public final class StoreException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble, each with its own next step. */
@@ -47,5 +49,15 @@ public final class StoreException extends Exception {
     /** Returns what the operator can do next. */
     public String nextStep() {
         return nextStep;
+    }
+
+    @Override
+    public Wording said() {
+        return Told.said(getMessage(), getCause());
+    }
+
+    @Override
+    public Wording advice() {
+        return Told.advice(nextStep, getCause());
     }
 }

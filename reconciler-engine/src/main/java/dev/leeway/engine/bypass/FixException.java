@@ -1,9 +1,11 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 
 /** What was asked of an object cannot be made into a fix; nothing was sent. */
-public final class FixException extends Exception {
+public final class FixException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     private final String nextStep;
@@ -17,5 +19,15 @@ public final class FixException extends Exception {
     /** Returns what the operator can do next. */
     public String nextStep() {
         return nextStep;
+    }
+
+    @Override
+    public Wording said() {
+        return Told.said(getMessage(), getCause());
+    }
+
+    @Override
+    public Wording advice() {
+        return Told.advice(nextStep, getCause());
     }
 }

@@ -3,6 +3,7 @@ package dev.leeway.engine.desired;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 
 /** Why a document does not become a desired object. */
 public sealed interface DesiredProblem {
@@ -10,15 +11,20 @@ public sealed interface DesiredProblem {
     Origin origin();
 
     /** Returns what is wrong and what to do next, for the operator. */
-    String message();
+    Wording said();
+
+    /** Returns what is wrong and what to do next, in English. */
+    default String message() {
+        return said().text();
+    }
 
     /**
      * The document has no apiVersion, kind or name.
      *
      * @param origin the place
-     * @param message what is missing
+     * @param said what is missing
      */
-    record NotAnObject(Origin origin, String message) implements DesiredProblem {}
+    record NotAnObject(Origin origin, Wording said) implements DesiredProblem {}
 
     /**
      * The same object stands twice.
@@ -29,13 +35,8 @@ public sealed interface DesiredProblem {
      */
     record Duplicate(ResourceKey key, Origin origin, Origin first) implements DesiredProblem {
         @Override
-        public String message() {
-            return key
-                    + " stands twice: at "
-                    + first
-                    + " and at "
-                    + origin
-                    + ". Remove one of them.";
+        public Wording said() {
+            return DesiredPhrase.TWICE.of(key.toString(), first.toString(), origin.toString());
         }
     }
 
@@ -48,14 +49,8 @@ public sealed interface DesiredProblem {
      */
     record UnknownKind(Gvk gvk, ResourceKey key, Origin origin) implements DesiredProblem {
         @Override
-        public String message() {
-            return "The cluster does not serve "
-                    + gvk
-                    + " ("
-                    + key.name()
-                    + " at "
-                    + origin
-                    + "). Install the custom resource definition first, or correct apiVersion and kind.";
+        public Wording said() {
+            return DesiredPhrase.UNKNOWN_KIND.of(gvk.toString(), key.name(), origin.toString());
         }
     }
 
@@ -68,17 +63,9 @@ public sealed interface DesiredProblem {
      */
     record UnreadableKind(Gvk gvk, ResourceKey key, Origin origin) implements DesiredProblem {
         @Override
-        public String message() {
-            return "The cluster did not say which kinds the group '"
-                    + gvk.group()
-                    + "' has, so "
-                    + gvk.kind()
-                    + " "
-                    + key.name()
-                    + " at "
-                    + origin
-                    + " cannot be judged. Look at the API service of that group, then compare"
-                    + " again.";
+        public Wording said() {
+            return DesiredPhrase.UNREADABLE_KIND.of(
+                    gvk.group(), gvk.kind(), key.name(), origin.toString());
         }
     }
 
@@ -90,12 +77,8 @@ public sealed interface DesiredProblem {
      */
     record NotKept(ResourceKey key, Origin origin) implements DesiredProblem {
         @Override
-        public String message() {
-            return key
-                    + " stays as it is: Leeway keeps no values of Secrets, and they are others in the"
-                    + " cluster now than they were at "
-                    + origin
-                    + ". Set them by hand, or bring the revision back to Git.";
+        public Wording said() {
+            return DesiredPhrase.NOT_KEPT.of(key.toString(), origin.toString());
         }
     }
 }

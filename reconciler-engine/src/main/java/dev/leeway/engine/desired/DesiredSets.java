@@ -13,6 +13,7 @@ import dev.leeway.engine.resource.KindCatalog;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class DesiredSets {
             Origin origin = document.origin();
             Optional<HookMarks> hook = HookMarks.of(manifest);
             boolean unnamed = hook.isPresent() && ObjectShape.isUnnamed(manifest);
-            Optional<String> flaw = ObjectShape.flaw(manifest, unnamed);
+            Optional<Wording> flaw = ObjectShape.flaw(manifest, unnamed);
             if (flaw.isPresent()) {
                 problems.add(new DesiredProblem.NotAnObject(origin, flaw.get()));
                 return;
@@ -177,12 +178,7 @@ public final class DesiredSets {
                 problems.add(
                         new DesiredProblem.NotAnObject(
                                 origin,
-                                manifest.kind()
-                                        + " "
-                                        + manifest.name()
-                                        + " lives in a namespace, but neither it nor the"
-                                        + " application names one. Set destination.namespace or"
-                                        + " metadata.namespace."));
+                                DesiredPhrase.NO_NAMESPACE.of(manifest.kind(), manifest.name())));
                 return null;
             }
             JsonValue filled = new JsonString(namespace);

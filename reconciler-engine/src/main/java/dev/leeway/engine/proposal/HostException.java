@@ -1,12 +1,14 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A host did not do what it was asked; says why and what to do next. Never holds a token. */
-public final class HostException extends Exception {
+public final class HostException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble. */
@@ -66,5 +68,15 @@ public final class HostException extends Exception {
     /** Returns when the host wants to be asked again at the earliest. */
     public Optional<Instant> notBefore() {
         return notBefore;
+    }
+
+    @Override
+    public Wording said() {
+        return Told.said(getMessage(), getCause());
+    }
+
+    @Override
+    public Wording advice() {
+        return Told.advice(nextStep, getCause());
     }
 }

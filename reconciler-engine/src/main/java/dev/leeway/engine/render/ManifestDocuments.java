@@ -48,7 +48,9 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             Origin place = new Origin(file, e.document(), e.line());
             if (looksLikeManifests(bytes)) {
                 throw new RenderException(
-                        place, e.problem() + " (column " + e.column() + ")", "Correct the file.");
+                        place,
+                        RenderPhrase.YAML_AT.of(e.problem(), Integer.toString(e.column())),
+                        RenderPhrase.CORRECT_FILE_NEXT.of());
             }
             notices.add(new Notice(place, "not a manifest, and not YAML either: " + e.problem()));
         }
@@ -70,16 +72,14 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
                     JsonReader.readStrict(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (!(value instanceof JsonObject object)) {
                 throw new RenderException(
-                        origin,
-                        "a JSON manifest is one object",
-                        "Put each object into its own file.");
+                        origin, RenderPhrase.JSON_OBJECT.of(), RenderPhrase.JSON_OBJECT_NEXT.of());
             }
             add(object, origin, line -> 1, manifests, notices);
         } catch (JsonSyntaxException e) {
             throw new RenderException(
                     new Origin(file, 0, e.line()),
                     String.valueOf(e.getMessage()),
-                    "Correct the file.");
+                    RenderPhrase.CORRECT_FILE_NEXT);
         }
         return new ManifestDocuments(manifests, notices);
     }

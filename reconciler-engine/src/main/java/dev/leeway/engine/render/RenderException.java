@@ -1,27 +1,50 @@
 package dev.leeway.engine.render;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import java.util.List;
 
 /**
  * Files cannot be rendered; carries every problem found, each with its place and what to do next.
  */
-public final class RenderException extends Exception {
+public final class RenderException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
     /** Makes the error; there is at least one problem. */
     public RenderException(List<Problem> problems) {
-        super(
-                problems.getFirst().toString()
-                        + (problems.size() > 1 ? " (and " + (problems.size() - 1) + " more)" : ""));
+        super(told(problems).text());
         this.problems = List.copyOf(problems);
     }
 
     /** Makes the error for one problem. */
-    public RenderException(Origin origin, String message, String nextStep) {
-        this(List.of(new Problem(origin, message, nextStep)));
+    public RenderException(Origin origin, Wording said, Wording advice) {
+        this(List.of(new Problem(origin, said, advice)));
+    }
+
+    /** Makes the error for one problem of whose words some stand as they are. */
+    public RenderException(Origin origin, String message, RenderPhrase advice) {
+        this(origin, Wording.quoted(message), advice.of());
+    }
+
+    private static Wording told(List<Problem> problems) {
+        Wording first = problems.getFirst().placed();
+        return problems.size() == 1
+                ? first
+                : RenderPhrase.AND_MORE.of(first, Wording.count(problems.size() - 1L));
+    }
+
+    @Override
+    public Wording said() {
+        return told(problems);
+    }
+
+    /** Returns what can be done about the first problem. */
+    @Override
+    public Wording advice() {
+        return problems.getFirst().advice();
     }
 
     /** Returns the problems, in file order. */
@@ -33,13 +56,27 @@ public final class RenderException extends Exception {
      * One problem.
      *
      * @param origin the place
-     * @param message what is wrong
-     * @param nextStep what to do about it; may be empty when the message says it
+     * @param said what is wrong
+     * @param advice what to do about it; may be empty when the message says it
      */
-    public record Problem(Origin origin, String message, String nextStep) {
+    public record Problem(Origin origin, Wording said, Wording advice) {
+        /** Returns what is wrong, in English. */
+        public String message() {
+            return said.text();
+        }
+
+        /** Returns what to do about it, in English. */
+        public String nextStep() {
+            return advice.text();
+        }
+
+        private Wording placed() {
+            return RenderPhrase.AT.of(Wording.quoted(origin.toString()), said);
+        }
+
         @Override
         public String toString() {
-            return origin + ": " + message;
+            return placed().text();
         }
     }
 }

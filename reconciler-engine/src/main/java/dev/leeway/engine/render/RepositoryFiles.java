@@ -3,6 +3,7 @@ package dev.leeway.engine.render;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,12 +130,8 @@ public final class RepositoryFiles {
         if (entry.size() > limit) {
             throw new RenderException(
                     new Origin(path, 0, 0),
-                    "the file has "
-                            + entry.size()
-                            + " bytes; at most "
-                            + limit
-                            + " are read from one application",
-                    "Split it, or move what is not a manifest elsewhere.");
+                    RenderPhrase.TOO_LARGE.of(Long.toString(entry.size()), Long.toString(limit)),
+                    RenderPhrase.TOO_LARGE_NEXT.of());
         }
         try {
             return tree.read(entry.path(), limit);
@@ -153,7 +150,9 @@ public final class RepositoryFiles {
         SourceEntry entry = entryAt(path, referrer);
         if (entry.type() != SourceEntry.Type.FILE) {
             throw new RenderException(
-                    referrer, "'" + path + "' is not a file but a " + noun(entry.type()), "");
+                    referrer,
+                    RenderPhrase.NOT_A_FILE.of(Wording.quoted(path), noun(entry.type())),
+                    Wording.none());
         }
         return entry;
     }
@@ -170,8 +169,8 @@ public final class RepositoryFiles {
         if (entry.type() != SourceEntry.Type.FOLDER) {
             throw new RenderException(
                     referrer,
-                    "'" + path + "' is not a folder but a " + noun(entry.type()),
-                    "Name the folder that holds the manifests.");
+                    RenderPhrase.NOT_A_FOLDER.of(Wording.quoted(path), noun(entry.type())),
+                    RenderPhrase.NOT_A_FOLDER_NEXT.of());
         }
         return entry;
     }
@@ -213,20 +212,13 @@ public final class RepositoryFiles {
                 case Place.Missing(String missing) ->
                         throw new RenderException(
                                 referrer.get(),
-                                "there is no '"
-                                        + missing
-                                        + "' in the repository at revision "
-                                        + tree.revision().shortCommit(),
-                                "Correct the path, or choose a revision that has it.");
+                                RenderPhrase.MISSING.of(missing, tree.revision().shortCommit()),
+                                RenderPhrase.MISSING_NEXT.of());
                 case Place.Outside(String link, String target) ->
                         throw new RenderException(
                                 referrer.get(),
-                                "the link '"
-                                        + link
-                                        + "' leads out of the repository, to '"
-                                        + target
-                                        + "'",
-                                "Put the file into the repository; nothing outside it is read.");
+                                RenderPhrase.LINK_OUTSIDE.of(link, target),
+                                RenderPhrase.LINK_OUTSIDE_NEXT.of());
             };
         } catch (SourceException e) {
             throw failed(referrer.get(), e);
@@ -235,15 +227,16 @@ public final class RepositoryFiles {
 
     /** Wraps trouble with the repository. */
     public static RenderException failed(Origin origin, SourceException e) {
-        return new RenderException(origin, String.valueOf(e.getMessage()), e.nextStep());
+        return new RenderException(origin, e.said(), e.advice());
     }
 
-    private static String noun(SourceEntry.Type type) {
-        return switch (type) {
-            case FILE -> "file";
-            case FOLDER -> "folder";
-            case LINK -> "link";
-            case SUBMODULE -> "submodule, which is not followed";
-        };
+    private static Wording noun(SourceEntry.Type type) {
+        return (switch (type) {
+                    case FILE -> RenderPhrase.FILE;
+                    case FOLDER -> RenderPhrase.FOLDER;
+                    case LINK -> RenderPhrase.LINK;
+                    case SUBMODULE -> RenderPhrase.SUBMODULE;
+                })
+                .of();
     }
 }

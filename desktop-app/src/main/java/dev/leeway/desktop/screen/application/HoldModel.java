@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.application;
 import dev.leeway.desktop.reading.HoldDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 
@@ -110,8 +111,10 @@ public final class HoldModel {
                 Optional.of(
                         new Trouble(
                                 desk.text().text("hold.failed", application),
-                                String.valueOf(failed.getMessage()),
-                                failed instanceof RunException run ? run.nextStep() : "")));
+                                new EngineWords(desk.text()).why(failed),
+                                failed instanceof RunException run
+                                        ? new EngineWords(desk.text()).next(run)
+                                        : "")));
     }
 
     /** Returns whether a hold can be placed: it has an owner and a reason. */

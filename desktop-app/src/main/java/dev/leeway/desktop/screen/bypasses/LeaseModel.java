@@ -6,6 +6,7 @@ import dev.leeway.desktop.screen.proposal.ProposalModel;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.proposal.Candidate;
@@ -191,7 +192,9 @@ public final class LeaseModel {
                     new Step.Failed(
                             action,
                             new Trouble(
-                                    String.valueOf(bypass.getMessage()), "", bypass.nextStep()));
+                                    new EngineWords(desk.text()).why(bypass),
+                                    "",
+                                    new EngineWords(desk.text()).next(bypass)));
             default ->
                     new Step.Failed(
                             action,

@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.BypassTerms;
@@ -347,10 +348,11 @@ public final class WizardModel {
     }
 
     private Trouble trouble(Exception failed) {
-        String what = String.valueOf(failed.getMessage());
+        String what = new EngineWords(desk.text()).why(failed);
         return switch (failed) {
-            case FixException fix -> new Trouble(what, "", fix.nextStep());
-            case BypassException bypass -> new Trouble(what, "", bypass.nextStep());
+            case FixException fix -> new Trouble(what, "", new EngineWords(desk.text()).next(fix));
+            case BypassException bypass ->
+                    new Trouble(what, "", new EngineWords(desk.text()).next(bypass));
             default ->
                     new Trouble(
                             desk.text().text("bypasses.unexpected"),

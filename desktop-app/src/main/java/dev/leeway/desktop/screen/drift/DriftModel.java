@@ -17,6 +17,7 @@ import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.ResourceKey;
@@ -346,7 +347,7 @@ public final class DriftModel {
                                                             .text(
                                                                     "drift.no-texts",
                                                                     Looks.name(object.key())),
-                                                    String.valueOf(failed.getMessage()),
+                                                    new EngineWords(desk.text()).why(failed),
                                                     desk.text().text("drift.no-texts-next")),
                                             desk.store().state().now(),
                                             desk.store().state().navigation().current())));

@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.json.JsonObject;
@@ -140,9 +141,9 @@ public final class ManifestsModel {
                             .failed(
                                     new Trouble(
                                             desk.text().text("manifests.failed", application),
-                                            String.valueOf(failed.getMessage()),
+                                            new EngineWords(desk.text()).why(failed),
                                             failed instanceof RunException run
-                                                    ? run.nextStep()
+                                                    ? new EngineWords(desk.text()).next(run)
                                                     : desk.text().text("trouble.report")),
                                     desk.store().state().now()));
         }

@@ -295,7 +295,8 @@ public final class LogModel {
                                 if (asked == generation) {
                                     following.remove(source);
                                     trouble.put(
-                                            read.get(source), String.valueOf(failed.getMessage()));
+                                            read.get(source),
+                                            new EngineWords(desk.text()).why(failed));
                                     tell();
                                 }
                             });

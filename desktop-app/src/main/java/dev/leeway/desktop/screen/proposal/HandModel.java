@@ -4,6 +4,7 @@ import dev.leeway.desktop.reading.HandDrafts;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.engine.edit.FileText;
 import dev.leeway.engine.proposal.Candidate;
@@ -400,9 +401,9 @@ public final class HandModel {
     private Trouble trouble(Exception broken) {
         return new Trouble(
                 desk.text().text("propose.hand-failed"),
-                String.valueOf(broken.getMessage()),
+                new EngineWords(desk.text()).why(broken),
                 broken instanceof ProposalException proposal
-                        ? proposal.nextStep()
+                        ? new EngineWords(desk.text()).next(proposal)
                         : desk.text().text("trouble.report"));
     }
 

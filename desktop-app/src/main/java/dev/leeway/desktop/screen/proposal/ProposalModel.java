@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.BypassState;
@@ -148,10 +149,10 @@ public final class ProposalModel {
     private Trouble trouble(Exception broken) {
         return new Trouble(
                 desk.text().text("propose.failed", application),
-                String.valueOf(broken.getMessage()),
+                new EngineWords(desk.text()).why(broken),
                 switch (broken) {
-                    case ProposalException proposal -> proposal.nextStep();
-                    case BypassException bypass -> bypass.nextStep();
+                    case ProposalException proposal -> new EngineWords(desk.text()).next(proposal);
+                    case BypassException bypass -> new EngineWords(desk.text()).next(bypass);
                     default -> desk.text().text("trouble.report");
                 });
     }

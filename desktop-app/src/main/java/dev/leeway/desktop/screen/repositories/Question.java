@@ -95,14 +95,17 @@ final class Question {
 
     /** Says what went wrong in the operator's words. */
     private Trouble trouble(String what, Exception failed) {
-        String why = failed.getMessage() == null ? failed.toString() : failed.getMessage();
         return switch (failed) {
             case SourceException source ->
                     new Trouble(
                             what,
                             new EngineWords(desk.text()).why(source),
                             new EngineWords(desk.text()).next(source));
-            case HostException host -> new Trouble(what, why, host.nextStep());
+            case HostException host ->
+                    new Trouble(
+                            what,
+                            new EngineWords(desk.text()).why(host),
+                            new EngineWords(desk.text()).next(host));
             case InterruptedException _ ->
                     new Trouble(what, desk.text().text("repositories.cancelled"), "");
             default -> new Trouble(what, failed.toString(), desk.text().text("trouble.report"));

@@ -1,5 +1,7 @@
 package dev.leeway.engine.render.child;
 
+import dev.leeway.engine.render.RenderPhrase;
+import dev.leeway.engine.wording.Wording;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +40,9 @@ public final class ChildProcess {
         /**
          * It was ended because of a limit.
          *
-         * @param limit which one, in words
+         * @param limit which one
          */
-        record Stopped(String limit) implements Outcome {}
+        record Stopped(Wording limit) implements Outcome {}
 
         /**
          * It could not be started.
@@ -97,7 +99,7 @@ public final class ChildProcess {
         while (!process.waitFor(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - deadline > 0) {
                 return new Outcome.Stopped(
-                        "the time limit of " + limits.timeout().toMillis() + " ms");
+                        RenderPhrase.TIME_LIMIT.of(Long.toString(limits.timeout().toMillis())));
             }
             if (tooMuch.get()) {
                 return outputLimit(limits);
@@ -122,12 +124,12 @@ public final class ChildProcess {
 
     private static Outcome memoryLimit(ChildLimits limits) {
         return new Outcome.Stopped(
-                "the memory limit of " + limits.memoryBytes() / 1024 / 1024 + " MiB");
+                RenderPhrase.MEMORY_LIMIT.of(Long.toString(limits.memoryBytes() / 1024 / 1024)));
     }
 
     private static Outcome outputLimit(ChildLimits limits) {
         return new Outcome.Stopped(
-                "the output limit of " + limits.outputBytes() / 1024 / 1024 + " MiB");
+                RenderPhrase.OUTPUT_LIMIT.of(Long.toString(limits.outputBytes() / 1024 / 1024)));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.leeway.engine.render.ManifestDocuments;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.render.RenderedManifest;
@@ -12,6 +13,7 @@ import dev.leeway.engine.render.RenderedManifests.Notice;
 import dev.leeway.engine.render.RepositoryFiles;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -134,12 +136,8 @@ public final class DirectoryRenderer implements ManifestRenderer {
                 case RepositoryFiles.Place.Outside(String at, String target) ->
                         throw new RenderException(
                                 origin,
-                                "the link '"
-                                        + at
-                                        + "' leads out of the repository, to '"
-                                        + target
-                                        + "'",
-                                "Put the file into the repository; nothing outside it is read.");
+                                RenderPhrase.LINK_OUTSIDE.of(at, target),
+                                RenderPhrase.LINK_OUTSIDE_NEXT.of());
             }
         } catch (SourceException e) {
             throw RepositoryFiles.failed(origin, e);
@@ -159,16 +157,12 @@ public final class DirectoryRenderer implements ManifestRenderer {
         if (sum > limit && largest != null) {
             throw new RenderException(
                     new Origin(largest.path(), 0, 0),
-                    "the manifests of '"
-                            + path
-                            + "' have "
-                            + sum
-                            + " bytes together, the largest is this file with "
-                            + largest.file().size()
-                            + "; at most "
-                            + limit
-                            + " are read",
-                    "Exclude what is not a manifest, or split the application.");
+                    RenderPhrase.TOGETHER_TOO_LARGE.of(
+                            path,
+                            Long.toString(sum),
+                            Long.toString(largest.file().size()),
+                            Long.toString(limit)),
+                    RenderPhrase.TOGETHER_TOO_LARGE_NEXT.of());
         }
     }
 
@@ -189,10 +183,7 @@ public final class DirectoryRenderer implements ManifestRenderer {
         String name = candidate.path().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonnet")) {
             throw new RenderException(
-                    origin,
-                    "Leeway does not evaluate Jsonnet",
-                    "Commit the manifests that it renders to, or exclude the file:"
-                            + " directory.exclude: '*.jsonnet'.");
+                    origin, RenderPhrase.JSONNET.of(), RenderPhrase.JSONNET_NEXT.of());
         }
         return name.endsWith(".json")
                 ? ManifestDocuments.ofJson(candidate.path(), bytes)
@@ -212,11 +203,11 @@ public final class DirectoryRenderer implements ManifestRenderer {
                 throws RenderException {
             try {
                 return glob.isEmpty() ? List.of() : List.of(Glob.of(glob));
-            } catch (IllegalArgumentException e) {
+            } catch (Glob.GlobException e) {
                 throw new RenderException(
                         new Origin(folder, 0, 0),
-                        "directory." + field + " '" + glob + "' is not a glob: " + e.getMessage(),
-                        "Correct it in the workspace file.");
+                        RenderPhrase.GLOB.of(Wording.quoted(field), Wording.quoted(glob), e.said()),
+                        RenderPhrase.GLOB_NEXT.of());
             }
         }
 

@@ -1,7 +1,11 @@
 package dev.leeway.engine.render.directory;
 
+import dev.leeway.engine.render.RenderPhrase;
+import dev.leeway.engine.wording.Wording;
+import java.io.Serial;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A glob on a relative path: {@code *} for any text, slashes included as Argo CD has it, {@code ?}
@@ -10,6 +14,22 @@ import java.util.regex.PatternSyntaxException;
 final class Glob {
     private final Pattern pattern;
 
+    /** A text is not a glob; says why. */
+    static final class GlobException extends Exception {
+        @Serial private static final long serialVersionUID = 1L;
+
+        private final transient Wording said;
+
+        GlobException(Wording said, @Nullable Throwable cause) {
+            super(said.text(), cause);
+            this.said = said;
+        }
+
+        Wording said() {
+            return said;
+        }
+    }
+
     private Glob(Pattern pattern) {
         this.pattern = pattern;
     }
@@ -17,9 +37,9 @@ final class Glob {
     /**
      * Reads a glob.
      *
-     * @throws IllegalArgumentException when a bracket or brace is not closed
+     * @throws GlobException when a bracket or brace is not closed
      */
-    static Glob of(String glob) {
+    static Glob of(String glob) throws GlobException {
         StringBuilder regex = new StringBuilder();
         int braces = 0;
         for (int i = 0; i < glob.length(); i++) {
@@ -39,7 +59,7 @@ final class Glob {
                 case '[' -> {
                     int end = glob.indexOf(']', i + 2);
                     if (end < 0) {
-                        throw new IllegalArgumentException("'[' is not closed");
+                        throw new GlobException(RenderPhrase.GLOB_OPEN.of("["), null);
                     }
                     regex.append(characters(glob.substring(i + 1, end)));
                     i = end;
@@ -54,12 +74,12 @@ final class Glob {
             }
         }
         if (braces > 0) {
-            throw new IllegalArgumentException("'{' is not closed");
+            throw new GlobException(RenderPhrase.GLOB_OPEN.of("{"), null);
         }
         try {
             return new Glob(Pattern.compile(regex.toString(), Pattern.DOTALL));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(e.getDescription(), e);
+            throw new GlobException(Wording.quoted(e.getDescription()), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.ManifestDocuments;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.render.RenderedManifest;
@@ -43,7 +44,7 @@ record ChartSource(String folder, String name, JsonObject values, List<Notice> n
         String name = chart.string("name", "");
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new RenderException(
-                    chartFile, "the chart's name '" + name + "' is not one", "Correct Chart.yaml.");
+                    chartFile, RenderPhrase.CHART_NAME.of(name), RenderPhrase.CHART_NAME_NEXT.of());
         }
         requireDependencies(files, prefix, chart, chartFile);
         JsonObject values = JsonObject.EMPTY;
@@ -52,8 +53,8 @@ record ChartSource(String folder, String name, JsonObject values, List<Notice> n
             if (path.isEmpty()) {
                 throw new RenderException(
                         chartFile,
-                        "the value file '" + file + "' leads out of the repository",
-                        "Put it into the repository; nothing outside it is read.");
+                        RenderPhrase.VALUE_FILE_OUTSIDE.of(file),
+                        RenderPhrase.OUTSIDE_NEXT.of());
             }
             values = ChartValues.merge(values, mapping(files, path.get(), chartFile));
         }
@@ -75,10 +76,14 @@ record ChartSource(String folder, String name, JsonObject values, List<Notice> n
                 return object;
             }
             throw new RenderException(
-                    new Origin(path, 0, 1), "the file is not a mapping", "Correct the file.");
+                    new Origin(path, 0, 1),
+                    RenderPhrase.NOT_A_MAPPING.of(),
+                    RenderPhrase.CORRECT_FILE_NEXT.of());
         } catch (YamlSyntaxException e) {
             throw new RenderException(
-                    new Origin(path, e.document(), e.line()), e.problem(), "Correct the file.");
+                    new Origin(path, e.document(), e.line()),
+                    e.problem(),
+                    RenderPhrase.CORRECT_FILE_NEXT);
         }
     }
 
@@ -114,10 +119,8 @@ record ChartSource(String folder, String name, JsonObject values, List<Notice> n
                 problems.add(
                         new RenderException.Problem(
                                 chartFile,
-                                "the dependency '"
-                                        + name
-                                        + "' is not in charts/, and dependencies are not fetched",
-                                "Run 'helm dependency build' and commit charts/."));
+                                RenderPhrase.DEPENDENCY.of(name),
+                                RenderPhrase.DEPENDENCY_NEXT.of()));
             }
         }
         if (!problems.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderSpec;
 import dev.leeway.engine.render.RenderedManifest;
@@ -15,6 +16,7 @@ import dev.leeway.engine.render.child.PrivateFolder;
 import dev.leeway.engine.render.helm.HelmWorker.Answer;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -112,8 +114,8 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
         } catch (IOException e) {
             throw new RenderException(
                     chart.origin(),
-                    "the private copy of the chart failed: " + e.getMessage(),
-                    "Look at the temporary folder's space and permissions.");
+                    RenderPhrase.CHART_COPY.of(String.valueOf(e.getMessage())),
+                    RenderPhrase.CHART_COPY_NEXT.of());
         } catch (SourceException e) {
             throw RepositoryFiles.failed(chart.origin(), e);
         }
@@ -143,24 +145,29 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
                         : workers.render(asJson(order), request.timeout());
         return switch (answer) {
             case Answer.Output(String text) -> text;
-            case Answer.Refused(String words) ->
+            case Answer.Refused(Wording words) ->
                     throw new RenderException(
                             chart.origin(),
-                            "Helm refused the chart: "
-                                    + words.replace(folder.path().toString(), ""),
-                            "Correct the chart or its values.");
+                            RenderPhrase.HELM_REFUSED.of(without(words, folder)),
+                            RenderPhrase.HELM_REFUSED_NEXT.of());
             case Answer.NoLibrary(String system) ->
                     throw new RenderException(
                             chart.origin(),
-                            "the Helm library has no part for " + system,
-                            "Install helm (https://helm.sh/docs/intro/install/) and name its path"
-                                    + " in Settings.");
-            case Answer.Lost(String why) ->
+                            RenderPhrase.HELM_NO_LIBRARY.of(system),
+                            RenderPhrase.HELM_NO_LIBRARY_NEXT.of());
+            case Answer.Lost(Wording why) ->
                     throw new RenderException(
                             chart.origin(),
-                            "Helm did not finish: " + why,
-                            "Look for a template that calls itself or grows without end.");
+                            RenderPhrase.HELM_LOST.of(why),
+                            RenderPhrase.HELM_LOST_NEXT.of());
         };
+    }
+
+    /** Helm names files of the copy; the operator knows them by their places in the chart. */
+    private static Wording without(Wording words, PrivateFolder folder) {
+        return words instanceof Wording.Quoted(String text)
+                ? Wording.quoted(text.replace(folder.path().toString(), ""))
+                : words;
     }
 
     private static JsonObject asJson(HelmTool.Order order) {
@@ -199,8 +206,8 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     chart.originAtLine(output, e.line()),
-                    "what the template gives is not YAML: " + e.problem(),
-                    "Correct the template.");
+                    RenderPhrase.TEMPLATE_YAML.of(e.problem()),
+                    RenderPhrase.TEMPLATE_YAML_NEXT.of());
         }
         return manifests;
     }

@@ -1,9 +1,11 @@
 package dev.leeway.engine.render.helm;
 
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.child.ChildLimits;
 import dev.leeway.engine.render.child.ChildProcess;
 import dev.leeway.engine.render.child.ChildProcess.Outcome;
 import dev.leeway.engine.render.helm.HelmWorker.Answer;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,10 +59,13 @@ final class HelmTool {
                 ChildProcess.run(command, environment, home, ChildLimits.rendering(timeout));
         return switch (outcome) {
             case Outcome.Ended(int code, String output, String errors) ->
-                    code == 0 ? new Answer.Output(output) : new Answer.Refused(errors);
-            case Outcome.Stopped(String limit) -> new Answer.Lost("it was ended at " + limit);
+                    code == 0
+                            ? new Answer.Output(output)
+                            : new Answer.Refused(Wording.quoted(errors));
+            case Outcome.Stopped(Wording limit) ->
+                    new Answer.Lost(RenderPhrase.HELM_ENDED.of(limit));
             case Outcome.NotStarted(String reason) ->
-                    new Answer.Lost("it could not be started: " + reason);
+                    new Answer.Lost(RenderPhrase.HELM_NOT_STARTED.of(reason));
         };
     }
 

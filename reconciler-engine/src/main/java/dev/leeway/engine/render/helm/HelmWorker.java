@@ -4,9 +4,11 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.child.ChildProcess;
 import dev.leeway.engine.render.child.MemoryWatch;
 import dev.leeway.engine.render.child.PrivateFolder;
+import dev.leeway.engine.wording.Wording;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,13 +93,13 @@ final class HelmWorker implements AutoCloseable {
         record Output(String text) implements Answer {}
 
         /** Helm's own words about what is wrong. */
-        record Refused(String words) implements Answer {}
+        record Refused(Wording words) implements Answer {}
 
         /** The library has no native part for this system. */
         record NoLibrary(String system) implements Answer {}
 
         /** The worker was ended or ended itself; it cannot be used again. */
-        record Lost(String why) implements Answer {}
+        record Lost(Wording why) implements Answer {}
     }
 
     /**
@@ -115,16 +117,17 @@ final class HelmWorker implements AutoCloseable {
         process.getOutputStream().flush();
         while (!Files.exists(file)) {
             if (process.waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS) && !Files.exists(file)) {
-                return new Answer.Lost("it " + lastWords());
+                return new Answer.Lost(lastWords());
             }
             if (System.nanoTime() - deadline > 0) {
-                return new Answer.Lost("it was ended at the time limit");
+                return new Answer.Lost(
+                        RenderPhrase.HELM_ENDED.of(RenderPhrase.TIME_LIMIT_PLAIN.of()));
             }
             if (MemoryWatch.exceeds(process.pid(), memoryBytes)) {
                 return new Answer.Lost(
-                        "it was ended at the memory limit of "
-                                + memoryBytes / 1024 / 1024
-                                + " MiB");
+                        RenderPhrase.HELM_ENDED.of(
+                                RenderPhrase.MEMORY_LIMIT.of(
+                                        Long.toString(memoryBytes / 1024 / 1024))));
             }
         }
         JsonObject answer = JsonReader.readObject(Files.readAllBytes(file));
@@ -134,24 +137,32 @@ final class HelmWorker implements AutoCloseable {
         }
         return answer.string("output").isPresent()
                 ? new Answer.Output(answer.string("output", ""))
-                : new Answer.Refused(answer.string("error", "Helm gave no reason").strip());
+                : new Answer.Refused(
+                        answer.string("error")
+                                .map(String::strip)
+                                .map(Wording::quoted)
+                                .orElseGet(RenderPhrase.HELM_SILENT::of));
     }
 
-    private String lastWords() throws IOException {
+    private Wording lastWords() throws IOException {
         Path errors = folder.path().resolve("errors.txt");
         List<String> lines =
                 Files.exists(errors)
                         ? Files.readAllLines(errors, StandardCharsets.ISO_8859_1)
                         : List.of();
-        String fatal =
+        Wording fatal =
                 lines.stream()
                         .filter(
                                 line ->
                                         line.startsWith("runtime:")
                                                 || line.startsWith("fatal error:"))
                         .findFirst()
-                        .orElse("exit code " + process.exitValue());
-        return "broke down (" + fatal + ")";
+                        .map(Wording::quoted)
+                        .orElseGet(
+                                () ->
+                                        RenderPhrase.EXIT_CODE.of(
+                                                Integer.toString(process.exitValue())));
+        return RenderPhrase.HELM_BROKE.of(fatal);
     }
 
     @Override

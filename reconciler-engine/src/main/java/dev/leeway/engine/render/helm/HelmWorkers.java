@@ -1,6 +1,7 @@
 package dev.leeway.engine.render.helm;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.helm.HelmWorker.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +34,12 @@ final class HelmWorkers implements AutoCloseable {
     Answer render(JsonObject order, Duration timeout) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         if (!turn.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-            return new Answer.Lost("other charts kept it busy for the whole time limit");
+            return new Answer.Lost(RenderPhrase.HELM_BUSY.of());
         }
         boolean usable = false;
         try {
             if (!Files.isExecutable(java)) {
-                return new Answer.Lost("there is no Java program at " + java);
+                return new Answer.Lost(RenderPhrase.HELM_NO_JAVA.of(java.toString()));
             }
             HelmWorker current = worker;
             if (current == null || !current.isAlive()) {

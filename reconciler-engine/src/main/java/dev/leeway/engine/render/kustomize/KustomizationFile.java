@@ -7,8 +7,10 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderDetection;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RepositoryFiles;
 import dev.leeway.engine.source.SourceEntry;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -41,8 +43,8 @@ record KustomizationFile(String folder, String path, JsonObject root, YamlDocume
         if (found.size() > 1) {
             throw new RenderException(
                     new Origin(found.get(1), 0, 0),
-                    "the folder has more than one kustomization: " + String.join(", ", found),
-                    "Keep one of them.");
+                    RenderPhrase.SEVERAL_KUSTOMIZATIONS.of(String.join(", ", found)),
+                    RenderPhrase.SEVERAL_KUSTOMIZATIONS_NEXT.of());
         }
         return found.isEmpty()
                 ? Optional.empty()
@@ -58,13 +60,15 @@ record KustomizationFile(String folder, String path, JsonObject root, YamlDocume
                     || !(documents.getFirst().value() instanceof JsonObject root)) {
                 throw new RenderException(
                         new Origin(path, 0, 1),
-                        "a kustomization is one mapping",
-                        "Correct the file.");
+                        RenderPhrase.KUSTOMIZATION_SHAPE.of(),
+                        RenderPhrase.CORRECT_FILE_NEXT.of());
             }
             return new KustomizationFile(folder, path, root, documents.getFirst());
         } catch (YamlSyntaxException e) {
             throw new RenderException(
-                    new Origin(path, e.document(), e.line()), e.problem(), "Correct the file.");
+                    new Origin(path, e.document(), e.line()),
+                    e.problem(),
+                    RenderPhrase.CORRECT_FILE_NEXT);
         }
     }
 
@@ -84,7 +88,8 @@ record KustomizationFile(String folder, String path, JsonObject root, YamlDocume
             String pointer = "/" + field + "/" + i;
             JsonValue item = array.get(i);
             if (!(item instanceof JsonString(String text))) {
-                throw new RenderException(at(pointer), "an entry of " + field + " is no text", "");
+                throw new RenderException(
+                        at(pointer), RenderPhrase.ENTRY_NO_TEXT.of(field), Wording.none());
             }
             entries.add(new Entry(text, pointer));
         }

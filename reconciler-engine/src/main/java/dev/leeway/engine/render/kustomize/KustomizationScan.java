@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RepositoryFiles;
 import dev.leeway.engine.source.SourceEntry;
 import java.util.ArrayDeque;
@@ -41,8 +42,8 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
         if (root.isEmpty()) {
             throw new RenderException(
                     new Origin(path, 0, 0),
-                    "there is no kustomization in '" + path + "'",
-                    "Add a kustomization.yaml, or set source.type to directory.");
+                    RenderPhrase.NO_KUSTOMIZATION.of(path),
+                    RenderPhrase.NO_KUSTOMIZATION_NEXT.of());
         }
         List<RenderException.Problem> problems = new ArrayList<>();
         Map<String, KustomizationFile> seen = new LinkedHashMap<>();
@@ -95,12 +96,8 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
                 problems.add(
                         new RenderException.Problem(
                                 file.at("/" + field),
-                                "'"
-                                        + field
-                                        + "' makes Kustomize fetch and run Helm, which Leeway does"
-                                        + " not let it do",
-                                "Commit the rendered chart, or make the chart an application of"
-                                        + " its own."));
+                                RenderPhrase.KUSTOMIZE_CHARTS.of(field),
+                                RenderPhrase.KUSTOMIZE_CHARTS_NEXT.of()));
             }
         }
         for (String field : PLUGINS) {
@@ -113,9 +110,8 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
                     problems.add(
                             new RenderException.Problem(
                                     file.at("/" + field + "/" + i),
-                                    "'" + field + "' runs a program or a container",
-                                    "Commit what it produces instead; nothing from a repository"
-                                            + " is run."));
+                                    RenderPhrase.KUSTOMIZE_RUNS.of(field),
+                                    RenderPhrase.KUSTOMIZE_RUNS_NEXT.of()));
                 }
             }
         }
@@ -127,9 +123,7 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
 
     private static RenderException.Problem remote(Origin origin, String reference) {
         return new RenderException.Problem(
-                origin,
-                "'" + reference + "' is remote, and remote bases are not fetched",
-                "Copy it into the repository, and refer to the copy.");
+                origin, RenderPhrase.REMOTE.of(reference), RenderPhrase.REMOTE_NEXT.of());
     }
 
     private static List<String> bases(
@@ -187,8 +181,8 @@ record KustomizationScan(KustomizationFile root, List<KustomizationFile> folders
             problems.add(
                     new RenderException.Problem(
                             file.at(entry.pointer()),
-                            "'" + entry.text() + "' leads out of the repository",
-                            "Put it into the repository; nothing outside it is read."));
+                            RenderPhrase.OUTSIDE.of(entry.text()),
+                            RenderPhrase.OUTSIDE_NEXT.of()));
             return;
         }
         try {

@@ -2,6 +2,7 @@ package dev.leeway.engine.render.kustomize;
 
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.render.RenderedManifests;
@@ -10,6 +11,7 @@ import dev.leeway.engine.render.kustomize.build.Documents;
 import dev.leeway.engine.render.kustomize.build.KustomizationBuild;
 import dev.leeway.engine.render.kustomize.build.KustomizeException;
 import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,26 +54,20 @@ public final class KustomizeRenderer implements ManifestRenderer {
 
     private RenderedManifests refused(RenderRequest request, KustomizeException e)
             throws RenderException, InterruptedException {
-        String what = String.valueOf(e.getMessage());
+        Wording what = e.said();
         return switch (e.kind()) {
-            case WRONG -> throw new RenderException(e.origin(), what, "Correct it.");
+            case WRONG ->
+                    throw new RenderException(e.origin(), what, RenderPhrase.CORRECT_NEXT.of());
             case FORBIDDEN ->
-                    throw new RenderException(
-                            e.origin(),
-                            what,
-                            "Put it into the repository; nothing outside it is read.");
+                    throw new RenderException(e.origin(), what, RenderPhrase.OUTSIDE_NEXT.of());
             case NOT_BUILT_IN -> {
                 if (tool.isPresent()) {
                     yield external.render(request);
                 }
                 throw new RenderException(
                         e.origin(),
-                        "this needs the program kustomize or kubectl, and none was found that"
-                                + " builds: "
-                                + what,
-                        "Install kustomize"
-                                + " (https://kubectl.docs.kubernetes.io/installation/kustomize/)"
-                                + " or kubectl, or name the program's path in Settings.");
+                        RenderPhrase.NEEDS_TOOL_FOR.of(what),
+                        RenderPhrase.NEEDS_TOOL_NEXT.of());
             }
         };
     }

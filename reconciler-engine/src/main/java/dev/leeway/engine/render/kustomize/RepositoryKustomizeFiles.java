@@ -3,6 +3,7 @@ package dev.leeway.engine.render.kustomize;
 import dev.leeway.engine.render.RepositoryFiles;
 import dev.leeway.engine.render.kustomize.build.KustomizeException;
 import dev.leeway.engine.render.kustomize.build.KustomizeFiles;
+import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
@@ -27,7 +28,7 @@ final class RepositoryKustomizeFiles implements KustomizeFiles {
             case RepositoryFiles.Place.Missing _ -> new Found(Place.NOTHING, path);
             case RepositoryFiles.Place.Outside(String link, String target) ->
                     throw KustomizeException.forbidden(
-                            link, "the link leads out of the repository, to '" + target + "'");
+                            link, KustomizePhrase.LINK_OUTSIDE.of(target));
         };
     }
 

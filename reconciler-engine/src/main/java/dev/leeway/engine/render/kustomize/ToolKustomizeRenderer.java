@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderException;
+import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.RenderRequest;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.render.RenderedManifests;
@@ -17,6 +18,7 @@ import dev.leeway.engine.render.child.ChildProcess.Outcome;
 import dev.leeway.engine.render.child.PrivateFolder;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.source.SourceException;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
@@ -54,10 +56,8 @@ public final class ToolKustomizeRenderer implements ManifestRenderer {
         if (tool.isEmpty()) {
             throw new RenderException(
                     scan.root().at(""),
-                    "this kustomization needs the program kustomize or kubectl, and none was found"
-                            + " that builds",
-                    "Install kustomize (https://kubectl.docs.kubernetes.io/installation/kustomize/)"
-                            + " or kubectl, or name the program's path in Settings.");
+                    RenderPhrase.NEEDS_TOOL.of(),
+                    RenderPhrase.NEEDS_TOOL_NEXT.of());
         }
         try (PrivateFolder folder = PrivateFolder.create("kustomize")) {
             Path source = folder.folder("source");
@@ -75,8 +75,8 @@ public final class ToolKustomizeRenderer implements ManifestRenderer {
         } catch (IOException e) {
             throw new RenderException(
                     scan.root().at(""),
-                    "the private copy for the program could not be written: " + e.getMessage(),
-                    "Free space in the temporary folder.");
+                    RenderPhrase.TOOL_COPY.of(String.valueOf(e.getMessage())),
+                    RenderPhrase.TOOL_COPY_NEXT.of());
         } catch (SourceException e) {
             throw RepositoryFiles.failed(scan.root().at(""), e);
         }
@@ -120,21 +120,21 @@ public final class ToolKustomizeRenderer implements ManifestRenderer {
                     String words = errors.replace(source + "/", "").replace(source.toString(), ".");
                     throw new RenderException(
                             scan.root().at(""),
-                            tool.name() + " refused it: " + words,
-                            "Correct the kustomization.");
+                            RenderPhrase.TOOL_REFUSED.of(tool.name(), words),
+                            RenderPhrase.TOOL_REFUSED_NEXT.of());
                 }
                 yield output;
             }
-            case Outcome.Stopped(String limit) ->
+            case Outcome.Stopped(Wording limit) ->
                     throw new RenderException(
                             scan.root().at(""),
-                            tool.name() + " was ended at " + limit,
-                            "Look for what makes it grow, or split the application.");
+                            RenderPhrase.TOOL_ENDED.of(Wording.quoted(tool.name()), limit),
+                            RenderPhrase.TOOL_ENDED_NEXT.of());
             case Outcome.NotStarted(String reason) ->
                     throw new RenderException(
                             scan.root().at(""),
-                            tool.path() + " could not be started: " + reason,
-                            "Name a working kustomize or kubectl in Settings.");
+                            RenderPhrase.TOOL_NOT_STARTED.of(tool.path().toString(), reason),
+                            RenderPhrase.TOOL_NOT_STARTED_NEXT.of());
         };
     }
 
@@ -152,8 +152,8 @@ public final class ToolKustomizeRenderer implements ManifestRenderer {
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     scan.root().at(""),
-                    "the program's output cannot be read: " + e.getMessage(),
-                    "Build it by hand and look at the output.");
+                    RenderPhrase.TOOL_OUTPUT.of(String.valueOf(e.getMessage())),
+                    RenderPhrase.TOOL_OUTPUT_NEXT.of());
         }
         return manifests;
     }

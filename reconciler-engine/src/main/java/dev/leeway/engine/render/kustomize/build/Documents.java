@@ -3,6 +3,7 @@ package dev.leeway.engine.render.kustomize.build;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.DialectCheck;
 import dev.leeway.engine.yaml.YamlDialect;
 import dev.leeway.engine.yaml.YamlDocument;
@@ -127,11 +128,7 @@ public final class Documents {
             throw new KustomizeException(
                     KustomizeException.Kind.NOT_BUILT_IN,
                     new Origin(file, 0, line.getAsInt()),
-                    "a value that Kustomize reads otherwise than Kubernetes (line "
-                            + line.getAsInt()
-                            + " of "
-                            + file
-                            + "); put it in quotes");
+                    KustomizePhrase.UNLIKE_DIALECT.of(Integer.toString(line.getAsInt()), file));
         }
     }
 
@@ -139,6 +136,6 @@ public final class Documents {
         return new KustomizeException(
                 KustomizeException.Kind.WRONG,
                 new Origin(file, e.document(), e.line()),
-                e.problem());
+                Wording.quoted(e.problem()));
     }
 }

@@ -36,7 +36,7 @@ final class Generators {
             throws KustomizeException, SourceException, InterruptedException {
         String name = entry.string("name", "");
         if (name.isEmpty()) {
-            throw KustomizeException.wrong(file, "a generator of a " + kind + " has no name");
+            throw KustomizeException.wrong(file, KustomizePhrase.UNNAMED_GENERATOR.of(kind));
         }
         JsonObject options = options(entry);
         JsonObject made = object(kind, name, entry, options);
@@ -56,12 +56,8 @@ final class Generators {
                                 () ->
                                         KustomizeException.wrong(
                                                 file,
-                                                kind
-                                                        + " '"
-                                                        + name
-                                                        + "' is to be "
-                                                        + behavior
-                                                        + "d, and there is none"));
+                                                KustomizePhrase.NONE_TO_CHANGE.of(
+                                                        kind, name, behavior)));
                 target.replace(combined(target.object(), made, behavior.equals("merge")));
                 target.wantNameHash(hash);
             }
@@ -69,7 +65,7 @@ final class Generators {
             default -> {
                 if (known.isPresent()) {
                     throw KustomizeException.wrong(
-                            file, kind + " '" + name + "' is generated, and it exists already");
+                            file, KustomizePhrase.GENERATED_EXISTS.of(kind, name));
                 }
                 BuiltObject added = new BuiltObject(made, new Origin(file, 0, 0));
                 added.wantNameHash(hash);
@@ -153,8 +149,7 @@ final class Generators {
         for (String literal : strings(entry, "literals")) {
             int equals = literal.indexOf('=');
             if (equals < 1) {
-                throw KustomizeException.wrong(
-                        file, "the literal '" + literal + "' is not key=value");
+                throw KustomizeException.wrong(file, KustomizePhrase.LITERAL.of(literal));
             }
             put(pairs, literal.substring(0, equals), unquoted(literal.substring(equals + 1)));
         }
@@ -193,8 +188,7 @@ final class Generators {
         }
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw KustomizeException.notBuiltIn(
-                    file, "an env file that takes '" + text + "' from the environment");
+            throw KustomizeException.notBuiltIn(file, KustomizePhrase.ENV_TAKEN.of(text));
         }
         put(
                 pairs,
@@ -205,7 +199,7 @@ final class Generators {
     private void put(Map<String, byte[]> pairs, String key, byte[] value)
             throws KustomizeException {
         if (pairs.putIfAbsent(key, value) != null) {
-            throw KustomizeException.wrong(file, "the key '" + key + "' is generated twice");
+            throw KustomizeException.wrong(file, KustomizePhrase.KEY_TWICE.of(key));
         }
     }
 

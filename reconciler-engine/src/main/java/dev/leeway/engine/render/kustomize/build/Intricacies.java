@@ -23,7 +23,7 @@ final class Intricacies {
         for (String annotation : object.objectAt("metadata", "annotations").names()) {
             if (ANNOTATIONS.stream().anyMatch(annotation::startsWith)) {
                 throw KustomizeException.notBuiltIn(
-                                origin.file(), "the annotation '" + annotation + "'")
+                                origin.file(), KustomizePhrase.ANNOTATION.of(annotation))
                         .at(origin);
             }
         }
@@ -36,7 +36,7 @@ final class Intricacies {
     static void refuseNulls(BuiltObject target, String file) throws KustomizeException {
         if (holdsNull(target.object())) {
             throw KustomizeException.notBuiltIn(
-                    file, "a merge into " + target.id() + ", which holds null values,");
+                    file, KustomizePhrase.MERGE_NULLS.of(target.id().toString()));
         }
     }
 

@@ -19,15 +19,14 @@ final class JsonOperations {
         JsonValue result = object;
         for (JsonValue item : operations) {
             if (!(item instanceof JsonObject operation)) {
-                throw KustomizeException.wrong(
-                        file, "an operation of a JSON patch is not an object");
+                throw KustomizeException.wrong(file, KustomizePhrase.OPERATION_SHAPE.of());
             }
             result = apply(result, operation);
         }
         if (result instanceof JsonObject patched) {
             return patched;
         }
-        throw KustomizeException.wrong(file, "a JSON patch leaves no object");
+        throw KustomizeException.wrong(file, KustomizePhrase.NO_OBJECT_LEFT.of());
     }
 
     private JsonValue apply(JsonValue root, JsonObject operation) throws KustomizeException {
@@ -46,14 +45,13 @@ final class JsonOperations {
             case "test" -> {
                 if (!find(root, path).equals(value(operation))) {
                     throw KustomizeException.wrong(
-                            file, "the test at " + operation.string("path", "") + " fails");
+                            file, KustomizePhrase.TEST_FAILS.of(operation.string("path", "")));
                 }
                 yield root;
             }
             default ->
                     throw KustomizeException.wrong(
-                            file,
-                            "'" + operation.string("op", "") + "' is no operation of a JSON patch");
+                            file, KustomizePhrase.NO_OPERATION.of(operation.string("op", "")));
         };
     }
 
@@ -66,7 +64,7 @@ final class JsonOperations {
             return List.of();
         }
         if (!text.startsWith("/")) {
-            throw KustomizeException.wrong(file, "'" + text + "' is no JSON pointer");
+            throw KustomizeException.wrong(file, KustomizePhrase.NO_POINTER.of(text));
         }
         List<String> path = new ArrayList<>();
         for (String part : text.substring(1).split("/", -1)) {
@@ -124,7 +122,7 @@ final class JsonOperations {
 
     private JsonValue remove(JsonValue here, List<String> path) throws KustomizeException {
         if (path.isEmpty()) {
-            throw KustomizeException.wrong(file, "a JSON patch removes the whole object");
+            throw KustomizeException.wrong(file, KustomizePhrase.REMOVES_ALL.of());
         }
         String name = path.getFirst();
         List<String> rest = path.subList(1, path.size());
@@ -156,7 +154,6 @@ final class JsonOperations {
     }
 
     private KustomizeException missing(String name) {
-        return KustomizeException.wrong(
-                file, "a JSON patch names '" + name + "', and there is no such place");
+        return KustomizeException.wrong(file, KustomizePhrase.NO_PLACE.of(name));
     }
 }

@@ -67,7 +67,7 @@ public final class KustomizationBuild {
         KustomizationFile kustomization = KustomizationFile.read(files, documents, folder);
         if (open.contains(folder)) {
             throw KustomizeException.wrong(
-                    kustomization.file(), "the kustomization includes itself");
+                    kustomization.file(), KustomizePhrase.INCLUDES_ITSELF.of());
         }
         open.push(folder);
         Step<String> resource = path -> addResource(kustomization, path, objects);
@@ -96,8 +96,7 @@ public final class KustomizationBuild {
         KustomizeFiles.Found found = files.at(component);
         if (found.place() != KustomizeFiles.Place.FOLDER) {
             throw KustomizeException.wrong(
-                    kustomization.file(),
-                    "the component '" + path + "' is not a folder of the repository");
+                    kustomization.file(), KustomizePhrase.COMPONENT.of(path));
         }
         accumulate(found.path(), objects);
     }
@@ -118,8 +117,7 @@ public final class KustomizationBuild {
             case FOLDER -> accumulate(found.path(), added);
             case NOTHING ->
                     throw KustomizeException.wrong(
-                            kustomization.file(),
-                            "the resource '" + path + "' does not exist in the repository");
+                            kustomization.file(), KustomizePhrase.NO_RESOURCE.of(path));
         }
         Set<ObjectId> known = new HashSet<>();
         objects.forEach(object -> known.add(object.id()));
@@ -128,7 +126,7 @@ public final class KustomizationBuild {
                 throw new KustomizeException(
                         KustomizeException.Kind.WRONG,
                         object.origin(),
-                        object.id() + " is there already");
+                        KustomizePhrase.THERE_ALREADY.of(object.id().toString()));
             }
         }
         objects.addAll(added);
@@ -138,7 +136,8 @@ public final class KustomizationBuild {
             throws KustomizeException {
         Origin origin = new Origin(file, document.index(), document.line());
         if (!(document.value() instanceof JsonObject object)) {
-            throw new KustomizeException(KustomizeException.Kind.WRONG, origin, "is not an object");
+            throw new KustomizeException(
+                    KustomizeException.Kind.WRONG, origin, KustomizePhrase.NOT_AN_OBJECT.of());
         }
         if (object.string("kind", "").endsWith("List")
                 && object.get("items") instanceof JsonArray items) {
@@ -154,14 +153,14 @@ public final class KustomizationBuild {
             throws KustomizeException {
         if (!(value instanceof JsonObject object)) {
             throw new KustomizeException(
-                    KustomizeException.Kind.WRONG, origin, "an item of the list is not an object");
+                    KustomizeException.Kind.WRONG, origin, KustomizePhrase.ITEM_SHAPE.of());
         }
         ObjectId id = ObjectId.of(object);
         if (id.gvk().kind().isEmpty() || id.name().isEmpty()) {
             throw new KustomizeException(
                     KustomizeException.Kind.WRONG,
                     origin,
-                    "has no " + (id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
+                    KustomizePhrase.LACKS.of(id.gvk().kind().isEmpty() ? "kind" : "metadata.name"));
         }
         Intricacies.refuse(object, origin);
         added.add(new BuiltObject(object, origin));
@@ -235,7 +234,7 @@ public final class KustomizationBuild {
                     replacement,
                     KustomizationShape.REPLACEMENT,
                     "",
-                    (_, message) -> KustomizeException.wrong(file, message));
+                    (_, said) -> KustomizeException.wrong(file, said));
         }
         return found;
     }

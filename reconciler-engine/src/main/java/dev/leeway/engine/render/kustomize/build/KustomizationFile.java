@@ -48,16 +48,16 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlDocume
             throw KustomizeException.wrong(
                     folder,
                     found.isEmpty()
-                            ? "holds no kustomization.yaml"
-                            : "holds several kustomization files: " + String.join(", ", found));
+                            ? KustomizePhrase.NO_FILE.of()
+                            : KustomizePhrase.SEVERAL_FILES.of(String.join(", ", found)));
         }
         String file = found.getFirst();
         List<YamlDocument> documents = reader.readConfiguration(files.read(file), file);
         if (documents.isEmpty()) {
-            throw KustomizeException.wrong(file, "is empty");
+            throw KustomizeException.wrong(file, KustomizePhrase.EMPTY.of());
         }
         if (documents.size() != 1 || !(documents.getFirst().value() instanceof JsonObject root)) {
-            throw KustomizeException.wrong(file, "is not one object");
+            throw KustomizeException.wrong(file, KustomizePhrase.NOT_ONE_OBJECT.of());
         }
         KustomizationFile kustomization =
                 new KustomizationFile(folder, file, root, documents.getFirst());
@@ -68,16 +68,16 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlDocume
     private void check() throws KustomizeException {
         for (String name : root.names()) {
             if (NOT_BUILT_IN.contains(name)) {
-                throw KustomizeException.notBuiltIn(file, "'" + name + "'").at(at("/" + name));
+                throw KustomizeException.notBuiltIn(file, KustomizePhrase.QUOTED.of(name))
+                        .at(at("/" + name));
             }
         }
         KustomizationShape.require(
                 root,
                 new KustomizationShape.Shape.Fields(KustomizationShape.BUILT_IN),
                 "",
-                (pointer, message) ->
-                        new KustomizeException(
-                                KustomizeException.Kind.WRONG, at(pointer), message));
+                (pointer, said) ->
+                        new KustomizeException(KustomizeException.Kind.WRONG, at(pointer), said));
     }
 
     /** Returns the place of a field, by JSON pointer; reads the file again, so for errors only. */
@@ -149,10 +149,7 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlDocume
             case "fifo" -> objects;
             default ->
                     throw KustomizeException.wrong(
-                            file,
-                            "'"
-                                    + options.string("order", "")
-                                    + "' is no order; write legacy or fifo");
+                            file, KustomizePhrase.NO_ORDER.of(options.string("order", "")));
         };
     }
 
@@ -160,7 +157,8 @@ record KustomizationFile(String folder, String file, JsonObject root, YamlDocume
     void buildMetadata(BuiltObject object) throws KustomizeException {
         for (String wanted : strings("buildMetadata")) {
             if (!wanted.equals("originAnnotations") || object.origin().file().isEmpty()) {
-                throw KustomizeException.notBuiltIn(file, "buildMetadata '" + wanted + "'");
+                throw KustomizeException.notBuiltIn(
+                        file, KustomizePhrase.BUILD_METADATA.of(wanted));
             }
             object.replace(
                     object.object()

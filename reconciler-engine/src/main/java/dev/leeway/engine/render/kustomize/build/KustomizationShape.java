@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.wording.Wording;
 import java.util.Map;
 
 /**
@@ -196,15 +197,15 @@ final class KustomizationShape {
     sealed interface Shape {
         /** A single value. */
         enum Plain implements Shape {
-            TEXT("a text"),
-            SWITCH("true or false"),
-            NUMBER("a number"),
-            ANYTHING("anything");
+            TEXT(KustomizePhrase.A_TEXT),
+            SWITCH(KustomizePhrase.TRUE_OR_FALSE),
+            NUMBER(KustomizePhrase.A_NUMBER),
+            ANYTHING(KustomizePhrase.ANYTHING);
 
-            private final String words;
+            private final KustomizePhrase phrase;
 
-            Plain(String words) {
-                this.words = words;
+            Plain(KustomizePhrase phrase) {
+                this.phrase = phrase;
             }
         }
 
@@ -232,21 +233,20 @@ final class KustomizationShape {
         switch (shape) {
             case Shape.Plain plain -> {
                 if (!fits(value, plain)) {
-                    String quotes = plain == Shape.Plain.TEXT ? "; put it in quotes" : "";
+                    KustomizePhrase must =
+                            plain == Shape.Plain.TEXT
+                                    ? KustomizePhrase.MUST_BE_QUOTED
+                                    : KustomizePhrase.MUST_BE;
                     throw place.wrong(
-                            pointer,
-                            named(pointer)
-                                    + " must be "
-                                    + plain.words
-                                    + ", not "
-                                    + type(value)
-                                    + quotes);
+                            pointer, must.of(named(pointer), plain.phrase.of(), type(value)));
                 }
             }
             case Shape.Items(Shape item) -> {
                 if (!(value instanceof JsonArray array)) {
                     throw place.wrong(
-                            pointer, named(pointer) + " must be a list, not " + type(value));
+                            pointer,
+                            KustomizePhrase.MUST_BE.of(
+                                    named(pointer), KustomizePhrase.A_LIST.of(), type(value)));
                 }
                 for (int i = 0; i < array.size(); i++) {
                     requireItem(array.get(i), item, pointer + "/" + i, place);
@@ -265,7 +265,8 @@ final class KustomizationShape {
                     if (inner == null) {
                         throw place.wrong(
                                 pointer + "/" + name,
-                                "'" + name + "' is no field of " + named(pointer));
+                                KustomizePhrase.UNKNOWN_FIELD.of(
+                                        Wording.quoted(name), named(pointer)));
                     }
                     require(object.require(name), inner, pointer + "/" + name, place);
                 }
@@ -276,7 +277,7 @@ final class KustomizationShape {
     private static void requireItem(JsonValue item, Shape shape, String pointer, Place place)
             throws KustomizeException {
         if (item instanceof JsonNull) {
-            throw place.wrong(pointer, named(pointer) + " is empty");
+            throw place.wrong(pointer, KustomizePhrase.ITEM_EMPTY.of(named(pointer)));
         }
         require(item, shape, pointer, place);
     }
@@ -286,7 +287,10 @@ final class KustomizationShape {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw place.wrong(pointer, named(pointer) + " must be a mapping, not " + type(value));
+        throw place.wrong(
+                pointer,
+                KustomizePhrase.MUST_BE.of(
+                        named(pointer), KustomizePhrase.A_MAPPING.of(), type(value)));
     }
 
     private static boolean fits(JsonValue value, Shape.Plain plain) {
@@ -298,24 +302,26 @@ final class KustomizationShape {
         };
     }
 
-    private static String type(JsonValue value) {
+    private static Wording type(JsonValue value) {
         return switch (value) {
-            case JsonArray _ -> "a list";
-            case JsonObject _ -> "a mapping";
-            case JsonString _ -> "a text";
-            case JsonNumber number -> "the number " + number.toJson();
-            case JsonBoolean bool -> bool.toJson();
-            case JsonNull _ -> "nothing";
+            case JsonArray _ -> KustomizePhrase.A_LIST.of();
+            case JsonObject _ -> KustomizePhrase.A_MAPPING.of();
+            case JsonString _ -> KustomizePhrase.A_TEXT.of();
+            case JsonNumber number -> KustomizePhrase.THE_NUMBER.of(number.toJson());
+            case JsonBoolean bool -> Wording.quoted(bool.toJson());
+            case JsonNull _ -> KustomizePhrase.NOTHING.of();
         };
     }
 
-    private static String named(String pointer) {
-        return pointer.isEmpty() ? "a kustomization" : pointer.substring(1).replace('/', '.');
+    private static Wording named(String pointer) {
+        return pointer.isEmpty()
+                ? KustomizePhrase.A_KUSTOMIZATION.of()
+                : Wording.quoted(pointer.substring(1).replace('/', '.'));
     }
 
     /** Makes errors with a place out of a pointer. */
     @FunctionalInterface
     interface Place {
-        KustomizeException wrong(String pointer, String message);
+        KustomizeException wrong(String pointer, Wording said);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.render.kustomize.build;
 
 import dev.leeway.engine.render.Origin;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 
 /** A kustomization cannot be built; says where and why. */
@@ -22,15 +23,17 @@ public final class KustomizeException extends Exception {
 
     private final Kind kind;
     private final transient Origin origin;
+    private final transient Wording said;
 
-    KustomizeException(Kind kind, Origin origin, String message) {
-        super(message);
+    KustomizeException(Kind kind, Origin origin, Wording said) {
+        super(said.text());
+        this.said = said;
         this.kind = kind;
         this.origin = origin;
     }
 
-    static KustomizeException wrong(String file, String message) {
-        return new KustomizeException(Kind.WRONG, new Origin(file, 0, 0), message);
+    static KustomizeException wrong(String file, Wording said) {
+        return new KustomizeException(Kind.WRONG, new Origin(file, 0, 0), said);
     }
 
     /**
@@ -38,25 +41,28 @@ public final class KustomizeException extends Exception {
      *
      * @param file the file that leads there
      */
-    public static KustomizeException forbidden(String file, String message) {
-        return new KustomizeException(Kind.FORBIDDEN, new Origin(file, 0, 0), message);
+    public static KustomizeException forbidden(String file, Wording said) {
+        return new KustomizeException(Kind.FORBIDDEN, new Origin(file, 0, 0), said);
     }
 
     /** Returns the same error with a better place. */
     KustomizeException at(Origin better) {
-        return new KustomizeException(kind, better, String.valueOf(getMessage()));
+        return new KustomizeException(kind, better, said);
     }
 
-    static KustomizeException notBuiltIn(String file, String what) {
+    static KustomizeException notBuiltIn(String file, Wording what) {
         return new KustomizeException(
-                Kind.NOT_BUILT_IN,
-                new Origin(file, 0, 0),
-                what + " is not among what Leeway builds by itself");
+                Kind.NOT_BUILT_IN, new Origin(file, 0, 0), KustomizePhrase.NOT_BUILT_IN.of(what));
     }
 
     /** Returns the kind of trouble. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns what is wrong, in parts. */
+    public Wording said() {
+        return said;
     }
 
     /** Returns the place. */

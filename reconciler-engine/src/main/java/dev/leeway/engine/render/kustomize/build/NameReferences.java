@@ -150,11 +150,7 @@ final class NameReferences {
         ambiguous =
                 KustomizeException.notBuiltIn(
                                 referrer.origin().file(),
-                                "a reference to '"
-                                        + name
-                                        + "', which is what more than one "
-                                        + reference.target().kind()
-                                        + " was called,")
+                                KustomizePhrase.REFERENCE.of(name, reference.target().kind()))
                         .at(referrer.origin());
         return Optional.empty();
     }

@@ -32,20 +32,18 @@ final class Patches {
         boolean operations = documents.size() == 1 && documents.getFirst() instanceof JsonArray;
         if (operations) {
             if (target.isEmpty()) {
-                throw KustomizeException.wrong(text.file(), "a JSON patch needs a target");
+                throw KustomizeException.wrong(text.file(), KustomizePhrase.NEEDS_TARGET.of());
             }
             applyOperations(
                     (JsonArray) documents.getFirst(), chosen(target.get(), objects), text.file());
             return;
         }
         if (target.isPresent() && documents.size() > 1) {
-            throw KustomizeException.notBuiltIn(
-                    text.file(), "a patch of several documents with a target");
+            throw KustomizeException.notBuiltIn(text.file(), KustomizePhrase.PATCH_DOCUMENTS.of());
         }
         for (JsonValue document : documents) {
             if (!(document instanceof JsonObject patch)) {
-                throw KustomizeException.wrong(
-                        text.file(), "a patch is neither an object nor a list of operations");
+                throw KustomizeException.wrong(text.file(), KustomizePhrase.PATCH_SHAPE.of());
             }
             if (target.isPresent()) {
                 for (BuiltObject object : chosen(target.get(), objects)) {
@@ -77,7 +75,7 @@ final class Patches {
         PatchText text = text(entry);
         List<JsonValue> documents = reader.read(text.text(), text.file());
         if (documents.size() != 1 || !(documents.getFirst() instanceof JsonArray operations)) {
-            throw KustomizeException.wrong(text.file(), "is not a list of operations");
+            throw KustomizeException.wrong(text.file(), KustomizePhrase.NO_OPERATIONS.of());
         }
         Selector selector = new Selector(entry.objectAt("target"), file, false);
         List<BuiltObject> targets = new ArrayList<>();
@@ -89,11 +87,8 @@ final class Patches {
         if (targets.size() != 1) {
             throw KustomizeException.wrong(
                     file,
-                    "the target of a JSON patch ("
-                            + entry.objectAt("target")
-                            + ") is "
-                            + targets.size()
-                            + " objects");
+                    KustomizePhrase.TARGET_COUNT.of(
+                            entry.objectAt("target").toString(), Integer.toString(targets.size())));
         }
         applyOperations(operations, targets, text.file());
     }
@@ -105,7 +100,7 @@ final class Patches {
         String inline = entry.string("patch", "");
         String path = entry.string("path", "");
         if (inline.isEmpty() == path.isEmpty()) {
-            throw KustomizeException.wrong(file, "a patch needs either 'patch' or 'path'");
+            throw KustomizeException.wrong(file, KustomizePhrase.PATCH_SOURCE.of());
         }
         if (!inline.isEmpty()) {
             return new PatchText(inline, file);
@@ -151,9 +146,11 @@ final class Patches {
         }
         if (found.size() > 1) {
             throw KustomizeException.notBuiltIn(
-                    file, "a patch of " + wanted + " that fits " + found.size() + " objects");
+                    file,
+                    KustomizePhrase.PATCH_FITS.of(
+                            wanted.toString(), Integer.toString(found.size())));
         }
-        throw KustomizeException.wrong(file, "patches " + wanted + ", and there is no such object");
+        throw KustomizeException.wrong(file, KustomizePhrase.PATCHES_NONE.of(wanted.toString()));
     }
 
     private void merge(

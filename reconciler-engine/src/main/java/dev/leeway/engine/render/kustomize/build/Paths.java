@@ -19,15 +19,13 @@ final class Paths {
             throw new KustomizeException(
                     KustomizeException.Kind.FORBIDDEN,
                     new Origin(file, 0, 0),
-                    "'"
-                            + path
-                            + "' lies on another host; Leeway never fetches it by itself. Vendor it into the repository");
+                    KustomizePhrase.OTHER_HOST.of(path));
         }
         if (path.startsWith("/")) {
             throw new KustomizeException(
                     KustomizeException.Kind.FORBIDDEN,
                     new Origin(file, 0, 0),
-                    "'" + path + "' is an absolute path; write it relative to the kustomization");
+                    KustomizePhrase.ABSOLUTE.of(path));
         }
         Deque<String> parts = new ArrayDeque<>();
         for (String part : (folder + "/" + path).split("/", -1)) {
@@ -36,7 +34,7 @@ final class Paths {
                     throw new KustomizeException(
                             KustomizeException.Kind.FORBIDDEN,
                             new Origin(file, 0, 0),
-                            "'" + path + "' leads out of the repository");
+                            KustomizePhrase.OUTSIDE.of(path));
                 }
             } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.add(part);
@@ -57,17 +55,10 @@ final class Paths {
         String resolved = resolve(folder, path, file);
         KustomizeFiles.Found found = files.at(resolved);
         if (found.place() != KustomizeFiles.Place.FILE) {
-            throw KustomizeException.wrong(
-                    file, "there is no '" + resolved + "' in the repository that is a file");
+            throw KustomizeException.wrong(file, KustomizePhrase.NOT_A_FILE.of(resolved));
         }
         if (!folder.isEmpty() && !found.path().startsWith(folder + "/")) {
-            throw KustomizeException.wrong(
-                    file,
-                    "'"
-                            + path
-                            + "' does not lie in or below the folder of the kustomization, and"
-                            + " Kustomize reads no such file; move it, or make a kustomization of"
-                            + " it");
+            throw KustomizeException.wrong(file, KustomizePhrase.NOT_BELOW.of(path));
         }
         return resolved;
     }

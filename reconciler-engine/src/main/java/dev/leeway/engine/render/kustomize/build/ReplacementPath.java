@@ -40,7 +40,7 @@ record ReplacementPath(List<Step> steps) {
         }
         add(steps, part);
         if (steps.isEmpty() || depth != 0) {
-            throw KustomizeException.wrong(file, "'" + text + "' is no field path");
+            throw KustomizeException.wrong(file, KustomizePhrase.NO_FIELD_PATH.of(text));
         }
         return new ReplacementPath(steps);
     }

@@ -24,7 +24,7 @@ final class Replacements {
                         : source(replacement.objectAt("source"), objects);
         List<JsonObject> targets = Generators.entries(replacement, "targets");
         if (targets.isEmpty()) {
-            throw KustomizeException.wrong(file, "a replacement has no targets");
+            throw KustomizeException.wrong(file, KustomizePhrase.NO_TARGETS.of());
         }
         for (JsonObject target : targets) {
             Selector select = new Selector(target.objectAt("select"), file, false);
@@ -57,22 +57,15 @@ final class Replacements {
         if (found.size() != 1) {
             throw KustomizeException.wrong(
                     file,
-                    "the source of a replacement ("
-                            + source
-                            + ") is "
-                            + found.size()
-                            + " objects and must be one");
+                    KustomizePhrase.SOURCE_COUNT.of(
+                            source.toString(), Integer.toString(found.size())));
         }
         String path = source.string("fieldPath", "metadata.name");
         List<JsonValue> values = ReplacementPath.parse(path, file).find(found.getFirst().object());
         if (values.size() != 1) {
             throw KustomizeException.wrong(
                     file,
-                    "'"
-                            + path
-                            + "' is not a field of "
-                            + found.getFirst().id()
-                            + ", from which a value is to be copied");
+                    KustomizePhrase.NO_SOURCE_FIELD.of(path, found.getFirst().id().toString()));
         }
         return part(values.getFirst(), source.objectAt("options"));
     }
@@ -87,14 +80,14 @@ final class Replacements {
         int index = (int) options.integer("index", 0);
         if (index < 0 || index >= parts.length) {
             throw KustomizeException.wrong(
-                    file, "a replacement asks for part " + index + " of '" + text(value) + "'");
+                    file, KustomizePhrase.NO_PART.of(Integer.toString(index), text(value)));
         }
         return JsonValue.of(parts[index]);
     }
 
     private void refuseEncoding(JsonObject options) throws KustomizeException {
         if (!options.string("encoding", "").isEmpty()) {
-            throw KustomizeException.notBuiltIn(file, "a replacement with an encoding");
+            throw KustomizeException.notBuiltIn(file, KustomizePhrase.ENCODING.of());
         }
     }
 
@@ -114,11 +107,7 @@ final class Replacements {
             if (!create && where.find(object.object()).isEmpty()) {
                 throw KustomizeException.wrong(
                         file,
-                        "'"
-                                + text(path)
-                                + "' is not a field of "
-                                + object.id()
-                                + "; set options.create to make it");
+                        KustomizePhrase.NO_TARGET_FIELD.of(text(path), object.id().toString()));
             }
             String before = object.id().name();
             JsonObject changed =

@@ -57,7 +57,7 @@ final class Selector {
             return compiled.computeIfAbsent(wanted, Pattern::compile).matches(value);
         } catch (PatternSyntaxException e) {
             throw KustomizeException.wrong(
-                    file, "'" + wanted + "' is no regular expression: " + e.getDescription());
+                    file, KustomizePhrase.NO_EXPRESSION.of(wanted, e.getDescription()));
         }
     }
 
@@ -93,6 +93,6 @@ final class Selector {
         if (term.matches("[\\w./-]+")) {
             return labels.containsKey(term);
         }
-        throw KustomizeException.notBuiltIn(file, "the selector '" + term + "'");
+        throw KustomizeException.notBuiltIn(file, KustomizePhrase.SELECTOR.of(term));
     }
 }

@@ -122,8 +122,7 @@ final class SimpleTransformers {
         String name = entry.string("name", "");
         JsonValue count = entry.get("count");
         if (count == null) {
-            throw KustomizeException.wrong(
-                    file, "the entry for '" + name + "' under replicas has no count");
+            throw KustomizeException.wrong(file, KustomizePhrase.NO_COUNT.of(name));
         }
         boolean found = false;
         for (BuiltObject object : objects) {
@@ -136,9 +135,7 @@ final class SimpleTransformers {
             }
         }
         if (!found) {
-            throw KustomizeException.wrong(
-                    file,
-                    "replicas names '" + name + "', and there is nothing of that name to scale");
+            throw KustomizeException.wrong(file, KustomizePhrase.NOTHING_TO_SCALE.of(name));
         }
     }
 }

@@ -46,7 +46,7 @@ final class StrategicPatch {
             return Optional.empty();
         }
         if (patch.has(DIRECTIVE) && !patch.string(DIRECTIVE, "").equals("merge")) {
-            throw KustomizeException.notBuiltIn(file, "the directive $patch at the root");
+            throw KustomizeException.notBuiltIn(file, KustomizePhrase.DIRECTIVE_ROOT.of());
         }
         return Optional.of(merge(object, patch, List.of()));
     }
@@ -69,7 +69,7 @@ final class StrategicPatch {
                                     || (word.equals("merge") && !item));
             if (name.startsWith("$") && !known) {
                 throw KustomizeException.notBuiltIn(
-                        file, "the directive " + name + ": " + object.require(name).toJson());
+                        file, KustomizePhrase.DIRECTIVE.of(name, object.require(name).toJson()));
             }
             requireKnownDirectives(object.require(name), false);
         }
@@ -117,7 +117,8 @@ final class StrategicPatch {
     private JsonArray merge(JsonArray base, JsonArray patch, List<String> path)
             throws KustomizeException {
         if (MergeKeys.isIntricate(gvk, path)) {
-            throw KustomizeException.notBuiltIn(file, "a patch of the list " + path.getLast());
+            throw KustomizeException.notBuiltIn(
+                    file, KustomizePhrase.LIST_PATCH.of(path.getLast()));
         }
         List<String> keys = MergeKeys.of(gvk, path);
         if (patch.objects().anyMatch(item -> item.string(DIRECTIVE, "").equals("replace"))) {
@@ -126,7 +127,7 @@ final class StrategicPatch {
         if (keys.isEmpty()) {
             if (patch.objects().anyMatch(item -> item.has(DIRECTIVE))) {
                 throw KustomizeException.notBuiltIn(
-                        file, "$patch in the list " + path.getLast() + ", which has no merge key,");
+                        file, KustomizePhrase.NO_MERGE_KEY.of(path.getLast()));
             }
             return (JsonArray) clean(patch);
         }
@@ -153,11 +154,7 @@ final class StrategicPatch {
         }
         if (given < base.size() + patch.size()) {
             throw KustomizeException.notBuiltIn(
-                    file,
-                    "a patch of "
-                            + path.getLast()
-                            + " of which only some have the field "
-                            + second);
+                    file, KustomizePhrase.SOME_KEYS.of(path.getLast(), second));
         }
         return keys;
     }
@@ -174,11 +171,7 @@ final class StrategicPatch {
             if (!told) {
                 throw KustomizeException.notBuiltIn(
                         file,
-                        "a patch of "
-                                + path.getLast()
-                                + " with items that "
-                                + String.join(" and ", keys)
-                                + " do not tell apart");
+                        KustomizePhrase.SAME_KEYS.of(path.getLast(), String.join(" and ", keys)));
             }
         }
     }

@@ -26,10 +26,10 @@ final class TransformerFiles {
     void apply(String path, List<BuiltObject> objects)
             throws KustomizeException, SourceException, InterruptedException {
         if (path.contains("\n") || path.contains(": ")) {
-            throw KustomizeException.notBuiltIn(file, "a transformer in the kustomization itself");
+            throw KustomizeException.notBuiltIn(file, KustomizePhrase.OWN_TRANSFORMER.of());
         }
         if (files.at(Paths.resolve(folder, path, file)).place() == KustomizeFiles.Place.FOLDER) {
-            throw KustomizeException.notBuiltIn(file, "the folder of transformers '" + path + "'");
+            throw KustomizeException.notBuiltIn(file, KustomizePhrase.TRANSFORMER_FOLDER.of(path));
         }
         String named = Paths.file(files, folder, path, file);
         for (YamlDocument document : reader.readConfiguration(files.read(named), named)) {
@@ -40,7 +40,7 @@ final class TransformerFiles {
     private static void apply(JsonValue value, String named, List<BuiltObject> objects)
             throws KustomizeException {
         if (!(value instanceof JsonObject transformer)) {
-            throw KustomizeException.wrong(named, "is not an object");
+            throw KustomizeException.wrong(named, KustomizePhrase.NOT_AN_OBJECT.of());
         }
         String kind = transformer.string("kind", "");
         String pairs =
@@ -50,13 +50,13 @@ final class TransformerFiles {
                     default -> "";
                 };
         if (pairs.isEmpty() || !transformer.string("apiVersion", "").equals("builtin")) {
-            throw KustomizeException.notBuiltIn(named, "the transformer '" + kind + "'");
+            throw KustomizeException.notBuiltIn(named, KustomizePhrase.TRANSFORMER.of(kind));
         }
         KustomizationShape.require(
                 transformer,
                 KustomizationShape.TRANSFORMER,
                 "",
-                (_, message) -> KustomizeException.notBuiltIn(named, message));
+                (_, said) -> KustomizeException.notBuiltIn(named, said));
         List<FieldSpec> specs =
                 Generators.entries(transformer, "fieldSpecs").stream().map(FieldSpec::of).toList();
         SimpleTransformers.pairs(objects, transformer.objectAt(pairs), specs);
