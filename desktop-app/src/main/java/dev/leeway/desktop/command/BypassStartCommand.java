@@ -7,6 +7,7 @@ import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -96,7 +97,7 @@ final class BypassStartCommand extends WorkspaceCommand {
             FixReview review =
                     session.bypasses().review(name, key(), choice.action(answers, output()));
             BypassReport.lines(review).forEach(output()::say);
-            Optional<String> obstacle = review.obstacle();
+            Optional<String> obstacle = review.obstacle().map(Wording::text);
             if (obstacle.isPresent()) {
                 output().error(obstacle.get(), "Nothing was sent.");
                 return ExitCode.FINDINGS;

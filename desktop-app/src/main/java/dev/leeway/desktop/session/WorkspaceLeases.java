@@ -3,6 +3,7 @@ package dev.leeway.desktop.session;
 import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.bypass.Bypasses.Tended;
@@ -20,6 +21,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,8 +60,8 @@ final class WorkspaceLeases implements LeaseDesk {
                                     () ->
                                             unread(
                                                     object,
-                                                    "the cluster does not serve its kind",
-                                                    "Look whether its definition was removed."));
+                                                    BypassPhrase.NOT_FIXABLE_KIND.of(),
+                                                    BypassPhrase.NOT_FIXABLE_KIND_NEXT.of()));
             return switch (reader.readNow(object, kind, PATIENCE)) {
                 case LiveState.Present present ->
                         new FixSubject(
@@ -77,18 +79,22 @@ final class WorkspaceLeases implements LeaseDesk {
                 case LiveState.Absent _ ->
                         throw unread(
                                 object,
-                                "it does not exist",
-                                "A fix changes what is there; sync the application to make it.");
+                                BypassPhrase.NOT_FIXABLE_GONE.of(),
+                                BypassPhrase.NOT_FIXABLE_GONE_NEXT.of());
                 case LiveState.Unreadable unreadable ->
-                        throw unread(object, unreadable.message(), "Try again.");
+                        throw unread(
+                                object,
+                                Wording.quoted(unreadable.message()),
+                                BypassPhrase.AGAIN_NEXT.of());
             };
         } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
-    private static BypassException unread(ResourceKey object, String why, String next) {
-        return new BypassException(object + " cannot be fixed: " + why + ".", next, null);
+    private static BypassException unread(ResourceKey object, Wording why, Wording next) {
+        return new BypassException(
+                BypassPhrase.NOT_FIXABLE.of(Wording.quoted(object.toString()), why), next, null);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.text;
 
+import dev.leeway.engine.bypass.BypassPhrase;
+import dev.leeway.engine.bypass.LeaseIntent;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
 import dev.leeway.engine.history.Deed;
@@ -8,6 +10,7 @@ import dev.leeway.engine.history.SyncWords;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says in the window's language what records say in the engine's. Where a record says anything that
@@ -62,7 +65,10 @@ public final class RecordWords {
     /** Returns what became of a bypass; the records name it first. */
     public String bypass(String message) {
         int colon = message.indexOf(": ");
-        return turn(message).map(turn -> message.substring(0, colon + 2) + turn).orElse(message);
+        return turn(message)
+                .or(() -> colon < 0 ? Optional.empty() : read(message.substring(colon + 2)))
+                .map(told -> message.substring(0, colon + 2) + told)
+                .orElse(message);
     }
 
     /**
@@ -74,6 +80,45 @@ public final class RecordWords {
                 ? Optional.empty()
                 : StageTurn.read(message.substring(colon + 2))
                         .map(turn -> stage(turn.from()) + " \u2192 " + stage(turn.to()));
+    }
+
+    /** Returns what a lease's account says is about to be done. */
+    public String intent(String words) {
+        return read(words).orElse(words);
+    }
+
+    /** Returns why what a lease intended did not come about. */
+    public String dropped(String why) {
+        return Stream.of(BypassPhrase.NOTHING_TO_COMMIT, BypassPhrase.IN_GIT_ALREADY)
+                .filter(one -> why.equals(one.pattern()))
+                .findFirst()
+                .map(one -> new EngineWords(text).words(one.of()))
+                .orElse(why);
+    }
+
+    private Optional<String> read(String words) {
+        return LeaseIntent.read(words)
+                .map(
+                        noted ->
+                                text.text(
+                                        switch (noted.intent()) {
+                                            case HOLD -> "record.intent-hold";
+                                            case FIX -> "record.intent-fix";
+                                            case FIX_ANEW -> "record.intent-fix-anew";
+                                            case LIFT -> "record.intent-lift";
+                                            case INVERT -> "record.intent-invert";
+                                            case UNMARK -> "record.intent-unmark";
+                                            case GIVE_IN -> "record.intent-give-in";
+                                            case PROPOSE -> "record.intent-propose";
+                                        },
+                                        bare(noted.rest())));
+    }
+
+    /** Lists are kept in brackets, which say nothing to a reader. */
+    private static String bare(String words) {
+        return words.startsWith("[") && words.endsWith("]")
+                ? words.substring(1, words.length() - 1)
+                : words;
     }
 
     private String stage(Stage stage) {

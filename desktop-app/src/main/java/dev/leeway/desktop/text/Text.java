@@ -37,6 +37,11 @@ public final class Text {
                     "renders",
                     "kustomize",
                     "desired",
+                    "leases",
+                    "proposals",
+                    "hosts",
+                    "stores",
+                    "runs",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

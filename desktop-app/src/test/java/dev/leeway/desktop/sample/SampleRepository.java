@@ -16,6 +16,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceProgress;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.git.GitSource;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 
 import org.eclipse.jgit.api.Git;
@@ -295,8 +296,8 @@ public final class SampleRepository implements AutoCloseable {
             if (down) {
                 throw new HostException(
                         HostException.Problem.UNREACHABLE,
-                        "git.example does not answer",
-                        "Check the network.",
+                        Wording.quoted("git.example does not answer"),
+                        Wording.quoted("Check the network."),
                         Optional.empty(),
                         null);
             }

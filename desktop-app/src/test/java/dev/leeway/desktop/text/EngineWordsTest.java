@@ -5,14 +5,19 @@ import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.apply.WaitPhrase;
+import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.bypass.AwaitPhrase;
+import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.proposal.HostPhrase;
+import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
+import dev.leeway.engine.run.RunPhrase;
 import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.health.HealthPhrase;
@@ -54,7 +59,12 @@ class EngineWordsTest {
                         ClusterPhrase.values(),
                         RenderPhrase.values(),
                         KustomizePhrase.values(),
-                        DesiredPhrase.values())
+                        DesiredPhrase.values(),
+                        BypassPhrase.values(),
+                        ProposalPhrase.values(),
+                        HostPhrase.values(),
+                        StorePhrase.values(),
+                        RunPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

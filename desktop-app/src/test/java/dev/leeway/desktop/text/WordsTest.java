@@ -51,7 +51,12 @@ class WordsTest {
                     "refusals.",
                     "renders.",
                     "kustomize.",
-                    "desired.");
+                    "desired.",
+                    "leases.",
+                    "proposals.",
+                    "hosts.",
+                    "stores.",
+                    "runs.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

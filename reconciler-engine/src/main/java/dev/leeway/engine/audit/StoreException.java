@@ -28,17 +28,19 @@ public final class StoreException extends Exception implements Told {
     }
 
     private final Problem problem;
-    private final String nextStep;
+    private final transient Wording said;
+    private final transient Wording advice;
 
     /**
      * Makes the error. The message says what happened to what; the next step is advice for the
      * operator.
      */
     public StoreException(
-            Problem problem, String message, String nextStep, @Nullable Throwable cause) {
-        super(message, cause);
+            Problem problem, Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said.text(), cause);
         this.problem = problem;
-        this.nextStep = nextStep;
+        this.said = said;
+        this.advice = advice;
     }
 
     /** Returns the kind of trouble. */
@@ -48,16 +50,16 @@ public final class StoreException extends Exception implements Told {
 
     /** Returns what the operator can do next. */
     public String nextStep() {
-        return nextStep;
+        return advice.text();
     }
 
     @Override
     public Wording said() {
-        return Told.said(getMessage(), getCause());
+        return said;
     }
 
     @Override
     public Wording advice() {
-        return Told.advice(nextStep, getCause());
+        return advice;
     }
 }

@@ -53,8 +53,8 @@ public final class BypassEngine implements Bypasses {
                 .orElseThrow(
                         () ->
                                 new BypassException(
-                                        "The workspace has no application '" + name + "'.",
-                                        "Choose one of its applications.",
+                                        BypassPhrase.NO_APPLICATION.of(name),
+                                        BypassPhrase.NO_APPLICATION_NEXT.of(),
                                         null));
     }
 
@@ -183,7 +183,7 @@ public final class BypassEngine implements Bypasses {
     private Lease proposable(String id) throws BypassException {
         Lease lease = book.find(id);
         if (lease.stage() != Stage.FIXED) {
-            throw notNow(lease, "be proposed");
+            throw notNow(lease, BypassPhrase.BE_PROPOSED);
         }
         return lease;
     }
@@ -196,7 +196,7 @@ public final class BypassEngine implements Bypasses {
     private Lease fixAnewInTurn(String id) throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (!(lease.state() instanceof BypassState.Eroded eroded)) {
-            throw notNow(lease, "be fixed anew: it is not eroded");
+            throw notNow(lease, BypassPhrase.BE_FIXED);
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         return new LeaseResuming(parts, book, place).anew(lease, opened(lease, place), eroded);
@@ -212,22 +212,19 @@ public final class BypassEngine implements Bypasses {
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
-            throw notNow(lease, "be extended");
+            throw notNow(lease, BypassPhrase.BE_EXTENDED);
         }
         if (reason.isBlank() || more.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new BypassException("More time needs a reason and a length.", "Say both.", null);
+            throw new BypassException(
+                    BypassPhrase.MORE_TIME.of(), BypassPhrase.MORE_TIME_NEXT.of(), null);
         }
         Instant end = parts.clock().instant().plus(more);
         Instant before = lease.bypass().end();
         // Whose time is over has none to lose; after a clock was set back that may lie far ahead.
         if (lease.stage() != Stage.EXPIRED && end.isBefore(before)) {
             throw new BypassException(
-                    "Bypass "
-                            + id
-                            + " lasts until "
-                            + before
-                            + " already; that would end it earlier.",
-                    "Give it more time than it has left, or release or abandon it.",
+                    BypassPhrase.LASTS_ALREADY.of(Wording.quoted(id), Wording.moment(before)),
+                    BypassPhrase.LASTS_ALREADY_NEXT.of(),
                     null);
         }
         Lease longer = book.extend(lease, end, by, reason);
@@ -249,10 +246,10 @@ public final class BypassEngine implements Bypasses {
             return new Tended(lease, Wording.none());
         }
         if (lease.stage() == Stage.ABANDONED) {
-            throw notNow(lease, "be released: its inverse was applied");
+            throw notNow(lease, BypassPhrase.BE_RELEASED_INVERTED);
         }
         if (lease.stage() == Stage.DRAFT || lease.stage() == Stage.GUARDED) {
-            throw notNow(lease, "be released: it was never fixed. Abandon it");
+            throw notNow(lease, BypassPhrase.BE_RELEASED_UNFIXED);
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         Bypass opened = opened(lease, place);
@@ -272,22 +269,33 @@ public final class BypassEngine implements Bypasses {
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
-            throw notNow(lease, "be abandoned");
+            throw notNow(lease, BypassPhrase.BE_ABANDONED);
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
         return new LeaseEnd(book, place).abandon(lease, opened(lease, place), by, why);
     }
 
-    private static BypassException notNow(Lease lease, String what) {
+    private static Wording stage(Stage stage) {
+        return (switch (stage) {
+                    case DRAFT -> BypassPhrase.IS_DRAFT;
+                    case GUARDED -> BypassPhrase.IS_GUARDED;
+                    case FIXED -> BypassPhrase.IS_FIXED;
+                    case PROPOSED -> BypassPhrase.IS_PROPOSED;
+                    case MERGED -> BypassPhrase.IS_MERGED;
+                    case CONVERGING -> BypassPhrase.IS_CONVERGING;
+                    case RELEASED -> BypassPhrase.IS_RELEASED;
+                    case ERODED -> BypassPhrase.IS_ERODED;
+                    case EXPIRED -> BypassPhrase.IS_EXPIRED;
+                    case ABANDONED -> BypassPhrase.IS_ABANDONED;
+                })
+                .of();
+    }
+
+    private static BypassException notNow(Lease lease, BypassPhrase what) {
         return new BypassException(
-                "Bypass "
-                        + lease.id()
-                        + " is "
-                        + lease.stage().name().toLowerCase(Locale.ROOT)
-                        + " and cannot "
-                        + what
-                        + ".",
-                "Look at it with 'leeway bypass show " + lease.id() + "'.",
+                BypassPhrase.NOT_NOW.of(
+                        Wording.quoted(lease.id()), stage(lease.stage()), what.of()),
+                BypassPhrase.NOT_NOW_NEXT.of(lease.id()),
                 null);
     }
 
@@ -306,7 +314,7 @@ public final class BypassEngine implements Bypasses {
             }
             return marks;
         } catch (RunException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 

@@ -10,26 +10,33 @@ public sealed class BypassException extends Exception implements Told
         permits BypassRefusedException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final String nextStep;
+    private final transient Wording said;
+    private final transient Wording advice;
 
     /** Makes the error: what happened to what and why, and what the operator can do. */
-    public BypassException(String message, String nextStep, @Nullable Throwable cause) {
-        super(message, cause);
-        this.nextStep = nextStep;
+    public BypassException(Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said.text(), cause);
+        this.said = said;
+        this.advice = advice;
+    }
+
+    /** Makes the error of one that passes on what another one says. */
+    public <T extends Exception & Told> BypassException(T cause) {
+        this(cause.said(), cause.advice(), cause);
     }
 
     /** Returns what the operator can do next. */
     public String nextStep() {
-        return nextStep;
+        return advice.text();
     }
 
     @Override
     public Wording said() {
-        return Told.said(getMessage(), getCause());
+        return said;
     }
 
     @Override
     public Wording advice() {
-        return Told.advice(nextStep, getCause());
+        return advice;
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ public final class BypassRefusedException extends BypassException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** Makes the error: what stands in the way, and what the operator can do. */
-    public BypassRefusedException(String message, String nextStep, @Nullable Throwable cause) {
-        super(message, nextStep, cause);
+    public BypassRefusedException(Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said, advice, cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.review.FixReview;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,27 +56,25 @@ public record BypassTerms(
      * @param secondNeeded whether the workspace demands a second person's approval
      */
     void check(FixReview review, boolean secondNeeded) throws BypassException {
-        Optional<String> obstacle = review.obstacle();
+        Optional<Wording> obstacle = review.obstacle();
         if (obstacle.isPresent()) {
-            throw unmet(obstacle.get(), "Clear that away and review the fix anew.");
+            throw unmet(obstacle.get(), BypassPhrase.OBSTACLE_NEXT.of());
         }
         if (reason.isBlank() || owner.isBlank()) {
-            throw unmet(
-                    "There is no bypass without a reason and an owner.",
-                    "Say why, and who holds the lease.");
+            throw unmet(BypassPhrase.NO_REASON.of(), BypassPhrase.NO_REASON_NEXT.of());
         }
         if (limit.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw unmet("There is no bypass without a time limit.", "Say how long it may last.");
+            throw unmet(BypassPhrase.NO_LIMIT.of(), BypassPhrase.NO_LIMIT_NEXT.of());
         }
         if (review.typedName() && typedName.filter(review.application()::equals).isEmpty()) {
             throw unmet(
-                    "The cluster " + review.cluster() + " is protected.",
-                    "Type the application's name, " + review.application() + ", to go on.");
+                    BypassPhrase.PROTECTED.of(review.cluster()),
+                    BypassPhrase.PROTECTED_NEXT.of(review.application()));
         }
         if (secondNeeded && !second()) {
             throw unmet(
-                    "A bypass on " + review.cluster() + " needs a second person's approval.",
-                    "Name who approved it, somebody else than the owner.");
+                    BypassPhrase.SECOND_PERSON.of(review.cluster()),
+                    BypassPhrase.SECOND_PERSON_NEXT.of());
         }
     }
 
@@ -91,7 +90,7 @@ public record BypassTerms(
         return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
-    private static BypassException unmet(String message, String nextStep) {
-        return new BypassException(message + " Nothing was sent.", nextStep, null);
+    private static BypassException unmet(Wording why, Wording next) {
+        return new BypassException(BypassPhrase.UNMET.of(why), next, null);
     }
 }

@@ -204,8 +204,7 @@ final class FieldTree {
 
     private static FixException notThere(FieldEdit edit) {
         return new FixException(
-                "The object has no place for " + edit.path() + " any more.",
-                "Look at the object as it is now and make the change anew.");
+                BypassPhrase.NO_PLACE.of(edit.path().toString()), BypassPhrase.NO_PLACE_NEXT.of());
     }
 
     static JsonObject remove(String pointer) {

@@ -8,26 +8,28 @@ import java.io.Serial;
 public final class FixException extends Exception implements Told {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final String nextStep;
+    private final transient Wording said;
+    private final transient Wording advice;
 
     /** Makes the error: what cannot be done to what and why, and what the operator can do. */
-    public FixException(String message, String nextStep) {
-        super(message);
-        this.nextStep = nextStep;
+    public FixException(Wording said, Wording advice) {
+        super(said.text());
+        this.said = said;
+        this.advice = advice;
     }
 
     /** Returns what the operator can do next. */
     public String nextStep() {
-        return nextStep;
+        return advice.text();
     }
 
     @Override
     public Wording said() {
-        return Told.said(getMessage(), getCause());
+        return said;
     }
 
     @Override
     public Wording advice() {
-        return Told.advice(nextStep, getCause());
+        return advice;
     }
 }

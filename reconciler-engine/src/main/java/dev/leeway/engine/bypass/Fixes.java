@@ -11,6 +11,7 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -63,7 +64,7 @@ public final class Fixes {
                                     JsonValue.of(image));
                     case FixAction.SetEnv env -> env(live, env);
                     case FixAction.Restart(var at) -> {
-                        need(live, RESTARTED, "be restarted");
+                        need(live, RESTARTED, BypassPhrase.BE_RESTARTED);
                         yield List.of(
                                 change(
                                         live,
@@ -72,12 +73,12 @@ public final class Fixes {
                                         false));
                     }
                     case FixAction.Suspend(boolean suspended) -> {
-                        need(live, Set.of("CronJob", "Job"), "be suspended");
+                        need(live, Set.of("CronJob", "Job"), BypassPhrase.BE_SUSPENDED);
                         yield edit(live, FieldPath.of("spec", "suspend"), JsonValue.of(suspended));
                     }
                     case FixAction.SetConfigKey key -> configKey(live, key);
                     case FixAction.SetSecretKey(String name, SecretText value) -> {
-                        need(live, Set.of("Secret"), "have a secret key");
+                        need(live, Set.of("Secret"), BypassPhrase.HAVE_SECRET_KEY);
                         // Its value must never stand in a commit, so it is not to end in Git.
                         yield List.of(
                                 change(live, FieldPath.of("data", name), value.encoded(), false));
@@ -97,11 +98,12 @@ public final class Fixes {
     private static List<FieldEdit> scale(Manifest live, long replicas) throws FixException {
         if (replicas < 0) {
             throw new FixException(
-                    "There is no such thing as " + replicas + " replicas.", "Give 0 or more.");
+                    BypassPhrase.NO_SUCH_REPLICAS.of(Long.toString(replicas)),
+                    BypassPhrase.NO_SUCH_REPLICAS_NEXT.of());
         }
         boolean fits = SCALED.contains(live.kind()) || live.root().at("spec", "replicas") != null;
         if (!fits) {
-            throw unfit(live, "be scaled");
+            throw unfit(live, BypassPhrase.BE_SCALED);
         }
         return edit(live, FieldPath.of("spec", "replicas"), JsonValue.of(replicas));
     }
@@ -137,11 +139,11 @@ public final class Fixes {
 
     private static List<FieldEdit> configKey(Manifest live, FixAction.SetConfigKey key)
             throws FixException {
-        need(live, Set.of("ConfigMap"), "have a configuration key");
+        need(live, Set.of("ConfigMap"), BypassPhrase.HAVE_CONFIGURATION_KEY);
         if (live.root().bool("immutable", false)) {
             throw new FixException(
-                    live.key() + " is immutable: the server lets nobody change its keys.",
-                    "Make a ConfigMap of another name in Git and refer to it.");
+                    BypassPhrase.IMMUTABLE.of(live.key().toString()),
+                    BypassPhrase.IMMUTABLE_NEXT.of());
         }
         boolean binary = live.root().objectAt("binaryData").has(key.name());
         FieldPath path = FieldPath.of(binary ? "binaryData" : "data", key.name());
@@ -165,13 +167,12 @@ public final class Fixes {
         ResourceKey key = new Manifest(edited).key();
         if (!key.equals(live.key()) || !new Manifest(edited).gvk().equals(live.gvk())) {
             throw new FixException(
-                    "The edited text is " + key + ", and the fix is for " + live.key() + ".",
-                    "Leave apiVersion, kind, name and namespace as they are.");
+                    BypassPhrase.EDITED_OTHER.of(key.toString(), live.key().toString()),
+                    BypassPhrase.EDITED_OTHER_NEXT.of());
         }
         if (live.kind().equals("Secret") && live.gvk().group().isEmpty()) {
             throw new FixException(
-                    "A Secret cannot be edited as a whole, because its values are never shown.",
-                    "Set its keys one by one; what is typed stays hidden.");
+                    BypassPhrase.SECRET_WHOLE.of(), BypassPhrase.SECRET_WHOLE_NEXT.of());
         }
         List<FieldEdit> edits =
                 TreeDifference.between(bare(edited), bare(live.root()), schema).stream()
@@ -179,7 +180,8 @@ public final class Fixes {
                         .toList();
         if (edits.isEmpty()) {
             throw new FixException(
-                    "Nothing was changed in " + key + ".", "Change something first.");
+                    BypassPhrase.NOTHING_CHANGED.of(key.toString()),
+                    BypassPhrase.NOTHING_CHANGED_NEXT.of());
         }
         return edits;
     }
@@ -218,7 +220,8 @@ public final class Fixes {
             }
         }
         throw new FixException(
-                live.key() + " has no container '" + name + "'.", "Name one of its containers.");
+                BypassPhrase.NO_CONTAINER.of(live.key().toString(), name),
+                BypassPhrase.NO_CONTAINER_NEXT.of());
     }
 
     private static List<FieldEdit> edit(Manifest live, FieldPath path, @Nullable JsonValue after)
@@ -232,20 +235,22 @@ public final class Fixes {
         Optional<JsonValue> before = FieldTree.value(live.root(), path);
         if (before.equals(Optional.ofNullable(after))) {
             throw new FixException(
-                    path + " of " + live.key() + " is so already.", "There is nothing to fix.");
+                    BypassPhrase.SO_ALREADY.of(path.toString(), live.key().toString()),
+                    BypassPhrase.SO_ALREADY_NEXT.of());
         }
         return new FieldEdit(path, before, Optional.ofNullable(after), lasting);
     }
 
-    private static void need(Manifest live, Set<String> kinds, String what) throws FixException {
+    private static void need(Manifest live, Set<String> kinds, BypassPhrase what)
+            throws FixException {
         if (!kinds.contains(live.kind())) {
             throw unfit(live, what);
         }
     }
 
-    private static FixException unfit(Manifest live, String what) {
+    private static FixException unfit(Manifest live, BypassPhrase what) {
         return new FixException(
-                "A " + live.kind() + " cannot " + what + ".",
-                "Edit the object itself, or choose the workload that owns it.");
+                BypassPhrase.UNFIT.of(Wording.quoted(live.kind()), what.of()),
+                BypassPhrase.UNFIT_NEXT.of());
     }
 }

@@ -89,8 +89,8 @@ final class LeaseBook {
         return lease.orElseThrow(
                 () ->
                         new BypassException(
-                                "There is no bypass " + id + " in this Leeway's account.",
-                                "List them with 'leeway bypass list'.",
+                                BypassPhrase.NO_BYPASS.of(id),
+                                BypassPhrase.NO_BYPASS_NEXT.of(),
                                 null));
     }
 
@@ -119,7 +119,7 @@ final class LeaseBook {
         try {
             return work.get();
         } catch (StoreException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 }

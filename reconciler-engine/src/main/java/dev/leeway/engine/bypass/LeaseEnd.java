@@ -22,7 +22,7 @@ final class LeaseEnd {
     /** Takes every mark away. Call it only when live is what Git asks for. */
     Lease release(Lease lease, Bypass opened, Goal goal, Comparison comparison)
             throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.RELEASED, "take every mark away");
+        Lease here = begun(lease, Stage.RELEASED, LeaseIntent.UNMARK.words(""));
         ObjectWork work = place.work(opened);
         for (ObjectFix fix : opened.fixes()) {
             Optional<Manifest> desired = Convergence.desired(comparison, fix.key());
@@ -41,14 +41,14 @@ final class LeaseEnd {
     /** Sets the touched fields to what Git asks for, so that the lease can be released. */
     Lease giveIn(Lease lease, Bypass opened, String by, Comparison comparison)
             throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.CONVERGING, "set the touched fields to what Git says");
+        Lease here = begun(lease, Stage.CONVERGING, LeaseIntent.GIVE_IN.words(""));
         ObjectWork work = place.work(opened);
         for (ObjectFix fix : opened.fixes()) {
             Optional<Manifest> desired = Convergence.desired(comparison, fix.key());
             if (desired.isEmpty()) {
                 throw new BypassException(
-                        "Git does not name " + fix.key() + ", so it has no state to go to.",
-                        "Abandon the bypass; that applies the inverse.",
+                        BypassPhrase.UNNAMED.of(fix.key().toString()),
+                        BypassPhrase.UNNAMED_NEXT.of(),
                         null);
             }
             work.giveIn(fix, desired.get());
@@ -59,7 +59,7 @@ final class LeaseEnd {
     /** Applies the inverse where the fix still stands, and takes every mark away. */
     Lease abandon(Lease lease, Bypass opened, String by, String why)
             throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.ABANDONED, "apply the inverse: " + why);
+        Lease here = begun(lease, Stage.ABANDONED, LeaseIntent.INVERT.words(why));
         boolean sent = lease.last(BypassState.Fixed.class).isPresent() || fixMayBeLive(lease);
         List<FieldPath> left = new ArrayList<>();
         if (sent) {

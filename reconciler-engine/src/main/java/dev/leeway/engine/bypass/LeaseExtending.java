@@ -28,11 +28,8 @@ final class LeaseExtending {
             GuardState state = place.guard(ref).place(opened.hold(ref));
             if (!(state instanceof GuardState.Standing)) {
                 throw new BypassException(
-                        "The hold against "
-                                + ref.engine()
-                                + " could not be renewed: "
-                                + state.message(),
-                        "Extend it again.",
+                        BypassPhrase.NOT_RENEWED.of(ref.engine(), state.message()),
+                        BypassPhrase.NOT_RENEWED_NEXT.of(),
                         null);
             }
         }
@@ -59,11 +56,7 @@ final class LeaseExtending {
         try {
             parts.proposals().get().endsAt(proposed.get().proposal(), lease.bypass().end());
         } catch (ProposalException e) {
-            throw new BypassException(
-                    "The lease has its new end, and its proposal could not be corrected: "
-                            + e.getMessage(),
-                    e.nextStep(),
-                    e);
+            throw new BypassException(BypassPhrase.UNCORRECTED.of(e.said()), e.advice(), e);
         }
     }
 }

@@ -49,13 +49,13 @@ final class LeasePlace {
                         .orElseThrow(
                                 () ->
                                         new BypassException(
-                                                "The workspace has no cluster '" + name + "'.",
-                                                "Open the workspace that the bypass was made in.",
+                                                BypassPhrase.NO_CLUSTER.of(name),
+                                                BypassPhrase.NO_CLUSTER_NEXT.of(),
                                                 null));
         try {
             return parts.clusters().to(cluster);
         } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -71,7 +71,7 @@ final class LeasePlace {
         try {
             return guards.of(ref);
         } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -84,7 +84,7 @@ final class LeasePlace {
         try {
             return parts.engine().compare(bypass.application(), RunRequest.USUAL, _ -> {});
         } catch (RunException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -107,17 +107,19 @@ final class LeasePlace {
             switch (guard(ref).lift(bypass.hold(ref))) {
                 case GuardState.NotStanding _ -> {}
                 case GuardState.Standing standing ->
-                        throw notLifted(ref, "it still stands: " + standing.message());
-                case GuardState.Refused refused -> throw notLifted(ref, refused.message());
-                case GuardState.Unknown unknown -> throw notLifted(ref, unknown.message());
+                        throw notLifted(ref, BypassPhrase.STILL_STANDS.of(standing.message()));
+                case GuardState.Refused refused ->
+                        throw notLifted(ref, Wording.quoted(refused.message()));
+                case GuardState.Unknown unknown ->
+                        throw notLifted(ref, Wording.quoted(unknown.message()));
             }
         }
     }
 
-    private static BypassException notLifted(GuardRef ref, String why) {
+    private static BypassException notLifted(GuardRef ref, Wording why) {
         return new BypassException(
-                "The hold against " + ref.engine() + " could not be lifted: " + why,
-                "Try the same step again.",
+                BypassPhrase.NOT_LIFTED.of(Wording.quoted(ref.engine()), why),
+                BypassPhrase.SAME_STEP_NEXT.of(),
                 null);
     }
 }

@@ -10,6 +10,7 @@ import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.ProposalReason;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.proposal.TouchedObject;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ final class LeaseProposing {
             throws BypassException, InterruptedException {
         if (!chosen.isComplete() && !chosen.needsConsent()) {
             throw new BypassException(
-                    "Bypass " + lease.id() + ": this edit is not proved, so it is not proposed.",
-                    "Finish the files until nothing is left over, or choose another edit.",
+                    BypassPhrase.SAYS.of(Wording.quoted(lease.id()), BypassPhrase.UNPROVED.of()),
+                    BypassPhrase.UNPROVED_NEXT.of(),
                     null);
         }
         return propose(lease, () -> new Chosen(draft, chosen));
@@ -70,7 +71,7 @@ final class LeaseProposing {
             throw trouble(lease, e);
         } catch (NothingProvedException e) {
             throw new BypassException(
-                    "Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
+                    BypassPhrase.SAYS.of(Wording.quoted(lease.id()), e.said()), e.advice(), e);
         }
     }
 
@@ -82,7 +83,7 @@ final class LeaseProposing {
         Lease here =
                 lease.pending().filter(intended -> intended.to() == Stage.PROPOSED).isPresent()
                         ? lease
-                        : book.intend(lease, Stage.PROPOSED, "propose as " + id);
+                        : book.intend(lease, Stage.PROPOSED, LeaseIntent.PROPOSE.words(id));
         try {
             Optional<Proposal> known = proposals.find(id);
             Proposal proposal;
@@ -105,7 +106,7 @@ final class LeaseProposing {
         } catch (NothingProvedException e) {
             book.drop(here, String.valueOf(e.getMessage()));
             throw new BypassException(
-                    "Bypass " + here.id() + ": " + e.getMessage(), e.nextStep(), e);
+                    BypassPhrase.SAYS.of(Wording.quoted(here.id()), e.said()), e.advice(), e);
         }
     }
 
@@ -114,14 +115,14 @@ final class LeaseProposing {
                 .orElseThrow(
                         () ->
                                 new BypassException(
-                                        "This workspace has no way to propose changes.",
-                                        "Change the source by hand; the lease is released with"
-                                                + " 'release' afterwards.",
+                                        BypassPhrase.NO_PROPOSALS.of(),
+                                        BypassPhrase.NO_PROPOSALS_NEXT.of(),
                                         null));
     }
 
     private static BypassException trouble(Lease lease, ProposalException e) {
-        return new BypassException("Bypass " + lease.id() + ": " + e.getMessage(), e.nextStep(), e);
+        return new BypassException(
+                BypassPhrase.SAYS.of(Wording.quoted(lease.id()), e.said()), e.advice(), e);
     }
 
     private ProposalDraft drafted(Bypass opened)
@@ -147,19 +148,16 @@ final class LeaseProposing {
     private static NothingProvedException nothingProved(ProposalDraft draft, String id) {
         if (draft.isInGitAlready()) {
             return new NothingProvedException(
-                    "Git says already what is live, so there is nothing to propose.",
-                    "Release the lease: that looks whether live is what Git says, and ends it.");
+                    BypassPhrase.IN_GIT_ALREADY.of(), BypassPhrase.IN_GIT_ALREADY_NEXT.of());
         }
         return new NothingProvedException(
-                "no edit of the source was proved. What is left over: "
-                        + draft.candidates().stream()
+                BypassPhrase.LEFT_OVER.of(
+                        draft.candidates().stream()
                                 .map(one -> String.valueOf(one.own().residue()))
                                 .distinct()
-                                .toList(),
-                "The fix stays live and held. Finish the files by hand ('leeway bypass propose "
-                        + id
-                        + " --edit FILE=PATH'), or change the source yourself and release the"
-                        + " lease afterwards.");
+                                .toList()
+                                .toString()),
+                BypassPhrase.LEFT_OVER_NEXT.of(id));
     }
 
     private List<TouchedObject> touched(Bypass opened)
@@ -172,17 +170,15 @@ final class LeaseProposing {
             }
             if (!(place.work(opened).read(fix) instanceof LiveState.Present present)) {
                 throw new BypassException(
-                        fix.key() + " could not be read, so its fix cannot be proposed.",
-                        "Try again when the cluster answers.",
+                        BypassPhrase.UNREAD_UNPROPOSED.of(fix.key().toString()),
+                        BypassPhrase.AGAIN_WHEN_ANSWERED_NEXT.of(),
                         null);
             }
             touched.add(new TouchedObject(fix.key(), lasting, present.manifest().root()));
         }
         if (touched.isEmpty()) {
             throw new NothingProvedException(
-                    "nothing of this fix belongs into a commit: restarts do not, and values of"
-                            + " Secrets must not.",
-                    "Release the lease when it is not needed any more.");
+                    BypassPhrase.NOTHING_TO_COMMIT.of(), BypassPhrase.NOTHING_TO_COMMIT_NEXT.of());
         }
         return touched;
     }
@@ -191,15 +187,21 @@ final class LeaseProposing {
     private static final class NothingProvedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String nextStep;
+        private final transient Wording said;
+        private final transient Wording advice;
 
-        NothingProvedException(String message, String nextStep) {
-            super(message);
-            this.nextStep = nextStep;
+        NothingProvedException(Wording said, Wording advice) {
+            super(said.text());
+            this.said = said;
+            this.advice = advice;
         }
 
-        String nextStep() {
-            return nextStep;
+        Wording said() {
+            return said;
+        }
+
+        Wording advice() {
+            return advice;
         }
     }
 }

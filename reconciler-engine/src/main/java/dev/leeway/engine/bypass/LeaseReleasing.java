@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.Bypasses.Tended;
+import dev.leeway.engine.wording.Wording;
 
 /** Releases a lease when somebody asks for it: as Git has it, or by giving the fix up. */
 final class LeaseReleasing {
@@ -31,8 +32,8 @@ final class LeaseReleasing {
         Convergence convergence = Convergence.of(opened, place.compare(opened));
         if (!convergence.reached()) {
             throw new BypassException(
-                    "Bypass " + lease.id() + " is not in Git yet: " + convergence.why().text(),
-                    "Propose it; or release it into Git's state, which gives the fix up.",
+                    BypassPhrase.NOT_IN_GIT.of(Wording.quoted(lease.id()), convergence.why()),
+                    BypassPhrase.NOT_IN_GIT_NEXT.of(),
                     null);
         }
         Lease converging =

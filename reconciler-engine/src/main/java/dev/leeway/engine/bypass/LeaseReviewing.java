@@ -36,7 +36,7 @@ final class LeaseReviewing {
             return new Reviewing(cluster.reader(), application, guarded(), parts.timeout())
                     .review(live, kind, fix, schema);
         } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -48,8 +48,9 @@ final class LeaseReviewing {
                 .orElseThrow(
                         () ->
                                 new FixException(
-                                        "The cluster does not serve " + object.groupKind() + ".",
-                                        "Check the group and kind."));
+                                        BypassPhrase.KIND_NOT_SERVED.of(
+                                                object.groupKind().toString()),
+                                        BypassPhrase.KIND_NOT_SERVED_NEXT.of()));
     }
 
     private Manifest live(ClusterConnection cluster, ResourceKey object, ServedKind kind)
@@ -57,11 +58,13 @@ final class LeaseReviewing {
         return switch (cluster.reader().readNow(object, kind, parts.timeout())) {
             case LiveState.Present present -> present.manifest();
             case LiveState.Absent _ ->
-                    throw new FixException(object + " does not exist.", "Check the name.");
+                    throw new FixException(
+                            BypassPhrase.NOT_THERE.of(object.toString()),
+                            BypassPhrase.NOT_THERE_NEXT.of());
             case LiveState.Unreadable unreadable ->
                     throw new FixException(
-                            object + " could not be read: " + unreadable.message(),
-                            "Try again, or ask for the right to read it.");
+                            BypassPhrase.UNREAD.of(object.toString(), unreadable.message()),
+                            BypassPhrase.UNREAD_NEXT.of());
         };
     }
 

@@ -2,6 +2,7 @@ package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.BypassState.FixedObject;
 import dev.leeway.engine.bypass.BypassState.Proof;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +29,15 @@ final class LeaseStart {
         } catch (BypassRefusedException refused) {
             end(book.find(draft.id()), opened, String.valueOf(refused.getMessage()));
             throw new BypassRefusedException(
-                    refused.getMessage()
-                            + " The holds were lifted and bypass "
-                            + draft.id()
-                            + " is over; nothing was sent.",
-                    "Look at the object as it is now, then begin anew if it is still needed.",
+                    BypassPhrase.STARTED_NOTHING.of(refused.said(), Wording.quoted(draft.id())),
+                    BypassPhrase.STARTED_NOTHING_NEXT.of(),
                     refused);
         }
     }
 
     private void end(Lease lease, Bypass opened, String why)
             throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.ABANDONED, "lift the holds, nothing was sent: " + why);
+        Lease here = begun(lease, Stage.ABANDONED, LeaseIntent.LIFT.words(why));
         place.liftAll(opened);
         place.vault().empty(opened);
         book.reach(here, new BypassState.Abandoned(book.now(), opened.owner(), false, why));
@@ -55,37 +53,37 @@ final class LeaseStart {
     }
 
     private Lease guarded(Lease lease, Bypass opened) throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.GUARDED, "hold " + engines(opened));
+        Lease here = begun(lease, Stage.GUARDED, LeaseIntent.HOLD.words(engines(opened)));
         place.vault().keep(opened);
         List<Proof> proofs = new ArrayList<>();
         for (GuardRef ref : opened.guards()) {
             switch (place.guard(ref).place(opened.hold(ref))) {
                 case GuardState.Standing standing ->
                         proofs.add(new Proof(ref.engine(), standing.message()));
-                case GuardState.NotStanding not -> throw unheld(here, ref, not.message(), "");
+                case GuardState.NotStanding not ->
+                        throw unheld(here, ref, Wording.quoted(not.message()), Wording.none());
                 case GuardState.Refused refused ->
-                        throw unheld(here, ref, refused.message(), refused.nextStep());
+                        throw unheld(
+                                here,
+                                ref,
+                                Wording.quoted(refused.message()),
+                                Wording.quoted(refused.nextStep()));
                 case GuardState.Unknown unknown ->
                         throw unheld(
                                 here,
                                 ref,
-                                unknown.message(),
-                                "Go on with it when the cluster answers, or abandon it.");
+                                Wording.quoted(unknown.message()),
+                                BypassPhrase.UNHELD_UNKNOWN_NEXT.of());
             }
         }
         return book.reach(here, new BypassState.Guarded(book.now(), proofs));
     }
 
-    private static BypassException unheld(
-            Lease lease, GuardRef ref, String message, String nextStep) {
+    private static BypassException unheld(Lease lease, GuardRef ref, Wording why, Wording next) {
         return new BypassException(
-                "Bypass "
-                        + lease.id()
-                        + ": no hold against "
-                        + ref.engine()
-                        + ", so the fix was not sent: "
-                        + message,
-                nextStep.isEmpty() ? "Go on with it later, or abandon it." : nextStep,
+                BypassPhrase.UNHELD.of(
+                        Wording.quoted(lease.id()), Wording.quoted(ref.engine()), why),
+                next.isEmpty() ? BypassPhrase.UNHELD_NEXT.of() : next,
                 null);
     }
 
@@ -94,7 +92,7 @@ final class LeaseStart {
     }
 
     private Lease fixed(Lease lease, Bypass opened) throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.FIXED, "fix " + opened.objects());
+        Lease here = begun(lease, Stage.FIXED, LeaseIntent.FIX.words(opened.objects().toString()));
         return book.reach(here, new BypassState.Fixed(book.now(), send(opened, false)));
     }
 
@@ -114,21 +112,19 @@ final class LeaseStart {
         try {
             return work.send(fix, anew);
         } catch (BypassRefusedException refused) {
-            throw first
-                    ? refused
-                    : new BypassException(
-                            String.valueOf(refused.getMessage()), refused.nextStep(), refused);
+            throw first ? refused : new BypassException(refused);
         }
     }
 
     /** Sends the fix again after it was overwritten, with the holds proved anew. */
     Lease anew(Lease lease, Bypass opened, BypassState back)
             throws BypassException, InterruptedException {
-        Lease here = begun(lease, back.stage(), "fix anew " + opened.objects());
+        Lease here =
+                begun(lease, back.stage(), LeaseIntent.FIX_ANEW.words(opened.objects().toString()));
         for (GuardRef ref : opened.guards()) {
             GuardState state = place.guard(ref).place(opened.hold(ref));
             if (!(state instanceof GuardState.Standing)) {
-                throw unheld(here, ref, state.message(), "");
+                throw unheld(here, ref, Wording.quoted(state.message()), Wording.none());
             }
         }
         send(opened, true);

@@ -93,7 +93,7 @@ final class LeaseTending {
                         lease;
             };
         } catch (ProposalException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -148,7 +148,7 @@ final class LeaseTending {
         try {
             return parts.proposals().get().contains(bypass.application(), revision, commit);
         } catch (ProposalException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 

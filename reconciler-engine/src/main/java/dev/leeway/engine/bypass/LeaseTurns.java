@@ -31,9 +31,7 @@ final class LeaseTurns {
         Semaphore one = of(id);
         if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new BypassException(
-                    "Another step with bypass " + id + " is under way and does not end.",
-                    "Wait for it, or cancel it, and try again.",
-                    null);
+                    BypassPhrase.OTHER_STEP.of(id), BypassPhrase.OTHER_STEP_NEXT.of(), null);
         }
         try {
             return turn.take();

@@ -17,6 +17,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,11 @@ final class ObjectWork {
                     .orElseThrow(
                             () ->
                                     new BypassException(
-                                            "The cluster does not serve " + gvk + " now.",
-                                            "Look whether its definition is still installed.",
+                                            BypassPhrase.NOT_SERVED.of(gvk.toString()),
+                                            BypassPhrase.NOT_SERVED_NEXT.of(),
                                             null));
         } catch (ClusterException e) {
-            throw new BypassException(String.valueOf(e.getMessage()), e.nextStep(), e);
+            throw new BypassException(e);
         }
     }
 
@@ -64,8 +65,8 @@ final class ObjectWork {
             case LiveState.Absent _ -> Optional.empty();
             case LiveState.Unreadable unreadable ->
                     throw new BypassException(
-                            fix.key() + " could not be read: " + unreadable.message(),
-                            "Try again when the cluster answers.",
+                            BypassPhrase.UNREAD.of(fix.key().toString(), unreadable.message()),
+                            BypassPhrase.AGAIN_WHEN_ANSWERED_NEXT.of(),
                             null);
         };
     }
@@ -118,8 +119,8 @@ final class ObjectWork {
             }
         }
         throw new BypassException(
-                fix.key() + " changed again and again while it was to be fixed: " + last,
-                "Find out who writes to it all the time, then go on with the bypass.",
+                BypassPhrase.KEPT_CHANGING.of(fix.key().toString(), last),
+                BypassPhrase.KEPT_CHANGING_NEXT.of(),
                 null);
     }
 
@@ -127,31 +128,27 @@ final class ObjectWork {
             throws BypassException {
         if (!live.uid().equals(fix.uid())) {
             throw notToBeFixed(
-                    fix.key() + " is another object now: it was deleted and made anew.",
-                    "Abandon this bypass and look at the new object.",
+                    BypassPhrase.OTHER_OBJECT.of(fix.key().toString()),
+                    BypassPhrase.OTHER_OBJECT_NEXT.of(),
                     perhapsSent);
         }
         Optional<BypassMark> mark = BypassMark.of(live);
         if (mark.isPresent() && !mark.get().id().equals(bypass.id())) {
             throw notToBeFixed(
-                    fix.key()
-                            + " is under bypass "
-                            + mark.get().id()
-                            + " of "
-                            + mark.get().owner()
-                            + " until "
-                            + mark.get().end()
-                            + ".",
-                    "Talk to " + mark.get().owner() + ", then abandon one of the two.",
+                    BypassPhrase.UNDER_BYPASS.of(
+                            Wording.quoted(fix.key().toString()),
+                            Wording.quoted(mark.get().id()),
+                            Wording.quoted(mark.get().owner()),
+                            Wording.moment(mark.get().end())),
+                    BypassPhrase.UNDER_BYPASS_NEXT.of(mark.get().owner()),
                     perhapsSent);
         }
     }
 
-    private static BypassException notToBeFixed(
-            String message, String nextStep, boolean perhapsSent) {
+    private static BypassException notToBeFixed(Wording said, Wording advice, boolean perhapsSent) {
         return perhapsSent
-                ? new BypassException(message, nextStep, null)
-                : new BypassRefusedException(message, nextStep, null);
+                ? new BypassException(said, advice, null)
+                : new BypassRefusedException(said, advice, null);
     }
 
     private static List<FieldEdit> missing(
@@ -165,11 +162,8 @@ final class ObjectWork {
             }
             if (!anew && !now.equals(edit.before())) {
                 throw notToBeFixed(
-                        edit.path()
-                                + " of "
-                                + fix.key()
-                                + " changed since the fix was reviewed; nothing was sent.",
-                        "Abandon this bypass and review the object as it is now.",
+                        BypassPhrase.CHANGED_SINCE.of(edit.path().toString(), fix.key().toString()),
+                        BypassPhrase.CHANGED_SINCE_NEXT.of(),
                         perhapsSent);
             }
             missing.add(edit);
@@ -182,7 +176,10 @@ final class ObjectWork {
         try {
             return FieldTree.operations(live.root(), edits).items();
         } catch (FixException e) {
-            throw new BypassException(fix.key() + ": " + e.getMessage(), e.nextStep(), e);
+            throw new BypassException(
+                    BypassPhrase.AT.of(Wording.quoted(fix.key().toString()), e.said()),
+                    e.advice(),
+                    e);
         }
     }
 
@@ -277,8 +274,8 @@ final class ObjectWork {
         Optional<Manifest> after = present(fix);
         if (after.isPresent() && !Handover.operations(after.get(), bypass.id(), handed).isEmpty()) {
             throw new BypassException(
-                    "The mark on " + fix.key() + " came back after it was removed.",
-                    "Find out who writes it, then try again.",
+                    BypassPhrase.MARK_CAME_BACK.of(fix.key().toString()),
+                    BypassPhrase.MARK_CAME_BACK_NEXT.of(),
                     null);
         }
     }
@@ -311,8 +308,8 @@ final class ObjectWork {
             }
         }
         throw new BypassException(
-                fix.key() + " changed again and again, or no answer came: " + last,
-                "Try the same step again.",
+                BypassPhrase.KEPT_CHANGING_ANY.of(fix.key().toString(), last),
+                BypassPhrase.SAME_STEP_NEXT.of(),
                 null);
     }
 
@@ -332,14 +329,14 @@ final class ObjectWork {
 
     private static BypassException gone(ObjectFix fix) {
         return new BypassException(
-                fix.key() + " does not exist any more.", "Abandon the bypass.", null);
+                BypassPhrase.GONE.of(fix.key().toString()), BypassPhrase.GONE_NEXT.of(), null);
     }
 
     private static BypassException refused(ObjectFix fix, String message) {
         ResourceKey key = fix.key();
         return new BypassException(
-                "The change of " + key + " was refused, nothing was written: " + message,
-                "Correct what it objects to, or abandon the bypass.",
+                BypassPhrase.REFUSED.of(key.toString(), message),
+                BypassPhrase.REFUSED_NEXT.of(),
                 null);
     }
 }

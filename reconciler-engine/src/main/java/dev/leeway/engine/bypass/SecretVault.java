@@ -101,11 +101,8 @@ final class SecretVault {
                                 .equals(packed);
         if (!kept) {
             throw new BypassException(
-                    "The values that the fix replaces could not be kept in "
-                            + key
-                            + ", so nobody could take it back: "
-                            + outcome(result),
-                    "Ask for the right to create Secrets there.",
+                    BypassPhrase.NOT_KEPT.of(key.toString(), outcome(result)),
+                    BypassPhrase.NOT_KEPT_NEXT.of(),
                     null);
         }
     }
@@ -131,8 +128,8 @@ final class SecretVault {
         LiveState state = cluster.reader().readNow(key, SECRET, timeout);
         if (!(state instanceof LiveState.Present present)) {
             throw new BypassException(
-                    "The values of the fix lie in " + key + ", which could not be read.",
-                    "Try again when it can be; without it the Secret must be set by hand.",
+                    BypassPhrase.VALUES_UNREAD.of(key.toString()),
+                    BypassPhrase.VALUES_UNREAD_NEXT.of(),
                     null);
         }
         try {
@@ -155,8 +152,8 @@ final class SecretVault {
                             .toList());
         } catch (JsonSyntaxException | IllegalArgumentException odd) {
             throw new BypassException(
-                    key + " does not read as Leeway wrote it.",
-                    "The Secret must be set by hand.",
+                    BypassPhrase.VALUES_ODD.of(key.toString()),
+                    BypassPhrase.VALUES_ODD_NEXT.of(),
                     odd);
         }
     }
@@ -180,8 +177,8 @@ final class SecretVault {
         }
         if (!(cluster.reader().readNow(key, SECRET, timeout) instanceof LiveState.Absent)) {
             throw new BypassException(
-                    key + " could not be removed, or that is not known.",
-                    "Try the same step again.",
+                    BypassPhrase.NOT_REMOVED.of(key.toString()),
+                    BypassPhrase.SAME_STEP_NEXT.of(),
                     null);
         }
     }

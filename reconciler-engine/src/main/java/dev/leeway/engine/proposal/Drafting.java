@@ -204,11 +204,8 @@ final class Drafting {
         for (Trial trial : editing.trials(state.tree(), wish, reach, shared)) {
             if (rendering.nanosLeft() <= 0) {
                 throw new ProposalException(
-                        "the time was up before an edit of "
-                                + application.name()
-                                + " was found and proved",
-                        "Try again with fewer fields at once.",
-                        null);
+                        ProposalPhrase.TIME_UP.of(application.name()),
+                        ProposalPhrase.TIME_UP_NEXT.of());
             }
             Optional<State> next = proved(state, trial, rest, all);
             if (next.isPresent()) {

@@ -35,7 +35,8 @@ public final class HostException extends Exception implements Told {
     }
 
     private final Problem problem;
-    private final String nextStep;
+    private final transient Wording said;
+    private final transient Wording advice;
     private final transient Optional<Instant> notBefore;
 
     /**
@@ -45,13 +46,14 @@ public final class HostException extends Exception implements Told {
      */
     public HostException(
             Problem problem,
-            String message,
-            String nextStep,
+            Wording said,
+            Wording advice,
             Optional<Instant> notBefore,
             @Nullable Throwable cause) {
-        super(message, cause);
+        super(said.text(), cause);
         this.problem = problem;
-        this.nextStep = nextStep;
+        this.said = said;
+        this.advice = advice;
         this.notBefore = notBefore;
     }
 
@@ -62,7 +64,7 @@ public final class HostException extends Exception implements Told {
 
     /** Returns what the operator can do next. */
     public String nextStep() {
-        return nextStep;
+        return advice.text();
     }
 
     /** Returns when the host wants to be asked again at the earliest. */
@@ -72,11 +74,11 @@ public final class HostException extends Exception implements Told {
 
     @Override
     public Wording said() {
-        return Told.said(getMessage(), getCause());
+        return said;
     }
 
     @Override
     public Wording advice() {
-        return Told.advice(nextStep, getCause());
+        return advice;
     }
 }

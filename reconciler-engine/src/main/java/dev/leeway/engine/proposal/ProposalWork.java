@@ -40,13 +40,8 @@ final class ProposalWork {
                 .orElseThrow(
                         () ->
                                 new ProposalException(
-                                        "the workspace "
-                                                + workspace.name()
-                                                + " has no application '"
-                                                + name
-                                                + "'",
-                                        "Check the name; the workspace may have changed.",
-                                        null));
+                                        ProposalPhrase.NO_APPLICATION.of(workspace.name(), name),
+                                        ProposalPhrase.CHECK_NAME_NEXT.of()));
     }
 
     Workspace.Repository repository(String name) throws ProposalException {
@@ -55,13 +50,8 @@ final class ProposalWork {
                 .orElseThrow(
                         () ->
                                 new ProposalException(
-                                        "the workspace "
-                                                + workspace.name()
-                                                + " has no repository '"
-                                                + name
-                                                + "'",
-                                        "Check the name; the workspace may have changed.",
-                                        null));
+                                        ProposalPhrase.NO_REPOSITORY.of(workspace.name(), name),
+                                        ProposalPhrase.CHECK_NAME_NEXT.of()));
     }
 
     /** Reads a revision of a repository. */

@@ -8,6 +8,7 @@ import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
@@ -131,13 +132,11 @@ final class SourceDrafts {
             return fitting.size() == 1 ? fitting.getFirst() : "main";
         }
         throw new ProposalException(
-                repository.name()
-                        + " is followed at '"
-                        + revision
-                        + "', which is not "
-                        + (fitting.isEmpty() ? "a branch" : "one branch but several")
-                        + "; a pull request needs a branch to be merged into",
-                "Name the branch as the repository's revision in the workspace.",
-                null);
+                ProposalPhrase.NO_BRANCH.of(
+                        Wording.quoted(repository.name()),
+                        Wording.quoted(revision),
+                        (fitting.isEmpty() ? ProposalPhrase.A_BRANCH : ProposalPhrase.ONE_BRANCH)
+                                .of()),
+                ProposalPhrase.NO_BRANCH_NEXT.of());
     }
 }

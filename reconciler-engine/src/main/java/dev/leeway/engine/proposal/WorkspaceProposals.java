@@ -46,9 +46,9 @@ public final class WorkspaceProposals implements Proposals {
         try {
             return reading.work();
         } catch (SourceException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         } catch (RenderException e) {
-            throw new ProposalException(e.getMessage(), e.problems().getFirst().nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -79,11 +79,8 @@ public final class WorkspaceProposals implements Proposals {
         }
         if (!chosen.isComplete() && !chosen.needsConsent()) {
             throw new ProposalException(
-                    "this edit of "
-                            + draft.application()
-                            + " does not prove, so it is not proposed",
-                    "Finish the files by hand, or choose another edit.",
-                    null);
+                    ProposalPhrase.UNPROVED.of(draft.application()),
+                    ProposalPhrase.UNPROVED_NEXT.of());
         }
         ProposalText text = new ProposalText(draft, chosen, reason);
         Recipe recipe =
@@ -162,7 +159,7 @@ public final class WorkspaceProposals implements Proposals {
                                     delivery.lastNextStep()));
             return new Delivering(work, STEP).deliver(claimed, recipe);
         } catch (StoreException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -201,7 +198,7 @@ public final class WorkspaceProposals implements Proposals {
         try {
             return new MergeWatch(work, STEP).look(proposal, recipe);
         } catch (StoreException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -212,7 +209,7 @@ public final class WorkspaceProposals implements Proposals {
         try {
             new Retelling(work, STEP).endsAt(proposal, recipe, end);
         } catch (StoreException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -244,7 +241,7 @@ public final class WorkspaceProposals implements Proposals {
                     host.get().read(proposal.request().get().number(), STEP);
             return host.get().checks(request, STEP);
         } catch (HostException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -258,7 +255,7 @@ public final class WorkspaceProposals implements Proposals {
         try {
             return storing.work();
         } catch (StoreException e) {
-            throw new ProposalException(e.getMessage(), e.nextStep(), e);
+            throw new ProposalException(e);
         }
     }
 
@@ -266,7 +263,7 @@ public final class WorkspaceProposals implements Proposals {
         return find(id).orElseThrow(
                         () ->
                                 new ProposalException(
-                                        "there is no proposal " + id, "List them again.", null));
+                                        ProposalPhrase.NONE.of(id), ProposalPhrase.NONE_NEXT.of()));
     }
 
     private Recipe recipe(String id) throws ProposalException {
@@ -275,9 +272,8 @@ public final class WorkspaceProposals implements Proposals {
                         .orElseThrow(
                                 () ->
                                         new ProposalException(
-                                                "there is no proposal " + id,
-                                                "List them again.",
-                                                null));
+                                                ProposalPhrase.NONE.of(id),
+                                                ProposalPhrase.NONE_NEXT.of()));
         return Recipe.of(json);
     }
 
@@ -300,9 +296,7 @@ public final class WorkspaceProposals implements Proposals {
                         || proposal.isUnderReview();
         if (ended) {
             throw new ProposalException(
-                    "the proposal " + id + " is at the host already",
-                    "Reopen its request there; Leeway sees that by itself.",
-                    null);
+                    ProposalPhrase.AT_HOST.of(id), ProposalPhrase.AT_HOST_NEXT.of());
         }
         Stage stage =
                 proposal.stage() instanceof Stage.Pushed ? proposal.stage() : new Stage.Waiting();
@@ -314,7 +308,7 @@ public final class WorkspaceProposals implements Proposals {
         Proposal proposal = required(id);
         if (proposal.stage() instanceof Stage.Merged) {
             throw new ProposalException(
-                    "the proposal " + id + " is merged already", "Revert it instead.", null);
+                    ProposalPhrase.MERGED.of(id), ProposalPhrase.MERGED_NEXT.of());
         }
         Proposal dropped = updated(proposal.at(new Stage.Dropped(why)));
         return stored(

@@ -70,9 +70,8 @@ final class Explaining {
                                         new RunException(
                                                 Stage.COMPARE,
                                                 application.name(),
-                                                key + " is not part of the comparison.",
-                                                "Compare again.",
-                                                null));
+                                                RunPhrase.NOT_COMPARED.of(key.toString()),
+                                                RunPhrase.COMPARE_NEXT.of()));
         Optional<Manifest> live = resource.liveManifest();
         Optional<DesiredObject> desired = resource.desired();
         List<FieldChange> changes = resource.changes();

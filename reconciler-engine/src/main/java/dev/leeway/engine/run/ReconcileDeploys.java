@@ -18,6 +18,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.plan.PlanOptions;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
@@ -53,12 +54,8 @@ final class ReconcileDeploys implements Deploys {
                         () ->
                                 trouble(
                                         application,
-                                        "There is no sync "
-                                                + number
-                                                + " of "
-                                                + application
-                                                + " in the history.",
-                                        "'leeway history " + application + "' lists them."));
+                                        RunPhrase.NO_SYNC.of(Long.toString(number), application),
+                                        RunPhrase.NO_SYNC_NEXT.of(application)));
     }
 
     Optional<SyncRecord> find(String application, long number) throws RunException {
@@ -80,8 +77,8 @@ final class ReconcileDeploys implements Deploys {
                         () ->
                                 trouble(
                                         application,
-                                        "The manifests of sync " + sync.number() + " are not kept.",
-                                        "Name a later sync, or compare the revisions in Git."));
+                                        RunPhrase.MANIFESTS_UNKEPT.of(Long.toString(sync.number())),
+                                        RunPhrase.MANIFESTS_UNKEPT_NEXT.of()));
     }
 
     @Override
@@ -127,7 +124,8 @@ final class ReconcileDeploys implements Deploys {
             case InventoryState.Found found -> found.holds();
             case InventoryState.NoneYet _ -> List.of();
             case InventoryState.Unreadable unreadable ->
-                    throw trouble(application, unreadable.message(), "");
+                    throw trouble(
+                            application, Wording.quoted(unreadable.message()), Wording.none());
         };
     }
 
@@ -157,10 +155,7 @@ final class ReconcileDeploys implements Deploys {
                         hold.owner(),
                         not.message());
                 throw trouble(
-                        application,
-                        "The hold does not stand in the cluster, so nothing else was done: "
-                                + not.message(),
-                        "");
+                        application, RunPhrase.HOLD_UNPLACED.of(not.message()), Wording.none());
             }
         };
     }
@@ -177,11 +172,8 @@ final class ReconcileDeploys implements Deploys {
                                 () ->
                                         trouble(
                                                 application,
-                                                application + " has no hold " + holdId + ".",
-                                                "'leeway hold list "
-                                                        + application
-                                                        + "' lists"
-                                                        + " them."));
+                                                RunPhrase.NO_HOLD.of(application, holdId),
+                                                RunPhrase.NO_HOLD_NEXT.of(application)));
         note(application, AuditKind.HOLD_RELEASED, Outcome.BEGUN, hold, operator, "");
         switch (keeper(application).release(holdId)) {
             case HoldKeeper.Result.NotKept not -> {
@@ -192,7 +184,7 @@ final class ReconcileDeploys implements Deploys {
                         hold,
                         operator,
                         not.message());
-                throw trouble(application, "The hold still stands: " + not.message(), "");
+                throw trouble(application, RunPhrase.HOLD_STANDS.of(not.message()), Wording.none());
             }
             case HoldKeeper.Result.Kept kept -> {
                 note(application, AuditKind.HOLD_RELEASED, Outcome.DONE, hold, operator, "");
@@ -279,7 +271,7 @@ final class ReconcileDeploys implements Deploys {
         }
     }
 
-    static RunException trouble(String application, String message, String nextStep) {
-        return new RunException(Stage.APPLY, application, message, nextStep, null);
+    static RunException trouble(String application, Wording said, Wording advice) {
+        return new RunException(Stage.APPLY, application, said, advice);
     }
 }

@@ -28,6 +28,7 @@ import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,15 +158,8 @@ public final class ReconcileEngine implements Engine {
                 throw new RunException(
                         Stage.APPLY,
                         name,
-                        "The plan is for cluster "
-                                + plan.plan().cluster()
-                                + ", and "
-                                + name
-                                + " now goes to "
-                                + application.cluster()
-                                + ".",
-                        "Compare again.",
-                        null);
+                        RunPhrase.NOT_BOUND.of(plan.plan().cluster(), name, application.cluster()),
+                        RunPhrase.COMPARE_NEXT.of());
             }
             ApplyResult result =
                     new Applier(
@@ -196,8 +190,7 @@ public final class ReconcileEngine implements Engine {
             Thread.currentThread().interrupt();
             throw broken(
                     listener,
-                    new RunException(
-                            Stage.APPLY, name, "The sync was stopped before it began.", "", e));
+                    new RunException(Stage.APPLY, name, RunPhrase.STOPPED.of(), Wording.none()));
         }
     }
 
@@ -366,18 +359,13 @@ public final class ReconcileEngine implements Engine {
                                 new RunException(
                                         Stage.SOURCE,
                                         name,
-                                        "The workspace "
-                                                + workspace.name()
-                                                + " has no application '"
-                                                + name
-                                                + "'.",
-                                        "Choose one of: "
-                                                + String.join(
+                                        RunPhrase.NO_APPLICATION.of(workspace.name(), name),
+                                        RunPhrase.NO_APPLICATION_NEXT.of(
+                                                String.join(
                                                         ", ",
                                                         workspace.applications().stream()
                                                                 .map(Workspace.Application::name)
-                                                                .toList()),
-                                        null));
+                                                                .toList()))));
     }
 
     ClusterConnection connection(String name)

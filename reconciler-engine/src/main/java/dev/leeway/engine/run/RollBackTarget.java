@@ -121,8 +121,8 @@ final class RollBackTarget {
         if (sync.isEmpty()) {
             throw ReconcileDeploys.trouble(
                     application,
-                    "No sync of " + application + " at '" + target + "' is in the history.",
-                    "'leeway history " + application + "' lists what is.");
+                    RunPhrase.NO_SYNC_AT.of(application, target),
+                    RunPhrase.NO_SYNC_AT_NEXT.of(application));
         }
         return kept(sync.get(), "they were asked for instead of Git's.");
     }

@@ -81,8 +81,10 @@ final class RollingBack {
         if (!typed.isEmpty() && !typed.equals(asked)) {
             throw ReconcileDeploys.trouble(
                     preview.application(),
-                    "'" + typed + "' does not confirm the deletions of this roll back.",
-                    asked.isEmpty() ? "It asks for none." : "It asks for '" + asked + "'.");
+                    RunPhrase.NOT_CONFIRMED.of(typed),
+                    asked.isEmpty()
+                            ? RunPhrase.NONE_ASKED_NEXT.of()
+                            : RunPhrase.ASKED_NEXT.of(asked));
         }
     }
 
@@ -99,8 +101,8 @@ final class RollingBack {
         if (!plan.steps().equals(preview.plan().steps())) {
             throw ReconcileDeploys.trouble(
                     preview.application(),
-                    "The cluster changed since the roll back was previewed, so nothing was done.",
-                    "Preview it again.");
+                    RunPhrase.CHANGED_SINCE.of(),
+                    RunPhrase.PREVIEW_NEXT.of());
         }
         return plan;
     }

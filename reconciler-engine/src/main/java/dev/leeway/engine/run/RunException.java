@@ -14,7 +14,8 @@ public final class RunException extends Exception implements Told {
 
     private final Stage stage;
     private final String application;
-    private final String nextStep;
+    private final transient Wording said;
+    private final transient Wording advice;
 
     /** Makes the error. */
     public RunException(
@@ -26,7 +27,17 @@ public final class RunException extends Exception implements Told {
         super(message, cause);
         this.stage = stage;
         this.application = application;
-        this.nextStep = nextStep;
+        this.said = Told.said(message, cause);
+        this.advice = Told.advice(nextStep, cause);
+    }
+
+    /** Makes the error in parts. */
+    public RunException(Stage stage, String application, Wording said, Wording advice) {
+        super(said.text(), null);
+        this.stage = stage;
+        this.application = application;
+        this.said = said;
+        this.advice = advice;
     }
 
     /** Returns the stage that could not be done. */
@@ -41,16 +52,16 @@ public final class RunException extends Exception implements Told {
 
     /** Returns what the operator can do next; empty when the message says it. */
     public String nextStep() {
-        return nextStep;
+        return advice.text();
     }
 
     @Override
     public Wording said() {
-        return Told.said(getMessage(), getCause());
+        return said;
     }
 
     @Override
     public Wording advice() {
-        return Told.advice(nextStep, getCause());
+        return advice;
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,8 @@ final class Database implements AutoCloseable {
         if (version > Migrations.SCRIPTS.size()) {
             throw new StoreException(
                     Problem.TOO_NEW,
-                    file + ": was written by a newer Leeway",
-                    "Use that newer Leeway, or another folder (LEEWAY_HOME).",
+                    StorePhrase.TOO_NEW.of(file.toString()),
+                    StorePhrase.TOO_NEW_NEXT.of(),
                     null);
         }
         boolean ours = number(statement, "PRAGMA application_id") == Migrations.APPLICATION_ID;
@@ -91,8 +92,8 @@ final class Database implements AutoCloseable {
         if (!ours && tables > 0) {
             throw new StoreException(
                     Problem.CORRUPT,
-                    file + ": is the database of another program",
-                    "Move it away, or name another folder with LEEWAY_HOME.",
+                    StorePhrase.FOREIGN.of(file.toString()),
+                    StorePhrase.FOREIGN_NEXT.of(),
                     null);
         }
     }

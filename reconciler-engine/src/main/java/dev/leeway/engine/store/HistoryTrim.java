@@ -2,6 +2,7 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.history.Retention;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -211,8 +212,8 @@ final class HistoryTrim {
         } catch (DataFormatException damaged) {
             throw new StoreException(
                     Problem.CORRUPT,
-                    "the kept manifests are damaged: " + damaged.getMessage(),
-                    "Nothing was let go of.",
+                    StorePhrase.MANIFESTS_DAMAGED.of(String.valueOf(damaged.getMessage())),
+                    StorePhrase.NOT_TRIMMED_NEXT.of(),
                     null);
         }
     }

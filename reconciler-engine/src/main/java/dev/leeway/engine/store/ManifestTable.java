@@ -2,6 +2,7 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonWriter;
 import java.security.MessageDigest;
@@ -195,9 +196,8 @@ final class ManifestTable implements AutoCloseable {
     private static StoreException damaged(String what) {
         return new StoreException(
                 Problem.CORRUPT,
-                "the kept manifests are damaged: " + what,
-                "That deploy cannot be shown or rolled back to from here; its revision in Git still"
-                        + " can.",
+                StorePhrase.MANIFESTS_DAMAGED.of(what),
+                StorePhrase.MANIFESTS_DAMAGED_NEXT.of(),
                 null);
     }
 

@@ -2,6 +2,7 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -19,9 +20,8 @@ final class SqliteTrouble {
         if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
             return new StoreException(
                     Problem.DISK_FULL,
-                    file + ": no space is left, so nothing was recorded",
-                    "Free some space. Until then Leeway sends nothing to a cluster, because it could not"
-                            + " account for it.",
+                    StorePhrase.FULL.of(file.toString()),
+                    StorePhrase.FULL_NEXT.of(),
                     cause);
         }
         if (primary == SQLiteErrorCode.SQLITE_READONLY.code
@@ -33,30 +33,30 @@ final class SqliteTrouble {
                 || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return new StoreException(
                     Problem.BUSY,
-                    file + ": another process kept the store busy too long",
-                    "Close what else has the file open (a database browser, a backup), then try again.",
+                    StorePhrase.BUSY.of(file.toString()),
+                    StorePhrase.BUSY_NEXT.of(),
                     cause);
         }
         if (primary == SQLiteErrorCode.SQLITE_CORRUPT.code
                 || primary == SQLiteErrorCode.SQLITE_NOTADB.code) {
             return new StoreException(
                     Problem.CORRUPT,
-                    file + ": the file is damaged or not a database",
-                    "Move it away and keep it as evidence, or bring back a backup; Leeway makes a new one.",
+                    StorePhrase.DAMAGED.of(file.toString()),
+                    StorePhrase.DAMAGED_NEXT.of(),
                     cause);
         }
         return new StoreException(
                 Problem.FAILED,
-                file + ": " + cause.getMessage(),
-                "Check the disk and the folder.",
+                StorePhrase.FAILED.of(file.toString(), String.valueOf(cause.getMessage())),
+                StorePhrase.FAILED_NEXT.of(),
                 cause);
     }
 
     static StoreException notWritable(Path file, Exception cause) {
         return new StoreException(
                 Problem.NOT_WRITABLE,
-                file + ": cannot be opened for writing",
-                "Make the folder writable for you, or name another one with LEEWAY_HOME.",
+                StorePhrase.NOT_WRITABLE.of(file.toString()),
+                StorePhrase.NOT_WRITABLE_NEXT.of(),
                 cause);
     }
 }

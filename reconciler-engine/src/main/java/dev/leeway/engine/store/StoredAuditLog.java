@@ -9,6 +9,7 @@ import dev.leeway.engine.audit.AuditVerdict;
 import dev.leeway.engine.audit.ChainHead;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.audit.StorePhrase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -180,10 +181,8 @@ final class StoredAuditLog implements AuditLog {
                         () ->
                                 new StoreException(
                                         StoreException.Problem.CORRUPT,
-                                        "audit record "
-                                                + row.sequence()
-                                                + " holds what Leeway never writes",
-                                        "Run 'leeway audit verify' to see what was changed.",
+                                        StorePhrase.STRANGE.of(Long.toString(row.sequence())),
+                                        StorePhrase.STRANGE_NEXT.of(),
                                         null));
     }
 

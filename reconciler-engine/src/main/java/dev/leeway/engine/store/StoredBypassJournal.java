@@ -2,6 +2,7 @@ package dev.leeway.engine.store;
 
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassJournal;
 import dev.leeway.engine.bypass.BypassState;
@@ -52,8 +53,8 @@ final class StoredBypassJournal implements BypassJournal {
                     if (entries(connection, lease.id()).size() != lease.entries().size()) {
                         throw new StoreException(
                                 Problem.RUN_IN_PROGRESS,
-                                "bypass " + lease.id() + " went on somewhere else meanwhile",
-                                "Look at it again.",
+                                StorePhrase.WENT_ON.of(lease.id()),
+                                StorePhrase.WENT_ON_NEXT.of(),
                                 null);
                     }
                     return insert(connection, lease.id(), lease.entries().size(), entry);
@@ -121,8 +122,8 @@ final class StoredBypassJournal implements BypassJournal {
         } catch (RuntimeException unreadable) {
             throw new StoreException(
                     Problem.CORRUPT,
-                    "bypass " + id + " cannot be read back: " + unreadable.getMessage(),
-                    "Use the Leeway that wrote it; its marks in the cluster still hold.",
+                    StorePhrase.BYPASS_UNREAD.of(id, String.valueOf(unreadable.getMessage())),
+                    StorePhrase.BYPASS_UNREAD_NEXT.of(),
                     unreadable);
         }
     }

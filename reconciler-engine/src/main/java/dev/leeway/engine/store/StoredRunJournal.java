@@ -6,6 +6,8 @@ import dev.leeway.engine.apply.UnfinishedRun;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
+import dev.leeway.engine.audit.StorePhrase;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,17 +47,13 @@ final class StoredRunJournal implements RunJournal {
                     && isAlive(open.owner())) {
                 throw new StoreException(
                         Problem.RUN_IN_PROGRESS,
-                        other.application()
-                                + " on "
-                                + other.cluster()
-                                + " is being synced by "
-                                + other.operator()
-                                + " since "
-                                + other.startedAt()
-                                + " (process "
-                                + open.owner().replaceFirst("-.*", "")
-                                + ")",
-                        "Wait for that sync to end, or cancel it there.",
+                        StorePhrase.SYNCING.of(
+                                Wording.quoted(other.application()),
+                                Wording.quoted(other.cluster()),
+                                Wording.quoted(other.operator()),
+                                Wording.moment(other.startedAt()),
+                                Wording.quoted(open.owner().replaceFirst("-.*", ""))),
+                        StorePhrase.SYNCING_NEXT.of(),
                         null);
             }
         }

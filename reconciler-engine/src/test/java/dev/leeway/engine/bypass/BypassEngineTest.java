@@ -16,6 +16,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -398,7 +399,7 @@ class BypassEngineTest {
 
         FixReview second = bypasses.review("shop", API, new FixAction.Scale(9));
 
-        assertThat(second.obstacle())
+        assertThat(second.obstacle().map(Wording::text))
                 .hasValueSatisfying(text -> assertThat(text).contains("maria"));
         assertThatThrownBy(() -> bypasses.start(second, TERMS)).hasMessageContaining("maria");
     }

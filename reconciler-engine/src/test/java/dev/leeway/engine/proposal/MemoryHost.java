@@ -2,6 +2,7 @@ package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.proposal.HostException.Problem;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,8 @@ final class MemoryHost implements PullRequestHost {
         if (down) {
             throw new HostException(
                     Problem.UNREACHABLE,
-                    "the host does not answer",
-                    "Wait.",
+                    Wording.quoted("the host does not answer"),
+                    Wording.quoted("Wait."),
                     Optional.empty(),
                     null);
         }
@@ -76,7 +77,11 @@ final class MemoryHost implements PullRequestHost {
         if (loseAnswer) {
             loseAnswer = false;
             throw new HostException(
-                    Problem.UNREACHABLE, "the answer was lost", "Wait.", Optional.empty(), null);
+                    Problem.UNREACHABLE,
+                    Wording.quoted("the answer was lost"),
+                    Wording.quoted("Wait."),
+                    Optional.empty(),
+                    null);
         }
         return made;
     }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.text.RecordWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.JournalEntry;
@@ -37,9 +38,13 @@ final class LeaseAccount extends VBox {
     private String words(JournalEntry entry) {
         return switch (entry) {
             case JournalEntry.Intended intended ->
-                    text.text("bypasses.account-begun", intended.what());
+                    text.text(
+                            "bypasses.account-begun",
+                            new RecordWords(text).intent(intended.what()));
             case JournalEntry.Dropped dropped ->
-                    text.text("bypasses.account-dropped", dropped.why());
+                    text.text(
+                            "bypasses.account-dropped",
+                            new RecordWords(text).dropped(dropped.why()));
             case JournalEntry.Extended extended ->
                     text.text(
                             "bypasses.account-extended",

@@ -20,6 +20,7 @@ import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.SecretText;
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,8 +153,9 @@ public final class WizardModel {
         return leases().orElseThrow(
                         () ->
                                 new BypassException(
-                                        desk.text().text("bypasses.nothing-open"),
-                                        desk.text().text("bypasses.nothing-open-next"),
+                                        Wording.quoted(desk.text().text("bypasses.nothing-open")),
+                                        Wording.quoted(
+                                                desk.text().text("bypasses.nothing-open-next")),
                                         null));
     }
 

@@ -16,11 +16,13 @@ import dev.leeway.engine.proposal.DraftRequest;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.proposal.ProposalException;
+import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.proposal.ProposalReason;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.proposal.RevertRequest;
 import dev.leeway.engine.proposal.TouchedObject;
 
+import dev.leeway.engine.wording.Wording;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -259,9 +261,8 @@ public final class ProposalModel {
                 .orElseThrow(
                         () ->
                                 new ProposalException(
-                                        "the proposal " + name + " is not to be found",
-                                        desk.text().text("trouble.report"),
-                                        null));
+                                        ProposalPhrase.NONE.of(name),
+                                        Wording.quoted(desk.text().text("trouble.report"))));
     }
 
     private void tell(Proposal proposal) {

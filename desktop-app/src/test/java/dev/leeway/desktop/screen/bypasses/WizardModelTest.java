@@ -30,6 +30,7 @@ import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,7 +120,10 @@ class WizardModelTest {
         @Override
         public Lease start(FixReview review, BypassTerms terms) throws BypassException {
             started.add(terms);
-            throw new BypassException("the server is away", "Go on with it later.", null);
+            throw new BypassException(
+                    Wording.quoted("the server is away"),
+                    Wording.quoted("Go on with it later."),
+                    null);
         }
 
         @Override

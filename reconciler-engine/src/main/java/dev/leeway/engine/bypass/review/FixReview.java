@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass.review;
 
+import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.GuardRef;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.fields.FieldPath;
@@ -42,20 +43,17 @@ public record FixReview(
     }
 
     /** Returns why the fix cannot be sent as it is; empty when nothing stands in its way. */
-    public Optional<String> obstacle() {
+    public Optional<Wording> obstacle() {
         if (leasedBy.isPresent()) {
             return Optional.of(
-                    fix.key()
-                            + " is under bypass "
-                            + leasedBy.get().id()
-                            + " of "
-                            + leasedBy.get().owner()
-                            + " until "
-                            + leasedBy.get().end()
-                            + ".");
+                    BypassPhrase.UNDER_BYPASS.of(
+                            Wording.quoted(fix.key().toString()),
+                            Wording.quoted(leasedBy.get().id()),
+                            Wording.quoted(leasedBy.get().owner()),
+                            Wording.moment(leasedBy.get().end())));
         }
         return storing instanceof Storing.Refused refused
-                ? Optional.of("The server refuses it: " + refused.message())
+                ? Optional.of(BypassPhrase.SERVER_REFUSES.of(refused.message()))
                 : Optional.empty();
     }
 

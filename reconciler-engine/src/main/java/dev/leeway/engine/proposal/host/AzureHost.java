@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
 
+import dev.leeway.engine.proposal.HostPhrase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,8 @@ final class AzureHost extends ApiHost {
             }
             throw new HostException(
                     Problem.NOT_FOUND,
-                    "the repository's address does not name an Azure DevOps project and repository",
-                    "Give the address as Azure DevOps shows it, with _git in it.",
+                    HostPhrase.NO_AZURE.of(),
+                    HostPhrase.NO_AZURE_NEXT.of(),
                     Optional.empty(),
                     null);
         }

@@ -9,6 +9,8 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
 
+import dev.leeway.engine.proposal.HostPhrase;
+import dev.leeway.engine.wording.Wording;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.DateTimeException;
@@ -42,28 +44,28 @@ final class HostAnswers {
             case 203, 401 ->
                     throw trouble(
                             Problem.NOT_AUTHENTICATED,
-                            host + " does not take the token",
-                            "Store a valid token in the Git credential helper; it may have"
-                                    + " expired.",
+                            HostPhrase.TOKEN_REFUSED.of(host),
+                            HostPhrase.TOKEN_REFUSED_NEXT.of(),
                             again);
             case 403 -> throw forbidden(answer, host, again);
             case 404, 410 ->
                     throw trouble(
                             Problem.NOT_FOUND,
-                            host + " has no " + address.getPath() + ", or hides it from this token",
-                            "Check the repository's address and what the token may see.",
+                            HostPhrase.NOT_FOUND.of(host, String.valueOf(address.getPath())),
+                            HostPhrase.NOT_FOUND_NEXT.of(),
                             again);
             case 429 ->
                     throw trouble(
                             Problem.BUSY,
-                            host + " wants to be asked less often",
-                            "It is tried again by itself.",
+                            HostPhrase.TOO_OFTEN.of(host),
+                            HostPhrase.BY_ITSELF_NEXT.of(),
                             again);
             case 400, 405, 406, 409, 413, 415, 422 ->
                     throw trouble(
                             Problem.REFUSED,
-                            host + " refused (" + status + "): " + words(answer.body()),
-                            "Do what it says, then try again.",
+                            HostPhrase.REFUSED.of(
+                                    host, Integer.toString(status), words(answer.body())),
+                            HostPhrase.REFUSED_NEXT.of(),
                             again);
             default -> throw other(answer, host, again);
         }
@@ -80,13 +82,13 @@ final class HostAnswers {
         return limited
                 ? trouble(
                         Problem.BUSY,
-                        host + " wants to be asked less often",
-                        "It is tried again by itself.",
+                        HostPhrase.TOO_OFTEN.of(host),
+                        HostPhrase.BY_ITSELF_NEXT.of(),
                         again)
                 : trouble(
                         Problem.NOT_ALLOWED,
-                        host + " does not let this token do it: " + words(answer.body()),
-                        "Give the token the right to open pull requests.",
+                        HostPhrase.NOT_ALLOWED.of(host, words(answer.body())),
+                        HostPhrase.NOT_ALLOWED_NEXT.of(),
                         again);
     }
 
@@ -97,29 +99,27 @@ final class HostAnswers {
             String target = answer.headers().firstValue("location").orElse("another address");
             return trouble(
                     Problem.NOT_FOUND,
-                    host
-                            + " sends on to "
-                            + shown(target)
-                            + ", which is not followed: the token would go there",
-                    "If the repository moved, write its new address into the workspace.",
+                    HostPhrase.SENDS_ON.of(host, shown(target)),
+                    HostPhrase.SENDS_ON_NEXT.of(),
                     again);
         }
         return status >= 500
                 ? trouble(
                         Problem.BUSY,
-                        host + " is not well (" + status + ")",
-                        "It is tried again by itself.",
+                        HostPhrase.ILL.of(host, Integer.toString(status)),
+                        HostPhrase.BY_ITSELF_NEXT.of(),
                         again)
                 : trouble(
                         Problem.UNEXPECTED,
-                        host + " answered " + status + ": " + words(answer.body()),
-                        "Check the provider and the API's address in the workspace.",
+                        HostPhrase.ANSWERED.of(
+                                host, Integer.toString(status), words(answer.body())),
+                        HostPhrase.PROVIDER_NEXT.of(),
                         again);
     }
 
     private static HostException trouble(
-            Problem problem, String message, String nextStep, Optional<Instant> again) {
-        return new HostException(problem, message, nextStep, again, null);
+            Problem problem, Wording said, Wording advice, Optional<Instant> again) {
+        return new HostException(problem, said, advice, again, null);
     }
 
     /** {@code Retry-After} in seconds or as a date, or the time at which a limit is reset. */

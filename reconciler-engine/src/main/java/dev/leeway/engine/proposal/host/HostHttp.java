@@ -8,8 +8,10 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
+import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.host.HostTokens.HostToken;
 
+import dev.leeway.engine.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -87,7 +89,7 @@ final class HostHttp {
         if (answer instanceof JsonArray array) {
             return array;
         }
-        throw unexpected("a list was asked for, and the answer is none", null);
+        throw unexpected(HostPhrase.NO_LIST, null);
     }
 
     /** Sends an object and returns the answer. */
@@ -100,7 +102,7 @@ final class HostHttp {
         if (answer instanceof JsonObject object) {
             return object;
         }
-        throw unexpected("an object was asked for, and the answer is none", null);
+        throw unexpected(HostPhrase.NO_OBJECT, null);
     }
 
     private JsonValue send(String method, String path, Optional<JsonObject> body, Duration timeout)
@@ -123,7 +125,7 @@ final class HostHttp {
         try {
             return JsonReader.read(answer.body());
         } catch (JsonSyntaxException e) {
-            throw unexpected("the answer is not JSON", e);
+            throw unexpected(HostPhrase.NO_JSON, e);
         }
     }
 
@@ -137,7 +139,7 @@ final class HostHttp {
         try {
             return answer.get(Math.max(1, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw unreachable("did not answer in time", e);
+            throw unreachable(HostPhrase.LATE.of(api.getHost()), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof IOException) {
@@ -145,7 +147,7 @@ final class HostHttp {
                         cause.getMessage() == null
                                 ? cause.getClass().getSimpleName()
                                 : cause.getMessage();
-                throw unreachable("does not answer: " + words, cause);
+                throw unreachable(HostPhrase.SILENT.of(api.getHost(), words), cause);
             }
             throw new IllegalStateException("asking " + api.getHost() + " broke off", cause);
         } finally {
@@ -161,8 +163,8 @@ final class HostHttp {
         if (!"https".equals(api.getScheme()) && !here) {
             throw new HostException(
                     Problem.REFUSED,
-                    api.getHost() + " would get the token without encryption, so it is not asked",
-                    "Give the API's address with https in the workspace.",
+                    HostPhrase.UNENCRYPTED.of(api.getHost()),
+                    HostPhrase.UNENCRYPTED_NEXT.of(),
                     Optional.empty(),
                     null);
         }
@@ -171,29 +173,22 @@ final class HostHttp {
                         () ->
                                 new HostException(
                                         Problem.NOT_AUTHENTICATED,
-                                        "there is no token for " + tokenPlace.getHost(),
-                                        "Store one that may open pull requests: 'leeway credentials"
-                                                + " set "
-                                                + tokenPlace.getAuthority()
-                                                + "', or your Git credential helper.",
+                                        HostPhrase.NO_TOKEN.of(tokenPlace.getHost()),
+                                        HostPhrase.NO_TOKEN_NEXT.of(tokenPlace.getAuthority()),
                                         Optional.empty(),
                                         null));
     }
 
-    private HostException unreachable(String what, Throwable cause) {
+    private HostException unreachable(Wording said, Throwable cause) {
         return new HostException(
-                Problem.UNREACHABLE,
-                api.getHost() + " " + what,
-                "It is tried again by itself; check the network if it lasts.",
-                Optional.empty(),
-                cause);
+                Problem.UNREACHABLE, said, HostPhrase.SILENT_NEXT.of(), Optional.empty(), cause);
     }
 
-    private HostException unexpected(String what, @Nullable Throwable cause) {
+    private HostException unexpected(HostPhrase what, @Nullable Throwable cause) {
         return new HostException(
                 Problem.UNEXPECTED,
-                api.getHost() + ": " + what,
-                "Check the provider and the API's address in the workspace.",
+                what.of(api.getHost()),
+                HostPhrase.PROVIDER_NEXT.of(),
                 Optional.empty(),
                 cause);
     }

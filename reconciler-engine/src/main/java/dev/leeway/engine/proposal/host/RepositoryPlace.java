@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal.host;
 import dev.leeway.engine.proposal.HostException;
 import dev.leeway.engine.proposal.HostException.Problem;
 
+import dev.leeway.engine.proposal.HostPhrase;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +51,8 @@ record RepositoryPlace(String scheme, String host, List<String> path) {
         }
         throw new HostException(
                 Problem.NOT_FOUND,
-                "the repository's address names no host, so nothing there takes pull requests",
-                "Take pullRequests out of the workspace, or give the repository's address at the"
-                        + " host.",
+                HostPhrase.NO_HOST.of(),
+                HostPhrase.NO_HOST_NEXT.of(),
                 Optional.empty(),
                 null);
     }
@@ -71,8 +71,8 @@ record RepositoryPlace(String scheme, String host, List<String> path) {
         if (path.size() < 2) {
             throw new HostException(
                     Problem.NOT_FOUND,
-                    "the repository's address does not name an owner and a repository",
-                    "Give the repository's address as the host shows it.",
+                    HostPhrase.NO_OWNER.of(),
+                    HostPhrase.NO_OWNER_NEXT.of(),
                     Optional.empty(),
                     null);
         }

@@ -1,0 +1,41 @@
+package dev.leeway.engine.proposal;
+
+import dev.leeway.engine.wording.Phrase;
+
+/** The phrases that tell why a change is not proposed, and what to do next. */
+public enum ProposalPhrase implements Phrase {
+    AT_HOST("the proposal {0} is at the host already"),
+    AT_HOST_NEXT("Reopen its request there; Leeway sees that by itself."),
+    A_BRANCH("a branch"),
+    CHECK_NAME_NEXT("Check the name; the workspace may have changed."),
+    MERGED("the proposal {0} is merged already"),
+    MERGED_NEXT("Revert it instead."),
+    NONE("there is no proposal {0}"),
+    NONE_NEXT("List them again."),
+    NO_APPLICATION("the workspace {0} has no application '{1}'"),
+    NO_BRANCH(
+            "{0} is followed at '{1}', which is not {2}; a pull request needs a branch to be merged into"),
+    NO_BRANCH_NEXT("Name the branch as the repository's revision in the workspace."),
+    NO_REPOSITORY("the workspace {0} has no repository '{1}'"),
+    ONE_BRANCH("one branch but several"),
+    TIME_UP("the time was up before an edit of {0} was found and proved"),
+    TIME_UP_NEXT("Try again with fewer fields at once."),
+    UNPROVED("this edit of {0} does not prove, so it is not proposed"),
+    UNPROVED_NEXT("Finish the files by hand, or choose another edit.");
+
+    private final String pattern;
+
+    ProposalPhrase(String pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String area() {
+        return "proposals";
+    }
+
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+}
