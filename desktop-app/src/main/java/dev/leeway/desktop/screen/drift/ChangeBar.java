@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.drift;
 
+import dev.leeway.desktop.control.BesideOrBelow;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
@@ -76,8 +77,9 @@ final class ChangeBar extends VBox {
         VBox words = new VBox(who, git);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        // Below one another they may take a line more: what they say is worth it.
+        who.setWrapText(true);
+        git.setWrapText(true);
         revert = Buttons.of(Feather.ROTATE_CCW, "", this::revert);
         revert.setTooltip(new Tooltip(desk.text().text("drift.revert-hint")));
         adopt = Buttons.of(Feather.GIT_PULL_REQUEST, desk.text().text("drift.adopt"), adopting);
@@ -92,10 +94,10 @@ final class ChangeBar extends VBox {
         clear = Buttons.icon(Feather.X, desk.text().text("drift.untick"), model::clearTicks);
         model.ticksProperty().addListener(observable -> showTicks());
         showTicks();
-        HBox second = new HBox(words, gap, ticked, clear, ignore, adopt, revert);
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.getStyleClass().add("change-deeds");
-        getChildren().addAll(first, second);
+        HBox deeds = new HBox(ticked, clear, ignore, adopt, revert);
+        deeds.setAlignment(Pos.CENTER_LEFT);
+        deeds.getStyleClass().add("change-deeds");
+        getChildren().addAll(first, new BesideOrBelow(words, deeds));
     }
 
     /** Shows the fields of a change; the object as a whole when it has none. */
