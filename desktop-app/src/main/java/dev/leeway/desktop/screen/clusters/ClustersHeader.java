@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.BesideOrBelow;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import java.util.Optional;
@@ -22,6 +23,12 @@ import org.kordamp.ikonli.feather.Feather;
  * which of them are listed. Belongs to the window's thread.
  */
 final class ClustersHeader extends VBox {
+    /** With less room the filter stands in a line of its own: its prompt tells how it is used. */
+    private static final double FILTER = 330;
+
+    /** In less room the count stands beside the namespaces, where the filter is not. */
+    private static final double NARROW = 460;
+
     private final Desk desk;
     private final ClustersModel model;
     private final TableWork work;
@@ -65,6 +72,8 @@ final class ClustersHeader extends VBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().add("page-count");
         count.setMinWidth(0);
+        count.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(NARROW));
+        count.managedProperty().bind(count.visibleProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         wide.getStyleClass().addAll("chip", "state-busy");
@@ -92,7 +101,10 @@ final class ClustersHeader extends VBox {
 
     private Node second() {
         filter.getStyleClass().add("cluster-filter");
-        filter.setPromptText(desk.text().text("clusters.filter"));
+        String prompt = desk.text().text("clusters.filter");
+        String brief = desk.text().text("clusters.filter-brief");
+        filter.promptTextProperty()
+                .bind(count.visibleProperty().map(roomy -> roomy ? prompt : brief));
         filter.setAccessibleText(desk.text().text("clusters.filter"));
         filter.setTooltip(new Tooltip(desk.text().text("clusters.filter-hint")));
         filter.textProperty()
@@ -106,10 +118,21 @@ final class ClustersHeader extends VBox {
         problem.getStyleClass().addAll("facts", "stale");
         problem.setMinWidth(0);
         namespaces.setMinWidth(Region.USE_PREF_SIZE);
-        HBox second = new HBox(namespaces, filter, problem);
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.getStyleClass().add("object-line");
-        return second;
+        HBox typed = new HBox(filter, problem);
+        typed.setAlignment(Pos.CENTER_LEFT);
+        typed.getStyleClass().add("object-line");
+        typed.setPrefWidth(FILTER);
+        Label countBelow = new Label();
+        countBelow.getStyleClass().add("page-count");
+        countBelow.setMinWidth(0);
+        countBelow.textProperty().bind(count.textProperty());
+        countBelow.tooltipProperty().bind(count.tooltipProperty());
+        countBelow.visibleProperty().bind(count.visibleProperty().not());
+        countBelow.managedProperty().bind(countBelow.visibleProperty());
+        HBox where = new HBox(namespaces, countBelow);
+        where.setAlignment(Pos.CENTER_LEFT);
+        where.getStyleClass().add("object-line");
+        return new BesideOrBelow(where, typed, true);
     }
 
     private void typed(KeyEvent event) {

@@ -14,6 +14,10 @@ final class ColumnWidths {
 
     private static final double WIDEST = 340;
     private static final int MEASURED = 200;
+    private static final double SCROLL_BAR = 14;
+
+    /** A name of which less is to be seen is nobody's. */
+    private static final double SHORTEST = 140;
 
     /** What stands left and right of the words, and a little more than the longest words need. */
     private static final double AROUND = 20;
@@ -31,9 +35,11 @@ final class ColumnWidths {
      *
      * @param table its columns have as user data what tells the words of a row
      * @param mono the heading of the column that has letters of one width
+     * @param within whether all have to fit into the table; what the others leave is that column's
      */
-    static void fit(TableView<TableRow> table, String mono) {
+    static void fit(TableView<TableRow> table, String mono, boolean within) {
         List<TableRow> rows = table.getItems();
+        double all = 0;
         for (TableColumn<TableRow, ?> column : table.getColumns()) {
             String longest = "";
             @SuppressWarnings("unchecked")
@@ -46,7 +52,18 @@ final class ColumnWidths {
                     Math.max(
                             width(column.getText(), PLAIN) + ARROW,
                             width(longest, column.getText().equals(mono) ? MONO : PLAIN));
-            column.setPrefWidth(Math.clamp(Math.ceil(wanted) + AROUND, NARROWEST, WIDEST));
+            double width = Math.clamp(Math.ceil(wanted) + AROUND, NARROWEST, WIDEST);
+            column.setPrefWidth(width);
+            all += width;
+        }
+        double over = all + SCROLL_BAR - table.getWidth();
+        if (within && over > 0) {
+            table.getColumns().stream()
+                    .filter(column -> column.getText().equals(mono))
+                    .forEach(
+                            column ->
+                                    column.setPrefWidth(
+                                            Math.max(SHORTEST, column.getPrefWidth() - over)));
         }
     }
 

@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
@@ -32,6 +33,10 @@ final class ObjectTable extends TableView<TableRow> {
     private static final PseudoClass GONE = PseudoClass.getPseudoClass("gone");
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
     private static final String NAME = "Name";
+    private static final String READY = "Ready";
+
+    /** In less room, as beside an object, only name, state and age stand in the table. */
+    private static final double NARROW = 520;
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private static final Set<String> WELL =
             Set.of(
@@ -50,7 +55,9 @@ final class ObjectTable extends TableView<TableRow> {
     private final TableModel model;
     private final ObjectProperty<Instant> now;
     private boolean wide;
+    private boolean narrow;
     private boolean withNamespace;
+    private boolean prefixed;
     private boolean measured;
     private Optional<String> kept = Optional.empty();
     private boolean replacing;
@@ -84,6 +91,7 @@ final class ObjectTable extends TableView<TableRow> {
                             }
                         });
         skinProperty().addListener(observable -> watchScrolling());
+        widthProperty().addListener(observable -> giveRoom());
         build();
     }
 
@@ -96,6 +104,16 @@ final class ObjectTable extends TableView<TableRow> {
     void setWide(boolean next) {
         wide = next;
         build();
+    }
+
+    private void giveRoom() {
+        boolean before = narrow;
+        narrow = getWidth() > 0 && getWidth() < NARROW;
+        if (narrow != before) {
+            build();
+        } else if (narrow) {
+            measure();
+        }
     }
 
     boolean isWide() {
@@ -150,8 +168,12 @@ final class ObjectTable extends TableView<TableRow> {
                 source.filter(one -> one.kind().namespaced() && one.namespaces().size() != 1)
                         .isPresent();
         List<javafx.scene.control.TableColumn<TableRow, ?>> next = new ArrayList<>();
-        if (withNamespace && !columns.isEmpty()) {
-            var column = column(desk.text().text("clusters.namespace"), TableRow::namespace);
+        String sorted = desk.memory(list()).sort();
+        String namespace = desk.text().text("clusters.namespace");
+        boolean few = narrow && !wide;
+        prefixed = withNamespace && few && !namespace.equals(sorted);
+        if (withNamespace && !columns.isEmpty() && !prefixed) {
+            var column = column(namespace, TableRow::namespace);
             column.setComparator(null);
             ordered(
                     column,
@@ -160,7 +182,12 @@ final class ObjectTable extends TableView<TableRow> {
             next.add(column);
         }
         for (int i = 0; i < columns.size(); i++) {
-            if (wide || !columns.get(i).wide()) {
+            TableColumn served = columns.get(i);
+            boolean shown =
+                    few
+                            ? tells(served, columns) || served.name().equals(sorted)
+                            : wide || !served.wide();
+            if (shown) {
                 next.add(served(columns, i));
             }
         }
@@ -172,16 +199,30 @@ final class ObjectTable extends TableView<TableRow> {
         measure();
     }
 
+    /** Where there is no column for it, the namespace stands before the name, as kubectl takes it. */
+    private String named(TableColumn column, TableRow row) {
+        return prefixed && column.name().equals(NAME) ? row.namespace() + "/" : "";
+    }
+
+    /** Whether a column is one of the few that say what an object is and how it does. */
+    private static boolean tells(TableColumn column, List<TableColumn> all) {
+        boolean told = all.stream().anyMatch(one -> STATES.contains(one.name()) && !one.wide());
+        return column.name().equals(NAME)
+                || column.age()
+                || (told
+                        ? STATES.contains(column.name()) && !column.wide()
+                        : column.name().equals(READY));
+    }
+
     private javafx.scene.control.TableColumn<TableRow, TableRow> served(
             List<TableColumn> columns, int at) {
         TableColumn served = columns.get(at);
-        var column =
-                column(
-                        served.name(),
-                        row ->
-                                served.age() && row.created().isPresent()
-                                        ? desk.text().age(row.created().get(), now.get())
-                                        : row.cell(at));
+        Function<TableRow, String> words =
+                row ->
+                        served.age() && row.created().isPresent()
+                                ? desk.text().age(row.created().get(), now.get())
+                                : named(served, row) + row.cell(at);
+        var column = column(served.name(), words);
         if (served.numeric()) {
             column.getStyleClass().add("number-column");
         }
@@ -189,14 +230,7 @@ final class ObjectTable extends TableView<TableRow> {
         boolean mono = served.name().equals(NAME);
         column.setCellFactory(
                 view ->
-                        new TextCell(
-                                row ->
-                                        served.age() && row.created().isPresent()
-                                                ? desk.text().age(row.created().get(), now.get())
-                                                : row.cell(at),
-                                mono ? "mono" : "",
-                                state,
-                                served.age()));
+                        new TextCell(words, mono ? "mono" : "", state, served.age()));
         ordered(column, RowOrder.by(columns, at));
         return column;
     }
@@ -266,7 +300,7 @@ final class ObjectTable extends TableView<TableRow> {
     private void measure() {
         if (!getItems().isEmpty()) {
             measured = true;
-            ColumnWidths.fit(this, NAME);
+            ColumnWidths.fit(this, NAME, narrow && !wide);
         }
     }
 
@@ -297,6 +331,8 @@ final class ObjectTable extends TableView<TableRow> {
             this.age = age;
             if (!style.isEmpty()) {
                 getStyleClass().add(style);
+                // What is cut off a name is where it begins: its end tells it from the others.
+                setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             }
             setOnMouseEntered(event -> hint());
             if (age) {
