@@ -92,6 +92,42 @@ class DiffPaneTest {
     }
 
     @Test
+    void whatFitsWholeIsNotFoldedUntilSomebodyFoldsIt() throws Exception {
+        Fx.run(
+                () -> {
+                    List<String> left = numbered(60);
+                    List<String> right = new ArrayList<>(left);
+                    right.set(30, "other: 30");
+                    DiffPane pane = pane();
+                    Fx.settle(pane);
+                    pane.show(content(left, right));
+                    Fx.settle(pane);
+                    int folded = pane.visibleRows().size();
+                    assertThat(folded).as("60 lines do not fit into 700 pixels").isLessThan(20);
+
+                    high(pane, 1400);
+                    assertThat(pane.visibleRows()).hasSize(60);
+                    high(pane, 700);
+                    assertThat(pane.visibleRows()).hasSize(folded);
+
+                    pane.show(content(left.subList(0, 20), right.subList(0, 19)));
+                    Fx.settle(pane);
+                    assertThat(pane.visibleRows()).as("20 lines fit").hasSize(20);
+                    pane.requestFocus();
+                    Fx.press(pane, KeyCode.X, "x");
+                    int byHand = pane.visibleRows().size();
+                    assertThat(byHand).isLessThan(20);
+                    high(pane, 1400);
+                    assertThat(pane.visibleRows()).as("folded by hand").hasSize(byHand);
+                });
+    }
+
+    private static void high(DiffPane pane, double height) {
+        pane.resize(1100, height);
+        Fx.settle(pane);
+    }
+
+    @Test
     void copiesOneSideAcrossRows() throws Exception {
         Fx.run(
                 () -> {
