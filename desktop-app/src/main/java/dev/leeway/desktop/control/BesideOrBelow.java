@@ -97,6 +97,9 @@ public final class BesideOrBelow extends Pane {
         double high = Math.ceil(first.prefHeight(room));
         first.resizeRelocate(left, top, room, high);
         second.resizeRelocate(
-                left + room - width, top + high + BELOW, width, Math.ceil(second.prefHeight(width)));
+                left + room - width,
+                top + high + BELOW,
+                width,
+                Math.ceil(second.prefHeight(width)));
     }
 }

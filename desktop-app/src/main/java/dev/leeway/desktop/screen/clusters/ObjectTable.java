@@ -37,6 +37,7 @@ final class ObjectTable extends TableView<TableRow> {
 
     /** In less room, as beside an object, only name, state and age stand in the table. */
     private static final double NARROW = 520;
+
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private static final Set<String> WELL =
             Set.of(
@@ -199,7 +200,9 @@ final class ObjectTable extends TableView<TableRow> {
         measure();
     }
 
-    /** Where there is no column for it, the namespace stands before the name, as kubectl takes it. */
+    /**
+     * Where there is no column for it, the namespace stands before the name, as kubectl takes it.
+     */
     private String named(TableColumn column, TableRow row) {
         return prefixed && column.name().equals(NAME) ? row.namespace() + "/" : "";
     }
@@ -228,9 +231,7 @@ final class ObjectTable extends TableView<TableRow> {
         }
         boolean state = STATES.contains(served.name());
         boolean mono = served.name().equals(NAME);
-        column.setCellFactory(
-                view ->
-                        new TextCell(words, mono ? "mono" : "", state, served.age()));
+        column.setCellFactory(view -> new TextCell(words, mono ? "mono" : "", state, served.age()));
         ordered(column, RowOrder.by(columns, at));
         return column;
     }
