@@ -93,7 +93,7 @@ public final class FindingsReading {
             problems.add(
                     new Trouble(
                             text.text("finding.no-inventory"),
-                            unreadable.message(),
+                            new EngineWords(text).words(unreadable.said()),
                             text.text("finding.no-inventory-next")));
         }
         return Findings.of(comparison.revision(), comparison.at(), notes, objects, problems);

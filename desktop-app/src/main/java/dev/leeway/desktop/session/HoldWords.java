@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Doubt;
@@ -77,11 +78,11 @@ final class HoldWords {
             case Doubt.Moving moving ->
                     text.text("reason.moving", moving.object().toString(), moving.times());
             case Doubt.Outdated outdated ->
-                    text.text("reason.outdated", outdated.object().toString(), outdated.said());
+                    text.text("reason.outdated", outdated.object().toString(), outdated.words());
             case Doubt.BeingDeleted deleted -> beingDeleted(deleted);
             // The server's or the network's words.
             case Doubt.Unreadable _, Doubt.NotAllowed _, Doubt.Rejected _, Doubt.Unanswered _ ->
-                    doubt.message();
+                    new EngineWords(text).words(doubt.said());
         };
     }
 

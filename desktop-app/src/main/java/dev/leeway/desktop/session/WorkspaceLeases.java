@@ -82,10 +82,7 @@ final class WorkspaceLeases implements LeaseDesk {
                                 BypassPhrase.NOT_FIXABLE_GONE.of(),
                                 BypassPhrase.NOT_FIXABLE_GONE_NEXT.of());
                 case LiveState.Unreadable unreadable ->
-                        throw unread(
-                                object,
-                                Wording.quoted(unreadable.message()),
-                                BypassPhrase.AGAIN_NEXT.of());
+                        throw unread(object, unreadable.said(), BypassPhrase.AGAIN_NEXT.of());
             };
         } catch (ClusterException e) {
             throw new BypassException(e);

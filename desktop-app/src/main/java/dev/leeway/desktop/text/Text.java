@@ -42,6 +42,8 @@ public final class Text {
                     "hosts",
                     "stores",
                     "runs",
+                    "guards",
+                    "doubts",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

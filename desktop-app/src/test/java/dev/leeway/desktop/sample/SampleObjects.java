@@ -20,6 +20,7 @@ import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,10 +194,12 @@ public final class SampleObjects {
                 manifest.key(),
                 Optional.of(kind(manifest)),
                 Optional.of(desired(manifest, "apps/checkout/base/policy.yaml", 3)),
-                new LiveState.Unreadable(LiveState.Unreadable.Reason.FORBIDDEN, words),
+                new LiveState.Unreadable(
+                        LiveState.Unreadable.Reason.FORBIDDEN, Wording.quoted(words)),
                 Optional.empty(),
                 new Difference.Undetermined(
-                        new Doubt.Unreadable(LiveState.Unreadable.Reason.FORBIDDEN, words),
+                        new Doubt.Unreadable(
+                                LiveState.Unreadable.Reason.FORBIDDEN, Wording.quoted(words)),
                         Optional.empty()),
                 Judgement.NONE);
     }

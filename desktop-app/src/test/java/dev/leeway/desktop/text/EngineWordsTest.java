@@ -8,7 +8,9 @@ import dev.leeway.engine.apply.WaitPhrase;
 import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.bypass.AwaitPhrase;
 import dev.leeway.engine.bypass.BypassPhrase;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
+import dev.leeway.engine.compare.DoubtPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -64,7 +66,9 @@ class EngineWordsTest {
                         ProposalPhrase.values(),
                         HostPhrase.values(),
                         StorePhrase.values(),
-                        RunPhrase.values())
+                        RunPhrase.values(),
+                        GuardPhrase.values(),
+                        DoubtPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

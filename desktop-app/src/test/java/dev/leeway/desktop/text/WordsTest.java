@@ -56,7 +56,9 @@ class WordsTest {
                     "proposals.",
                     "hosts.",
                     "stores.",
-                    "runs.");
+                    "runs.",
+                    "guards.",
+                    "doubts.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

@@ -103,7 +103,7 @@ final class DefinitionWait {
     private static Wording reason(LiveState state) {
         return switch (state) {
             case LiveState.Absent _ -> WaitPhrase.NOT_THERE.of();
-            case LiveState.Unreadable unreadable -> Wording.quoted(unreadable.message());
+            case LiveState.Unreadable unreadable -> unreadable.said();
             case LiveState.Present present ->
                     WaitPhrase.NOT_ESTABLISHED.of(conditions(present.manifest()));
         };

@@ -84,7 +84,7 @@ final class GoneWait {
         return switch (state) {
             case LiveState.Absent _ -> WaitPhrase.GONE.of();
             case LiveState.Present present -> reason(present.manifest());
-            case LiveState.Unreadable unreadable -> Wording.quoted(unreadable.message());
+            case LiveState.Unreadable unreadable -> unreadable.said();
         };
     }
 

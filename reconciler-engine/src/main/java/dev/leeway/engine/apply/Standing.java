@@ -44,7 +44,7 @@ sealed interface Standing {
     private static Standing well(LiveState state, ApplySettings settings, Instant now) {
         return switch (state) {
             case LiveState.Absent _ -> new Doubtful(WaitPhrase.NOT_THERE.of());
-            case LiveState.Unreadable unreadable -> new Open(Wording.quoted(unreadable.message()));
+            case LiveState.Unreadable unreadable -> new Open(unreadable.said());
             case LiveState.Present present -> {
                 Optional<Health> health = health(present.manifest(), settings, now);
                 yield health.isEmpty() || health.get().silent()
@@ -69,7 +69,7 @@ sealed interface Standing {
             Awaited.Hook hook, LiveState state, ApplySettings settings, Instant now) {
         return switch (state) {
             case LiveState.Absent _ -> new Lost(WaitPhrase.DELETED_BEFORE.of());
-            case LiveState.Unreadable unreadable -> new Open(Wording.quoted(unreadable.message()));
+            case LiveState.Unreadable unreadable -> new Open(unreadable.said());
             case LiveState.Present present -> {
                 if (!present.manifest().uid().equals(hook.uid())) {
                     yield new Lost(WaitPhrase.ANOTHER_OBJECT.of());

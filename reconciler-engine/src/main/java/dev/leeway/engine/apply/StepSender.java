@@ -10,6 +10,7 @@ import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.ObjectOptions;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.TrackingMark;
@@ -70,7 +71,7 @@ final class StepSender {
                                 desired.key(),
                                 new LiveState.Unreadable(
                                         LiveState.Unreadable.Reason.SERVER_ERROR,
-                                        "there was no answer about it"));
+                                        ClusterPhrase.UNANSWERED.of()));
         return switch (now) {
             case LiveState.Absent _ -> applied(create, desired, "", false, Deed.CREATED.words());
             case LiveState.Present _ ->

@@ -1,5 +1,6 @@
 package dev.leeway.engine.apply;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ResourceKey;
@@ -155,7 +156,7 @@ final class WaveWait {
                         one.awaited.key(),
                         new LiveState.Unreadable(
                                 LiveState.Unreadable.Reason.SERVER_ERROR,
-                                "there was no answer about it"));
+                                ClusterPhrase.UNANSWERED.of()));
         Standing standing = Standing.of(one.awaited, state, settings, now);
         End end = end(one, standing, now);
         if (end != null) {

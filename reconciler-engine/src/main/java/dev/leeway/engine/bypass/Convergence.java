@@ -59,7 +59,7 @@ record Convergence(boolean reached, Wording why) {
             case Difference.Undetermined undetermined ->
                     Optional.of(
                             AwaitPhrase.NOT_KNOWN.of(
-                                    key.toString(), undetermined.doubt().message()));
+                                    Wording.quoted(key.toString()), undetermined.doubt().said()));
         };
     }
 

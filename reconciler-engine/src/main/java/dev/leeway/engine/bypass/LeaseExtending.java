@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.proposal.ProposalException;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Gives a lease its new end everywhere it stands: holds, marks, request. Every step repeats. */
@@ -28,7 +29,7 @@ final class LeaseExtending {
             GuardState state = place.guard(ref).place(opened.hold(ref));
             if (!(state instanceof GuardState.Standing)) {
                 throw new BypassException(
-                        BypassPhrase.NOT_RENEWED.of(ref.engine(), state.message()),
+                        BypassPhrase.NOT_RENEWED.of(Wording.quoted(ref.engine()), state.said()),
                         BypassPhrase.NOT_RENEWED_NEXT.of(),
                         null);
             }

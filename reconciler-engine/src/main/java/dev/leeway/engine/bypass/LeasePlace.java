@@ -8,8 +8,6 @@ import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The cluster of one lease, with everything that is done there on its behalf. */
 final class LeasePlace {
@@ -92,13 +90,13 @@ final class LeasePlace {
      * Returns in words which holds are certainly gone although the lease stands; empty when none.
      */
     Wording lostHolds(Bypass bypass) throws BypassException, InterruptedException {
-        List<String> lost = new ArrayList<>();
+        Wording lost = Wording.none();
         for (GuardRef ref : bypass.guards()) {
             if (guard(ref).check(bypass.hold(ref)) instanceof GuardState.NotStanding gone) {
-                lost.add(gone.message());
+                lost = lost.isEmpty() ? gone.said() : GuardPhrase.AND.of(lost, gone.said());
             }
         }
-        return lost.isEmpty() ? Wording.none() : AwaitPhrase.HOLD_GONE.of(String.join(" ", lost));
+        return lost.isEmpty() ? Wording.none() : AwaitPhrase.HOLD_GONE.of(lost);
     }
 
     /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */
@@ -107,11 +105,9 @@ final class LeasePlace {
             switch (guard(ref).lift(bypass.hold(ref))) {
                 case GuardState.NotStanding _ -> {}
                 case GuardState.Standing standing ->
-                        throw notLifted(ref, BypassPhrase.STILL_STANDS.of(standing.message()));
-                case GuardState.Refused refused ->
-                        throw notLifted(ref, Wording.quoted(refused.message()));
-                case GuardState.Unknown unknown ->
-                        throw notLifted(ref, Wording.quoted(unknown.message()));
+                        throw notLifted(ref, BypassPhrase.STILL_STANDS.of(standing.said()));
+                case GuardState.Refused refused -> throw notLifted(ref, refused.said());
+                case GuardState.Unknown unknown -> throw notLifted(ref, unknown.said());
             }
         }
     }

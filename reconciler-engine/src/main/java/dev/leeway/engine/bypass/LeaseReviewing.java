@@ -9,6 +9,7 @@ import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
 import dev.leeway.engine.schema.FieldSchema;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 
 /** Reads the object of a fix as it is now, and reviews the fix. Writes nothing. */
@@ -63,7 +64,8 @@ final class LeaseReviewing {
                             BypassPhrase.NOT_THERE_NEXT.of());
             case LiveState.Unreadable unreadable ->
                     throw new FixException(
-                            BypassPhrase.UNREAD.of(object.toString(), unreadable.message()),
+                            BypassPhrase.UNREAD.of(
+                                    Wording.quoted(object.toString()), unreadable.said()),
                             BypassPhrase.UNREAD_NEXT.of());
         };
     }

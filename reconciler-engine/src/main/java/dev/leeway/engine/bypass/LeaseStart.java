@@ -61,19 +61,12 @@ final class LeaseStart {
                 case GuardState.Standing standing ->
                         proofs.add(new Proof(ref.engine(), standing.message()));
                 case GuardState.NotStanding not ->
-                        throw unheld(here, ref, Wording.quoted(not.message()), Wording.none());
+                        throw unheld(here, ref, not.said(), Wording.none());
                 case GuardState.Refused refused ->
-                        throw unheld(
-                                here,
-                                ref,
-                                Wording.quoted(refused.message()),
-                                Wording.quoted(refused.nextStep()));
+                        throw unheld(here, ref, refused.said(), refused.advice());
                 case GuardState.Unknown unknown ->
                         throw unheld(
-                                here,
-                                ref,
-                                Wording.quoted(unknown.message()),
-                                BypassPhrase.UNHELD_UNKNOWN_NEXT.of());
+                                here, ref, unknown.said(), BypassPhrase.UNHELD_UNKNOWN_NEXT.of());
             }
         }
         return book.reach(here, new BypassState.Guarded(book.now(), proofs));
@@ -124,7 +117,7 @@ final class LeaseStart {
         for (GuardRef ref : opened.guards()) {
             GuardState state = place.guard(ref).place(opened.hold(ref));
             if (!(state instanceof GuardState.Standing)) {
-                throw unheld(here, ref, Wording.quoted(state.message()), Wording.none());
+                throw unheld(here, ref, state.said(), Wording.none());
             }
         }
         send(opened, true);

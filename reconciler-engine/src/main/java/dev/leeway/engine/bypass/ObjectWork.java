@@ -65,7 +65,8 @@ final class ObjectWork {
             case LiveState.Absent _ -> Optional.empty();
             case LiveState.Unreadable unreadable ->
                     throw new BypassException(
-                            BypassPhrase.UNREAD.of(fix.key().toString(), unreadable.message()),
+                            BypassPhrase.UNREAD.of(
+                                    Wording.quoted(fix.key().toString()), unreadable.said()),
                             BypassPhrase.AGAIN_WHEN_ANSWERED_NEXT.of(),
                             null);
         };

@@ -1,11 +1,13 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.LiveState.Unreadable;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -91,18 +93,17 @@ final class KeptReads {
             // A right to get may be there without the right to list.
             case WatchState.Forbidden _ -> Optional.empty();
             case WatchState.Gone(String message) ->
-                    Optional.of(new Unreadable(Reason.UNKNOWN_KIND, message));
+                    Optional.of(new Unreadable(Reason.UNKNOWN_KIND, Wording.quoted(message)));
             case WatchState.Stale(Instant _, Reason reason, String why) ->
                     reason == Reason.SERVER_ERROR
                             ? Optional.empty()
-                            : Optional.of(new Unreadable(reason, why));
+                            : Optional.of(new Unreadable(reason, Wording.quoted(why)));
             case WatchState.Connecting _, WatchState.Syncing _ ->
                     Optional.of(
                             new Unreadable(
                                     Reason.UNREACHABLE,
-                                    "listing "
-                                            + watch.kind().gvk().groupKind()
-                                            + " was not complete in time"));
+                                    ClusterPhrase.LISTING_LATE.of(
+                                            watch.kind().gvk().groupKind().toString())));
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.KindCatalog;
@@ -74,10 +75,10 @@ final class OwnerSearch {
                                         Optional.empty(),
                                         Presence.GONE,
                                         Optional.empty()));
-                case LiveState.Unreadable(var _, String message) -> {
+                case LiveState.Unreadable unreadable -> {
                     nodes.add(
                             new Node(key, "", Optional.empty(), Presence.UNREAD, Optional.empty()));
-                    unread.add(message);
+                    unread.add(unreadable.message());
                 }
             }
             return new OwnerTree(nodes, unread);
@@ -131,7 +132,7 @@ final class OwnerSearch {
                                 ? get(key, kind.get())
                                 : new LiveState.Unreadable(
                                         LiveState.Unreadable.Reason.UNKNOWN_KIND,
-                                        "the cluster does not serve " + gvk);
+                                        ClusterPhrase.UNSERVED.of(gvk.toString()));
                 reference = Optional.empty();
                 switch (state) {
                     case LiveState.Present(Manifest found, var _) when found.uid().equals(uid) -> {
@@ -143,9 +144,9 @@ final class OwnerSearch {
                     // Another object of the same name is not the owner: that one is gone.
                     case LiveState.Present _, LiveState.Absent _ ->
                             chain.add(missing(key, uid, Presence.GONE));
-                    case LiveState.Unreadable(var _, String message) -> {
+                    case LiveState.Unreadable unreadable -> {
                         chain.add(missing(key, uid, Presence.UNREAD));
-                        unread.add(message);
+                        unread.add(unreadable.message());
                     }
                 }
             }

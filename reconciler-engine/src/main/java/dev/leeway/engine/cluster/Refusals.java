@@ -13,7 +13,7 @@ final class Refusals {
     /** Returns the state of an object whose read was answered so. */
     static Unreadable unreadable(ApiCall call, ApiOutcome outcome) {
         ClusterException error = error(call, outcome);
-        return new Unreadable(error.reason(), String.valueOf(error.getMessage()));
+        return new Unreadable(error.reason(), error.said());
     }
 
     /** Returns the error of a question that was answered so. */

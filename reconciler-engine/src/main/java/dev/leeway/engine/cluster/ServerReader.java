@@ -121,8 +121,7 @@ final class ServerReader implements ClusterReader {
     }
 
     private Unreadable notInTime(ResourceKey key) {
-        return new Unreadable(
-                Reason.UNREACHABLE, "get " + key + ": the cluster did not answer in time");
+        return new Unreadable(Reason.UNREACHABLE, ClusterPhrase.GET_LATE.of(key.toString()));
     }
 
     private Map<ResourceKey, LiveState> askEach(
@@ -144,7 +143,10 @@ final class ServerReader implements ClusterReader {
                 case FanOut.Outcome.Failed<LiveState>(Exception cause) ->
                         states.put(
                                 key,
-                                new Unreadable(Reason.SERVER_ERROR, "get " + key + ": " + cause));
+                                new Unreadable(
+                                        Reason.SERVER_ERROR,
+                                        ClusterPhrase.GET_FAILED.of(
+                                                key.toString(), cause.toString())));
                 case FanOut.Outcome.Unfinished<LiveState> _,
                         FanOut.Outcome.NotStarted<LiveState> _ ->
                         states.put(key, notInTime(key));

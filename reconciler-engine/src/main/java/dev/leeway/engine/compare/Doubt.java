@@ -4,6 +4,7 @@ import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,22 +14,32 @@ import java.util.regex.Pattern;
 /** Why it is not known whether an object differs. */
 public sealed interface Doubt {
     /** Returns what happened, to what, and what to do next, for the operator. */
-    String message();
+    Wording said();
+
+    /** Returns what happened, to what, and what to do next, in English. */
+    default String message() {
+        return said().text();
+    }
 
     /**
      * The live object could not be read.
      *
      * @param reason why
-     * @param message the server's or the network's words
+     * @param said the server's or the network's words
      */
-    record Unreadable(LiveState.Unreadable.Reason reason, String message) implements Doubt {}
+    record Unreadable(LiveState.Unreadable.Reason reason, Wording said) implements Doubt {}
 
     /**
      * The operator may not do a dry-run, which needs the right to write.
      *
      * @param message the server's words, naming verb and resource
      */
-    record NotAllowed(String message) implements Doubt {}
+    record NotAllowed(String message) implements Doubt {
+        @Override
+        public Wording said() {
+            return Wording.quoted(message);
+        }
+    }
 
     /**
      * The server refuses the desired object: invalid, or refused by a policy or a webhook.
@@ -47,6 +58,11 @@ public sealed interface Doubt {
             causes = List.copyOf(causes);
         }
 
+        @Override
+        public Wording said() {
+            return Wording.quoted(message);
+        }
+
         /** Returns the admission webhook that the server names as the refuser, if it names one. */
         public Optional<String> webhook() {
             Matcher named = WEBHOOK.matcher(message);
@@ -59,7 +75,12 @@ public sealed interface Doubt {
      *
      * @param message what happened
      */
-    record Unanswered(String message) implements Doubt {}
+    record Unanswered(String message) implements Doubt {
+        @Override
+        public Wording said() {
+            return Wording.quoted(message);
+        }
+    }
 
     /**
      * The live object kept changing while it was judged.
@@ -69,12 +90,8 @@ public sealed interface Doubt {
      */
     record Moving(ResourceKey object, int times) implements Doubt {
         @Override
-        public String message() {
-            return object
-                    + " changed "
-                    + times
-                    + " times while it was compared; something writes to it all the time. Compare"
-                    + " again, or look who changes it.";
+        public Wording said() {
+            return DoubtPhrase.MOVING.of(object.toString(), Integer.toString(times));
         }
     }
 
@@ -82,12 +99,12 @@ public sealed interface Doubt {
      * The live object changed between the comparison and the dry-run.
      *
      * @param object the object
-     * @param said the server's words
+     * @param words the server's words
      */
-    record Outdated(ResourceKey object, String said) implements Doubt {
+    record Outdated(ResourceKey object, String words) implements Doubt {
         @Override
-        public String message() {
-            return object + " changed since it was compared: " + said + ". Compare again.";
+        public Wording said() {
+            return DoubtPhrase.OUTDATED.of(object.toString(), words);
         }
     }
 
@@ -105,12 +122,28 @@ public sealed interface Doubt {
         }
 
         @Override
-        public String message() {
-            return object
-                    + " is being deleted"
-                    + since.map(at -> " since " + at).orElse("")
-                    + (finalizers.isEmpty() ? "" : "; " + Deletions.waitsFor(finalizers))
-                    + ". Git asks for it: sync again once it is gone, and it is made anew.";
+        public Wording said() {
+            Wording what = Wording.quoted(object.toString());
+            if (finalizers.isEmpty()) {
+                return since.map(at -> DoubtPhrase.ENDING_SINCE.of(what, Wording.moment(at)))
+                        .orElseGet(() -> DoubtPhrase.ENDING.of(what));
+            }
+            Wording waits =
+                    finalizers.stream()
+                            .map(BeingDeleted::finalizer)
+                            .reduce((one, next) -> DoubtPhrase.LISTED.of(one, next))
+                            .orElseThrow();
+            return since.map(
+                            at ->
+                                    DoubtPhrase.ENDING_SINCE_WAITS.of(
+                                            what, Wording.moment(at), waits))
+                    .orElseGet(() -> DoubtPhrase.ENDING_WAITS.of(what, waits));
+        }
+
+        private static Wording finalizer(String one) {
+            return one.equals(Deletions.FOREGROUND)
+                    ? DoubtPhrase.DEPENDENTS.of()
+                    : Wording.quoted(one);
         }
     }
 
@@ -123,14 +156,8 @@ public sealed interface Doubt {
      */
     record RuleFailed(String place, String expression, String why) implements Doubt {
         @Override
-        public String message() {
-            return "The ignore rule at "
-                    + place
-                    + " could not be evaluated: '"
-                    + expression
-                    + "': "
-                    + why
-                    + ". Correct the rule, or remove it.";
+        public Wording said() {
+            return DoubtPhrase.RULE_FAILED.of(place, expression, why);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class Judge {
                                     Optional.empty(),
                                     new Difference.Undetermined(
                                             new Doubt.Unreadable(
-                                                    unreadable.reason(), unreadable.message()),
+                                                    unreadable.reason(), unreadable.said()),
                                             Optional.empty()),
                                     Judgement.NONE));
             case LiveState.Present present
@@ -164,7 +164,7 @@ public final class Judge {
                                     live,
                                     new Difference.Undetermined(
                                             new Doubt.Unreadable(
-                                                    unreadable.reason(), unreadable.message()),
+                                                    unreadable.reason(), unreadable.said()),
                                             Optional.empty()),
                                     Judgement.NONE));
         };

@@ -10,16 +10,28 @@ public enum ClusterPhrase implements Phrase {
     BUSY("the cluster is too busy or not ready ({0})"),
     CHECK_KIND("Check that the kind's definition is installed."),
     CLUSTER_LATE("the cluster did not answer in time"),
+    GET_FAILED("get {0}: {1}"),
+    GET_LATE("get {0}: the cluster did not answer in time"),
     INSECURE("no secure connection to {0} comes about: {1}"),
     INSECURE_NEXT("Check the certificates in the kubeconfig and the port of the address."),
+    INVENTORY_DAMAGED(
+            "{0} is damaged: {1}. Nothing is applied or pruned until it is restored or deleted; deleting it makes Leeway forget what it applied."),
+    INVENTORY_FOREIGN(
+            "{0} is not Leeway's inventory (its type is not {1}). Rename one of the two."),
+    INVENTORY_PART("its part {0} is missing, changed or could not be read"),
+    INVENTORY_UNREAD(
+            "Leeway's inventory could not be read, so it is not known what was applied earlier: {0}"),
     IN_A_MOMENT("Try again in a moment."),
     LATE("{0} did not answer in time"),
     LISTING_LATE("listing {0} was not complete in time"),
     MORE_TIME("Try again, or allow more time."),
     NOT_ACCEPTED("the cluster does not accept the credentials ({0})"),
+    NOT_READ_FROM("{0} was not read from {1}. Compare again."),
+    NOT_SAID("The cluster could not say whether it serves {0}."),
     NO_ADDRESS("the host of {0} has no address that can be found"),
     NO_ADDRESS_NEXT("Check the address in the kubeconfig, the network and the VPN."),
     NO_ANSWER("no answer to {0}: {1}"),
+    NO_SECRETS("The cluster does not serve Secrets, where Leeway's inventory is kept."),
     NO_TLS("{0} does not speak TLS"),
     NO_TLS_NEXT("Check the port in the kubeconfig's address."),
     NO_TURN("no turn came in time to {0}: too many requests wait"),
@@ -42,6 +54,9 @@ public enum ClusterPhrase implements Phrase {
     SILENT_NEXT("Check the network, the VPN and that the cluster runs."),
     TOO_MANY("too many requests wait"),
     TRIED_AGAIN("It is tried again."),
+    UNANSWERED("there was no answer about it"),
+    UNANSWERED_ABOUT("there was no answer about {0}"),
+    UNSERVED("the cluster does not serve {0}"),
     WHILE("{0} ({1})");
 
     private final String pattern;

@@ -4,6 +4,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -159,9 +160,7 @@ public final class InventoryObject {
             case LiveState.Absent _ -> new InventoryState.NoneYet();
             case LiveState.Unreadable unreadable ->
                     new InventoryState.Unreadable(
-                            "Leeway's inventory could not be read, so it is not known what was"
-                                    + " applied earlier: "
-                                    + unreadable.message());
+                            ClusterPhrase.INVENTORY_UNREAD.of(unreadable.said()));
             case LiveState.Present present -> read(present.manifest(), shards);
         };
     }
@@ -170,10 +169,7 @@ public final class InventoryObject {
             throws InterruptedException {
         if (!secret.root().string("type", "").equals(TYPE)) {
             return new InventoryState.Unreadable(
-                    secret.key()
-                            + " is not Leeway's inventory (its type is not "
-                            + TYPE
-                            + "). Rename one of the two.");
+                    ClusterPhrase.INVENTORY_FOREIGN.of(secret.key().toString(), TYPE));
         }
         try {
             InventoryShards.Content content = InventoryShards.read(secret);
@@ -187,11 +183,7 @@ public final class InventoryObject {
                             && one.isIn(present.manifest())) {
                         entries.addAll(InventoryShards.read(present.manifest()).entries());
                     } else {
-                        return damaged(
-                                secret,
-                                "its part "
-                                        + one.key().name()
-                                        + " is missing, changed or could not be read");
+                        return damaged(secret, ClusterPhrase.INVENTORY_PART.of(one.key().name()));
                     }
                 }
             }
@@ -204,16 +196,12 @@ public final class InventoryObject {
                 | JsonSyntaxException
                 | IllegalArgumentException
                 | DateTimeException damaged) {
-            return damaged(secret, String.valueOf(damaged.getMessage()));
+            return damaged(secret, Wording.quoted(String.valueOf(damaged.getMessage())));
         }
     }
 
-    private static InventoryState damaged(Manifest secret, String why) {
+    private static InventoryState damaged(Manifest secret, Wording why) {
         return new InventoryState.Unreadable(
-                secret.key()
-                        + " is damaged: "
-                        + why
-                        + ". Nothing is applied or pruned until it is restored or deleted;"
-                        + " deleting it makes Leeway forget what it applied.");
+                ClusterPhrase.INVENTORY_DAMAGED.of(Wording.quoted(secret.key().toString()), why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What is known of an application's inventory. "Could not read" is never "empty". */
@@ -30,9 +31,14 @@ public sealed interface InventoryState {
     /**
      * It could not be read; nothing can be called extra, and nothing may be written or pruned.
      *
-     * @param message why, in words
+     * @param said why
      */
-    record Unreadable(String message) implements InventoryState {}
+    record Unreadable(Wording said) implements InventoryState {
+        /** Returns why, in English. */
+        public String message() {
+            return said.text();
+        }
+    }
 
     /** Returns the entries that are known; none where it could not be read. */
     default Inventory known() {

@@ -33,6 +33,6 @@ public record LiveSet(
                 ? state
                 : new LiveState.Unreadable(
                         LiveState.Unreadable.Reason.SERVER_ERROR,
-                        key + " was not read from " + cluster + ". Compare again.");
+                        ClusterPhrase.NOT_READ_FROM.of(key.toString(), cluster));
     }
 }

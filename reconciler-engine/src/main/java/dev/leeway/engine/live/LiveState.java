@@ -1,6 +1,7 @@
 package dev.leeway.engine.live;
 
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 
 /** What is known of one object in a cluster. "Could not read" is never "absent". */
@@ -24,10 +25,15 @@ public sealed interface LiveState {
      * It could not be read.
      *
      * @param reason why
-     * @param message what the server or the network said, with the verb and resource where it was
+     * @param said what the server or the network said, with the verb and resource where it was
      *     forbidden
      */
-    record Unreadable(Reason reason, String message) implements LiveState {
+    record Unreadable(Reason reason, Wording said) implements LiveState {
+        /** Returns what was said, in English. */
+        public String message() {
+            return said.text();
+        }
+
         /** Why an object could not be read. */
         public enum Reason {
             /** The credentials are missing, wrong or expired (401). */

@@ -2,6 +2,7 @@ package dev.leeway.engine.run;
 
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.DesiredSet;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.InventoryObject;
@@ -72,8 +73,7 @@ final class LiveReading {
         ResourceKey key = InventoryObject.key(application, namespace);
         Optional<ServedKind> secrets = kinds.find(new Gvk("", "v1", "Secret"));
         if (secrets.isEmpty()) {
-            return new InventoryState.Unreadable(
-                    "The cluster does not serve Secrets, where Leeway's inventory is kept.");
+            return new InventoryState.Unreadable(ClusterPhrase.NO_SECRETS.of());
         }
         LiveState state =
                 reader.read(Map.of(key, secrets.get()), timeout)
@@ -81,7 +81,7 @@ final class LiveReading {
                                 key,
                                 new LiveState.Unreadable(
                                         LiveState.Unreadable.Reason.SERVER_ERROR,
-                                        "there was no answer about " + key));
+                                        ClusterPhrase.UNANSWERED_ABOUT.of(key.toString())));
         return InventoryObject.read(
                 state,
                 shards -> {
@@ -103,9 +103,7 @@ final class LiveReading {
         return kinds.unreadableGroups().contains(entry.key().group())
                 ? new LiveState.Unreadable(
                         LiveState.Unreadable.Reason.UNKNOWN_KIND,
-                        "The cluster could not say whether it serves "
-                                + entry.key().groupKind()
-                                + ".")
+                        ClusterPhrase.NOT_SAID.of(entry.key().groupKind().toString()))
                 : new LiveState.Absent(now);
     }
 }

@@ -124,8 +124,7 @@ final class ReconcileDeploys implements Deploys {
             case InventoryState.Found found -> found.holds();
             case InventoryState.NoneYet _ -> List.of();
             case InventoryState.Unreadable unreadable ->
-                    throw trouble(
-                            application, Wording.quoted(unreadable.message()), Wording.none());
+                    throw trouble(application, unreadable.said(), Wording.none());
         };
     }
 

@@ -8,6 +8,7 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +79,8 @@ public final class LogSources {
                 case LiveState.Absent _ -> {
                     // It ended while its siblings were looked for.
                 }
-                case LiveState.Unreadable(var reason, String message) ->
-                        throw new ClusterException(reason, message, "", null);
+                case LiveState.Unreadable(var reason, Wording said) ->
+                        throw new ClusterException(reason, said, Wording.none(), null);
             }
         }
         return List.copyOf(sources);

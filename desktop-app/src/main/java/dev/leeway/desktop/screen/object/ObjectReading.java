@@ -11,6 +11,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,9 +50,9 @@ final class ObjectReading {
                             text.text("clusters.object-gone", key.toString()),
                             text.text("clusters.object-gone-next"),
                             null);
-            case LiveState.Unreadable(var reason, String message) ->
+            case LiveState.Unreadable(var reason, Wording said) ->
                     throw new ClusterException(
-                            reason, message, text.text("clusters.try-again"), null);
+                            reason, said, Wording.quoted(text.text("clusters.try-again")), null);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -8,6 +9,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,28 +100,26 @@ public final class ArgoGuard implements Guard {
         try {
             noted = HoldNote.names(live, hold);
         } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
         }
         if (!noted) {
-            return new GuardState.NotStanding(engine() + " has no hold " + hold.id() + ".");
+            return new GuardState.NotStanding(GuardPhrase.NO_HOLD.of(engine(), hold.id()));
         }
         return automated(live).isEmpty()
                 ? new GuardState.Standing(
-                        engine() + " has no automation (read at " + live.resourceVersion() + ").")
+                        GuardPhrase.NO_AUTOMATION.of(engine(), live.resourceVersion()))
                 : new GuardState.NotStanding(
-                        engine()
-                                + " has its automation back: "
-                                + restorer(live)
-                                + " restores it. Hold that first.");
+                        GuardPhrase.AUTOMATION_BACK.of(Wording.quoted(engine()), restorer(live)));
     }
 
-    private static String restorer(Manifest live) {
+    private static Wording restorer(Manifest live) {
         return live.metadata()
                 .arrayAt("ownerReferences")
                 .objects()
                 .map(owner -> owner.string("kind", "") + " " + owner.string("name", ""))
                 .findFirst()
-                .orElse("a parent application, or somebody,");
+                .map(Wording::quoted)
+                .orElseGet(GuardPhrase.SOMEBODY::of);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass.guard;
 
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.LiveState;
@@ -38,8 +39,7 @@ final class ArgoRefresh {
         return syncing(present.manifest())
                 ? Optional.of(
                         new GuardState.Refused(
-                                who() + " is syncing right now; that sync would not see a hold.",
-                                "Wait until it has ended, or terminate it, and try again."))
+                                GuardPhrase.SYNCING.of(who()), GuardPhrase.SYNCING_NEXT.of()))
                 : Optional.empty();
     }
 
@@ -80,10 +80,6 @@ final class ArgoRefresh {
 
     GuardState silent() {
         return new GuardState.Unknown(
-                who()
-                        + " was told to stand back, and its controller did not answer a refresh"
-                        + " within "
-                        + observation.toSeconds()
-                        + " s: nobody can promise that it does.");
+                GuardPhrase.SILENT.of(who(), Long.toString(observation.toSeconds())));
     }
 }

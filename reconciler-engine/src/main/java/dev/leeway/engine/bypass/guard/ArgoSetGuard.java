@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -10,6 +11,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,16 +121,12 @@ public final class ArgoSetGuard implements Guard {
             boolean noted = HoldNote.names(live, hold);
             return noted && excepted(live) && preserved(live)
                     ? new GuardState.Standing(
-                            engine()
-                                    + " leaves the sync policy of "
-                                    + application
-                                    + " alone (read at "
-                                    + live.resourceVersion()
-                                    + ").")
+                            GuardPhrase.LEAVES_ALONE.of(
+                                    engine(), application, live.resourceVersion()))
                     : new GuardState.NotStanding(
-                            engine() + " makes no exception for " + application + ".");
+                            GuardPhrase.NO_EXCEPTION.of(engine(), application));
         } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -10,6 +11,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,27 +222,18 @@ public final class ArgoWindowGuard implements Guard {
         try {
             entry = HoldNote.of(live).flatMap(note -> note.find(hold.id()));
         } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
         }
         if (entry.isEmpty()) {
             return new GuardState.NotStanding(
-                    project.key() + " has no hold " + hold.id() + " of " + application + ".");
+                    GuardPhrase.NO_HOLD_OF.of(project.key().toString(), hold.id(), application));
         }
         return standing(live, entry.get())
                 ? new GuardState.Standing(
-                        "A deny window of "
-                                + project.key().name()
-                                + " keeps "
-                                + application
-                                + " from automated syncs (read at "
-                                + live.resourceVersion()
-                                + ").")
+                        GuardPhrase.WINDOW.of(
+                                project.key().name(), application, live.resourceVersion()))
                 : new GuardState.NotStanding(
-                        "The deny window for "
-                                + application
-                                + " is gone from "
-                                + project.key()
-                                + ": whoever manages that project took it away. Hold that first.");
+                        GuardPhrase.WINDOW_GONE.of(application, project.key().toString()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
@@ -9,6 +10,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,16 +83,12 @@ public final class FluxGuard implements Guard {
             boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
             return noted && disabled
                     ? new GuardState.Standing(
-                            object.key()
-                                    + " carries "
-                                    + RECONCILE
-                                    + ": disabled (read at "
-                                    + live.resourceVersion()
-                                    + ").")
+                            GuardPhrase.DISABLED.of(
+                                    object.key().toString(), RECONCILE, live.resourceVersion()))
                     : new GuardState.NotStanding(
-                            object.key() + " is not held against Flux by " + hold.id() + ".");
+                            GuardPhrase.NOT_HELD.of(object.key().toString(), hold.id()));
         } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
         }
     }
 

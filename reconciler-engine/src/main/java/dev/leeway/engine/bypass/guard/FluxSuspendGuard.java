@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -8,6 +9,7 @@ import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,14 +74,13 @@ public final class FluxSuspendGuard implements Guard {
             boolean noted = HoldNote.names(live, hold);
             return noted && suspended(live)
                     ? new GuardState.Standing(
-                            engine() + " is suspended (read at " + live.resourceVersion() + ").")
+                            GuardPhrase.SUSPENDED.of(engine(), live.resourceVersion()))
                     : new GuardState.NotStanding(
-                            engine()
-                                    + (noted
-                                            ? " was resumed by somebody."
-                                            : " has no hold " + hold.id() + "."));
+                            noted
+                                    ? GuardPhrase.RESUMED.of(engine())
+                                    : GuardPhrase.NO_HOLD.of(engine(), hold.id()));
         } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(String.valueOf(odd.getMessage()));
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.apply.ClusterWriter;
 import dev.leeway.engine.apply.WriteResult;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -13,6 +14,7 @@ import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +79,8 @@ final class GuardedObject {
             } catch (IllegalArgumentException odd) {
                 return new Changed.Not(
                         new GuardState.Refused(
-                                String.valueOf(odd.getMessage()),
-                                "Look at the annotation and correct or remove it by hand."));
+                                Wording.quoted(String.valueOf(odd.getMessage())),
+                                GuardPhrase.ANNOTATION_NEXT.of()));
             }
             if (operations.isEmpty()) {
                 return new Changed.Done();
@@ -99,21 +101,24 @@ final class GuardedObject {
                 }
                 case WriteResult.Outdated outdated -> last = outdated.message();
                 case WriteResult.Unknown unknown -> {
-                    return new Changed.Not(new GuardState.Unknown(unknown.message()));
+                    return new Changed.Not(
+                            new GuardState.Unknown(Wording.quoted(unknown.message())));
                 }
                 case WriteResult.NotSent notSent -> {
                     return new Changed.Not(
-                            new GuardState.Refused(notSent.message(), "Try it again."));
+                            new GuardState.Refused(
+                                    Wording.quoted(notSent.message()),
+                                    GuardPhrase.AGAIN_NEXT.of()));
                 }
                 case WriteResult.Rejected rejected -> {
                     return new Changed.Not(
                             new GuardState.Refused(
-                                    key + " cannot be held: " + rejected.message(),
-                                    "Ask for the right to patch it, or pause that engine by"
-                                            + " hand."));
+                                    GuardPhrase.CANNOT_HOLD.of(key.toString(), rejected.message()),
+                                    GuardPhrase.CANNOT_HOLD_NEXT.of()));
                 }
                 case WriteResult.AlreadyGone _ -> {
-                    return new Changed.Not(new GuardState.NotStanding(key + " is gone."));
+                    return new Changed.Not(
+                            new GuardState.NotStanding(GuardPhrase.GONE.of(key.toString())));
                 }
                 case WriteResult.Conflicting conflicting ->
                         last = conflicting.conflicts().toString();
@@ -121,7 +126,8 @@ final class GuardedObject {
         }
         return new Changed.Not(
                 new GuardState.Refused(
-                        key + " changed again and again: " + last, "Try it once more."));
+                        GuardPhrase.KEPT_CHANGING.of(key.toString(), last),
+                        GuardPhrase.ONCE_MORE_NEXT.of()));
     }
 
     /** Reads whether a hold stands. */
@@ -155,9 +161,11 @@ final class GuardedObject {
 
     GuardState notThere(LiveState state) {
         return switch (state) {
-            case LiveState.Absent _ -> new GuardState.NotStanding(key + " does not exist.");
-            case LiveState.Unreadable unreadable -> new GuardState.Unknown(unreadable.message());
-            case LiveState.Present _ -> new GuardState.NotStanding(key + " is there.");
+            case LiveState.Absent _ ->
+                    new GuardState.NotStanding(GuardPhrase.NOT_THERE.of(key.toString()));
+            case LiveState.Unreadable unreadable -> new GuardState.Unknown(unreadable.said());
+            case LiveState.Present _ ->
+                    new GuardState.NotStanding(GuardPhrase.THERE.of(key.toString()));
         };
     }
 

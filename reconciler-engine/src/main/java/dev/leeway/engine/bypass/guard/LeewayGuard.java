@@ -2,10 +2,12 @@ package dev.leeway.engine.bypass.guard;
 
 import dev.leeway.engine.apply.HoldKeeper;
 import dev.leeway.engine.bypass.Guard;
+import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.InventoryState;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Holds what Leeway itself would reconcile, beside the application's inventory in its cluster. */
@@ -34,8 +36,7 @@ public final class LeewayGuard implements Guard {
         if (now instanceof GuardState.NotStanding
                 && result instanceof HoldKeeper.Result.NotKept not) {
             return new GuardState.Refused(
-                    not.message(),
-                    "Without a hold of its own Leeway's next sync would revert the fix.");
+                    Wording.quoted(not.message()), GuardPhrase.OWN_SYNC_NEXT.of());
         }
         return now;
     }
@@ -43,10 +44,9 @@ public final class LeewayGuard implements Guard {
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
         return switch (keeper.read()) {
-            case InventoryState.Unreadable unreadable ->
-                    new GuardState.Unknown(unreadable.message());
+            case InventoryState.Unreadable unreadable -> new GuardState.Unknown(unreadable.said());
             case InventoryState.NoneYet _ ->
-                    new GuardState.NotStanding("There is no " + keeper.key() + ".");
+                    new GuardState.NotStanding(GuardPhrase.NO_OBJECT.of(keeper.key().toString()));
             case InventoryState.Found found -> {
                 Optional<HoldMark> kept =
                         found.holds().stream()
@@ -54,9 +54,10 @@ public final class LeewayGuard implements Guard {
                                 .findFirst();
                 yield kept.isPresent() && kept.get().scope().equals(hold.scope())
                         ? new GuardState.Standing(
-                                kept.get().sentence() + " (read from " + keeper.key() + ")")
+                                GuardPhrase.READ_FROM.of(
+                                        kept.get().sentence(), keeper.key().toString()))
                         : new GuardState.NotStanding(
-                                keeper.key() + " has no hold " + hold.id() + ".");
+                                GuardPhrase.NO_HOLD.of(keeper.key().toString(), hold.id()));
             }
         };
     }
@@ -66,7 +67,8 @@ public final class LeewayGuard implements Guard {
         HoldKeeper.Result result = keeper.release(hold.id());
         GuardState now = check(hold);
         if (now instanceof GuardState.Standing && result instanceof HoldKeeper.Result.NotKept not) {
-            return new GuardState.Refused(not.message(), "Try it again.");
+            return new GuardState.Refused(
+                    Wording.quoted(not.message()), GuardPhrase.AGAIN_NEXT.of());
         }
         return now;
     }
