@@ -5,14 +5,19 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells whether an object is what a plan saw, although its version moved: only its status was
- * written since. Spec, metadata and who owns which field are the same, so the same request makes
- * the same change. Pure.
+ * written since, and what its controller notes along with it, such as a Deployment's revision.
+ * Spec, other metadata and who owns which field are the same, so the same request makes the same
+ * change. Pure.
  */
 public final class SameObject {
+    private static final List<String> ANNOTATIONS = List.of("metadata", "annotations");
+
     private SameObject() {}
 
     /** Returns whether a request that was made for the one makes the same change to the other. */
@@ -21,18 +26,38 @@ public final class SameObject {
     }
 
     private static JsonObject content(Manifest object) {
-        JsonObject root =
-                object.root()
-                        .without("status")
-                        .withoutAt(List.of("metadata", "resourceVersion"))
-                        .withoutAt(List.of("metadata", "generation"));
         List<JsonValue> owners = new ArrayList<>();
-        for (JsonValue entry : object.metadata().arrayAt("managedFields")) {
-            if (entry instanceof JsonObject record
-                    && !record.string("subresource", "").equals("status")) {
-                owners.add(record.without("time"));
+        Set<String> notedWithStatus = new LinkedHashSet<>();
+        Set<String> ownedOtherwise = new LinkedHashSet<>();
+        for (JsonObject entry : object.metadata().arrayAt("managedFields").objects().toList()) {
+            if (entry.string("subresource", "").equals("status")) {
+                notedWithStatus.addAll(annotations(entry));
+            } else {
+                ownedOtherwise.addAll(annotations(entry));
+                owners.add(entry.without("time"));
             }
         }
-        return root.withAt(List.of("metadata", "managedFields"), new JsonArray(owners));
+        notedWithStatus.removeAll(ownedOtherwise);
+        return withoutAnnotations(object.root(), notedWithStatus)
+                .without("status")
+                .withoutAt(List.of("metadata", "resourceVersion"))
+                .withoutAt(List.of("metadata", "generation"))
+                .withAt(List.of("metadata", "managedFields"), new JsonArray(owners));
+    }
+
+    /** Returns the names of the annotations that an entry of the managed fields owns. */
+    private static List<String> annotations(JsonObject entry) {
+        return entry.objectAt("fieldsV1", "f:metadata", "f:annotations").names().stream()
+                .filter(name -> name.startsWith("f:"))
+                .map(name -> name.substring(2))
+                .toList();
+    }
+
+    private static JsonObject withoutAnnotations(JsonObject root, Set<String> names) {
+        JsonObject left = root.objectAt("metadata", "annotations");
+        for (String name : names) {
+            left = left.without(name);
+        }
+        return left.isEmpty() ? root.withoutAt(ANNOTATIONS) : root.withAt(ANNOTATIONS, left);
     }
 }
