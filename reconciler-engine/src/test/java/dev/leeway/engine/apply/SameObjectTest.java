@@ -26,7 +26,12 @@ class SameObjectTest {
                          "spec":{"replicas":%d},"status":{"observedGeneration":%d}}
                         """
                                 .formatted(
-                                        version, version, annotations, entries, replicas, version)));
+                                        version,
+                                        version,
+                                        annotations,
+                                        entries,
+                                        replicas,
+                                        version)));
     }
 
     private static String revision(int number) {
