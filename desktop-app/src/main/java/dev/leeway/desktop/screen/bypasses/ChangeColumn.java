@@ -118,9 +118,14 @@ final class ChangeColumn extends VBox {
 
     private void showMissing() {
         String key =
-                model.answerProperty().get() instanceof WizardModel.Answer.NotAsked(String k)
-                        ? k
-                        : "";
+                switch (model.answerProperty().get()) {
+                    case WizardModel.Answer.NotAsked(String lacking) -> lacking;
+                    case WizardModel.Answer.Unreadable(String lacking) -> lacking;
+                    case WizardModel.Answer.Asking _,
+                            WizardModel.Answer.Failed _,
+                            WizardModel.Answer.Answered _ ->
+                            "";
+                };
         missing.setText(key.isEmpty() ? "" : desk.text().text(key));
         missing.setVisible(!key.isEmpty());
         missing.setManaged(missing.isVisible());

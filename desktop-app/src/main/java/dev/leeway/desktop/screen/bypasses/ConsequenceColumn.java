@@ -7,6 +7,7 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.review.SideEffect;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.bypass.review.FixReview;
@@ -17,6 +18,7 @@ import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,6 +30,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The second column: the four questions, each with its answer, its state, or why there is none. */
 final class ConsequenceColumn extends VBox {
+    private static final List<String> QUESTIONS =
+            List.of(
+                    "bypasses.question-stored",
+                    "bypasses.question-refused",
+                    "bypasses.question-reverted",
+                    "bypasses.question-touched");
+
     private final Desk desk;
     private final EngineWords said;
     private final WizardModel model;
@@ -40,6 +49,7 @@ final class ConsequenceColumn extends VBox {
         this.looks = new LeaseLooks(desk.text());
         getStyleClass().addAll("wizard-column", "consequence-column");
         model.answerProperty().addListener(observable -> show());
+        model.flawProperty().addListener(observable -> show());
         show();
     }
 
@@ -47,6 +57,8 @@ final class ConsequenceColumn extends VBox {
         List<Node> nodes = new ArrayList<>();
         switch (model.answerProperty().get()) {
             case WizardModel.Answer.NotAsked _ -> nodes.addAll(unanswered("bypasses.not-asked"));
+            case WizardModel.Answer.Unreadable(String key) ->
+                    unreadable(desk.text().text(key), nodes);
             case WizardModel.Answer.Asking _ -> nodes.addAll(unanswered("bypasses.asking"));
             case WizardModel.Answer.Failed(var trouble) -> {
                 nodes.add(
@@ -55,28 +67,61 @@ final class ConsequenceColumn extends VBox {
                                 List.of(trouble.why(), trouble.next())));
                 nodes.addAll(unanswered("bypasses.not-asked"));
             }
+            case WizardModel.Answer.Answered(FixAction.EditWhole _, FixReview review)
+                    when unread(review).isPresent() ->
+                    unreadable(
+                            desk.text().text("bypasses.unreadable-said", unread(review).get()),
+                            nodes);
             case WizardModel.Answer.Answered answered -> answers(answered.review(), nodes);
         }
         getChildren().setAll(nodes);
     }
 
     private List<Node> unanswered(String key) {
+        return QUESTIONS.stream().map(question -> unanswered(question, key)).toList();
+    }
+
+    private Node unanswered(String question, String key) {
         boolean asking = key.equals("bypasses.asking");
-        List<Node> nodes = new ArrayList<>();
-        for (String question :
-                List.of(
-                        "bypasses.question-stored",
-                        "bypasses.question-refused",
-                        "bypasses.question-reverted",
-                        "bypasses.question-touched")) {
-            nodes.add(
-                    block(
-                            asking ? "state-busy" : "state-quiet",
-                            asking ? Feather.REFRESH_CW : Feather.MORE_HORIZONTAL,
-                            question,
-                            List.of(told(desk.text().text(key), "muted"))));
-        }
-        return nodes;
+        return block(
+                asking ? "state-busy" : "state-quiet",
+                asking ? Feather.REFRESH_CW : Feather.MORE_HORIZONTAL,
+                question,
+                List.of(told(desk.text().text(key), "muted")));
+    }
+
+    private static Optional<String> unread(FixReview review) {
+        return review.storing() instanceof Storing.Refused refused
+                ? refused.unread()
+                : Optional.empty();
+    }
+
+    /**
+     * What the text says is the first question's business: as long as it cannot be read, nobody is
+     * asked anything else. The editor names the line, in the window's language; the server does not.
+     */
+    private void unreadable(String why, List<Node> nodes) {
+        List<Node> rows = new ArrayList<>();
+        rows.add(told(desk.text().text("bypasses.unreadable"), "label"));
+        rows.add(
+                told(
+                        model.flawProperty()
+                                .get()
+                                .map(
+                                        flaw ->
+                                                desk.text()
+                                                        .text(
+                                                                "bypasses.unreadable-line",
+                                                                flaw.line() + 1,
+                                                                flaw.message()))
+                                .orElse(why),
+                        "label"));
+        rows.add(told(desk.text().text("bypasses.unreadable-next"), "muted"));
+        nodes.add(block("state-failing", Feather.SLASH, QUESTIONS.getFirst(), rows));
+        QUESTIONS.stream()
+                .skip(1)
+                .map(question -> unanswered(question, "bypasses.unreadable-waits"))
+                .forEach(nodes::add);
     }
 
     private void answers(FixReview review, List<Node> nodes) {

@@ -55,14 +55,14 @@ record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
         try {
             Optional<JsonValue> read = YamlDocuments.readOne(edited, YamlLimits.DEFAULT);
             if (read.isEmpty() || !(read.get() instanceof JsonObject object)) {
-                return new FixInput.Meaning.Incomplete("bypasses.need-object");
+                return new FixInput.Meaning.Unreadable("bypasses.need-object");
             }
             if (object.equals(shown)) {
                 return new FixInput.Meaning.Incomplete("bypasses.need-edit");
             }
             return new FixInput.Meaning.Ready(new FixAction.EditWhole(complete(object)));
         } catch (YamlSyntaxException e) {
-            return new FixInput.Meaning.Incomplete("bypasses.need-yaml");
+            return new FixInput.Meaning.Unreadable("bypasses.need-yaml");
         }
     }
 

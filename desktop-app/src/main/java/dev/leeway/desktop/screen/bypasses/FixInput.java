@@ -87,6 +87,13 @@ record FixInput(
          * @param key the key of the words that say what
          */
         record Incomplete(String key) implements Meaning {}
+
+        /**
+         * The text cannot be read as an object.
+         *
+         * @param key the key of the words that say so
+         */
+        record Unreadable(String key) implements Meaning {}
     }
 
     /** Returns what the input comes to on a live object. */

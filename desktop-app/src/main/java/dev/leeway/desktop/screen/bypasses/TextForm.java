@@ -34,6 +34,10 @@ final class TextForm implements FixForm {
                 .addListener(
                         (observable, before, after) ->
                                 fields.model().change(known -> known.withValue(after)));
+        editor.problemsProperty()
+                .addListener(
+                        (observable, before, after) ->
+                                fields.model().flawed(after.stream().findFirst()));
         VBox.setVgrow(editor, Priority.ALWAYS);
         editor.setMinHeight(LOWEST);
         // Without the API's words the editor still colours and checks; it only suggests nothing.

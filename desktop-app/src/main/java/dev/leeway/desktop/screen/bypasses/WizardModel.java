@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.editor.TextProblem;
 import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.screen.Desk;
@@ -57,6 +58,8 @@ public final class WizardModel {
             new ReadOnlyObjectWrapper<>(WizardTerms.first(""));
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<TextProblem>> flaw =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper fixing = new ReadOnlyBooleanWrapper();
 
@@ -68,6 +71,13 @@ public final class WizardModel {
          * @param key the key of the words that say what is missing; may be empty
          */
         record NotAsked(String key) implements Answer {}
+
+        /**
+         * Nothing was asked, because the text that describes the change cannot be read.
+         *
+         * @param key the key of the words that say so
+         */
+        record Unreadable(String key) implements Answer {}
 
         /** The cluster is being asked. */
         record Asking() implements Answer {}
@@ -181,6 +191,7 @@ public final class WizardModel {
         known().ifPresent(
                         found -> {
                             wipe();
+                            flaw.set(Optional.empty());
                             input.set(Optional.of(FixInput.first(kind, found.live(), now())));
                             ask();
                         });
@@ -197,6 +208,11 @@ public final class WizardModel {
             input.set(after);
             ask();
         }
+    }
+
+    /** Takes what is wrong first in the text that is edited. */
+    void flawed(Optional<TextProblem> first) {
+        flaw.set(first);
     }
 
     /** Takes a typed secret; the one that was typed before is overwritten in memory. */
@@ -233,6 +249,7 @@ public final class WizardModel {
         }
         switch (typed.get().meaning(found.get().live())) {
             case FixInput.Meaning.Incomplete(String key) -> answer.set(new Answer.NotAsked(key));
+            case FixInput.Meaning.Unreadable(String key) -> answer.set(new Answer.Unreadable(key));
             case FixInput.Meaning.Ready(FixAction action) -> {
                 answer.set(new Answer.Asking());
                 ResourceKey object = found.get().key();
@@ -270,7 +287,7 @@ public final class WizardModel {
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
         switch (answer.get()) {
-            case Answer.NotAsked _, Answer.Failed _ -> missing.add("bypasses.missing-change");
+            case Answer.NotAsked _, Answer.Unreadable _, Answer.Failed _ -> missing.add("bypasses.missing-change");
             case Answer.Asking _ -> missing.add("bypasses.missing-answers");
             case Answer.Answered answered -> {
                 if (answered.review().obstacle().isPresent()) {
@@ -397,6 +414,11 @@ public final class WizardModel {
     /** Returns what is known of what would come of it. */
     public ReadOnlyObjectProperty<Answer> answerProperty() {
         return answer.getReadOnlyProperty();
+    }
+
+    /** Returns what is wrong first in the text that is edited, as far as the editor sees it. */
+    ReadOnlyObjectProperty<Optional<TextProblem>> flawProperty() {
+        return flaw.getReadOnlyProperty();
     }
 
     /** Returns the terms. */

@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.bypasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.editor.TextProblem;
 import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.reading.Readings;
@@ -24,6 +25,7 @@ import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.Gvk;
@@ -36,6 +38,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 
 /** The fix can be sent only when the answers belong to exactly what is described. */
@@ -59,6 +63,7 @@ class WizardModelTest {
         private boolean guarded;
         private boolean approval;
         private Optional<String> refusal = Optional.empty();
+        private List<Prediction.Cause> causes = List.of();
 
         @Override
         public String operator() {
@@ -103,7 +108,7 @@ class WizardModelTest {
                             false);
             FixReview.Storing storing =
                     refusal.<FixReview.Storing>map(
-                                    why -> new FixReview.Storing.Refused(403, why, List.of()))
+                                    why -> new FixReview.Storing.Refused(403, why, causes))
                             .orElseGet(() -> new FixReview.Storing.Stored(List.of()));
             return new FixReview(
                     application,
@@ -170,6 +175,10 @@ class WizardModelTest {
     private final Answers answers = new Answers();
 
     private WizardModel model() {
+        return new WizardModel(desk(), "shop", Optional.of(API));
+    }
+
+    private Desk desk() {
         SampleWorkspace sample = new SampleWorkspace();
         Readings readings =
                 new Readings() {
@@ -178,16 +187,13 @@ class WizardModelTest {
                         return Optional.of(answers);
                     }
                 };
-        return new WizardModel(
-                new Desk(
-                        new Store(Fx.THREAD, sample.state()),
-                        new RecordingCommands(),
-                        sample.text(),
-                        new InlineWork(),
-                        Fx.THREAD,
-                        readings),
-                "shop",
-                Optional.of(API));
+        return new Desk(
+                new Store(Fx.THREAD, sample.state()),
+                new RecordingCommands(),
+                sample.text(),
+                new InlineWork(),
+                Fx.THREAD,
+                readings);
     }
 
     @Test
@@ -274,6 +280,53 @@ class WizardModelTest {
                 });
     }
 
+    /** The words of the answers to the four questions, in their order. */
+    private static List<String> told(ConsequenceColumn column) {
+        return column.getChildren().stream()
+                .map(
+                        block ->
+                                block.lookupAll(".label").stream()
+                                        .map(label -> ((Labeled) label).getText())
+                                        .collect(Collectors.joining(" | ")))
+                .toList();
+    }
+
+    @Test
+    void whatCannotBeReadIsTheFirstQuestionsBusiness() throws Exception {
+        Fx.run(
+                () -> {
+                    WizardModel model = model();
+                    ConsequenceColumn column = new ConsequenceColumn(desk(), model);
+                    model.take(FixKind.EDIT);
+                    model.change(input -> input.withValue("a: ["));
+                    model.flawed(Optional.of(new TextProblem(6, 0, 0, "expected a value")));
+                    assertWaiting(told(column), "Line 7: expected a value");
+
+                    answers.refusal = Optional.of("\"\" is invalid: patch: Invalid value");
+                    answers.causes =
+                            List.of(
+                                    new Prediction.Cause(
+                                            "patch",
+                                            "FieldValueInvalid",
+                                            "Invalid value: \"{\\\"kind\\\":{}}\": json: cannot unmarshal string"));
+                    model.flawed(Optional.empty());
+                    model.change(input -> input.withValue("a: three"));
+                    assertWaiting(told(column), "The server says: json: cannot unmarshal string");
+
+                    answers.causes = List.of();
+                    model.change(input -> input.withValue("a: four"));
+                    assertThat(told(column).get(1))
+                            .as("what a policy says stands under the second question")
+                            .contains("is invalid: patch");
+                });
+    }
+
+    private static void assertWaiting(List<String> told, String why) {
+        assertThat(told).hasSize(4);
+        assertThat(told.getFirst()).contains("the text cannot be read", why, "F8");
+        assertThat(told.subList(1, 4)).allMatch(words -> words.contains("Waits for a text"));
+    }
+
     @Test
     void aTextAsksForExactlyItsChangeAndKeepsWhatIsHidden() {
         Manifest applied =
@@ -290,7 +343,7 @@ class WizardModelTest {
         assertThat(text.meaning(text.text()))
                 .isEqualTo(new FixInput.Meaning.Incomplete("bypasses.need-edit"));
         assertThat(text.meaning("a: ["))
-                .isEqualTo(new FixInput.Meaning.Incomplete("bypasses.need-yaml"));
+                .isEqualTo(new FixInput.Meaning.Unreadable("bypasses.need-yaml"));
         FixInput.Meaning meaning = text.meaning(text.text().replace("replicas: 3", "replicas: 4"));
         assertThat(meaning).isInstanceOf(FixInput.Meaning.Ready.class);
         if (meaning instanceof FixInput.Meaning.Ready(FixAction.EditWhole(JsonObject edited))) {

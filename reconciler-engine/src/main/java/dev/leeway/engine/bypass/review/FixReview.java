@@ -84,8 +84,32 @@ public record FixReview(
          */
         record Refused(int status, String message, List<Prediction.Cause> causes)
                 implements Storing {
+            /** What the server quotes of the object in front of the reason is of no help. */
+            private static final String QUOTED = "}\": ";
+
             public Refused {
                 causes = List.copyOf(causes);
+            }
+
+            /**
+             * Returns why the server could not read the changed object as one of its kind; empty
+             * where it could. What it cannot read it asks no rule, policy or webhook about.
+             *
+             * <p>Source: apiserver, {@code handlers/patch.go}: what the patch makes of the object is
+             * decoded, and a failure is answered as an invalid {@code patch}.
+             */
+            public Optional<String> unread() {
+                return causes.stream()
+                        .filter(cause -> cause.field().equals("patch"))
+                        .map(Prediction.Cause::message)
+                        .findFirst()
+                        .map(
+                                said -> {
+                                    int quoted = said.lastIndexOf(QUOTED);
+                                    return quoted < 0
+                                            ? said
+                                            : said.substring(quoted + QUOTED.length());
+                                });
             }
         }
 
