@@ -98,7 +98,8 @@ final class ConsequenceColumn extends VBox {
 
     /**
      * What the text says is the first question's business: as long as it cannot be read, nobody is
-     * asked anything else. The editor names the line, in the window's language; the server does not.
+     * asked anything else. The editor names the line, in the window's language; the server does
+     * not.
      */
     private void unreadable(String why, List<Node> nodes) {
         List<Node> rows = new ArrayList<>();

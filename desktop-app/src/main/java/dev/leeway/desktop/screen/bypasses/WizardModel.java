@@ -287,7 +287,8 @@ public final class WizardModel {
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
         switch (answer.get()) {
-            case Answer.NotAsked _, Answer.Unreadable _, Answer.Failed _ -> missing.add("bypasses.missing-change");
+            case Answer.NotAsked _, Answer.Unreadable _, Answer.Failed _ ->
+                    missing.add("bypasses.missing-change");
             case Answer.Asking _ -> missing.add("bypasses.missing-answers");
             case Answer.Answered answered -> {
                 if (answered.review().obstacle().isPresent()) {

@@ -95,8 +95,8 @@ public record FixReview(
              * Returns why the server could not read the changed object as one of its kind; empty
              * where it could. What it cannot read it asks no rule, policy or webhook about.
              *
-             * <p>Source: apiserver, {@code handlers/patch.go}: what the patch makes of the object is
-             * decoded, and a failure is answered as an invalid {@code patch}.
+             * <p>Source: apiserver, {@code handlers/patch.go}: what the patch makes of the object
+             * is decoded, and a failure is answered as an invalid {@code patch}.
              */
             public Optional<String> unread() {
                 return causes.stream()
