@@ -6,7 +6,6 @@ import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,17 +40,10 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
     final int run(Session session) throws CommandException, InterruptedException {
         try {
             Tended tended = act(session);
-            Optional<MergedOtherwiseReport> otherwise =
-                    MergedOtherwiseReport.of(session.bypasses(), tended.lease());
             switch (format) {
-                case text -> {
-                    output().lines(BypassReport.lines(tended.lease(), tended.waitsFor()));
-                    otherwise.ifPresent(report -> output().lines(report.lines()));
-                }
+                case text -> output().lines(BypassReport.lines(tended.lease(), tended.waitsFor()));
                 case json ->
-                        output().json(
-                                        BypassReport.document(
-                                                tended.lease(), tended.waitsFor(), otherwise));
+                        output().json(BypassReport.document(tended.lease(), tended.waitsFor()));
             }
             return exit(tended);
         } catch (BypassException e) {

@@ -52,9 +52,7 @@ final class ProposalBlock {
                                     "state-missing",
                                     Feather.ALERT_TRIANGLE,
                                     desk.text().text("bypasses.proof-changed"))));
-            if (!lease.over()) {
-                rows.addAll(both(lease));
-            }
+            rows.addAll(both(lease));
         } else {
             int fields =
                     lease.lease().bypass().fixes().stream()
@@ -149,13 +147,7 @@ final class ProposalBlock {
     private static boolean belongTogether(FieldRow field, FieldPath lasting) {
         String shown = field.path().replace("\"", "");
         String fixed = lasting.toString().replace("\"", "");
-        return within(shown, fixed) || within(fixed, shown);
-    }
-
-    private static boolean within(String inner, String outer) {
-        return inner.startsWith(outer)
-                && (inner.length() == outer.length()
-                        || ".[".indexOf(inner.charAt(outer.length())) >= 0);
+        return shown.startsWith(fixed) || fixed.startsWith(shown);
     }
 
     private static Label mono(String words) {
