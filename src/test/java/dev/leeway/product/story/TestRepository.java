@@ -83,6 +83,16 @@ public record TestRepository(Path folder) {
         }
     }
 
+    /** Goes to a branch; what is committed then lies on it. */
+    public TestRepository checkout(String branch) throws IOException {
+        try (Git git = Git.open(folder.toFile())) {
+            git.checkout().setName(branch).call();
+            return this;
+        } catch (GitAPIException e) {
+            throw new IOException(branch + " could not be checked out in " + folder, e);
+        }
+    }
+
     /** Merges a branch into the current one, as a host does when a request is merged. */
     public TestRepository merge(String branch) throws IOException {
         try (Git git = Git.open(folder.toFile())) {

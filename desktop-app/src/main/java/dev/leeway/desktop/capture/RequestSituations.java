@@ -4,12 +4,16 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.bypass.AwaitPhrase;
+import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,13 +96,18 @@ final class RequestSituations {
                 asProposed
                         ? text.text(
                                 "picture.converging", BASE.substring(0, 7), MERGE.substring(0, 7))
-                        : text.text(
-                                "picture.merged-otherwise",
-                                open.lease().bypass().fixes().getFirst().lasting().getFirst(),
-                                open.lease().bypass().objects().getFirst()),
+                        : waitsForADecision(open.lease().bypass()),
                 open.proposal()
                         .orElseThrow()
                         .at(new Proposal.Stage.Merged(Optional.of(request), MERGE, asProposed)));
+    }
+
+    private String waitsForADecision(Bypass bypass) {
+        Wording differ =
+                AwaitPhrase.DIFFER.of(
+                        String.valueOf(bypass.fixes().getFirst().lasting()),
+                        String.valueOf(bypass.objects().getFirst()));
+        return new EngineWords(text).words(AwaitPhrase.MERGED_OTHERWISE.of(differ));
     }
 
     private LeaseState with(LeaseState lease, Lease other, String waitsFor, Proposal proposal) {

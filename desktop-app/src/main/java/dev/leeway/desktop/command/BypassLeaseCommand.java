@@ -6,6 +6,7 @@ import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,10 +41,17 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
     final int run(Session session) throws CommandException, InterruptedException {
         try {
             Tended tended = act(session);
+            Optional<MergedOtherwiseReport> otherwise =
+                    MergedOtherwiseReport.of(session.bypasses(), tended.lease());
             switch (format) {
-                case text -> output().lines(BypassReport.lines(tended.lease(), tended.waitsFor()));
+                case text -> {
+                    output().lines(BypassReport.lines(tended.lease(), tended.waitsFor()));
+                    otherwise.ifPresent(report -> output().lines(report.lines()));
+                }
                 case json ->
-                        output().json(BypassReport.document(tended.lease(), tended.waitsFor()));
+                        output().json(
+                                        BypassReport.document(
+                                                tended.lease(), tended.waitsFor(), otherwise));
             }
             return exit(tended);
         } catch (BypassException e) {

@@ -147,6 +147,13 @@ final class BypassReport {
     }
 
     static JsonObject document(Lease lease, String waitsFor) {
-        return Output.document("Bypass").putAll(json(lease, waitsFor)).build();
+        return document(lease, waitsFor, Optional.empty());
+    }
+
+    static JsonObject document(
+            Lease lease, String waitsFor, Optional<MergedOtherwiseReport> otherwise) {
+        JsonObject.Builder document = Output.document("Bypass").putAll(json(lease, waitsFor));
+        otherwise.ifPresent(report -> document.put("mergedOtherwise", report.json()));
+        return document.build();
     }
 }

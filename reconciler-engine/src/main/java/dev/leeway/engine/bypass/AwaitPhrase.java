@@ -11,6 +11,8 @@ public enum AwaitPhrase implements Phrase {
     HOLD_GONE(
             "a decision: a hold is gone, so the fix may be reverted. {0} Extend the lease to place it again, or release it."),
     MERGE("the merge of {0}"),
+    MERGED_OTHERWISE(
+            "a decision: other values than the fix were merged; release it into Git's state, or propose the fix again ({0})"),
     NOT_CONTAINED("the revision in force, {0}, does not contain the merged commit {1} yet"),
     NOT_KNOWN("It is not known how {0} stands: {1}"),
     NOT_THERE("{0} does not exist."),

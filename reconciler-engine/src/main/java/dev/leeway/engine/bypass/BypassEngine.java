@@ -130,6 +130,20 @@ public final class BypassEngine implements Bypasses {
     }
 
     @Override
+    public Optional<MergedOtherwise> mergedOtherwise(String id)
+            throws BypassException, InterruptedException {
+        Lease lease = book.find(id);
+        Optional<BypassState.Merged> merged = lease.mergedOtherwise();
+        return merged.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        MergedOtherwise.of(
+                                merged.get(),
+                                lease.bypass(),
+                                LeasePlace.of(parts, lease.bypass()).compare(lease.bypass())));
+    }
+
+    @Override
     public boolean underWay(String id) {
         return turns.taken(id);
     }
@@ -182,7 +196,8 @@ public final class BypassEngine implements Bypasses {
 
     private Lease proposable(String id) throws BypassException {
         Lease lease = book.find(id);
-        if (lease.stage() != Stage.FIXED) {
+        boolean again = lease.stage() == Stage.MERGED && lease.mergedOtherwise().isPresent();
+        if (lease.stage() != Stage.FIXED && !again) {
             throw notNow(lease, BypassPhrase.BE_PROPOSED);
         }
         return lease;

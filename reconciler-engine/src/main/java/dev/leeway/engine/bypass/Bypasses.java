@@ -9,6 +9,7 @@ import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The leases of one workspace, as windows and commands hold them. Every method works on the calling
@@ -49,6 +50,15 @@ public interface Bypasses {
 
     /** Returns a lease. */
     Lease show(String id) throws BypassException;
+
+    /**
+     * Returns what Git and the cluster say now on the fields of a lease that was merged with other
+     * values than its fix; empty when that is not so, or was decided since. Changes nothing.
+     *
+     * @throws BypassException when Git or the cluster cannot be read
+     */
+    Optional<MergedOtherwise> mergedOtherwise(String id)
+            throws BypassException, InterruptedException;
 
     /**
      * Returns whether this process is taking a step with a lease right now; what its account calls

@@ -76,6 +76,17 @@ public record Lease(Bypass bypass, List<JournalEntry> entries) {
                 .findFirst();
     }
 
+    /**
+     * Returns the merge that brought other values than the fix into Git, while it waits for
+     * somebody to decide which of them counts.
+     */
+    public Optional<BypassState.Merged> mergedOtherwise() {
+        Stage stage = state() instanceof BypassState.Expired expired ? expired.before() : stage();
+        return stage == Stage.MERGED
+                ? last(BypassState.Merged.class).filter(merged -> !merged.asProposed())
+                : Optional.empty();
+    }
+
     /** Returns how often it was in a state of a type. */
     public long times(Class<? extends BypassState> type) {
         return entries.stream()

@@ -107,14 +107,10 @@ final class LeaseTending {
             return new Tended(lease, Wording.none());
         }
         Goal goal =
-                lease.last(BypassState.Converging.class)
-                        .map(BypassState.Converging::goal)
-                        .orElseGet(
-                                () ->
-                                        new Goal.MergedCommit(
-                                                lease.last(BypassState.Merged.class)
-                                                        .orElseThrow()
-                                                        .mergeCommit()));
+                stage == Stage.CONVERGING
+                        ? lease.last(BypassState.Converging.class).orElseThrow().goal()
+                        : new Goal.MergedCommit(
+                                lease.last(BypassState.Merged.class).orElseThrow().mergeCommit());
         Comparison comparison = place.compare(opened);
         if (goal instanceof Goal.MergedCommit(String commit)
                 && !contains(opened, comparison.revision().commit(), commit)) {
@@ -125,6 +121,10 @@ final class LeaseTending {
         boolean expired = lease.stage() == Stage.EXPIRED;
         if (!convergence.reached() && (expired || lease.stage() == Stage.CONVERGING)) {
             return new Tended(lease, convergence.why());
+        }
+        if (!convergence.reached() && lease.mergedOtherwise().isPresent()) {
+            // Git and live do not come together by themselves: somebody has to choose.
+            return new Tended(lease, AwaitPhrase.MERGED_OTHERWISE.of(convergence.why()));
         }
         Lease here =
                 lease.stage() == Stage.CONVERGING

@@ -37,6 +37,13 @@ public record LeaseView(
         List<String> proof,
         boolean alarm,
         List<Action> next) {
+    private static final List<Action> ONLY_TO_BE_RELEASED =
+            List.of(Action.RELEASE, Action.EXTEND, Action.RELEASE_INTO_GIT);
+
+    /** Git's value or the fix: nobody but the operator knows which one is right. */
+    private static final List<Action> BOTH_WAYS =
+            List.of(Action.RELEASE_INTO_GIT, Action.PROPOSE, Action.RELEASE, Action.EXTEND);
+
     public LeaseView {
         objects = List.copyOf(objects);
         proof = List.copyOf(proof);
@@ -86,7 +93,7 @@ public record LeaseView(
                 bypass.end(),
                 Duration.between(now, bypass.end()),
                 lease.entries().stream().map(LeaseView::line).toList(),
-                cutOff || alarming(lease.stage()) || overdue(lease, now),
+                cutOff || alarming(lease) || overdue(lease, now),
                 underWay ? List.of() : actions(lease, cutOff));
     }
 
@@ -94,10 +101,11 @@ public record LeaseView(
         return !lease.stage().over() && lease.isOverdue(now);
     }
 
-    private static boolean alarming(Stage stage) {
-        return switch (stage) {
+    private static boolean alarming(Lease lease) {
+        return switch (lease.stage()) {
             case ERODED, EXPIRED -> true;
-            case DRAFT, GUARDED, FIXED, PROPOSED, MERGED, CONVERGING, RELEASED, ABANDONED -> false;
+            case MERGED -> lease.mergedOtherwise().isPresent();
+            case DRAFT, GUARDED, FIXED, PROPOSED, CONVERGING, RELEASED, ABANDONED -> false;
         };
     }
 
@@ -122,8 +130,10 @@ public record LeaseView(
                                     Action.RELEASE,
                                     Action.EXTEND,
                                     Action.RELEASE_INTO_GIT));
-            case PROPOSED, MERGED, CONVERGING ->
-                    actions.addAll(List.of(Action.RELEASE, Action.EXTEND, Action.RELEASE_INTO_GIT));
+            case MERGED ->
+                    actions.addAll(
+                            lease.mergedOtherwise().isPresent() ? BOTH_WAYS : ONLY_TO_BE_RELEASED);
+            case PROPOSED, CONVERGING -> actions.addAll(ONLY_TO_BE_RELEASED);
             case ERODED -> actions.addAll(List.of(Action.FIX_ANEW, Action.RELEASE_INTO_GIT));
             case EXPIRED -> actions.addAll(List.of(Action.EXTEND, Action.RELEASE_INTO_GIT));
             case RELEASED, ABANDONED -> {}

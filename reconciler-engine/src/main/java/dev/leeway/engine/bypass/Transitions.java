@@ -27,8 +27,9 @@ public final class Transitions {
                     FIXED, Set.of(PROPOSED, CONVERGING, ERODED, EXPIRED, ABANDONED),
                     // A request that was closed without a merge leads back to the bare fix.
                     PROPOSED, Set.of(FIXED, MERGED, CONVERGING, ERODED, EXPIRED, ABANDONED),
-                    MERGED, Set.of(CONVERGING, ERODED, EXPIRED, ABANDONED),
-                    // Another goal: Git merged other values, and they are accepted.
+                    // Git merged other values than the fix: it is proposed again.
+                    MERGED, Set.of(PROPOSED, CONVERGING, ERODED, EXPIRED, ABANDONED),
+                    // Another goal: Git came to say something else, and that is accepted.
                     CONVERGING, Set.of(CONVERGING, RELEASED, ERODED, EXPIRED, ABANDONED),
                     RELEASED, Set.of(),
                     // Fixing anew leads back to where it was; giving in to Git converges.

@@ -171,12 +171,33 @@ final class MergeWatch {
         if (commit.isEmpty()) {
             return Optional.empty();
         }
+        if (saysOtherwise(proposal, recipe, tip)) {
+            return Optional.of(new Stage.Merged(proposal.request(), newest, false));
+        }
         SourceTree merged = work.read(repository, commit.get(), Freshness.MIRROR, timeout);
         return Optional.of(
                 new Stage.Merged(
                         proposal.request(),
                         commit.get(),
                         isAsProposed(proposal, recipe, repository, merged)));
+    }
+
+    /**
+     * Whether the branch that was merged into asks for other values. A commit that review put on
+     * top of the proposal's own says so only there.
+     */
+    private boolean saysOtherwise(Proposal proposal, Recipe recipe, SourceTree tip)
+            throws ProposalException, SourceException, InterruptedException {
+        if (recipe.touched().isEmpty()) {
+            return false;
+        }
+        try {
+            return !work.holds(
+                    work.application(proposal.application()), tip, recipe.touched(), timeout);
+        } catch (RenderException e) {
+            // What does not render says nothing; the merged commit is asked.
+            return false;
+        }
     }
 
     /** Whether the touched fields, or the files where there are none, are as they were proposed. */

@@ -364,6 +364,19 @@ class ProposalsTest {
     }
 
     @Test
+    void withoutAHostACommitOnTopOfTheProposalIsSeenToChangeIt() throws Exception {
+        Proposals proposals = proposals(false, WEB);
+        handedIn(proposals, "fix-1", 5);
+        proposals.deliver("fix-1");
+        team.merge("leeway/bypass/fix-1");
+        String other =
+                team.commit(
+                        "web/deployment.yaml", DEPLOYMENT.replace("replicas: 2", "replicas: 4"));
+        assertThat(proposals.watch("fix-1").stage())
+                .isEqualTo(new Stage.Merged(Optional.empty(), other, false));
+    }
+
+    @Test
     void aClosedRequestIsSaidToBeOne() throws Exception {
         Proposals proposals = proposals(true, WEB);
         handedIn(proposals, "fix-1", 5);

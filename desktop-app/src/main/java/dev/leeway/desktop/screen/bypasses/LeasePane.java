@@ -217,7 +217,7 @@ final class LeasePane extends StackPane {
             review.setTooltip(new Tooltip(desk.text().text("bypasses.review-edit-hint")));
             review.setAccessibleHelp(desk.text().text("bypasses.review-edit-hint"));
             review.setDisable(taking);
-            buttons.add(1, review);
+            buttons.add(next.indexOf(LeaseView.Action.PROPOSE) + 1, review);
         }
         buttons.add(
                 Buttons.of(

@@ -52,7 +52,9 @@ final class ProposalBlock {
                                     "state-missing",
                                     Feather.ALERT_TRIANGLE,
                                     desk.text().text("bypasses.proof-changed"))));
-            rows.addAll(both(lease));
+            if (!lease.over()) {
+                rows.addAll(both(lease));
+            }
         } else {
             int fields =
                     lease.lease().bypass().fixes().stream()
@@ -147,7 +149,13 @@ final class ProposalBlock {
     private static boolean belongTogether(FieldRow field, FieldPath lasting) {
         String shown = field.path().replace("\"", "");
         String fixed = lasting.toString().replace("\"", "");
-        return shown.startsWith(fixed) || fixed.startsWith(shown);
+        return within(shown, fixed) || within(fixed, shown);
+    }
+
+    private static boolean within(String inner, String outer) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length()
+                        || ".[".indexOf(inner.charAt(outer.length())) >= 0);
     }
 
     private static Label mono(String words) {

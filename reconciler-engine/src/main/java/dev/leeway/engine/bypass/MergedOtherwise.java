@@ -1,0 +1,55 @@
+package dev.leeway.engine.bypass;
+
+import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fix whose proposal was changed in review: Git says something else than the cluster. Pure.
+ *
+ * @param mergeCommit the full id of the commit that was merged
+ * @param fields the fixed fields that were to end in Git, with both values
+ */
+public record MergedOtherwise(String mergeCommit, List<Field> fields) {
+    public MergedOtherwise {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * One fixed field.
+     *
+     * @param key the object
+     * @param path the field
+     * @param git the value that Git asks for, empty when it asks for none
+     * @param live the value in the cluster, empty when it has none
+     */
+    public record Field(
+            ResourceKey key, FieldPath path, Optional<JsonValue> git, Optional<JsonValue> live) {}
+
+    /** Reads both values from a comparison; those of Secrets are never among them. */
+    static MergedOtherwise of(BypassState.Merged merged, Bypass bypass, Comparison comparison) {
+        List<Field> fields = new ArrayList<>();
+        for (ObjectFix fix : bypass.fixes()) {
+            if (fix.sensitive()) {
+                continue;
+            }
+            Optional<Manifest> git = Convergence.desired(comparison, fix.key());
+            Optional<Manifest> live =
+                    comparison.find(fix.key()).flatMap(ResourceComparison::liveManifest);
+            for (FieldPath path : fix.lasting()) {
+                fields.add(new Field(fix.key(), path, value(git, path), value(live, path)));
+            }
+        }
+        return new MergedOtherwise(merged.mergeCommit(), fields);
+    }
+
+    private static Optional<JsonValue> value(Optional<Manifest> object, FieldPath path) {
+        return object.flatMap(found -> FieldTree.value(found.root(), path));
+    }
+}
