@@ -127,9 +127,7 @@ final class BypassStartCommand extends WorkspaceCommand {
         } catch (BypassRefusedException e) {
             output().error(String.valueOf(e.getMessage()), e.nextStep());
             return ExitCode.FINDINGS;
-        } catch (BypassException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
-        } catch (FixException e) {
+        } catch (BypassException | FixException e) {
             throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
         }
     }

@@ -1,12 +1,12 @@
 package dev.leeway.engine.audit;
 
-import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.ToldException;
 import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** Something could not be recorded or read back; says why and what to do next. */
-public final class StoreException extends Exception implements Told {
+public final class StoreException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble, each with its own next step. */
@@ -28,8 +28,6 @@ public final class StoreException extends Exception implements Told {
     }
 
     private final Problem problem;
-    private final transient Wording said;
-    private final transient Wording advice;
 
     /**
      * Makes the error. The message says what happened to what; the next step is advice for the
@@ -37,29 +35,12 @@ public final class StoreException extends Exception implements Told {
      */
     public StoreException(
             Problem problem, Wording said, Wording advice, @Nullable Throwable cause) {
-        super(said.text(), cause);
+        super(said, advice, cause);
         this.problem = problem;
-        this.said = said;
-        this.advice = advice;
     }
 
     /** Returns the kind of trouble. */
     public Problem problem() {
         return problem;
-    }
-
-    /** Returns what the operator can do next. */
-    public String nextStep() {
-        return advice.text();
-    }
-
-    @Override
-    public Wording said() {
-        return said;
-    }
-
-    @Override
-    public Wording advice() {
-        return advice;
     }
 }

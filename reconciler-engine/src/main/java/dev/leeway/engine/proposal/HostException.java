@@ -1,6 +1,6 @@
 package dev.leeway.engine.proposal;
 
-import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.ToldException;
 import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A host did not do what it was asked; says why and what to do next. Never holds a token. */
-public final class HostException extends Exception implements Told {
+public final class HostException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble. */
@@ -35,8 +35,6 @@ public final class HostException extends Exception implements Told {
     }
 
     private final Problem problem;
-    private final transient Wording said;
-    private final transient Wording advice;
     private final transient Optional<Instant> notBefore;
 
     /**
@@ -50,10 +48,8 @@ public final class HostException extends Exception implements Told {
             Wording advice,
             Optional<Instant> notBefore,
             @Nullable Throwable cause) {
-        super(said.text(), cause);
+        super(said, advice, cause);
         this.problem = problem;
-        this.said = said;
-        this.advice = advice;
         this.notBefore = notBefore;
     }
 
@@ -62,23 +58,8 @@ public final class HostException extends Exception implements Told {
         return problem;
     }
 
-    /** Returns what the operator can do next. */
-    public String nextStep() {
-        return advice.text();
-    }
-
     /** Returns when the host wants to be asked again at the earliest. */
     public Optional<Instant> notBefore() {
         return notBefore;
-    }
-
-    @Override
-    public Wording said() {
-        return said;
-    }
-
-    @Override
-    public Wording advice() {
-        return advice;
     }
 }

@@ -45,9 +45,7 @@ public final class WorkspaceProposals implements Proposals {
             throws ProposalException, InterruptedException {
         try {
             return reading.work();
-        } catch (SourceException e) {
-            throw new ProposalException(e);
-        } catch (RenderException e) {
+        } catch (SourceException | RenderException e) {
             throw new ProposalException(e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.leeway.engine.render;
 
-import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.ToldException;
 import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.List;
 /**
  * Files cannot be rendered; carries every problem found, each with its place and what to do next.
  */
-public final class RenderException extends Exception implements Told {
+public final class RenderException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    /** Makes the error; there is at least one problem. */
+    /** Makes the error; there is at least one problem, and the advice is about the first. */
     public RenderException(List<Problem> problems) {
-        super(told(problems).text());
+        super(told(problems), problems.getFirst().advice(), null);
         this.problems = List.copyOf(problems);
     }
 
@@ -34,17 +34,6 @@ public final class RenderException extends Exception implements Told {
         return problems.size() == 1
                 ? first
                 : RenderPhrase.AND_MORE.of(first, Wording.count(problems.size() - 1L));
-    }
-
-    @Override
-    public Wording said() {
-        return told(problems);
-    }
-
-    /** Returns what can be done about the first problem. */
-    @Override
-    public Wording advice() {
-        return problems.getFirst().advice();
     }
 
     /** Returns the problems, in file order. */

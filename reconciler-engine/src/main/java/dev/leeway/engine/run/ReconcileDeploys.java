@@ -252,7 +252,7 @@ final class ReconcileDeploys implements Deploys {
                     where.namespace(),
                     QUESTION);
         } catch (ClusterException e) {
-            throw new RunException(Stage.LIVE, application, e.getMessage(), e.nextStep(), e);
+            throw new RunException(Stage.LIVE, application, e);
         }
     }
 
@@ -266,7 +266,7 @@ final class ReconcileDeploys implements Deploys {
         try {
             return work.get();
         } catch (StoreException e) {
-            throw new RunException(Stage.APPLY, application, e.getMessage(), e.nextStep(), e);
+            throw new RunException(Stage.APPLY, application, e);
         }
     }
 

@@ -132,7 +132,7 @@ public final class ReconcileEngine implements Engine {
             }
             return all;
         } catch (ClusterException e) {
-            throw new RunException(Stage.COMPARE, name, e.getMessage(), e.nextStep(), e);
+            throw new RunException(Stage.COMPARE, name, e);
         }
     }
 
@@ -178,12 +178,8 @@ public final class ReconcileEngine implements Engine {
                                     control);
             listener.on(new RunEvent.Ended(name, new RunOutcome.Synced(result)));
             return result;
-        } catch (ApplyException e) {
-            throw broken(
-                    listener, new RunException(Stage.APPLY, name, e.getMessage(), e.nextStep(), e));
-        } catch (ClusterException e) {
-            throw broken(
-                    listener, new RunException(Stage.APPLY, name, e.getMessage(), e.nextStep(), e));
+        } catch (ApplyException | ClusterException e) {
+            throw broken(listener, new RunException(Stage.APPLY, name, e));
         } catch (RunException e) {
             throw broken(listener, e);
         } catch (InterruptedException e) {
@@ -204,7 +200,7 @@ public final class ReconcileEngine implements Engine {
             }
             return runs;
         } catch (StoreException e) {
-            throw new RunException(Stage.APPLY, "", e.getMessage(), e.nextStep(), e);
+            throw new RunException(Stage.APPLY, "", e);
         }
     }
 
@@ -225,8 +221,7 @@ public final class ReconcileEngine implements Engine {
                                     .events(run, repository, parts.clock().instant()));
             parts.journal().settle(start.runId(), CutOffReading.summary(run));
         } catch (StoreException e) {
-            throw new RunException(
-                    Stage.APPLY, start.application(), e.getMessage(), e.nextStep(), e);
+            throw new RunException(Stage.APPLY, start.application(), e);
         }
     }
 
@@ -296,20 +291,11 @@ public final class ReconcileEngine implements Engine {
             listener.on(new RunEvent.Ended(name, ending.of(result)));
             return result;
         } catch (SourceException e) {
-            throw broken(
-                    listener,
-                    new RunException(Stage.SOURCE, name, e.getMessage(), e.nextStep(), e));
+            throw broken(listener, new RunException(Stage.SOURCE, name, e));
         } catch (RenderException e) {
-            throw broken(
-                    listener,
-                    new RunException(
-                            Stage.RENDER,
-                            name,
-                            e.getMessage(),
-                            e.problems().getFirst().nextStep(),
-                            e));
+            throw broken(listener, new RunException(Stage.RENDER, name, e));
         } catch (ClusterException e) {
-            throw broken(listener, new RunException(stage, name, e.getMessage(), e.nextStep(), e));
+            throw broken(listener, new RunException(stage, name, e));
         } catch (RunException e) {
             throw broken(listener, e);
         } catch (InterruptedException e) {

@@ -168,10 +168,8 @@ final class RevisionEffects {
                             .map(this::masked)
                             .toList(),
                     Optional.empty());
-        } catch (SourceException e) {
+        } catch (SourceException | RenderException e) {
             return Side.without(String.valueOf(e.getMessage()), e.nextStep());
-        } catch (RenderException e) {
-            return Side.without(String.valueOf(e.getMessage()), e.problems().getFirst().nextStep());
         }
     }
 

@@ -1,43 +1,31 @@
 package dev.leeway.engine.run;
 
-import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.ToldException;
 import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stage cannot be done at all; says what happened to what, and what to do next. Trouble with one
  * object is no such thing: it is part of the stage's result.
  */
-public final class RunException extends Exception implements Told {
+public final class RunException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     private final Stage stage;
     private final String application;
-    private final transient Wording said;
-    private final transient Wording advice;
 
-    /** Makes the error. */
-    public RunException(
-            Stage stage,
-            String application,
-            @Nullable String message,
-            String nextStep,
-            @Nullable Throwable cause) {
-        super(message, cause);
+    /** Makes the error of one that passes on what another one says. */
+    public RunException(Stage stage, String application, ToldException cause) {
+        super(cause);
         this.stage = stage;
         this.application = application;
-        this.said = Told.said(message, cause);
-        this.advice = Told.advice(nextStep, cause);
     }
 
-    /** Makes the error in parts. */
+    /** Makes the error. */
     public RunException(Stage stage, String application, Wording said, Wording advice) {
-        super(said.text(), null);
+        super(said, advice, null);
         this.stage = stage;
         this.application = application;
-        this.said = said;
-        this.advice = advice;
     }
 
     /** Returns the stage that could not be done. */
@@ -48,20 +36,5 @@ public final class RunException extends Exception implements Told {
     /** Returns the application. */
     public String application() {
         return application;
-    }
-
-    /** Returns what the operator can do next; empty when the message says it. */
-    public String nextStep() {
-        return advice.text();
-    }
-
-    @Override
-    public Wording said() {
-        return said;
-    }
-
-    @Override
-    public Wording advice() {
-        return advice;
     }
 }

@@ -1,12 +1,12 @@
 package dev.leeway.engine.source;
 
-import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.ToldException;
 import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A repository or a revision of it cannot be read; says why and what to do next. */
-public final class SourceException extends Exception implements Told {
+public final class SourceException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** The kinds of trouble, each with its own next step. */
@@ -36,9 +36,6 @@ public final class SourceException extends Exception implements Told {
     }
 
     private final Problem problem;
-    private final transient Wording said;
-    private final transient Wording advice;
-    private final String nextStep;
 
     /**
      * Makes the error. The message says what happened to what; the next step is advice for the
@@ -46,11 +43,8 @@ public final class SourceException extends Exception implements Told {
      */
     public SourceException(
             Problem problem, Wording said, Wording advice, @Nullable Throwable cause) {
-        super(said.text(), cause);
+        super(said, advice, cause);
         this.problem = problem;
-        this.said = said;
-        this.advice = advice;
-        this.nextStep = advice.text();
     }
 
     /** Makes the error in words that stand as they are. */
@@ -59,23 +53,8 @@ public final class SourceException extends Exception implements Told {
         this(problem, Wording.quoted(message), Wording.quoted(nextStep), cause);
     }
 
-    @Override
-    public Wording said() {
-        return said;
-    }
-
-    @Override
-    public Wording advice() {
-        return advice;
-    }
-
     /** Returns the kind of trouble. */
     public Problem problem() {
         return problem;
-    }
-
-    /** Returns what the operator can do next. */
-    public String nextStep() {
-        return nextStep;
     }
 }
