@@ -163,6 +163,7 @@ class BypassBadDaysStoryTest {
         assertThat(stuck.string("stage", "")).isEqualTo("stuck");
         assertThat(stuck.string("why", "")).contains("frozen until Monday");
         assertThat(stuck.string("nextStep", "")).contains("patch");
+        assertThat(tended(id).string("waitsFor", "")).contains("frozen until Monday");
         assertThat(ada.leeway("proposals", "patch", id, "-w", ada.file().toString()).out())
                 .startsWith("From ")
                 .contains("+  colour: red");
@@ -170,6 +171,25 @@ class BypassBadDaysStoryTest {
         tendProposals(id);
         assertThat(proposal(id).string("stage", "")).isEqualTo("open");
         assertThat(ground.forge().branches()).containsExactly("refs/heads/leeway/bypass/" + id);
+    }
+
+    @Test
+    void whileTheHostIsSilentAMergeIsNotKnownAndALookCanBeAskedFor() throws Exception {
+        String id = fixed();
+        assertThat(ada.bypass("propose", id).exit()).isZero();
+        ground.forge().merge(1, Forge.Way.MERGE);
+        ground.forge().goDown(true);
+        JsonObject blind = tended(id);
+        assertThat(blind.string("stage", "")).isEqualTo("proposed");
+        assertThat(blind.string("waitsFor", "")).contains("whether it was merged is not known");
+
+        ground.forge().goDown(false);
+        Household.Answer asked =
+                ada.leeway("proposals", "retry", id, "-w", ada.file().toString());
+        assertThat(asked.exit()).as(asked.err()).isZero();
+        assertThat(asked.out()).contains("merged");
+        assertThat(tended(id).string("stage", "")).isEqualTo("released");
+        assertThat(ground.everything()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
     }
 
     @Test

@@ -273,7 +273,7 @@ public final class KilledBypasses {
                             yield ada.bypass("tend", id);
                         }
                     };
-            said = stage + " " + next + ": " + answer.err();
+            said = "%s %s: %s%s".formatted(stage, next, answer.out(), answer.err());
         }
         violations.add("seed " + seed + ": no way to the release of " + id + "; " + said);
     }

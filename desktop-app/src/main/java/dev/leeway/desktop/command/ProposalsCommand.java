@@ -94,7 +94,7 @@ final class ProposalsCommand extends WorkspaceCommand {
             }
             case retry -> {
                 proposals.retry(named());
-                yield print(List.of(proposals.deliver(named())));
+                yield print(List.of(proposals.watch(named())));
             }
             case drop -> print(List.of(proposals.drop(named(), "dropped by the operator")));
             case patch -> {

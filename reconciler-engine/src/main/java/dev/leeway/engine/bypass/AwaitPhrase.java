@@ -13,6 +13,8 @@ public enum AwaitPhrase implements Phrase {
     MERGE("the merge of {0}"),
     MERGED_OTHERWISE(
             "a decision: other values than the fix were merged; release it into Git's state, or propose the fix again ({0})"),
+    MERGE_UNSEEN(
+            "the merge of {0}; whether it was merged is not known, for the last look failed ({1}); the next one is at {2}"),
     NOT_CONTAINED("the revision in force, {0}, does not contain the merged commit {1} yet"),
     NOT_KNOWN("It is not known how {0} stands: {1}"),
     NOT_THERE("{0} does not exist."),
@@ -22,12 +24,15 @@ public enum AwaitPhrase implements Phrase {
             "a decision: [{0}] overwrote it; fix it anew, release it into Git's state, or abandon it"),
     PROPOSAL("a proposal"),
     STEP("the step that is under way"),
+    STUCK("the proposal {0}, which cannot be sent: {1} {2}"),
     TIME_UP("a decision: its time is up; extend it, release it into Git's state, or abandon it"),
     TIME_UP_AND(
             "a decision: its time is up; extend it, release it into Git's state, or abandon it ({0})"),
     TOGETHER("{0} {1}"),
     UNNAMED(
             "Git does not name {0}: once it is released it stays as it is, and nobody looks after it."),
+    UNSENT_YET(
+            "the proposal {0} to be sent: the last try failed ({1}); the next one is at {2}"),
     WRITTEN_BY("{0} by {1}");
 
     private final String pattern;

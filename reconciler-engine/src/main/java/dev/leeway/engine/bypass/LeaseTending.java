@@ -31,7 +31,8 @@ final class LeaseTending {
         if (live(here.stage())) {
             here = eroded(here, opened);
         }
-        here = merged(here);
+        Tended merged = merged(here);
+        here = merged.lease();
         Tended converged = converged(here, opened);
         here = converged.lease();
         if (!here.stage().over()
@@ -41,7 +42,8 @@ final class LeaseTending {
             here = book.reach(here, new BypassState.Expired(book.now(), here.stage()));
         }
         Wording lost = live(here.stage()) ? place.lostHolds(opened) : Wording.none();
-        return new Tended(here, lost.isEmpty() ? waitsFor(here, converged.awaits()) : lost);
+        Wording looked = merged.awaits().isEmpty() ? converged.awaits() : merged.awaits();
+        return new Tended(here, lost.isEmpty() ? waitsFor(here, looked) : lost);
     }
 
     private static boolean live(Stage stage) {
@@ -62,39 +64,60 @@ final class LeaseTending {
                 : book.reach(lease, new BypassState.Eroded(book.now(), erosions, lease.stage()));
     }
 
-    private Lease merged(Lease lease) throws BypassException, InterruptedException {
+    /** Goes on where the proposal was merged; a look at it that failed is told, not kept quiet. */
+    private Tended merged(Lease lease) throws BypassException, InterruptedException {
         boolean proposed =
                 lease.stage() == Stage.PROPOSED
                         || (lease.state() instanceof BypassState.Expired expired
                                 && expired.before() == Stage.PROPOSED);
         if (!proposed || parts.proposals().isEmpty()) {
-            return lease;
+            return new Tended(lease, Wording.none());
         }
         BypassState.Proposed state = lease.last(BypassState.Proposed.class).orElseThrow();
         try {
             Proposals proposals = parts.proposals().get();
             Proposal proposal = proposals.watch(state.proposal());
-            return switch (proposal.stage()) {
-                case Proposal.Stage.Merged merged ->
-                        book.reach(
-                                lease,
-                                new BypassState.Merged(
-                                        book.now(), merged.mergeCommit(), merged.asProposed()));
-                case Proposal.Stage.Closed _, Proposal.Stage.Dropped _ ->
-                        lease.stage() == Stage.PROPOSED
-                                ? book.reach(
-                                        lease, lease.last(BypassState.Fixed.class).orElseThrow())
-                                : lease;
-                case Proposal.Stage.Waiting _,
-                        Proposal.Stage.Pushed _,
-                        Proposal.Stage.BranchOnly _,
-                        Proposal.Stage.Open _,
-                        Proposal.Stage.Stuck _ ->
-                        lease;
-            };
+            return new Tended(after(lease, proposal), unseen(proposal));
         } catch (ProposalException e) {
             throw new BypassException(e);
         }
+    }
+
+    private Lease after(Lease lease, Proposal proposal) throws BypassException {
+        return switch (proposal.stage()) {
+            case Proposal.Stage.Merged merged ->
+                    book.reach(
+                            lease,
+                            new BypassState.Merged(
+                                    book.now(), merged.mergeCommit(), merged.asProposed()));
+            case Proposal.Stage.Closed _, Proposal.Stage.Dropped _ ->
+                    lease.stage() == Stage.PROPOSED
+                            ? book.reach(lease, lease.last(BypassState.Fixed.class).orElseThrow())
+                            : lease;
+            case Proposal.Stage.Waiting _,
+                    Proposal.Stage.Pushed _,
+                    Proposal.Stage.BranchOnly _,
+                    Proposal.Stage.Open _,
+                    Proposal.Stage.Stuck _ ->
+                    lease;
+        };
+    }
+
+    /** What keeps it from being known whether it was merged; nothing when nothing does. */
+    private static Wording unseen(Proposal proposal) {
+        if (proposal.stage() instanceof Proposal.Stage.Stuck(String why, String nextStep)) {
+            return AwaitPhrase.STUCK.of(proposal.branch(), why, nextStep);
+        }
+        Proposal.Delivery delivery = proposal.delivery();
+        if (delivery.lastError().isEmpty()) {
+            return Wording.none();
+        }
+        AwaitPhrase phrase =
+                proposal.isUnsent() ? AwaitPhrase.UNSENT_YET : AwaitPhrase.MERGE_UNSEEN;
+        return phrase.of(
+                Wording.quoted(proposal.branch()),
+                Wording.quoted(delivery.lastError()),
+                Wording.moment(delivery.nextTry()));
     }
 
     private Tended converged(Lease lease, Bypass opened)
@@ -152,17 +175,18 @@ final class LeaseTending {
         }
     }
 
-    private static Wording waitsFor(Lease lease, Wording converging) {
+    private static Wording waitsFor(Lease lease, Wording looked) {
         return switch (lease.state()) {
             case BypassState.Draft _, BypassState.Guarded _ -> AwaitPhrase.FIX_UNSENT.of();
             case BypassState.Fixed _ -> AwaitPhrase.PROPOSAL.of();
-            case BypassState.Proposed proposed -> AwaitPhrase.MERGE.of(proposed.branch());
-            case BypassState.Merged _, BypassState.Converging _ -> converging;
+            case BypassState.Proposed proposed ->
+                    looked.isEmpty() ? AwaitPhrase.MERGE.of(proposed.branch()) : looked;
+            case BypassState.Merged _, BypassState.Converging _ -> looked;
             case BypassState.Eroded eroded -> AwaitPhrase.OVERWRITTEN.of(writers(eroded));
             case BypassState.Expired _ ->
-                    converging.isEmpty()
+                    looked.isEmpty()
                             ? AwaitPhrase.TIME_UP.of()
-                            : AwaitPhrase.TIME_UP_AND.of(converging);
+                            : AwaitPhrase.TIME_UP_AND.of(looked);
             case BypassState.Released _, BypassState.Abandoned _ -> Wording.none();
         };
     }

@@ -96,7 +96,12 @@ public interface Proposals {
     /** Returns all proposals, the newest first. */
     List<Proposal> all() throws ProposalException;
 
-    /** Puts a stuck or dropped proposal on its way again, due at once. */
+    /**
+     * Puts a stuck or dropped proposal on its way again, due at once; one under review whose last
+     * look failed is looked at anew.
+     *
+     * @throws ProposalException when it is merged or closed, or under review and seen there
+     */
     Proposal retry(String id) throws ProposalException;
 
     /** Gives a proposal up; what is at the host already stays there. */

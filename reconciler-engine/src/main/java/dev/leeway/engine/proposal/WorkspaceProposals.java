@@ -288,16 +288,17 @@ public final class WorkspaceProposals implements Proposals {
     @Override
     public Proposal retry(String id) throws ProposalException {
         Proposal proposal = required(id);
+        boolean seenThere =
+                proposal.isUnderReview() && proposal.delivery().lastError().isEmpty();
         boolean ended =
                 proposal.stage() instanceof Stage.Merged
-                        || proposal.stage() instanceof Stage.Closed
-                        || proposal.isUnderReview();
-        if (ended) {
+                        || proposal.stage() instanceof Stage.Closed;
+        if (ended || seenThere) {
             throw new ProposalException(
                     ProposalPhrase.AT_HOST.of(id), ProposalPhrase.AT_HOST_NEXT.of());
         }
-        Stage stage =
-                proposal.stage() instanceof Stage.Pushed ? proposal.stage() : new Stage.Waiting();
+        boolean goesOn = proposal.stage() instanceof Stage.Pushed || proposal.isUnderReview();
+        Stage stage = goesOn ? proposal.stage() : new Stage.Waiting();
         return updated(proposal.at(stage).with(new Delivery(0, parts.clock().instant(), "", "")));
     }
 

@@ -377,6 +377,28 @@ class ProposalsTest {
     }
 
     @Test
+    void aLookThatFailedIsNotedAndIsTakenAnewWhenAskedFor() throws Exception {
+        Proposals proposals = proposals(true, WEB);
+        handedIn(proposals, "fix-1", 5);
+        proposals.deliver("fix-1");
+        assertThatThrownBy(() -> proposals.retry("fix-1"))
+                .as("it is seen there")
+                .isInstanceOf(ProposalException.class);
+        host.set(PullRequestHost.State.CLOSED, "");
+        host.goDown(true);
+        Proposal unseen = proposals.watch("fix-1");
+        assertThat(unseen.stage()).isInstanceOf(Stage.Open.class);
+        assertThat(unseen.delivery().lastError()).contains("does not answer");
+
+        host.goDown(false);
+        assertThat(proposals.watch("fix-1").stage())
+                .as("the host is left alone for a while")
+                .isInstanceOf(Stage.Open.class);
+        assertThat(proposals.retry("fix-1").delivery().lastError()).isEmpty();
+        assertThat(proposals.watch("fix-1").stage()).isInstanceOf(Stage.Closed.class);
+    }
+
+    @Test
     void aClosedRequestIsSaidToBeOne() throws Exception {
         Proposals proposals = proposals(true, WEB);
         handedIn(proposals, "fix-1", 5);
