@@ -2,7 +2,6 @@ package dev.leeway.engine.source.git;
 
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
-import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceProgress;
 
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
@@ -25,8 +24,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,12 +38,7 @@ final class Mirror implements AutoCloseable {
     private final Clock clock;
     private final GitTrouble trouble;
     private final ReentrantLock guard = new ReentrantLock();
-
-    /**
-     * One change at a time within this process. The lock file alone would not do: closing a second
-     * handle of it gives the first one's lock away.
-     */
-    private final Semaphore turn = new Semaphore(1);
+    private final MirrorTurn turn;
 
     private @Nullable Repository open;
     private @Nullable FetchJob running;
@@ -58,6 +50,7 @@ final class Mirror implements AutoCloseable {
         this.remote = remote;
         this.clock = clock;
         this.trouble = new GitTrouble(url);
+        this.turn = new MirrorTurn(folder, beside(".lock"), trouble);
     }
 
     GitTrouble trouble() {
@@ -122,6 +115,11 @@ final class Mirror implements AutoCloseable {
         return trouble.corrupt(cause);
     }
 
+    /** Returns whether a lock file that a killed process left on a name was put away. */
+    boolean putAwayOldLock(String name) throws IOException {
+        return LeftLocks.clearOld(folder, name, clock.instant());
+    }
+
     boolean isPresent() {
         return Files.exists(folder);
     }
@@ -152,7 +150,7 @@ final class Mirror implements AutoCloseable {
                 new FetchJob(
                         null,
                         until,
-                        self -> locked(self, () -> remote.fetchCommit(required(), commit, self)));
+                        self -> turn.take(self, () -> remote.fetchCommit(required(), commit, self)));
         job.join(until);
         job.start();
         try {
@@ -221,7 +219,7 @@ final class Mirror implements AutoCloseable {
     }
 
     private void refresh(FetchJob job) throws SourceException, InterruptedException {
-        locked(
+        turn.take(
                 job,
                 () -> {
                     if (isDamaged() || (Files.exists(folder) && !isRepository(folder))) {
@@ -268,52 +266,6 @@ final class Mirror implements AutoCloseable {
             Files.deleteIfExists(damagedFile());
         } finally {
             guard.unlock();
-        }
-    }
-
-    /** Work that may fail on the disk. */
-    @FunctionalInterface
-    private interface DiskWork {
-        void run() throws SourceException, IOException;
-    }
-
-    private void locked(FetchJob job, DiskWork work) throws SourceException, InterruptedException {
-        if (!turn.tryAcquire(job.nanosLeft(), TimeUnit.NANOSECONDS)) {
-            throw trouble.timeout(null);
-        }
-        try {
-            lockedAgainstOthers(job, work);
-        } finally {
-            turn.release();
-        }
-    }
-
-    private void lockedAgainstOthers(FetchJob job, DiskWork work)
-            throws SourceException, InterruptedException {
-        try {
-            Files.createDirectories(folder.getParent());
-            Optional<MirrorLock> lock =
-                    MirrorLock.take(beside(".lock"), System.nanoTime() + job.nanosLeft());
-            if (lock.isEmpty()) {
-                throw trouble.of(
-                        Problem.LOCKED,
-                        SourcePhrase.LOCKED.of(),
-                        SourcePhrase.LOCKED_NEXT.of(),
-                        null);
-            }
-            MirrorLock held = lock.get();
-            try {
-                work.run();
-            } finally {
-                held.close();
-            }
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("the fetch was cancelled");
-            }
-            throw GitTrouble.any(e, GitTrouble::isCorruption)
-                    ? trouble.corrupt(e)
-                    : trouble.disk(e);
         }
     }
 

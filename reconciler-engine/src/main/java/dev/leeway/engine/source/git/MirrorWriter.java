@@ -41,7 +41,8 @@ import java.util.Optional;
  * {@code refs/leeway/proposals/}, which no fetch touches.
  */
 final class MirrorWriter implements SourceWriter {
-    private static final String KEPT = "refs/leeway/proposals/";
+    /** Names that are written without the turn: a fetch from a dead host must not delay a fix. */
+    static final String KEPT = "refs/leeway/proposals/";
     private static final int MOST_COMMITS = 5_000;
     private static final int MOST_WORDS = 500;
 
@@ -166,10 +167,10 @@ final class MirrorWriter implements SourceWriter {
 
     private static void keep(Repository repository, Mirror mirror, String name, ObjectId id)
             throws IOException, SourceException {
-        RefUpdate update = repository.updateRef(KEPT + name);
-        update.setNewObjectId(id);
-        update.disableRefLog();
-        RefUpdate.Result result = update.forceUpdate();
+        RefUpdate.Result result = named(repository, KEPT + name, id);
+        if (result == RefUpdate.Result.LOCK_FAILURE && mirror.putAwayOldLock(KEPT + name)) {
+            result = named(repository, KEPT + name, id);
+        }
         boolean kept =
                 switch (result) {
                     case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> true;
@@ -191,6 +192,14 @@ final class MirrorWriter implements SourceWriter {
                             "Check that the disk has room and Leeway's data folder is writable.",
                             null);
         }
+    }
+
+    private static RefUpdate.Result named(Repository repository, String name, ObjectId id)
+            throws IOException {
+        RefUpdate update = repository.updateRef(name);
+        update.setNewObjectId(id);
+        update.disableRefLog();
+        return update.forceUpdate();
     }
 
     @Override
