@@ -184,8 +184,7 @@ class BypassBadDaysStoryTest {
         assertThat(blind.string("waitsFor", "")).contains("whether it was merged is not known");
 
         ground.forge().goDown(false);
-        Household.Answer asked =
-                ada.leeway("proposals", "retry", id, "-w", ada.file().toString());
+        Household.Answer asked = ada.leeway("proposals", "retry", id, "-w", ada.file().toString());
         assertThat(asked.exit()).as(asked.err()).isZero();
         assertThat(asked.out()).contains("merged");
         assertThat(tended(id).string("stage", "")).isEqualTo("released");

@@ -31,8 +31,7 @@ public enum AwaitPhrase implements Phrase {
     TOGETHER("{0} {1}"),
     UNNAMED(
             "Git does not name {0}: once it is released it stays as it is, and nobody looks after it."),
-    UNSENT_YET(
-            "the proposal {0} to be sent: the last try failed ({1}); the next one is at {2}"),
+    UNSENT_YET("the proposal {0} to be sent: the last try failed ({1}); the next one is at {2}"),
     WRITTEN_BY("{0} by {1}");
 
     private final String pattern;

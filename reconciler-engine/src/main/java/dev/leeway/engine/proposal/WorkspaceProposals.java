@@ -288,8 +288,7 @@ public final class WorkspaceProposals implements Proposals {
     @Override
     public Proposal retry(String id) throws ProposalException {
         Proposal proposal = required(id);
-        boolean seenThere =
-                proposal.isUnderReview() && proposal.delivery().lastError().isEmpty();
+        boolean seenThere = proposal.isUnderReview() && proposal.delivery().lastError().isEmpty();
         boolean ended =
                 proposal.stage() instanceof Stage.Merged
                         || proposal.stage() instanceof Stage.Closed;

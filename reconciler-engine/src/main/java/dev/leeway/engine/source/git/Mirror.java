@@ -150,7 +150,9 @@ final class Mirror implements AutoCloseable {
                 new FetchJob(
                         null,
                         until,
-                        self -> turn.take(self, () -> remote.fetchCommit(required(), commit, self)));
+                        self ->
+                                turn.take(
+                                        self, () -> remote.fetchCommit(required(), commit, self)));
         job.join(until);
         job.start();
         try {

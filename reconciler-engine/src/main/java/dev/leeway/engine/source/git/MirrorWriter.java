@@ -43,6 +43,7 @@ import java.util.Optional;
 final class MirrorWriter implements SourceWriter {
     /** Names that are written without the turn: a fetch from a dead host must not delay a fix. */
     static final String KEPT = "refs/leeway/proposals/";
+
     private static final int MOST_COMMITS = 5_000;
     private static final int MOST_WORDS = 500;
 
