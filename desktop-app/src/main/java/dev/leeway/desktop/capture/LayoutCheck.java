@@ -2,14 +2,18 @@ package dev.leeway.desktop.capture;
 
 import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.state.Identity;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -29,6 +33,9 @@ import java.util.List;
 public final class LayoutCheck {
     /** Rounding moves edges by less than this. */
     private static final double TOLERANCE = 1.5;
+
+    /** The room of a table that scrolls sideways: what lies outside is in sight soon. */
+    private static final Bounds WIDE = new BoundingBox(-1e6, -1e6, 2e6, 2e6);
 
     private LayoutCheck() {}
 
@@ -81,9 +88,9 @@ public final class LayoutCheck {
                     || node instanceof BorderPane) {
                 lookAtNeighbours(parent, flaws);
             }
-            Bounds room = clips(node) ? inScene(node) : window;
+            Bounds room = scrollsSideways(node) ? WIDE : clips(node) ? inScene(node) : window;
             for (Node child : parent.getChildrenUnmodifiable()) {
-                look(child, room, flaws);
+                look(child, Identity.same(window, WIDE) ? WIDE : room, flaws);
             }
         }
     }
@@ -93,6 +100,17 @@ public final class LayoutCheck {
         return node instanceof ScrollPane
                 || node instanceof SplitPane
                 || node.getStyleClass().contains("virtual-flow");
+    }
+
+    /** Whether it is a table with a bar at its lower edge, which says that there is more. */
+    private static boolean scrollsSideways(Node node) {
+        return node instanceof TableView<?> table
+                && table.lookupAll(".scroll-bar").stream()
+                        .anyMatch(
+                                bar ->
+                                        bar instanceof ScrollBar one
+                                                && one.isVisible()
+                                                && one.getOrientation() == Orientation.HORIZONTAL);
     }
 
     private static void lookAtWords(Labeled labeled, Bounds room, List<Flaw> flaws) {

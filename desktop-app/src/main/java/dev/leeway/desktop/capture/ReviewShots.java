@@ -140,12 +140,26 @@ final class ReviewShots {
 
     private AppState rollingBack(ApplicationState app) {
         PlanState plan = app.plan().latest().orElseThrow();
+        List<PlanState.Row> steps = new ArrayList<>();
+        steps.add(
+                new PlanState.Row(
+                        PlanState.Verb.RECREATE,
+                        new ResourceKey("", "Service", "shop", "web"),
+                        ".spec.clusterIP",
+                        List.of()));
+        steps.add(
+                new PlanState.Row(
+                        PlanState.Verb.PRUNE,
+                        new ResourceKey("", "Namespace", "", "shop-old"),
+                        "",
+                        List.of()));
+        steps.addAll(plan.steps());
         PlanState back =
                 new PlanState(
                         plan.revision(),
                         plan.digest(),
                         PlanWish.backTo("1"),
-                        plan.steps(),
+                        steps,
                         new PlanState.Cautions(
                                 Optional.of("delete 2 from " + app.name()),
                                 List.of(text.text("picture.guard")),

@@ -17,9 +17,9 @@ import java.util.Set;
  * @param height the height of all
  */
 record GraphLayout(List<Place> places, double width, double height) {
-    static final double NODE_WIDTH = 288;
+    static final double NODE_WIDTH = 308;
     static final double NODE_HEIGHT = 50;
-    private static final double BETWEEN_COLUMNS = 44;
+    private static final double BETWEEN_COLUMNS = 40;
     private static final double BETWEEN_ROWS = 12;
     private static final double EDGE = 20;
 

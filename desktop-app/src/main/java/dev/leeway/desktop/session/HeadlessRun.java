@@ -159,6 +159,7 @@ public final class HeadlessRun implements AutoCloseable {
                                                 now.applications()
                                                         .find(name)
                                                         .filter(HeadlessRun::settled)
+                                                        .filter(HeadlessRun::delivered)
                                                         .flatMap(ApplicationState::sync)
                                                         .filter(
                                                                 run ->
@@ -288,6 +289,11 @@ public final class HeadlessRun implements AutoCloseable {
     @Override
     public void close() {
         session.close();
+    }
+
+    /** Whether the table of applications can tell when it was last synced. */
+    private static boolean delivered(ApplicationState app) {
+        return app.delivery().last().isPresent() || !app.delivery().unread().isEmpty();
     }
 
     private static boolean settled(ApplicationState app) {

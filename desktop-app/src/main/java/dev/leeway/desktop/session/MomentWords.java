@@ -59,17 +59,48 @@ final class MomentWords {
                 event.cluster(),
                 event.object().map(MomentWords::name).orElse(""),
                 event.operator(),
-                text.text("activity.said", kind(event.kind()), became(event)),
+                headline(event),
                 facts,
                 place(event));
     }
 
-    /** What became of it: of a bypass the stage that it reached says more than that it is done. */
-    private String became(AuditEvent event) {
-        String outcome = outcome(event.outcome());
-        return event.kind() == AuditKind.BYPASS_CHANGED && event.outcome() == Outcome.DONE
-                ? records.turn(event.message()).orElse(outcome)
-                : outcome;
+    /**
+     * What happened in a line. Where the record says more than that it was begun or done, that: the
+     * stage that a bypass reached or what it is about to do, what an object got, what a sync did.
+     */
+    private String headline(AuditEvent event) {
+        String kind = kind(event.kind());
+        Optional<String> begun =
+                event.kind() == AuditKind.BYPASS_CHANGED && event.outcome() == Outcome.BEGUN
+                        ? records.beginning(event.message())
+                        : Optional.empty();
+        Optional<String> done = event.outcome() == Outcome.DONE ? done(event) : Optional.empty();
+        return begun.map(what -> text.text("activity.begins", kind, what))
+                .orElseGet(
+                        () ->
+                                text.text(
+                                        "activity.said",
+                                        kind,
+                                        done.orElseGet(() -> outcome(event.outcome()))));
+    }
+
+    private Optional<String> done(AuditEvent event) {
+        return switch (event.kind()) {
+            case BYPASS_CHANGED -> records.turn(event.message());
+            case OBJECT_APPLIED -> records.deedOf(event.message());
+            case SYNC_ENDED ->
+                    Optional.of(records.closing(event.message())).filter(said -> !said.isBlank());
+            case SYNC_STARTED,
+                    OBJECT_DELETED,
+                    INVENTORY_WRITTEN,
+                    RUN_SETTLED,
+                    HOLD_PLACED,
+                    HOLD_RELEASED,
+                    REPOSITORY_PUSHED,
+                    PULL_REQUEST_CHANGED,
+                    TRAIL_DAMAGED ->
+                    Optional.empty();
+        };
     }
 
     private String said(AuditEvent event) {

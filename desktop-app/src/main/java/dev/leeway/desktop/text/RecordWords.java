@@ -1,6 +1,7 @@
 package dev.leeway.desktop.text;
 
 import dev.leeway.engine.bypass.BypassPhrase;
+import dev.leeway.engine.bypass.FixedFields;
 import dev.leeway.engine.bypass.LeaseIntent;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
@@ -64,10 +65,9 @@ public final class RecordWords {
 
     /** Returns what became of a bypass; the records name it first. */
     public String bypass(String message) {
-        int colon = message.indexOf(": ");
         return turn(message)
-                .or(() -> colon < 0 ? Optional.empty() : read(message.substring(colon + 2)))
-                .map(told -> message.substring(0, colon + 2) + told)
+                .or(() -> beginning(message))
+                .map(told -> message.substring(0, message.indexOf(": ") + 2) + told)
                 .orElse(message);
     }
 
@@ -80,6 +80,22 @@ public final class RecordWords {
                 ? Optional.empty()
                 : StageTurn.read(message.substring(colon + 2))
                         .map(turn -> stage(turn.from()) + " \u2192 " + stage(turn.to()));
+    }
+
+    /** Returns what a bypass is about to do; empty where the record says anything else. */
+    public Optional<String> beginning(String message) {
+        int colon = message.indexOf(": ");
+        return colon < 0 ? Optional.empty() : read(message.substring(colon + 2));
+    }
+
+    /**
+     * Returns in a word or two what became of an object; empty where a record says anything else.
+     */
+    public Optional<String> deedOf(String message) {
+        int colon = message.indexOf(": ");
+        return colon < 0
+                ? Optional.empty()
+                : Deed.read(message.substring(colon + 2)).map(this::told);
     }
 
     /** Returns what a lease's account says is about to be done. */
@@ -100,25 +116,32 @@ public final class RecordWords {
         return LeaseIntent.read(words)
                 .map(
                         noted ->
-                                text.text(
-                                        switch (noted.intent()) {
-                                            case HOLD -> "record.intent-hold";
-                                            case FIX -> "record.intent-fix";
-                                            case FIX_ANEW -> "record.intent-fix-anew";
-                                            case LIFT -> "record.intent-lift";
-                                            case INVERT -> "record.intent-invert";
-                                            case UNMARK -> "record.intent-unmark";
-                                            case GIVE_IN -> "record.intent-give-in";
-                                            case PROPOSE -> "record.intent-propose";
-                                        },
-                                        bare(noted.rest())));
+                                switch (noted.intent()) {
+                                    case HOLD -> told("record.intent-hold", noted);
+                                    case FIX -> text.text("record.intent-fix", fields(noted));
+                                    case FIX_ANEW ->
+                                            text.text("record.intent-fix-anew", fields(noted));
+                                    case LIFT -> told("record.intent-lift", noted);
+                                    case INVERT -> told("record.intent-invert", noted);
+                                    case UNMARK -> told("record.intent-unmark", noted);
+                                    case GIVE_IN -> told("record.intent-give-in", noted);
+                                    case PROPOSE -> told("record.intent-propose", noted);
+                                });
     }
 
-    /** Lists are kept in brackets, which say nothing to a reader. */
-    private static String bare(String words) {
-        return words.startsWith("[") && words.endsWith("]")
-                ? words.substring(1, words.length() - 1)
-                : words;
+    private String told(String key, LeaseIntent.Noted noted) {
+        return text.text(key, noted.rest());
+    }
+
+    /** Which fields a fix sets; older records name the objects alone. */
+    private String fields(LeaseIntent.Noted noted) {
+        return FixedFields.read(noted.rest()).stream()
+                .map(
+                        one ->
+                                one.fields().isEmpty()
+                                        ? one.object()
+                                        : text.text("record.fields-of", one.object(), one.fields()))
+                .collect(Collectors.joining("; "));
     }
 
     private String stage(Stage stage) {

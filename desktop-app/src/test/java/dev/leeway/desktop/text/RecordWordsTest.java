@@ -61,6 +61,35 @@ class RecordWordsTest {
     }
 
     @Test
+    void whatABypassIsAboutToDoIsTold() {
+        String fix =
+                "bypass b-1: fix apps/Deployment shop/web at .spec.replicas, .spec.paused; "
+                        + "/ConfigMap shop/flags at .data.MODE";
+        assertThat(english.beginning(fix))
+                .contains(
+                        "fix apps/Deployment shop/web at .spec.replicas, .spec.paused; "
+                                + "/ConfigMap shop/flags at .data.MODE");
+        assertThat(german.beginning(fix))
+                .contains(
+                        "Korrektur von apps/Deployment shop/web bei .spec.replicas, .spec.paused; "
+                                + "/ConfigMap shop/flags bei .data.MODE");
+        assertThat(english.beginning("bypass b-1: fix [apps/Deployment shop/web]"))
+                .contains("fix apps/Deployment shop/web");
+        assertThat(german.beginning("bypass b-1: hold Leeway, Flux"))
+                .contains("Halt gegen Leeway, Flux");
+        assertThat(english.beginning("bypass b-1: extended until noon")).isEmpty();
+        assertThat(english.beginning("nothing")).isEmpty();
+    }
+
+    @Test
+    void whatBecameOfAnObjectIsToldWithoutItsStep() {
+        assertThat(english.deedOf("patch: " + Deed.changed(2))).contains("2 fields changed");
+        assertThat(german.deedOf("create: " + Deed.CREATED.words())).contains("angelegt");
+        assertThat(english.deedOf("patch: the webhook said no")).isEmpty();
+        assertThat(english.deedOf("")).isEmpty();
+    }
+
+    @Test
     void whatAServerSaidStaysAsItIs() {
         String said = "patch: admission webhook \"x\" denied the request: no";
         assertThat(german.step(said))

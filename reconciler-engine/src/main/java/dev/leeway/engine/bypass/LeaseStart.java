@@ -85,7 +85,8 @@ final class LeaseStart {
     }
 
     private Lease fixed(Lease lease, Bypass opened) throws BypassException, InterruptedException {
-        Lease here = begun(lease, Stage.FIXED, LeaseIntent.FIX.words(opened.objects().toString()));
+        Lease here =
+                begun(lease, Stage.FIXED, LeaseIntent.FIX.words(FixedFields.words(opened.fixes())));
         return book.reach(here, new BypassState.Fixed(book.now(), send(opened, false)));
     }
 
@@ -113,7 +114,10 @@ final class LeaseStart {
     Lease anew(Lease lease, Bypass opened, BypassState back)
             throws BypassException, InterruptedException {
         Lease here =
-                begun(lease, back.stage(), LeaseIntent.FIX_ANEW.words(opened.objects().toString()));
+                begun(
+                        lease,
+                        back.stage(),
+                        LeaseIntent.FIX_ANEW.words(FixedFields.words(opened.fixes())));
         for (GuardRef ref : opened.guards()) {
             GuardState state = place.guard(ref).place(opened.hold(ref));
             if (!(state instanceof GuardState.Standing)) {

@@ -37,6 +37,8 @@ public final class ActivityScreen implements Screen {
     private final MomentLooks looks;
     private final BorderPane page = new BorderPane();
     private final ActivityFilters filters;
+    private final VerdictLine verdict;
+    private final ExportMenu export;
     private final ListView<Moment> list;
     private final MomentDetails details;
     private final SplitPane split;
@@ -62,13 +64,10 @@ public final class ActivityScreen implements Screen {
         split.setDividerPositions(0.72);
         SplitPane.setResizableWithParent(details, false);
         notes.getStyleClass().add("notes");
-        VerdictLine verdict = new VerdictLine(desk, model);
+        verdict = new VerdictLine(desk, model);
+        export = new ExportMenu(desk, model);
         PageHeader header =
-                new PageHeader(
-                        desk.text().text("activity.title"),
-                        count,
-                        verdict,
-                        new ExportMenu(desk, model));
+                new PageHeader(desk.text().text("activity.title"), count, verdict, export);
         header.addLine(filters);
         header.addLine(notes);
         page.setTop(header);
@@ -146,6 +145,11 @@ public final class ActivityScreen implements Screen {
                                                         all.unseen())));
         notes.setVisible(!notes.getChildren().isEmpty());
         notes.setManaged(notes.isVisible());
+        boolean asked = !(timeline instanceof Loadable.Unasked<Timeline>);
+        for (Node tool : List.of(filters, verdict, export)) {
+            tool.setVisible(asked);
+            tool.setManaged(asked);
+        }
         page.setCenter(content(timeline));
     }
 

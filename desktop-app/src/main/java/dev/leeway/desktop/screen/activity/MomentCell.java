@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
     /** The share of a row that says where. */
-    private static final double WHERE = 0.3;
+    private static final double WHERE = 0.36;
 
     /** In less room a shape says the kind, and an object stands without its application. */
     private static final double ROOMY = 800;

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,61 +37,61 @@ final class ApplicationColumns {
         return List.of(
                 column(
                         "applications.column.state",
-                        132,
+                        124,
                         Comparator.comparing(ApplicationState::condition),
                         StateCell::new),
                 column(
                         "applications.column.name",
-                        190,
+                        184,
                         Comparator.comparing(ApplicationState::name),
                         NameCell::new),
                 column(
                         "applications.column.place",
-                        244,
+                        268,
                         Comparator.comparing(ApplicationState::cluster)
                                 .thenComparing(ApplicationState::namespace),
                         PlaceCell::new),
                 column(
                         "applications.column.health",
-                        140,
+                        136,
                         Comparator.comparing(ApplicationState::wellness),
                         HealthCell::new),
                 column(
                         "applications.column.differences",
-                        116,
+                        112,
                         Comparator.comparingInt(
                                 (ApplicationState app) -> -app.tally().differences()),
                         DifferencesCell::new),
                 column(
                         "applications.column.revision",
-                        96,
+                        88,
                         Comparator.comparing(ApplicationColumns::commit),
                         RevisionCell::new),
                 column(
                         "applications.column.behind",
-                        84,
+                        72,
                         DeliveryCells.BEHIND_MOST_FIRST,
                         DeliveryCells.Behind::new,
                         "number-column"),
                 column(
                         "applications.column.engine",
-                        96,
+                        84,
                         Comparator.comparing(DeliveryCells::engineOrder),
                         DeliveryCells.Engine::new),
                 column(
                         "applications.column.last-sync",
-                        150,
+                        124,
                         DeliveryCells.NEWEST_FIRST,
                         DeliveryCells.LastSync::new),
                 column(
                         "applications.column.compared",
-                        118,
+                        98,
                         Comparator.comparing(ApplicationColumns::comparedAt).reversed(),
                         ComparedCell::new,
                         "number-column"),
                 column(
                         "applications.column.source",
-                        210,
+                        236,
                         Comparator.comparing(ApplicationState::path),
                         SourceCell::new));
     }
@@ -268,6 +269,8 @@ final class ApplicationColumns {
     private static final class SourceCell extends ApplicationCell {
         SourceCell(Desk desk) {
             super("mono", "muted");
+            // Folders of one repository begin alike; where they end tells them apart.
+            setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.Set;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
@@ -56,6 +57,7 @@ public final class ApplicationsScreen implements Screen {
     private final SplitPane split = new SplitPane();
     private final BorderPane page = new BorderPane();
     private final Peek peek;
+    private final Button compareAll;
     private Map<String, Boolean> held = Map.of();
     private final Watch watch;
 
@@ -65,6 +67,11 @@ public final class ApplicationsScreen implements Screen {
         this.looks = new Looks(desk.text());
         this.model = new ApplicationsModel(desk.store().state());
         this.peek = new Peek(desk, this::closePeek);
+        this.compareAll =
+                Buttons.primary(
+                        Feather.REFRESH_CW,
+                        desk.text().text("action.compare-all"),
+                        desk.commands()::compareAll);
         page.getStyleClass().addAll("screen", "applications");
         page.setTop(header());
         fillTable();
@@ -156,16 +163,7 @@ public final class ApplicationsScreen implements Screen {
                 });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox line =
-                new HBox(
-                        title,
-                        count,
-                        gap,
-                        filter,
-                        Buttons.primary(
-                                Feather.REFRESH_CW,
-                                desk.text().text("action.compare-all"),
-                                desk.commands()::compareAll));
+        HBox line = new HBox(title, count, gap, filter, compareAll);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
         chips.getStyleClass().add("chips");
@@ -283,7 +281,13 @@ public final class ApplicationsScreen implements Screen {
         chips.setVisible(!shown.isEmpty());
         chips.setManaged(!shown.isEmpty());
         table.setPlaceholder(placeholder(summary));
-        page.setCenter(summary.total() == 0 ? placeholder(summary) : split);
+        boolean any = summary.total() > 0;
+        for (Node tool : List.of(filter, compareAll)) {
+            tool.setVisible(any);
+            tool.setManaged(any);
+        }
+        count.setVisible(any);
+        page.setCenter(any ? split : placeholder(summary));
     }
 
     private Node placeholder(ApplicationsModel.Summary summary) {

@@ -64,7 +64,10 @@ final class Peek extends VBox {
                         Feather.COLUMNS,
                         desk.text().text("action.drift"),
                         () -> desk.goTo(new Route.Application(app.name(), Route.Tab.DRIFT)));
-        HBox actions = new HBox(open, drift);
+        HBox actions = new HBox(open);
+        if (app.tally().differences() > 0) {
+            actions.getChildren().add(drift);
+        }
         actions.getStyleClass().add("actions");
         getChildren().setAll(title, states, actions);
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {

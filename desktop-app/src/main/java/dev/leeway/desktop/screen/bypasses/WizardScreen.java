@@ -2,7 +2,9 @@ package dev.leeway.desktop.screen.bypasses;
 
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
+import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -13,6 +15,7 @@ import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,9 @@ import org.kordamp.ikonli.feather.Feather;
  * fill as one goes.
  */
 public final class WizardScreen implements Screen {
+    /** How wide the word for a state is at most. */
+    private static final double STATE = 116;
+
     private final Desk desk;
     private final String application;
     private final WizardModel model;
@@ -189,7 +195,11 @@ public final class WizardScreen implements Screen {
 
     private void showObjects() {
         ObjectState chosen = chooser.getSelectionModel().getSelectedItem();
-        chooser.getItems().setAll(model.objectsProperty().get());
+        chooser.getItems()
+                .setAll(
+                        model.objectsProperty().get().stream()
+                                .sorted(FixOrder.LIKELY_FIRST)
+                                .toList());
         Optional.ofNullable(chosen)
                 .flatMap(
                         before ->
@@ -260,11 +270,18 @@ public final class WizardScreen implements Screen {
         private final StateShape shape = new StateShape();
         private final Label kind = new Label();
         private final Label name = new Label();
-        private final HBox line = new HBox(shape, kind, name);
+        private final Label state = new Label();
+        private final StatusBadge wellness = new StatusBadge();
+        private final HBox line;
 
         ObjectCell() {
             kind.getStyleClass().add("tree-kind");
             name.getStyleClass().add("mono");
+            state.setMinWidth(STATE);
+            wellness.setMinWidth(STATE);
+            Region gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            line = new HBox(shape, kind, name, gap, state, wellness);
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("chooser-line");
             setOnMouseClicked(
@@ -283,7 +300,12 @@ public final class WizardScreen implements Screen {
             super.updateItem(item, empty);
             setText(null);
             if (!empty && item != null) {
-                shape.show(looks.of(item.condition()));
+                Mark mark = looks.of(item.condition());
+                shape.show(mark);
+                state.setText(mark.word());
+                state.getStyleClass().setAll("label", "state-word", mark.styleClass());
+                wellness.show(looks.of(item.wellness()));
+                wellness.setVisible(item.wellness() != Wellness.NONE);
                 kind.setText(item.key().kind());
                 name.setText(Looks.name(item.key()));
             }

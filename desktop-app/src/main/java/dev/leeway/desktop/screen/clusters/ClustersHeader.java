@@ -38,6 +38,8 @@ final class ClustersHeader extends VBox {
     private final TextField filter = new TextField();
     private final ToggleButton wide;
     private final NamespaceChoice namespaces;
+    private final HBox tools = new HBox();
+    private final Node filters;
 
     /** What the header asks of the table below it. */
     interface TableWork {
@@ -62,7 +64,8 @@ final class ClustersHeader extends VBox {
         this.namespaces = new NamespaceChoice(desk, model);
         getStyleClass().add("page-header");
         filter.setText(model.placeProperty().get().filter());
-        getChildren().setAll(first(), second());
+        this.filters = second();
+        getChildren().setAll(first(), filters);
         model.placeProperty().addListener(observable -> showPlace());
         showPlace();
     }
@@ -80,11 +83,8 @@ final class ClustersHeader extends VBox {
         wide.setMinWidth(Region.USE_PREF_SIZE);
         wide.setTooltip(new Tooltip(desk.text().text("clusters.wide-hint")));
         wide.selectedProperty().addListener((observable, before, after) -> work.setWide(after));
-        HBox line =
-                new HBox(
-                        title,
-                        count,
-                        gap,
+        tools.getChildren()
+                .setAll(
                         wide,
                         Buttons.icon(
                                 Feather.TERMINAL,
@@ -94,9 +94,20 @@ final class ClustersHeader extends VBox {
                                 Feather.REFRESH_CW,
                                 desk.text().text("clusters.reload"),
                                 work::reload));
+        tools.setAlignment(Pos.CENTER_LEFT);
+        tools.getStyleClass().add("page-line");
+        HBox line = new HBox(title, count, gap, tools);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
         return line;
+    }
+
+    /** Shows what can be done with a table, or that there is nothing to do it with. */
+    void offer(boolean table) {
+        tools.setVisible(table);
+        tools.setManaged(table);
+        filters.setVisible(table);
+        filters.setManaged(table);
     }
 
     private Node second() {

@@ -118,7 +118,9 @@ public final class ClustersScreen implements Screen {
     /** In a narrow window the kinds make room for the object that is looked at. */
     private void giveRoom() {
         boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
-        page.setLeft(narrow && beside.isOpen() ? null : side);
+        boolean nowhere = desk.store().state().clusters().size() == 0;
+        page.setLeft(nowhere || (narrow && beside.isOpen()) ? null : side);
+        header.offer(!nowhere);
     }
 
     private void typed(KeyEvent event) {
@@ -289,6 +291,7 @@ public final class ClustersScreen implements Screen {
         table.tick(state.now());
         table.setFixedCellSize(state.preferences().roomy() ? 36 : 28);
         if (clusters.update(state.clusters().toList())) {
+            giveRoom();
             showStanding();
         }
     }

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.engine.browse.TableRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.TableColumn;
@@ -19,6 +20,12 @@ final class ColumnWidths {
     /** A name of which less is to be seen is nobody's. */
     private static final double SHORTEST = 140;
 
+    /** What a name keeps where all columns stand in the table. */
+    private static final double NAMED = 200;
+
+    /** What any other column keeps of long words. */
+    private static final double LONG = 120;
+
     /** What stands left and right of the words, and a little more than the longest words need. */
     private static final double AROUND = 20;
 
@@ -31,32 +38,33 @@ final class ColumnWidths {
     private ColumnWidths() {}
 
     /**
-     * Makes each column as wide as what the first rows have in it.
+     * Makes each column as wide as what the first rows have in it. Where that is more than the
+     * table has room for, the long ones give way first, and the table scrolls only when that is not
+     * enough.
      *
      * @param table its columns have as user data what tells the words of a row
      * @param mono the heading of the column that has letters of one width
      * @param within whether all have to fit into the table; what the others leave is that column's
      */
     static void fit(TableView<TableRow> table, String mono, boolean within) {
-        List<TableRow> rows = table.getItems();
-        double all = 0;
+        List<Double> wanted = new ArrayList<>();
+        List<Double> least = new ArrayList<>();
         for (TableColumn<TableRow, ?> column : table.getColumns()) {
-            String longest = "";
-            @SuppressWarnings("unchecked")
-            Function<TableRow, String> text = (Function<TableRow, String>) column.getUserData();
-            for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
-                String words = text.apply(rows.get(i));
-                longest = words.length() > longest.length() ? words : longest;
-            }
-            double wanted =
-                    Math.max(
-                            width(column.getText(), PLAIN) + ARROW,
-                            width(longest, column.getText().equals(mono) ? MONO : PLAIN));
-            double width = Math.clamp(Math.ceil(wanted) + AROUND, NARROWEST, WIDEST);
-            column.setPrefWidth(width);
-            all += width;
+            boolean named = column.getText().equals(mono);
+            double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
+            double full = Math.ceil(width(longest(column, table.getItems()), named ? MONO : PLAIN));
+            double width = Math.clamp(Math.max(heading + ARROW, full + AROUND), NARROWEST, WIDEST);
+            wanted.add(width);
+            least.add(Math.min(width, Math.max(heading, named ? within ? SHORTEST : NAMED : LONG)));
         }
-        double over = all + SCROLL_BAR - table.getWidth();
+        double room = table.getWidth() - SCROLL_BAR;
+        List<Double> widths = within || room <= 0 ? wanted : fitted(wanted, least, room);
+        double all = 0;
+        for (int i = 0; i < widths.size(); i++) {
+            table.getColumns().get(i).setPrefWidth(widths.get(i));
+            all += widths.get(i);
+        }
+        double over = all - room;
         if (within && over > 0) {
             table.getColumns().stream()
                     .filter(column -> column.getText().equals(mono))
@@ -65,6 +73,39 @@ final class ColumnWidths {
                                     column.setPrefWidth(
                                             Math.max(SHORTEST, column.getPrefWidth() - over)));
         }
+    }
+
+    /**
+     * Returns widths that fit together into a room: as wanted where they do, else each a part of
+     * what it can do without; as wanted too where even the least of all does not fit.
+     */
+    static List<Double> fitted(List<Double> wanted, List<Double> least, double room) {
+        double over = sum(wanted) - room;
+        double spare = sum(wanted) - sum(least);
+        if (over <= 0 || over > spare) {
+            return wanted;
+        }
+        List<Double> widths = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            double gives = (wanted.get(i) - least.get(i)) * over / spare;
+            widths.add(Math.floor(wanted.get(i) - gives));
+        }
+        return widths;
+    }
+
+    private static double sum(List<Double> widths) {
+        return widths.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static String longest(TableColumn<TableRow, ?> column, List<TableRow> rows) {
+        @SuppressWarnings("unchecked")
+        Function<TableRow, String> text = (Function<TableRow, String>) column.getUserData();
+        String longest = "";
+        for (int i = 0; i < Math.min(MEASURED, rows.size()); i++) {
+            String words = text.apply(rows.get(i));
+            longest = words.length() > longest.length() ? words : longest;
+        }
+        return longest;
     }
 
     private static double width(String words, Font font) {

@@ -34,6 +34,7 @@ final class ObjectTable extends TableView<TableRow> {
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
     private static final String NAME = "Name";
     private static final String READY = "Ready";
+    private static final String IMAGES = "Images";
 
     /** In less room, as beside an object, only name, state and age stand in the table. */
     private static final double NARROW = 520;
@@ -112,7 +113,7 @@ final class ObjectTable extends TableView<TableRow> {
         narrow = getWidth() > 0 && getWidth() < NARROW;
         if (narrow != before) {
             build();
-        } else if (narrow) {
+        } else {
             measure();
         }
     }
@@ -231,7 +232,15 @@ final class ObjectTable extends TableView<TableRow> {
         }
         boolean state = STATES.contains(served.name());
         boolean mono = served.name().equals(NAME);
-        column.setCellFactory(view -> new TextCell(words, mono ? "mono" : "", state, served.age()));
+        column.setCellFactory(
+                view -> {
+                    TextCell cell = new TextCell(words, mono ? "mono" : "", state, served.age());
+                    // What tells names and images from each other stands at their ends.
+                    if (mono || served.name().equals(IMAGES)) {
+                        cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+                    }
+                    return cell;
+                });
         ordered(column, RowOrder.by(columns, at));
         return column;
     }
@@ -332,8 +341,6 @@ final class ObjectTable extends TableView<TableRow> {
             this.age = age;
             if (!style.isEmpty()) {
                 getStyleClass().add(style);
-                // What is cut off a name is where it begins: its end tells it from the others.
-                setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             }
             setOnMouseEntered(event -> hint());
             if (age) {

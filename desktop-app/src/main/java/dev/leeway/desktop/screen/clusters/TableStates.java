@@ -183,12 +183,21 @@ final class TableStates {
     }
 
     private Node nothingOpen() {
-        boolean refused = desk.store().state().workspace().phase() == Phase.REFUSED;
-        return new Blank(
-                "state-quiet",
-                Feather.SERVER,
-                desk.text().text(refused ? "clusters.refused" : "clusters.none-open"),
-                List.of(desk.text().text("clusters.none-open-next")),
-                WorkspaceBlank.workspaces(desk));
+        return switch (desk.store().state().workspace().phase()) {
+            case NONE -> WorkspaceBlank.none(desk);
+            case OPENING -> WorkspaceBlank.opening(desk, desk.store().state().workspace());
+            case REFUSED, OPEN ->
+                    new Blank(
+                            "state-quiet",
+                            Feather.SERVER,
+                            desk.text()
+                                    .text(
+                                            desk.store().state().workspace().phase()
+                                                            == Phase.REFUSED
+                                                    ? "clusters.refused"
+                                                    : "clusters.none-open"),
+                            List.of(desk.text().text("clusters.none-open-next")),
+                            WorkspaceBlank.workspaces(desk));
+        };
     }
 }

@@ -27,7 +27,7 @@ final class FieldTable extends TableView<FieldRow> {
     private static final int PATH = 1;
     private static final int WHO = 4;
     private static final int ORIGIN = 5;
-    private static final double ROOMY = 860;
+    private static final double ROOMY = 1200;
 
     private Optional<ObjectStory> story = Optional.empty();
     private Consumer<FieldRow> tick = row -> {};
@@ -44,19 +44,19 @@ final class FieldTable extends TableView<FieldRow> {
                                 ticks(desk),
                                 column(
                                         desk.text().text("drift.column.path"),
-                                        360,
+                                        380,
                                         true,
                                         FieldRow::path),
                                 column(
                                         desk.text().text("drift.column.desired"),
-                                        170,
+                                        220,
                                         true,
                                         row ->
                                                 row.desired()
                                                         .orElse(desk.text().text("drift.absent"))),
                                 column(
                                         desk.text().text("drift.column.live"),
-                                        170,
+                                        220,
                                         true,
                                         row -> row.live().orElse(desk.text().text("drift.absent"))),
                                 column(
@@ -69,7 +69,7 @@ final class FieldTable extends TableView<FieldRow> {
                                                         : row.who()),
                                 column(
                                         desk.text().text("drift.column.origin"),
-                                        110,
+                                        250,
                                         false,
                                         row ->
                                                 story.flatMap(all -> all.of(row))
@@ -90,7 +90,7 @@ final class FieldTable extends TableView<FieldRow> {
                                                                                                 .state()
                                                                                                 .now()))
                                                         .orElse(""))));
-        // In a narrow window the path has the room: the origin stands below the table too.
+        // The path has the room first: the origin stands below the table too.
         getColumns().get(ORIGIN).visibleProperty().bind(widthProperty().greaterThan(ROOMY));
         getColumns().get(PATH).setMinWidth(220);
         getColumns().get(WHO).setMinWidth(96);

@@ -26,27 +26,35 @@ import java.util.Locale;
 final class CheatSheet extends VBox {
     private static final double COLUMN = 330;
 
+    /** What of the window stays in sight above and below. */
+    private static final double AROUND = 88;
+
+    /** From this width of the window on three columns stand side by side. */
+    private static final double ROOMY = 1200;
+
+    private static final double BETWEEN = 28;
+    private static final double EDGES = 62;
+
     private final Text text;
+    private final FlowPane columns = new FlowPane();
 
     CheatSheet(Desk desk, Runnable close) {
         this.text = desk.text();
         getStyleClass().addAll("overlay-card", "cheat-sheet");
-        setMaxSize(2 * COLUMN + 90, 620);
+        sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                maxHeightProperty().bind(scene.heightProperty().subtract(AROUND));
+                                arrange(scene.getWidth() >= ROOMY ? 3 : 2);
+                            }
+                        });
         Label title = new Label(text.text("keys.title"));
         title.getStyleClass().add("page-title");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(title, gap, Buttons.icon(Feather.X, text.text("action.close"), close));
         head.setAlignment(Pos.CENTER_LEFT);
-        VBox left = column();
-        VBox right = column();
-        int rows = 0;
-        int half = (Key.values().length + 2 * Key.Area.values().length) / 2;
-        for (Key.Area area : Key.Area.values()) {
-            (rows < half ? left : right).getChildren().add(area(area));
-            rows += Key.of(area).size() + 2;
-        }
-        FlowPane columns = new FlowPane(left, right);
         columns.getStyleClass().add("cheat-columns");
         ScrollPane scroll = PlainViewport.of(new ScrollPane(columns));
         scroll.setFitToWidth(true);
@@ -54,6 +62,23 @@ final class CheatSheet extends VBox {
         scroll.setAccessibleText(text.text("keys.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
+    }
+
+    /** Lays the areas into so many columns, each of about as many lines. */
+    private void arrange(int count) {
+        setMaxWidth(count * (COLUMN + BETWEEN) + EDGES);
+        List<VBox> filled = new ArrayList<>();
+        int share = (Key.values().length + 2 * Key.Area.values().length + count - 1) / count;
+        int rows = 0;
+        for (Key.Area area : Key.Area.values()) {
+            int at = Math.min(count - 1, rows / share);
+            while (filled.size() <= at) {
+                filled.add(column());
+            }
+            filled.get(at).getChildren().add(area(area));
+            rows += Key.of(area).size() + 2;
+        }
+        columns.getChildren().setAll(filled);
     }
 
     private static VBox column() {

@@ -28,6 +28,9 @@ import java.util.List;
 final class Palette extends VBox {
     private static final int MOST_SHOWN = 60;
 
+    /** The field above eleven whole lines. */
+    private static final double HEIGHT = 432;
+
     private final Desk desk;
     private final Frame frame;
     private final Runnable close;
@@ -41,8 +44,8 @@ final class Palette extends VBox {
         this.frame = frame;
         this.close = close;
         getStyleClass().addAll("overlay-card", "palette");
-        setMaxSize(560, 420);
-        setPrefSize(560, 420);
+        setMaxSize(560, HEIGHT);
+        setPrefSize(560, HEIGHT);
         field.setPromptText(desk.text().text("palette.prompt"));
         field.setAccessibleText(desk.text().text("palette.prompt"));
         field.getStyleClass().add("palette-field");

@@ -121,7 +121,7 @@ final class Rail extends VBox {
             case Route.BypassWizard wizard -> new Route.Bypasses();
             case Route.Activity activity -> activity;
             case Route.Insights insights -> insights;
-            case Route.Welcome welcome -> new Route.Overview();
+            case Route.Welcome welcome -> welcome;
             case Route.Settings settings -> settings;
         };
     }

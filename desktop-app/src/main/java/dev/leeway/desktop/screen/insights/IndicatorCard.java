@@ -28,6 +28,9 @@ final class IndicatorCard extends VBox {
         title.setMinHeight(USE_PREF_SIZE);
         StatusBadge badge = new StatusBadge(words.mark(indicator));
         badge.setMinWidth(USE_PREF_SIZE);
+        // That there is nothing to judge, the number says already.
+        badge.setVisible(indicator.total() > 0);
+        badge.setManaged(indicator.total() > 0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox top = new HBox(title, gap, badge);
@@ -71,6 +74,7 @@ final class IndicatorCard extends VBox {
         facts.getStyleClass().addAll("facts");
         facts.setWrapText(true);
         facts.setMinHeight(USE_PREF_SIZE);
+        facts.setVisible(!facts.getText().isEmpty());
         getChildren().addAll(top, value, line, budget, left, facts);
     }
 }

@@ -71,7 +71,9 @@ final class NumberWords {
     /** The counts behind it, and how long one took. */
     String facts(Indicator indicator) {
         List<String> facts = new ArrayList<>();
-        facts.add(text.text("insights.good-of", indicator.good(), indicator.total()));
+        if (indicator.total() > 0) {
+            facts.add(text.text("insights.good-of", indicator.good(), indicator.total()));
+        }
         if (indicator.open() > 0) {
             facts.add(text.text("insights.open", indicator.open()));
         }

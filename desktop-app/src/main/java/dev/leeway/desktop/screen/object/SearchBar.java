@@ -24,7 +24,7 @@ final class SearchBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         field.setPromptText(desk.text().text("clusters.search"));
         field.setAccessibleText(desk.text().text("clusters.search"));
-        field.setPrefWidth(150);
+        field.setPrefWidth(120);
         field.setMinWidth(70);
         found.getStyleClass().add("facts");
         found.setMinWidth(USE_PREF_SIZE);

@@ -114,13 +114,13 @@ final class AttentionCell extends ListCell<Attention> {
         where.setText(
                 Stream.of(
                                 item.place(),
+                                item.who().isEmpty()
+                                        ? ""
+                                        : desk.text().text("overview.by", item.who()),
                                 item.words(),
                                 item.unseen() == 0
                                         ? ""
-                                        : desk.text().text("overview.unseen", item.unseen()),
-                                item.who().isEmpty()
-                                        ? ""
-                                        : desk.text().text("overview.by", item.who()))
+                                        : desk.text().text("overview.unseen", item.unseen()))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("   \u00b7   ")));
         where.setTooltip(new Tooltip(where.getText()));

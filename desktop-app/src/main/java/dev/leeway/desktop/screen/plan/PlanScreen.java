@@ -245,7 +245,11 @@ public final class PlanScreen implements Screen {
                                 "state-failing",
                                 Feather.ALERT_OCTAGON,
                                 failed.trouble().what(),
-                                List.of(failed.trouble().why(), failed.trouble().next())));
+                                List.of(failed.trouble().why(), failed.trouble().next()),
+                                Buttons.of(
+                                        Feather.COPY,
+                                        desk.text().text("action.copy-details"),
+                                        () -> desk.commands().copy(failed.trouble().details()))));
             }
             case Loadable.Loaded<PlanState> loaded -> review(loaded.value());
         }

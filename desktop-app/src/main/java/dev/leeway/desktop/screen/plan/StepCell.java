@@ -36,6 +36,9 @@ import java.util.function.IntConsumer;
 final class StepCell extends ListCell<Line> {
     private static final int MADE_NAMED = 8;
 
+    /** The room of the chips that say what a step does. */
+    private static final double VERBS = 136;
+
     private final Desk desk;
     private final PlanModel model;
     private final Looks looks;
@@ -104,8 +107,12 @@ final class StepCell extends ListCell<Line> {
         Mark verb = looks.of(row.verb());
         Label verbChip = new Label(verb.word(), new StateShape(verb));
         verbChip.getStyleClass().addAll("verb-chip", verb.styleClass());
-        verbChip.setMinWidth(136);
-        verbChip.setPrefWidth(136);
+        verbChip.setMinWidth(Region.USE_PREF_SIZE);
+        // A chip is as wide as its word; the names beside chips still stand below each other.
+        HBox verbs = new HBox(verbChip);
+        verbs.setAlignment(Pos.CENTER_LEFT);
+        verbs.setMinWidth(VERBS);
+        verbs.setPrefWidth(VERBS);
         Label kind = new Label(row.key().kind());
         kind.getStyleClass().add("tree-kind");
         kind.setMinWidth(118);
@@ -121,7 +128,7 @@ final class StepCell extends ListCell<Line> {
         summary.setTooltip(row.summary().isEmpty() ? null : new Tooltip(row.summary()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head.getChildren().addAll(verbChip, kind, name, summary, gap);
+        head.getChildren().addAll(verbs, kind, name, summary, gap);
         step.outcome().ifPresent(outcome -> head.getChildren().add(badge(step, outcome)));
         if (step.outcome().isEmpty()) {
             row.more().asks().ifPresent(leave -> head.getChildren().add(grant(row, leave)));

@@ -125,10 +125,6 @@ final class StepList extends ListView<StepList.Line> {
         List<Line> deletions = new ArrayList<>();
         List<Line> held = new ArrayList<>();
         List<Line> writes = new ArrayList<>();
-        long written =
-                shown.steps().stream()
-                        .filter(row -> row.verb().writes() && !row.verb().deletes())
-                        .count();
         boolean phased =
                 shown.steps().stream()
                                 .filter(row -> row.verb().writes() && !row.verb().deletes())
@@ -155,23 +151,16 @@ final class StepList extends ListView<StepList.Line> {
         }
         List<Line> lines = new ArrayList<>();
         if (!deletions.isEmpty()) {
-            lines.add(
-                    block(
-                            run.isEmpty() ? "plan.block.deletions" : "plan.block.run-deletions",
-                            deletions.size(),
-                            true));
+            lines.add(heading(deletions, Block.DELETIONS));
             lines.addAll(deletions);
         }
         if (!writes.isEmpty()) {
-            lines.add(
-                    block(
-                            run.isEmpty() ? "plan.block.writes" : "plan.block.run-writes",
-                            (int) written,
-                            false));
+            lines.add(heading(writes, Block.WRITES));
             lines.addAll(writes);
         }
         if (!held.isEmpty()) {
-            lines.add(block("plan.block.held", held.size(), false));
+            lines.add(
+                    new Line.Heading(desk.text().text("plan.block.held", held.size()), "", false));
             lines.addAll(held);
         }
         replace(lines);
@@ -211,8 +200,42 @@ final class StepList extends ListView<StepList.Line> {
                 false);
     }
 
-    private Line block(String key, int count, boolean grave) {
-        return new Line.Heading(desk.text().text(key, count), "", grave);
+    /**
+     * What the keys of a block's headings are while it is reviewed, while it runs, and afterwards.
+     */
+    private enum Block {
+        DELETIONS("plan.block.deletions", "plan.block.run-deletions", "plan.block.ended-deletions"),
+        WRITES("plan.block.writes", "plan.block.run-writes", "plan.block.ended-writes");
+
+        private final String reviewed;
+        private final String running;
+        private final String ended;
+
+        Block(String reviewed, String running, String ended) {
+            this.reviewed = reviewed;
+            this.running = running;
+            this.ended = ended;
+        }
+    }
+
+    /** What is over says how many were done of how many; before that it says how many there are. */
+    private Line heading(List<Line> lines, Block block) {
+        List<Line.Step> all =
+                lines.stream()
+                        .filter(Line.Step.class::isInstance)
+                        .map(Line.Step.class::cast)
+                        .toList();
+        boolean over = run.filter(one -> one.phase() == SyncState.Phase.ENDED).isPresent();
+        long done =
+                all.stream()
+                        .filter(step -> step.outcome().orElse(null) instanceof Outcome.Done)
+                        .count();
+        String words =
+                over
+                        ? desk.text().text(block.ended, done, all.size())
+                        : desk.text()
+                                .text(run.isEmpty() ? block.reviewed : block.running, all.size());
+        return new Line.Heading(words, "", block == Block.DELETIONS);
     }
 
     /** Replacing only what changed keeps the place and the selection of somebody who reads. */

@@ -39,6 +39,12 @@ import org.kordamp.ikonli.feather.Feather;
  * the shortcut key with B shows or hides the file as it is in Git.
  */
 final class HandPane extends SplitPane {
+    /** How high a file's line is; the style sheet says so too. */
+    private static final double FILE = 28;
+
+    private static final int LIST_AT_LEAST = 2;
+    private static final int LIST_AT_MOST = 6;
+
     private final Desk desk;
     private final HandModel model;
     private final CandidateWords words;
@@ -116,8 +122,7 @@ final class HandPane extends SplitPane {
         files.getStyleClass().addAll("hand-files", "edge-to-edge");
         files.setAccessibleText(desk.text().text("propose.hand-files"));
         files.setCellFactory(view -> new FileCell());
-        files.setPrefHeight(150);
-        files.setMinHeight(84);
+        files.setPrefHeight(LIST_AT_MOST * FILE);
         files.getSelectionModel()
                 .selectedItemProperty()
                 .addListener(
@@ -147,6 +152,10 @@ final class HandPane extends SplitPane {
     private void showFiles() {
         following = true;
         files.getItems().setAll(model.filesProperty().get().latest().orElse(List.of()));
+        // As high as its files, and never so high that what is left over finds no room.
+        int shown = Math.clamp(files.getItems().size(), LIST_AT_LEAST, LIST_AT_MOST);
+        files.setMinHeight(shown * FILE + 1);
+        files.setMaxHeight(shown * FILE + 1);
         following = false;
         if (model.filesProperty().get() instanceof Loadable.Failed<List<String>> failed) {
             files.setPlaceholder(sentence(failed.trouble().details(), "residue"));
@@ -289,36 +298,41 @@ final class HandPane extends SplitPane {
     }
 
     private final class FileCell extends ListCell<String> {
+        private final Label name = new Label();
+        private final Label edited = new Label(desk.text().text("propose.hand-changed"));
+        private final HBox row = new HBox(name, edited);
+        private final Tooltip whole = new Tooltip();
+
         FileCell() {
             setPrefWidth(0);
+            setText(null);
+            name.getStyleClass().add("mono");
+            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            name.setMinWidth(0);
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            edited.getStyleClass().addAll("muted", "candidate-note");
+            edited.setMinWidth(Region.USE_PREF_SIZE);
+            row.setAlignment(Pos.CENTER_LEFT);
+            row.getStyleClass().add("hand-file");
         }
 
         @Override
         protected void updateItem(@Nullable String item, boolean empty) {
             super.updateItem(item, empty);
             if (empty || item == null) {
-                setText(null);
                 setGraphic(null);
+                setTooltip(null);
+                setAccessibleText(null);
                 return;
             }
             boolean changed = model.changed().contains(item);
-            Label name = new Label(item);
-            name.getStyleClass().add("mono");
-            name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-            name.setMinWidth(0);
-            HBox.setHgrow(name, Priority.ALWAYS);
-            HBox row = new HBox(name);
-            row.setAlignment(Pos.CENTER_LEFT);
-            if (changed) {
-                Label edited = new Label(desk.text().text("propose.hand-changed"));
-                edited.getStyleClass().addAll("muted", "candidate-note");
-                edited.setMinWidth(Region.USE_PREF_SIZE);
-                row.getChildren().add(edited);
-            }
-            row.getStyleClass().add("hand-file");
-            setTooltip(new Tooltip(item));
-            setAccessibleText(
-                    changed ? item + ", " + desk.text().text("propose.hand-changed") : item);
+            name.setText(item);
+            edited.setVisible(changed);
+            edited.setManaged(changed);
+            whole.setText(item);
+            setTooltip(whole);
+            setAccessibleText(changed ? item + ", " + edited.getText() : item);
             setGraphic(row);
         }
     }

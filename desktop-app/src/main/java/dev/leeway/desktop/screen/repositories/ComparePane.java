@@ -106,7 +106,8 @@ final class ComparePane extends BorderPane {
         left.setMinWidth(200);
         right.setMinWidth(320);
         split.getItems().setAll(left, right);
-        split.setDividerPositions(0.34);
+        split.setDividerPositions(0.26);
+        SplitPane.setResizableWithParent(left, false);
         setTop(top());
         setCenter(split);
         model.filesProperty().addListener(observable -> show());

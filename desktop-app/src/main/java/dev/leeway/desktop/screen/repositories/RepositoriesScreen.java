@@ -34,6 +34,8 @@ import java.util.Optional;
 
 /** Branches, files, history and differences of the repositories. */
 public final class RepositoriesScreen implements Screen {
+    private static final String WITH_TABS = "with-tabs";
+
     private final Desk desk;
     private final BorderPane page = new BorderPane();
     private final RepositoriesModel model;
@@ -51,6 +53,8 @@ public final class RepositoriesScreen implements Screen {
     private final ToggleButton commitsTab;
     private final ToggleButton compareTab;
     private final ToggleButton requestsTab;
+    private final HBox tabs = new HBox();
+    private final Button fetch;
     private final BorderPane main = new BorderPane();
     private final StackPane side = new StackPane();
     private final SplitPane split;
@@ -75,8 +79,13 @@ public final class RepositoriesScreen implements Screen {
         commitsTab = tab("repositories.commits", () -> go(new View.Commits("", "")));
         compareTab = tab("repositories.compare", this::goCompare);
         requestsTab = tab("repositories.requests", () -> go(new View.Requests()));
-        ToggleGroup tabs = new ToggleGroup();
-        tabs.getToggles().addAll(filesTab, commitsTab, compareTab, requestsTab);
+        ToggleGroup group = new ToggleGroup();
+        group.getToggles().addAll(filesTab, commitsTab, compareTab, requestsTab);
+        fetch =
+                Buttons.of(
+                        Feather.DOWNLOAD_CLOUD,
+                        desk.text().text("repositories.fetch"),
+                        desk.commands()::fetch);
         page.getStyleClass().addAll("screen", "repositories");
         page.setTop(header());
         main.setTop(new BorderPane());
@@ -100,16 +109,10 @@ public final class RepositoriesScreen implements Screen {
     private PageHeader header() {
         revision.getStyleClass().addAll("facts", "repository-revision");
         revision.setMinWidth(0);
-        Button fetch =
-                Buttons.of(
-                        Feather.DOWNLOAD_CLOUD,
-                        desk.text().text("repositories.fetch"),
-                        desk.commands()::fetch);
         PageHeader header = new PageHeader(desk.text().text("repositories.title"), revision, fetch);
-        HBox tabs = new HBox(filesTab, commitsTab, compareTab, requestsTab);
+        tabs.getChildren().setAll(filesTab, commitsTab, compareTab, requestsTab);
         tabs.setAlignment(Pos.CENTER_LEFT);
         tabs.getStyleClass().add("side-tabs");
-        header.getStyleClass().add("with-tabs");
         header.addLine(tabs);
         return header;
     }
@@ -171,6 +174,14 @@ public final class RepositoriesScreen implements Screen {
 
     private void showPlace() {
         Optional<RepositoryPlace> place = model.placeProperty().get();
+        for (Node tool : List.of(fetch, tabs)) {
+            tool.setVisible(place.isPresent());
+            tool.setManaged(place.isPresent());
+        }
+        page.getTop().getStyleClass().remove(WITH_TABS);
+        if (place.isPresent()) {
+            page.getTop().getStyleClass().add(WITH_TABS);
+        }
         showTabs();
         showBanner();
         if (place.isEmpty()) {

@@ -1,0 +1,60 @@
+package dev.leeway.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.AuditRecord;
+import dev.leeway.engine.audit.Outcome;
+import dev.leeway.engine.history.Deed;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** A line of the timeline says what was begun and what was done, not only that something was. */
+class MomentWordsTest {
+    private final MomentWords english = words(Locale.ENGLISH);
+    private final MomentWords german = words(Locale.GERMAN);
+
+    private static MomentWords words(Locale language) {
+        return new MomentWords(new Text(language, ZoneOffset.UTC));
+    }
+
+    private static String what(MomentWords words, AuditKind kind, Outcome outcome, String said) {
+        AuditEvent event = AuditEvent.of(Instant.EPOCH, "jo", kind, outcome, said);
+        return words.of(new AuditRecord(1, event, "", "c0ffee")).what();
+    }
+
+    @Test
+    void aBypassSaysWhatItBegins() {
+        String fix = "bypass b-1: fix apps/Deployment shop/web at .spec.replicas";
+        assertThat(what(english, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, fix))
+                .isEqualTo("Bypass begins: fix apps/Deployment shop/web at .spec.replicas");
+        assertThat(what(german, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, fix))
+                .isEqualTo(
+                        "Bypass beginnt: Korrektur von apps/Deployment shop/web bei"
+                                + " .spec.replicas");
+        assertThat(what(english, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, "bypass b-1: ?"))
+                .isEqualTo("Bypass: begun");
+    }
+
+    @Test
+    void whatWasDoneIsSaidWhereTheRecordKnowsIt() {
+        assertThat(
+                        what(
+                                english,
+                                AuditKind.OBJECT_APPLIED,
+                                Outcome.DONE,
+                                "patch: " + Deed.changed(2)))
+                .isEqualTo("Object applied: 2 fields changed");
+        assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.DONE, "4 done"))
+                .isEqualTo("Sync: 4 done");
+        assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.DONE, "")).isEqualTo("Sync: done");
+        assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.FAILED, "3 done, 1 failed"))
+                .isEqualTo("Sync: failed");
+        assertThat(what(english, AuditKind.OBJECT_DELETED, Outcome.DONE, "prune: deleted"))
+                .isEqualTo("Object deleted: done");
+    }
+}
