@@ -42,5 +42,5 @@ record WatchTiming(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     Duration.ofMillis(300),
-                    500);
+                    1_000);
 }

@@ -1,6 +1,7 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.fields.FieldSetMemo;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.InventoryEntry;
@@ -18,6 +19,15 @@ public final class Judge {
 
     /** Judges without the server; empty when only the server can tell. */
     public static Optional<ResourceComparison> byItself(Subject subject) {
+        return byItself(subject, new FieldSetMemo());
+    }
+
+    /**
+     * The same as one of many.
+     *
+     * @param sets what was read of managed fields before
+     */
+    public static Optional<ResourceComparison> byItself(Subject subject, FieldSetMemo sets) {
         return switch (subject.live()) {
             case LiveState.Absent _ ->
                     Optional.of(
@@ -44,7 +54,8 @@ public final class Judge {
                                     subject.desired().manifest(),
                                     present.manifest(),
                                     subject.manager(),
-                                    subject.schema())
+                                    subject.schema(),
+                                    sets)
                             ? Optional.of(
                                     verdict(
                                             subject,

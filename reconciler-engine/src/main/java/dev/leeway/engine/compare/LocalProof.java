@@ -2,6 +2,7 @@ package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldSet;
+import dev.leeway.engine.fields.FieldSetMemo;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.GroupKind;
@@ -59,6 +60,20 @@ public final class LocalProof {
      */
     public static boolean unchanged(
             Manifest desired, Manifest live, String manager, Optional<FieldSchema> schema) {
+        return unchanged(desired, live, manager, schema, new FieldSetMemo());
+    }
+
+    /**
+     * The same as one of many.
+     *
+     * @param sets what was read of managed fields before
+     */
+    static boolean unchanged(
+            Manifest desired,
+            Manifest live,
+            String manager,
+            Optional<FieldSchema> schema,
+            FieldSetMemo sets) {
         if (!desired.apiVersion().equals(live.apiVersion())
                 || !desired.kind().equals(live.kind())
                 || !desired.name().equals(live.name())) {
@@ -69,7 +84,7 @@ public final class LocalProof {
         if (!MetadataProof.holds(wanted, live.root())) {
             return false;
         }
-        Optional<Owned> owned = owned(live, manager);
+        Optional<Owned> owned = owned(live, manager, sets);
         if (owned.isEmpty()) {
             return false;
         }
@@ -88,7 +103,7 @@ public final class LocalProof {
     }
 
     /** Reads who owns what; empty when the manager's own fields are those of another version. */
-    private static Optional<Owned> owned(Manifest live, String manager) {
+    private static Optional<Owned> owned(Manifest live, String manager, FieldSetMemo sets) {
         FieldSet ours = FieldSet.EMPTY;
         FieldSet others = FieldSet.EMPTY;
         try {
@@ -105,7 +120,7 @@ public final class LocalProof {
                     return Optional.empty();
                 }
                 if (sameVersion) {
-                    FieldSet set = FieldSet.parse(record.objectAt("fieldsV1"));
+                    FieldSet set = sets.parse(record.objectAt("fieldsV1"));
                     ours = mine ? set : ours;
                     others = mine ? others : others.union(set);
                 }

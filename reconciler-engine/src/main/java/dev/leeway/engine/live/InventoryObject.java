@@ -156,23 +156,33 @@ public final class InventoryObject {
      */
     public static InventoryState read(LiveState state, ShardReader shards)
             throws InterruptedException {
+        return read(state, shards, new InventoryMemo());
+    }
+
+    /**
+     * The same, without unpacking again what was not written since.
+     *
+     * @param memo what was unpacked before
+     */
+    public static InventoryState read(LiveState state, ShardReader shards, InventoryMemo memo)
+            throws InterruptedException {
         return switch (state) {
             case LiveState.Absent _ -> new InventoryState.NoneYet();
             case LiveState.Unreadable unreadable ->
                     new InventoryState.Unreadable(
                             ClusterPhrase.INVENTORY_UNREAD.of(unreadable.said()));
-            case LiveState.Present present -> read(present.manifest(), shards);
+            case LiveState.Present present -> read(present.manifest(), shards, memo);
         };
     }
 
-    private static InventoryState read(Manifest secret, ShardReader shards)
+    private static InventoryState read(Manifest secret, ShardReader shards, InventoryMemo memo)
             throws InterruptedException {
         if (!secret.root().string("type", "").equals(TYPE)) {
             return new InventoryState.Unreadable(
                     ClusterPhrase.INVENTORY_FOREIGN.of(secret.key().toString(), TYPE));
         }
         try {
-            InventoryShards.Content content = InventoryShards.read(secret);
+            InventoryShards.Content content = memo.read(secret);
             List<InventoryShards.Named> named = content.shards();
             List<InventoryEntry> entries = new ArrayList<>(content.entries());
             if (!named.isEmpty()) {
@@ -181,7 +191,7 @@ public final class InventoryObject {
                 for (InventoryShards.Named one : named) {
                     if (states.get(one.key()) instanceof LiveState.Present present
                             && one.isIn(present.manifest())) {
-                        entries.addAll(InventoryShards.read(present.manifest()).entries());
+                        entries.addAll(memo.read(present.manifest()).entries());
                     } else {
                         return damaged(secret, ClusterPhrase.INVENTORY_PART.of(one.key().name()));
                     }

@@ -8,6 +8,7 @@ import dev.leeway.engine.compare.Subject;
 import dev.leeway.engine.compare.VerdictMemo;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.fields.FieldSetMemo;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.Prediction;
@@ -104,6 +105,7 @@ final class Judging {
     /** Judges what needs no server, on every processor: a first comparison proves thousands. */
     private List<Optional<ResourceComparison>> withoutServer(List<Subject> subjects)
             throws InterruptedException {
+        FieldSetMemo sets = new FieldSetMemo();
         List<List<Subject>> parts = new ArrayList<>();
         for (int from = 0; from < subjects.size(); from += PART) {
             parts.add(subjects.subList(from, Math.min(from + PART, subjects.size())));
@@ -112,7 +114,9 @@ final class Judging {
         List<Optional<ResourceComparison>> verdicts = new ArrayList<>(subjects.size());
         List<FanOut.Outcome<List<Optional<ResourceComparison>>>> outcomes =
                 processors.run(
-                        parts, timeout, part -> part.stream().map(this::withoutServer).toList());
+                        parts,
+                        timeout,
+                        part -> part.stream().map(one -> withoutServer(one, sets)).toList());
         for (int i = 0; i < parts.size(); i++) {
             switch (outcomes.get(i)) {
                 case FanOut.Outcome.Done<List<Optional<ResourceComparison>>> done ->
@@ -127,12 +131,12 @@ final class Judging {
         return verdicts;
     }
 
-    private Optional<ResourceComparison> withoutServer(Subject subject) {
+    private Optional<ResourceComparison> withoutServer(Subject subject, FieldSetMemo sets) {
         Optional<ResourceComparison> known = memo.find(reader.cluster(), subject, clock.instant());
         if (known.isPresent()) {
             return known;
         }
-        Optional<ResourceComparison> verdict = Judge.byItself(subject);
+        Optional<ResourceComparison> verdict = Judge.byItself(subject, sets);
         verdict.ifPresent(one -> memo.keep(reader.cluster(), subject, one, "", clock.instant()));
         return verdict;
     }
@@ -150,7 +154,7 @@ final class Judging {
                 DesiredObject desired = subject.desired();
                 subject = subject.withLive(reader.readNow(desired.key(), desired.kind(), timeout));
             }
-            Optional<ResourceComparison> known = withoutServer(subject);
+            Optional<ResourceComparison> known = withoutServer(subject, new FieldSetMemo());
             if (known.isPresent()) {
                 return known.get();
             }

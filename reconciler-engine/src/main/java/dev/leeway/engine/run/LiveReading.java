@@ -27,7 +27,7 @@ final class LiveReading {
 
     /** Returns one answer for each object. */
     static LiveSet read(
-            ClusterReader reader,
+            ClusterView cluster,
             KindCatalog kinds,
             DesiredSet desired,
             String application,
@@ -46,7 +46,7 @@ final class LiveReading {
                 states.put(object.key(), new LiveState.Absent(now));
             }
         }
-        InventoryState inventory = inventory(reader, kinds, application, namespace, timeout);
+        InventoryState inventory = inventory(cluster, kinds, application, namespace, timeout);
         for (InventoryEntry entry : inventory.known().entries()) {
             if (wanted.containsKey(entry.key()) || states.containsKey(entry.key())) {
                 continue;
@@ -58,18 +58,19 @@ final class LiveReading {
                 states.put(entry.key(), unserved(kinds, entry, now));
             }
         }
-        states.putAll(reader.read(wanted, timeout));
-        return new LiveSet(reader.cluster(), states, inventory, now);
+        states.putAll(cluster.reader().read(wanted, timeout));
+        return new LiveSet(cluster.reader().cluster(), states, inventory, now);
     }
 
     /** Reads what was applied earlier. */
     static InventoryState inventory(
-            ClusterReader reader,
+            ClusterView cluster,
             KindCatalog kinds,
             String application,
             String namespace,
             Duration timeout)
             throws InterruptedException {
+        ClusterReader reader = cluster.reader();
         ResourceKey key = InventoryObject.key(application, namespace);
         Optional<ServedKind> secrets = kinds.find(new Gvk("", "v1", "Secret"));
         if (secrets.isEmpty()) {
@@ -88,7 +89,8 @@ final class LiveReading {
                     Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
                     shards.forEach(shard -> wanted.put(shard, secrets.get()));
                     return reader.read(wanted, timeout);
-                });
+                },
+                cluster.inventories());
     }
 
     /** Returns the kind of an object in the inventory, as the cluster serves it now. */

@@ -61,46 +61,74 @@ final class OwnershipReading {
         this.timeout = timeout;
     }
 
-    /** Returns a verdict on every object that exists. */
+    /** An object that exists, and who claims it. */
+    private record Claimed(ResourceKey key, Manifest manifest, List<Claim> claims) {}
+
+    /** Whose an object is. */
+    private record Judged(ResourceKey key, Ownership ownership, Optional<String> askedAs) {}
+
+    /** Returns a verdict on every object that exists; what asks nobody is done on every processor. */
     Ownerships read(LiveSet live, Instant now) throws InterruptedException {
-        String applySet = InventoryObject.applySet(application, namespace);
+        List<Claimed> claimed = claimed(live);
+        Map<Question, ClaimerState> answers = answers(claimed);
+        claimed.forEach(one -> flaps.follow(one.key(), one.manifest()));
         Map<ResourceKey, InventoryEntry> entries = live.inventory().known().byKey();
-        Map<ResourceKey, List<Claim>> claims = new HashMap<>();
+        List<Judged> judged =
+                claimed.parallelStream().map(one -> judged(one, entries, answers, now)).toList();
+        SortedMap<ResourceKey, Ownership> verdicts = new TreeMap<>();
+        SortedMap<ResourceKey, String> askedAs = new TreeMap<>();
+        for (Judged one : judged) {
+            verdicts.put(one.key(), one.ownership());
+            one.askedAs().ifPresent(manager -> askedAs.put(one.key(), manager));
+        }
+        return new Ownerships(verdicts, askedAs);
+    }
+
+    private List<Claimed> claimed(LiveSet live) {
+        String applySet = InventoryObject.applySet(application, namespace);
+        return List.copyOf(live.states().entrySet()).parallelStream()
+                .flatMap(one -> claimed(one.getKey(), one.getValue(), applySet).stream())
+                .toList();
+    }
+
+    private Optional<Claimed> claimed(ResourceKey key, LiveState state, String applySet) {
+        return state instanceof LiveState.Present present
+                ? Optional.of(
+                        new Claimed(
+                                key,
+                                present.manifest(),
+                                Claims.on(key, present.manifest(), application, applySet)))
+                : Optional.empty();
+    }
+
+    private Map<Question, ClaimerState> answers(List<Claimed> claimed)
+            throws InterruptedException {
         Map<Question, ClaimerState> answers = new HashMap<>();
-        for (Map.Entry<ResourceKey, LiveState> one : live.states().entrySet()) {
-            if (one.getValue() instanceof LiveState.Present present) {
-                List<Claim> found =
-                        Claims.on(one.getKey(), present.manifest(), application, applySet);
-                claims.put(one.getKey(), found);
-                for (Claim claim : found) {
-                    Optional<Question> question = ClaimCheck.question(claim);
-                    if (question.isPresent() && !answers.containsKey(question.get())) {
-                        answers.put(question.get(), answer(question.get()));
-                    }
+        for (Claimed one : claimed) {
+            for (Claim claim : one.claims()) {
+                Optional<Question> question = ClaimCheck.question(claim);
+                if (question.isPresent() && !answers.containsKey(question.get())) {
+                    answers.put(question.get(), answer(question.get()));
                 }
             }
         }
-        SortedMap<ResourceKey, Ownership> verdicts = new TreeMap<>();
-        SortedMap<ResourceKey, String> askedAs = new TreeMap<>();
-        claims.forEach(
-                (key, found) -> {
-                    if (live.state(key) instanceof LiveState.Present present) {
-                        Manifest manifest = present.manifest();
-                        flaps.follow(key, manifest);
-                        Ownership verdict =
-                                OwnershipVerdict.of(
-                                        key,
-                                        manifest,
-                                        application,
-                                        Optional.ofNullable(entries.get(key)),
-                                        ClaimCheck.of(key, manifest, found, answers),
-                                        flaps.of(key, now));
-                        verdicts.put(key, verdict);
-                        ForeignTerms.manager(verdict, manifest)
-                                .ifPresent(manager -> askedAs.put(key, manager));
-                    }
-                });
-        return new Ownerships(verdicts, askedAs);
+        return answers;
+    }
+
+    private Judged judged(
+            Claimed one,
+            Map<ResourceKey, InventoryEntry> entries,
+            Map<Question, ClaimerState> answers,
+            Instant now) {
+        Ownership ownership =
+                OwnershipVerdict.of(
+                        one.key(),
+                        one.manifest(),
+                        application,
+                        Optional.ofNullable(entries.get(one.key())),
+                        ClaimCheck.of(one.key(), one.manifest(), one.claims(), answers),
+                        flaps.of(one.key(), now));
+        return new Judged(one.key(), ownership, ForeignTerms.manager(ownership, one.manifest()));
     }
 
     private ClaimerState answer(Question question) throws InterruptedException {

@@ -26,7 +26,7 @@ import java.util.Set;
  * not outlive.
  */
 final class ReadAhead implements AutoCloseable {
-    private final ClusterReader reader;
+    private final ClusterView cluster;
     private final String application;
     private final String namespace;
     private final Duration timeout;
@@ -34,8 +34,8 @@ final class ReadAhead implements AutoCloseable {
     private boolean ended;
 
     private ReadAhead(
-            ClusterReader reader, String application, String namespace, Duration timeout) {
-        this.reader = reader;
+            ClusterView cluster, String application, String namespace, Duration timeout) {
+        this.cluster = cluster;
         this.application = application;
         this.namespace = namespace;
         this.timeout = timeout;
@@ -48,18 +48,19 @@ final class ReadAhead implements AutoCloseable {
 
     /** Begins; returns at once. */
     static ReadAhead begin(
-            ClusterReader reader, String application, String namespace, Duration timeout) {
-        ReadAhead ahead = new ReadAhead(reader, application, namespace, timeout);
+            ClusterView cluster, String application, String namespace, Duration timeout) {
+        ReadAhead ahead = new ReadAhead(cluster, application, namespace, timeout);
         ahead.start("objects", ahead::objects);
         return ahead;
     }
 
     /** Short questions one after the other: each at the same time costs a connection of its own. */
     private void objects() throws ClusterException, InterruptedException {
+        ClusterReader reader = cluster.reader();
         KindCatalog kinds = reader.kinds(timeout);
         reader.serverVersion(timeout);
         InventoryState inventory =
-                LiveReading.inventory(reader, kinds, application, namespace, timeout);
+                LiveReading.inventory(cluster, kinds, application, namespace, timeout);
         Map<ResourceKey, ServedKind> first = onePerPlace(kinds, inventory);
         Set<ServedKind> served = new HashSet<>(first.values());
         ObjectSchemas schemas = reader.schemas(timeout);

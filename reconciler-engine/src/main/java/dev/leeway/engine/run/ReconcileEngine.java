@@ -17,6 +17,7 @@ import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.explain.Explanation;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.live.InventoryMemo;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.ownership.FlapMemory;
 import dev.leeway.engine.plan.ApprovedPlan;
@@ -48,7 +49,8 @@ public final class ReconcileEngine implements Engine {
     private final ThreadGuard guard;
     private final ApplySettings settings;
     private final RevisionEffects effects;
-    private final VerdictMemo memo = new VerdictMemo();
+    private final VerdictMemo verdicts = new VerdictMemo();
+    private final InventoryMemo inventories = new InventoryMemo();
     private final Map<String, FanOut> fanOuts = new ConcurrentHashMap<>();
     private final Map<ClusterReader, FlapMemory> flapMemories = new ConcurrentHashMap<>();
 
@@ -88,8 +90,7 @@ public final class ReconcileEngine implements Engine {
             throws RunException, InterruptedException {
         Told<Comparison> told =
                 run -> {
-                    ClusterReader reader = connection(name).reader();
-                    Comparison comparison = run.compare(reader, memo, fanOut(name), flaps(reader));
+                    Comparison comparison = run.compare(cluster(name));
                     if (request.revision().isEmpty()) {
                         new DriftNoting(parts.history()).note(comparison);
                     }
@@ -105,12 +106,7 @@ public final class ReconcileEngine implements Engine {
         if (!Recomparing.standsAlone(before, changed)) {
             return compare(name, RunRequest.USUAL.fromMirror(), listener);
         }
-        Told<Comparison> told =
-                run -> {
-                    ClusterReader reader = connection(name).reader();
-                    return run.recompare(
-                            reader, memo, fanOut(name), flaps(reader), before, changed);
-                };
+        Told<Comparison> told = run -> run.recompare(cluster(name), before, changed);
         RunRequest request = RunRequest.USUAL.fromMirror();
         return tell(name, request, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
     }
@@ -141,7 +137,7 @@ public final class ReconcileEngine implements Engine {
             throws RunException, InterruptedException {
         String name = comparison.application();
         Told<Plan> told =
-                run -> run.plan(connection(name).reader(), memo, fanOut(name), comparison, options);
+                run -> run.plan(cluster(name), comparison, options);
         return tell(name, RunRequest.USUAL, listener, Stage.PLAN, told, RunOutcome.Planned::new);
     }
 
@@ -228,11 +224,7 @@ public final class ReconcileEngine implements Engine {
     /** Compares with the manifests that are kept of a deploy, instead of Git. */
     Comparison compare(String name, KeptDeploy deploy, RunListener listener)
             throws RunException, InterruptedException {
-        Told<Comparison> told =
-                run -> {
-                    ClusterReader reader = connection(name).reader();
-                    return run.compare(reader, memo, fanOut(name), flaps(reader), deploy);
-                };
+        Told<Comparison> told = run -> run.compare(cluster(name), deploy);
         return tell(
                 name, RunRequest.USUAL, listener, Stage.COMPARE, told, RunOutcome.Compared::new);
     }
@@ -357,6 +349,12 @@ public final class ReconcileEngine implements Engine {
     ClusterConnection connection(String name)
             throws RunException, ClusterException, InterruptedException {
         return parts.clusters().to(workspace.cluster(application(name).cluster()).orElseThrow());
+    }
+
+    private ClusterView cluster(String name)
+            throws ClusterException, RunException, InterruptedException {
+        ClusterReader reader = connection(name).reader();
+        return new ClusterView(reader, verdicts, inventories, fanOut(name), flaps(reader));
     }
 
     /** The memory lives as long as the connection that feeds it. */

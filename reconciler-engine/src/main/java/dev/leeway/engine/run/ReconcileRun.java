@@ -6,8 +6,6 @@ import dev.leeway.engine.compare.IgnoreRule;
 import dev.leeway.engine.compare.Judge;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.compare.Subject;
-import dev.leeway.engine.compare.VerdictMemo;
-import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.desired.DesiredHook;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.DesiredProblem;
@@ -17,7 +15,6 @@ import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.LiveSet;
 import dev.leeway.engine.live.Prediction;
-import dev.leeway.engine.ownership.FlapMemory;
 import dev.leeway.engine.ownership.Ownerships;
 import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.Plan;
@@ -130,50 +127,39 @@ final class ReconcileRun {
     }
 
     /** Everything up to the verdicts. */
-    Comparison compare(ClusterReader reader, VerdictMemo memo, FanOut fanOut, FlapMemory flaps)
+    Comparison compare(ClusterView cluster)
             throws SourceException, RenderException, ClusterException, InterruptedException {
         try (ReadAhead _ =
                 ReadAhead.begin(
-                        reader, application.name(), application.namespace(), request.timeout())) {
-            return compareWith(reader, memo, fanOut, flaps);
+                        cluster, application.name(), application.namespace(), request.timeout())) {
+            return compareWith(cluster);
         }
     }
 
-    private Comparison compareWith(
-            ClusterReader reader, VerdictMemo memo, FanOut fanOut, FlapMemory flaps)
+    private Comparison compareWith(ClusterView cluster)
             throws SourceException, RenderException, ClusterException, InterruptedException {
+        ClusterReader reader = cluster.reader();
         SourceTree tree = source();
         KindCatalog kinds = reader.kinds(request.timeout());
         RenderedManifests rendered =
                 render(tree, reader.serverVersion(request.timeout()), kinds.apiVersions());
-        return compared(
-                reader, memo, fanOut, flaps, kinds, KeptRendering.whole(rendered), tree.stale());
+        return compared(cluster, kinds, KeptRendering.whole(rendered), tree.stale());
     }
 
     /** The same from manifests that were kept of a deploy, instead of Git. */
-    Comparison compare(
-            ClusterReader reader,
-            VerdictMemo memo,
-            FanOut fanOut,
-            FlapMemory flaps,
-            KeptDeploy deploy)
+    Comparison compare(ClusterView cluster, KeptDeploy deploy)
             throws ClusterException, InterruptedException {
+        ClusterReader reader = cluster.reader();
         KindCatalog kinds = reader.kinds(request.timeout());
         return compared(
-                reader,
-                memo,
-                fanOut,
-                flaps,
+                cluster,
                 kinds,
                 deploy.read(reader, request.timeout()),
                 Optional.empty());
     }
 
     private Comparison compared(
-            ClusterReader reader,
-            VerdictMemo memo,
-            FanOut fanOut,
-            FlapMemory flaps,
+            ClusterView cluster,
             KindCatalog kinds,
             KeptRendering rendering,
             Optional<SourceTree.Stale> stale)
@@ -184,17 +170,16 @@ final class ReconcileRun {
         List<DesiredProblem> problems = new ArrayList<>(rendering.missing());
         problems.addAll(desired.problems());
         began(Stage.LIVE);
-        LiveSet live = live(reader, kinds, desired);
-        Ownerships ownerships = ownerships(reader, kinds, flaps, live);
+        LiveSet live = live(cluster, kinds, desired);
+        Ownerships ownerships = ownerships(cluster, kinds, live);
         began(Stage.COMPARE);
-        List<ResourceComparison> verdicts =
-                judged(desired, live, ownerships, reader, judging(reader, memo, fanOut));
+        List<ResourceComparison> verdicts = judged(desired, live, ownerships, cluster);
         undesired(desired, live, kinds).stream()
                 .filter(extra -> !rendering.lacks(extra.key()))
                 .forEach(verdicts::add);
         return new Comparison(
                 application.name(),
-                reader.cluster(),
+                cluster.reader().cluster(),
                 application.namespace(),
                 rendered.revision(),
                 stale,
@@ -212,15 +197,10 @@ final class ReconcileRun {
      * Judges anew those objects of a comparison that changed in the cluster; the others keep their
      * verdicts, and Git is not asked.
      */
-    Comparison recompare(
-            ClusterReader reader,
-            VerdictMemo memo,
-            FanOut fanOut,
-            FlapMemory flaps,
-            Comparison before,
-            Set<ResourceKey> changed)
+    Comparison recompare(ClusterView cluster, Comparison before, Set<ResourceKey> changed)
             throws ClusterException, InterruptedException {
         began(Stage.LIVE);
+        ClusterReader reader = cluster.reader();
         KindCatalog kinds = reader.kinds(request.timeout());
         Map<ResourceKey, ServedKind> wanted = new LinkedHashMap<>();
         List<DesiredObject> desired = new ArrayList<>();
@@ -237,38 +217,33 @@ final class ReconcileRun {
                         new TreeMap<>(reader.read(wanted, request.timeout())),
                         Recomparing.only(before.inventory(), wanted.keySet()),
                         now);
-        Ownerships ownerships = ownerships(reader, kinds, flaps, live);
+        Ownerships ownerships = ownerships(cluster, kinds, live);
         began(Stage.COMPARE);
         DesiredSet set =
                 new DesiredSet(before.revision(), desired, before.hooks(), List.of(), List.of());
         Map<ResourceKey, ResourceComparison> verdicts = new LinkedHashMap<>();
-        judged(set, live, ownerships, reader, judging(reader, memo, fanOut))
+        judged(set, live, ownerships, cluster)
                 .forEach(verdict -> verdicts.put(verdict.key(), verdict));
         undesired(set, live, kinds).forEach(extra -> verdicts.put(extra.key(), extra));
         return Recomparing.merged(before, now, verdicts, live.states(), ownerships);
     }
 
     /** Verdicts to steps. */
-    Plan plan(
-            ClusterReader reader,
-            VerdictMemo memo,
-            FanOut fanOut,
-            Comparison compared,
-            PlanOptions asked)
+    Plan plan(ClusterView cluster, Comparison compared, PlanOptions asked)
             throws ClusterException, InterruptedException {
         began(Stage.PLAN);
+        ClusterReader reader = cluster.reader();
         PlanOptions options =
                 (application.sync().withoutLease() ? asked.goingOnWithoutLease() : asked)
                         .under(application.sync().options());
         ObjectSchemas schemas = reader.schemas(request.timeout());
         ForeignSubjects.Judged judged =
                 (objects, live) ->
-                        judging(reader, memo, fanOut)
-                                .judge(subjects(objects, live, schemas), _ -> {});
+                        judging(cluster).judge(subjects(objects, live, schemas), _ -> {});
         Comparison comparison =
                 SettingBack.of(ForeignSubjects.adopted(compared, options, judged), options, judged);
         Previewing previewing =
-                new Previewing(reader, fanOut, ApplySettings.USUAL.manager(), request.timeout());
+                new Previewing(reader, cluster.fanOut(), ApplySettings.USUAL.manager(), request.timeout());
         List<Step> prepare =
                 application.sync().createNamespace()
                         ? new DestinationNamespace(reader, request.timeout())
@@ -276,7 +251,7 @@ final class ReconcileRun {
                         : List.of();
         Map<ResourceKey, Prediction> previews = previewing.preview(comparison, options, prepare);
         Map<ResourceKey, Cascade> cascades =
-                new CascadeReading(reader, fanOut, request.timeout())
+                new CascadeReading(reader, cluster.fanOut(), request.timeout())
                         .read(comparison, options, previews);
         Instant now = parts.clock().instant();
         return Planner.plan(comparison, options, new PlanEvidence(previews, prepare, cascades), now)
@@ -290,15 +265,14 @@ final class ReconcileRun {
                                 request.timeout()));
     }
 
-    private Ownerships ownerships(
-            ClusterReader reader, KindCatalog kinds, FlapMemory flaps, LiveSet live)
+    private Ownerships ownerships(ClusterView cluster, KindCatalog kinds, LiveSet live)
             throws InterruptedException {
         return new OwnershipReading(
-                        reader,
+                        cluster.reader(),
                         kinds,
                         application.name(),
                         application.namespace(),
-                        flaps,
+                        cluster.flaps(),
                         request.timeout())
                 .read(live, parts.clock().instant());
     }
@@ -307,27 +281,29 @@ final class ReconcileRun {
             DesiredSet desired,
             LiveSet live,
             Ownerships ownerships,
-            ClusterReader reader,
-            Judging judging)
+            ClusterView cluster)
             throws ClusterException, InterruptedException {
         List<Subject> subjects =
-                subjects(desired.objects(), live, reader.schemas(request.timeout()));
+                subjects(desired.objects(), live, cluster.reader().schemas(request.timeout()));
         return ForeignSubjects.inOwnWords(
                 desired,
-                judging.judge(
+                judging(cluster).judge(
                         ForeignSubjects.inOwnersTerms(subjects, ownerships),
                         done -> judged(done, desired.objects().size())));
     }
 
-    private Judging judging(ClusterReader reader, VerdictMemo memo, FanOut fanOut) {
+    private Judging judging(ClusterView cluster) {
         return new Judging(
-                reader, memo, fanOut, parts.clock(), request.timeout(), parts.expressions());
+                cluster.reader(),
+                cluster.verdicts(),
+                cluster.fanOut(),
+                parts.clock(), request.timeout(), parts.expressions());
     }
 
-    private LiveSet live(ClusterReader reader, KindCatalog kinds, DesiredSet desired)
+    private LiveSet live(ClusterView cluster, KindCatalog kinds, DesiredSet desired)
             throws InterruptedException {
         return LiveReading.read(
-                reader,
+                cluster,
                 kinds,
                 desired,
                 application.name(),
