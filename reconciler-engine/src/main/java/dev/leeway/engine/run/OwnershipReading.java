@@ -67,7 +67,9 @@ final class OwnershipReading {
     /** Whose an object is. */
     private record Judged(ResourceKey key, Ownership ownership, Optional<String> askedAs) {}
 
-    /** Returns a verdict on every object that exists; what asks nobody is done on every processor. */
+    /**
+     * Returns a verdict on every object that exists; what asks nobody is done on every processor.
+     */
     Ownerships read(LiveSet live, Instant now) throws InterruptedException {
         List<Claimed> claimed = claimed(live);
         Map<Question, ClaimerState> answers = answers(claimed);
@@ -101,8 +103,7 @@ final class OwnershipReading {
                 : Optional.empty();
     }
 
-    private Map<Question, ClaimerState> answers(List<Claimed> claimed)
-            throws InterruptedException {
+    private Map<Question, ClaimerState> answers(List<Claimed> claimed) throws InterruptedException {
         Map<Question, ClaimerState> answers = new HashMap<>();
         for (Claimed one : claimed) {
             for (Claim claim : one.claims()) {

@@ -33,8 +33,7 @@ final class ReadAhead implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private boolean ended;
 
-    private ReadAhead(
-            ClusterView cluster, String application, String namespace, Duration timeout) {
+    private ReadAhead(ClusterView cluster, String application, String namespace, Duration timeout) {
         this.cluster = cluster;
         this.application = application;
         this.namespace = namespace;

@@ -136,8 +136,7 @@ public final class ReconcileEngine implements Engine {
     public Plan plan(Comparison comparison, PlanOptions options, RunListener listener)
             throws RunException, InterruptedException {
         String name = comparison.application();
-        Told<Plan> told =
-                run -> run.plan(cluster(name), comparison, options);
+        Told<Plan> told = run -> run.plan(cluster(name), comparison, options);
         return tell(name, RunRequest.USUAL, listener, Stage.PLAN, told, RunOutcome.Planned::new);
     }
 

@@ -151,11 +151,7 @@ final class ReconcileRun {
             throws ClusterException, InterruptedException {
         ClusterReader reader = cluster.reader();
         KindCatalog kinds = reader.kinds(request.timeout());
-        return compared(
-                cluster,
-                kinds,
-                deploy.read(reader, request.timeout()),
-                Optional.empty());
+        return compared(cluster, kinds, deploy.read(reader, request.timeout()), Optional.empty());
     }
 
     private Comparison compared(
@@ -243,7 +239,8 @@ final class ReconcileRun {
         Comparison comparison =
                 SettingBack.of(ForeignSubjects.adopted(compared, options, judged), options, judged);
         Previewing previewing =
-                new Previewing(reader, cluster.fanOut(), ApplySettings.USUAL.manager(), request.timeout());
+                new Previewing(
+                        reader, cluster.fanOut(), ApplySettings.USUAL.manager(), request.timeout());
         List<Step> prepare =
                 application.sync().createNamespace()
                         ? new DestinationNamespace(reader, request.timeout())
@@ -278,18 +275,16 @@ final class ReconcileRun {
     }
 
     private List<ResourceComparison> judged(
-            DesiredSet desired,
-            LiveSet live,
-            Ownerships ownerships,
-            ClusterView cluster)
+            DesiredSet desired, LiveSet live, Ownerships ownerships, ClusterView cluster)
             throws ClusterException, InterruptedException {
         List<Subject> subjects =
                 subjects(desired.objects(), live, cluster.reader().schemas(request.timeout()));
         return ForeignSubjects.inOwnWords(
                 desired,
-                judging(cluster).judge(
-                        ForeignSubjects.inOwnersTerms(subjects, ownerships),
-                        done -> judged(done, desired.objects().size())));
+                judging(cluster)
+                        .judge(
+                                ForeignSubjects.inOwnersTerms(subjects, ownerships),
+                                done -> judged(done, desired.objects().size())));
     }
 
     private Judging judging(ClusterView cluster) {
@@ -297,7 +292,9 @@ final class ReconcileRun {
                 cluster.reader(),
                 cluster.verdicts(),
                 cluster.fanOut(),
-                parts.clock(), request.timeout(), parts.expressions());
+                parts.clock(),
+                request.timeout(),
+                parts.expressions());
     }
 
     private LiveSet live(ClusterView cluster, KindCatalog kinds, DesiredSet desired)

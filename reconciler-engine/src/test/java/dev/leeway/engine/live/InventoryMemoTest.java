@@ -54,7 +54,6 @@ class InventoryMemoTest {
                         .put("uid", new JsonString(uid))
                         .put("resourceVersion", new JsonString(version))
                         .build();
-        return new Manifest(
-                JsonObject.builder().putAll(root).put("metadata", metadata).build());
+        return new Manifest(JsonObject.builder().putAll(root).put("metadata", metadata).build());
     }
 }
