@@ -17,6 +17,7 @@ import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.run.Stage;
 import dev.leeway.engine.source.SourceRequest;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -211,7 +212,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
                 ApplyResult result =
                         seeding.engine().sync(plan.approve("practice", Instant.now()), heard);
                 if (!result.allDone()) {
-                    missing.add(application + ": " + result.trouble().orElse("not all of it"));
+                    missing.add(application + ": " + result.trouble().map(Wording::text).orElse("not all of it"));
                 }
             } catch (RunException e) {
                 // One application of the sample is broken on purpose, and the operator may have

@@ -15,6 +15,7 @@ import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PruneGuard;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -388,14 +389,14 @@ final class PlanReport {
                         .put("ended", result.ended().toString())
                         .put("cancelled", result.cancelled())
                         .put("allDone", result.allDone());
-        result.trouble().ifPresent(trouble -> json.put("trouble", trouble));
+        result.trouble().ifPresent(trouble -> json.put("trouble", trouble.text()));
         if (!result.plan().plan().problems().isEmpty()) {
             json.put(
                     "problems",
                     ResourceJson.array(result.plan().plan().problems(), ResourceJson::problem));
         }
         if (!result.warnings().isEmpty()) {
-            json.put("warnings", JsonArray.ofStrings(result.warnings()));
+            json.put("warnings", JsonArray.ofStrings(result.warnings().stream().map(Wording::text).toList()));
         }
         json.put("results", ResourceJson.array(result.results(), PlanReport::result));
         return json.build();

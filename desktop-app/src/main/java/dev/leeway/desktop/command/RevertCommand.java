@@ -105,8 +105,8 @@ final class RevertCommand extends WorkspaceCommand {
                                     }
                                 });
         report(result, format);
-        result.warnings().forEach(output()::say);
-        result.trouble().ifPresent(trouble -> output().error(trouble, ""));
+        result.warnings().forEach(warning -> output().say(warning.text()));
+        result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 

@@ -152,7 +152,7 @@ final class RollbackCommand extends WorkspaceCommand {
     private boolean report(RollBackResult done) {
         ApplyResult result = done.result();
         report(result, format);
-        result.trouble().ifPresent(trouble -> output().error(trouble, ""));
+        result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
         output().say(Printable.of(done.hold().sentence()) + ".");
         output().say(
                         "  When Git is right again: 'leeway hold release "

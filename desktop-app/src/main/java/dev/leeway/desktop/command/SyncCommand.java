@@ -71,8 +71,8 @@ final class SyncCommand extends PlanningCommand {
                                 },
                                 control);
         report(result, format, stale());
-        result.warnings().forEach(output()::say);
-        result.trouble().ifPresent(trouble -> output().error(trouble, ""));
+        result.warnings().forEach(warning -> output().say(warning.text()));
+        result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
         return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 

@@ -154,8 +154,8 @@ final class WatchCommand extends WorkspaceCommand {
                                     }
                                 });
         output().lines(List.of(stamp() + "  " + name + "  " + PlanReport.summary(result)));
-        result.warnings().forEach(output()::say);
-        result.trouble().ifPresent(trouble -> output().error(name + ": " + trouble, ""));
+        result.warnings().forEach(warning -> output().say(warning.text()));
+        result.trouble().ifPresent(trouble -> output().error(name + ": " + trouble.text(), ""));
         return result.allDone();
     }
 

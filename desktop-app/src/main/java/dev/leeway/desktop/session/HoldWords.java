@@ -166,21 +166,6 @@ final class HoldWords {
 
     /** Returns what stands against a sync; empty when nothing does. */
     String lease(LeaseOutlook lease) {
-        return switch (lease) {
-            case LeaseOutlook.Free _ -> "";
-            case LeaseOutlook.Held held ->
-                    text.text("reason.lease-held", held.holder(), text.moment(held.until()));
-            case LeaseOutlook.NotPermitted not ->
-                    text.text("reason.lease-not-permitted", not.refusal());
-            case LeaseOutlook.Ending ending ->
-                    text.text(
-                            "reason.namespace-ends",
-                            ending.namespace(),
-                            since(ending.since()),
-                            ending.reasons().isEmpty()
-                                    ? ""
-                                    : ": " + String.join("; ", ending.reasons()));
-            case LeaseOutlook.NotKnown not -> text.text("reason.lease-not-known", not.why());
-        };
+        return new EngineWords(text).words(lease.said());
     }
 }

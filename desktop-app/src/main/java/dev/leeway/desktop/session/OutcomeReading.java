@@ -1,18 +1,24 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.apply.StepResult;
 
+import dev.leeway.engine.plan.Step;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
 /** Says what became of a step: the cause, and what to do next. Pure. */
 final class OutcomeReading {
     private final Text text;
+    private final EngineWords said;
+    private final HoldWords holds;
 
     OutcomeReading(Text text) {
         this.text = text;
+        this.said = new EngineWords(text);
+        this.holds = new HoldWords(text);
     }
 
     Outcome of(StepResult result, Duration took) {
@@ -21,21 +27,28 @@ final class OutcomeReading {
             case StepResult.Failed failed -> new Outcome.Failed(failed(failed), next(failed));
             case StepResult.Refused refused ->
                     switch (refused.refusal()) {
-                        case StepResult.Refusal.Held _ -> new Outcome.Held(refused.message());
+                        case StepResult.Refusal.Held _ -> new Outcome.Held(words(refused));
                         case StepResult.Refusal.Unconfirmed _ ->
                                 new Outcome.Refused(
-                                        refused.message(), text.text("outcome.unconfirmed-next"));
+                                        words(refused), text.text("outcome.unconfirmed-next"));
                         case StepResult.Refusal.Stale _ ->
                                 new Outcome.Refused(
-                                        refused.message(), text.text("outcome.stale-next"));
+                                        words(refused), text.text("outcome.stale-next"));
                         case StepResult.Refusal.Conflicting _ ->
                                 new Outcome.Refused(
-                                        refused.message(), text.text("outcome.conflict-next"));
+                                        words(refused), text.text("outcome.conflict-next"));
                     };
-            case StepResult.NotAttempted not -> new Outcome.NotStarted(not.message());
-            case StepResult.Waived waived -> new Outcome.LeftOut(waived.message());
-            case StepResult.Unknown unknown -> new Outcome.Unknown(unknown.message());
+            case StepResult.NotAttempted not -> new Outcome.NotStarted(words(not));
+            case StepResult.Waived waived -> new Outcome.LeftOut(words(waived));
+            case StepResult.Unknown unknown -> new Outcome.Unknown(words(unknown));
         };
+    }
+
+    /** Why a step is a hold is known in more parts than the result says. */
+    private String words(StepResult result) {
+        return result.step() instanceof Step.Hold hold
+                ? holds.reason(hold.reason(), hold.key())
+                : said.words(result.said());
     }
 
     private String next(StepResult.Failed failed) {
@@ -50,10 +63,10 @@ final class OutcomeReading {
                                 : "outcome.failed-next");
     }
 
-    private static String failed(StepResult.Failed failed) {
+    private String failed(StepResult.Failed failed) {
         return failed.causes().isEmpty()
-                ? failed.message()
-                : failed.message()
+                ? words(failed)
+                : words(failed)
                         + "\n"
                         + failed.causes().stream()
                                 .map(cause -> cause.field() + ": " + cause.message())

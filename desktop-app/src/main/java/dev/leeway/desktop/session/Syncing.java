@@ -6,6 +6,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
 import dev.leeway.desktop.state.SyncWord;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
@@ -22,6 +23,7 @@ import dev.leeway.engine.run.RunRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Carries out approved plans in an open workspace. Safe for several threads. */
 final class Syncing {
@@ -162,6 +164,7 @@ final class Syncing {
     }
 
     private void finish(String application, ApplyResult result) {
+        EngineWords said = new EngineWords(here.text());
         Optional<Trouble> trouble =
                 result.trouble()
                         .map(
@@ -171,7 +174,7 @@ final class Syncing {
                                                         .text(
                                                                 "trouble.sync-ended-early",
                                                                 application),
-                                                words,
+                                                said.words(words),
                                                 here.text().text("trouble.sync-ended-early-next")));
         // First the comparison, so that nobody sees the run ended beside what was true before it.
         comparing.compare(application, RunRequest.USUAL.fromMirror());
@@ -191,7 +194,13 @@ final class Syncing {
                                         application,
                                         result.count(StepResult.Done.class),
                                         result.results().size()),
-                        result.trouble().orElse(String.join(" ", result.warnings())),
+                        result.trouble()
+                                .map(said::words)
+                                .orElseGet(
+                                        () ->
+                                                result.warnings().stream()
+                                                        .map(said::words)
+                                                        .collect(Collectors.joining(" "))),
                         ""),
                 new Route.PlanAndSync(application));
     }

@@ -1,11 +1,11 @@
 package dev.leeway.desktop.text;
 
+import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.FixedFields;
 import dev.leeway.engine.bypass.LeaseIntent;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
-import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncWords;
 import java.util.Map;
@@ -30,10 +30,12 @@ public final class RecordWords {
                     "hold", "verb.hold");
 
     private final Text text;
+    private final EngineWords said;
 
     /** Makes it for a language. */
     public RecordWords(Text text) {
         this.text = text;
+        this.said = new EngineWords(text);
     }
 
     /** Returns the word for a step's action. */
@@ -44,7 +46,7 @@ public final class RecordWords {
 
     /** Returns what became of one object. */
     public String deed(String message) {
-        return Deed.read(message).map(this::told).orElse(message);
+        return said.words(StepRecords.read(message));
     }
 
     /** Returns what became of one object, where the record names the step before it. */
@@ -60,7 +62,7 @@ public final class RecordWords {
     public String inventory(String message) {
         return message.equals(SyncWords.INVENTORY_WRITTEN)
                 ? text.text("record.inventory")
-                : message;
+                : deed(message);
     }
 
     /** Returns what became of a bypass; the records name it first. */
@@ -108,7 +110,7 @@ public final class RecordWords {
         return Stream.of(BypassPhrase.NOTHING_TO_COMMIT, BypassPhrase.IN_GIT_ALREADY)
                 .filter(one -> why.equals(one.pattern()))
                 .findFirst()
-                .map(one -> new EngineWords(text).words(one.of()))
+                .map(one -> said.words(one.of()))
                 .orElse(why);
     }
 
@@ -177,25 +179,13 @@ public final class RecordWords {
     /** Returns how a sync ended. */
     public String closing(String message) {
         SyncWords.Closing closing = SyncWords.Closing.read(message);
-        String told = SyncTally.read(closing.message()).map(this::told).orElse(closing.message());
+        String told =
+                SyncTally.read(closing.message())
+                        .map(this::told)
+                        .orElseGet(() -> deed(closing.message()));
         return closing.trigger().isEmpty()
                 ? told
                 : text.text("record.by-itself", closing.trigger(), told);
-    }
-
-    private String told(Deed.Told told) {
-        return switch (told.deed()) {
-            case CREATED -> text.text("record.created");
-            case FIELDS_CHANGED -> text.text("record.fields-changed", told.fields().orElseThrow());
-            case LABELS_CHANGED -> text.text("record.labels-changed");
-            case REPLACED -> text.text("record.replaced");
-            case RECREATED -> text.text("record.recreated");
-            case DELETED -> text.text("record.deleted");
-            case GONE_ALREADY -> text.text("record.gone-already");
-            case GONE_WITH_DEFINITION -> text.text("record.gone-with-definition");
-            case FOUND_DONE -> text.text("record.found-done");
-            case FOUND_GONE -> text.text("record.found-gone");
-        };
     }
 
     private String told(SyncTally tally) {

@@ -44,6 +44,12 @@ public final class Text {
                     "runs",
                     "guards",
                     "doubts",
+                    "deeds",
+                    "steps",
+                    "ways",
+                    "syncs",
+                    "inventories",
+                    "outlooks",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

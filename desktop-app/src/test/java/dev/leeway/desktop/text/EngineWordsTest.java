@@ -4,6 +4,10 @@ import static dev.leeway.engine.wording.Wording.count;
 import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.apply.InventoryPhrase;
+import dev.leeway.engine.apply.RefusalPhrase;
+import dev.leeway.engine.apply.StepPhrase;
+import dev.leeway.engine.apply.SyncPhrase;
 import dev.leeway.engine.apply.WaitPhrase;
 import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.bypass.AwaitPhrase;
@@ -14,7 +18,9 @@ import dev.leeway.engine.compare.DoubtPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
+import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.render.RenderPhrase;
@@ -68,7 +74,13 @@ class EngineWordsTest {
                         StorePhrase.values(),
                         RunPhrase.values(),
                         GuardPhrase.values(),
-                        DoubtPhrase.values())
+                        DoubtPhrase.values(),
+                        Deed.values(),
+                        StepPhrase.values(),
+                        RefusalPhrase.values(),
+                        SyncPhrase.values(),
+                        InventoryPhrase.values(),
+                        OutlookPhrase.values())
                 .flatMap(Arrays::stream);
     }
 

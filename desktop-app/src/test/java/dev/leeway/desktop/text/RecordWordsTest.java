@@ -1,13 +1,19 @@
 package dev.leeway.desktop.text;
 
+import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.apply.StepPhrase;
+import dev.leeway.engine.apply.SyncPhrase;
+import dev.leeway.engine.apply.WaitPhrase;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
+import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncTally.End;
 import dev.leeway.engine.history.SyncWords;
+import dev.leeway.engine.wording.Wording;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -21,14 +27,40 @@ class RecordWordsTest {
     @Test
     void stepsAndDeedsAreTold() {
         assertThat(german.action("patch")).isEqualTo("ändern");
-        assertThat(german.deed(Deed.changed(1))).isEqualTo("1 Feld geändert");
-        assertThat(german.deed(Deed.changed(2_500))).isEqualTo("2.500 Felder geändert");
-        assertThat(german.step("create: " + Deed.CREATED.words())).isEqualTo("anlegen: angelegt");
+        assertThat(german.deed(Deed.changed(1).text())).isEqualTo("1 Feld geändert");
+        assertThat(german.deed(Deed.changed(2_500).text())).isEqualTo("2.500 Felder geändert");
+        assertThat(german.step("create: " + Deed.CREATED.pattern())).isEqualTo("anlegen: angelegt");
         for (Deed deed : Deed.values()) {
-            String words = deed == Deed.FIELDS_CHANGED ? Deed.changed(3) : deed.words();
+            String words = deed == Deed.FIELDS_CHANGED ? "3 fields changed" : deed.pattern();
             assertThat(english.deed(words)).isEqualTo(words);
             assertThat(german.deed(words)).isNotEqualTo(words);
         }
+    }
+
+    @Test
+    void whatBecameOfAStepIsTold() {
+        Wording failed = WaitPhrase.BECAUSE.of(WaitPhrase.DEGRADED.of(), HealthPhrase.FAILED.of());
+        Wording notDone =
+                SyncPhrase.HOOK_NOT_DONE.of(quoted("Job shop/migrate"), StepPhrase.AND.of(
+                        WaitPhrase.TIME_UP.of(Wording.count(1800), failed),
+                        StepPhrase.FINALIZER_STOPPED.of()));
+
+        assertThat(english.deed(notDone.text())).isEqualTo(notDone.text());
+        assertThat(german.deed(notDone.text()))
+                .isEqualTo(
+                        "Der Hook Job shop/migrate wurde nicht ausgeführt: die Zeit von 1800 s war"
+                                + " um; zuletzt: Beeinträchtigt: Ist gescheitert.; sein"
+                                + " Finalizer wurde nicht entfernt, denn der Sync wurde"
+                                + " angehalten");
+        assertThat(german.step("patch: the Service is no good Ask for less, or let the quota be raised."))
+                .isEqualTo(
+                        "ändern: the Service is no good Weniger verlangen oder das Kontingent"
+                                + " erhöhen lassen.");
+        assertThat(german.closing(SyncPhrase.NO_TRAIL.pattern()))
+                .isEqualTo(
+                        "Das Audit-Protokoll ließ sich nicht schreiben; es wurde nichts gesendet.");
+        assertThat(german.inventory("inventory sent: somebody's words"))
+                .isEqualTo("Inventar gesendet: somebody's words");
     }
 
     @Test

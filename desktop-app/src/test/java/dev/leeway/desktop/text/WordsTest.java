@@ -58,7 +58,13 @@ class WordsTest {
                     "stores.",
                     "runs.",
                     "guards.",
-                    "doubts.");
+                    "doubts.",
+                    "deeds.",
+                    "steps.",
+                    "ways.",
+                    "syncs.",
+                    "inventories.",
+                    "outlooks.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =

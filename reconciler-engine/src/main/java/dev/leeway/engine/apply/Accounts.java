@@ -14,6 +14,7 @@ import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,11 +85,9 @@ final class Accounts {
             return accounts;
         } catch (StoreException e) {
             throw new ApplyException(
-                    "The sync of "
-                            + plan.application()
-                            + " was not begun, because it could not be noted: "
-                            + e.getMessage(),
-                    e.nextStep(),
+                    SyncPhrase.NOT_BEGUN_UNNOTED.of(
+                            Wording.quoted(plan.application()), e.said()),
+                    e.advice(),
                     e);
         }
     }
@@ -103,7 +102,7 @@ final class Accounts {
                                             approved.plan().steps().size(), approved.trigger())
                                     .words()));
         } catch (StoreException e) {
-            String why = "The audit trail could not be written; nothing was sent.";
+            String why = SyncPhrase.NO_TRAIL.pattern();
             open.end(Outcome.FAILED, why);
             history.end(runId, clock.instant(), Outcome.FAILED, why, List.of());
             throw e;
@@ -126,7 +125,7 @@ final class Accounts {
                             !plan.options().only().isEmpty()),
                     plan.desired().stream().map(DesiredObject::manifest).toList());
         } catch (StoreException e) {
-            open.end(Outcome.FAILED, "The history could not be written; nothing was sent.");
+            open.end(Outcome.FAILED, SyncPhrase.NO_HISTORY.pattern());
             throw e;
         }
     }
@@ -181,11 +180,14 @@ final class Accounts {
      *
      * @param after the version that the server gave it; empty when it did not answer
      */
-    void inventorySent(ResourceKey key, String before, String after, String message)
+    void inventorySent(ResourceKey key, String before, String after, Wording said)
             throws StoreException {
         Outcome outcome = after.isEmpty() ? Outcome.UNKNOWN : Outcome.DONE;
         audit.append(
-                event(AuditKind.INVENTORY_WRITTEN, outcome, "inventory sent: " + message)
+                event(
+                                AuditKind.INVENTORY_WRITTEN,
+                                outcome,
+                                InventoryPhrase.SENT.of(said).text())
                         .on(key, before, after));
     }
 

@@ -11,6 +11,7 @@ import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.schema.ObjectSchemas;
+import dev.leeway.engine.wording.Wording;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -98,11 +99,9 @@ public final class Applier {
         ApplyResult ended = ended(result, accounts);
         if (right.refusal().isPresent()) {
             throw new ApplyException(
-                    "The sync of "
-                            + plan.application()
-                            + " was not begun: "
-                            + right.refusal().get(),
-                    "Nothing was sent. Once that is settled, compare and sync again.",
+                    SyncPhrase.NOT_BEGUN.of(
+                            Wording.quoted(plan.application()), right.refusal().get()),
+                    SyncPhrase.NOT_BEGUN_NEXT.of(),
                     null);
         }
         return ended;
@@ -172,17 +171,16 @@ public final class Applier {
             accounts.end(outcome, message, result.results());
             return result;
         } catch (StoreException e) {
+            Wording unnoted = SyncPhrase.END_UNNOTED.of(StepPhrase.told(e));
             return new ApplyResult(
                     result.runId(),
                     result.plan(),
                     result.results(),
                     result.cancelled(),
                     Optional.of(
-                            result.trouble().map(text -> text + " ").orElse("")
-                                    + "The end of the sync could not be noted: "
-                                    + e.getMessage()
-                                    + " "
-                                    + e.nextStep()),
+                            result.trouble()
+                                    .map(before -> StepPhrase.TOGETHER.of(before, unnoted))
+                                    .orElse(unnoted)),
                     result.warnings(),
                     result.started(),
                     result.ended());

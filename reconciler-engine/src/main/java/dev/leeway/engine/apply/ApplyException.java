@@ -10,7 +10,7 @@ public final class ApplyException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** Makes the error. */
-    public ApplyException(String message, String nextStep, @Nullable Throwable cause) {
-        super(Wording.quoted(message), Wording.quoted(nextStep), cause);
+    public ApplyException(Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said, advice, cause);
     }
 }

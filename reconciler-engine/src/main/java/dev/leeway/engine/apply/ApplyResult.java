@@ -1,6 +1,7 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.plan.ApprovedPlan;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,9 @@ import java.util.Optional;
  * @param plan the plan
  * @param results one result for each step, in the plan's order
  * @param cancelled whether the operator stopped it
- * @param trouble why the run as a whole ended early or could not keep its accounts, in words; empty
+ * @param trouble why the run as a whole ended early or could not keep its accounts; empty
  *     when it went through
- * @param warnings what the operator should know although nothing failed, in words
+ * @param warnings what the operator should know although nothing failed
  * @param started when it began
  * @param ended when it ended
  */
@@ -23,8 +24,8 @@ public record ApplyResult(
         ApprovedPlan plan,
         List<StepResult> results,
         boolean cancelled,
-        Optional<String> trouble,
-        List<String> warnings,
+        Optional<Wording> trouble,
+        List<Wording> warnings,
         Instant started,
         Instant ended) {
     public ApplyResult {

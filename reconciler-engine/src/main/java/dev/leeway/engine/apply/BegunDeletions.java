@@ -6,6 +6,7 @@ import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,11 +19,23 @@ final class BegunDeletions {
         return Deletions.lingers(object)
                 ? new StepResult.Done(
                         step,
-                        "its deletion has begun; " + Deletions.waitsFor(object),
+                        StepPhrase.DELETION_BEGUN.of(waitsFor(object)),
                         before,
                         object.resourceVersion(),
                         object.uid())
-                : new StepResult.Done(step, Deed.DELETED.words(), before, "", "");
+                : new StepResult.Done(step, Deed.DELETED.of(), before, "", "");
+    }
+
+    private static Wording waitsFor(Manifest object) {
+        return Wording.joined(
+                StepPhrase.LISTED,
+                Deletions.finalizers(object).stream()
+                        .map(
+                                one ->
+                                        one.equals(Deletions.FOREGROUND)
+                                                ? StepPhrase.DEPENDENTS.of()
+                                                : Wording.quoted(one))
+                        .toList());
     }
 
     /**
@@ -42,7 +55,7 @@ final class BegunDeletions {
                     results.set(
                             i,
                             new StepResult.Done(
-                                    prune, Deed.DELETED.words(), done.versionBefore(), "", ""));
+                                    prune, Deed.DELETED.of(), done.versionBefore(), "", ""));
                 }
             }
             return false;

@@ -32,21 +32,20 @@ final class DefinitionWait {
     }
 
     /**
-     * Returns why the objects of a definition must not follow yet; the empty string when they may.
+     * Returns why the objects of a definition must not follow yet; empty when they may.
      */
-    String await(List<Step> steps) throws InterruptedException {
+    Optional<Wording> await(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
             Optional<DesiredObject> applied = applied(step);
             boolean definition = step.key().kind().equals("CustomResourceDefinition");
             if (definition && applied.isPresent() && !served(applied.get())) {
-                return "The definition "
-                        + step.key().name()
-                        + " was applied and is not served after "
-                        + settings.definitionTimeout().toSeconds()
-                        + " seconds; see its conditions. What comes after it was not sent.";
+                return Optional.of(
+                        SyncPhrase.UNSERVED.of(
+                                Wording.quoted(step.key().name()),
+                                Wording.count(settings.definitionTimeout().toSeconds())));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     private static Optional<DesiredObject> applied(Step step) {

@@ -5,6 +5,7 @@ import dev.leeway.engine.plan.FailureWish;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ final class Failures {
     private final FailureWish wish;
     private final Set<String> namespaces = new HashSet<>();
     private final Set<GroupKind> kinds = new HashSet<>();
-    private String first = "";
+    private Wording first = Wording.none();
 
     Failures(FailureWish wish) {
         this.wish = wish;
@@ -25,11 +26,8 @@ final class Failures {
         Step step = result.step();
         if (first.isEmpty()) {
             first =
-                    "An earlier step was not done ("
-                            + step.action()
-                            + " "
-                            + step.key()
-                            + "), and this one comes after it.";
+                    StepPhrase.EARLIER_ONE.of(
+                            StepPhrase.action(step), Wording.quoted(step.key().toString()));
         }
         if (step.key().groupKind().equals(new GroupKind("", "Namespace"))) {
             namespaces.add(step.key().name());
@@ -48,7 +46,7 @@ final class Failures {
     }
 
     /** Returns why no later wave may follow; empty when what is independent may. */
-    Optional<String> reasonToStop() {
+    Optional<Wording> reasonToStop() {
         return first.isEmpty() || wish == FailureWish.CONTINUE_INDEPENDENT
                 ? Optional.empty()
                 : Optional.of(first);

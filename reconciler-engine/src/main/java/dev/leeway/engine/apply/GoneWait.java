@@ -29,7 +29,7 @@ final class GoneWait {
     }
 
     /** Returns why it is not gone; empty once it is. */
-    Optional<String> await(ResourceKey key, ServedKind kind, String uid)
+    Optional<Wording> await(ResourceKey key, ServedKind kind, String uid)
             throws InterruptedException {
         Duration limit = settings.definitionTimeout();
         Instant since = clock.instant();
@@ -47,12 +47,10 @@ final class GoneWait {
             if (System.nanoTime() >= deadline) {
                 book.waiting(wait(key, since, limit, reason, true));
                 return Optional.of(
-                        key
-                                + " was deleted and is not gone after "
-                                + limit.toSeconds()
-                                + " seconds: "
-                                + reason.text()
-                                + ".");
+                        StepPhrase.NOT_GONE_YET.of(
+                                Wording.quoted(key.toString()),
+                                Wording.count(limit.toSeconds()),
+                                reason));
             }
             if (!reason.equals(told)) {
                 told = reason;

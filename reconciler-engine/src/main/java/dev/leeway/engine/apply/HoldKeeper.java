@@ -113,8 +113,8 @@ public final class HoldKeeper {
                         return new Result.Kept(wanted);
                     }
                     switch (inventory.write(none, Inventory.EMPTY)) {
-                        case InventoryKeeper.Kept.NotWritten not -> last = not.message();
-                        case InventoryKeeper.Kept.NotKnown not -> last = not.message();
+                        case InventoryKeeper.Kept.NotWritten not -> last = not.said().text();
+                        case InventoryKeeper.Kept.NotKnown not -> last = not.said().text();
                         case InventoryKeeper.Kept.Written _ -> {}
                     }
                 }
@@ -145,13 +145,13 @@ public final class HoldKeeper {
                                 timeout));
         return switch (result) {
             case WriteResult.Written _ -> "";
-            case WriteResult.Unknown unknown -> unknown.message();
+            case WriteResult.Unknown unknown -> unknown.said().text();
             case WriteResult.Outdated outdated -> outdated.message();
             case WriteResult.Conflicting conflicting ->
                     "Somebody else wrote the holds of " + key() + ": " + conflicting.conflicts();
             case WriteResult.Rejected rejected ->
                     "The server refuses the hold on " + key() + ": " + rejected.message();
-            case WriteResult.NotSent notSent -> "The hold was not sent: " + notSent.message();
+            case WriteResult.NotSent notSent -> "The hold was not sent: " + notSent.said().text();
             case WriteResult.AlreadyGone _ -> key() + " vanished while it was written.";
         };
     }

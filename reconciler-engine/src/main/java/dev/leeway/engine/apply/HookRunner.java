@@ -13,6 +13,7 @@ import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,11 +68,10 @@ final class HookRunner {
                     when unreadable.reason() != LiveState.Unreadable.Reason.UNKNOWN_KIND -> {
                 return new Begun.Ended(
                         new StepResult.NotAttempted(
-                                step,
-                                "It could not be read before running it: " + unreadable.message()));
+                                step, StepPhrase.UNREAD_HOOK.of(unreadable.said())));
             }
             case LiveState.Present present -> {
-                Optional<String> trouble = clear(step, present.manifest());
+                Optional<Wording> trouble = clear(step, present.manifest());
                 if (trouble.isPresent()) {
                     return new Begun.Ended(
                             new StepResult.Failed(step, 0, "", trouble.get(), List.of()));
@@ -82,7 +82,7 @@ final class HookRunner {
         return made(step);
     }
 
-    private Optional<String> clear(Step.RunHook step, Manifest old) throws InterruptedException {
+    private Optional<Wording> clear(Step.RunHook step, Manifest old) throws InterruptedException {
         boolean anew =
                 step.cleanups().contains(Cleanup.BEFORE_HOOK_CREATION)
                         || RUN_ONCE.contains(step.key().groupKind());
@@ -91,13 +91,11 @@ final class HookRunner {
         }
         if (!HookMarks.isHook(old)) {
             return Optional.of(
-                    step.key()
-                            + " is there already and is no hook, so it is not deleted to run the"
-                            + " hook of that name. Rename one of them.");
+                    StepPhrase.NO_HOOK.of(step.key().toString()));
         }
-        Optional<String> trouble = delete(step.desired(), old);
+        Optional<Wording> trouble = delete(step.desired(), old);
         if (trouble.isPresent()) {
-            return Optional.of("What an earlier run left was not deleted: " + trouble.get());
+            return trouble.map(StepPhrase.HOOK_LEFT::of);
         }
         return gone.await(step.key(), step.desired().kind(), old.uid());
     }
@@ -110,15 +108,15 @@ final class HookRunner {
                         () -> writer.apply(request(desired, desired.manifest(), settings, "")));
         return switch (result) {
             case WriteResult.Written written -> held(desired, written.object());
-            case WriteResult.Unknown unknown -> afterDoubt(step, unknown.message());
-            case WriteResult.Outdated outdated -> afterDoubt(step, outdated.message());
+            case WriteResult.Unknown unknown -> afterDoubt(step, unknown.said());
+            case WriteResult.Outdated outdated -> afterDoubt(step, Wording.quoted(outdated.message()));
             case WriteResult.Conflicting conflicting ->
                     new Begun.Ended(
                             new StepResult.Failed(
                                     step,
                                     409,
                                     "Conflict",
-                                    "Other managers own fields of it: " + conflicting.conflicts(),
+                                    StepPhrase.OTHERS_OWN_HOOK.of(conflicting.conflicts().toString()),
                                     List.of()));
             case WriteResult.Rejected rejected ->
                     new Begun.Ended(
@@ -126,14 +124,14 @@ final class HookRunner {
                                     step,
                                     rejected.status(),
                                     rejected.reason(),
-                                    rejected.message(),
+                                    rejected.said(),
                                     rejected.causes()));
             case WriteResult.NotSent notSent ->
-                    new Begun.Ended(new StepResult.NotAttempted(step, notSent.message()));
+                    new Begun.Ended(new StepResult.NotAttempted(step, notSent.said()));
             case WriteResult.AlreadyGone _ ->
                     new Begun.Ended(
                             new StepResult.Failed(
-                                    step, 0, "", "It vanished while it was made.", List.of()));
+                                    step, 0, "", StepPhrase.VANISHED_MADE.of(), List.of()));
         };
     }
 
@@ -149,15 +147,12 @@ final class HookRunner {
                 settings.requestTimeout());
     }
 
-    private Begun afterDoubt(Step.RunHook step, String lost) throws InterruptedException {
+    private Begun afterDoubt(Step.RunHook step, Wording lost) throws InterruptedException {
         return now(step.desired()) instanceof LiveState.Present present
                 ? held(step.desired(), present.manifest())
                 : new Begun.Ended(
                         new StepResult.Unknown(
-                                step,
-                                "It was sent and no answer came ("
-                                        + lost
-                                        + "). Asked afterwards, the cluster does not show it."));
+                                step, StepPhrase.HOOK_NOT_SHOWN.of(lost)));
     }
 
     /** Puts the finalizer on what ends by itself; without it the hook runs all the same. */
@@ -195,7 +190,7 @@ final class HookRunner {
     }
 
     /** Takes the finalizer away, if it is there; returns why that was not possible. */
-    Optional<String> release(DesiredObject desired) throws InterruptedException {
+    Optional<Wording> release(DesiredObject desired) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             if (!(now(desired) instanceof LiveState.Present present)
                     || !isHeld(present.manifest())) {
@@ -210,24 +205,21 @@ final class HookRunner {
             }
             if (attempt >= settings.retry().limit()) {
                 return Optional.of(
-                        "the finalizer "
-                                + HealthRules.HOOK_FINALIZER
-                                + " could not be taken off "
-                                + desired.key()
-                                + "; the next sync tries again");
+                        StepPhrase.FINALIZER_LEFT.of(
+                                HealthRules.HOOK_FINALIZER, desired.key().toString()));
             }
         }
     }
 
     /** Deletes a hook, its finalizer first; returns why that was not possible. */
-    Optional<String> delete(DesiredObject desired, String uid) throws InterruptedException {
+    Optional<Wording> delete(DesiredObject desired, String uid) throws InterruptedException {
         return now(desired) instanceof LiveState.Present present
                         && present.manifest().uid().equals(uid)
                 ? delete(desired, present.manifest())
                 : Optional.empty();
     }
 
-    private Optional<String> delete(DesiredObject desired, Manifest live)
+    private Optional<Wording> delete(DesiredObject desired, Manifest live)
             throws InterruptedException {
         WriteResult result =
                 repetition.send(
@@ -241,16 +233,10 @@ final class HookRunner {
                                                 "",
                                                 DeleteRequest.Propagation.BACKGROUND,
                                                 settings.requestTimeout())));
-        Optional<String> held = release(desired);
-        return switch (result) {
-            case WriteResult.Written _, WriteResult.AlreadyGone _ -> held;
-            case WriteResult.Rejected rejected -> Optional.of(rejected.message());
-            case WriteResult.Outdated outdated -> Optional.of(outdated.message());
-            case WriteResult.NotSent notSent -> Optional.of(notSent.message());
-            case WriteResult.Unknown unknown -> Optional.of(unknown.message());
-            case WriteResult.Conflicting conflicting ->
-                    Optional.of(conflicting.conflicts().toString());
-        };
+        Optional<Wording> held = release(desired);
+        return result instanceof WriteResult.Written || result instanceof WriteResult.AlreadyGone
+                ? held
+                : Optional.of(result.trouble());
     }
 
     private LiveState now(DesiredObject desired) throws InterruptedException {

@@ -10,6 +10,7 @@ import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,14 +54,14 @@ final class InventoryKeeper {
         record Written(InventoryState.Found state) implements Kept {}
 
         /** It does not; says why and what it means. */
-        record NotWritten(String message) implements Kept {}
+        record NotWritten(Wording said) implements Kept {}
 
         /**
          * It was sent, and does not stand there for certain.
          *
          * @param version the version that the server gave it; empty when it did not answer
          */
-        record NotKnown(String message, String version) implements Kept {}
+        record NotKnown(Wording said, String version) implements Kept {}
     }
 
     ResourceKey key() {
@@ -90,7 +91,7 @@ final class InventoryKeeper {
             return new Kept.Written(found);
         }
         InventoryObject.Parts parts = InventoryObject.parts(application, namespace, inventory);
-        Optional<String> unwritten = writeShards(parts.shards());
+        Optional<Wording> unwritten = writeShards(parts.shards());
         if (unwritten.isPresent()) {
             return new Kept.NotWritten(unwritten.get());
         }
@@ -106,7 +107,7 @@ final class InventoryKeeper {
     }
 
     /** Writes the shards before the parent that names them; they never change afterwards. */
-    private Optional<String> writeShards(List<Manifest> shards) throws InterruptedException {
+    private Optional<Wording> writeShards(List<Manifest> shards) throws InterruptedException {
         for (Manifest shard : shards) {
             WriteResult result =
                     writer.apply(
@@ -120,11 +121,8 @@ final class InventoryKeeper {
                                     timeout));
             if (!(result instanceof WriteResult.Written)) {
                 return Optional.of(
-                        "A part of the inventory, "
-                                + shard.key()
-                                + ", was not written: "
-                                + result
-                                + ". Try again.");
+                        InventoryPhrase.PART_UNWRITTEN.of(
+                                Wording.quoted(shard.key().toString()), result.trouble()));
             }
         }
         return Optional.empty();
@@ -176,26 +174,20 @@ final class InventoryKeeper {
             case WriteResult.Unknown _ -> readBack(inventory, "");
             case WriteResult.Outdated outdated ->
                     new Kept.NotWritten(
-                            "Another Leeway changed the inventory at the same time ("
-                                    + outdated.message()
-                                    + "). Compare again.");
+                            InventoryPhrase.CHANGED.of(outdated.message()));
             case WriteResult.Conflicting conflicting ->
                     new Kept.NotWritten(
-                            "Somebody else wrote into the inventory "
-                                    + key()
-                                    + ": "
-                                    + conflicting.conflicts());
+                            InventoryPhrase.FOREIGN.of(
+                                    key().toString(), conflicting.conflicts().toString()));
             case WriteResult.Rejected rejected ->
                     new Kept.NotWritten(
-                            "The server refuses the inventory "
-                                    + key()
-                                    + ": "
-                                    + rejected.message());
+                            InventoryPhrase.REFUSED.of(
+                                    Wording.quoted(key().toString()), rejected.said()));
             case WriteResult.NotSent notSent ->
-                    new Kept.NotWritten("The inventory was not sent: " + notSent.message());
+                    new Kept.NotWritten(InventoryPhrase.NOT_SENT.of(notSent.said()));
             case WriteResult.AlreadyGone _ ->
                     new Kept.NotWritten(
-                            "The inventory " + key() + " vanished while it was written.");
+                            InventoryPhrase.VANISHED.of(key().toString()));
         };
     }
 
@@ -206,16 +198,13 @@ final class InventoryKeeper {
                     new Kept.Written(found);
             case InventoryState.Found _ ->
                     new Kept.NotKnown(
-                            "The inventory "
-                                    + key()
-                                    + " does not read as it was written; another Leeway may be at"
-                                    + " work. Compare again.",
+                            InventoryPhrase.READS_OTHERWISE.of(key().toString()),
                             version);
             case InventoryState.NoneYet _ ->
                     new Kept.NotKnown(
-                            "The inventory " + key() + " was written and is not there.", version);
+                            InventoryPhrase.NOT_THERE.of(key().toString()), version);
             case InventoryState.Unreadable unreadable ->
-                    new Kept.NotKnown(unreadable.message(), version);
+                    new Kept.NotKnown(unreadable.said(), version);
         };
     }
 }

@@ -8,6 +8,7 @@ import dev.leeway.engine.live.NamespaceEnd;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ final class LeaseKeeper {
     private final LeaseSettings settings;
     private final Duration requestTimeout;
     private final InstantSource clock;
-    private String unsettled = "";
+    private Wording unsettled = Wording.none();
 
     /**
      * Makes one.
@@ -64,16 +65,16 @@ final class LeaseKeeper {
         record Mine(RunLease lease) implements Taken {}
 
         /** Another one has it; says who and until when. */
-        record Another(String message) implements Taken {}
+        record Another(Wording said) implements Taken {}
 
         /** The operator has no rights on leases; says which. */
-        record NotPermitted(String message) implements Taken {}
+        record NotPermitted(Wording said) implements Taken {}
 
         /** The namespace that it would lie in is being deleted; says what holds that up. */
-        record NamespaceEnds(String message) implements Taken {}
+        record NamespaceEnds(Wording said) implements Taken {}
 
         /** Whether it could be taken is not known. */
-        record NotKnown(String message) implements Taken {}
+        record NotKnown(Wording said) implements Taken {}
     }
 
     /** Takes it, if it is free or its holder is gone. */
@@ -85,8 +86,8 @@ final class LeaseKeeper {
                         case LeaseState.Unreadable unreadable ->
                                 Optional.of(
                                         unreadable.reason() == LiveState.Unreadable.Reason.FORBIDDEN
-                                                ? new Taken.NotPermitted(unreadable.message())
-                                                : new Taken.NotKnown(unreadable.message()));
+                                                ? new Taken.NotPermitted(unreadable.said())
+                                                : new Taken.NotKnown(unreadable.said()));
                         case LeaseState.Free free -> write(free.resourceVersion());
                         case LeaseState.Held held -> fromAnother(held);
                     };
@@ -100,14 +101,14 @@ final class LeaseKeeper {
     private Optional<Taken> fromAnother(LeaseState.Held held) throws InterruptedException {
         // What our own write left whose answer was lost is taken like the lease of a run that
         // ended.
-        Optional<String> kept = held.holder().equals(holder) ? Optional.empty() : stillHeld(held);
+        Optional<Wording> kept = held.holder().equals(holder) ? Optional.empty() : stillHeld(held);
         return kept.isPresent()
                 ? Optional.of(new Taken.Another(kept.get()))
                 : write(held.resourceVersion());
     }
 
     /** Returns who holds it, in words; empty when he certainly does not any more. */
-    private Optional<String> stillHeld(LeaseState.Held held) throws InterruptedException {
+    private Optional<Wording> stillHeld(LeaseState.Held held) throws InterruptedException {
         if (endedHere(held.runId())) {
             return Optional.empty();
         }
@@ -131,13 +132,11 @@ final class LeaseKeeper {
         }
     }
 
-    private static String another(LeaseState.Held held) {
-        return held.holder()
-                + " is syncing it. The right to sync was last renewed at "
-                + held.renewed()
-                + " and runs out at "
-                + held.until()
-                + " unless it is renewed again";
+    private static Wording another(LeaseState.Held held) {
+        return SyncPhrase.ANOTHER.of(
+                Wording.quoted(held.holder()),
+                Wording.moment(held.renewed()),
+                Wording.moment(held.until()));
     }
 
     private Optional<Taken> write(String basedOn) throws InterruptedException {
@@ -158,23 +157,23 @@ final class LeaseKeeper {
         return switch (result) {
             case WriteResult.Written written -> Optional.of(mine(written.object(), now, nanos));
             case WriteResult.Conflicting _, WriteResult.Outdated _, WriteResult.AlreadyGone _ -> {
-                unsettled = "others write to " + key + " all the time";
+                unsettled = SyncPhrase.OTHERS_WRITE.of(key.toString());
                 yield Optional.empty();
             }
             case WriteResult.Unknown unknown -> {
-                unsettled = unknown.message();
+                unsettled = unknown.said();
                 yield Optional.empty();
             }
             case WriteResult.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
                     Optional.of(
                             new Taken.NamespaceEnds(
                                     NamespaceEnd.read(reader, key.namespace(), requestTimeout)
-                                            .message()));
+                                            .said()));
             case WriteResult.Rejected rejected when rejected.status() == 403 ->
-                    Optional.of(new Taken.NotPermitted(rejected.message()));
+                    Optional.of(new Taken.NotPermitted(rejected.said()));
             case WriteResult.Rejected rejected ->
-                    Optional.of(new Taken.NotKnown(rejected.message()));
-            case WriteResult.NotSent notSent -> Optional.of(new Taken.NotKnown(notSent.message()));
+                    Optional.of(new Taken.NotKnown(rejected.said()));
+            case WriteResult.NotSent notSent -> Optional.of(new Taken.NotKnown(notSent.said()));
         };
     }
 

@@ -8,6 +8,7 @@ import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.schema.ObjectSchemas;
+import dev.leeway.engine.wording.Wording;
 
 /** Asks the cluster what became of a step whose answer was lost. Safe for several threads. */
 final class LostAnswers {
@@ -22,7 +23,7 @@ final class LostAnswers {
     }
 
     /** Returns what became of the step. */
-    StepResult findOut(Step step, String lost) throws InterruptedException {
+    StepResult findOut(Step step, Wording lost) throws InterruptedException {
         return switch (step) {
             case Step.Create create -> applied(step, create.desired(), "", lost);
             case Step.Patch patch -> applied(step, patch.desired(), patch.basedOn(), lost);
@@ -33,11 +34,13 @@ final class LostAnswers {
             case Step.RunHook hook -> hook(hook, lost);
             case Step.Hold hold ->
                     new StepResult.Refused(
-                            hold, new StepResult.Refusal.Held(), hold.reason().message());
+                            hold,
+                            new StepResult.Refusal.Held(),
+                            Wording.quoted(hold.reason().message()));
         };
     }
 
-    private StepResult applied(Step step, DesiredObject desired, String before, String lost)
+    private StepResult applied(Step step, DesiredObject desired, String before, Wording lost)
             throws InterruptedException {
         LiveState state = reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
         if (state instanceof LiveState.Present present
@@ -49,33 +52,29 @@ final class LostAnswers {
                         schemas.find(desired.kind().gvk()))) {
             return new StepResult.Done(
                     step,
-                    Deed.FOUND_DONE.words(),
+                    Deed.FOUND_DONE.of(),
                     before,
                     present.manifest().resourceVersion(),
                     present.manifest().uid());
         }
         return new StepResult.Unknown(
-                step,
-                "It was sent and no answer came ("
-                        + lost
-                        + "). Asked afterwards, the cluster does not show it done. Compare again"
-                        + " before syncing.");
+                step, StepPhrase.APPLY_LOST.of(lost));
     }
 
-    private StepResult hook(Step.RunHook step, String lost) throws InterruptedException {
+    private StepResult hook(Step.RunHook step, Wording lost) throws InterruptedException {
         LiveState state =
                 reader.readNow(step.key(), step.desired().kind(), settings.requestTimeout());
-        String seen =
+        Wording seen =
                 switch (state) {
-                    case LiveState.Present _ -> "it is in the cluster";
-                    case LiveState.Absent _ -> "it is not in the cluster";
-                    case LiveState.Unreadable unreadable -> unreadable.message();
+                    case LiveState.Present _ -> StepPhrase.IN_CLUSTER.of();
+                    case LiveState.Absent _ -> StepPhrase.NOT_IN_CLUSTER.of();
+                    case LiveState.Unreadable unreadable -> unreadable.said();
                 };
         return new StepResult.Unknown(
-                step, "It was sent, and its end was not seen (" + lost + "): " + seen + ".");
+                step, StepPhrase.HOOK_LOST.of(lost, seen));
     }
 
-    private StepResult deleted(Step.Prune prune, String lost) throws InterruptedException {
+    private StepResult deleted(Step.Prune prune, Wording lost) throws InterruptedException {
         LiveState state = reader.readNow(prune.key(), prune.kind(), settings.requestTimeout());
         if (state instanceof LiveState.Present present
                 && present.manifest().uid().equals(prune.uid())
@@ -90,9 +89,8 @@ final class LostAnswers {
                             unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND;
                 };
         return going
-                ? new StepResult.Done(prune, Deed.FOUND_GONE.words(), prune.basedOn(), "", "")
+                ? new StepResult.Done(prune, Deed.FOUND_GONE.of(), prune.basedOn(), "", "")
                 : new StepResult.Unknown(
-                        prune,
-                        "Its deletion was sent and no answer came (" + lost + "). Compare again.");
+                        prune, StepPhrase.DELETION_LOST.of(lost));
     }
 }

@@ -11,6 +11,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class MigrationSender {
     /** Migrates an object; a status that a controller writes meanwhile does not count. */
     StepResult migrate(Step.Migrate migrate) throws InterruptedException {
         DesiredObject desired = migrate.desired();
-        String why = "It is not there any more as it was.";
+        Wording why = StepPhrase.NOT_AS_IT_WAS.of();
         for (int i = 0; i <= StepSender.TRIES; i++) {
             LiveState now =
                     reader.readNow(desired.key(), desired.kind(), settings.requestTimeout());
@@ -53,23 +54,20 @@ final class MigrationSender {
                 case WriteResult.Written written -> {
                     return applied(migrate, written.object());
                 }
-                case WriteResult.Outdated outdated -> why = outdated.message();
+                case WriteResult.Outdated outdated -> why = Wording.quoted(outdated.message());
                 case WriteResult.Rejected rejected -> {
                     return Refusals.failed(migrate, rejected);
                 }
                 case WriteResult.NotSent notSent -> {
-                    return new NotAttempted(migrate, notSent.message());
+                    return new NotAttempted(migrate, notSent.said());
                 }
                 case WriteResult.Unknown unknown -> {
                     return new Unknown(
-                            migrate,
-                            "Moving its managed fields was sent and no answer came ("
-                                    + unknown.message()
-                                    + "). Nothing else was sent. Compare and plan again.");
+                            migrate, StepPhrase.MOVE_LOST.of(unknown.said()));
                 }
                 case WriteResult.Conflicting _, WriteResult.AlreadyGone _ -> {
                     return StepSender.stale(
-                            migrate, "It vanished while its managed fields were moved.");
+                            migrate, StepPhrase.VANISHED_MOVING.of());
                 }
             }
         }
@@ -114,33 +112,30 @@ final class MigrationSender {
                 migrate.desired(),
                 version,
                 migrate.takesOver(),
-                migrate.migration().gained().size()
-                        + " field(s) taken in, "
-                        + migrate.migration().removed().size()
-                        + " of them removed");
+                StepPhrase.TAKEN_IN.of(
+                        migrate.migration().gained().size(),
+                        migrate.migration().removed().size()));
     }
 
     /** The first of the two requests was carried out, whatever became of the second. */
     private static StepResult halfDone(StepResult result) {
         return switch (result) {
             case Refused refused ->
-                    new Refused(refused.step(), refused.refusal(), halfDone(refused.message()));
+                    new Refused(refused.step(), refused.refusal(), halfDone(refused.said()));
             case Failed failed ->
                     new Failed(
                             failed.step(),
                             failed.status(),
                             failed.reason(),
-                            halfDone(failed.message()),
+                            halfDone(failed.said()),
                             failed.causes());
-            case NotAttempted not -> new NotAttempted(not.step(), halfDone(not.message()));
-            case Unknown unknown -> new Unknown(unknown.step(), halfDone(unknown.message()));
+            case NotAttempted not -> new NotAttempted(not.step(), halfDone(not.said()));
+            case Unknown unknown -> new Unknown(unknown.step(), halfDone(unknown.said()));
             case StepResult.Done _, StepResult.Waived _ -> result;
         };
     }
 
-    private static String halfDone(String message) {
-        return "Its managed fields were taken in; what Git dropped of them was not taken away by"
-                + " the request after that: "
-                + message;
+    private static Wording halfDone(Wording said) {
+        return StepPhrase.HALF_MIGRATED.of(said);
     }
 }

@@ -8,6 +8,8 @@ import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +85,9 @@ final class PlaceSender {
                     }
                 }
                 case FanOut.Outcome.Failed<Sent> failed ->
-                        interrupted |= lookUp(at, String.valueOf(failed.cause().getMessage()));
+                        interrupted |= lookUp(at, Told.by(failed.cause()));
                 case FanOut.Outcome.Unfinished<Sent> _ ->
-                        interrupted |= lookUp(at, "the sync was stopped while it was under way");
+                        interrupted |= lookUp(at, StepPhrase.STOPPED_UNDER_WAY.of());
                 case FanOut.Outcome.NotStarted<Sent> _ -> {}
             }
         }
@@ -152,10 +154,7 @@ final class PlaceSender {
 
     private static StepResult unserved(Step step) {
         return new StepResult.NotAttempted(
-                step,
-                "The cluster does not serve "
-                        + step.key().groupKind()
-                        + ". Install its definition first, or sync again once it is there.");
+                step, StepPhrase.UNSERVED.of(step.key().groupKind().toString()));
     }
 
     /** A result is told as soon as it is there; the others of the place may take long. */
@@ -172,18 +171,14 @@ final class PlaceSender {
     }
 
     /** Credentials that were refused although they were renewed are refused for every object. */
-    private Optional<String> signedOut() {
+    private Optional<Wording> signedOut() {
         return Optional.ofNullable(signedOutAt.get())
-                .map(
-                        key ->
-                                "It was not sent, because the cluster refused the credentials at "
-                                        + key
-                                        + ". Sign in again, then sync again.");
+                .map(key -> StepPhrase.SIGNED_OUT.of(key.toString()));
     }
 
     private Sent sendOne(int at) throws InterruptedException {
         Step step = book.step(at);
-        Optional<String> reason = right.lost().or(this::signedOut);
+        Optional<Wording> reason = right.lost().or(this::signedOut);
         if (reason.isPresent()) {
             return new Sent.Settled(new StepResult.NotAttempted(step, reason.get()));
         }
@@ -192,11 +187,7 @@ final class PlaceSender {
         } catch (StoreException e) {
             return new Sent.Settled(
                     new StepResult.NotAttempted(
-                            step,
-                            "It was not sent, because that could not be noted: "
-                                    + e.getMessage()
-                                    + " "
-                                    + e.nextStep()));
+                            step, StepPhrase.UNNOTED.of(StepPhrase.told(e))));
         }
         return switch (step) {
             case Step.Create create -> new Sent.Settled(create(create));
@@ -205,7 +196,7 @@ final class PlaceSender {
             case Step.Recreate recreate -> new Sent.Settled(sender.recreate(recreate));
             case Step.Prune prune -> new Sent.Settled(sender.prune(prune));
             case Step.RunHook hook -> run(at, hook);
-            case Step.Hold hold -> new Sent.Settled(lostAnswers.findOut(hold, ""));
+            case Step.Hold hold -> new Sent.Settled(lostAnswers.findOut(hold, Wording.none()));
         };
     }
 
@@ -229,11 +220,12 @@ final class PlaceSender {
     }
 
     /** Settles a step whose sending broke; returns whether that was cancelled. */
-    private boolean lookUp(int at, String why) {
+    private boolean lookUp(int at, Wording why) {
         Step step = book.step(at);
         if (book.result(at).isPresent()) {
             // What broke came after the result, and is no doubt about it.
-            book.trouble("After " + step.key() + " was settled: " + why);
+            book.trouble(
+                    SyncPhrase.AFTER_SETTLED.of(Wording.quoted(step.key().toString()), why));
             return false;
         }
         try {
@@ -243,9 +235,7 @@ final class PlaceSender {
             book.finish(
                     at,
                     new StepResult.Unknown(
-                            step,
-                            "It was sent, and the sync was stopped before its fate was known."
-                                    + " Compare again."));
+                            step, StepPhrase.FATE_UNKNOWN.of()));
             return true;
         }
     }

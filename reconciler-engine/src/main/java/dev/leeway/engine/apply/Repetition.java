@@ -45,7 +45,7 @@ final class Repetition {
         boolean doubtful = result instanceof WriteResult.Unknown;
         Instant since = clock.instant();
         for (int i = 0; i < settings.limit(); i++) {
-            Optional<String> again = worthwhile(result);
+            Optional<Wording> again = worthwhile(result);
             if (again.isEmpty() || (i >= SILENT_TRIES && isSilence(result))) {
                 break;
             }
@@ -64,9 +64,9 @@ final class Repetition {
     private static WriteResult doubted(WriteResult result) {
         return switch (result) {
             case WriteResult.Outdated outdated -> new WriteResult.Unknown(outdated.message());
-            case WriteResult.NotSent notSent -> new WriteResult.Unknown(notSent.message());
+            case WriteResult.NotSent notSent -> new WriteResult.Unknown(notSent.said());
             case WriteResult.Rejected rejected when PASSING.contains(rejected.status()) ->
-                    new WriteResult.Unknown(rejected.message());
+                    new WriteResult.Unknown(rejected.said());
             case WriteResult.Written _,
                     WriteResult.AlreadyGone _,
                     WriteResult.Conflicting _,
@@ -81,24 +81,24 @@ final class Repetition {
     }
 
     private static Wait waiting(
-            ResourceKey key, Instant since, Instant next, String reason, int i, boolean over) {
+            ResourceKey key, Instant since, Instant next, Wording reason, int i, boolean over) {
         return new Wait(
                 key,
                 Wait.Cause.RETRY,
                 since,
                 next,
-                WaitPhrase.RETRY.of(Wording.count(i + 2), Wording.quoted(reason)),
+                WaitPhrase.RETRY.of(Wording.count(i + 2), reason),
                 false,
                 over,
                 Set.of());
     }
 
-    private static Optional<String> worthwhile(WriteResult result) {
+    private static Optional<Wording> worthwhile(WriteResult result) {
         return switch (result) {
-            case WriteResult.NotSent notSent -> Optional.of(notSent.message());
-            case WriteResult.Unknown unknown -> Optional.of(unknown.message());
+            case WriteResult.NotSent notSent -> Optional.of(notSent.said());
+            case WriteResult.Unknown unknown -> Optional.of(unknown.said());
             case WriteResult.Rejected rejected when PASSING.contains(rejected.status()) ->
-                    Optional.of(rejected.message());
+                    Optional.of(rejected.said());
             case WriteResult.Written _,
                     WriteResult.AlreadyGone _,
                     WriteResult.Conflicting _,

@@ -4,6 +4,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class RunBook {
     private final Accounts accounts;
     private final StepListener listener;
     private final AtomicReferenceArray<@Nullable StepResult> results;
-    private final List<String> warnings = new ArrayList<>();
-    private String trouble = "";
+    private final List<Wording> warnings = new ArrayList<>();
+    private Wording trouble = Wording.none();
 
     RunBook(Plan plan, String runId, Accounts accounts, StepListener listener) {
         this.plan = plan;
@@ -57,7 +58,10 @@ final class RunBook {
         try {
             accounts.outcome(at, result);
         } catch (StoreException e) {
-            trouble("What became of " + result.step().key() + " could not be noted", e);
+            trouble(
+                    SyncPhrase.FATE_UNNOTED.of(
+                            Wording.quoted(result.step().key().toString()),
+                            StepPhrase.told(e)));
         }
         listener.ended(runId, result);
     }
@@ -70,7 +74,7 @@ final class RunBook {
             accounts.record(done);
             return true;
         } catch (StoreException e) {
-            trouble("What was done could not be put on the audit trail", e);
+            trouble(SyncPhrase.DONE_UNRECORDED.of(StepPhrase.told(e)));
             return false;
         }
     }
@@ -84,7 +88,7 @@ final class RunBook {
             accounts.inventoryWritten(key, before, after);
             return true;
         } catch (StoreException e) {
-            trouble("That the inventory was written could not be put on the audit trail", e);
+            trouble(SyncPhrase.INVENTORY_UNRECORDED.of(StepPhrase.told(e)));
             return false;
         }
     }
@@ -92,9 +96,9 @@ final class RunBook {
     /** Notes on the audit trail that the inventory was sent, and what is known of it. */
     void inventorySent(ResourceKey key, String before, InventoryKeeper.Kept.NotKnown kept) {
         try {
-            accounts.inventorySent(key, before, kept.version(), kept.message());
+            accounts.inventorySent(key, before, kept.version(), kept.said());
         } catch (StoreException e) {
-            trouble("That the inventory was sent could not be put on the audit trail", e);
+            trouble(SyncPhrase.SENDING_UNRECORDED.of(StepPhrase.told(e)));
         }
     }
 
@@ -102,23 +106,19 @@ final class RunBook {
         listener.waiting(runId, wait);
     }
 
-    synchronized void warn(String text) {
-        warnings.add(text);
+    synchronized void warn(Wording said) {
+        warnings.add(said);
     }
 
-    private void trouble(String what, StoreException e) {
-        trouble(what + ": " + e.getMessage() + " " + e.nextStep());
+    synchronized void trouble(Wording said) {
+        trouble = trouble.isEmpty() ? said : StepPhrase.TOGETHER.of(trouble, said);
     }
 
-    synchronized void trouble(String text) {
-        trouble = trouble.isEmpty() ? text : trouble + " " + text;
-    }
-
-    synchronized Optional<String> trouble() {
+    synchronized Optional<Wording> trouble() {
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }
 
-    synchronized List<String> warnings() {
+    synchronized List<Wording> warnings() {
         return List.copyOf(warnings);
     }
 

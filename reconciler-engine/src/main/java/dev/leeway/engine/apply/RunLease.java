@@ -6,6 +6,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ final class RunLease implements AutoCloseable {
     private volatile Manifest held;
     private volatile long renewedNanos;
     private volatile Instant renewedAt;
-    private volatile @Nullable String lost;
+    private volatile @Nullable Wording lost;
     private @Nullable Thread thread;
 
     RunLease(
@@ -69,7 +70,7 @@ final class RunLease implements AutoCloseable {
     }
 
     /** Returns why nothing more may be sent; empty while the right is held for certain. */
-    Optional<String> lost() {
+    Optional<Wording> lost() {
         if (lost != null) {
             return Optional.of(lost);
         }
@@ -80,9 +81,7 @@ final class RunLease implements AutoCloseable {
                         || clock.instant().isAfter(renewedAt.plus(usable));
         return late
                 ? Optional.of(
-                        "The right to sync could not be renewed since "
-                                + renewedAt
-                                + ", so another Leeway may have taken it. Compare again.")
+                        SyncPhrase.NOT_RENEWED.of(Wording.moment(renewedAt)))
                 : Optional.empty();
     }
 
@@ -136,19 +135,16 @@ final class RunLease implements AutoCloseable {
                 }
             }
             case LiveState.Absent _ ->
-                    lost = "The right to sync was taken away: somebody deleted " + key + ".";
+                    lost = SyncPhrase.LEASE_DELETED.of(key.toString());
             case LiveState.Unreadable _ -> {}
         }
     }
 
-    private String takenBy(LeaseState state) {
+    private Wording takenBy(LeaseState state) {
         return state instanceof LeaseState.Held other
-                ? "The right to sync went to "
-                        + other.holder()
-                        + " at "
-                        + other.renewed()
-                        + ". Compare again once that sync has ended."
-                : "The right to sync was taken away: " + key + " names nobody any more.";
+                ? SyncPhrase.LEASE_TAKEN.of(
+                        Wording.quoted(other.holder()), Wording.moment(other.renewed()))
+                : SyncPhrase.LEASE_EMPTIED.of(key.toString());
     }
 
     /**

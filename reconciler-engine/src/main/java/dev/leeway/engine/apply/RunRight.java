@@ -2,6 +2,7 @@ package dev.leeway.engine.apply;
 
 import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class RunRight implements AutoCloseable {
     private final Plan plan;
     private final RunBook book;
     private volatile @Nullable RunLease lease;
-    private Optional<String> refusal = Optional.empty();
+    private Optional<Wording> refusal = Optional.empty();
 
     RunRight(LeaseKeeper leases, Plan plan, RunBook book) {
         this.leases = leases;
@@ -26,56 +27,50 @@ final class RunRight implements AutoCloseable {
      *     it
      * @return why the run must not go on; empty when it may
      */
-    Optional<String> take(boolean nothingSent) throws InterruptedException {
+    Optional<Wording> take(boolean nothingSent) throws InterruptedException {
         return switch (leases.take()) {
             case LeaseKeeper.Taken.Mine mine -> {
                 lease = mine.lease();
                 yield Optional.empty();
             }
-            case LeaseKeeper.Taken.Another another -> refused(another.message(), nothingSent);
-            case LeaseKeeper.Taken.NamespaceEnds ends -> refused(ends.message(), nothingSent);
+            case LeaseKeeper.Taken.Another another -> refused(another.said(), nothingSent);
+            case LeaseKeeper.Taken.NamespaceEnds ends -> refused(ends.said(), nothingSent);
             case LeaseKeeper.Taken.NotKnown unknown
-                    when unknown.message()
+                    when unknown.said()
+                            .text()
                             .contains("namespaces \"" + plan.namespace() + "\" not found") ->
                     refused(
-                            "The namespace "
-                                    + plan.namespace()
-                                    + " does not exist. Make it, or let syncs make it with the"
-                                    + " application's option CreateNamespace=true.",
+                            SyncPhrase.NO_NAMESPACE.of(plan.namespace()),
                             nothingSent);
             case LeaseKeeper.Taken.NotKnown unknown ->
                     refused(
-                            "Whether somebody else is syncing it could not be found out: "
-                                    + unknown.message(),
+                            SyncPhrase.OTHERS_UNKNOWN.of(unknown.said()),
                             nothingSent);
             case LeaseKeeper.Taken.NotPermitted not when plan.options().withoutLease() -> {
                 book.warn(
-                        "This sync went on without a lease, as was asked: nothing kept another"
-                                + " Leeway from syncing at the same time ("
-                                + not.message()
-                                + ").");
+                        SyncPhrase.WITHOUT_LEASE.of(not.said()));
                 yield Optional.empty();
             }
             case LeaseKeeper.Taken.NotPermitted not ->
-                    refused(new LeaseOutlook.NotPermitted(not.message()).message(), nothingSent);
+                    refused(new LeaseOutlook.NotPermitted(not.said()).said(), nothingSent);
         };
     }
 
-    private Optional<String> refused(String message, boolean nothingSent) {
-        book.trouble(message);
+    private Optional<Wording> refused(Wording why, boolean nothingSent) {
+        book.trouble(why);
         if (nothingSent) {
-            refusal = Optional.of(message);
+            refusal = Optional.of(why);
         }
-        return Optional.of(message);
+        return Optional.of(why);
     }
 
     /** Returns why the right was not given, when that was before anything was sent. */
-    Optional<String> refusal() {
+    Optional<Wording> refusal() {
         return refusal;
     }
 
     /** Returns why nothing more may be sent; empty while the right to sync is held. */
-    Optional<String> lost() {
+    Optional<Wording> lost() {
         RunLease held = lease;
         return held == null ? Optional.empty() : held.lost();
     }

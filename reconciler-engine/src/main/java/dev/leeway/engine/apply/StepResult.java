@@ -3,6 +3,7 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.plan.Step;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What became of one step. Every step of a plan has exactly one. */
@@ -10,19 +11,24 @@ public sealed interface StepResult {
     /** Returns the step. */
     Step step();
 
-    /** Returns what happened, in words. */
-    String message();
+    /** Returns what happened. */
+    Wording said();
+
+    /** Returns what happened, in English. */
+    default String message() {
+        return said().text();
+    }
 
     /**
      * It was done, and the server said so.
      *
      * @param step the step
-     * @param message what happened
+     * @param said what happened
      * @param versionBefore the resource version before, empty when the object was not there
      * @param versionAfter the resource version after, empty when the object is gone
      * @param uid the object's uid, empty when not known
      */
-    record Done(Step step, String message, String versionBefore, String versionAfter, String uid)
+    record Done(Step step, Wording said, String versionBefore, String versionAfter, String uid)
             implements StepResult {}
 
     /**
@@ -31,11 +37,11 @@ public sealed interface StepResult {
      * @param step the step
      * @param status the HTTP status, 0 when there was none
      * @param reason the machine-readable reason; may be empty
-     * @param message the server's words
+     * @param said the server's words, and what to do next
      * @param causes the fields at fault; may be empty
      */
     record Failed(
-            Step step, int status, String reason, String message, List<Prediction.Cause> causes)
+            Step step, int status, String reason, Wording said, List<Prediction.Cause> causes)
             implements StepResult {
         public Failed {
             causes = List.copyOf(causes);
@@ -47,34 +53,34 @@ public sealed interface StepResult {
      *
      * @param step the step
      * @param refusal the condition
-     * @param message what is the case, and what to do next
+     * @param said what is the case, and what to do next
      */
-    record Refused(Step step, Refusal refusal, String message) implements StepResult {}
+    record Refused(Step step, Refusal refusal, Wording said) implements StepResult {}
 
     /**
      * Its turn never came; nothing was sent.
      *
      * @param step the step
-     * @param message why not
+     * @param said why not
      */
-    record NotAttempted(Step step, String message) implements StepResult {}
+    record NotAttempted(Step step, Wording said) implements StepResult {}
 
     /**
      * It was sent and it could not be found out whether it was carried out.
      *
      * @param step the step
-     * @param message what is known
+     * @param said what is known
      */
-    record Unknown(Step step, String message) implements StepResult {}
+    record Unknown(Step step, Wording said) implements StepResult {}
 
     /**
      * It was left out with leave: Git asks for that, the operator said so, or the case it is for
      * did not come. A sync is whole without it.
      *
      * @param step the step
-     * @param message by whose leave
+     * @param said by whose leave
      */
-    record Waived(Step step, String message) implements StepResult {}
+    record Waived(Step step, Wording said) implements StepResult {}
 
     /** The condition that is not met. */
     sealed interface Refusal {

@@ -21,6 +21,7 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,33 +74,31 @@ final class StepSender {
                                         LiveState.Unreadable.Reason.SERVER_ERROR,
                                         ClusterPhrase.UNANSWERED.of()));
         return switch (now) {
-            case LiveState.Absent _ -> applied(create, desired, "", false, Deed.CREATED.words());
+            case LiveState.Absent _ -> applied(create, desired, "", false, Deed.CREATED.of());
             case LiveState.Present _ ->
-                    stale(create, "It exists now, and did not when the plan was approved.");
+                    stale(create, StepPhrase.EXISTS_NOW.of());
             case LiveState.Unreadable unreadable
                     when unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND ->
                     // Its definition may have been established a moment ago.
-                    applied(create, desired, "", false, Deed.CREATED.words());
+                    applied(create, desired, "", false, Deed.CREATED.of());
             case LiveState.Unreadable unreadable ->
                     new NotAttempted(
-                            create,
-                            "It could not be read just before creating it: "
-                                    + unreadable.message());
+                            create, StepPhrase.UNREAD_CREATE.of(unreadable.said()));
         };
     }
 
     /** Changes fields of an object, or replaces it where it asks for that. */
     StepResult patch(Step.Patch patch) throws InterruptedException {
-        String message = Deed.changed(patch.changes().size());
+        Wording done = Deed.changed(patch.changes().size());
         String version = patch.basedOn();
-        StepResult result = applied(patch, patch.desired(), version, patch.takesOver(), message);
+        StepResult result = applied(patch, patch.desired(), version, patch.takesOver(), done);
         for (int i = 0; i < TRIES && isStale(result); i++) {
             Optional<String> newer = newer(patch.desired().kind(), patch.live(), version);
             if (newer.isEmpty()) {
                 return result;
             }
             version = newer.get();
-            result = applied(patch, patch.desired(), version, patch.takesOver(), message);
+            result = applied(patch, patch.desired(), version, patch.takesOver(), done);
         }
         return result;
     }
@@ -124,7 +123,7 @@ final class StepSender {
     }
 
     StepResult applied(
-            Step step, DesiredObject desired, String basedOn, boolean force, String message)
+            Step step, DesiredObject desired, String basedOn, boolean force, Wording done)
             throws InterruptedException {
         ObjectOptions asked = ObjectOptions.of(desired.manifest(), plan.options().sync());
         // A replacement would set back the whole object.
@@ -158,20 +157,18 @@ final class StepSender {
                             desired,
                             basedOn,
                             written.object(),
-                            written.with(replace ? Deed.REPLACED.words() : message));
-            case WriteResult.Unknown unknown -> lost.findOut(step, unknown.message());
-            case WriteResult.Outdated outdated -> stale(step, outdated.message());
+                            written.with(replace ? Deed.REPLACED.of() : done));
+            case WriteResult.Unknown unknown -> lost.findOut(step, unknown.said());
+            case WriteResult.Outdated outdated -> stale(step, Wording.quoted(outdated.message()));
             case WriteResult.Conflicting conflicting ->
                     new Refused(
                             step,
                             new Refusal.Conflicting(conflicting.conflicts()),
-                            "Other managers own fields that would change: "
-                                    + conflicting.conflicts()
-                                    + ". Nothing was written.");
+                            StepPhrase.OTHERS_OWN.of(conflicting.conflicts().toString()));
             case WriteResult.Rejected rejected -> Refusals.failed(step, rejected);
-            case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.message());
+            case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.said());
             case WriteResult.AlreadyGone _ ->
-                    new Failed(step, 0, "", "It vanished while it was applied.", List.of());
+                    new Failed(step, 0, "", StepPhrase.VANISHED.of(), List.of());
         };
     }
 
@@ -194,20 +191,18 @@ final class StepSender {
 
     /** Puts the mark on an applied object of the application, if it does not carry it yet. */
     private StepResult marked(
-            Step step, DesiredObject desired, String before, Manifest stored, String message)
+            Step step, DesiredObject desired, String before, Manifest stored, Wording done)
             throws InterruptedException {
         ResourceKey key = desired.key();
         if (!plan.owns(step.key()) || TrackingMark.names(stored, plan.application(), key)) {
-            return new Done(step, message, before, stored.resourceVersion(), stored.uid());
+            return new Done(step, done, before, stored.resourceVersion(), stored.uid());
         }
         Optional<String> version = marking.put(desired, stored);
         return version.isPresent()
-                ? new Done(step, message, before, version.get(), stored.uid())
+                ? new Done(step, done, before, version.get(), stored.uid())
                 : new Done(
                         step,
-                        message
-                                + "; it could not be marked as Leeway's, so it will not be pruned"
-                                + " later",
+                        StepPhrase.UNMARKED.of(done),
                         before,
                         stored.resourceVersion(),
                         stored.uid());
@@ -228,17 +223,16 @@ final class StepSender {
         if (!(deletion instanceof Done)) {
             return deletion;
         }
-        Optional<String> still = gone.await(desired.key(), desired.kind(), recreate.uid());
+        Optional<Wording> still = gone.await(desired.key(), desired.kind(), recreate.uid());
         if (still.isPresent()) {
             return new Failed(
                     recreate,
                     0,
                     "Timeout",
-                    still.get()
-                            + " It was not created anew; compare and sync again once it is gone.",
+                    StepPhrase.NOT_MADE_ANEW.of(still.get()),
                     List.of());
         }
-        StepResult created = applied(recreate, desired, "", false, Deed.RECREATED.words());
+        StepResult created = applied(recreate, desired, "", false, Deed.RECREATED.of());
         return created instanceof Failed failed ? putBack(recreate, failed) : created;
     }
 
@@ -268,15 +262,15 @@ final class StepSender {
                                                 "",
                                                 ApplyRequest.Mode.LENIENT,
                                                 settings.requestTimeout())));
-        String end =
+        Wording end =
                 back instanceof WriteResult.Written
-                        ? " The old object was put back."
-                        : " The old object could NOT be put back: " + back;
+                        ? StepPhrase.PUT_BACK.of(failed.said())
+                        : StepPhrase.NOT_PUT_BACK.of(failed.said(), back.trouble());
         return new Failed(
                 recreate,
                 failed.status(),
                 failed.reason(),
-                "It was deleted, and the new one was refused: " + failed.message() + end,
+                end,
                 failed.causes());
     }
 
@@ -287,10 +281,7 @@ final class StepSender {
             return new Refused(
                     prune,
                     new Refusal.Unconfirmed(),
-                    missing.get()
-                            + ". That needs to be confirmed by typing '"
-                            + plan.confirmation().orElse("")
-                            + "'.");
+                    StepPhrase.UNCONFIRMED.of(missing.get(), plan.confirmation().orElse("")));
         }
         DeleteRequest.Propagation propagation =
                 switch (prune.dependents()) {
@@ -348,31 +339,32 @@ final class StepSender {
             case WriteResult.Written written ->
                     BegunDeletions.result(step, written.object(), before);
             case WriteResult.AlreadyGone _ ->
-                    new Done(step, Deed.GONE_ALREADY.words(), before, "", "");
-            case WriteResult.Outdated outdated -> stale(step, outdated.message());
+                    new Done(step, Deed.GONE_ALREADY.of(), before, "", "");
+            case WriteResult.Outdated outdated -> stale(step, Wording.quoted(outdated.message()));
             case WriteResult.Rejected rejected
                     when rejected.status() == 404 && step instanceof Step.Prune ->
                     // Its definition was pruned, and all objects of its kind went with that.
-                    new Done(step, Deed.GONE_WITH_DEFINITION.words(), before, "", "");
+                    new Done(step, Deed.GONE_WITH_DEFINITION.of(), before, "", "");
             case WriteResult.Rejected rejected -> Refusals.failed(step, rejected);
             case WriteResult.Conflicting conflicting ->
                     new Failed(
-                            step, 409, "Conflict", conflicting.conflicts().toString(), List.of());
-            case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.message());
+                            step,
+                            409,
+                            "Conflict",
+                            Wording.quoted(conflicting.conflicts().toString()),
+                            List.of());
+            case WriteResult.NotSent notSent -> new NotAttempted(step, notSent.said());
             case WriteResult.Unknown unknown ->
                     step instanceof Step.Prune
-                            ? lost.findOut(step, unknown.message())
-                            : new Unknown(step, unknown.message());
+                            ? lost.findOut(step, unknown.said())
+                            : new Unknown(step, unknown.said());
         };
     }
 
-    static StepResult stale(Step step, String message) {
+    static StepResult stale(Step step, Wording why) {
         return new Refused(
                 step,
                 new Refusal.Stale(),
-                "The object is no longer as it was when the plan was approved, so nothing was"
-                        + " written: "
-                        + message
-                        + (message.endsWith(".") ? " Compare again." : ". Compare again."));
+                (why.text().endsWith(".") ? StepPhrase.STALE : StepPhrase.STALE_SAID).of(why));
     }
 }

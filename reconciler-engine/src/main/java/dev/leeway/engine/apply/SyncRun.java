@@ -7,6 +7,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace.Stage;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +61,10 @@ final class SyncRun {
                 writeAndApply();
             }
         }
-        String reason =
+        Wording reason =
                 waves.cancelled()
-                        ? "The operator stopped the sync before its turn."
-                        : waves.stopped().orElse("An earlier step was not done.");
+                        ? StepPhrase.STOPPED_BEFORE.of()
+                        : waves.stopped().orElse(StepPhrase.EARLIER.of());
         for (int i = 0; i < book.size(); i++) {
             if (book.result(i).isEmpty()) {
                 book.finish(i, unsent(book.step(i), reason));
@@ -89,16 +90,18 @@ final class SyncRun {
         }
     }
 
-    private StepResult unsent(Step step, String reason) {
+    private StepResult unsent(Step step, Wording reason) {
         return switch (step) {
             case Step.Hold hold when hold.reason().wanted() ->
-                    new StepResult.Waived(hold, hold.reason().message());
+                    new StepResult.Waived(hold, Wording.quoted(hold.reason().message()));
             case Step.Hold hold ->
                     new StepResult.Refused(
-                            hold, new StepResult.Refusal.Held(), hold.reason().message());
+                            hold,
+                            new StepResult.Refusal.Held(),
+                            Wording.quoted(hold.reason().message()));
             case Step.RunHook hook
                     when hook.place().stage() == Stage.SYNC_FAIL && !waves.failed() ->
-                    new StepResult.Waived(hook, "The sync did not fail, so it was not needed.");
+                    new StepResult.Waived(hook, StepPhrase.NOT_NEEDED.of());
             case Step.Create _,
                     Step.Patch _,
                     Step.Migrate _,
@@ -115,9 +118,7 @@ final class SyncRun {
         try {
             current = keeper.read();
             if (!isSame(current)) {
-                waves.stop(
-                        "The inventory or a hold changed since the plan was approved, or cannot be"
-                                + " read: another sync may be at work. Compare again.");
+                waves.stop(SyncPhrase.CHANGED_SINCE.of());
                 waves.stopped().ifPresent(book::trouble);
                 return;
             }
@@ -129,12 +130,12 @@ final class SyncRun {
         }
         switch (ahead) {
             case InventoryKeeper.Kept.NotWritten not -> {
-                waves.stop("Nothing was applied, because it could not be noted. " + not.message());
+                waves.stop(SyncPhrase.NOT_NOTED.of(not.said()));
                 waves.stopped().ifPresent(book::trouble);
             }
             case InventoryKeeper.Kept.NotKnown not -> {
                 book.inventorySent(keeper.key(), current.version(), not);
-                waves.stop("Nothing was applied, because it could not be noted. " + not.message());
+                waves.stop(SyncPhrase.NOT_NOTED.of(not.said()));
                 waves.stopped().ifPresent(book::trouble);
             }
             case InventoryKeeper.Kept.Written written -> {
@@ -175,7 +176,7 @@ final class SyncRun {
         boolean noted =
                 book.inventoryWritten(keeper.key(), before.version(), after.resourceVersion());
         if (!noted) {
-            waves.stop(book.trouble().orElse(""));
+            waves.stop(book.trouble().orElse(Wording.none()));
         }
         return noted;
     }
@@ -183,16 +184,14 @@ final class SyncRun {
     /** The last word on the inventory is written even when the sync was cancelled. */
     private void writeAfter(InventoryState before, InventoryState.Found ahead) {
         if (right.lost().isPresent()) {
-            book.trouble(
-                    "The inventory still names what was announced before the sync, so it remembers"
-                            + " too much until the next one.");
+            book.trouble(SyncPhrase.REMEMBERS_ANNOUNCED.of());
             return;
         }
         boolean interrupted = Thread.interrupted();
         List<StepResult> known = new ArrayList<>();
         for (int i = 0; i < book.size(); i++) {
             Optional<StepResult> result = book.result(i);
-            known.add(result.orElse(unsent(book.step(i), "")));
+            known.add(result.orElse(unsent(book.step(i), Wording.none())));
         }
         interrupted =
                 BegunDeletions.lookAfter(known, reader, settings.requestTimeout()) || interrupted;
@@ -203,23 +202,15 @@ final class SyncRun {
             switch (keeper.write(ahead, after)) {
                 case InventoryKeeper.Kept.Written written -> note(ahead, written.state());
                 case InventoryKeeper.Kept.NotWritten not ->
-                        book.trouble(
-                                "The inventory still names what was announced before the sync, so"
-                                        + " it remembers too much: "
-                                        + not.message());
+                        book.trouble(SyncPhrase.REMEMBERS_TOO_MUCH.of(not.said()));
                 case InventoryKeeper.Kept.NotKnown not -> {
                     book.inventorySent(keeper.key(), ahead.resourceVersion(), not);
-                    book.trouble(
-                            "The inventory may still name what was announced before the sync, so it"
-                                    + " may remember too much: "
-                                    + not.message());
+                    book.trouble(SyncPhrase.MAY_REMEMBER.of(not.said()));
                 }
             }
         } catch (InterruptedException e) {
             interrupted = true;
-            book.trouble(
-                    "The sync was stopped before the inventory was brought up to date; it remembers"
-                            + " too much until the next sync.");
+            book.trouble(SyncPhrase.REMEMBERS_STOPPED.of());
         }
         if (interrupted) {
             waves.cancel();

@@ -5,6 +5,7 @@ import dev.leeway.engine.plan.FailureWish;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace.Stage;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class WaveRun {
     private final boolean goesOn;
     private final Map<Integer, Awaited.Hook> running = new HashMap<>();
     private final List<Awaited.Hook> succeeded = new ArrayList<>();
-    private String stopped = "";
+    private Wording stopped = Wording.none();
     private boolean cancelled;
 
     WaveRun(
@@ -83,8 +84,8 @@ final class WaveRun {
 
     /** Runs the hooks that are there for a sync that failed. */
     void runAfterFailure() {
-        String before = stopped;
-        stopped = "";
+        Wording before = stopped;
+        stopped = Wording.none();
         for (Waves.Wave wave : waves) {
             if (wave.stage() == Stage.SYNC_FAIL && stopped.isEmpty() && !cancelled) {
                 run(wave, false, false);
@@ -104,10 +105,10 @@ final class WaveRun {
             }
             boolean recorded = book.record(going);
             if (!recorded) {
-                stop(book.trouble().orElse(""));
+                stop(book.trouble().orElse(Wording.none()));
             }
             takeNote(going, wave, followed, awaited);
-            Optional<String> lost = right.lost();
+            Optional<Wording> lost = right.lost();
             if (lost.isPresent() && stopped.isEmpty()) {
                 stop(lost.get());
                 book.trouble(lost.get());
@@ -158,11 +159,10 @@ final class WaveRun {
 
     private boolean established(List<Integer> place) {
         try {
-            String trouble = definitions.await(place.stream().map(book::step).toList());
-            if (!trouble.isEmpty()) {
-                stop(trouble);
-                book.trouble(trouble);
-            }
+            Optional<Wording> trouble =
+                    definitions.await(place.stream().map(book::step).toList());
+            trouble.ifPresent(this::stop);
+            trouble.ifPresent(book::trouble);
             return trouble.isEmpty();
         } catch (InterruptedException e) {
             cancel();
@@ -180,8 +180,8 @@ final class WaveRun {
                     (one, end) -> {
                         switch (one) {
                             case Awaited.Hook hook -> hookEnded(hook, end);
-                            case Awaited.Well well -> ended(well, "is not well", end);
-                            case Awaited.Gone gone -> ended(gone, "is not gone", end);
+                            case Awaited.Well well -> ended(well, SyncPhrase.NOT_WELL, end);
+                            case Awaited.Gone gone -> ended(gone, SyncPhrase.NOT_GONE, end);
                         }
                     });
         } catch (InterruptedException e) {
@@ -189,123 +189,107 @@ final class WaveRun {
         }
     }
 
-    private void ended(Awaited awaited, String lack, WaveWait.End end) {
+    private void ended(Awaited awaited, SyncPhrase lack, WaveWait.End end) {
         switch (end) {
             case WaveWait.End.Reached _ -> {}
             case WaveWait.End.Skipped skipped ->
                     book.warn(
-                            awaited.key()
-                                    + " "
-                                    + lack
-                                    + " ("
-                                    + skipped.reason().text()
-                                    + "); the operator went on.");
-            case WaveWait.End.Failed failed -> unwell(awaited, lack, failed.reason().text());
-            case WaveWait.End.Lost lost -> unwell(awaited, lack, lost.reason().text());
+                            SyncPhrase.WENT_ON.of(lacking(awaited, lack), skipped.reason()));
+            case WaveWait.End.Failed failed -> unwell(awaited, lack, failed.reason());
+            case WaveWait.End.Lost lost -> unwell(awaited, lack, lost.reason());
             case WaveWait.End.Terminated terminated ->
-                    unwell(awaited, lack, terminated.reason().text());
+                    unwell(awaited, lack, terminated.reason());
         }
     }
 
-    private void unwell(Awaited awaited, String lack, String reason) {
+    private void unwell(Awaited awaited, SyncPhrase lack, Wording reason) {
         boolean touched = !(awaited instanceof Awaited.Well well) || well.touched();
         if (!touched && goesOn) {
-            book.warn(
-                    awaited.key()
-                            + " "
-                            + lack
-                            + ", which this sync did not touch; it went on as asked: "
-                            + reason
-                            + ".");
+            book.warn(SyncPhrase.WENT_ON_UNTOUCHED.of(lacking(awaited, lack), reason));
             return;
         }
-        String text =
-                awaited.key()
-                        + " "
-                        + lack
-                        + (touched ? "" : " (this sync did not touch it)")
-                        + ", so what comes after it was not sent: "
-                        + reason;
-        book.trouble(text + ".");
-        stop(text + ".");
+        SyncPhrase held = touched ? SyncPhrase.HELD_UP : SyncPhrase.HELD_UP_UNTOUCHED;
+        Wording why = held.of(lacking(awaited, lack), reason);
+        book.trouble(why);
+        stop(why);
+    }
+
+    private static Wording lacking(Awaited awaited, SyncPhrase lack) {
+        return lack.of(awaited.key().toString());
     }
 
     private void hookEnded(Awaited.Hook hook, WaveWait.End end) {
         running.remove(hook.at());
-        String held = release(hook).map(text -> "; " + text).orElse("");
+        Optional<Wording> held = release(hook);
         Step step = book.step(hook.at());
         StepResult result =
                 switch (end) {
                     case WaveWait.End.Reached reached ->
                             new StepResult.Done(
-                                    step, reached.reason().text() + held, "", "", hook.uid());
+                                    step, and(reached.reason(), held), "", "", hook.uid());
                     case WaveWait.End.Failed failed ->
-                            hookFailed(step, failed.reason().text() + held);
+                            hookFailed(step, and(failed.reason(), held));
                     case WaveWait.End.Lost lost ->
                             new StepResult.Unknown(
                                     step,
-                                    "Whether it succeeded is not known: "
-                                            + lost.reason().text()
-                                            + held);
+                                    StepPhrase.HOOK_UNKNOWN.of(and(lost.reason(), held)));
                     case WaveWait.End.Terminated terminated ->
                             hookFailed(
                                     step,
-                                    "The operator terminated it: "
-                                            + terminated.reason().text()
-                                            + held);
+                                    StepPhrase.HOOK_TERMINATED.of(and(terminated.reason(), held)));
                     case WaveWait.End.Skipped skipped ->
                             new StepResult.Waived(
                                     step,
-                                    "The operator waits for it no longer: "
-                                            + skipped.reason().text()
-                                            + held);
+                                    StepPhrase.HOOK_SKIPPED.of(and(skipped.reason(), held)));
                 };
         book.finish(hook.at(), result);
         book.record(List.of(hook.at()));
         switch (end) {
             case WaveWait.End.Reached _ -> succeeded.add(hook);
-            case WaveWait.End.Terminated _ -> delete(hook, "was to be terminated");
+            case WaveWait.End.Terminated _ -> delete(hook, SyncPhrase.TO_BE_TERMINATED);
             case WaveWait.End.Failed _ -> {
                 if (hook.step().cleanups().contains(Cleanup.HOOK_FAILED)) {
-                    delete(hook, "failed");
+                    delete(hook, SyncPhrase.FAILED);
                 }
             }
             case WaveWait.End.Lost _, WaveWait.End.Skipped _ -> {}
         }
         if (!(result instanceof StepResult.Done) && !(result instanceof StepResult.Waived)) {
             failures.add(result);
-            stop("The hook " + hook.key() + " was not done: " + result.message());
+            stop(
+                    SyncPhrase.HOOK_NOT_DONE.of(
+                            Wording.quoted(hook.key().toString()), result.said()));
         }
     }
 
-    private static StepResult hookFailed(Step step, String reason) {
+    private static StepResult hookFailed(Step step, Wording reason) {
         return new StepResult.Failed(step, 0, "HookFailed", reason, List.of());
     }
 
-    private Optional<String> release(Awaited.Hook hook) {
+    private static Wording and(Wording said, Optional<Wording> more) {
+        return more.map(one -> StepPhrase.AND.of(said, one)).orElse(said);
+    }
+
+    private Optional<Wording> release(Awaited.Hook hook) {
         try {
             return hooks.release(hook.step().desired());
         } catch (InterruptedException e) {
             cancel();
-            return Optional.of("its finalizer was not taken off, because the sync was stopped");
+            return Optional.of(StepPhrase.FINALIZER_STOPPED.of());
         }
     }
 
-    private void delete(Awaited.Hook hook, String why) {
+    private void delete(Awaited.Hook hook, SyncPhrase why) {
+        Wording key = Wording.quoted(hook.key().toString());
         try {
             hooks.delete(hook.step().desired(), hook.uid())
                     .ifPresent(
                             trouble ->
                                     book.warn(
-                                            "The hook "
-                                                    + hook.key()
-                                                    + " "
-                                                    + why
-                                                    + " and could not be deleted: "
-                                                    + trouble));
+                                            SyncPhrase.HOOK_UNDELETED.of(key, why.of(), trouble)));
         } catch (InterruptedException e) {
             cancel();
-            book.warn("The hook " + hook.key() + " " + why + " and was not deleted.");
+            book.warn(SyncPhrase.HOOK_KEPT.of(key, why.of()));
         }
     }
 
@@ -317,17 +301,17 @@ final class WaveRun {
         boolean interrupted = Thread.interrupted();
         for (Awaited.Hook hook : List.copyOf(running.values())) {
             Step step = book.step(hook.at());
-            delete(hook, "ran when the sync was stopped");
+            delete(hook, SyncPhrase.RAN_ON);
             book.finish(
                     hook.at(),
-                    hookFailed(step, "The sync was stopped while it ran; it was terminated."));
+                    hookFailed(step, StepPhrase.HOOK_STOPPED.of()));
             book.record(List.of(hook.at()));
         }
         running.clear();
         if (!failed() && !cancelled) {
             for (Awaited.Hook hook : succeeded) {
                 if (hook.step().cleanups().contains(Cleanup.HOOK_SUCCEEDED)) {
-                    delete(hook, "succeeded");
+                    delete(hook, SyncPhrase.SUCCEEDED);
                 }
             }
         }
@@ -336,11 +320,11 @@ final class WaveRun {
         }
     }
 
-    void stop(String reason) {
+    void stop(Wording reason) {
         stopped = stopped.isEmpty() ? reason : stopped;
     }
 
-    Optional<String> stopped() {
+    Optional<Wording> stopped() {
         return stopped.isEmpty() ? Optional.empty() : Optional.of(stopped);
     }
 

@@ -3,10 +3,24 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.Prediction.Cause;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What became of one write. */
 public sealed interface WriteResult {
+    /** Returns why it was not done as it was asked; empty when it was. */
+    default Wording trouble() {
+        return switch (this) {
+            case Written _ -> Wording.none();
+            case AlreadyGone _ -> StepPhrase.VANISHED.of();
+            case Conflicting conflicting -> Wording.quoted(conflicting.conflicts().toString());
+            case Outdated outdated -> Wording.quoted(outdated.message());
+            case Rejected rejected -> rejected.said();
+            case NotSent notSent -> notSent.said();
+            case Unknown unknown -> unknown.said();
+        };
+    }
+
     /**
      * The server did it.
      *
@@ -23,11 +37,11 @@ public sealed interface WriteResult {
             this(object, List.of());
         }
 
-        /** Returns a message with what the server warns of. */
-        String with(String message) {
+        /** Returns what was done with what the server warns of. */
+        Wording with(Wording done) {
             return warnings.isEmpty()
-                    ? message
-                    : message + "; the server warns: " + String.join("; ", warnings);
+                    ? done
+                    : StepPhrase.WARNED.of(done, Wording.quoted(String.join("; ", warnings)));
         }
     }
 
@@ -57,13 +71,23 @@ public sealed interface WriteResult {
      *
      * @param status the HTTP status
      * @param reason the machine-readable reason
-     * @param message the server's words
+     * @param said the server's words, or what its answer means
      * @param causes the fields at fault; may be empty
      */
-    record Rejected(int status, String reason, String message, List<Cause> causes)
+    record Rejected(int status, String reason, Wording said, List<Cause> causes)
             implements WriteResult {
         public Rejected {
             causes = List.copyOf(causes);
+        }
+
+        /** With the server's words. */
+        public Rejected(int status, String reason, String message, List<Cause> causes) {
+            this(status, reason, Wording.quoted(message), causes);
+        }
+
+        /** Returns what was said, in English. */
+        public String message() {
+            return said.text();
         }
     }
 
@@ -71,14 +95,24 @@ public sealed interface WriteResult {
      * The request was certainly not carried out: it never left, or the server said to come back
      * later until the time was up.
      *
-     * @param message what happened
+     * @param said what happened
      */
-    record NotSent(String message) implements WriteResult {}
+    record NotSent(Wording said) implements WriteResult {
+        /** In words that stand as they are. */
+        public NotSent(String message) {
+            this(Wording.quoted(message));
+        }
+    }
 
     /**
      * The request left and no answer came: it may or may not have been carried out.
      *
-     * @param message what happened
+     * @param said what happened
      */
-    record Unknown(String message) implements WriteResult {}
+    record Unknown(Wording said) implements WriteResult {
+        /** In words that stand as they are. */
+        public Unknown(String message) {
+            this(Wording.quoted(message));
+        }
+    }
 }

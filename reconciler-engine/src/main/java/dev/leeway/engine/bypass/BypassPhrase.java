@@ -104,6 +104,7 @@ public enum BypassPhrase implements Phrase {
     OTHER_STEP_NEXT("Wait for it, or cancel it, and try again."),
     PROTECTED("The cluster {0} is protected."),
     PROTECTED_NEXT("Type the application's name, {0}, to go on."),
+    READS_OTHERWISE("it does not read as it was written"),
     REFUSED("The change of {0} was refused, nothing was written: {1}"),
     REFUSED_NEXT("Correct what it objects to, or abandon the bypass."),
     SAME_STEP_NEXT("Try the same step again."),

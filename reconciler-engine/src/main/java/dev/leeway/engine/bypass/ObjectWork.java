@@ -89,7 +89,7 @@ final class ObjectWork {
      * @throws BypassRefusedException when the object is not to be fixed as it is now
      */
     FixedObject send(ObjectFix fix, boolean anew) throws BypassException, InterruptedException {
-        String last = "";
+        Wording last = Wording.none();
         boolean perhapsSent = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Manifest live = present(fix).orElseThrow(() -> gone(fix));
@@ -109,18 +109,18 @@ final class ObjectWork {
                 // The next reading tells: the mark came in the same request.
                 case WriteResult.Unknown unknown -> {
                     perhapsSent = true;
-                    last = unknown.message();
+                    last = unknown.said();
                 }
-                case WriteResult.Outdated outdated -> last = outdated.message();
-                case WriteResult.NotSent notSent -> throw refused(fix, notSent.message());
-                case WriteResult.Rejected rejected -> throw refused(fix, rejected.message());
+                case WriteResult.Outdated outdated -> last = Wording.quoted(outdated.message());
+                case WriteResult.NotSent notSent -> throw refused(fix, notSent.said());
+                case WriteResult.Rejected rejected -> throw refused(fix, rejected.said());
                 case WriteResult.Conflicting conflicting ->
-                        throw refused(fix, conflicting.conflicts().toString());
+                        throw refused(fix, Wording.quoted(conflicting.conflicts().toString()));
                 case WriteResult.AlreadyGone _ -> throw gone(fix);
             }
         }
         throw new BypassException(
-                BypassPhrase.KEPT_CHANGING.of(fix.key().toString(), last),
+                BypassPhrase.KEPT_CHANGING.of(Wording.quoted(fix.key().toString()), last),
                 BypassPhrase.KEPT_CHANGING_NEXT.of(),
                 null);
     }
@@ -286,7 +286,7 @@ final class ObjectWork {
     }
 
     private void change(ObjectFix fix, Change change) throws BypassException, InterruptedException {
-        String last = "";
+        Wording last = Wording.none();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Manifest> live = present(fix);
             if (live.isEmpty() || !live.get().uid().equals(fix.uid())) {
@@ -300,16 +300,16 @@ final class ObjectWork {
                 case WriteResult.Written _, WriteResult.AlreadyGone _ -> {
                     return;
                 }
-                case WriteResult.Unknown unknown -> last = unknown.message();
-                case WriteResult.Outdated outdated -> last = outdated.message();
-                case WriteResult.NotSent notSent -> throw refused(fix, notSent.message());
-                case WriteResult.Rejected rejected -> throw refused(fix, rejected.message());
+                case WriteResult.Unknown unknown -> last = unknown.said();
+                case WriteResult.Outdated outdated -> last = Wording.quoted(outdated.message());
+                case WriteResult.NotSent notSent -> throw refused(fix, notSent.said());
+                case WriteResult.Rejected rejected -> throw refused(fix, rejected.said());
                 case WriteResult.Conflicting conflicting ->
-                        throw refused(fix, conflicting.conflicts().toString());
+                        throw refused(fix, Wording.quoted(conflicting.conflicts().toString()));
             }
         }
         throw new BypassException(
-                BypassPhrase.KEPT_CHANGING_ANY.of(fix.key().toString(), last),
+                BypassPhrase.KEPT_CHANGING_ANY.of(Wording.quoted(fix.key().toString()), last),
                 BypassPhrase.SAME_STEP_NEXT.of(),
                 null);
     }
@@ -333,10 +333,10 @@ final class ObjectWork {
                 BypassPhrase.GONE.of(fix.key().toString()), BypassPhrase.GONE_NEXT.of(), null);
     }
 
-    private static BypassException refused(ObjectFix fix, String message) {
+    private static BypassException refused(ObjectFix fix, Wording why) {
         ResourceKey key = fix.key();
         return new BypassException(
-                BypassPhrase.REFUSED.of(key.toString(), message),
+                BypassPhrase.REFUSED.of(Wording.quoted(key.toString()), why),
                 BypassPhrase.REFUSED_NEXT.of(),
                 null);
     }

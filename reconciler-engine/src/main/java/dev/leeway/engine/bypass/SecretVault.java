@@ -15,6 +15,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
+import dev.leeway.engine.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -101,21 +102,21 @@ final class SecretVault {
                                 .equals(packed);
         if (!kept) {
             throw new BypassException(
-                    BypassPhrase.NOT_KEPT.of(key.toString(), outcome(result)),
+                    BypassPhrase.NOT_KEPT.of(Wording.quoted(key.toString()), outcome(result)),
                     BypassPhrase.NOT_KEPT_NEXT.of(),
                     null);
         }
     }
 
-    private static String outcome(WriteResult result) {
+    private static Wording outcome(WriteResult result) {
         return switch (result) {
-            case WriteResult.Rejected rejected -> rejected.message();
-            case WriteResult.NotSent notSent -> notSent.message();
-            case WriteResult.Unknown unknown -> unknown.message();
-            case WriteResult.Outdated outdated -> outdated.message();
-            case WriteResult.Conflicting conflicting -> conflicting.conflicts().toString();
-            case WriteResult.AlreadyGone _, WriteResult.Written _ ->
-                    "it does not read as it was written";
+            case WriteResult.AlreadyGone _, WriteResult.Written _ -> BypassPhrase.READS_OTHERWISE.of();
+            case WriteResult.Rejected _,
+                    WriteResult.NotSent _,
+                    WriteResult.Unknown _,
+                    WriteResult.Outdated _,
+                    WriteResult.Conflicting _ ->
+                    result.trouble();
         };
     }
 

@@ -4,12 +4,14 @@ import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +143,7 @@ final class ApplyCalls {
         ServerStatus status = ServerStatus.of(answer);
         List<FieldConflict> conflicts = status.fieldConflicts();
         return switch (status.code()) {
-            case 401 -> new Prediction.Unanswered(notSignedIn(status));
+            case 401 -> new Prediction.Unanswered(notSignedIn(status).text());
             case 403 ->
                     status.lacksRights()
                             ? new Prediction.NotAllowed(status.message())
@@ -159,10 +161,8 @@ final class ApplyCalls {
         };
     }
 
-    static String notSignedIn(ServerStatus status) {
-        return "the cluster does not accept the credentials ("
-                + status.message()
-                + "); sign in again";
+    static Wording notSignedIn(ServerStatus status) {
+        return ClusterPhrase.NOT_SIGNED_IN.of(status.message());
     }
 
     private static Prediction rejected(ServerStatus status) {

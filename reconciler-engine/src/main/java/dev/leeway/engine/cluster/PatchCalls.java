@@ -5,6 +5,7 @@ import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 
 /**
@@ -39,7 +40,7 @@ final class PatchCalls {
         }
         ServerStatus status = ServerStatus.of(answer);
         return switch (status.code()) {
-            case 401 -> new Prediction.Unanswered(ApplyCalls.notSignedIn(status));
+            case 401 -> new Prediction.Unanswered(ApplyCalls.notSignedIn(status).text());
             case 403 ->
                     status.lacksRights()
                             ? new Prediction.NotAllowed(status.message())
@@ -65,8 +66,8 @@ final class PatchCalls {
     WriteResult patch(PatchRequest request) throws InterruptedException {
         return switch (client.send(call(request, false), request.timeout())) {
             case Answered answer -> patched(request, answer);
-            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.message());
-            case ApiOutcome.Lost trouble -> new WriteResult.Unknown(trouble.message());
+            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.said());
+            case ApiOutcome.Lost trouble -> new WriteResult.Unknown(trouble.said());
         };
     }
 
@@ -97,8 +98,8 @@ final class PatchCalls {
     }
 
     private static WriteResult rejected(ServerStatus status) {
-        String message = status.code() == 401 ? ApplyCalls.notSignedIn(status) : status.message();
-        return new WriteResult.Rejected(status.code(), status.reason(), message, status.causes());
+        Wording said = status.code() == 401 ? ApplyCalls.notSignedIn(status) : status.said();
+        return new WriteResult.Rejected(status.code(), status.reason(), said, status.causes());
     }
 
     /**

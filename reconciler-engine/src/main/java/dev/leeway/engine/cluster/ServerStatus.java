@@ -3,6 +3,7 @@ package dev.leeway.engine.cluster;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.Prediction.Cause;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ import java.util.regex.Pattern;
  * @param causes the fields at fault
  */
 record ServerStatus(int code, String reason, String message, List<Cause> causes) {
+    /** Returns the server's words as they stand. */
+    Wording said() {
+        return Wording.quoted(message);
+    }
+
     private static final String CONFLICT = "FieldManagerConflict";
     private static final Pattern MANAGER =
             Pattern.compile("conflict with \"((?:[^\"\\\\]|\\\\.)*)\"");

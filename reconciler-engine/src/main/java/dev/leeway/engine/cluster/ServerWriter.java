@@ -13,6 +13,7 @@ import dev.leeway.engine.live.PatchRequest;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,8 @@ final class ServerWriter implements ClusterWriter {
         ApiCall call = call(request, request.basedOn(), false);
         return switch (client.send(call, request.timeout())) {
             case Answered answer -> applied(request, answer);
-            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.message());
-            case ApiOutcome.Lost trouble -> afterDoubt(request, trouble.message());
+            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.said());
+            case ApiOutcome.Lost trouble -> afterDoubt(request, trouble.said());
         };
     }
 
@@ -88,15 +89,15 @@ final class ServerWriter implements ClusterWriter {
                 }
                 // An earlier try whose answer was lost may be what moved the object on.
                 yield answer.doubtful()
-                        ? afterDoubt(request, status.message())
+                        ? afterDoubt(request, status.said())
                         : new WriteResult.Outdated(status.message());
             }
             case 429 ->
                     answer.doubtful()
-                            ? afterDoubt(request, status.message())
+                            ? afterDoubt(request, status.said())
                             : new WriteResult.NotSent(status.message());
             case 500, 502, 503, 504 ->
-                    status.webhookDown() ? rejected(status) : afterDoubt(request, status.message());
+                    status.webhookDown() ? rejected(status) : afterDoubt(request, status.said());
             default -> rejected(status);
         };
     }
@@ -105,7 +106,7 @@ final class ServerWriter implements ClusterWriter {
      * Settles whether an apply was carried out: when the live object already is what the apply
      * would make of it, nothing is left to do and the state is the one that was wanted.
      */
-    private WriteResult afterDoubt(ApplyRequest request, String message)
+    private WriteResult afterDoubt(ApplyRequest request, Wording lost)
             throws InterruptedException {
         ApiCall look =
                 ApiCall.get(
@@ -123,7 +124,7 @@ final class ServerWriter implements ClusterWriter {
                 && settled(live.body()).equals(settled(wanted.body()))) {
             return written(request.key(), request.kind(), live.body(), wanted.warnings());
         }
-        return new WriteResult.Unknown(message);
+        return new WriteResult.Unknown(lost);
     }
 
     /** Leaves out the times of managed fields, which a dry-run may renew. */
@@ -145,8 +146,8 @@ final class ServerWriter implements ClusterWriter {
     }
 
     private static WriteResult rejected(ServerStatus status) {
-        String message = status.code() == 401 ? ApplyCalls.notSignedIn(status) : status.message();
-        return new WriteResult.Rejected(status.code(), status.reason(), message, status.causes());
+        Wording said = status.code() == 401 ? ApplyCalls.notSignedIn(status) : status.said();
+        return new WriteResult.Rejected(status.code(), status.reason(), said, status.causes());
     }
 
     @Override
@@ -181,8 +182,8 @@ final class ServerWriter implements ClusterWriter {
                         "delete " + request.key());
         return switch (client.send(call, request.timeout())) {
             case Answered answer -> deleted(request, answer);
-            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.message());
-            case ApiOutcome.Lost trouble -> afterDoubt(request, trouble.message());
+            case ApiOutcome.NotSent trouble -> new WriteResult.NotSent(trouble.said());
+            case ApiOutcome.Lost trouble -> afterDoubt(request, trouble.said());
         };
     }
 
@@ -199,14 +200,14 @@ final class ServerWriter implements ClusterWriter {
                             : rejected(status);
             case 409 ->
                     answer.doubtful()
-                            ? afterDoubt(request, status.message())
+                            ? afterDoubt(request, status.said())
                             : new WriteResult.Outdated(status.message());
             case 429 ->
                     answer.doubtful()
-                            ? afterDoubt(request, status.message())
+                            ? afterDoubt(request, status.said())
                             : new WriteResult.NotSent(status.message());
             case 500, 502, 503, 504 ->
-                    status.webhookDown() ? rejected(status) : afterDoubt(request, status.message());
+                    status.webhookDown() ? rejected(status) : afterDoubt(request, status.said());
             default -> rejected(status);
         };
     }
@@ -249,7 +250,7 @@ final class ServerWriter implements ClusterWriter {
     }
 
     /** Settles whether a deletion was begun by looking at the object. */
-    private WriteResult afterDoubt(DeleteRequest request, String message)
+    private WriteResult afterDoubt(DeleteRequest request, Wording lost)
             throws InterruptedException {
         ApiCall look =
                 ApiCall.get(
@@ -269,6 +270,6 @@ final class ServerWriter implements ClusterWriter {
                 return new WriteResult.Written(object);
             }
         }
-        return new WriteResult.Unknown(message);
+        return new WriteResult.Unknown(lost);
     }
 }

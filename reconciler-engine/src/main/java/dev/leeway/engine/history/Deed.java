@@ -1,20 +1,19 @@
 package dev.leeway.engine.history;
 
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.leeway.engine.wording.Phrase;
+import dev.leeway.engine.wording.Wording;
 
 /**
- * What was done to an object, as records say it in words. The words are kept for ever, so they are
- * written and read again in this one place; whoever shows them in another language reads them here.
+ * What was done to an object, as records say it in words. Records keep the words for ever, so a
+ * pattern is never changed once it was written.
  */
-public enum Deed {
+public enum Deed implements Phrase {
     /** It was created. */
     CREATED("created"),
-    /** Fields of it were changed; the words begin with how many. */
-    FIELDS_CHANGED("fields changed"),
+    /** One field of it was changed. */
+    FIELD_CHANGED("1 field changed"),
+    /** Several fields of it were changed. */
+    FIELDS_CHANGED("{0} fields changed"),
     /** Only its labels and annotations were changed. */
     LABELS_CHANGED("labels and annotations changed"),
     /** It was replaced as a whole, because it asks for that. */
@@ -32,49 +31,28 @@ public enum Deed {
     /** No answer came to the deletion, and it is gone. */
     FOUND_GONE("deleted: the answer was lost, and it is gone");
 
-    private static final Pattern CHANGED = Pattern.compile("([0-9]{1,9}) fields? changed");
+    private final String pattern;
 
-    private final String words;
-
-    Deed(String words) {
-        this.words = words;
+    Deed(String pattern) {
+        this.pattern = pattern;
     }
 
-    /**
-     * A deed as it was read from a record.
-     *
-     * @param deed the deed
-     * @param fields how many fields were changed; empty for any other deed
-     */
-    public record Told(Deed deed, OptionalInt fields) {}
-
-    /** Returns the words of a deed other than {@link #FIELDS_CHANGED}. */
-    public String words() {
-        if (this == FIELDS_CHANGED) {
-            throw new IllegalStateException("how many fields is part of the words");
-        }
-        return words;
+    @Override
+    public String area() {
+        return "deeds";
     }
 
-    /** Returns the words for so many changed fields; for none, only labels were changed. */
-    public static String changed(int fields) {
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+
+    /** Returns that so many fields were changed; for none, only labels were. */
+    public static Wording changed(int fields) {
         return switch (fields) {
-            case 0 -> LABELS_CHANGED.words;
-            case 1 -> "1 field changed";
-            default -> fields + " " + FIELDS_CHANGED.words;
+            case 0 -> LABELS_CHANGED.of();
+            case 1 -> FIELD_CHANGED.of();
+            default -> FIELDS_CHANGED.of(fields);
         };
-    }
-
-    /** Reads words from a record; empty when they say anything else, or anything more. */
-    public static Optional<Told> read(String words) {
-        Matcher changed = CHANGED.matcher(words);
-        if (changed.matches()) {
-            return Optional.of(
-                    new Told(FIELDS_CHANGED, OptionalInt.of(Integer.parseInt(changed.group(1)))));
-        }
-        return Arrays.stream(values())
-                .filter(one -> one != FIELDS_CHANGED && one.words.equals(words))
-                .findFirst()
-                .map(one -> new Told(one, OptionalInt.empty()));
     }
 }

@@ -26,6 +26,7 @@ public enum ClusterPhrase implements Phrase {
     LISTING_LATE("listing {0} was not complete in time"),
     MORE_TIME("Try again, or allow more time."),
     NOT_ACCEPTED("the cluster does not accept the credentials ({0})"),
+    NOT_SIGNED_IN("the cluster does not accept the credentials ({0}); sign in again"),
     NOT_READ_FROM("{0} was not read from {1}. Compare again."),
     NOT_SAID("The cluster could not say whether it serves {0}."),
     NO_ADDRESS("the host of {0} has no address that can be found"),

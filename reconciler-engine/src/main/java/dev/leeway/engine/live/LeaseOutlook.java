@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,13 +8,18 @@ import java.util.Optional;
 /** What a plan can say of the right to sync its application, at the moment it was made. */
 public sealed interface LeaseOutlook {
     /** Returns what the operator should know; empty when nothing stands against a sync. */
-    String message();
+    Wording said();
+
+    /** Returns that in English. */
+    default String message() {
+        return said().text();
+    }
 
     /** Nobody holds it. */
     record Free() implements LeaseOutlook {
         @Override
-        public String message() {
-            return "";
+        public Wording said() {
+            return Wording.none();
         }
     }
 
@@ -25,11 +31,8 @@ public sealed interface LeaseOutlook {
      */
     record Held(String holder, Instant until) implements LeaseOutlook {
         @Override
-        public String message() {
-            return holder
-                    + " is syncing this application now, and holds the right to until "
-                    + until
-                    + " unless it is renewed.";
+        public Wording said() {
+            return OutlookPhrase.HELD.of(Wording.quoted(holder), Wording.moment(until));
         }
     }
 
@@ -38,13 +41,10 @@ public sealed interface LeaseOutlook {
      *
      * @param refusal the server's words
      */
-    record NotPermitted(String refusal) implements LeaseOutlook {
+    record NotPermitted(Wording refusal) implements LeaseOutlook {
         @Override
-        public String message() {
-            return "Nothing keeps another Leeway from syncing at the same time, because leases may"
-                    + " not be written: "
-                    + refusal
-                    + ". A sync is refused unless it is asked to go on without a lease.";
+        public Wording said() {
+            return OutlookPhrase.NOT_PERMITTED.of(refusal);
         }
     }
 
@@ -62,14 +62,14 @@ public sealed interface LeaseOutlook {
         }
 
         @Override
-        public String message() {
-            return "The namespace "
-                    + namespace
-                    + " is being deleted"
-                    + since.map(at -> " since " + at).orElse("")
-                    + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons))
-                    + ". Nothing can be made in it before it is gone; then sync again (with"
-                    + " CreateNamespace=true it is made anew).";
+        public Wording said() {
+            return OutlookPhrase.ENDING.of(
+                    Wording.quoted(namespace),
+                    since.map(at -> OutlookPhrase.SINCE.of(Wording.moment(at)))
+                            .orElse(Wording.none()),
+                    reasons.isEmpty()
+                            ? Wording.none()
+                            : OutlookPhrase.REASONS.of(String.join("; ", reasons)));
         }
     }
 
@@ -78,10 +78,10 @@ public sealed interface LeaseOutlook {
      *
      * @param why what happened
      */
-    record NotKnown(String why) implements LeaseOutlook {
+    record NotKnown(Wording why) implements LeaseOutlook {
         @Override
-        public String message() {
-            return "Whether somebody is syncing this application now is not known: " + why + ".";
+        public Wording said() {
+            return OutlookPhrase.NOT_KNOWN.of(why);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 
 /** Who may sync an application at present. "Could not read" is never "free". */
@@ -40,7 +41,7 @@ public sealed interface LeaseState {
      * It could not be read.
      *
      * @param reason why, in kind
-     * @param message the server's or the network's words
+     * @param said what the server or the network said
      */
-    record Unreadable(LiveState.Unreadable.Reason reason, String message) implements LeaseState {}
+    record Unreadable(LiveState.Unreadable.Reason reason, Wording said) implements LeaseState {}
 }

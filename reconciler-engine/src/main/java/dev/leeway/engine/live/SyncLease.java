@@ -105,7 +105,7 @@ public final class SyncLease {
         return switch (state) {
             case LiveState.Absent _ -> new LeaseState.Free("", "");
             case LiveState.Unreadable unreadable ->
-                    new LeaseState.Unreadable(unreadable.reason(), unreadable.message());
+                    new LeaseState.Unreadable(unreadable.reason(), unreadable.said());
             case LiveState.Present present -> read(present.manifest());
         };
     }

@@ -6,6 +6,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.ObjectOptions;
 import dev.leeway.engine.live.LeaseOutlook;
+import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
@@ -198,7 +199,7 @@ public final class Planner {
                         evidence.cascades()),
                 notes,
                 comparison.inventory(),
-                new LeaseOutlook.NotKnown("it was not asked about"),
+                new LeaseOutlook.NotKnown(OutlookPhrase.NOT_ASKED.of()),
                 PlanDigest.of(comparison, options, steps, seen));
     }
 

@@ -11,6 +11,7 @@ import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.live.PredictionRequest;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,8 +41,8 @@ final class LeaseReading {
             case LeaseState.Free free -> trial(reader, key, free.resourceVersion(), now, timeout);
             case LeaseState.Unreadable unreadable ->
                     unreadable.reason() == LiveState.Unreadable.Reason.FORBIDDEN
-                            ? new LeaseOutlook.NotPermitted(unreadable.message())
-                            : new LeaseOutlook.NotKnown(unreadable.message());
+                            ? new LeaseOutlook.NotPermitted(unreadable.said())
+                            : new LeaseOutlook.NotKnown(unreadable.said());
         };
     }
 
@@ -68,8 +69,8 @@ final class LeaseReading {
                                 basedOn,
                                 timeout));
         return switch (answer) {
-            case Prediction.NotAllowed refused -> new LeaseOutlook.NotPermitted(refused.message());
-            case Prediction.Unanswered none -> new LeaseOutlook.NotKnown(none.message());
+            case Prediction.NotAllowed refused -> new LeaseOutlook.NotPermitted(Wording.quoted(refused.message()));
+            case Prediction.Unanswered none -> new LeaseOutlook.NotKnown(Wording.quoted(none.message()));
             case Prediction.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
                     NamespaceEnd.read(reader, key.namespace(), timeout);
             // The destination namespace may have to be made first; nobody can hold a lease there.

@@ -7,4 +7,11 @@ public interface Told {
 
     /** Returns what the operator can do next; empty when there is nothing to add. */
     Wording advice();
+
+    /** Returns what any error says: in parts where it does, or else its message as it stands. */
+    static Wording by(Throwable error) {
+        return error instanceof Told told
+                ? told.said()
+                : Wording.quoted(String.valueOf(error.getMessage()));
+    }
 }

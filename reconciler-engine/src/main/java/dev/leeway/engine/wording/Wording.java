@@ -75,6 +75,13 @@ public sealed interface Wording {
         return new Quoted(words);
     }
 
+    /** Returns parts joined by a phrase with two places; nothing for no part. */
+    static Wording joined(Phrase between, List<Wording> parts) {
+        return parts.stream()
+                .reduce((before, next) -> between.of(before, next))
+                .orElse(none());
+    }
+
     /** Returns a moment as a part of a phrase. */
     static Wording moment(Instant instant) {
         return new Moment(instant);

@@ -13,6 +13,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -193,7 +194,7 @@ class HookAndWaveTest {
 
         assertThat(outcome(result, "web")).isInstanceOf(StepResult.Done.class);
         assertThat(outcome(result, "late")).isInstanceOf(StepResult.NotAttempted.class);
-        assertThat(result.trouble().orElse(""))
+        assertThat(result.trouble().map(Wording::text).orElse(""))
                 .contains("Deployment shop/web is not well")
                 .contains("time of 2 s was up");
         // Syncing again does not jump over the wave either.
@@ -221,14 +222,14 @@ class HookAndWaveTest {
         house.git(sick + configMap("one", "0") + configMap("older", "0") + configMap("late", "1"));
         ApplyResult kept = house.sync(PlanOptions.PLAIN);
         assertThat(outcome(kept, "late")).isInstanceOf(StepResult.NotAttempted.class);
-        assertThat(kept.trouble().orElse(""))
+        assertThat(kept.trouble().map(Wording::text).orElse(""))
                 .contains("web is not well (this sync did not touch it)");
 
         ApplyResult asked =
                 house.sync(PlanOptions.PLAIN.onFailure(FailureWish.CONTINUE_INDEPENDENT));
         assertThat(asked.allDone()).as("%s", asked.trouble()).isTrue();
         assertThat(outcome(asked, "late")).isInstanceOf(StepResult.Done.class);
-        assertThat(asked.warnings())
+        assertThat(asked.warnings().stream().map(Wording::text))
                 .anySatisfy(one -> assertThat(one).contains("web").contains("it went on as asked"));
     }
 

@@ -13,6 +13,7 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +112,7 @@ class InventoryAccountTest {
         ApplyResult result = house.sync(PlanOptions.PLAIN);
 
         assertThat(result.allDone()).isFalse();
-        assertThat(result.trouble().orElse("")).contains("could not be noted");
+        assertThat(result.trouble().map(Wording::text).orElse("")).contains("could not be noted");
         assertThat(row().outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(row().resourceVersionAfter()).isEmpty();
     }

@@ -133,7 +133,7 @@ class LeaseKeeperTest {
         for (Future<Taken> one : all) {
             switch (one.get()) {
                 case Taken.Mine taken -> mine.add(taken);
-                case Taken.Another another -> assertThat(another.message()).contains("user");
+                case Taken.Another another -> assertThat(another.said().text()).contains("user");
                 case Taken.NotPermitted _, Taken.NamespaceEnds _, Taken.NotKnown _ ->
                         throw new AssertionError(one.get().toString());
             }
@@ -155,7 +155,7 @@ class LeaseKeeperTest {
         assertThat(other)
                 .isInstanceOfSatisfying(
                         Taken.Another.class,
-                        another -> assertThat(another.message()).contains("ada@", "runs out at"));
+                        another -> assertThat(another.said().text()).contains("ada@", "runs out at"));
         assertThat(lease.lost()).isEmpty();
     }
 
@@ -208,12 +208,12 @@ class LeaseKeeperTest {
                                 DeleteRequest.Propagation.BACKGROUND,
                                 WAIT));
         Awaitility.await().atMost(WAIT).until(() -> deleted.lost().isPresent());
-        assertThat(deleted.lost().orElseThrow()).contains("deleted");
+        assertThat(deleted.lost().orElseThrow().text()).contains("deleted");
 
         RunLease taken = mine(keeper("ada", InstantSource.system()).take());
         leftBehind("bob@elsewhere#2", "another");
         Awaitility.await().atMost(WAIT).until(() -> taken.lost().isPresent());
-        assertThat(taken.lost().orElseThrow()).contains("bob@elsewhere#2");
+        assertThat(taken.lost().orElseThrow().text()).contains("bob@elsewhere#2");
         taken.close();
         assertThat(cluster.reader().readNow(KEY, SyncLease.KIND, WAIT))
                 .as("what another one holds is not given back")
@@ -228,7 +228,7 @@ class LeaseKeeperTest {
 
         clock.offset = Duration.ofSeconds(26);
 
-        assertThat(lease.lost().orElse("")).contains("could not be renewed");
+        assertThat(lease.lost().orElseThrow().text()).contains("could not be renewed");
     }
 
     /** A clock that can jump, as that of a laptop that slept. */

@@ -5,45 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.engine.history.SyncTally.End;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written into records in words is read from them again, and nothing else is. */
 class RecordedWordsTest {
-    @ParameterizedTest
-    @EnumSource(value = Deed.class, mode = EnumSource.Mode.EXCLUDE, names = "FIELDS_CHANGED")
-    void everyDeedIsReadAsItWasWritten(Deed deed) {
-        assertThat(Deed.read(deed.words())).contains(new Deed.Told(deed, OptionalInt.empty()));
-    }
-
-    @Test
-    void changedFieldsAreReadWithTheirNumber() {
-        assertThat(Deed.changed(1)).isEqualTo("1 field changed");
-        assertThat(Deed.changed(12)).isEqualTo("12 fields changed");
-        for (int many : new int[] {1, 2, 12, 40_000}) {
-            assertThat(Deed.read(Deed.changed(many)))
-                    .contains(new Deed.Told(Deed.FIELDS_CHANGED, OptionalInt.of(many)));
-        }
-        assertThat(Deed.read(Deed.changed(0)))
-                .contains(new Deed.Told(Deed.LABELS_CHANGED, OptionalInt.empty()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "created; it could not be marked as Leeway's, so it will not be pruned later",
-                "deployments.apps is forbidden",
-                "99999999999 fields changed",
-                "-1 fields changed"
-            })
-    void whatSaysMoreIsNotReadAsADeed(String words) {
-        assertThat(Deed.read(words)).isEmpty();
-    }
-
     @Test
     void aTallyIsReadAsItWasWritten() {
         Map<End, Integer> counts = new EnumMap<>(End.class);

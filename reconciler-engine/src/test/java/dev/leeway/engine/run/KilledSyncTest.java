@@ -31,6 +31,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.store.LeewayStore;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,7 +164,7 @@ class KilledSyncTest {
         ApplyResult result = sync(engine);
 
         assertThat(names("slept")).containsExactly("kept");
-        assertThat(result.trouble().orElse("")).contains("could not be renewed", "remembers");
+        assertThat(result.trouble().map(Wording::text).orElse("")).contains("could not be renewed", "remembers");
         assertThat(result.results())
                 .filteredOn(one -> one.step().key().name().equals("new"))
                 .singleElement()

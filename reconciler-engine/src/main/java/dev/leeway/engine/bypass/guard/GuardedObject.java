@@ -102,18 +102,19 @@ final class GuardedObject {
                 case WriteResult.Outdated outdated -> last = outdated.message();
                 case WriteResult.Unknown unknown -> {
                     return new Changed.Not(
-                            new GuardState.Unknown(Wording.quoted(unknown.message())));
+                            new GuardState.Unknown(unknown.said()));
                 }
                 case WriteResult.NotSent notSent -> {
                     return new Changed.Not(
                             new GuardState.Refused(
-                                    Wording.quoted(notSent.message()),
+                                    notSent.said(),
                                     GuardPhrase.AGAIN_NEXT.of()));
                 }
                 case WriteResult.Rejected rejected -> {
                     return new Changed.Not(
                             new GuardState.Refused(
-                                    GuardPhrase.CANNOT_HOLD.of(key.toString(), rejected.message()),
+                                    GuardPhrase.CANNOT_HOLD.of(
+                                            Wording.quoted(key.toString()), rejected.said()),
                                     GuardPhrase.CANNOT_HOLD_NEXT.of()));
                 }
                 case WriteResult.AlreadyGone _ -> {

@@ -1,0 +1,33 @@
+package dev.leeway.engine.apply;
+
+import dev.leeway.engine.wording.Phrase;
+
+/** The phrases that tell what became of the inventory. */
+public enum InventoryPhrase implements Phrase {
+    SENT("inventory sent: {0}"),
+    PART_UNWRITTEN("A part of the inventory, {0}, was not written: {1}. Try again."),
+    CHANGED("Another Leeway changed the inventory at the same time ({0}). Compare again."),
+    FOREIGN("Somebody else wrote into the inventory {0}: {1}"),
+    REFUSED("The server refuses the inventory {0}: {1}"),
+    NOT_SENT("The inventory was not sent: {0}"),
+    VANISHED("The inventory {0} vanished while it was written."),
+    READS_OTHERWISE(
+            "The inventory {0} does not read as it was written; another Leeway may be at work. Compare again."),
+    NOT_THERE("The inventory {0} was written and is not there.");
+
+    private final String pattern;
+
+    InventoryPhrase(String pattern) {
+        this.pattern = pattern;
+    }
+
+    @Override
+    public String area() {
+        return "inventories";
+    }
+
+    @Override
+    public String pattern() {
+        return pattern;
+    }
+}
