@@ -212,7 +212,10 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
                 ApplyResult result =
                         seeding.engine().sync(plan.approve("practice", Instant.now()), heard);
                 if (!result.allDone()) {
-                    missing.add(application + ": " + result.trouble().map(Wording::text).orElse("not all of it"));
+                    missing.add(
+                            application
+                                    + ": "
+                                    + result.trouble().map(Wording::text).orElse("not all of it"));
                 }
             } catch (RunException e) {
                 // One application of the sample is broken on purpose, and the operator may have

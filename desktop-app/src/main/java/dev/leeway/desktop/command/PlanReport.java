@@ -396,7 +396,9 @@ final class PlanReport {
                     ResourceJson.array(result.plan().plan().problems(), ResourceJson::problem));
         }
         if (!result.warnings().isEmpty()) {
-            json.put("warnings", JsonArray.ofStrings(result.warnings().stream().map(Wording::text).toList()));
+            json.put(
+                    "warnings",
+                    JsonArray.ofStrings(result.warnings().stream().map(Wording::text).toList()));
         }
         json.put("results", ResourceJson.array(result.results(), PlanReport::result));
         return json.build();

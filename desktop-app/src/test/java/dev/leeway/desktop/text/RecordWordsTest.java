@@ -41,9 +41,11 @@ class RecordWordsTest {
     void whatBecameOfAStepIsTold() {
         Wording failed = WaitPhrase.BECAUSE.of(WaitPhrase.DEGRADED.of(), HealthPhrase.FAILED.of());
         Wording notDone =
-                SyncPhrase.HOOK_NOT_DONE.of(quoted("Job shop/migrate"), StepPhrase.AND.of(
-                        WaitPhrase.TIME_UP.of(Wording.count(1800), failed),
-                        StepPhrase.FINALIZER_STOPPED.of()));
+                SyncPhrase.HOOK_NOT_DONE.of(
+                        quoted("Job shop/migrate"),
+                        StepPhrase.AND.of(
+                                WaitPhrase.TIME_UP.of(Wording.count(1800), failed),
+                                StepPhrase.FINALIZER_STOPPED.of()));
 
         assertThat(english.deed(notDone.text())).isEqualTo(notDone.text());
         assertThat(german.deed(notDone.text()))
@@ -52,7 +54,9 @@ class RecordWordsTest {
                                 + " um; zuletzt: Beeinträchtigt: Ist gescheitert.; sein"
                                 + " Finalizer wurde nicht entfernt, denn der Sync wurde"
                                 + " angehalten");
-        assertThat(german.step("patch: the Service is no good Ask for less, or let the quota be raised."))
+        assertThat(
+                        german.step(
+                                "patch: the Service is no good Ask for less, or let the quota be raised."))
                 .isEqualTo(
                         "ändern: the Service is no good Weniger verlangen oder das Kontingent"
                                 + " erhöhen lassen.");

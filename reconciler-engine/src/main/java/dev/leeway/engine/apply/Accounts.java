@@ -85,8 +85,7 @@ final class Accounts {
             return accounts;
         } catch (StoreException e) {
             throw new ApplyException(
-                    SyncPhrase.NOT_BEGUN_UNNOTED.of(
-                            Wording.quoted(plan.application()), e.said()),
+                    SyncPhrase.NOT_BEGUN_UNNOTED.of(Wording.quoted(plan.application()), e.said()),
                     e.advice(),
                     e);
         }
@@ -184,10 +183,7 @@ final class Accounts {
             throws StoreException {
         Outcome outcome = after.isEmpty() ? Outcome.UNKNOWN : Outcome.DONE;
         audit.append(
-                event(
-                                AuditKind.INVENTORY_WRITTEN,
-                                outcome,
-                                InventoryPhrase.SENT.of(said).text())
+                event(AuditKind.INVENTORY_WRITTEN, outcome, InventoryPhrase.SENT.of(said).text())
                         .on(key, before, after));
     }
 

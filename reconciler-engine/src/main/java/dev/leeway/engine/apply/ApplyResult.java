@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param plan the plan
  * @param results one result for each step, in the plan's order
  * @param cancelled whether the operator stopped it
- * @param trouble why the run as a whole ended early or could not keep its accounts; empty
- *     when it went through
+ * @param trouble why the run as a whole ended early or could not keep its accounts; empty when it
+ *     went through
  * @param warnings what the operator should know although nothing failed
  * @param started when it began
  * @param ended when it ended

@@ -31,9 +31,7 @@ final class DefinitionWait {
         this.clock = clock;
     }
 
-    /**
-     * Returns why the objects of a definition must not follow yet; empty when they may.
-     */
+    /** Returns why the objects of a definition must not follow yet; empty when they may. */
     Optional<Wording> await(List<Step> steps) throws InterruptedException {
         for (Step step : steps) {
             Optional<DesiredObject> applied = applied(step);

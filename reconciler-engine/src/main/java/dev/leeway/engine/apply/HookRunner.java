@@ -90,8 +90,7 @@ final class HookRunner {
             return Optional.empty();
         }
         if (!HookMarks.isHook(old)) {
-            return Optional.of(
-                    StepPhrase.NO_HOOK.of(step.key().toString()));
+            return Optional.of(StepPhrase.NO_HOOK.of(step.key().toString()));
         }
         Optional<Wording> trouble = delete(step.desired(), old);
         if (trouble.isPresent()) {
@@ -109,14 +108,16 @@ final class HookRunner {
         return switch (result) {
             case WriteResult.Written written -> held(desired, written.object());
             case WriteResult.Unknown unknown -> afterDoubt(step, unknown.said());
-            case WriteResult.Outdated outdated -> afterDoubt(step, Wording.quoted(outdated.message()));
+            case WriteResult.Outdated outdated ->
+                    afterDoubt(step, Wording.quoted(outdated.message()));
             case WriteResult.Conflicting conflicting ->
                     new Begun.Ended(
                             new StepResult.Failed(
                                     step,
                                     409,
                                     "Conflict",
-                                    StepPhrase.OTHERS_OWN_HOOK.of(conflicting.conflicts().toString()),
+                                    StepPhrase.OTHERS_OWN_HOOK.of(
+                                            conflicting.conflicts().toString()),
                                     List.of()));
             case WriteResult.Rejected rejected ->
                     new Begun.Ended(
@@ -150,9 +151,7 @@ final class HookRunner {
     private Begun afterDoubt(Step.RunHook step, Wording lost) throws InterruptedException {
         return now(step.desired()) instanceof LiveState.Present present
                 ? held(step.desired(), present.manifest())
-                : new Begun.Ended(
-                        new StepResult.Unknown(
-                                step, StepPhrase.HOOK_NOT_SHOWN.of(lost)));
+                : new Begun.Ended(new StepResult.Unknown(step, StepPhrase.HOOK_NOT_SHOWN.of(lost)));
     }
 
     /** Puts the finalizer on what ends by itself; without it the hook runs all the same. */

@@ -173,8 +173,7 @@ final class InventoryKeeper {
             // The answer was lost; what stands there tells whether it was written.
             case WriteResult.Unknown _ -> readBack(inventory, "");
             case WriteResult.Outdated outdated ->
-                    new Kept.NotWritten(
-                            InventoryPhrase.CHANGED.of(outdated.message()));
+                    new Kept.NotWritten(InventoryPhrase.CHANGED.of(outdated.message()));
             case WriteResult.Conflicting conflicting ->
                     new Kept.NotWritten(
                             InventoryPhrase.FOREIGN.of(
@@ -186,8 +185,7 @@ final class InventoryKeeper {
             case WriteResult.NotSent notSent ->
                     new Kept.NotWritten(InventoryPhrase.NOT_SENT.of(notSent.said()));
             case WriteResult.AlreadyGone _ ->
-                    new Kept.NotWritten(
-                            InventoryPhrase.VANISHED.of(key().toString()));
+                    new Kept.NotWritten(InventoryPhrase.VANISHED.of(key().toString()));
         };
     }
 
@@ -198,11 +196,9 @@ final class InventoryKeeper {
                     new Kept.Written(found);
             case InventoryState.Found _ ->
                     new Kept.NotKnown(
-                            InventoryPhrase.READS_OTHERWISE.of(key().toString()),
-                            version);
+                            InventoryPhrase.READS_OTHERWISE.of(key().toString()), version);
             case InventoryState.NoneYet _ ->
-                    new Kept.NotKnown(
-                            InventoryPhrase.NOT_THERE.of(key().toString()), version);
+                    new Kept.NotKnown(InventoryPhrase.NOT_THERE.of(key().toString()), version);
             case InventoryState.Unreadable unreadable ->
                     new Kept.NotKnown(unreadable.said(), version);
         };

@@ -171,8 +171,7 @@ final class LeaseKeeper {
                                             .said()));
             case WriteResult.Rejected rejected when rejected.status() == 403 ->
                     Optional.of(new Taken.NotPermitted(rejected.said()));
-            case WriteResult.Rejected rejected ->
-                    Optional.of(new Taken.NotKnown(rejected.said()));
+            case WriteResult.Rejected rejected -> Optional.of(new Taken.NotKnown(rejected.said()));
             case WriteResult.NotSent notSent -> Optional.of(new Taken.NotKnown(notSent.said()));
         };
     }

@@ -57,8 +57,7 @@ final class LostAnswers {
                     present.manifest().resourceVersion(),
                     present.manifest().uid());
         }
-        return new StepResult.Unknown(
-                step, StepPhrase.APPLY_LOST.of(lost));
+        return new StepResult.Unknown(step, StepPhrase.APPLY_LOST.of(lost));
     }
 
     private StepResult hook(Step.RunHook step, Wording lost) throws InterruptedException {
@@ -70,8 +69,7 @@ final class LostAnswers {
                     case LiveState.Absent _ -> StepPhrase.NOT_IN_CLUSTER.of();
                     case LiveState.Unreadable unreadable -> unreadable.said();
                 };
-        return new StepResult.Unknown(
-                step, StepPhrase.HOOK_LOST.of(lost, seen));
+        return new StepResult.Unknown(step, StepPhrase.HOOK_LOST.of(lost, seen));
     }
 
     private StepResult deleted(Step.Prune prune, Wording lost) throws InterruptedException {
@@ -90,7 +88,6 @@ final class LostAnswers {
                 };
         return going
                 ? new StepResult.Done(prune, Deed.FOUND_GONE.of(), prune.basedOn(), "", "")
-                : new StepResult.Unknown(
-                        prune, StepPhrase.DELETION_LOST.of(lost));
+                : new StepResult.Unknown(prune, StepPhrase.DELETION_LOST.of(lost));
     }
 }

@@ -62,12 +62,10 @@ final class MigrationSender {
                     return new NotAttempted(migrate, notSent.said());
                 }
                 case WriteResult.Unknown unknown -> {
-                    return new Unknown(
-                            migrate, StepPhrase.MOVE_LOST.of(unknown.said()));
+                    return new Unknown(migrate, StepPhrase.MOVE_LOST.of(unknown.said()));
                 }
                 case WriteResult.Conflicting _, WriteResult.AlreadyGone _ -> {
-                    return StepSender.stale(
-                            migrate, StepPhrase.VANISHED_MOVING.of());
+                    return StepSender.stale(migrate, StepPhrase.VANISHED_MOVING.of());
                 }
             }
         }
@@ -113,8 +111,7 @@ final class MigrationSender {
                 version,
                 migrate.takesOver(),
                 StepPhrase.TAKEN_IN.of(
-                        migrate.migration().gained().size(),
-                        migrate.migration().removed().size()));
+                        migrate.migration().gained().size(), migrate.migration().removed().size()));
     }
 
     /** The first of the two requests was carried out, whatever became of the second. */

@@ -186,8 +186,7 @@ final class PlaceSender {
             book.sending(at);
         } catch (StoreException e) {
             return new Sent.Settled(
-                    new StepResult.NotAttempted(
-                            step, StepPhrase.UNNOTED.of(StepPhrase.told(e))));
+                    new StepResult.NotAttempted(step, StepPhrase.UNNOTED.of(StepPhrase.told(e))));
         }
         return switch (step) {
             case Step.Create create -> new Sent.Settled(create(create));
@@ -224,18 +223,14 @@ final class PlaceSender {
         Step step = book.step(at);
         if (book.result(at).isPresent()) {
             // What broke came after the result, and is no doubt about it.
-            book.trouble(
-                    SyncPhrase.AFTER_SETTLED.of(Wording.quoted(step.key().toString()), why));
+            book.trouble(SyncPhrase.AFTER_SETTLED.of(Wording.quoted(step.key().toString()), why));
             return false;
         }
         try {
             book.finish(at, lostAnswers.findOut(step, why));
             return false;
         } catch (InterruptedException e) {
-            book.finish(
-                    at,
-                    new StepResult.Unknown(
-                            step, StepPhrase.FATE_UNKNOWN.of()));
+            book.finish(at, new StepResult.Unknown(step, StepPhrase.FATE_UNKNOWN.of()));
             return true;
         }
     }

@@ -36,9 +36,7 @@ final class Refusals {
         if (message.contains("status unknown for quota")) {
             return RefusalPhrase.QUOTA_UNCOUNTED.of();
         }
-        return message.contains("\" cannot ")
-                ? RefusalPhrase.RIGHT.of()
-                : Wording.none();
+        return message.contains("\" cannot ") ? RefusalPhrase.RIGHT.of() : Wording.none();
     }
 
     private static Wording next(WriteResult.Rejected rejected) {
@@ -53,7 +51,8 @@ final class Refusals {
             return RefusalPhrase.UNKNOWN_FIELD.of();
         }
         return switch (rejected.status()) {
-            case 401 -> message.contains("sign in again") ? Wording.none() : RefusalPhrase.SIGN_IN.of();
+            case 401 ->
+                    message.contains("sign in again") ? Wording.none() : RefusalPhrase.SIGN_IN.of();
             case 403 -> forbidden(message);
             case 404 ->
                     message.contains("namespace")

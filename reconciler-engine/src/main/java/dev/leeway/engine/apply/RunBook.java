@@ -60,8 +60,7 @@ final class RunBook {
         } catch (StoreException e) {
             trouble(
                     SyncPhrase.FATE_UNNOTED.of(
-                            Wording.quoted(result.step().key().toString()),
-                            StepPhrase.told(e)));
+                            Wording.quoted(result.step().key().toString()), StepPhrase.told(e)));
         }
         listener.ended(runId, result);
     }

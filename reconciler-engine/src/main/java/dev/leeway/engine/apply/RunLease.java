@@ -80,8 +80,7 @@ final class RunLease implements AutoCloseable {
                         // A laptop that slept does not count that time; the clock on the wall does.
                         || clock.instant().isAfter(renewedAt.plus(usable));
         return late
-                ? Optional.of(
-                        SyncPhrase.NOT_RENEWED.of(Wording.moment(renewedAt)))
+                ? Optional.of(SyncPhrase.NOT_RENEWED.of(Wording.moment(renewedAt)))
                 : Optional.empty();
     }
 
@@ -134,8 +133,7 @@ final class RunLease implements AutoCloseable {
                     lost = takenBy(SyncLease.read(present));
                 }
             }
-            case LiveState.Absent _ ->
-                    lost = SyncPhrase.LEASE_DELETED.of(key.toString());
+            case LiveState.Absent _ -> lost = SyncPhrase.LEASE_DELETED.of(key.toString());
             case LiveState.Unreadable _ -> {}
         }
     }

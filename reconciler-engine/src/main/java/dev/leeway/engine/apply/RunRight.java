@@ -39,16 +39,11 @@ final class RunRight implements AutoCloseable {
                     when unknown.said()
                             .text()
                             .contains("namespaces \"" + plan.namespace() + "\" not found") ->
-                    refused(
-                            SyncPhrase.NO_NAMESPACE.of(plan.namespace()),
-                            nothingSent);
+                    refused(SyncPhrase.NO_NAMESPACE.of(plan.namespace()), nothingSent);
             case LeaseKeeper.Taken.NotKnown unknown ->
-                    refused(
-                            SyncPhrase.OTHERS_UNKNOWN.of(unknown.said()),
-                            nothingSent);
+                    refused(SyncPhrase.OTHERS_UNKNOWN.of(unknown.said()), nothingSent);
             case LeaseKeeper.Taken.NotPermitted not when plan.options().withoutLease() -> {
-                book.warn(
-                        SyncPhrase.WITHOUT_LEASE.of(not.said()));
+                book.warn(SyncPhrase.WITHOUT_LEASE.of(not.said()));
                 yield Optional.empty();
             }
             case LeaseKeeper.Taken.NotPermitted not ->

@@ -40,8 +40,7 @@ public sealed interface StepResult {
      * @param said the server's words, and what to do next
      * @param causes the fields at fault; may be empty
      */
-    record Failed(
-            Step step, int status, String reason, Wording said, List<Prediction.Cause> causes)
+    record Failed(Step step, int status, String reason, Wording said, List<Prediction.Cause> causes)
             implements StepResult {
         public Failed {
             causes = List.copyOf(causes);

@@ -75,15 +75,13 @@ final class StepSender {
                                         ClusterPhrase.UNANSWERED.of()));
         return switch (now) {
             case LiveState.Absent _ -> applied(create, desired, "", false, Deed.CREATED.of());
-            case LiveState.Present _ ->
-                    stale(create, StepPhrase.EXISTS_NOW.of());
+            case LiveState.Present _ -> stale(create, StepPhrase.EXISTS_NOW.of());
             case LiveState.Unreadable unreadable
                     when unreadable.reason() == LiveState.Unreadable.Reason.UNKNOWN_KIND ->
                     // Its definition may have been established a moment ago.
                     applied(create, desired, "", false, Deed.CREATED.of());
             case LiveState.Unreadable unreadable ->
-                    new NotAttempted(
-                            create, StepPhrase.UNREAD_CREATE.of(unreadable.said()));
+                    new NotAttempted(create, StepPhrase.UNREAD_CREATE.of(unreadable.said()));
         };
     }
 
@@ -226,11 +224,7 @@ final class StepSender {
         Optional<Wording> still = gone.await(desired.key(), desired.kind(), recreate.uid());
         if (still.isPresent()) {
             return new Failed(
-                    recreate,
-                    0,
-                    "Timeout",
-                    StepPhrase.NOT_MADE_ANEW.of(still.get()),
-                    List.of());
+                    recreate, 0, "Timeout", StepPhrase.NOT_MADE_ANEW.of(still.get()), List.of());
         }
         StepResult created = applied(recreate, desired, "", false, Deed.RECREATED.of());
         return created instanceof Failed failed ? putBack(recreate, failed) : created;
@@ -266,12 +260,7 @@ final class StepSender {
                 back instanceof WriteResult.Written
                         ? StepPhrase.PUT_BACK.of(failed.said())
                         : StepPhrase.NOT_PUT_BACK.of(failed.said(), back.trouble());
-        return new Failed(
-                recreate,
-                failed.status(),
-                failed.reason(),
-                end,
-                failed.causes());
+        return new Failed(recreate, failed.status(), failed.reason(), end, failed.causes());
     }
 
     /** Deletes an object for good, if the approval covers it. */

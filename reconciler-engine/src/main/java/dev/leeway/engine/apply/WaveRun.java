@@ -159,8 +159,7 @@ final class WaveRun {
 
     private boolean established(List<Integer> place) {
         try {
-            Optional<Wording> trouble =
-                    definitions.await(place.stream().map(book::step).toList());
+            Optional<Wording> trouble = definitions.await(place.stream().map(book::step).toList());
             trouble.ifPresent(this::stop);
             trouble.ifPresent(book::trouble);
             return trouble.isEmpty();
@@ -193,12 +192,10 @@ final class WaveRun {
         switch (end) {
             case WaveWait.End.Reached _ -> {}
             case WaveWait.End.Skipped skipped ->
-                    book.warn(
-                            SyncPhrase.WENT_ON.of(lacking(awaited, lack), skipped.reason()));
+                    book.warn(SyncPhrase.WENT_ON.of(lacking(awaited, lack), skipped.reason()));
             case WaveWait.End.Failed failed -> unwell(awaited, lack, failed.reason());
             case WaveWait.End.Lost lost -> unwell(awaited, lack, lost.reason());
-            case WaveWait.End.Terminated terminated ->
-                    unwell(awaited, lack, terminated.reason());
+            case WaveWait.End.Terminated terminated -> unwell(awaited, lack, terminated.reason());
         }
     }
 
@@ -227,20 +224,17 @@ final class WaveRun {
                     case WaveWait.End.Reached reached ->
                             new StepResult.Done(
                                     step, and(reached.reason(), held), "", "", hook.uid());
-                    case WaveWait.End.Failed failed ->
-                            hookFailed(step, and(failed.reason(), held));
+                    case WaveWait.End.Failed failed -> hookFailed(step, and(failed.reason(), held));
                     case WaveWait.End.Lost lost ->
                             new StepResult.Unknown(
-                                    step,
-                                    StepPhrase.HOOK_UNKNOWN.of(and(lost.reason(), held)));
+                                    step, StepPhrase.HOOK_UNKNOWN.of(and(lost.reason(), held)));
                     case WaveWait.End.Terminated terminated ->
                             hookFailed(
                                     step,
                                     StepPhrase.HOOK_TERMINATED.of(and(terminated.reason(), held)));
                     case WaveWait.End.Skipped skipped ->
                             new StepResult.Waived(
-                                    step,
-                                    StepPhrase.HOOK_SKIPPED.of(and(skipped.reason(), held)));
+                                    step, StepPhrase.HOOK_SKIPPED.of(and(skipped.reason(), held)));
                 };
         book.finish(hook.at(), result);
         book.record(List.of(hook.at()));
@@ -256,9 +250,7 @@ final class WaveRun {
         }
         if (!(result instanceof StepResult.Done) && !(result instanceof StepResult.Waived)) {
             failures.add(result);
-            stop(
-                    SyncPhrase.HOOK_NOT_DONE.of(
-                            Wording.quoted(hook.key().toString()), result.said()));
+            stop(SyncPhrase.HOOK_NOT_DONE.of(Wording.quoted(hook.key().toString()), result.said()));
         }
     }
 
@@ -302,9 +294,7 @@ final class WaveRun {
         for (Awaited.Hook hook : List.copyOf(running.values())) {
             Step step = book.step(hook.at());
             delete(hook, SyncPhrase.RAN_ON);
-            book.finish(
-                    hook.at(),
-                    hookFailed(step, StepPhrase.HOOK_STOPPED.of()));
+            book.finish(hook.at(), hookFailed(step, StepPhrase.HOOK_STOPPED.of()));
             book.record(List.of(hook.at()));
         }
         running.clear();

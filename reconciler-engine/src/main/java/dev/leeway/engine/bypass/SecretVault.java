@@ -110,7 +110,8 @@ final class SecretVault {
 
     private static Wording outcome(WriteResult result) {
         return switch (result) {
-            case WriteResult.AlreadyGone _, WriteResult.Written _ -> BypassPhrase.READS_OTHERWISE.of();
+            case WriteResult.AlreadyGone _, WriteResult.Written _ ->
+                    BypassPhrase.READS_OTHERWISE.of();
             case WriteResult.Rejected _,
                     WriteResult.NotSent _,
                     WriteResult.Unknown _,

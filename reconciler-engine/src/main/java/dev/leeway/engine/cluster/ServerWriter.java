@@ -106,8 +106,7 @@ final class ServerWriter implements ClusterWriter {
      * Settles whether an apply was carried out: when the live object already is what the apply
      * would make of it, nothing is left to do and the state is the one that was wanted.
      */
-    private WriteResult afterDoubt(ApplyRequest request, Wording lost)
-            throws InterruptedException {
+    private WriteResult afterDoubt(ApplyRequest request, Wording lost) throws InterruptedException {
         ApiCall look =
                 ApiCall.get(
                         Targets.object(request.kind(), request.key()), "look at " + request.key());

@@ -150,7 +150,10 @@ public final class PhraseReader {
 
         int letters() {
             return (int)
-                    literals.stream().flatMapToInt(String::chars).filter(Character::isLetter).count();
+                    literals.stream()
+                            .flatMapToInt(String::chars)
+                            .filter(Character::isLetter)
+                            .count();
         }
 
         /** Returns what fills the places; empty when the words are not these. */

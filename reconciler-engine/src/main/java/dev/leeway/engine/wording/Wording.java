@@ -77,9 +77,7 @@ public sealed interface Wording {
 
     /** Returns parts joined by a phrase with two places; nothing for no part. */
     static Wording joined(Phrase between, List<Wording> parts) {
-        return parts.stream()
-                .reduce((before, next) -> between.of(before, next))
-                .orElse(none());
+        return parts.stream().reduce((before, next) -> between.of(before, next)).orElse(none());
     }
 
     /** Returns a moment as a part of a phrase. */

@@ -155,7 +155,8 @@ class LeaseKeeperTest {
         assertThat(other)
                 .isInstanceOfSatisfying(
                         Taken.Another.class,
-                        another -> assertThat(another.said().text()).contains("ada@", "runs out at"));
+                        another ->
+                                assertThat(another.said().text()).contains("ada@", "runs out at"));
         assertThat(lease.lost()).isEmpty();
     }
 

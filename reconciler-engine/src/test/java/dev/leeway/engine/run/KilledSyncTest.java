@@ -164,7 +164,8 @@ class KilledSyncTest {
         ApplyResult result = sync(engine);
 
         assertThat(names("slept")).containsExactly("kept");
-        assertThat(result.trouble().map(Wording::text).orElse("")).contains("could not be renewed", "remembers");
+        assertThat(result.trouble().map(Wording::text).orElse(""))
+                .contains("could not be renewed", "remembers");
         assertThat(result.results())
                 .filteredOn(one -> one.step().key().name().equals("new"))
                 .singleElement()

@@ -101,14 +101,11 @@ final class GuardedObject {
                 }
                 case WriteResult.Outdated outdated -> last = outdated.message();
                 case WriteResult.Unknown unknown -> {
-                    return new Changed.Not(
-                            new GuardState.Unknown(unknown.said()));
+                    return new Changed.Not(new GuardState.Unknown(unknown.said()));
                 }
                 case WriteResult.NotSent notSent -> {
                     return new Changed.Not(
-                            new GuardState.Refused(
-                                    notSent.said(),
-                                    GuardPhrase.AGAIN_NEXT.of()));
+                            new GuardState.Refused(notSent.said(), GuardPhrase.AGAIN_NEXT.of()));
                 }
                 case WriteResult.Rejected rejected -> {
                     return new Changed.Not(
