@@ -6,8 +6,10 @@ import dev.leeway.engine.bypass.FixedFields;
 import dev.leeway.engine.bypass.LeaseIntent;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
+import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncWords;
+import dev.leeway.engine.wording.Wording;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -95,9 +97,10 @@ public final class RecordWords {
      */
     public Optional<String> deedOf(String message) {
         int colon = message.indexOf(": ");
-        return colon < 0
-                ? Optional.empty()
-                : Deed.read(message.substring(colon + 2)).map(this::told);
+        Wording what = StepRecords.read(message.substring(colon < 0 ? message.length() : colon + 2));
+        return what instanceof Wording.Phrased(Deed _, var _)
+                ? Optional.of(said.words(what))
+                : Optional.empty();
     }
 
     /** Returns what a lease's account says is about to be done. */

@@ -47,7 +47,7 @@ class MomentWordsTest {
                                 english,
                                 AuditKind.OBJECT_APPLIED,
                                 Outcome.DONE,
-                                "patch: " + Deed.changed(2)))
+                                "patch: " + Deed.changed(2).text()))
                 .isEqualTo("Object applied: 2 fields changed");
         assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.DONE, "4 done"))
                 .isEqualTo("Sync: 4 done");

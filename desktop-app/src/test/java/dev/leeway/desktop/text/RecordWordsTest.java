@@ -119,8 +119,8 @@ class RecordWordsTest {
 
     @Test
     void whatBecameOfAnObjectIsToldWithoutItsStep() {
-        assertThat(english.deedOf("patch: " + Deed.changed(2))).contains("2 fields changed");
-        assertThat(german.deedOf("create: " + Deed.CREATED.words())).contains("angelegt");
+        assertThat(english.deedOf("patch: " + Deed.changed(2).text())).contains("2 fields changed");
+        assertThat(german.deedOf("create: " + Deed.CREATED.pattern())).contains("angelegt");
         assertThat(english.deedOf("patch: the webhook said no")).isEmpty();
         assertThat(english.deedOf("")).isEmpty();
     }
