@@ -97,7 +97,8 @@ public final class RecordWords {
      */
     public Optional<String> deedOf(String message) {
         int colon = message.indexOf(": ");
-        Wording what = StepRecords.read(message.substring(colon < 0 ? message.length() : colon + 2));
+        Wording what =
+                StepRecords.read(message.substring(colon < 0 ? message.length() : colon + 2));
         return what instanceof Wording.Phrased(Deed _, var _)
                 ? Optional.of(said.words(what))
                 : Optional.empty();
