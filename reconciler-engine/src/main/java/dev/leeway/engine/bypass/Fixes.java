@@ -91,7 +91,7 @@ public final class Fixes {
                 live.uid(),
                 live.resourceVersion(),
                 edits,
-                Handover.owned(live, edits.stream().map(FieldEdit::path).toList()),
+                FormerOwner.of(live, edits.stream().map(FieldEdit::path).toList()),
                 false);
     }
 

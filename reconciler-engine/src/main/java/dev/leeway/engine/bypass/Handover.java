@@ -18,22 +18,30 @@ import java.util.function.Predicate;
 
 /**
  * Ends a bypass' ownership of fields without changing a value: its entry in {@code managedFields}
- * is taken out by a patch, and what Git names goes to the manager of whoever applies it: Leeway's
- * own syncs, or the other engine that was held.
+ * is taken out by a patch. A field that has its value of before goes to whom it belonged, time
+ * included, as if nothing had been; of the others, what Git names goes to whoever applies the
+ * object: Leeway's own syncs, or the other engine that was held.
  *
  * <p>Never by an empty apply: where nobody else owns a field, that would delete it. Source:
  * Kubernetes documentation, "Server-Side Apply", sections "Transferring ownership" and "Clearing
  * managedFields".
  */
 final class Handover {
+    private static final String FIELDS = "fieldsV1";
+
     /** Who applies with server-side apply, Leeway first; one that only updates needs no entry. */
     private static final List<String> APPLIERS =
             List.of("leeway", "argocd-controller", "kustomize-controller", "helm-controller");
 
     private Handover() {}
 
-    /** Returns the operations; none when nothing of the bypass is left on the object. */
-    static List<JsonValue> operations(Manifest live, String bypassId, Predicate<FieldPath> handed) {
+    /**
+     * Returns the operations; none when nothing of the bypass is left on the object.
+     *
+     * @param named what of the bypass' fields Git names
+     */
+    static List<JsonValue> operations(
+            Manifest live, String bypassId, ObjectFix fix, Predicate<FieldPath> named) {
         List<JsonValue> operations = new ArrayList<>();
         boolean marked = BypassMark.of(live).filter(mark -> mark.id().equals(bypassId)).isPresent();
         if (marked) {
@@ -45,61 +53,86 @@ final class Handover {
                                     : "/metadata/annotations/"
                                             + FieldTree.escape(BypassMark.ANNOTATION)));
         }
-        JsonArray entries = live.metadata().arrayAt("managedFields");
+        List<JsonObject> entries = live.metadata().arrayAt("managedFields").objects().toList();
         List<JsonObject> ours =
-                entries.objects()
+                entries.stream()
                         .filter(entry -> entry.string("manager", "").equals(BypassMark.MANAGER))
                         .toList();
         if (!ours.isEmpty()) {
+            List<JsonObject> rest = new ArrayList<>(entries);
+            rest.removeAll(ours);
+            fix.owners().forEach(owner -> give(rest, owner, regained(owner, fix, live)));
+            inherit(rest, fix, ours, named);
             operations.add(
-                    FieldTree.operation(
-                            "replace", "/metadata/managedFields", without(entries, ours, handed)));
+                    FieldTree.operation("replace", "/metadata/managedFields", written(rest)));
         }
         return operations;
     }
 
-    /** Returns what of these fields, with what is around and in them, whoever applies owns. */
-    static FieldSet owned(Manifest live, List<FieldPath> fields) {
-        FieldSet all =
-                heir(live.metadata().arrayAt("managedFields"))
-                        .map(entry -> FieldSet.parse(entry.objectAt("fieldsV1")))
-                        .orElse(FieldSet.EMPTY);
+    /** An empty list is taken for a client that knows no managed fields, and changes nothing. */
+    private static JsonArray written(List<JsonObject> entries) {
+        return entries.isEmpty()
+                ? JsonArray.of(JsonObject.EMPTY)
+                : new JsonArray(List.<JsonValue>copyOf(entries));
+    }
+
+    /** Returns what of an owner's fields is there with the value that it had when he owned it. */
+    private static FieldSet regained(FormerOwner owner, ObjectFix fix, Manifest live) {
+        List<FieldPath> back =
+                fix.edits().stream()
+                        .filter(edit -> FieldTree.value(live.root(), edit.path()).equals(edit.before()))
+                        .map(FieldEdit::path)
+                        .toList();
         return FieldSet.of(
-                all.paths().stream()
-                        .filter(
-                                path ->
-                                        fields.stream()
-                                                .anyMatch(
-                                                        field ->
-                                                                field.isPrefixOf(path)
-                                                                        || path.isPrefixOf(field)))
+                owner.fields().paths().stream()
+                        .filter(path -> FormerOwner.meets(path, back))
+                        .filter(path -> FieldTree.value(live.root(), path).isPresent())
                         .toList());
     }
 
-    private static Optional<JsonObject> heir(JsonArray entries) {
-        return entries.objects()
+    private static void give(List<JsonObject> entries, FormerOwner owner, FieldSet fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (owner.speaksAs(entries.get(i))) {
+                entries.set(i, enriched(entries.get(i), fields));
+                return;
+            }
+        }
+        // His entry was dropped because the fix left nothing in it.
+        entries.add(owner.entry(fields));
+    }
+
+    private static JsonObject enriched(JsonObject entry, FieldSet more) {
+        return entry.with(FIELDS, FieldSet.parse(entry.objectAt(FIELDS)).union(more).toFieldsV1());
+    }
+
+    private static void inherit(
+            List<JsonObject> entries,
+            ObjectFix fix,
+            List<JsonObject> ours,
+            Predicate<FieldPath> named) {
+        Optional<JsonObject> there = heir(entries);
+        Optional<JsonObject> heir = there.or(() -> departed(entries, fix, ours));
+        FieldSet fields = heir.map(one -> named(ours, one, named)).orElse(FieldSet.EMPTY);
+        if (fields.isEmpty()) {
+            return;
+        }
+        JsonObject richer = enriched(heir.get(), fields);
+        if (there.isPresent()) {
+            entries.set(entries.indexOf(there.get()), richer);
+        } else {
+            entries.add(richer);
+        }
+    }
+
+    private static Optional<JsonObject> heir(List<JsonObject> entries) {
+        return entries.stream()
                 .filter(Handover::applies)
                 .min(
                         Comparator.comparingInt(
                                 entry -> APPLIERS.indexOf(entry.string("manager", ""))));
-    }
-
-    private static JsonArray without(
-            JsonArray entries, List<JsonObject> ours, Predicate<FieldPath> handed) {
-        Optional<JsonObject> heir = heir(entries);
-        List<JsonValue> rest = new ArrayList<>();
-        for (JsonValue value : entries) {
-            if (!(value instanceof JsonObject entry) || ours.contains(entry)) {
-                continue;
-            }
-            rest.add(
-                    heir.filter(entry::equals).isPresent() ? enriched(entry, ours, handed) : entry);
-        }
-        if (heir.isEmpty()) {
-            anew(entries, ours, handed).ifPresent(rest::add);
-        }
-        // An empty list is taken for a client that knows no managed fields, and changes nothing.
-        return rest.isEmpty() ? JsonArray.of(JsonObject.EMPTY) : new JsonArray(rest);
     }
 
     private static boolean applies(JsonObject entry) {
@@ -108,50 +141,50 @@ final class Handover {
                 && entry.string("subresource", "").isEmpty();
     }
 
-    private static boolean isItem(FieldPath path) {
-        return !(path.elements().getLast() instanceof PathElement.Name);
-    }
-
-    private static JsonObject enriched(
-            JsonObject entry, List<JsonObject> ours, Predicate<FieldPath> handed) {
-        FieldSet fields = FieldSet.parse(entry.objectAt("fieldsV1"));
-        for (JsonObject own : ours) {
-            // Paths are in the words of a version; those of another one cannot be handed over.
-            if (own.string("apiVersion", "").equals(entry.string("apiVersion", ""))) {
-                fields = fields.union(named(own, handed));
-            }
-        }
-        return entry.with("fieldsV1", fields.toFieldsV1());
+    /**
+     * A fix that took every field of the heir's entry took the entry too, because an empty one is
+     * dropped. What marks the object as Leeway's stands in an entry of its own.
+     */
+    private static Optional<JsonObject> departed(
+            List<JsonObject> entries, ObjectFix fix, List<JsonObject> ours) {
+        Optional<JsonObject> before =
+                heir(fix.owners().stream().map(owner -> owner.entry(FieldSet.EMPTY)).toList());
+        boolean synced =
+                entries.stream()
+                        .anyMatch(
+                                entry -> entry.string("manager", "").equals(TrackingMark.MANAGER));
+        return before.isPresent() || !synced
+                ? before
+                : Optional.of(
+                        ours.getFirst()
+                                .with("manager", new JsonString(APPLIERS.getFirst()))
+                                .with("operation", new JsonString("Apply"))
+                                .with(FIELDS, JsonObject.EMPTY));
     }
 
     /** An apply owns values and list items; an update also owns the maps around them. */
-    private static FieldSet named(JsonObject own, Predicate<FieldPath> handed) {
-        FieldSet set = FieldSet.parse(own.objectAt("fieldsV1"));
-        FieldSet leaves = set.leaves();
-        return FieldSet.of(
-                set.paths().stream()
-                        .filter(path -> leaves.contains(path) || isItem(path))
-                        .filter(handed)
-                        .toList());
+    private static FieldSet named(
+            List<JsonObject> ours, JsonObject heir, Predicate<FieldPath> named) {
+        FieldSet all = FieldSet.EMPTY;
+        for (JsonObject own : ours) {
+            // Paths are in the words of a version; those of another one cannot be handed over.
+            if (!own.string("apiVersion", "").equals(heir.string("apiVersion", ""))) {
+                continue;
+            }
+            FieldSet set = FieldSet.parse(own.objectAt(FIELDS));
+            FieldSet leaves = set.leaves();
+            all =
+                    all.union(
+                            FieldSet.of(
+                                    set.paths().stream()
+                                            .filter(path -> leaves.contains(path) || isItem(path))
+                                            .filter(named)
+                                            .toList()));
+        }
+        return all;
     }
 
-    /**
-     * A fix that took every field of Leeway's own entry took the entry too, because an empty one is
-     * dropped; what marks the object as Leeway's stands in an entry of its own.
-     */
-    private static Optional<JsonObject> anew(
-            JsonArray entries, List<JsonObject> ours, Predicate<FieldPath> handed) {
-        boolean synced =
-                entries.objects()
-                        .anyMatch(
-                                entry -> entry.string("manager", "").equals(TrackingMark.MANAGER));
-        JsonObject own = ours.getFirst();
-        FieldSet fields = named(own, handed);
-        return synced && !fields.paths().isEmpty()
-                ? Optional.of(
-                        own.with("manager", new JsonString(APPLIERS.getFirst()))
-                                .with("operation", new JsonString("Apply"))
-                                .with("fieldsV1", fields.toFieldsV1()))
-                : Optional.empty();
+    private static boolean isItem(FieldPath path) {
+        return !(path.elements().getLast() instanceof PathElement.Name);
     }
 }

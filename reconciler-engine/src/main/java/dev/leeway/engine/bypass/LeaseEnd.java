@@ -67,7 +67,7 @@ final class LeaseEnd {
             for (ObjectFix fix : opened.inverse()) {
                 ObjectFix forward = opened.fix(fix.key()).orElseThrow();
                 left.addAll(work.invert(forward));
-                work.unmark(forward, forward.owned()::contains);
+                work.unmark(forward, _ -> false);
             }
         }
         place.liftAll(opened);

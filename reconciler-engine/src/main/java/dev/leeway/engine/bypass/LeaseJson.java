@@ -71,7 +71,7 @@ public final class LeaseJson {
                 .put("uid", fix.uid())
                 .put("basedOn", fix.basedOn())
                 .put("sealed", fix.sealed())
-                .put("owned", fix.owned().toFieldsV1())
+                .put("owners", array(fix.owners(), LeaseJson::owner))
                 .put("edits", array(fix.edits(), LeaseJson::edit))
                 .build();
     }
@@ -84,8 +84,19 @@ public final class LeaseJson {
                 json.string("uid", ""),
                 json.string("basedOn", ""),
                 list(json, "edits", LeaseJson::edit),
-                FieldSet.parse(json.objectAt("owned")),
+                list(json, "owners", LeaseJson::owner),
                 json.bool("sealed", false));
+    }
+
+    private static JsonObject owner(FormerOwner owner) {
+        return JsonObject.builder()
+                .put("head", owner.head())
+                .put("fields", owner.fields().toFieldsV1())
+                .build();
+    }
+
+    private static FormerOwner owner(JsonObject json) {
+        return new FormerOwner(json.objectAt("head"), FieldSet.parse(json.objectAt("fields")));
     }
 
     private static JsonObject edit(FieldEdit edit) {

@@ -1,7 +1,6 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
@@ -15,8 +14,8 @@ import java.util.List;
  * @param uid the uid of the object that was seen
  * @param basedOn the resource version that was seen
  * @param edits the fields, in the order in which they are to be changed; at least one
- * @param owned what of the touched fields belonged, before, to the manager of whoever applies the
- *     object: what it gets back when the fix is taken back, and nothing else
+ * @param owners whose the touched fields were before: what each of them gets back where the fix is
+ *     taken back, and nothing else
  * @param sealed whether the values are masks here and the true ones lie in the cluster alone
  */
 public record ObjectFix(
@@ -25,10 +24,11 @@ public record ObjectFix(
         String uid,
         String basedOn,
         List<FieldEdit> edits,
-        FieldSet owned,
+        List<FormerOwner> owners,
         boolean sealed) {
     public ObjectFix {
         edits = List.copyOf(edits);
+        owners = List.copyOf(owners);
         if (edits.isEmpty()) {
             throw new IllegalArgumentException("a fix of " + key + " changes nothing");
         }
@@ -42,7 +42,7 @@ public record ObjectFix(
                 uid,
                 basedOn,
                 edits.reversed().stream().map(FieldEdit::inverse).toList(),
-                owned,
+                owners,
                 sealed);
     }
 
@@ -63,7 +63,7 @@ public record ObjectFix(
 
     /** Returns a copy with other edits. */
     public ObjectFix with(List<FieldEdit> others) {
-        return new ObjectFix(key, gvk, uid, basedOn, others, owned, false);
+        return new ObjectFix(key, gvk, uid, basedOn, others, owners, false);
     }
 
     /** Returns a copy as it may be kept outside of the cluster: a Secret's values are masks. */
@@ -75,7 +75,7 @@ public record ObjectFix(
                         uid,
                         basedOn,
                         edits.stream().map(FieldEdit::masked).toList(),
-                        owned,
+                        owners,
                         true)
                 : this;
     }

@@ -265,15 +265,15 @@ final class ObjectWork {
 
     /**
      * Takes the mark off and hands the fields back, in one request that changes no value; proves it
-     * by reading.
+     * by reading. What has its value of before goes to whom it belonged.
      *
-     * @param handed which fields the application's own manager gets back: those that Git names
+     * @param handed which other fields whoever applies the object gets: those that Git names
      */
     void unmark(ObjectFix fix, Predicate<FieldPath> handed)
             throws BypassException, InterruptedException {
-        change(fix, live -> Handover.operations(live, bypass.id(), handed));
+        change(fix, live -> Handover.operations(live, bypass.id(), fix, handed));
         Optional<Manifest> after = present(fix);
-        if (after.isPresent() && !Handover.operations(after.get(), bypass.id(), handed).isEmpty()) {
+        if (after.isPresent() && !Handover.operations(after.get(), bypass.id(), fix, handed).isEmpty()) {
             throw new BypassException(
                     BypassPhrase.MARK_CAME_BACK.of(fix.key().toString()),
                     BypassPhrase.MARK_CAME_BACK_NEXT.of(),

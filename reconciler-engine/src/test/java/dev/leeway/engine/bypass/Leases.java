@@ -2,7 +2,6 @@ package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.BypassState.Goal;
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.resource.Gvk;
@@ -54,7 +53,7 @@ public final class Leases {
                 "uid-1",
                 "100",
                 List.of(edits),
-                FieldSet.EMPTY,
+                List.of(),
                 false);
     }
 

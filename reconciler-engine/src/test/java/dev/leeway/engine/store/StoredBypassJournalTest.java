@@ -13,7 +13,6 @@ import dev.leeway.engine.bypass.Leases;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
@@ -131,7 +130,7 @@ class StoredBypassJournalTest {
                         "u",
                         "1",
                         List.of(edit),
-                        FieldSet.EMPTY,
+                        List.of(),
                         false);
         Bypass bypass = Leases.bypass("b-1").with(List.of(fix));
         journal.open(bypass);

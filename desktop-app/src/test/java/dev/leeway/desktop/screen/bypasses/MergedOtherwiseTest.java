@@ -21,7 +21,6 @@ import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
@@ -109,7 +108,7 @@ class MergedOtherwiseTest {
                                         Optional.of(JsonValue.of(2)),
                                         Optional.of(JsonValue.of(5)),
                                         true)),
-                        FieldSet.EMPTY,
+                        List.of(),
                         false);
         Bypass bypass =
                 new Bypass(

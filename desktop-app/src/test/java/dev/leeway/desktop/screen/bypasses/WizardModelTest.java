@@ -21,7 +21,6 @@ import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.fields.FieldSet;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
@@ -104,7 +103,7 @@ class WizardModelTest {
                                             Optional.of(JsonValue.of(3)),
                                             Optional.of(JsonValue.of(5)),
                                             true)),
-                            FieldSet.EMPTY,
+                            List.of(),
                             false);
             FixReview.Storing storing =
                     refusal.<FixReview.Storing>map(
