@@ -132,6 +132,8 @@ public final class RecordWords {
                                     case UNMARK -> told("record.intent-unmark", noted);
                                     case GIVE_IN -> told("record.intent-give-in", noted);
                                     case PROPOSE -> told("record.intent-propose", noted);
+                                    case WITHDRAW -> told("record.intent-withdraw", noted);
+                                    case LEAVE -> told("record.intent-leave", noted);
                                 });
     }
 

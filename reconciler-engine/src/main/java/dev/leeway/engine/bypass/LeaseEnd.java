@@ -53,6 +53,7 @@ final class LeaseEnd {
             }
             work.giveIn(fix, desired.get());
         }
+        here = new Withdrawal(book, place).of(here, Stage.CONVERGING);
         return book.reach(here, new BypassState.Converging(book.now(), new Goal.GitState(by)));
     }
 
@@ -70,6 +71,7 @@ final class LeaseEnd {
                 work.unmark(forward, _ -> false);
             }
         }
+        here = new Withdrawal(book, place).of(here, Stage.ABANDONED);
         place.liftAll(opened);
         place.vault().empty(opened);
         return book.reach(

@@ -23,7 +23,11 @@ public enum LeaseIntent {
     /** What Git says is about to be set. */
     GIVE_IN("set the touched fields to what Git says"),
     /** The fix is about to be proposed. */
-    PROPOSE("propose as ");
+    PROPOSE("propose as "),
+    /** A proposal that is not at the host yet is about to be given up. */
+    WITHDRAW("give up the unsent proposal "),
+    /** A proposal is about to be given up of which something stays at the host. */
+    LEAVE("give the proposal up; close at its host ");
 
     private final String opening;
 

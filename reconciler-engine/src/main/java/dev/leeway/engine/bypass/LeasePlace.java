@@ -1,5 +1,7 @@
 package dev.leeway.engine.bypass;
 
+import java.util.Optional;
+import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.bypass.guard.Guards;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.run.ClusterConnection;
@@ -59,6 +61,10 @@ final class LeasePlace {
 
     ClusterConnection cluster() {
         return cluster;
+    }
+
+    Optional<Proposals> proposals() {
+        return parts.proposals();
     }
 
     SecretVault vault() {
