@@ -1,6 +1,7 @@
 package dev.leeway.desktop.command;
 
 import dev.leeway.engine.bypass.BypassException;
+import dev.leeway.engine.bypass.NotInGitException;
 import dev.leeway.engine.bypass.Bypasses.Tended;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
@@ -167,7 +168,9 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
     static final class Release extends BypassLeaseCommand {
         @Option(
                 names = "--into-git",
-                description = "give the fix up: set the touched fields to what Git says")
+                description =
+                        "give the fix up: set the touched fields to what Git says; what Git does"
+                                + " not name stays as it is")
         boolean intoGit;
 
         Release(Sessions sessions, Output output, String operator) {
@@ -176,7 +179,12 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
 
         @Override
         Tended act(Session session) throws BypassException, InterruptedException {
-            return session.bypasses().release(id, intoGit, operator());
+            try {
+                return session.bypasses().release(id, intoGit, operator());
+            } catch (NotInGitException e) {
+                output().error(e.said().text(), e.nextStep());
+                return plain(session.bypasses().show(id));
+            }
         }
 
         @Override

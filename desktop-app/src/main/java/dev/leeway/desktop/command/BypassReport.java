@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.GuardRef;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseView;
@@ -114,13 +115,17 @@ final class BypassReport {
 
     static JsonObject json(Lease lease, String waitsFor) {
         LeaseView view = LeaseView.of(lease, Instant.now());
-        return JsonObject.builder()
-                .put("id", view.id())
-                .put("application", view.application())
-                .put("cluster", view.cluster())
-                .put("stage", word(view.stage()))
-                .put("owner", view.owner())
-                .put("reason", view.reason())
+        JsonObject.Builder json =
+                JsonObject.builder()
+                        .put("id", view.id())
+                        .put("application", view.application())
+                        .put("cluster", view.cluster())
+                        .put("stage", word(view.stage()))
+                        .put("owner", view.owner());
+        lease.bypass().approver().ifPresent(name -> json.put("approver", name));
+        lease.last(BypassState.Proposed.class)
+                .ifPresent(proposed -> json.put("proposal", proposal(proposed)));
+        return json.put("reason", view.reason())
                 .put("incident", view.incident())
                 .put("start", lease.bypass().start().toString())
                 .put("end", view.end().toString())
@@ -143,6 +148,14 @@ final class BypassReport {
                         "next",
                         JsonArray.ofStrings(view.next().stream().map(BypassReport::word).toList()))
                 .put("timeline", JsonArray.ofStrings(view.proof()))
+                .build();
+    }
+
+    private static JsonObject proposal(BypassState.Proposed proposed) {
+        return JsonObject.builder()
+                .put("id", proposed.proposal())
+                .put("branch", proposed.branch())
+                .put("commit", proposed.commit())
                 .build();
     }
 

@@ -30,9 +30,11 @@ record Output(PrintWriter data, PrintWriter talk) {
         talk.flush();
     }
 
-    /** Says what went wrong and what to do next. */
+    /** Says what went wrong, further lines of it indented, and what to do next. */
     void error(String message, String nextStep) {
-        say("leeway: " + Printable.of(message));
+        List<String> lines = message.lines().toList();
+        say("leeway: " + Printable.of(lines.isEmpty() ? "" : lines.getFirst()));
+        lines.stream().skip(1).forEach(line -> say("  " + Printable.of(line.strip())));
         if (!nextStep.isBlank()) {
             say("  " + Printable.of(nextStep));
         }

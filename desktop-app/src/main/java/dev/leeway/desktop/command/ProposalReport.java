@@ -67,6 +67,9 @@ final class ProposalReport {
         if (!candidate.needsConsent()) {
             return "not proved";
         }
+        if (!candidate.more().isEmpty()) {
+            return "proved but for what else of the application it changes";
+        }
         return candidate.hit().isEmpty()
                 ? "proved, and it takes text apart that an anchor shares"
                 : "proved, and it changes others too";

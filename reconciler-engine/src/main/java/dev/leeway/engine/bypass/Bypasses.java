@@ -114,9 +114,10 @@ public interface Bypasses {
 
     /**
      * Releases a lease: by itself when Git has the fix; with {@code intoGit} also when it has not,
-     * by setting the touched fields to what Git says.
+     * by setting the touched fields to what Git says; what Git does not name stays as it is.
      *
-     * @throws BypassException when Git does not have it and that was not asked for
+     * @throws NotInGitException when Git does not have it and that was not asked for
+     * @throws BypassException when it cannot be released for another reason
      */
     Tended release(String id, boolean intoGit, String by)
             throws BypassException, InterruptedException;

@@ -45,13 +45,10 @@ final class LeaseEnd {
         ObjectWork work = place.work(opened);
         for (ObjectFix fix : opened.fixes()) {
             Optional<Manifest> desired = Convergence.desired(comparison, fix.key());
-            if (desired.isEmpty()) {
-                throw new BypassException(
-                        BypassPhrase.UNNAMED.of(fix.key().toString()),
-                        BypassPhrase.UNNAMED_NEXT.of(),
-                        null);
+            // What Git does not name has no state to go to: it stays as it is.
+            if (desired.isPresent()) {
+                work.giveIn(fix, desired.get());
             }
-            work.giveIn(fix, desired.get());
         }
         here = new Withdrawal(book, place).of(here, Stage.CONVERGING);
         return book.reach(here, new BypassState.Converging(book.now(), new Goal.GitState(by)));

@@ -150,14 +150,7 @@ final class LeaseProposing {
             return new NothingProvedException(
                     BypassPhrase.IN_GIT_ALREADY.of(), BypassPhrase.IN_GIT_ALREADY_NEXT.of());
         }
-        return new NothingProvedException(
-                BypassPhrase.LEFT_OVER.of(
-                        draft.candidates().stream()
-                                .map(one -> String.valueOf(one.own().residue()))
-                                .distinct()
-                                .toList()
-                                .toString()),
-                BypassPhrase.LEFT_OVER_NEXT.of(id));
+        return new NothingProvedException(Unproved.said(draft), Unproved.advice(draft, id));
     }
 
     private List<TouchedObject> touched(Bypass opened)

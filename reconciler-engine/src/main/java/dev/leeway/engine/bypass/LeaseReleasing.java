@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.Bypasses.Tended;
+import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.wording.Wording;
 
 /** Releases a lease when somebody asks for it: as Git has it, or by giving the fix up. */
@@ -15,12 +16,24 @@ final class LeaseReleasing {
         this.place = place;
     }
 
-    /** Sets the touched fields to what Git says, and releases when that is so. */
+    /**
+     * Sets the touched fields to what Git says, and releases when that is so. Of what Git does not
+     * name there is nothing to wait for: whoever asks for this lets it stay as it is.
+     */
     Tended intoGit(Lease lease, Bypass opened, String by)
             throws BypassException, InterruptedException {
-        Lease converging =
-                new LeaseEnd(book, place).giveIn(lease, opened, by, place.compare(opened));
-        return new LeaseTending(parts, book, place).tend(converging, opened);
+        Comparison comparison = place.compare(opened);
+        LeaseEnd end = new LeaseEnd(book, place);
+        Lease converging = end.giveIn(lease, opened, by, comparison);
+        boolean named =
+                opened.objects().stream()
+                        .anyMatch(key -> Convergence.desired(comparison, key).isPresent());
+        return named
+                ? new LeaseTending(parts, book, place).tend(converging, opened)
+                : new Tended(
+                        end.release(
+                                converging, opened, new BypassState.Goal.GitState(by), comparison),
+                        Wording.none());
     }
 
     /** Somebody may have brought the fix into Git by hand: then nothing has to change. */
@@ -31,10 +44,9 @@ final class LeaseReleasing {
         }
         Convergence convergence = Convergence.of(opened, place.compare(opened));
         if (!convergence.reached()) {
-            throw new BypassException(
+            throw new NotInGitException(
                     BypassPhrase.NOT_IN_GIT.of(Wording.quoted(lease.id()), convergence.why()),
-                    BypassPhrase.NOT_IN_GIT_NEXT.of(),
-                    null);
+                    BypassPhrase.NOT_IN_GIT_NEXT.of());
         }
         Lease converging =
                 book.reach(

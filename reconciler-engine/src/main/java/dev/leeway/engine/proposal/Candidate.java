@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.edit.EditProof.Mismatch;
 import java.util.List;
 
 /**
@@ -28,6 +29,8 @@ public record Candidate(
         AT_ITS_ORIGIN,
         /** Text that an anchor shares gets a copy of its own. */
         SPLIT_ANCHOR,
+        /** An edit that changes more of the application than the touched fields. */
+        WITH_MORE,
         /** Files that the operator finished by hand. */
         BY_HAND,
         /** Files of an older revision. */
@@ -44,14 +47,23 @@ public record Candidate(
     }
 
     /**
-     * Returns whether it does what it is for but changes other applications too, or takes text
-     * apart that was shared on purpose, so that the operator has to pick it.
+     * Returns whether it does what it is for but changes more of the application or other
+     * applications too, or takes text apart that was shared on purpose, so that the operator has to
+     * pick it.
      */
     public boolean needsConsent() {
         return !files.isEmpty()
-                && own.isProved()
+                && (own.isProved() || !more().isEmpty())
                 && !isComplete()
                 && others.stream().noneMatch(Effect::isBroken);
+    }
+
+    /**
+     * Returns what else of the application it changes although every touched field gets its live
+     * value; empty for every other way.
+     */
+    public List<Mismatch> more() {
+        return way == Way.WITH_MORE ? own.residue() : List.of();
     }
 
     /** Returns the other applications that it changes or whose fate is not known. */

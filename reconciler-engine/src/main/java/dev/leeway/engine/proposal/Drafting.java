@@ -62,6 +62,9 @@ final class Drafting {
         if (found.stream().noneMatch(one -> one.own().isProved())) {
             add(found, attempt(Candidate.Way.SPLIT_ANCHOR, editing, aims));
         }
+        if (found.stream().noneMatch(one -> one.own().isProved())) {
+            wider(editing, aims).ifPresent(one -> add(found, one));
+        }
         found.sort(
                 Comparator.comparing(Candidate::isComplete)
                         .thenComparing(Candidate::needsConsent)
@@ -69,6 +72,27 @@ final class Drafting {
                         .reversed());
         boolean proved = found.getFirst().own().isProved();
         return proved ? found.stream().filter(one -> one.own().isProved()).toList() : found;
+    }
+
+    /** What nothing gets alone may be had together with more of the same application. */
+    private Optional<Candidate> wider(SourceEditing editing, List<Aim> aims)
+            throws SourceException, InterruptedException {
+        Optional<WiderEdits.Found> found =
+                new WiderEdits(application, rendering, editing)
+                        .find(EditedTree.of(base), rendered, aims);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        WiderEdits.Found edit = found.get();
+        return Optional.of(
+                new Candidate(
+                        Candidate.Way.WITH_MORE,
+                        edit.notes(),
+                        effects.changes(edit.tree()),
+                        new Effect(
+                                application.name(),
+                                new Effect.Verdict.Otherwise(edit.residue())),
+                        onOthers(edit.tree())));
     }
 
     /** Two ways may come to the same files. */
@@ -95,8 +119,22 @@ final class Drafting {
         return aims;
     }
 
-    /** The source may leave the namespace to whoever applies it. */
-    private static Optional<RenderedManifest> find(List<RenderedManifest> all, ResourceKey key) {
+    /**
+     * The source may leave the namespace to whoever applies it, and may render the object under
+     * another name since, where a hash of its content is part of that.
+     */
+    static Optional<RenderedManifest> find(List<RenderedManifest> all, ResourceKey key) {
+        Optional<RenderedManifest> named = named(all, key);
+        List<RenderedManifest> alike =
+                named.isPresent()
+                        ? List.of()
+                        : all.stream()
+                                .filter(one -> HashedNames.alike(one.manifest().key(), key))
+                                .toList();
+        return alike.size() == 1 ? Optional.of(alike.getFirst()) : named;
+    }
+
+    private static Optional<RenderedManifest> named(List<RenderedManifest> all, ResourceKey key) {
         return all.stream()
                 .filter(one -> one.manifest().key().groupKind().equals(key.groupKind()))
                 .filter(one -> one.manifest().name().equals(key.name()))
@@ -287,7 +325,7 @@ final class Drafting {
                 : known;
     }
 
-    private static boolean isSecret(Aim aim) {
+    static boolean isSecret(Aim aim) {
         return Sensitive.isSensitive(aim.object().groupKind())
                 && aim.fields().stream()
                         .anyMatch(

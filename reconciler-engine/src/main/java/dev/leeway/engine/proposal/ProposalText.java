@@ -132,7 +132,10 @@ final class ProposalText {
                         : "Rendered from this branch, every field above has the value that is live,"
                                 + " and every other field of "
                                 + code(draft.application())
-                                + " is as before.");
+                                + (chosen.more().isEmpty()
+                                        ? " is as before."
+                                        : " is as before, except what the same edit also changes:"));
+        chosen.more().stream().limit(MOST_FIELDS).forEach(one -> parts.add("- " + shown(one)));
         List<Effect> hit = chosen.hit();
         if (!chosen.others().isEmpty() && hit.isEmpty()) {
             parts.add(

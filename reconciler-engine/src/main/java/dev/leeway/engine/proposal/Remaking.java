@@ -82,7 +82,8 @@ final class Remaking {
                                 base)
                         .candidates(recipe.touched());
         return candidates.stream()
-                .filter(one -> one.way() == recipe.way() && one.own().isProved())
+                .filter(one -> one.way() == recipe.way())
+                .filter(one -> one.own().isProved() || one.needsConsent())
                 .findFirst()
                 .or(() -> candidates.stream().findFirst());
     }

@@ -155,4 +155,26 @@ class FormerOwnersTest {
         assertThat(house.live(CONFIG).root().objectAt("data").string("hand", ""))
                 .isEqualTo("later");
     }
+
+    @Test
+    void whatGitNeverNamedIsReleasedAsItIs() throws Exception {
+        ResourceKey stray = new ResourceKey("", "ConfigMap", "default", "stray");
+        house.apply(
+                "kubectl",
+                """
+                {"apiVersion":"v1","kind":"ConfigMap",
+                 "metadata":{"name":"stray","namespace":"default"},"data":{"hand":"made"}}
+                """);
+        Lease lease =
+                bypasses.start(bypasses.review("shop", stray, setKey("hand", "fixed")), TERMS);
+
+        Bypasses.Tended end = bypasses.release(lease.id(), true, "maria");
+
+        assertThat(end.lease().stage()).isEqualTo(Stage.RELEASED);
+        assertThat(house.live(stray).root().objectAt("data").string("hand", ""))
+                .isEqualTo("fixed");
+        assertThat(house.live(stray).root().toJson())
+                .doesNotContain("leeway.dev/bypass", "leeway-bypass");
+        assertThat(house.compare().inventory().holds()).isEmpty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.leeway.engine.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.FieldValues;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
@@ -345,25 +346,48 @@ class KustomizeDraftingTest {
     }
 
     @Test
-    void aGeneratedNameWithAHashIsSaidToBeAnObstacle() throws Exception {
+    void aGeneratedNameWithAHashIsEditedWithConsentBecauseAllThatRefersToItChanges()
+            throws Exception {
         SourceTree tree =
                 shared(
                         """
                         resources: [../base]
                         configMapGenerator:
-                          - {name: settings, literals: [colour=blue]}
+                          - name: settings # of prod
+                            literals: [colour=blue, size=1]
+                        patches:
+                          - target: {kind: Deployment}
+                            patch: |-
+                              - op: add
+                                path: /spec/template/spec/containers/0/envFrom
+                                value: [{configMapRef: {name: settings}}]
                         """);
         Manifest now = rendered(tree, "ConfigMap");
         FieldPath field = FieldPath.of("data", "colour");
         JsonObject live =
                 (JsonObject)
                         FieldValues.with(now.root(), field, new JsonString("red")).orElseThrow();
-        Candidate best =
-                bench.draft(tree, List.of(new TouchedObject(now.key(), List.of(field), live)), PROD)
-                        .getFirst();
+        List<TouchedObject> touched =
+                List.of(new TouchedObject(now.key(), List.of(field), live));
+        Candidate best = bench.draft(tree, touched, PROD).getFirst();
         assertThat(best.isComplete()).isFalse();
-        assertThat(best.own().residue()).isNotEmpty();
-        assertThat(best.notes()).anySatisfy(note -> assertThat(note).contains("hash in its name"));
+        assertThat(best.needsConsent()).isTrue();
+        assertThat(best.way()).isEqualTo(Candidate.Way.WITH_MORE);
+        assertThat(best.more())
+                .hasSize(3)
+                .anySatisfy(one -> assertThat(one).isEqualTo(new Mismatch.Disappears(now.key())))
+                .anySatisfy(one -> assertThat(one).isInstanceOf(Mismatch.Appears.class))
+                .anySatisfy(
+                        one ->
+                                assertThat(one.toString())
+                                        .contains("AlsoChanged", "envFrom", "configMapRef"));
+
+        SourceTree written = Bench.written(tree, best);
+        assertThat(new String(written.read("prod/kustomization.yaml", 10_000), StandardCharsets.UTF_8))
+                .contains("literals: [colour=red, size=1]", "# of prod");
+        assertThat(bench.draft(written, touched, PROD))
+                .as("under its new name it says what is live")
+                .allSatisfy(one -> assertThat(one.own().isProved()).isTrue());
     }
 
     @Test

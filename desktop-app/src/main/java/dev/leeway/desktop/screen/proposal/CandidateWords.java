@@ -40,6 +40,12 @@ record CandidateWords(Text text) {
         if (!candidate.needsConsent()) {
             return mark("state-failing", Feather.X_CIRCLE, "propose.not-proved");
         }
+        if (!candidate.more().isEmpty()) {
+            return new Mark(
+                    "state-missing",
+                    Feather.ALERT_TRIANGLE,
+                    text.text("propose.changes-more", candidate.more().size()));
+        }
         return candidate.hit().isEmpty()
                 ? mark("state-missing", Feather.ALERT_TRIANGLE, "propose.splits-anchor")
                 : new Mark(
@@ -63,6 +69,7 @@ record CandidateWords(Text text) {
                     case OWN_FILES -> "propose.way-own";
                     case AT_ITS_ORIGIN -> "propose.way-origin";
                     case SPLIT_ANCHOR -> "propose.way-anchor";
+                    case WITH_MORE -> "propose.way-more";
                     case BY_HAND -> "propose.way-hand";
                     case OLDER_REVISION -> "propose.way-older";
                 });
