@@ -6,7 +6,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a lease could not be done; the lease stands where its account says. */
-public sealed class BypassException extends ToldException permits BypassRefusedException, NotInGitException {
+public sealed class BypassException extends ToldException
+        permits BypassRefusedException, NotInGitException {
     @Serial private static final long serialVersionUID = 1L;
 
     /** Makes the error: what happened to what and why, and what the operator can do. */

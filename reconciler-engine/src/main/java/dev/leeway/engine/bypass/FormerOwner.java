@@ -38,8 +38,7 @@ public record FormerOwner(JsonObject head, FieldSet fields) {
 
     /** Returns whether a path is one of these fields, or around or in one. */
     static boolean meets(FieldPath path, List<FieldPath> touched) {
-        return touched.stream()
-                .anyMatch(field -> field.isPrefixOf(path) || path.isPrefixOf(field));
+        return touched.stream().anyMatch(field -> field.isPrefixOf(path) || path.isPrefixOf(field));
     }
 
     /**
@@ -53,7 +52,6 @@ public record FormerOwner(JsonObject head, FieldSet fields) {
 
     /** Returns an entry that gives these fields to whom they belonged. */
     JsonObject entry(FieldSet given) {
-        return head.with("fieldsType", new JsonString("FieldsV1"))
-                .with(FIELDS, given.toFieldsV1());
+        return head.with("fieldsType", new JsonString("FieldsV1")).with(FIELDS, given.toFieldsV1());
     }
 }

@@ -80,7 +80,10 @@ final class Handover {
     private static FieldSet regained(FormerOwner owner, ObjectFix fix, Manifest live) {
         List<FieldPath> back =
                 fix.edits().stream()
-                        .filter(edit -> FieldTree.value(live.root(), edit.path()).equals(edit.before()))
+                        .filter(
+                                edit ->
+                                        FieldTree.value(live.root(), edit.path())
+                                                .equals(edit.before()))
                         .map(FieldEdit::path)
                         .toList();
         return FieldSet.of(

@@ -273,7 +273,8 @@ final class ObjectWork {
             throws BypassException, InterruptedException {
         change(fix, live -> Handover.operations(live, bypass.id(), fix, handed));
         Optional<Manifest> after = present(fix);
-        if (after.isPresent() && !Handover.operations(after.get(), bypass.id(), fix, handed).isEmpty()) {
+        if (after.isPresent()
+                && !Handover.operations(after.get(), bypass.id(), fix, handed).isEmpty()) {
             throw new BypassException(
                     BypassPhrase.MARK_CAME_BACK.of(fix.key().toString()),
                     BypassPhrase.MARK_CAME_BACK_NEXT.of(),

@@ -90,8 +90,7 @@ final class Drafting {
                         edit.notes(),
                         effects.changes(edit.tree()),
                         new Effect(
-                                application.name(),
-                                new Effect.Verdict.Otherwise(edit.residue())),
+                                application.name(), new Effect.Verdict.Otherwise(edit.residue())),
                         onOthers(edit.tree())));
     }
 

@@ -104,8 +104,7 @@ final class WiderEdits {
         Optional<State> best = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (Reach reach : Reach.values()) {
-            for (Trial trial :
-                    editing.trials(state.tree(), wish, reach, SharedText.REFUSE)) {
+            for (Trial trial : editing.trials(state.tree(), wish, reach, SharedText.REFUSE)) {
                 if (rendering.nanosLeft() <= 0) {
                     return best;
                 }
@@ -140,7 +139,9 @@ final class WiderEdits {
         }
     }
 
-    /** Returns what else changes; empty when a touched field is not as wanted, or it is too much. */
+    /**
+     * Returns what else changes; empty when a touched field is not as wanted, or it is too much.
+     */
     private static Optional<List<Mismatch>> residue(
             List<Manifest> before, List<Manifest> after, List<Aim> aims) {
         HashedNames.Known known = HashedNames.underOldNames(before, after);

@@ -88,7 +88,10 @@ class FormerOwnersTest {
     static Stream<Arguments> fixes() {
         return Stream.of(
                 Arguments.of("patched by hand", CONFIG, setKey("hand", "fixed")),
-                Arguments.of("unset by hand", CONFIG, new FixAction.SetConfigKey("hand", Optional.empty())),
+                Arguments.of(
+                        "unset by hand",
+                        CONFIG,
+                        new FixAction.SetConfigKey("hand", Optional.empty())),
                 Arguments.of("Leeway's only field", CONFIG, setKey("level", "debug")),
                 Arguments.of("nobody's", CONFIG, setKey("new", "1")),
                 Arguments.of("two owners", API, new FixAction.Scale(7)),
@@ -171,8 +174,7 @@ class FormerOwnersTest {
         Bypasses.Tended end = bypasses.release(lease.id(), true, "maria");
 
         assertThat(end.lease().stage()).isEqualTo(Stage.RELEASED);
-        assertThat(house.live(stray).root().objectAt("data").string("hand", ""))
-                .isEqualTo("fixed");
+        assertThat(house.live(stray).root().objectAt("data").string("hand", "")).isEqualTo("fixed");
         assertThat(house.live(stray).root().toJson())
                 .doesNotContain("leeway.dev/bypass", "leeway-bypass");
         assertThat(house.compare().inventory().holds()).isEmpty();

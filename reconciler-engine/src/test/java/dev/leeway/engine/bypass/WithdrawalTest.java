@@ -30,7 +30,8 @@ class WithdrawalTest {
         house.sync();
         lease =
                 bypasses.start(
-                        bypasses.review("shop", BypassHousehold.API, new FixAction.Scale(6)), TERMS);
+                        bypasses.review("shop", BypassHousehold.API, new FixAction.Scale(6)),
+                        TERMS);
         Path away = folder.resolve("away");
         Files.move(house.repository, away);
         lease = bypasses.propose(lease.id());

@@ -367,8 +367,7 @@ class KustomizeDraftingTest {
         JsonObject live =
                 (JsonObject)
                         FieldValues.with(now.root(), field, new JsonString("red")).orElseThrow();
-        List<TouchedObject> touched =
-                List.of(new TouchedObject(now.key(), List.of(field), live));
+        List<TouchedObject> touched = List.of(new TouchedObject(now.key(), List.of(field), live));
         Candidate best = bench.draft(tree, touched, PROD).getFirst();
         assertThat(best.isComplete()).isFalse();
         assertThat(best.needsConsent()).isTrue();
@@ -383,7 +382,10 @@ class KustomizeDraftingTest {
                                         .contains("AlsoChanged", "envFrom", "configMapRef"));
 
         SourceTree written = Bench.written(tree, best);
-        assertThat(new String(written.read("prod/kustomization.yaml", 10_000), StandardCharsets.UTF_8))
+        assertThat(
+                        new String(
+                                written.read("prod/kustomization.yaml", 10_000),
+                                StandardCharsets.UTF_8))
                 .contains("literals: [colour=red, size=1]", "# of prod");
         assertThat(bench.draft(written, touched, PROD))
                 .as("under its new name it says what is live")
