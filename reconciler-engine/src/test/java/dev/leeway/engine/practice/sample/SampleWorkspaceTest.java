@@ -7,6 +7,7 @@ import dev.leeway.engine.workspace.WorkspaceReader;
 import dev.leeway.engine.workspace.WorkspaceReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
@@ -63,6 +64,28 @@ class SampleWorkspaceTest {
         assertThat(again).isEqualTo(sample);
         try (Git git = Git.open(again.repository().toFile())) {
             assertThat(git.getRepository().resolve("main")).isEqualTo(mine.getId());
+        }
+    }
+
+    @Test
+    void whatAStoppedLeewayLeftHalfMadeIsMadeAnewAndKeptAside() throws Exception {
+        Path bare = folder.resolve("repositories").resolve("shop.git");
+        Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        Path half = Files.createDirectories(folder.resolve("shop"));
+        Files.writeString(half.resolve("mine.txt"), "kept");
+
+        SampleWorkspace sample = SampleWorkspace.in(folder);
+        assertThat(sample.deployed()).isPresent();
+        assertThat(folder.resolve("shop.before").resolve("mine.txt")).hasContent("kept");
+        try (Git git = Git.open(sample.workingCopy().toFile())) {
+            assertThat(git.status().call().isClean()).isTrue();
+            assertThat(git.push().call()).isNotEmpty();
+        }
+        assertThat(SampleWorkspace.in(folder)).isEqualTo(sample);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "leeway.yaml", "repositories", "shop", "shop.before");
         }
     }
 }
