@@ -108,12 +108,7 @@ record SampleRepository(Path bare, Path workingCopy) {
      * @param origin where the bare repository will lie in the end
      */
     private void fill(Path origin) throws IOException, GitAPIException, URISyntaxException {
-        Git.init()
-                .setBare(true)
-                .setInitialBranch(MAIN)
-                .setDirectory(bare.toFile())
-                .call()
-                .close();
+        Git.init().setBare(true).setInitialBranch(MAIN).setDirectory(bare.toFile()).call().close();
         Files.createDirectories(workingCopy);
         List<String> files = SampleResources.names();
         try (Git git =
