@@ -140,7 +140,7 @@ public final class LeewayWindow {
         }
         stage.setScene(scene);
         stage.setMinWidth(900);
-        stage.setMinHeight(600);
+        stage.setMinHeight(500);
         entitle(store.state());
         stage.setOnHidden(event -> close());
     }

@@ -14,7 +14,10 @@ import java.util.Locale;
  * @param theme the theme
  */
 public record View(int width, int height, int scale, Theme theme) {
-    /** The views that the design is checked in: every theme at three sizes, and once at 200 %. */
+    /**
+     * The views that the design is checked in: every theme at three sizes, and once at 200 % on a
+     * small display, where least fits into the window.
+     */
     public static List<View> all() {
         return List.of(
                 new View(1440, 900, 1, Theme.DARK),
@@ -26,7 +29,7 @@ public record View(int width, int height, int scale, Theme theme) {
                 new View(2560, 1440, 1, Theme.DARK),
                 new View(2560, 1440, 1, Theme.LIGHT),
                 new View(2560, 1440, 1, Theme.CONTRAST),
-                new View(1024, 700, 2, Theme.DARK));
+                new View(960, 540, 2, Theme.DARK));
     }
 
     /** The views that suffice to see how it goes on: the usual size, dark and light. */
@@ -39,7 +42,7 @@ public record View(int width, int height, int scale, Theme theme) {
         return "-" + name();
     }
 
-    /** Returns how the view is called: {@code dark-1024x700@2x}. */
+    /** Returns how the view is called: {@code dark-960x540@2x}. */
     public String name() {
         return theme.name().toLowerCase(Locale.ROOT)
                 + "-"

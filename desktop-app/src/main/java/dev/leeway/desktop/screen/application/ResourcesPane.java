@@ -136,7 +136,7 @@ final class ResourcesPane extends BorderPane {
                             button.managedProperty().bind(asGraph.selectedProperty());
                         });
         bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("side-bar");
+        bar.getStyleClass().addAll("side-bar", "resources-bar");
         return bar;
     }
 

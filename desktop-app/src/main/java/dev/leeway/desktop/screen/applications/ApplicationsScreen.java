@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.applications;
 
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -26,6 +27,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -43,6 +45,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** The table of applications, with filters and a pane for a closer look. */
 public final class ApplicationsScreen implements Screen {
     private static final int LAST_THAT_ALWAYS_SHOWS = 1;
+
+    /** From this width on all columns and a closer look have room beside each other. */
+    private static final double WIDE = 1900;
+
+    private static final double TABLE = 0.68;
+    private static final double PEEK_AT_MOST = 560;
     private static final List<Integer> MOST_IMPORTANT_FIRST =
             List.of(0, 1, 3, 2, 4, 6, 8, 7, 5, 9, 10);
 
@@ -57,6 +65,8 @@ public final class ApplicationsScreen implements Screen {
     private final SplitPane split = new SplitPane();
     private final BorderPane page = new BorderPane();
     private final Peek peek;
+    private final ScrollPane peekView;
+    private boolean declined;
     private final Button compareAll;
     private Map<String, Boolean> held = Map.of();
     private final Watch watch;
@@ -76,6 +86,13 @@ public final class ApplicationsScreen implements Screen {
         page.setTop(header());
         fillTable();
         split.getItems().setAll(table);
+        peekView = PlainViewport.of(new ScrollPane(peek));
+        peekView.setFitToWidth(true);
+        peekView.setFocusTraversable(false);
+        peekView.getStyleClass().addAll("edge-to-edge", "peek-view");
+        peekView.setMinWidth(260);
+        SplitPane.setResizableWithParent(peekView, false);
+        split.widthProperty().subscribe(this::peekByItself);
         model.rows().addListener((Observable rows) -> keepSelection());
         model.summaryProperty().addListener(observable -> showSummary());
         this.watch = new Watch(desk.store(), this::update);
@@ -327,16 +344,29 @@ public final class ApplicationsScreen implements Screen {
         if (split.getItems().size() > 1) {
             closePeek();
         } else if (selected().isPresent()) {
-            split.getItems().setAll(table, peek);
-            split.setDividerPositions(0.68);
-            SplitPane.setResizableWithParent(peek, false);
-            showPeek();
+            openPeek();
         }
     }
 
+    private void openPeek() {
+        declined = false;
+        split.getItems().setAll(table, peekView);
+        double width = Math.max(1, split.getWidth());
+        split.setDividerPositions(Math.max(TABLE, 1 - PEEK_AT_MOST / width));
+        showPeek();
+    }
+
     private void closePeek() {
+        declined = true;
         split.getItems().setAll(table);
         table.requestFocus();
+    }
+
+    /** In a wide window the closer look costs no column, so it is there until it is closed. */
+    private void peekByItself(Number width) {
+        if (width.doubleValue() >= WIDE && !declined && split.getItems().size() == 1) {
+            openPeek();
+        }
     }
 
     private void showPeek() {

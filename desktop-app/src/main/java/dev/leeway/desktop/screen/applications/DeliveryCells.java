@@ -163,29 +163,31 @@ final class DeliveryCells {
 
         @Override
         void show(ApplicationState app) {
+            pseudoClassStateChanged(
+                    STALE, app.delivery().last().filter(sync -> !sync.done()).isPresent());
+            setText(words(desk, app));
+        }
+
+        /** Returns when and by whom; empty when it never was. */
+        static String words(Desk desk, ApplicationState app) {
             Delivery delivery = app.delivery();
-            boolean undone = delivery.last().filter(sync -> !sync.done()).isPresent();
-            pseudoClassStateChanged(STALE, undone);
-            setText(
-                    delivery.last()
-                            .map(
-                                    sync ->
-                                            desk.text()
-                                                    .text(
-                                                            undone
-                                                                    ? "applications.last-sync-undone"
-                                                                    : "applications.last-sync",
-                                                            desk.text()
-                                                                    .age(
-                                                                            sync.at(),
-                                                                            desk.store()
-                                                                                    .state()
-                                                                                    .now()),
-                                                            sync.who()))
-                            .orElse(
-                                    delivery.unread().isEmpty()
-                                            ? ""
-                                            : desk.text().text("applications.not-known")));
+            return delivery.last()
+                    .map(
+                            sync ->
+                                    desk.text()
+                                            .text(
+                                                    sync.done()
+                                                            ? "applications.last-sync"
+                                                            : "applications.last-sync-undone",
+                                                    desk.text()
+                                                            .age(
+                                                                    sync.at(),
+                                                                    desk.store().state().now()),
+                                                    sync.who()))
+                    .orElse(
+                            delivery.unread().isEmpty()
+                                    ? ""
+                                    : desk.text().text("applications.not-known"));
         }
 
         @Override

@@ -11,11 +11,15 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Wellness;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,7 +39,6 @@ final class Peek extends VBox {
         this.looks = new Looks(desk.text());
         this.close = close;
         getStyleClass().add("peek");
-        setMinWidth(260);
     }
 
     void show(ApplicationState app) {
@@ -69,7 +72,7 @@ final class Peek extends VBox {
             actions.getChildren().add(drift);
         }
         actions.getStyleClass().add("actions");
-        getChildren().setAll(title, states, actions);
+        getChildren().setAll(title, states, actions, facts(app));
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {
             addSentence(failed.trouble().what(), "state-word", "state-failing");
             addSentence(failed.trouble().why(), "muted");
@@ -78,14 +81,47 @@ final class Peek extends VBox {
         app.findings().latest().ifPresent(this::addFindings);
     }
 
+    /** What the narrow columns of the table cut short, in whole. */
+    private GridPane facts(ApplicationState app) {
+        GridPane facts = new GridPane();
+        facts.getStyleClass().add("peek-facts");
+        fact(facts, "applications.column.place", app.cluster() + " / " + app.namespace(), true);
+        fact(facts, "applications.column.source", app.repository() + " " + app.path(), true);
+        app.findings()
+                .latest()
+                .ifPresent(
+                        found ->
+                                fact(
+                                        facts,
+                                        "applications.column.revision",
+                                        desk.text()
+                                                .text(
+                                                        "peek.revision",
+                                                        found.revision().shortCommit(),
+                                                        found.revision().subject()),
+                                        false));
+        String synced = DeliveryCells.LastSync.words(desk, app);
+        if (!synced.isEmpty()) {
+            fact(facts, "applications.column.last-sync", synced, false);
+        }
+        return facts;
+    }
+
+    private void fact(GridPane facts, String key, String value, boolean mono) {
+        Label name = new Label(desk.text().text(key));
+        name.getStyleClass().add("muted");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(name, VPos.TOP);
+        Label words = new Label(value);
+        words.setWrapText(true);
+        if (mono) {
+            words.getStyleClass().add("mono");
+        }
+        facts.addRow(facts.getRowCount(), name, words);
+    }
+
+    /** What differs first; where nothing does, all that there is. */
     private void addFindings(Findings findings) {
-        addSentence(
-                desk.text()
-                        .text(
-                                "peek.revision",
-                                findings.revision().shortCommit(),
-                                findings.revision().subject()),
-                "muted");
         List<ObjectState> differing =
                 findings.objects().stream()
                         .filter(object -> object.condition().isDifference())
@@ -94,21 +130,41 @@ final class Peek extends VBox {
         if (differing.isEmpty()) {
             addSentence(looks.words(findings.tally()), "muted");
         }
-        for (ObjectState object : differing.subList(0, Math.min(MOST_OBJECTS, differing.size()))) {
-            Mark mark = looks.of(object.condition());
-            Label kind = new Label(object.key().kind());
-            kind.getStyleClass().add("tree-kind");
-            kind.setMinWidth(USE_PREF_SIZE);
-            Label name = new Label(object.key().name());
-            name.getStyleClass().add("mono");
-            HBox line = new HBox(new StateShape(mark), kind, name);
-            line.setAlignment(Pos.CENTER_LEFT);
-            line.getStyleClass().add("peek-line");
-            getChildren().add(line);
+        List<ObjectState> shown =
+                differing.isEmpty()
+                        ? findings.objects().stream()
+                                .filter(object -> object.owner().isEmpty())
+                                .sorted(Comparator.comparing(ObjectState::wellness))
+                                .toList()
+                        : differing;
+        for (ObjectState object : shown.subList(0, Math.min(MOST_OBJECTS, shown.size()))) {
+            getChildren().add(line(object, !differing.isEmpty()));
         }
-        if (differing.size() > MOST_OBJECTS) {
-            addSentence(desk.text().text("peek.more", differing.size() - MOST_OBJECTS), "muted");
+        if (shown.size() > MOST_OBJECTS) {
+            addSentence(desk.text().text("peek.more", shown.size() - MOST_OBJECTS), "muted");
         }
+    }
+
+    private HBox line(ObjectState object, boolean differs) {
+        Mark mark = looks.of(object.condition());
+        Label kind = new Label(object.key().kind());
+        kind.getStyleClass().add("tree-kind");
+        kind.setMinWidth(USE_PREF_SIZE);
+        Label name = new Label(object.key().name());
+        name.getStyleClass().add("mono");
+        name.setTooltip(new Tooltip(object.key().toString()));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label end = new Label(mark.word());
+        end.getStyleClass().addAll("state-word", mark.styleClass());
+        StatusBadge wellness = new StatusBadge(looks.of(object.wellness()));
+        wellness.setVisible(object.wellness() != Wellness.NONE);
+        Region last = differs ? end : wellness;
+        last.setMinWidth(USE_PREF_SIZE);
+        HBox line = new HBox(new StateShape(mark), kind, name, gap, last);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("peek-line");
+        return line;
     }
 
     private void addSentence(String sentence, String... styleClasses) {

@@ -29,6 +29,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Emergency fixes under a lease: the list at the left, one of them beside it. */
 public final class BypassesScreen implements Screen {
+    private static final double LIST = 0.34;
+    private static final double LIST_AT_MOST = 480;
+
     private final Desk desk;
     private final BorderPane page = new BorderPane();
     private final ObservableList<LeaseRow> rows = FXCollections.observableArrayList();
@@ -39,6 +42,7 @@ public final class BypassesScreen implements Screen {
     private final Watch watch;
     private Optional<ProposalPane> proposal = Optional.empty();
     private boolean following;
+    private boolean placed;
     private long minute = -1;
 
     /** Makes the screen; {@code shown} is the lease to begin with, if there is one. */
@@ -63,11 +67,20 @@ public final class BypassesScreen implements Screen {
                 .addListener((observable, before, after) -> select(after));
         pane.setMinWidth(320);
         split = new SplitPane(list, pane);
-        split.setDividerPositions(0.34);
+        split.setDividerPositions(LIST);
+        split.widthProperty().subscribe(this::placeDivider);
         SplitPane.setResizableWithParent(list, false);
         model.proposingProperty().addListener(observable -> propose());
         model.look(shown);
         this.watch = new Watch(desk.store(), this::update);
+    }
+
+    /** The list needs no more than its lines; once it was placed the divider is the operator's. */
+    private void placeDivider(Number width) {
+        if (!placed && width.doubleValue() > 0) {
+            placed = true;
+            split.setDividerPositions(Math.min(LIST, LIST_AT_MOST / width.doubleValue()));
+        }
     }
 
     /** Shows the proposal that is looked at in place of the leases, or the leases again. */

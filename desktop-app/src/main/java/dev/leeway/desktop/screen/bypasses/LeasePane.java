@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -42,6 +44,9 @@ import org.kordamp.ikonli.feather.Feather;
  * One lease: where it stands, how long it lasts, its proposal and proof, and the ways to end it.
  */
 final class LeasePane extends StackPane {
+    /** How wide a column of facts is at least. */
+    private static final double COLUMN = 460;
+
     private final Desk desk;
     private final LeaseModel model;
     private final LeaseLooks looks;
@@ -139,12 +144,22 @@ final class LeasePane extends StackPane {
         parts.add(stages);
         parts.add(actions);
         parts.add(form);
-        parts.add(block("bypasses.block-proposal", proposal.rows(lease)));
-        parts.add(changes(lease.lease().bypass()));
-        parts.add(facts(lease.lease().bypass()));
-        parts.add(new LeaseAccount(desk.text(), lease.lease()));
+        VBox fix =
+                column(
+                        block("bypasses.block-proposal", proposal.rows(lease)),
+                        changes(lease.lease().bypass()));
+        VBox terms =
+                column(facts(lease.lease().bypass()), new LeaseAccount(desk.text(), lease.lease()));
+        // Where there is room, what is fixed and on which terms stand beside each other.
+        parts.add(new EvenTiles(COLUMN, List.of(fix, terms)));
         content.getChildren().setAll(parts);
         form.show(lease);
+    }
+
+    private static VBox column(Node... blocks) {
+        VBox column = new VBox(blocks);
+        column.getStyleClass().add("lease-column");
+        return column;
     }
 
     private Node head(LeaseState lease) {
@@ -292,11 +307,16 @@ final class LeasePane extends StackPane {
                                     "state-held",
                                     Feather.CLOCK,
                                     desk.text().text("bypasses.waits-for")),
-                            List.of(lease.waitsFor())));
+                            List.of(sentence(lease.waitsFor()))));
         }
         notices.getChildren().setAll(banners);
         notices.setVisible(!banners.isEmpty());
         notices.setManaged(!banners.isEmpty());
+    }
+
+    /** What a lease waits for is told as the rest of a sentence; here it stands alone. */
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private Node changes(Bypass bypass) {

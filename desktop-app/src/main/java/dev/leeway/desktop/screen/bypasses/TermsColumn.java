@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -132,9 +134,10 @@ final class TermsColumn extends BorderPane {
         own.setPrefColumnCount(5);
         own.getStyleClass().add("mono");
         ToggleGroup group = new ToggleGroup();
-        HBox row = new HBox();
+        FlowPane row = new FlowPane();
         row.getStyleClass().add("limits");
         row.setAlignment(Pos.CENTER_LEFT);
+        row.setRowValignment(VPos.CENTER);
         for (String limit : LIMITS) {
             ToggleButton button = new ToggleButton(limit.replace("h", " h"));
             button.setToggleGroup(group);

@@ -103,7 +103,7 @@ final class ComparePane extends BorderPane {
         count.getStyleClass().addAll("facts", "compare-count");
         count.setWrapText(true);
         left.setTop(count);
-        left.setMinWidth(200);
+        left.setMinWidth(264);
         right.setMinWidth(320);
         split.getItems().setAll(left, right);
         split.setDividerPositions(0.26);

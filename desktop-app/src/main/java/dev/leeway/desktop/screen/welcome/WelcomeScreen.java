@@ -16,6 +16,7 @@ import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.WorkspaceState;
 
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +24,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -39,11 +42,22 @@ public final class WelcomeScreen implements Screen {
     private static final double CARD = 250;
     private static final double WIDEST = 924;
 
+    /** How wide the ways to begin are where they stand beside the form. */
+    private static final double WAYS = 360;
+
+    private static final double SAMPLE = 520;
+    private static final double ROOMY = 1300;
+    private static final double VERY_ROOMY = 1850;
+
     private final Desk desk;
     private final WelcomeModel model;
     private final BorderPane page = new BorderPane();
     private final VBox notes = new VBox();
     private final VBox recent = new VBox();
+    private final VBox content = new VBox();
+    private final HBox line = new HBox();
+    private final EvenTiles ways;
+    private final SampleFile sample;
     private final Button practice;
     private final Button open;
     private final MakingPane making;
@@ -65,7 +79,7 @@ public final class WelcomeScreen implements Screen {
                         });
         open = Buttons.of(Feather.FOLDER, desk.text().text("welcome.open"), this::choose);
         recent.getStyleClass().add("recent");
-        EvenTiles ways =
+        ways =
                 new EvenTiles(
                         CARD,
                         List.of(
@@ -84,11 +98,13 @@ public final class WelcomeScreen implements Screen {
                                         "welcome.recent-title",
                                         "welcome.recent-why",
                                         recent)));
-        ways.setMaxWidth(WIDEST);
         making = new MakingPane(desk, model);
         notes.getStyleClass().add("notes");
-        VBox content = new VBox(notes, ways, making);
         content.getStyleClass().add("welcome-content");
+        line.getStyleClass().add("welcome-line");
+        line.setAlignment(Pos.TOP_LEFT);
+        sample = new SampleFile(desk);
+        page.widthProperty().subscribe(this::arrange);
         ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
@@ -99,6 +115,31 @@ public final class WelcomeScreen implements Screen {
                 .addListener((Observable observable) -> update(desk.store().state()));
         showRecent();
         this.watch = new Watch(desk.store(), this::update);
+    }
+
+    /**
+     * One below the other; in a wide window beside each other, and in a still wider one an example
+     * beside them.
+     */
+    private void arrange(Number pageWidth) {
+        double width = pageWidth.doubleValue();
+        boolean beside = width >= ROOMY;
+        ways.setMaxWidth(beside ? WAYS : WIDEST);
+        ways.setPrefWidth(beside ? WAYS : Region.USE_COMPUTED_SIZE);
+        ways.setMinWidth(beside ? WAYS : Region.USE_COMPUTED_SIZE);
+        sample.setPrefWidth(SAMPLE);
+        sample.setMinWidth(SAMPLE);
+        line.getChildren().clear();
+        if (!beside) {
+            content.getChildren().setAll(notes, ways, making);
+            return;
+        }
+        HBox.setHgrow(making, Priority.ALWAYS);
+        line.getChildren().setAll(ways, making);
+        if (width >= VERY_ROOMY) {
+            line.getChildren().add(sample);
+        }
+        content.getChildren().setAll(notes, line);
     }
 
     private Node card(Feather icon, String title, String why, Node action) {

@@ -1,0 +1,78 @@
+package dev.leeway.desktop.screen.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleFrame;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Screen;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.work.InlineWork;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a wide window has room for stands there by itself, and goes when it is closed. */
+class WideWindowTest {
+    private final SampleWorkspace sample = new SampleWorkspace();
+
+    private Desk desk(Store store) {
+        return new Desk(
+                store,
+                new RecordingCommands(),
+                sample.text(),
+                new InlineWork(),
+                Fx.THREAD,
+                Readings.NONE);
+    }
+
+    private boolean shows(Route route, int width, String style) throws Exception {
+        return Fx.call(
+                () -> {
+                    try (SampleFrame window =
+                            SampleFrame.at(route, sample, width, 1000, this::desk)) {
+                        Fx.settle(window.frame());
+                        return window.frame().lookup(style) != null;
+                    }
+                });
+    }
+
+    @Test
+    void aCloserLookStandsBesideTheApplicationsWhereThereIsRoom() throws Exception {
+        assertThat(shows(new Route.Applications(), 2560, ".peek-facts")).isTrue();
+        assertThat(shows(new Route.Applications(), 1440, ".peek-facts")).isFalse();
+    }
+
+    @Test
+    void aCloserLookThatWasClosedStaysClosed() throws Exception {
+        boolean there =
+                Fx.call(
+                        () -> {
+                            try (SampleFrame window =
+                                    SampleFrame.at(
+                                            new Route.Applications(),
+                                            sample,
+                                            2560,
+                                            1000,
+                                            this::desk)) {
+                                Fx.settle(window.frame());
+                                Screen screen = window.frame().screen().orElseThrow();
+                                screen.focus();
+                                screen.key(KeyCode.ESCAPE);
+                                window.frame().resize(2300, 1000);
+                                Fx.settle(window.frame());
+                                return window.frame().lookup(".peek-facts") != null;
+                            }
+                        });
+        assertThat(there).isFalse();
+    }
+
+    @Test
+    void anExampleOfAWorkspaceFileStandsBesideTheFormWhereThereIsRoom() throws Exception {
+        assertThat(shows(new Route.Welcome(), 2560, ".text-lines")).isTrue();
+        assertThat(shows(new Route.Welcome(), 1440, ".text-lines")).isFalse();
+    }
+}
