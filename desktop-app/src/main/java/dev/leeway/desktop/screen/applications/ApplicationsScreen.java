@@ -351,9 +351,13 @@ public final class ApplicationsScreen implements Screen {
     private void openPeek() {
         declined = false;
         split.getItems().setAll(table, peekView);
+        placeDivider();
+        showPeek();
+    }
+
+    private void placeDivider() {
         double width = Math.max(1, split.getWidth());
         split.setDividerPositions(Math.max(TABLE, 1 - PEEK_AT_MOST / width));
-        showPeek();
     }
 
     private void closePeek() {
@@ -366,6 +370,8 @@ public final class ApplicationsScreen implements Screen {
     private void peekByItself(Number width) {
         if (width.doubleValue() >= WIDE && !declined && split.getItems().size() == 1) {
             openPeek();
+            // While a window is laid out a divider does not stay where it is put.
+            desk.ui().post(this::placeDivider);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.work.InlineWork;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /** What a wide window has room for stands there by itself, and goes when it is closed. */
@@ -44,6 +45,25 @@ class WideWindowTest {
     void aCloserLookStandsBesideTheApplicationsWhereThereIsRoom() throws Exception {
         assertThat(shows(new Route.Applications(), 2560, ".peek-facts")).isTrue();
         assertThat(shows(new Route.Applications(), 1440, ".peek-facts")).isFalse();
+    }
+
+    @Test
+    void aCloserLookHasTheRoomOfItsWords() throws Exception {
+        SampleFrame window =
+                Fx.call(
+                        () ->
+                                SampleFrame.at(
+                                        new Route.Applications(), sample, 2560, 1000, this::desk));
+        // What was put off until the window was laid out has been done by the next call.
+        double width =
+                Fx.call(
+                        () -> {
+                            Fx.settle(window.frame());
+                            Region peek = (Region) window.frame().lookup(".peek-view");
+                            window.close();
+                            return peek.getWidth();
+                        });
+        assertThat(width).isBetween(500.0, 620.0);
     }
 
     @Test
