@@ -10,6 +10,7 @@ import dev.leeway.engine.explain.SourceLine;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.source.Commit;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,8 @@ final class ExplanationReport {
                             + ". "
                             + Printable.of(suggestion.reason()));
         }
-        for (String limit : explanation.limits()) {
-            lines.add("      not looked at: " + Printable.of(limit));
+        for (Wording limit : explanation.limits()) {
+            lines.add("      not looked at: " + Printable.of(limit.text()));
         }
         return lines;
     }

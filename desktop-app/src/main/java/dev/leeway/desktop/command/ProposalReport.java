@@ -108,10 +108,10 @@ final class ProposalReport {
                         .limit(MOST_RESIDUE)
                         .forEach(one -> lines.add("     " + Printable.of(words(one))));
             }
-            case Effect.Verdict.Breaks(String why) ->
-                    lines.add("   " + name + " breaks: " + Printable.of(why));
-            case Effect.Verdict.Unknown(String why) ->
-                    lines.add("   " + name + " is not known: " + Printable.of(why));
+            case Effect.Verdict.Breaks(var why) ->
+                    lines.add("   " + name + " breaks: " + Printable.of(why.text()));
+            case Effect.Verdict.Unknown(var why) ->
+                    lines.add("   " + name + " is not known: " + Printable.of(why.text()));
         }
     }
 
@@ -238,10 +238,10 @@ final class ProposalReport {
             case Effect.Verdict.Otherwise(List<Mismatch> residue) ->
                     json.put("verdict", "otherwise")
                             .put("residue", ResourceJson.array(residue, ProposalReport::json));
-            case Effect.Verdict.Breaks(String why) ->
-                    json.put("verdict", "breaks").put("reason", why);
-            case Effect.Verdict.Unknown(String why) ->
-                    json.put("verdict", "unknown").put("reason", why);
+            case Effect.Verdict.Breaks(var why) ->
+                    json.put("verdict", "breaks").put("reason", why.text());
+            case Effect.Verdict.Unknown(var why) ->
+                    json.put("verdict", "unknown").put("reason", why.text());
         }
         return json.build();
     }

@@ -34,24 +34,11 @@ final class HoldWords {
     }
 
     /** Returns why a plan leaves an object alone, and what to do next. */
-    String reason(HoldReason reason, ResourceKey key) {
+    String reason(HoldReason reason) {
         return switch (reason) {
             case HoldReason.Undetermined(Doubt doubt) -> doubt(doubt);
-            case HoldReason.Rejected(Doubt.Rejected rejected) -> rejected.message();
-            case HoldReason.Conflicting conflicting ->
-                    text.text(
-                            "reason.conflicting",
-                            conflicting.conflicts().stream()
-                                    .map(
-                                            one ->
-                                                    text.text(
-                                                            "reason.belongs-to",
-                                                            one.path(),
-                                                            one.manager()))
-                                    .collect(Collectors.joining("; ")));
             case HoldReason.NotOurs(var whose) ->
                     (ownership.sentence(whose) + " " + ownership.next(whose)).strip();
-            case HoldReason.PruneNotAsked _ -> text.text("reason.prune-not-asked", key.toString());
             case HoldReason.Held(HoldMark hold) -> text.text("reason.held", held(hold));
             case HoldReason.Immutable(Doubt.Rejected rejected) ->
                     text.text(
@@ -60,9 +47,13 @@ final class HoldWords {
                                     .map(Prediction.Cause::field)
                                     .distinct()
                                     .collect(Collectors.joining(", ")));
-            case HoldReason.PruneRefused(String message) -> message;
-            case HoldReason.AskedFor(String message) -> message;
-            case HoldReason.Shared(String message) -> message;
+            case HoldReason.Rejected _,
+                    HoldReason.Conflicting _,
+                    HoldReason.PruneNotAsked _,
+                    HoldReason.PruneRefused _,
+                    HoldReason.AskedFor _,
+                    HoldReason.Shared _ ->
+                    new EngineWords(text).words(reason.said());
         };
     }
 

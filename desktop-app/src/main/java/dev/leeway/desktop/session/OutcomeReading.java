@@ -47,7 +47,7 @@ final class OutcomeReading {
     /** Why a step is a hold is known in more parts than the result says. */
     private String words(StepResult result) {
         return result.step() instanceof Step.Hold hold
-                ? holds.reason(hold.reason(), hold.key())
+                ? holds.reason(hold.reason())
                 : said.words(result.said());
     }
 

@@ -190,7 +190,7 @@ final class PlanReading {
                     row(
                             Verb.HOLD,
                             step,
-                            holds.reason(hold.reason(), hold.key()),
+                            holds.reason(hold.reason()),
                             comparison
                                     .find(step.key())
                                     .map(verdict -> findings.rows(verdict.changes()))

@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.FieldStory.GitLine;
 import dev.leeway.desktop.state.FieldStory.Origin;
 import dev.leeway.desktop.state.ObjectStory;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.FieldOrigin;
 import dev.leeway.engine.explain.Explanation;
@@ -27,7 +28,7 @@ final class StoryReading {
         return new ObjectStory(
                 explanation.key(),
                 explanation.fields().stream().map(this::field).toList(),
-                explanation.limits());
+                explanation.limits().stream().map(new EngineWords(text)::words).toList());
     }
 
     private FieldStory field(FieldExplanation field) {

@@ -44,6 +44,7 @@ public final class Text {
                     "runs",
                     "guards",
                     "doubts",
+                    "holds",
                     "deeds",
                     "steps",
                     "ways",

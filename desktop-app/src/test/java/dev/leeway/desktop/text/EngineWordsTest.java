@@ -21,6 +21,7 @@ import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
+import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.render.RenderPhrase;
@@ -75,6 +76,7 @@ class EngineWordsTest {
                         RunPhrase.values(),
                         GuardPhrase.values(),
                         DoubtPhrase.values(),
+                        HoldPhrase.values(),
                         Deed.values(),
                         StepPhrase.values(),
                         RefusalPhrase.values(),

@@ -13,8 +13,12 @@ import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncTally.End;
 import dev.leeway.engine.history.SyncWords;
+import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.plan.HoldPhrase;
+import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.wording.Wording;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,24 @@ class RecordWordsTest {
                         "Das Audit-Protokoll ließ sich nicht schreiben; es wurde nichts gesendet.");
         assertThat(german.inventory("inventory sent: somebody's words"))
                 .isEqualTo("Inventar gesendet: somebody's words");
+    }
+
+    @Test
+    void whyAnObjectWasLeftAloneIsTold() {
+        String conflict =
+                new HoldReason.Conflicting(
+                                List.of(
+                                        new FieldConflict("kubectl", ".spec.replicas", "no"),
+                                        new FieldConflict("argo", ".spec.paused", "no")))
+                        .message();
+
+        assertThat(english.deed(conflict)).isEqualTo(conflict);
+        assertThat(german.deed(conflict))
+                .startsWith(".spec.replicas gehört kubectl; .spec.paused gehört argo. Leeway nimmt");
+        assertThat(german.deed(HoldPhrase.PRUNE_NOT_ASKED.of("ConfigMap shop/old").text()))
+                .isEqualTo(
+                        "ConfigMap shop/old steht nicht mehr in Git. Es bleibt, bis ein Sync es"
+                                + " löschen soll.");
     }
 
     @Test

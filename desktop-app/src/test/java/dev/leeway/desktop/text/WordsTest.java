@@ -59,6 +59,7 @@ class WordsTest {
                     "runs.",
                     "guards.",
                     "doubts.",
+                    "holds.",
                     "deeds.",
                     "steps.",
                     "ways.",

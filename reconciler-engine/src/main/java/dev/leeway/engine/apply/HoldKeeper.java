@@ -8,6 +8,7 @@ import dev.leeway.engine.live.Inventory;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,9 @@ public final class HoldKeeper {
         /**
          * It does not, or that is not known.
          *
-         * @param message why, and what to do next
+         * @param said why, and what to do next
          */
-        record NotKept(String message) implements Result {}
+        record NotKept(Wording said) implements Result {}
     }
 
     /** Returns the object that carries the holds. */
@@ -101,11 +102,11 @@ public final class HoldKeeper {
     }
 
     private Result change(UnaryOperator<List<HoldMark>> change) throws InterruptedException {
-        String last = "";
+        Wording last = Wording.none();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             switch (inventory.read()) {
                 case InventoryState.Unreadable unreadable -> {
-                    return new Result.NotKept(unreadable.message());
+                    return new Result.NotKept(unreadable.said());
                 }
                 case InventoryState.NoneYet none -> {
                     List<HoldMark> wanted = change.apply(List.of());
@@ -113,8 +114,8 @@ public final class HoldKeeper {
                         return new Result.Kept(wanted);
                     }
                     switch (inventory.write(none, Inventory.EMPTY)) {
-                        case InventoryKeeper.Kept.NotWritten not -> last = not.said().text();
-                        case InventoryKeeper.Kept.NotKnown not -> last = not.said().text();
+                        case InventoryKeeper.Kept.NotWritten not -> last = not.said();
+                        case InventoryKeeper.Kept.NotKnown not -> last = not.said();
                         case InventoryKeeper.Kept.Written _ -> {}
                     }
                 }
@@ -128,11 +129,11 @@ public final class HoldKeeper {
             }
         }
         return new Result.NotKept(
-                last.isEmpty() ? key() + " changed again and again. Try it once more." : last);
+                last.isEmpty() ? InventoryPhrase.KEPT_CHANGING.of(key().toString()) : last);
     }
 
     /** Sends the annotation; returns why it was refused. Whether it stands, the next read tells. */
-    private String write(List<HoldMark> holds, String basedOn) throws InterruptedException {
+    private Wording write(List<HoldMark> holds, String basedOn) throws InterruptedException {
         WriteResult result =
                 writer.apply(
                         new ApplyRequest(
@@ -144,15 +145,17 @@ public final class HoldKeeper {
                                 basedOn,
                                 timeout));
         return switch (result) {
-            case WriteResult.Written _ -> "";
-            case WriteResult.Unknown unknown -> unknown.said().text();
-            case WriteResult.Outdated outdated -> outdated.message();
+            case WriteResult.Written _ -> Wording.none();
+            case WriteResult.Unknown unknown -> unknown.said();
+            case WriteResult.Outdated outdated -> Wording.quoted(outdated.message());
             case WriteResult.Conflicting conflicting ->
-                    "Somebody else wrote the holds of " + key() + ": " + conflicting.conflicts();
+                    InventoryPhrase.HOLDS_FOREIGN.of(
+                            key().toString(), conflicting.conflicts().toString());
             case WriteResult.Rejected rejected ->
-                    "The server refuses the hold on " + key() + ": " + rejected.message();
-            case WriteResult.NotSent notSent -> "The hold was not sent: " + notSent.said().text();
-            case WriteResult.AlreadyGone _ -> key() + " vanished while it was written.";
+                    InventoryPhrase.HOLD_REFUSED.of(
+                            Wording.quoted(key().toString()), rejected.said());
+            case WriteResult.NotSent notSent -> InventoryPhrase.HOLD_NOT_SENT.of(notSent.said());
+            case WriteResult.AlreadyGone _ -> InventoryPhrase.VANISHED_WRITTEN.of(key().toString());
         };
     }
 

@@ -4,6 +4,10 @@ import dev.leeway.engine.wording.Phrase;
 
 /** The phrases that tell what became of the inventory. */
 public enum InventoryPhrase implements Phrase {
+    HOLDS_FOREIGN("Somebody else wrote the holds of {0}: {1}"),
+    HOLD_NOT_SENT("The hold was not sent: {0}"),
+    HOLD_REFUSED("The server refuses the hold on {0}: {1}"),
+    KEPT_CHANGING("{0} changed again and again. Try it once more."),
     SENT("inventory sent: {0}"),
     PART_UNWRITTEN("A part of the inventory, {0}, was not written: {1}. Try again."),
     CHANGED("Another Leeway changed the inventory at the same time ({0}). Compare again."),
@@ -13,6 +17,7 @@ public enum InventoryPhrase implements Phrase {
     VANISHED("The inventory {0} vanished while it was written."),
     READS_OTHERWISE(
             "The inventory {0} does not read as it was written; another Leeway may be at work. Compare again."),
+    VANISHED_WRITTEN("{0} vanished while it was written."),
     NOT_THERE("The inventory {0} was written and is not there.");
 
     private final String pattern;

@@ -36,7 +36,7 @@ final class LostAnswers {
                     new StepResult.Refused(
                             hold,
                             new StepResult.Refusal.Held(),
-                            Wording.quoted(hold.reason().message()));
+                            hold.reason().said());
         };
     }
 

@@ -5,6 +5,7 @@ import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
+import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.wording.Phrase;
 import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.wording.Wording;
@@ -37,6 +38,7 @@ public final class StepRecords {
                                 SyncPhrase.values(),
                                 InventoryPhrase.values(),
                                 WaitPhrase.values(),
+                                HoldPhrase.values(),
                                 OutlookPhrase.values(),
                                 ClusterPhrase.values(),
                                 StorePhrase.values())

@@ -93,12 +93,12 @@ final class SyncRun {
     private StepResult unsent(Step step, Wording reason) {
         return switch (step) {
             case Step.Hold hold when hold.reason().wanted() ->
-                    new StepResult.Waived(hold, Wording.quoted(hold.reason().message()));
+                    new StepResult.Waived(hold, hold.reason().said());
             case Step.Hold hold ->
                     new StepResult.Refused(
                             hold,
                             new StepResult.Refusal.Held(),
-                            Wording.quoted(hold.reason().message()));
+                            hold.reason().said());
             case Step.RunHook hook
                     when hook.place().stage() == Stage.SYNC_FAIL && !waves.failed() ->
                     new StepResult.Waived(hook, StepPhrase.NOT_NEEDED.of());

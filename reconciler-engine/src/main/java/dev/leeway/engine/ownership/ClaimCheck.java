@@ -78,7 +78,7 @@ public final class ClaimCheck {
                         question ->
                                 answers.getOrDefault(
                                         question,
-                                        new ClaimerState.Unreadable("it was not asked about")))
+                                        new ClaimerState.Unreadable(ClaimPhrase.NOT_ASKED.of())))
                 .orElse(new ClaimerState.None(Wording.none()));
     }
 

@@ -27,7 +27,7 @@ public sealed interface ClaimerState {
     /**
      * It could not be read.
      *
-     * @param why the server's or the network's words
+     * @param why what the server or the network said
      */
-    record Unreadable(String why) implements ClaimerState {}
+    record Unreadable(Wording why) implements ClaimerState {}
 }

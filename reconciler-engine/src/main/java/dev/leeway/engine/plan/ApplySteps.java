@@ -76,16 +76,12 @@ final class ApplySteps {
                 || live.apply() == ObjectOptions.Apply.NEVER) {
             return Optional.of(
                     new HoldReason.AskedFor(
-                            resource.key()
-                                    + " asks not to be reconciled (kustomize.toolkit.fluxcd.io/"
-                                    + "reconcile or ssa), in Git or in the cluster."));
+                            HoldPhrase.NOT_RECONCILED.of(resource.key().toString())));
         }
         if (asked.apply() == ObjectOptions.Apply.IF_ABSENT && resource.liveManifest().isPresent()) {
             return Optional.of(
                     new HoldReason.AskedFor(
-                            resource.key()
-                                    + " asks to be made only where it is not there (ssa:"
-                                    + " IfNotPresent)."));
+                            HoldPhrase.ONLY_WHERE_ABSENT.of(resource.key().toString())));
         }
         return asked.failOnShared() ? shared(resource) : Optional.empty();
     }
@@ -101,12 +97,9 @@ final class ApplySteps {
                 .map(
                         mark ->
                                 new HoldReason.Shared(
-                                        resource.key()
-                                                + " belongs to "
-                                                + mark.split(":", 2)[0]
-                                                + " by its mark, and must not be shared"
-                                                + " (FailOnSharedResource=true). Take it out of one"
-                                                + " of the two."));
+                                        HoldPhrase.SHARED.of(
+                                                resource.key().toString(),
+                                                mark.split(":", 2)[0])));
     }
 
     private Step answered(ResourceComparison resource, DesiredObject desired) {

@@ -5,13 +5,19 @@ import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.Ownership;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a plan leaves an object alone that is not in sync. */
 public sealed interface HoldReason {
     /** Returns why, and what to do next, for the operator. */
-    String message();
+    Wording said();
+
+    /** Returns that in English. */
+    default String message() {
+        return said().text();
+    }
 
     /** Returns whether Git itself asks for it, so that a sync is whole without the object. */
     default boolean wanted() {
@@ -25,8 +31,8 @@ public sealed interface HoldReason {
      */
     record Undetermined(Doubt doubt) implements HoldReason {
         @Override
-        public String message() {
-            return doubt.message();
+        public Wording said() {
+            return doubt.said();
         }
     }
 
@@ -41,17 +47,13 @@ public sealed interface HoldReason {
         }
 
         @Override
-        public String message() {
-            StringBuilder text = new StringBuilder();
-            for (FieldConflict conflict : conflicts) {
-                text.append(text.isEmpty() ? "" : "; ")
-                        .append(conflict.path())
-                        .append(" belongs to ")
-                        .append(conflict.manager());
-            }
-            return text
-                    + ". Leeway does not take fields from other managers unless it is told to: take"
-                    + " them over explicitly, or remove them from Git.";
+        public Wording said() {
+            return HoldPhrase.CONFLICTING.of(
+                    Wording.joined(
+                            HoldPhrase.AND,
+                            conflicts.stream()
+                                    .map(one -> HoldPhrase.BELONGS.of(one.path(), one.manager()))
+                                    .toList()));
         }
     }
 
@@ -62,8 +64,8 @@ public sealed interface HoldReason {
      */
     record Rejected(Doubt.Rejected rejected) implements HoldReason {
         @Override
-        public String message() {
-            return rejected.message();
+        public Wording said() {
+            return rejected.said();
         }
     }
 
@@ -74,9 +76,13 @@ public sealed interface HoldReason {
      */
     record NotOurs(Ownership ownership) implements HoldReason {
         @Override
-        public String message() {
-            return ownership.message()
-                    + switch (ownership) {
+        public Wording said() {
+            // Nobody reads it in parts: a window words the ownership itself.
+            return Wording.quoted(ownership.message() + next());
+        }
+
+        private String next() {
+            return switch (ownership) {
                         case Ownership.Unowned _ ->
                                 " Adopt it to let Leeway write to it, and prune it one day.";
                         case Ownership.ForeignDormant _ ->
@@ -103,16 +109,16 @@ public sealed interface HoldReason {
     /**
      * It is no longer desired, and deleting was not asked for.
      *
-     * @param message the explanation
+     * @param said the explanation
      */
-    record PruneNotAsked(String message) implements HoldReason {}
+    record PruneNotAsked(Wording said) implements HoldReason {}
 
     /**
      * It is no longer desired, and may not be deleted.
      *
-     * @param message why not
+     * @param said why not
      */
-    record PruneRefused(String message) implements HoldReason {}
+    record PruneRefused(Wording said) implements HoldReason {}
 
     /**
      * Somebody placed a hold on it.
@@ -121,25 +127,27 @@ public sealed interface HoldReason {
      */
     record Held(HoldMark hold) implements HoldReason {
         @Override
-        public String message() {
-            return hold.sentence()
-                    + ". Nothing moves it before the hold is released ('leeway hold release').";
+        public Wording said() {
+            return Wording.quoted(
+                    hold.sentence()
+                            + ". Nothing moves it before the hold is released ('leeway hold"
+                            + " release').");
         }
     }
 
     /**
      * The object itself asks to be left alone.
      *
-     * @param message the option, and what it means
+     * @param said the option, and what it means
      */
-    record AskedFor(String message) implements HoldReason {}
+    record AskedFor(Wording said) implements HoldReason {}
 
     /**
      * It belongs to somebody else too, and asks not to be shared.
      *
-     * @param message to whom, and what to do next
+     * @param said to whom, and what to do next
      */
-    record Shared(String message) implements HoldReason {}
+    record Shared(Wording said) implements HoldReason {}
 
     /**
      * It changes only in fields that the server lets nobody change.
@@ -148,16 +156,12 @@ public sealed interface HoldReason {
      */
     record Immutable(Doubt.Rejected rejected) implements HoldReason {
         @Override
-        public String message() {
-            String fields =
+        public Wording said() {
+            return HoldPhrase.IMMUTABLE.of(
                     rejected.causes().stream()
                             .map(Prediction.Cause::field)
                             .distinct()
-                            .collect(Collectors.joining(", "));
-            return "The server lets nobody change "
-                    + fields
-                    + ". Undo that in Git, or have the object deleted and created anew: ask for it"
-                    + " by name, or with the option Force=true on the object.";
+                            .collect(Collectors.joining(", ")));
         }
     }
 }

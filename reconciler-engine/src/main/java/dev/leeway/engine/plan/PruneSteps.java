@@ -8,6 +8,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Works out what happens to objects that Leeway applied and Git no longer asks for. Pure. */
@@ -30,12 +31,10 @@ final class PruneSteps {
                     resource.key(),
                     place,
                     new HoldReason.AskedFor(
-                            resource.key()
-                                    + " is no longer in Git and asks to be kept ("
-                                    + asked.keepReason()
-                                    + "). Delete it by hand if it is not wanted."));
+                            HoldPhrase.PRUNE_KEPT.of(
+                                    resource.key().toString(), asked.keepReason())));
         }
-        Optional<String> refusal = refusal(resource, extra);
+        Optional<Wording> refusal = refusal(resource, extra);
         if (refusal.isPresent()) {
             return new Step.Hold(resource.key(), place, new HoldReason.PruneRefused(refusal.get()));
         }
@@ -44,9 +43,7 @@ final class PruneSteps {
                     resource.key(),
                     place,
                     new HoldReason.PruneNotAsked(
-                            resource.key()
-                                    + " is no longer in Git. It stays until a sync is asked to"
-                                    + " prune."));
+                            HoldPhrase.PRUNE_NOT_ASKED.of(resource.key().toString())));
         }
         return new Step.Prune(
                 resource.key(),
@@ -69,36 +66,28 @@ final class PruneSteps {
         return resource.liveManifest().orElse(new Manifest(JsonObject.EMPTY));
     }
 
-    private Optional<String> refusal(ResourceComparison resource, Difference.Extra extra) {
+    private Optional<Wording> refusal(ResourceComparison resource, Difference.Extra extra) {
         if (extra.kept().isPresent()) {
-            return extra.kept();
+            return extra.kept().map(Wording::quoted);
         }
         Optional<String> claimed = OwnerLeave.refusalToPrune(comparison, resource);
         if (claimed.isPresent()) {
-            return claimed;
+            return claimed.map(Wording::quoted);
         }
         if (resource.key().equals(new ResourceKey("", "Namespace", "", comparison.namespace()))) {
-            return Optional.of(
-                    resource.key()
-                            + " is where the application lives: everything in it would go too, with"
-                            + " Leeway's inventory. Delete it by hand if that is meant.");
+            return Optional.of(HoldPhrase.HOME.of(resource.key().toString()));
         }
         if (!comparison.problems().isEmpty()) {
-            return Optional.of(
-                    "Nothing is pruned while documents have problems ("
-                            + comparison.problems().size()
-                            + "): what looks dropped may only be unreadable. Correct them first.");
+            return Optional.of(HoldPhrase.PROBLEMS.of(comparison.problems().size()));
         }
         if (comparison.resources().stream().allMatch(one -> one.desired().isEmpty())) {
-            return Optional.of(
-                    "Nothing is pruned while Git wants nothing at all: that is more often a wrong"
-                            + " path than a wish. Delete by hand if it is meant.");
+            return Optional.of(HoldPhrase.NOTHING_WANTED.of());
         }
         if (!(comparison.inventory() instanceof InventoryState.Found)) {
-            return Optional.of("Nothing is pruned without Leeway's own inventory.");
+            return Optional.of(HoldPhrase.NO_INVENTORY.of());
         }
         return resource.kind().isEmpty()
-                ? Optional.of("The cluster does not serve " + resource.key().groupKind() + " now.")
+                ? Optional.of(HoldPhrase.UNSERVED.of(resource.key().groupKind().toString()))
                 : Optional.empty();
     }
 }

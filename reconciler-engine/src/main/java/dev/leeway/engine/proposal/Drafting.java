@@ -195,7 +195,7 @@ final class Drafting {
         try {
             own = verdict(rendering.render(application, tree), aims(touched));
         } catch (RenderException e) {
-            own = new Effect.Verdict.Breaks(String.valueOf(e.getMessage()));
+            own = new Effect.Verdict.Breaks(e.said());
         }
         return new Candidate(
                 way,

@@ -2,6 +2,7 @@ package dev.leeway.engine.proposal;
 
 import dev.leeway.engine.edit.EditProof.Mismatch;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /**
@@ -30,16 +31,16 @@ public record Effect(String application, Verdict verdict) {
         /**
          * It could be rendered before, and no more with the edit.
          *
-         * @param reason what rendering says
+         * @param why what rendering says
          */
-        record Breaks(String reason) implements Verdict {}
+        record Breaks(Wording why) implements Verdict {}
 
         /**
          * Nobody knows, because it cannot be rendered without the edit either.
          *
-         * @param reason why
+         * @param why why
          */
-        record Unknown(String reason) implements Verdict {}
+        record Unknown(Wording why) implements Verdict {}
     }
 
     /** Returns whether everything is as it is to be. */

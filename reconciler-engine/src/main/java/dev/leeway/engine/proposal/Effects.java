@@ -84,7 +84,7 @@ final class Effects {
             return verdict(
                     proof.check(Drafting.manifests(rendering.render(other, edited)), List.of()));
         } catch (RenderException e) {
-            return new Effect.Verdict.Breaks(String.valueOf(e.getMessage()));
+            return new Effect.Verdict.Breaks(e.said());
         }
     }
 
@@ -107,11 +107,9 @@ final class Effects {
                 return new Effect.Verdict.AsWanted();
             }
         } catch (SourceException e) {
-            return new Effect.Verdict.Unknown(
-                    "it cannot be read already without this edit: " + e.getMessage());
+            return new Effect.Verdict.Unknown(ProposalPhrase.READ_ALREADY.of(e.said()));
         }
-        return new Effect.Verdict.Unknown(
-                "it cannot be rendered already without this edit: " + why.getMessage());
+        return new Effect.Verdict.Unknown(ProposalPhrase.RENDERED_ALREADY.of(why.said()));
     }
 
     /**
@@ -148,8 +146,7 @@ final class Effects {
                                 new Effect(
                                         file,
                                         new Effect.Verdict.Unknown(
-                                                "it is no application of this workspace, and it"
-                                                        + " builds on what is edited")))
+                                                ProposalPhrase.STRANGER.of())))
                 .toList();
     }
 

@@ -152,8 +152,9 @@ final class ProposalText {
                         residue.stream()
                                 .limit(MOST_FIELDS)
                                 .forEach(one -> parts.add("- " + shown(one)));
-                case Effect.Verdict.Breaks(String why) -> parts.add("- it breaks: " + plain(why));
-                case Effect.Verdict.Unknown(String why) -> parts.add("- " + plain(why));
+                case Effect.Verdict.Breaks(var why) ->
+                        parts.add("- it breaks: " + plain(why.text()));
+                case Effect.Verdict.Unknown(var why) -> parts.add("- " + plain(why.text()));
             }
         }
         return parts;

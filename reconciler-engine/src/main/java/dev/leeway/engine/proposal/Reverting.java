@@ -87,7 +87,7 @@ final class Reverting {
                                     Drafting.manifests(rendering.render(application, tree)),
                                     List.of()));
         } catch (RenderException e) {
-            own = new Effect.Verdict.Breaks(String.valueOf(e.getMessage()));
+            own = new Effect.Verdict.Breaks(e.said());
         }
         List<FileChange> changed = effects.changes(tree);
         return new Candidate(

@@ -23,6 +23,7 @@ import dev.leeway.engine.source.Commit;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class Explaining {
     private final ClusterReader reader;
     private final Map<String, Optional<DesiredSet>> revisions = new HashMap<>();
     private final Map<String, List<String>> commits = new HashMap<>();
-    private final Set<String> limits = new LinkedHashSet<>();
+    private final Set<Wording> limits = new LinkedHashSet<>();
     private Optional<SourceLines> lines = Optional.empty();
 
     Explaining(
@@ -152,7 +153,7 @@ final class Explaining {
             // Bases and values may lie outside of the folder.
             collect(parts.commits().log(at, "", 0, COMMITS), found);
         } catch (SourceException e) {
-            limits.add("The history could not be read: " + e.getMessage());
+            limits.add(RunPhrase.HISTORY_UNREAD.of(e.said()));
         }
         found.remove(commit);
         commits.put(commit, List.copyOf(found));
@@ -194,10 +195,9 @@ final class Explaining {
             return Optional.of(run.desired(reader));
         } catch (SourceException | RenderException e) {
             limits.add(
-                    "Revision "
-                            + commit.substring(0, Math.min(7, commit.length()))
-                            + " could not be rendered: "
-                            + e.getMessage());
+                    RunPhrase.REVISION_UNRENDERED.of(
+                            Wording.quoted(commit.substring(0, Math.min(7, commit.length()))),
+                            e.said()));
             return Optional.empty();
         }
     }
@@ -220,7 +220,7 @@ final class Explaining {
                             parts.commits(),
                             request(revision.commit())));
         } catch (SourceException | RenderException e) {
-            limits.add("The source could not be read: " + e.getMessage());
+            limits.add(RunPhrase.SOURCE_UNREAD.of(e.said()));
             return Optional.empty();
         }
     }

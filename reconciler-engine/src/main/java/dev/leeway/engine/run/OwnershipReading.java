@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.InventoryObject;
@@ -24,6 +25,7 @@ import dev.leeway.engine.resource.KindCatalog;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,7 +163,7 @@ final class OwnershipReading {
         try {
             return new ClaimerState.Read(List.copyOf(reader.list(kind.get(), "", timeout)));
         } catch (ClusterException refused) {
-            return new ClaimerState.Unreadable(String.valueOf(refused.getMessage()));
+            return new ClaimerState.Unreadable(refused.said());
         }
     }
 
@@ -178,14 +180,14 @@ final class OwnershipReading {
             case LiveState.Present present -> new ClaimerState.Read(List.of(present.manifest()));
             case LiveState.Absent _ -> new ClaimerState.Read(List.of());
             case LiveState.Unreadable unreadable ->
-                    new ClaimerState.Unreadable(unreadable.message());
-            case null -> new ClaimerState.Unreadable("there was no answer about " + place);
+                    new ClaimerState.Unreadable(unreadable.said());
+            case null -> new ClaimerState.Unreadable(ClusterPhrase.UNANSWERED_ABOUT.of(place.toString()));
         };
     }
 
     private ClaimerState unserved(GroupKind kind) {
         return kinds.unreadableGroups().contains(kind.group())
-                ? new ClaimerState.Unreadable("the cluster could not say whether it serves " + kind)
+                ? new ClaimerState.Unreadable(ClaimPhrase.SERVED_UNSAID.of(kind.toString()))
                 : new ClaimerState.None(ClaimPhrase.NOT_SERVED.of(kind.toString()));
     }
 
@@ -207,14 +209,14 @@ final class OwnershipReading {
                             .filter(one -> one.label("owner").filter("helm"::equals).isPresent())
                             .toList());
         } catch (ClusterException refused) {
-            return new ClaimerState.Unreadable(String.valueOf(refused.getMessage()));
+            return new ClaimerState.Unreadable(refused.said());
         }
     }
 
     /** Looked for in the whole cluster, or where that is not permitted, in the own namespace. */
     private ClaimerState labelled(Question.Labelled labelled) throws InterruptedException {
         List<Manifest> found = new ArrayList<>();
-        String refusal = "";
+        Wording refusal = Wording.none();
         for (GroupKind groupKind : PARENTS) {
             Optional<ServedKind> kind = kinds.preferred(groupKind);
             if (kind.isEmpty()) {
@@ -223,11 +225,11 @@ final class OwnershipReading {
             try {
                 found.addAll(labelled(kind.get(), "", labelled));
             } catch (ClusterException refused) {
-                refusal = String.valueOf(refused.getMessage());
+                refusal = refused.said();
                 try {
                     found.addAll(labelled(kind.get(), namespace, labelled));
                 } catch (ClusterException alsoRefused) {
-                    refusal = String.valueOf(alsoRefused.getMessage());
+                    refusal = alsoRefused.said();
                 }
             }
         }

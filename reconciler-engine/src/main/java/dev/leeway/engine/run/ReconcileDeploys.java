@@ -152,9 +152,9 @@ final class ReconcileDeploys implements Deploys {
                         Outcome.FAILED,
                         hold,
                         hold.owner(),
-                        not.message());
+                        not.said().text());
                 throw trouble(
-                        application, RunPhrase.HOLD_UNPLACED.of(not.message()), Wording.none());
+                        application, RunPhrase.HOLD_UNPLACED.of(not.said()), Wording.none());
             }
         };
     }
@@ -182,8 +182,8 @@ final class ReconcileDeploys implements Deploys {
                         Outcome.FAILED,
                         hold,
                         operator,
-                        not.message());
-                throw trouble(application, RunPhrase.HOLD_STANDS.of(not.message()), Wording.none());
+                        not.said().text());
+                throw trouble(application, RunPhrase.HOLD_STANDS.of(not.said()), Wording.none());
             }
             case HoldKeeper.Result.Kept kept -> {
                 note(application, AuditKind.HOLD_RELEASED, Outcome.DONE, hold, operator, "");

@@ -7,6 +7,7 @@ public enum RunPhrase implements Phrase {
     ASKED_NEXT("It asks for '{0}'."),
     CHANGED_SINCE("The cluster changed since the roll back was previewed, so nothing was done."),
     COMPARE_NEXT("Compare again."),
+    HISTORY_UNREAD("The history could not be read: {0}"),
     HOLD_STANDS("The hold still stands: {0}"),
     HOLD_UNPLACED("The hold does not stand in the cluster, so nothing else was done: {0}"),
     MANIFESTS_UNKEPT("The manifests of sync {0} are not kept."),
@@ -24,6 +25,8 @@ public enum RunPhrase implements Phrase {
     NO_SYNC_AT_NEXT("'leeway history {0}' lists what is."),
     NO_SYNC_NEXT("'leeway history {0}' lists them."),
     PREVIEW_NEXT("Preview it again."),
+    REVISION_UNRENDERED("Revision {0} could not be rendered: {1}"),
+    SOURCE_UNREAD("The source could not be read: {0}"),
     STOPPED("The sync was stopped before it began.");
 
     private final String pattern;

@@ -6,6 +6,7 @@ import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class RefusalsTest {
             new Step.Hold(
                     new ResourceKey("", "Pod", "shop", "web"),
                     new StepPlace(StepPlace.Stage.PREPARE, 0, 0),
-                    new HoldReason.AskedFor("any step will do"));
+                    new HoldReason.AskedFor(Wording.quoted("any step will do")));
 
     @ParameterizedTest
     @CsvSource(

@@ -3,6 +3,7 @@ package dev.leeway.engine.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.wording.Phrase;
 import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StepRecordsTest {
     /** Frames are no phrases by themselves. */
     private static final List<Phrase> FRAMES =
-            List.of(StepPhrase.TOGETHER, StepPhrase.AND, StepPhrase.LISTED);
+            List.of(StepPhrase.TOGETHER, StepPhrase.AND, StepPhrase.LISTED, HoldPhrase.AND);
 
     private static final List<Phrase> COUNTING = List.of(Deed.FIELDS_CHANGED, StepPhrase.TAKEN_IN);
 
@@ -29,7 +30,8 @@ class StepRecordsTest {
                         StepPhrase.values(),
                         RefusalPhrase.values(),
                         SyncPhrase.values(),
-                        InventoryPhrase.values())
+                        InventoryPhrase.values(),
+                        HoldPhrase.values())
                 .flatMap(Arrays::stream)
                 .filter(phrase -> !FRAMES.contains(phrase));
     }

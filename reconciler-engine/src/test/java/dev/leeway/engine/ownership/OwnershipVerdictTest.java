@@ -181,7 +181,7 @@ class OwnershipVerdictTest {
         String label = "\"labels\":{\"app.kubernetes.io/instance\":\"shop\"}";
         answers.put(
                 new Question.EngineObjects(ForeignEngine.ARGO),
-                new ClaimerState.Unreadable("forbidden"));
+                new ClaimerState.Unreadable(Wording.quoted("forbidden")));
         assertThat(of(label)).isInstanceOf(Ownership.Unowned.class);
         argo(application("{\"automated\":{}}", LISTED));
         assertThat(of(label)).isInstanceOf(Ownership.ForeignActive.class);
@@ -191,7 +191,7 @@ class OwnershipVerdictTest {
     void whatCouldNotBeReadIsNotKnownAndNeverWritten() {
         answers.put(
                 new Question.EngineObjects(ForeignEngine.ARGO),
-                new ClaimerState.Unreadable("applications is forbidden"));
+                new ClaimerState.Unreadable(Wording.quoted("applications is forbidden")));
 
         Ownership verdict = of(TRACKED);
 
@@ -255,7 +255,7 @@ class OwnershipVerdictTest {
         assertThat(of(helm)).isInstanceOf(Ownership.ForeignActive.class);
         answers.put(question, new ClaimerState.Read(List.of()));
         assertThat(of(helm)).isInstanceOf(Ownership.ForeignStale.class);
-        answers.put(question, new ClaimerState.Unreadable("secrets is forbidden"));
+        answers.put(question, new ClaimerState.Unreadable(Wording.quoted("secrets is forbidden")));
         assertThat(of(helm)).isInstanceOf(Ownership.NotKnown.class);
     }
 

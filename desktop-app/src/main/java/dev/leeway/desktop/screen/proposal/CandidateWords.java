@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.proposal;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.FieldValues;
@@ -81,10 +82,10 @@ record CandidateWords(Text text) {
             case Effect.Verdict.AsWanted _ -> List.of();
             case Effect.Verdict.Otherwise(List<Mismatch> residue) ->
                     residue.stream().limit(MOST_RESIDUE).map(this::words).toList();
-            case Effect.Verdict.Breaks(String why) ->
-                    List.of(text.text("propose.breaks", effect.application(), why));
-            case Effect.Verdict.Unknown(String why) ->
-                    List.of(text.text("propose.unknown", effect.application(), why));
+            case Effect.Verdict.Breaks(var why) ->
+                    List.of(text.text("propose.breaks", effect.application(), new EngineWords(text).words(why)));
+            case Effect.Verdict.Unknown(var why) ->
+                    List.of(text.text("propose.unknown", effect.application(), new EngineWords(text).words(why)));
         };
     }
 

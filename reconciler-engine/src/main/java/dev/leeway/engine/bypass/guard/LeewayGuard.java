@@ -36,7 +36,7 @@ public final class LeewayGuard implements Guard {
         if (now instanceof GuardState.NotStanding
                 && result instanceof HoldKeeper.Result.NotKept not) {
             return new GuardState.Refused(
-                    Wording.quoted(not.message()), GuardPhrase.OWN_SYNC_NEXT.of());
+                    not.said(), GuardPhrase.OWN_SYNC_NEXT.of());
         }
         return now;
     }
@@ -68,7 +68,7 @@ public final class LeewayGuard implements Guard {
         GuardState now = check(hold);
         if (now instanceof GuardState.Standing && result instanceof HoldKeeper.Result.NotKept not) {
             return new GuardState.Refused(
-                    Wording.quoted(not.message()), GuardPhrase.AGAIN_NEXT.of());
+                    not.said(), GuardPhrase.AGAIN_NEXT.of());
         }
         return now;
     }
