@@ -82,7 +82,8 @@ class RecordWordsTest {
 
         assertThat(english.deed(conflict)).isEqualTo(conflict);
         assertThat(german.deed(conflict))
-                .startsWith(".spec.replicas gehört kubectl; .spec.paused gehört argo. Leeway nimmt");
+                .startsWith(
+                        ".spec.replicas gehört kubectl; .spec.paused gehört argo. Leeway nimmt");
         assertThat(german.deed(HoldPhrase.PRUNE_NOT_ASKED.of("ConfigMap shop/old").text()))
                 .isEqualTo(
                         "ConfigMap shop/old steht nicht mehr in Git. Es bleibt, bis ein Sync es"

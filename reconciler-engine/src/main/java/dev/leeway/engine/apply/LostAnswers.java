@@ -34,9 +34,7 @@ final class LostAnswers {
             case Step.RunHook hook -> hook(hook, lost);
             case Step.Hold hold ->
                     new StepResult.Refused(
-                            hold,
-                            new StepResult.Refusal.Held(),
-                            hold.reason().said());
+                            hold, new StepResult.Refusal.Held(), hold.reason().said());
         };
     }
 

@@ -96,9 +96,7 @@ final class SyncRun {
                     new StepResult.Waived(hold, hold.reason().said());
             case Step.Hold hold ->
                     new StepResult.Refused(
-                            hold,
-                            new StepResult.Refusal.Held(),
-                            hold.reason().said());
+                            hold, new StepResult.Refusal.Held(), hold.reason().said());
             case Step.RunHook hook
                     when hook.place().stage() == Stage.SYNC_FAIL && !waves.failed() ->
                     new StepResult.Waived(hook, StepPhrase.NOT_NEEDED.of());

@@ -98,8 +98,7 @@ final class ApplySteps {
                         mark ->
                                 new HoldReason.Shared(
                                         HoldPhrase.SHARED.of(
-                                                resource.key().toString(),
-                                                mark.split(":", 2)[0])));
+                                                resource.key().toString(), mark.split(":", 2)[0])));
     }
 
     private Step answered(ResourceComparison resource, DesiredObject desired) {

@@ -83,26 +83,25 @@ public sealed interface HoldReason {
 
         private String next() {
             return switch (ownership) {
-                        case Ownership.Unowned _ ->
-                                " Adopt it to let Leeway write to it, and prune it one day.";
-                        case Ownership.ForeignDormant _ ->
-                                " Adopt it to let Leeway write to it; its owner overwrites that"
-                                        + " when it is run or resumed, so end its claim too.";
-                        case Ownership.ForeignStale _ ->
-                                " Adopt it to let Leeway write to it from now on.";
-                        case Ownership.Flapping _ ->
-                                " Find out who writes and stop him, or adopt it to write all the"
-                                        + " same.";
-                        case Ownership.ForeignActive _ ->
-                                " Leeway leaves it to its owner, who would undo the change: change"
-                                        + " it where the owner reads it, or suspend the owner.";
-                        case Ownership.Contested _ ->
-                                " Leeway does not write to it until all claims but one are ended.";
-                        case Ownership.NotKnown _ ->
-                                " Leeway does not write to it until that can be read, or the mark"
-                                        + " is taken off.";
-                        case Ownership.Ours _ -> "";
-                    };
+                case Ownership.Unowned _ ->
+                        " Adopt it to let Leeway write to it, and prune it one day.";
+                case Ownership.ForeignDormant _ ->
+                        " Adopt it to let Leeway write to it; its owner overwrites that"
+                                + " when it is run or resumed, so end its claim too.";
+                case Ownership.ForeignStale _ -> " Adopt it to let Leeway write to it from now on.";
+                case Ownership.Flapping _ ->
+                        " Find out who writes and stop him, or adopt it to write all the"
+                                + " same.";
+                case Ownership.ForeignActive _ ->
+                        " Leeway leaves it to its owner, who would undo the change: change"
+                                + " it where the owner reads it, or suspend the owner.";
+                case Ownership.Contested _ ->
+                        " Leeway does not write to it until all claims but one are ended.";
+                case Ownership.NotKnown _ ->
+                        " Leeway does not write to it until that can be read, or the mark"
+                                + " is taken off.";
+                case Ownership.Ours _ -> "";
+            };
         }
     }
 

@@ -145,8 +145,7 @@ final class Effects {
                         file ->
                                 new Effect(
                                         file,
-                                        new Effect.Verdict.Unknown(
-                                                ProposalPhrase.STRANGER.of())))
+                                        new Effect.Verdict.Unknown(ProposalPhrase.STRANGER.of())))
                 .toList();
     }
 

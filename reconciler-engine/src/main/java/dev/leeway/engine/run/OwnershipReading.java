@@ -179,9 +179,10 @@ final class OwnershipReading {
         return switch (reader.read(Map.of(place, kind.get()), timeout).get(place)) {
             case LiveState.Present present -> new ClaimerState.Read(List.of(present.manifest()));
             case LiveState.Absent _ -> new ClaimerState.Read(List.of());
-            case LiveState.Unreadable unreadable ->
-                    new ClaimerState.Unreadable(unreadable.said());
-            case null -> new ClaimerState.Unreadable(ClusterPhrase.UNANSWERED_ABOUT.of(place.toString()));
+            case LiveState.Unreadable unreadable -> new ClaimerState.Unreadable(unreadable.said());
+            case null ->
+                    new ClaimerState.Unreadable(
+                            ClusterPhrase.UNANSWERED_ABOUT.of(place.toString()));
         };
     }
 

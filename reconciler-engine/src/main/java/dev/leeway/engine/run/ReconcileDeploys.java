@@ -153,8 +153,7 @@ final class ReconcileDeploys implements Deploys {
                         hold,
                         hold.owner(),
                         not.said().text());
-                throw trouble(
-                        application, RunPhrase.HOLD_UNPLACED.of(not.said()), Wording.none());
+                throw trouble(application, RunPhrase.HOLD_UNPLACED.of(not.said()), Wording.none());
             }
         };
     }

@@ -88,7 +88,8 @@ class HoldKeeperTest {
     void saysWhenAHoldCannotBeKept() throws Exception {
         assertThat(keeper("nowhere").place(hold("1")))
                 .isInstanceOfSatisfying(
-                        Result.NotKept.class, not -> assertThat(not.said().text()).contains("nowhere"));
+                        Result.NotKept.class,
+                        not -> assertThat(not.said().text()).contains("nowhere"));
         assertThat(keeper("nowhere").release("1")).isEqualTo(new Result.Kept(List.of()));
     }
 

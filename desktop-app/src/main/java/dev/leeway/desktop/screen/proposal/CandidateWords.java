@@ -83,9 +83,17 @@ record CandidateWords(Text text) {
             case Effect.Verdict.Otherwise(List<Mismatch> residue) ->
                     residue.stream().limit(MOST_RESIDUE).map(this::words).toList();
             case Effect.Verdict.Breaks(var why) ->
-                    List.of(text.text("propose.breaks", effect.application(), new EngineWords(text).words(why)));
+                    List.of(
+                            text.text(
+                                    "propose.breaks",
+                                    effect.application(),
+                                    new EngineWords(text).words(why)));
             case Effect.Verdict.Unknown(var why) ->
-                    List.of(text.text("propose.unknown", effect.application(), new EngineWords(text).words(why)));
+                    List.of(
+                            text.text(
+                                    "propose.unknown",
+                                    effect.application(),
+                                    new EngineWords(text).words(why)));
         };
     }
 

@@ -7,7 +7,6 @@ import dev.leeway.engine.bypass.GuardState;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.live.InventoryState;
-import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /** Holds what Leeway itself would reconcile, beside the application's inventory in its cluster. */
@@ -35,8 +34,7 @@ public final class LeewayGuard implements Guard {
         GuardState now = check(hold);
         if (now instanceof GuardState.NotStanding
                 && result instanceof HoldKeeper.Result.NotKept not) {
-            return new GuardState.Refused(
-                    not.said(), GuardPhrase.OWN_SYNC_NEXT.of());
+            return new GuardState.Refused(not.said(), GuardPhrase.OWN_SYNC_NEXT.of());
         }
         return now;
     }
@@ -67,8 +65,7 @@ public final class LeewayGuard implements Guard {
         HoldKeeper.Result result = keeper.release(hold.id());
         GuardState now = check(hold);
         if (now instanceof GuardState.Standing && result instanceof HoldKeeper.Result.NotKept not) {
-            return new GuardState.Refused(
-                    not.said(), GuardPhrase.AGAIN_NEXT.of());
+            return new GuardState.Refused(not.said(), GuardPhrase.AGAIN_NEXT.of());
         }
         return now;
     }
