@@ -3,6 +3,7 @@ package dev.leeway.engine.practice.sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,6 +30,9 @@ import org.eclipse.jgit.transport.URIish;
  * @param workingCopy its working copy
  */
 record SampleRepository(Path bare, Path workingCopy) {
+    /** How the names of what is being made begin. */
+    static final String MAKING = ".making-";
+
     private static final Instant FIRST_COMMIT = Instant.parse("2026-01-12T09:00:00Z");
     private static final long BETWEEN_COMMITS = 93_600;
     private static final int DEPLOYED_AFTER = 2;
@@ -49,7 +53,7 @@ record SampleRepository(Path bare, Path workingCopy) {
         if (isThere()) {
             return;
         }
-        Path aside = Files.createTempDirectory(workingCopy.getParent(), ".making-");
+        Path aside = Files.createTempDirectory(workingCopy.getParent(), MAKING);
         try {
             SampleRepository fresh =
                     new SampleRepository(aside.resolve("bare"), aside.resolve("copy"));
@@ -90,6 +94,22 @@ record SampleRepository(Path bare, Path workingCopy) {
             free = path.resolveSibling(path.getFileName() + ".before-" + i);
         }
         Files.move(path, free, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Deletes what a stopped Leeway was making.
+     *
+     * @param folder the folder of the practice workspace
+     * @param before what is younger may be another Leeway's that is at it
+     */
+    static void deleteUnfinished(Path folder, Instant before) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, MAKING + "*")) {
+            for (Path one : left) {
+                if (Files.getLastModifiedTime(one).toInstant().isBefore(before)) {
+                    delete(one);
+                }
+            }
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -24,6 +26,8 @@ public record SampleWorkspace(Path file, Path repository, Path workingCopy) {
     /** The application that cannot be rendered, on purpose. */
     public static final String BROKEN_APPLICATION = "reports";
 
+    private static final Duration LONGEST_MAKING = Duration.ofHours(1);
+
     /**
      * Returns the workspace in a folder, making what is missing.
      *
@@ -41,12 +45,13 @@ public record SampleWorkspace(Path file, Path repository, Path workingCopy) {
             writeWhole(sample.file, SampleResources.read("leeway.yaml"));
         }
         new SampleRepository(sample.repository, sample.workingCopy).ensure();
+        SampleRepository.deleteUnfinished(folder, Instant.now().minus(LONGEST_MAKING));
         return sample;
     }
 
     /** A file that is there is whole, whenever its writer was stopped. */
     private static void writeWhole(Path file, byte[] content) throws IOException {
-        Path written = Files.createTempFile(file.getParent(), ".making-", "");
+        Path written = Files.createTempFile(file.getParent(), SampleRepository.MAKING, "");
         Files.write(written, content);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -7,6 +7,8 @@ import dev.leeway.engine.workspace.WorkspaceReader;
 import dev.leeway.engine.workspace.WorkspaceReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
@@ -73,6 +75,9 @@ class SampleWorkspaceTest {
         Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
         Path half = Files.createDirectories(folder.resolve("shop"));
         Files.writeString(half.resolve("mine.txt"), "kept");
+
+        Path old = Files.createDirectories(folder.resolve(".making-1/copy"));
+        Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.EPOCH));
 
         SampleWorkspace sample = SampleWorkspace.in(folder);
         assertThat(sample.deployed()).isPresent();
