@@ -81,7 +81,7 @@ final class RequestSituations {
                         List.of("charts/payments/templates/deployment.yaml"),
                         at(1),
                         new Proposal.Stage.Open(request),
-                        new Proposal.Delivery(1, at(1), "", "")));
+                        new Proposal.Delivery(1, at(1))));
     }
 
     private LeaseState merged(LeaseState open, Proposal.RequestRef request, boolean asProposed) {

@@ -137,7 +137,7 @@ final class ProposalReport {
                                 Printable.of(proposal.title())));
         detail(proposal.stage()).ifPresent(text -> lines.add("  " + Printable.of(text)));
         if (!proposal.delivery().lastError().isEmpty()) {
-            lines.add("  " + Printable.of(proposal.delivery().lastError()));
+            lines.add("  " + Printable.of(proposal.delivery().lastError().text()));
             lines.add(
                     "  tried "
                             + proposal.delivery().attempts()
@@ -172,7 +172,7 @@ final class ProposalReport {
                             "merged as "
                                     + merged.mergeCommit()
                                     + (merged.asProposed() ? "" : ", with other values"));
-            case Stage.Stuck(String why, String next) -> Optional.of(why + " " + next);
+            case Stage.Stuck(var why, var next) -> Optional.of(why.text() + " " + next.text());
             case Stage.Dropped(String why) -> Optional.of(why);
         };
     }
@@ -284,7 +284,7 @@ final class ProposalReport {
             case Stage.Merged merged ->
                     json.put("mergeCommit", merged.mergeCommit())
                             .put("asProposed", JsonValue.of(merged.asProposed()));
-            case Stage.Stuck(String why, String next) -> json.put("why", why).put("nextStep", next);
+            case Stage.Stuck(var why, var next) -> json.put("why", why.text()).put("nextStep", next.text());
             case Stage.Dropped(String why) -> json.put("why", why);
             case Stage.Waiting _, Stage.Pushed _, Stage.Open _, Stage.Closed _ -> {
                 // The stage's name says it all.
@@ -292,7 +292,7 @@ final class ProposalReport {
         }
         return json.put("attempts", JsonValue.of(proposal.delivery().attempts()))
                 .put("nextTry", proposal.delivery().nextTry().toString())
-                .put("lastError", proposal.delivery().lastError())
+                .put("lastError", proposal.delivery().lastError().text())
                 .build();
     }
 

@@ -62,8 +62,12 @@ final class ProposalTending {
                             news("proposal.merged", proposal, merged.mergeCommit(), "");
                     case Stage.Closed(Proposal.RequestRef request) ->
                             news("proposal.closed", proposal, request.url(), "");
-                    case Stage.Stuck(String why, String nextStep) ->
-                            news("proposal.stuck", proposal, why, nextStep);
+                    case Stage.Stuck(var why, var nextStep) ->
+                            news(
+                                    "proposal.stuck",
+                                    proposal,
+                                    new EngineWords(here.text()).words(why),
+                                    new EngineWords(here.text()).words(nextStep));
                 };
         boolean bad = proposal.stage() instanceof Stage.Stuck;
         Route place = new Route.Application(proposal.application(), Route.Tab.DRIFT);

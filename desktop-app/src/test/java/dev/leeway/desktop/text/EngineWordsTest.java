@@ -24,6 +24,7 @@ import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.ProposalPhrase;
+import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
 import dev.leeway.engine.run.RunPhrase;
@@ -165,6 +166,26 @@ class EngineWordsTest {
                 .isEqualTo(
                         "1 Pod aktiv, 0 erfolgreich, 2 gescheitert"
                                 + " (seit 3 Tagen, länger als erwartet)");
+    }
+
+    @Test
+    void whyAProposalDoesNotGoOnIsWordedAfterItWasKept() {
+        Wording why =
+                ProposalPhrase.UNPROVED_THERE.of(
+                        quoted("main"),
+                        ProposalPhrase.AND.of(
+                                ProposalPhrase.NOT_LIVE.of("`Deployment shop/web .spec.replicas`"),
+                                ProposalPhrase.WOULD_CHANGE.of("storefront")));
+
+        Wording kept = ProposalRecords.read(why.text());
+
+        assertThat(kept.text()).isEqualTo(why.text());
+        assertThat(in(Locale.GERMAN).words(kept))
+                .isEqualTo(in(Locale.GERMAN).words(why))
+                .isEqualTo(
+                        "der Branch main ging weiter, und dort lässt sich keine Änderung mehr"
+                                + " beweisen: `Deployment shop/web .spec.replicas` bekommt nicht"
+                                + " den Wert, der live ist; storefront würde sich auch ändern");
     }
 
     @Test

@@ -105,8 +105,8 @@ final class LeaseTending {
 
     /** What keeps it from being known whether it was merged; nothing when nothing does. */
     private static Wording unseen(Proposal proposal) {
-        if (proposal.stage() instanceof Proposal.Stage.Stuck(String why, String nextStep)) {
-            return AwaitPhrase.STUCK.of(proposal.branch(), why, nextStep);
+        if (proposal.stage() instanceof Proposal.Stage.Stuck(var why, var nextStep)) {
+            return AwaitPhrase.STUCK.of(Wording.quoted(proposal.branch()), why, nextStep);
         }
         Proposal.Delivery delivery = proposal.delivery();
         if (delivery.lastError().isEmpty()) {
@@ -116,7 +116,7 @@ final class LeaseTending {
                 proposal.isUnsent() ? AwaitPhrase.UNSENT_YET : AwaitPhrase.MERGE_UNSEEN;
         return phrase.of(
                 Wording.quoted(proposal.branch()),
-                Wording.quoted(delivery.lastError()),
+                delivery.lastError(),
                 Wording.moment(delivery.nextTry()));
     }
 

@@ -12,9 +12,9 @@ import dev.leeway.engine.source.NamedRevision;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter.PushResult;
+import dev.leeway.engine.wording.Told;
 import dev.leeway.engine.workspace.Workspace;
 
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -47,15 +47,15 @@ final class Delivering {
             if (now.stage() instanceof Stage.Pushed) {
                 now = noted(opened(now, recipe));
             }
-            Delivery settled = new Delivery(0, work.parts().clock().instant(), "", "");
+            Delivery settled = new Delivery(0, work.parts().clock().instant());
             return noted(now.with(settled));
         } catch (SourceException e) {
-            return noted(later(now, e.getMessage(), e.nextStep(), Optional.empty()));
+            return noted(later(now, e, Optional.empty()));
         } catch (HostException e) {
             return noted(
                     e.problem() == HostException.Problem.REFUSED
-                            ? now.at(new Stage.Stuck(String.valueOf(e.getMessage()), e.nextStep()))
-                            : later(now, e.getMessage(), e.nextStep(), e.notBefore()));
+                            ? now.at(new Stage.Stuck(e.said(), e.advice()))
+                            : later(now, e, e.notBefore()));
         }
     }
 
@@ -65,10 +65,10 @@ final class Delivering {
     }
 
     private Proposal later(
-            Proposal proposal, @Nullable String why, String nextStep, Optional<Instant> notBefore) {
+            Proposal proposal, Told why, Optional<Instant> notBefore) {
         int attempts = proposal.delivery().attempts() + 1;
         Instant next = Backoff.next(work.parts().clock().instant(), attempts, notBefore);
-        return proposal.with(new Delivery(attempts, next, String.valueOf(why), nextStep));
+        return proposal.with(new Delivery(attempts, next, why.said(), why.advice()));
     }
 
     private Proposal pushed(Proposal proposal, Recipe recipe)
@@ -115,21 +115,16 @@ final class Delivering {
                         "The host refused the branch " + made.branch() + ".");
                 yield made.at(
                         new Stage.Stuck(
-                                "the host refused the branch " + made.branch() + ": " + words,
-                                "Ask for the right to push, or let somebody who has it take the"
-                                        + " patch: 'leeway proposals patch "
-                                        + made.id()
-                                        + " > fix.patch', then 'git am fix.patch'."));
+                                ProposalPhrase.BRANCH_REFUSED.of(made.branch(), words),
+                                ProposalPhrase.BRANCH_REFUSED_NEXT.of(made.id())));
             }
         };
     }
 
     private static Stage.Stuck taken(Proposal proposal) {
         return new Stage.Stuck(
-                "the repository has a branch "
-                        + proposal.branch()
-                        + " with other commits; it is left as it is",
-                "Look at that branch; delete it there, or drop this proposal.");
+                ProposalPhrase.BRANCH_TAKEN.of(proposal.branch()),
+                ProposalPhrase.BRANCH_TAKEN_NEXT.of());
     }
 
     private Proposal opened(Proposal proposal, Recipe recipe)

@@ -11,9 +11,9 @@ import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
+import dev.leeway.engine.wording.Told;
 import dev.leeway.engine.workspace.Workspace;
 
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +41,11 @@ final class MergeWatch {
         try {
             seen = looked(proposal, recipe);
             Instant next = work.parts().clock().instant().plus(PERIOD);
-            seen = seen.with(new Delivery(0, next, "", ""));
+            seen = seen.with(new Delivery(0, next));
         } catch (SourceException e) {
-            seen = later(proposal, e.getMessage(), e.nextStep(), Optional.empty());
+            seen = later(proposal, e, Optional.empty());
         } catch (HostException e) {
-            seen = later(proposal, e.getMessage(), e.nextStep(), e.notBefore());
+            seen = later(proposal, e, e.notBefore());
         }
         work.parts().outbox().update(seen);
         if (!seen.stage().equals(proposal.stage())) {
@@ -55,10 +55,10 @@ final class MergeWatch {
     }
 
     private Proposal later(
-            Proposal proposal, @Nullable String why, String nextStep, Optional<Instant> notBefore) {
+            Proposal proposal, Told why, Optional<Instant> notBefore) {
         int attempts = proposal.delivery().attempts() + 1;
         Instant next = Backoff.next(work.parts().clock().instant(), attempts, notBefore);
-        return proposal.with(new Delivery(attempts, next, String.valueOf(why), nextStep));
+        return proposal.with(new Delivery(attempts, next, why.said(), why.advice()));
     }
 
     private static String words(Proposal proposal) {

@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public record Proposal(
          * @param why what stands in the way
          * @param nextStep what the operator can do
          */
-        record Stuck(String why, String nextStep) implements Stage {}
+        record Stuck(Wording why, Wording nextStep) implements Stage {}
 
         /** The operator gave it up. */
         record Dropped(String why) implements Stage {}
@@ -103,7 +104,13 @@ public record Proposal(
      * @param lastError what went wrong last; empty when nothing did
      * @param lastNextStep what the operator can do about that
      */
-    public record Delivery(int attempts, Instant nextTry, String lastError, String lastNextStep) {}
+    public record Delivery(
+            int attempts, Instant nextTry, Wording lastError, Wording lastNextStep) {
+        /** With nothing that went wrong. */
+        public Delivery(int attempts, Instant nextTry) {
+            this(attempts, nextTry, Wording.none(), Wording.none());
+        }
+    }
 
     /** Returns whether there is still something to send. */
     public boolean isUnsent() {

@@ -4,6 +4,7 @@ import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.LineChange;
 import dev.leeway.engine.fields.FieldPath;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,13 +199,20 @@ final class ProposalText {
 
     /** Returns a difference in words. */
     static String shown(Mismatch mismatch) {
+        return told(mismatch).text();
+    }
+
+    /** Returns what is otherwise than it is to be. */
+    static Wording told(Mismatch mismatch) {
         return switch (mismatch) {
             case Mismatch.NotAsWanted(var object, var field) ->
-                    code(object + " " + field) + " does not get its live value";
+                    ProposalPhrase.NOT_LIVE.of(code(object + " " + field));
             case Mismatch.AlsoChanged(var object, var field) ->
-                    code(object + " " + field) + " changes";
-            case Mismatch.Appears(var object) -> code(object.toString()) + " appears";
-            case Mismatch.Disappears(var object) -> code(object.toString()) + " disappears";
+                    ProposalPhrase.ALSO_CHANGES.of(code(object + " " + field));
+            case Mismatch.Appears(var object) ->
+                    ProposalPhrase.APPEARS.of(code(object.toString()));
+            case Mismatch.Disappears(var object) ->
+                    ProposalPhrase.DISAPPEARS.of(code(object.toString()));
         };
     }
 

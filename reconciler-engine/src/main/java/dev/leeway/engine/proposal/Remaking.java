@@ -6,6 +6,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest.Freshness;
 import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.source.SourceWriter;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
  * cannot be made again is stuck, with the reason.
  */
 final class Remaking {
+    /** More would say no more. */
+    private static final int MOST_REASONS = 5;
+
     private static final long LARGEST_FILE = 50L * 1024 * 1024;
 
     private final ProposalWork work;
@@ -44,10 +48,8 @@ final class Remaking {
             if (made.isEmpty()) {
                 return proposal.at(
                         new Stage.Stuck(
-                                "the branch "
-                                        + proposal.target()
-                                        + " moved on, and the same files changed there",
-                                "Draft the proposal again."));
+                                ProposalPhrase.MOVED_ON.of(proposal.target()),
+                                ProposalPhrase.DRAFT_NEXT.of()));
             }
             Candidate candidate = made.get();
             if (candidate.files().isEmpty() && candidate.own().isProved()) {
@@ -62,11 +64,9 @@ final class Remaking {
         } catch (RenderException e) {
             return proposal.at(
                     new Stage.Stuck(
-                            "the branch "
-                                    + proposal.target()
-                                    + " cannot be rendered any more: "
-                                    + e.getMessage(),
-                            "Correct the branch, then try again."));
+                            ProposalPhrase.UNRENDERED.of(
+                                    Wording.quoted(proposal.target()), e.said()),
+                            ProposalPhrase.UNRENDERED_NEXT.of()));
         }
     }
 
@@ -154,14 +154,14 @@ final class Remaking {
     }
 
     private static Stage.Stuck stuck(Proposal proposal, Candidate candidate) {
-        List<String> words = new ArrayList<>(candidate.notes());
-        candidate.own().residue().forEach(one -> words.add(ProposalText.shown(one)));
-        candidate.hit().forEach(one -> words.add(one.application() + " would change too"));
+        List<Wording> why = new ArrayList<>(candidate.notes().stream().map(Wording::quoted).toList());
+        candidate.own().residue().forEach(one -> why.add(ProposalText.told(one)));
+        candidate.hit().forEach(one -> why.add(ProposalPhrase.WOULD_CHANGE.of(one.application())));
         return new Stage.Stuck(
-                "the branch "
-                        + proposal.target()
-                        + " moved on, and there no edit proves any more: "
-                        + String.join("; ", words.stream().limit(5).toList()),
-                "Draft the proposal again, or finish the files by hand.");
+                ProposalPhrase.UNPROVED_THERE.of(
+                        Wording.quoted(proposal.target()),
+                        Wording.joined(
+                                ProposalPhrase.AND, why.stream().limit(MOST_REASONS).toList())),
+                ProposalPhrase.UNPROVED_THERE_NEXT.of());
     }
 }

@@ -120,7 +120,7 @@ public final class WorkspaceProposals implements Proposals {
                         chosen.files().stream().map(FileChange::path).toList(),
                         now,
                         new Stage.Waiting(),
-                        new Delivery(0, now, "", ""));
+                        new Delivery(0, now));
         return stored(
                 () -> {
                     if (parts.outbox().add(proposal, recipe.toJson())) {
@@ -298,7 +298,7 @@ public final class WorkspaceProposals implements Proposals {
         }
         boolean goesOn = proposal.stage() instanceof Stage.Pushed || proposal.isUnderReview();
         Stage stage = goesOn ? proposal.stage() : new Stage.Waiting();
-        return updated(proposal.at(stage).with(new Delivery(0, parts.clock().instant(), "", "")));
+        return updated(proposal.at(stage).with(new Delivery(0, parts.clock().instant())));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalOutbox;
 import dev.leeway.engine.proposal.ProposalReason;
 
+import dev.leeway.engine.proposal.ProposalRecords;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.PreparedStatement;
@@ -87,8 +88,8 @@ final class StoredProposalOutbox implements ProposalOutbox {
         statement.setString(4, JsonWriter.compact(stage(proposal.stage())));
         statement.setInt(5, proposal.delivery().attempts());
         statement.setString(6, proposal.delivery().nextTry().toString());
-        statement.setString(7, proposal.delivery().lastError());
-        statement.setString(8, proposal.delivery().lastNextStep());
+        statement.setString(7, proposal.delivery().lastError().text());
+        statement.setString(8, proposal.delivery().lastNextStep().text());
     }
 
     @Override
@@ -183,8 +184,8 @@ final class StoredProposalOutbox implements ProposalOutbox {
                 new Delivery(
                         row.getInt("attempts"),
                         Instant.parse(row.getString("next_try")),
-                        row.getString("last_error"),
-                        row.getString("last_next_step")));
+                        ProposalRecords.read(row.getString("last_error")),
+                        ProposalRecords.read(row.getString("last_next_step"))));
     }
 
     private static List<String> texts(JsonValue value) {
@@ -210,10 +211,10 @@ final class StoredProposalOutbox implements ProposalOutbox {
                 yield request.isPresent() ? with(json, request.get()) : json;
             }
             case Stage.Closed(RequestRef request) -> with(named("closed"), request);
-            case Stage.Stuck(String why, String nextStep) ->
+            case Stage.Stuck(var why, var nextStep) ->
                     named("stuck")
-                            .with("why", new JsonString(why))
-                            .with("nextStep", new JsonString(nextStep));
+                            .with("why", new JsonString(why.text()))
+                            .with("nextStep", new JsonString(nextStep.text()));
             case Stage.Dropped(String why) -> named("dropped").with("why", new JsonString(why));
         };
     }
@@ -241,7 +242,9 @@ final class StoredProposalOutbox implements ProposalOutbox {
                             json.bool("asProposed", false));
             case "closed" -> new Stage.Closed(request);
             case "dropped" -> new Stage.Dropped(json.string("why", ""));
-            default -> new Stage.Stuck(json.string("why", ""), json.string("nextStep", ""));
+            default -> new Stage.Stuck(
+                            ProposalRecords.read(json.string("why", "")),
+                            ProposalRecords.read(json.string("nextStep", "")));
         };
     }
 }

@@ -218,7 +218,7 @@ class ProposalsTest {
         Proposal waiting = proposals.deliver("fix-1");
         assertThat(waiting.stage()).isEqualTo(new Stage.Pushed());
         assertThat(waiting.delivery().attempts()).isEqualTo(1);
-        assertThat(waiting.delivery().lastError()).contains("does not answer");
+        assertThat(waiting.delivery().lastError().text()).contains("does not answer");
         assertThat(waiting.delivery().nextTry()).isAfter(Objects.requireNonNull(now.get()));
         assertThat(proposals.tend()).as("not due yet").isEmpty();
 
@@ -259,7 +259,7 @@ class ProposalsTest {
 
         Proposal waiting = proposals.deliver("fix-1");
         assertThat(waiting.stage()).isEqualTo(new Stage.Waiting());
-        assertThat(waiting.delivery().lastError()).contains("no such folder");
+        assertThat(waiting.delivery().lastError().text()).contains("no such folder");
 
         Files.move(away, team.origin());
         wait(Duration.ofMinutes(1));
@@ -304,7 +304,7 @@ class ProposalsTest {
 
         assertThat(proposals.deliver("fix-1").stage())
                 .isInstanceOfSatisfying(
-                        Stage.Stuck.class, stuck -> assertThat(stuck.why()).contains("moved on"));
+                        Stage.Stuck.class, stuck -> assertThat(stuck.why().text()).contains("moved on"));
         assertThat(team.branches("leeway/")).isZero();
         assertThat(proposals.drop("fix-1", "not needed").stage())
                 .isEqualTo(new Stage.Dropped("not needed"));
@@ -388,13 +388,13 @@ class ProposalsTest {
         host.goDown(true);
         Proposal unseen = proposals.watch("fix-1");
         assertThat(unseen.stage()).isInstanceOf(Stage.Open.class);
-        assertThat(unseen.delivery().lastError()).contains("does not answer");
+        assertThat(unseen.delivery().lastError().text()).contains("does not answer");
 
         host.goDown(false);
         assertThat(proposals.watch("fix-1").stage())
                 .as("the host is left alone for a while")
                 .isInstanceOf(Stage.Open.class);
-        assertThat(proposals.retry("fix-1").delivery().lastError()).isEmpty();
+        assertThat(proposals.retry("fix-1").delivery().lastError().isEmpty()).isTrue();
         assertThat(proposals.watch("fix-1").stage()).isInstanceOf(Stage.Closed.class);
     }
 

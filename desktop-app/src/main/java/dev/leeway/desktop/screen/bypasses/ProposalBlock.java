@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.proposal.Proposal;
@@ -71,8 +72,9 @@ final class ProposalBlock {
         known.files().forEach(file -> rows.add(mono(file)));
         LeaseLooks.link(known).ifPresent(link -> rows.add(linked(link)));
         if (!known.delivery().lastError().isEmpty()) {
-            rows.add(told(known.delivery().lastError(), "muted"));
-            rows.add(told(known.delivery().lastNextStep(), "muted"));
+            EngineWords said = new EngineWords(desk.text());
+            rows.add(told(said.words(known.delivery().lastError()), "muted"));
+            rows.add(told(said.words(known.delivery().lastNextStep()), "muted"));
         }
         return rows;
     }

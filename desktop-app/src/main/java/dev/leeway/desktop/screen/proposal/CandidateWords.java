@@ -17,6 +17,7 @@ import dev.leeway.engine.proposal.Proposal.Stage;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlPrinter;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -83,17 +84,9 @@ record CandidateWords(Text text) {
             case Effect.Verdict.Otherwise(List<Mismatch> residue) ->
                     residue.stream().limit(MOST_RESIDUE).map(this::words).toList();
             case Effect.Verdict.Breaks(var why) ->
-                    List.of(
-                            text.text(
-                                    "propose.breaks",
-                                    effect.application(),
-                                    new EngineWords(text).words(why)));
+                    List.of(text.text("propose.breaks", effect.application(), told(why)));
             case Effect.Verdict.Unknown(var why) ->
-                    List.of(
-                            text.text(
-                                    "propose.unknown",
-                                    effect.application(),
-                                    new EngineWords(text).words(why)));
+                    List.of(text.text("propose.unknown", effect.application(), told(why)));
         };
     }
 
@@ -152,6 +145,11 @@ record CandidateWords(Text text) {
         };
     }
 
+    /** Returns what the engine says, in the window's language. */
+    String told(Wording said) {
+        return new EngineWords(text).words(said);
+    }
+
     /** Returns how far what was handed in has come. */
     String stage(Stage stage) {
         return switch (stage) {
@@ -162,7 +160,8 @@ record CandidateWords(Text text) {
             case Stage.Merged _ -> text.text("propose.stage-merged");
             case Stage.Closed _ -> text.text("propose.stage-closed");
             case Stage.Stuck stuck ->
-                    text.text("propose.stage-stuck", stuck.why(), stuck.nextStep());
+                    text.text(
+                            "propose.stage-stuck", told(stuck.why()), told(stuck.nextStep()));
             case Stage.Dropped dropped -> text.text("propose.stage-dropped", dropped.why());
         };
     }

@@ -318,7 +318,7 @@ public final class ProposalPane extends BorderPane {
     private void sent(Proposal proposal) {
         List<String> sentences = new ArrayList<>();
         sentences.add(words.stage(proposal.stage()));
-        sentences.add(proposal.delivery().lastError());
+        sentences.add(words.told(proposal.delivery().lastError()));
         List<Node> actions = new ArrayList<>();
         link(proposal)
                 .ifPresent(

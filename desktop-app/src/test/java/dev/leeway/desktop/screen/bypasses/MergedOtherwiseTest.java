@@ -152,7 +152,7 @@ class MergedOtherwiseTest {
                         List.of("apps/checkout/base/api.yaml"),
                         NOW,
                         new Proposal.Stage.Merged(Optional.empty(), COMMIT, asProposed),
-                        new Proposal.Delivery(0, NOW, "", ""));
+                        new Proposal.Delivery(0, NOW));
         return new LeaseState(lease, true, false, "", Optional.of(proposal), Optional.empty(), NOW);
     }
 
