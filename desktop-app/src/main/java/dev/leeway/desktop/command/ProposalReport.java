@@ -284,7 +284,8 @@ final class ProposalReport {
             case Stage.Merged merged ->
                     json.put("mergeCommit", merged.mergeCommit())
                             .put("asProposed", JsonValue.of(merged.asProposed()));
-            case Stage.Stuck(var why, var next) -> json.put("why", why.text()).put("nextStep", next.text());
+            case Stage.Stuck(var why, var next) ->
+                    json.put("why", why.text()).put("nextStep", next.text());
             case Stage.Dropped(String why) -> json.put("why", why);
             case Stage.Waiting _, Stage.Pushed _, Stage.Open _, Stage.Closed _ -> {
                 // The stage's name says it all.

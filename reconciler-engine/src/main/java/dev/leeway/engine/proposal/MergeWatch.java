@@ -14,7 +14,6 @@ import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.wording.Told;
 import dev.leeway.engine.workspace.Workspace;
 
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,8 +53,7 @@ final class MergeWatch {
         return seen;
     }
 
-    private Proposal later(
-            Proposal proposal, Told why, Optional<Instant> notBefore) {
+    private Proposal later(Proposal proposal, Told why, Optional<Instant> notBefore) {
         int attempts = proposal.delivery().attempts() + 1;
         Instant next = Backoff.next(work.parts().clock().instant(), attempts, notBefore);
         return proposal.with(new Delivery(attempts, next, why.said(), why.advice()));

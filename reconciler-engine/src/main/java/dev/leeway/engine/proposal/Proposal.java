@@ -104,8 +104,7 @@ public record Proposal(
      * @param lastError what went wrong last; empty when nothing did
      * @param lastNextStep what the operator can do about that
      */
-    public record Delivery(
-            int attempts, Instant nextTry, Wording lastError, Wording lastNextStep) {
+    public record Delivery(int attempts, Instant nextTry, Wording lastError, Wording lastNextStep) {
         /** With nothing that went wrong. */
         public Delivery(int attempts, Instant nextTry) {
             this(attempts, nextTry, Wording.none(), Wording.none());

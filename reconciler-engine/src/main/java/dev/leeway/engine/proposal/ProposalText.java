@@ -209,8 +209,7 @@ final class ProposalText {
                     ProposalPhrase.NOT_LIVE.of(code(object + " " + field));
             case Mismatch.AlsoChanged(var object, var field) ->
                     ProposalPhrase.ALSO_CHANGES.of(code(object + " " + field));
-            case Mismatch.Appears(var object) ->
-                    ProposalPhrase.APPEARS.of(code(object.toString()));
+            case Mismatch.Appears(var object) -> ProposalPhrase.APPEARS.of(code(object.toString()));
             case Mismatch.Disappears(var object) ->
                     ProposalPhrase.DISAPPEARS.of(code(object.toString()));
         };

@@ -242,7 +242,8 @@ final class StoredProposalOutbox implements ProposalOutbox {
                             json.bool("asProposed", false));
             case "closed" -> new Stage.Closed(request);
             case "dropped" -> new Stage.Dropped(json.string("why", ""));
-            default -> new Stage.Stuck(
+            default ->
+                    new Stage.Stuck(
                             ProposalRecords.read(json.string("why", "")),
                             ProposalRecords.read(json.string("nextStep", "")));
         };

@@ -304,7 +304,8 @@ class ProposalsTest {
 
         assertThat(proposals.deliver("fix-1").stage())
                 .isInstanceOfSatisfying(
-                        Stage.Stuck.class, stuck -> assertThat(stuck.why().text()).contains("moved on"));
+                        Stage.Stuck.class,
+                        stuck -> assertThat(stuck.why().text()).contains("moved on"));
         assertThat(team.branches("leeway/")).isZero();
         assertThat(proposals.drop("fix-1", "not needed").stage())
                 .isEqualTo(new Stage.Dropped("not needed"));

@@ -160,8 +160,7 @@ record CandidateWords(Text text) {
             case Stage.Merged _ -> text.text("propose.stage-merged");
             case Stage.Closed _ -> text.text("propose.stage-closed");
             case Stage.Stuck stuck ->
-                    text.text(
-                            "propose.stage-stuck", told(stuck.why()), told(stuck.nextStep()));
+                    text.text("propose.stage-stuck", told(stuck.why()), told(stuck.nextStep()));
             case Stage.Dropped dropped -> text.text("propose.stage-dropped", dropped.why());
         };
     }
