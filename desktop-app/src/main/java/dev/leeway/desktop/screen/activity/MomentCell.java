@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
-    /** The share of a row that says where. */
+    /** The share of a row that says where: names need it, and so does what happened. */
     private static final double WHERE = 0.36;
+
+    private static final double WHERE_IN_LITTLE_ROOM = 0.3;
 
     /** In less room a shape says the kind, and an object stands without its application. */
     private static final double ROOMY = 800;
@@ -46,7 +48,15 @@ final class MomentCell extends ListCell<Moment> {
         what.setPrefWidth(140);
         what.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(what, Priority.ALWAYS);
-        where.prefWidthProperty().bind(widthProperty().multiply(WHERE));
+        where.prefWidthProperty()
+                .bind(
+                        widthProperty()
+                                .map(
+                                        width ->
+                                                width.doubleValue()
+                                                        * (width.doubleValue() < ROOMY
+                                                                ? WHERE_IN_LITTLE_ROOM
+                                                                : WHERE)));
         where.setMinWidth(USE_PREF_SIZE);
         where.setMaxWidth(USE_PREF_SIZE);
         where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

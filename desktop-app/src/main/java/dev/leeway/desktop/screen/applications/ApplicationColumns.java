@@ -53,7 +53,7 @@ final class ApplicationColumns {
                         PlaceCell::new),
                 column(
                         "applications.column.health",
-                        136,
+                        140,
                         Comparator.comparing(ApplicationState::wellness),
                         HealthCell::new),
                 column(
@@ -75,7 +75,7 @@ final class ApplicationColumns {
                         "number-column"),
                 column(
                         "applications.column.engine",
-                        84,
+                        96,
                         Comparator.comparing(DeliveryCells::engineOrder),
                         DeliveryCells.Engine::new),
                 column(

@@ -20,6 +20,7 @@ import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -39,6 +40,7 @@ public final class BypassesScreen implements Screen {
     private final LeaseModel model;
     private final LeasePane pane;
     private final SplitPane split;
+    private final Button look;
     private final Watch watch;
     private Optional<ProposalPane> proposal = Optional.empty();
     private boolean following;
@@ -51,13 +53,12 @@ public final class BypassesScreen implements Screen {
         this.model = new LeaseModel(desk);
         this.pane = new LeasePane(desk, model);
         page.getStyleClass().addAll("screen", "bypasses");
-        page.setTop(
-                new PageHeader(
-                        desk.text().text("bypasses.title"),
-                        Buttons.of(
-                                Feather.REFRESH_CW,
-                                desk.text().text("bypasses.look"),
-                                desk.commands()::tendLeases)));
+        look =
+                Buttons.of(
+                        Feather.REFRESH_CW,
+                        desk.text().text("bypasses.look"),
+                        desk.commands()::tendLeases);
+        page.setTop(new PageHeader(desk.text().text("bypasses.title"), look));
         list.getStyleClass().addAll("lease-list", "edge-to-edge");
         list.setAccessibleText(desk.text().text("bypasses.title"));
         list.setCellFactory(view -> new LeaseCell(desk.text(), () -> desk.store().state().now()));
@@ -111,6 +112,7 @@ public final class BypassesScreen implements Screen {
     }
 
     private void update(AppState state) {
+        look.setVisible(!state.workspace().name().isEmpty());
         List<LeaseRow> next = LeaseRow.of(state);
         if (!next.equals(rows)) {
             following = true;

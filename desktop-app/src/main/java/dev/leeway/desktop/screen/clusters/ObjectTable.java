@@ -1,6 +1,5 @@
 package dev.leeway.desktop.screen.clusters;
 
-import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.engine.browse.TableColumn;
@@ -13,19 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.Observable;
-import javafx.beans.WeakInvalidationListener;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** The objects of a kind in the columns that the server gives. */
@@ -40,19 +35,6 @@ final class ObjectTable extends TableView<TableRow> {
     private static final double NARROW = 520;
 
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
-    private static final Set<String> WELL =
-            Set.of(
-                    "Running",
-                    "Bound",
-                    "Active",
-                    "Ready",
-                    "Completed",
-                    "Complete",
-                    "Succeeded",
-                    "Available");
-    private static final Set<String> MOVING =
-            Set.of("Pending", "ContainerCreating", "PodInitializing", "Terminating", "Released");
-
     private final Desk desk;
     private final TableModel model;
     private final ObjectProperty<Instant> now;
@@ -230,19 +212,21 @@ final class ObjectTable extends TableView<TableRow> {
         if (served.numeric()) {
             column.getStyleClass().add("number-column");
         }
-        boolean state = STATES.contains(served.name());
-        boolean mono = served.name().equals(NAME);
+        Optional<ObservableValue<Instant>> clock =
+                served.age() ? Optional.of(now) : Optional.empty();
         column.setCellFactory(
-                view -> {
-                    TextCell cell = new TextCell(words, mono ? "mono" : "", state, served.age());
-                    // What tells names and images from each other stands at their ends.
-                    if (mono || served.name().equals(IMAGES)) {
-                        cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-                    }
-                    return cell;
-                });
+                view -> new ObjectCell(desk.text(), words, manner(served.name()), clock));
         ordered(column, RowOrder.by(columns, at));
         return column;
+    }
+
+    /** What tells names and images from each other stands at their ends. */
+    private static ObjectCell.Manner manner(String column) {
+        return switch (column) {
+            case NAME -> ObjectCell.Manner.NAME;
+            case IMAGES -> ObjectCell.Manner.ENDING;
+            default -> STATES.contains(column) ? ObjectCell.Manner.STATE : ObjectCell.Manner.PLAIN;
+        };
     }
 
     private javafx.scene.control.TableColumn<TableRow, TableRow> column(
@@ -250,7 +234,10 @@ final class ObjectTable extends TableView<TableRow> {
         var column = new javafx.scene.control.TableColumn<TableRow, TableRow>(name);
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue()).getReadOnlyProperty());
-        column.setCellFactory(view -> new TextCell(text, "", false, false));
+        column.setCellFactory(
+                view ->
+                        new ObjectCell(
+                                desk.text(), text, ObjectCell.Manner.PLAIN, Optional.empty()));
         column.setReorderable(false);
         column.setUserData(text);
         column.setMinWidth(ColumnWidths.NARROWEST);
@@ -326,93 +313,5 @@ final class ObjectTable extends TableView<TableRow> {
             pseudoClassStateChanged(GONE, model.isGone(row));
             pseudoClassStateChanged(ENDING, row.ending());
         }
-    }
-
-    private final class TextCell extends TableCell<TableRow, TableRow> implements HoverHint {
-        private final Function<TableRow, String> text;
-        private final boolean state;
-        private final boolean age;
-        private final InvalidationListener tick = observable -> retell();
-        private String tone = "";
-
-        TextCell(Function<TableRow, String> text, String style, boolean state, boolean age) {
-            this.text = text;
-            this.state = state;
-            this.age = age;
-            if (!style.isEmpty()) {
-                getStyleClass().add(style);
-            }
-            setOnMouseEntered(event -> hint());
-            if (age) {
-                now.addListener(new WeakInvalidationListener(tick));
-            }
-        }
-
-        private void retell() {
-            TableRow row = getItem();
-            if (row != null && !isEmpty()) {
-                setText(text.apply(row));
-            }
-        }
-
-        @Override
-        protected void updateItem(@Nullable TableRow row, boolean empty) {
-            super.updateItem(row, empty);
-            if (empty || row == null) {
-                setText(null);
-                return;
-            }
-            String words = text.apply(row);
-            setText(words);
-            if (state) {
-                colour(tone(words));
-            }
-        }
-
-        /** Style classes are costly to change, and most cells stay as they are while scrolling. */
-        private void colour(String next) {
-            if (!next.equals(tone)) {
-                getStyleClass().removeAll(tone, "told");
-                getStyleClass().addAll("told", next);
-                tone = next;
-            }
-        }
-
-        @Override
-        public String hoverHint() {
-            TableRow row = getItem();
-            return row == null
-                    ? ""
-                    : age ? row.created().map(desk.text()::moment).orElse("") : text.apply(row);
-        }
-
-        /** A hint is only made for the cell that somebody points at. */
-        private void hint() {
-            String words = hoverHint();
-            setTooltip(words.isEmpty() ? null : new Tooltip(words));
-        }
-    }
-
-    /** Returns the colour of a state that the server tells in words. */
-    static String tone(String words) {
-        String first = words.split("[,: ]", 2)[0];
-        if (WELL.contains(first)) {
-            return words.contains("SchedulingDisabled") ? "state-held" : "state-in-sync";
-        }
-        if (MOVING.contains(first) || words.startsWith("Init:")) {
-            return words.contains("Error") || words.contains("BackOff")
-                    ? "state-failing"
-                    : "state-busy";
-        }
-        boolean bad =
-                words.contains("Error")
-                        || words.contains("BackOff")
-                        || words.contains("Failed")
-                        || words.contains("Evicted")
-                        || words.contains("OOMKilled")
-                        || words.contains("NotReady")
-                        || words.contains("Invalid")
-                        || words.contains("Lost");
-        return bad ? "state-failing" : "state-quiet";
     }
 }

@@ -48,6 +48,7 @@ public final class InsightsScreen implements Screen {
     private final NumberWords words;
     private final BorderPane page = new BorderPane();
     private final Map<Integer, ToggleButton> days = new LinkedHashMap<>();
+    private final HBox choice = new HBox();
     private final VBox content = new VBox();
     private final ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
 
@@ -61,7 +62,6 @@ public final class InsightsScreen implements Screen {
                         .findFirst()
                         .orElse(USUAL);
         page.getStyleClass().addAll("screen", "insights");
-        HBox choice = new HBox();
         choice.getStyleClass().add("segments");
         ToggleGroup group = new ToggleGroup();
         for (int count : DAYS) {
@@ -91,6 +91,9 @@ public final class InsightsScreen implements Screen {
 
     private void update() {
         Loadable<Numbers> numbers = model.numbersProperty().get();
+        boolean asked = !(numbers instanceof Loadable.Unasked<Numbers>);
+        choice.setVisible(asked);
+        choice.setManaged(asked);
         Optional<Numbers> known = numbers.latest();
         if (known.isPresent()) {
             fill(known.get(), numbers);

@@ -206,7 +206,8 @@ public final class OverviewScreen implements Screen {
     /** How many applications stand how, in a line. */
     private void count(AppState state) {
         boolean known = state.workspace().phase() == WorkspaceState.Phase.OPEN;
-        compareAll.setDisable(!known);
+        compareAll.setVisible(known);
+        compareAll.setManaged(known);
         numbers.setVisible(known);
         numbers.setManaged(known);
         Map<Condition, Integer> counts = new EnumMap<>(Condition.class);

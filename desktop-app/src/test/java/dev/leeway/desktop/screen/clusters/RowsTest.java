@@ -110,12 +110,12 @@ class RowsTest {
 
     @Test
     void statesHaveTheirColours() {
-        assertThat(ObjectTable.tone("Running")).isEqualTo("state-in-sync");
-        assertThat(ObjectTable.tone("CrashLoopBackOff")).isEqualTo("state-failing");
-        assertThat(ObjectTable.tone("Init:0/2")).isEqualTo("state-busy");
-        assertThat(ObjectTable.tone("Init:Error")).isEqualTo("state-failing");
-        assertThat(ObjectTable.tone("Ready,SchedulingDisabled")).isEqualTo("state-held");
-        assertThat(ObjectTable.tone("NotReady")).isEqualTo("state-failing");
-        assertThat(ObjectTable.tone("whatever a controller says")).isEqualTo("state-quiet");
+        assertThat(StateTone.of("Running")).isEqualTo("state-in-sync");
+        assertThat(StateTone.of("CrashLoopBackOff")).isEqualTo("state-failing");
+        assertThat(StateTone.of("Init:0/2")).isEqualTo("state-busy");
+        assertThat(StateTone.of("Init:Error")).isEqualTo("state-failing");
+        assertThat(StateTone.of("Ready,SchedulingDisabled")).isEqualTo("state-held");
+        assertThat(StateTone.of("NotReady")).isEqualTo("state-failing");
+        assertThat(StateTone.of("whatever a controller says")).isEqualTo("state-quiet");
     }
 }
