@@ -20,6 +20,12 @@ public enum BypassPhrase implements Phrase {
     CHANGED_SINCE_NEXT("Abandon this bypass and review the object as it is now."),
     EDITED_OTHER("The edited text is {0}, and the fix is for {1}."),
     EDITED_OTHER_NEXT("Leave apiVersion, kind, name and namespace as they are."),
+    EDITED_SINCE("{0} of {1} was changed by somebody else while it was edited."),
+    EDITED_SINCE_NEXT("Look at the object as it is now and make the change anew."),
+    EDITED_STALE(
+            "The edited text is of an older version of {0}; it would take back what was changed since."),
+    EDITED_STALE_NEXT(
+            "Read the object anew and edit that; a text without metadata.resourceVersion is taken as it stands."),
     GONE("{0} does not exist any more."),
     GONE_NEXT("Abandon the bypass."),
     HAVE_CONFIGURATION_KEY("have a configuration key"),

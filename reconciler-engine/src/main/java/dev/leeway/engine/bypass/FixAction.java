@@ -65,8 +65,15 @@ public sealed interface FixAction {
      *
      * @param edited the whole object; a Secret cannot be edited so, because its values are never
      *     shown
+     * @param base the object as it was read when the editing began, so that what others changed
+     *     since is not taken back; empty when nobody knows
      */
-    record EditWhole(JsonObject edited) implements FixAction {
+    record EditWhole(JsonObject edited, Optional<JsonObject> base) implements FixAction {
+        /** An edited object of which nobody knows what it was before. */
+        public EditWhole(JsonObject edited) {
+            this(edited, Optional.empty());
+        }
+
         /** Leaves the body out. */
         @Override
         public String toString() {

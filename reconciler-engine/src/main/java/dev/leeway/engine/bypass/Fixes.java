@@ -1,7 +1,5 @@
 package dev.leeway.engine.bypass;
 
-import dev.leeway.engine.compare.RawChange;
-import dev.leeway.engine.compare.TreeDifference;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonArray;
@@ -9,7 +7,6 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.FieldSchema;
 import dev.leeway.engine.wording.Wording;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +28,6 @@ public final class Fixes {
                     "kubectl.kubernetes.io/restartedAt");
     private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
     private static final Set<String> RESTARTED = Set.of("Deployment", "StatefulSet", "DaemonSet");
-    private static final List<String> SERVERS_OWN =
-            List.of(
-                    "managedFields",
-                    "resourceVersion",
-                    "uid",
-                    "generation",
-                    "creationTimestamp",
-                    "selfLink",
-                    "deletionTimestamp",
-                    "deletionGracePeriodSeconds");
-
     private Fixes() {}
 
     /**
@@ -83,7 +69,7 @@ public final class Fixes {
                         yield List.of(
                                 change(live, FieldPath.of("data", name), value.encoded(), false));
                     }
-                    case FixAction.EditWhole(JsonObject edited) -> whole(live, edited, schema);
+                    case FixAction.EditWhole edit -> WholeEdit.edits(live, edit, schema);
                 };
         return new ObjectFix(
                 live.key(),
@@ -160,47 +146,6 @@ public final class Fixes {
                                                                                         .UTF_8))
                                                         : text));
         return edit(live, path, value.orElse(null));
-    }
-
-    private static List<FieldEdit> whole(Manifest live, JsonObject edited, FieldSchema schema)
-            throws FixException {
-        ResourceKey key = new Manifest(edited).key();
-        if (!key.equals(live.key()) || !new Manifest(edited).gvk().equals(live.gvk())) {
-            throw new FixException(
-                    BypassPhrase.EDITED_OTHER.of(key.toString(), live.key().toString()),
-                    BypassPhrase.EDITED_OTHER_NEXT.of());
-        }
-        if (live.kind().equals("Secret") && live.gvk().group().isEmpty()) {
-            throw new FixException(
-                    BypassPhrase.SECRET_WHOLE.of(), BypassPhrase.SECRET_WHOLE_NEXT.of());
-        }
-        List<FieldEdit> edits =
-                TreeDifference.between(bare(edited), bare(live.root()), schema).stream()
-                        .map(Fixes::edit)
-                        .toList();
-        if (edits.isEmpty()) {
-            throw new FixException(
-                    BypassPhrase.NOTHING_CHANGED.of(key.toString()),
-                    BypassPhrase.NOTHING_CHANGED_NEXT.of());
-        }
-        return edits;
-    }
-
-    private static FieldEdit edit(RawChange change) {
-        return new FieldEdit(
-                change.path(),
-                Optional.ofNullable(change.live()),
-                Optional.ofNullable(change.desired()),
-                true);
-    }
-
-    /** Leaves out what the server keeps by itself and what a fix must not say. */
-    private static JsonObject bare(JsonObject object) {
-        JsonObject metadata = object.objectAt("metadata");
-        for (String name : SERVERS_OWN) {
-            metadata = metadata.without(name);
-        }
-        return object.without("status").with("metadata", metadata);
     }
 
     private static FieldPath container(Manifest live, String name) throws FixException {

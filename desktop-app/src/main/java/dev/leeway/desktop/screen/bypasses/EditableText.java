@@ -15,10 +15,11 @@ import java.util.Optional;
  * An object as text for editing: without what the server keeps by itself and without kubectl's copy
  * of what was applied, which comes back when the text is read. Pure.
  *
+ * @param base the object as it was read
  * @param shown the object as its text says it
  * @param lastApplied kubectl's copy, where there is one
  */
-record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
+record EditableText(JsonObject base, JsonObject shown, Optional<JsonValue> lastApplied) {
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final List<String> SERVERS_OWN =
             List.of(
@@ -42,7 +43,8 @@ record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
                             ? metadata.without("annotations")
                             : metadata.with("annotations", annotations);
         }
-        return new EditableText(object.root().without("status").with("metadata", metadata), copy);
+        return new EditableText(
+                object.root(), object.root().without("status").with("metadata", metadata), copy);
     }
 
     /** Returns the text, in an order of fields that is always the same. */
@@ -60,7 +62,7 @@ record EditableText(JsonObject shown, Optional<JsonValue> lastApplied) {
             if (object.equals(shown)) {
                 return new FixInput.Meaning.Incomplete("bypasses.need-edit");
             }
-            return new FixInput.Meaning.Ready(new FixAction.EditWhole(complete(object)));
+            return new FixInput.Meaning.Ready(new FixAction.EditWhole(complete(object), Optional.of(base)));
         } catch (YamlSyntaxException e) {
             return new FixInput.Meaning.Unreadable("bypasses.need-yaml");
         }

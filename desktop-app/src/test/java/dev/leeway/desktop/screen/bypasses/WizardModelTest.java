@@ -345,7 +345,7 @@ class WizardModelTest {
                 .isEqualTo(new FixInput.Meaning.Unreadable("bypasses.need-yaml"));
         FixInput.Meaning meaning = text.meaning(text.text().replace("replicas: 3", "replicas: 4"));
         assertThat(meaning).isInstanceOf(FixInput.Meaning.Ready.class);
-        if (meaning instanceof FixInput.Meaning.Ready(FixAction.EditWhole(JsonObject edited))) {
+        if (meaning instanceof FixInput.Meaning.Ready(FixAction.EditWhole(JsonObject edited, _))) {
             assertThat(edited.objectAt("spec").integer("replicas", 0)).isEqualTo(4);
             assertThat(edited.toJson()).contains("last-applied-configuration");
         }
