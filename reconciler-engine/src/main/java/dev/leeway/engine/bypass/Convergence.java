@@ -9,6 +9,11 @@ import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonValue;
+import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,19 +45,18 @@ record Convergence(boolean reached, Wording why) {
             return Optional.of(AwaitPhrase.UNNAMED.of(key.toString()));
         }
         return switch (found.get().difference()) {
-            case Difference.InSync inSync -> differing(fix, paths(inSync.ignored()));
-            case Difference.Changed changed -> {
-                List<FieldPath> all = new ArrayList<>(paths(changed.fields()));
-                all.addAll(paths(changed.ignored()));
-                yield differing(fix, all);
-            }
+            case Difference.InSync inSync -> differing(fix, inSync.ignored(), List.of());
+            case Difference.Changed changed ->
+                    differing(fix, changed.fields(), changed.ignored());
             case Difference.Mutated mutated -> {
-                List<FieldPath> all =
-                        new ArrayList<>(
-                                mutated.admission().stream().map(AdmissionChange::path).toList());
-                all.addAll(paths(mutated.fields()));
-                all.addAll(paths(mutated.ignored()));
-                yield differing(fix, all);
+                List<FieldPath> rewritten =
+                        mutated.admission().stream()
+                                .map(AdmissionChange::path)
+                                .filter(path -> FormerOwner.meets(path, fix.touched()))
+                                .toList();
+                yield rewritten.isEmpty()
+                        ? differing(fix, mutated.fields(), mutated.ignored())
+                        : Optional.of(differ(fix, rewritten));
             }
             case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
             case Difference.Extra _ -> Optional.of(AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
@@ -63,25 +67,48 @@ record Convergence(boolean reached, Wording why) {
         };
     }
 
-    private static List<FieldPath> paths(List<FieldChange> changes) {
-        return changes.stream().map(FieldChange::path).toList();
+    private static Optional<Wording> differing(
+            ObjectFix fix, List<FieldChange> fields, List<FieldChange> ignored) {
+        List<FieldPath> differing =
+                Stream.concat(fields.stream(), ignored.stream())
+                        .filter(
+                                change ->
+                                        fix.touched().stream()
+                                                .anyMatch(touched -> concerns(change, touched)))
+                        .map(FieldChange::path)
+                        .toList();
+        return differing.isEmpty() ? Optional.empty() : Optional.of(differ(fix, differing));
     }
 
-    private static Optional<Wording> differing(ObjectFix fix, List<FieldPath> paths) {
-        List<FieldPath> differing =
-                paths.stream()
-                        .filter(
-                                path ->
-                                        fix.touched().stream()
-                                                .anyMatch(
-                                                        touched ->
-                                                                touched.isPrefixOf(path)
-                                                                        || path.isPrefixOf(
-                                                                                touched)))
-                        .toList();
-        return differing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(AwaitPhrase.DIFFER.of(differing.toString(), fix.key().toString()));
+    private static Wording differ(ObjectFix fix, List<FieldPath> paths) {
+        return AwaitPhrase.DIFFER.of(paths.toString(), fix.key().toString());
+    }
+
+    /**
+     * A list or an object may differ around a touched field that is the same on both sides, as a
+     * list does whose items Git names in another order.
+     */
+    private static boolean concerns(FieldChange change, FieldPath touched) {
+        if (touched.isPrefixOf(change.path())) {
+            return true;
+        }
+        if (!change.path().isPrefixOf(touched)) {
+            return false;
+        }
+        List<PathElement> rest =
+                touched.elements()
+                        .subList(change.path().elements().size(), touched.elements().size());
+        boolean compound =
+                change.desired().filter(Convergence::isCompound).isPresent()
+                        && change.live().filter(Convergence::isCompound).isPresent();
+        return !compound
+                || !FieldTree.value(change.desired().get(), rest)
+                        .equals(FieldTree.value(change.live().get(), rest));
+    }
+
+    /** A mask in the place of a Secret's value has nothing in it that could be compared. */
+    private static boolean isCompound(JsonValue value) {
+        return value instanceof JsonObject || value instanceof JsonArray;
     }
 
     /** Returns what Git asks of an object, empty when it does not name it. */

@@ -16,8 +16,13 @@ final class FieldTree {
 
     /** Returns the value of a field, or empty when it is not there. */
     static Optional<JsonValue> value(JsonObject object, FieldPath path) {
-        JsonValue here = object;
-        for (PathElement step : path.elements()) {
+        return value(object, path.elements());
+    }
+
+    /** Returns what steps lead to from a value, or empty when they lead nowhere. */
+    static Optional<JsonValue> value(JsonValue root, List<PathElement> steps) {
+        JsonValue here = root;
+        for (PathElement step : steps) {
             JsonValue next = child(here, step);
             if (next == null) {
                 return Optional.empty();
