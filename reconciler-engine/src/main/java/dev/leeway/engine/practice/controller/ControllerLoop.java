@@ -66,6 +66,7 @@ public final class ControllerLoop implements AutoCloseable {
                         new ServiceController(),
                         new IngressController(),
                         new DisruptionBudgetController(),
+                        new QuotaController(),
                         new AutoscalerController());
         this.subscription =
                 cluster.onChange(

@@ -10,6 +10,7 @@ final class Kinds {
     static final GroupKind ENDPOINTS = new GroupKind("", "Endpoints");
     static final GroupKind CONFIG_MAP = new GroupKind("", "ConfigMap");
     static final GroupKind SECRET = new GroupKind("", "Secret");
+    static final GroupKind QUOTA = new GroupKind("", "ResourceQuota");
     static final GroupKind EVENT = new GroupKind("", "Event");
     static final GroupKind VOLUME = new GroupKind("", "PersistentVolume");
     static final GroupKind VOLUME_CLAIM = new GroupKind("", "PersistentVolumeClaim");

@@ -3,6 +3,8 @@ package dev.leeway.engine.practice.rules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
  * without loss, with the largest suffix that leaves no fraction, and keeps the kind of suffix it
  * was written with.
  */
-final class Quantities {
+public final class Quantities {
     private static final Pattern FORM =
             Pattern.compile(
                     "([+-]?)([0-9]+\\.?[0-9]*|\\.[0-9]+)"
@@ -57,6 +59,33 @@ final class Quantities {
         return parse(text)
                 .map(q -> new Quantity(roundUp(q.value(), 3), q.form()))
                 .map(Quantities::write);
+    }
+
+    /**
+     * Returns the sum as the server writes it, with the kind of suffix of the first amount that is
+     * not zero; what is no quantity counts as nothing.
+     */
+    public static String sum(List<String> amounts) {
+        Quantity sum = new Quantity(BigDecimal.ZERO, Form.DECIMAL);
+        for (Quantity next : parsed(amounts)) {
+            sum =
+                    sum.value().signum() == 0
+                            ? next
+                            : new Quantity(sum.value().add(next.value()), sum.form());
+        }
+        return write(sum);
+    }
+
+    /** Returns the greatest amount as the server writes it; zero when there is none. */
+    public static String greatest(List<String> amounts) {
+        return parsed(amounts).stream()
+                .max(Comparator.comparing(Quantity::value))
+                .map(Quantities::write)
+                .orElse("0");
+    }
+
+    private static List<Quantity> parsed(List<String> amounts) {
+        return amounts.stream().map(Quantities::parse).flatMap(Optional::stream).toList();
     }
 
     private static Optional<Quantity> parse(String text) {
