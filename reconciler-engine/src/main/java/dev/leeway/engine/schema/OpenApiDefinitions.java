@@ -26,6 +26,9 @@ import java.util.function.Function;
 public final class OpenApiDefinitions {
     private static final String REF_PREFIX = "#/components/schemas/";
     private static final FieldSchema UNKNOWN = new FieldSchema.Unknown();
+    /** Bytes to the server, whatever they say: owned and replaced as a whole. */
+    private static final String RAW_EXTENSION = "io.k8s.apimachinery.pkg.runtime.RawExtension";
+
     private static final String OBJECT_META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
     private final Function<String, Optional<JsonObject>> source;
@@ -128,7 +131,8 @@ public final class OpenApiDefinitions {
     }
 
     private OpenApiObject object(String definition, JsonObject schema) {
-        return new OpenApiObject(this, definition, schema, isAtomic(schema));
+        return new OpenApiObject(
+                this, definition, schema, isAtomic(schema) || definition.equals(RAW_EXTENSION));
     }
 
     private static boolean isAtomic(JsonObject schema) {

@@ -8,6 +8,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.practice.rules.ManagedFields.ManagerKey;
 import dev.leeway.engine.schema.FieldSchema;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -145,8 +146,11 @@ record FieldOwnership(
         FieldComparison changes = FieldComparison.of(live, merged, schema).without(reset);
         Map<ManagerKey, FieldSet> conflicts = managed.conflicts(applier, changes.changed());
         conflicts.keySet().removeIf(manager -> !speaks(entry(managed, manager)));
-        if (!conflicts.isEmpty() && !options.force()) {
-            return new Applied.Conflicting(conflicts);
+        LastApplied copy = new LastApplied(schema, apiVersion);
+        Map<ManagerKey, FieldSet> others =
+                beyond(conflicts, copy.free(options.manager(), stored));
+        if (!others.isEmpty() && !options.force()) {
+            return new Applied.Conflicting(others);
         }
         conflicts.forEach(
                 (manager, fields) -> {
@@ -159,7 +163,21 @@ record FieldOwnership(
         boolean same = merged.equals(live);
         String time = !same ? now : lastEntry == null ? "" : lastEntry.time();
         managed.set(applier, own.minus(ManagedFields.UNMANAGED), apiVersion, time);
-        return new Applied.Merged(merged, managed, same);
+        JsonObject renewed = copy.renewed(options.manager(), merged, applied);
+        return new Applied.Merged(renewed, managed, renewed.equals(live));
+    }
+
+    private static Map<ManagerKey, FieldSet> beyond(
+            Map<ManagerKey, FieldSet> conflicts, FieldSet free) {
+        Map<ManagerKey, FieldSet> others = new LinkedHashMap<>();
+        conflicts.forEach(
+                (manager, fields) -> {
+                    FieldSet left = fields.minus(free);
+                    if (!left.isEmpty()) {
+                        others.put(manager, left);
+                    }
+                });
+        return others;
     }
 
     private static ManagedFields.Entry entry(ManagedFields managed, ManagerKey manager) {

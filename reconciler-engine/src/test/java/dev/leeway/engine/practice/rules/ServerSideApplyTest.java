@@ -106,6 +106,18 @@ class ServerSideApplyTest {
     }
 
     @Test
+    void theDataOfARevisionIsOneField() {
+        Writes writes = new Writes("apps/v1", "ControllerRevision");
+        writes.create(
+                """
+                {"apiVersion":"apps/v1","kind":"ControllerRevision","metadata":{"name":"r","namespace":"n"},
+                 "revision":1,"data":{"spec":{"template":{"spec":{"containers":[{"name":"c"}]}}}}}""");
+
+        assertThat(writes.owned("creator")).containsExactly(".data", ".revision");
+        assertThat(writes.object().objectAt("data", "spec", "template").has("spec")).isTrue();
+    }
+
+    @Test
     void theSameApplyAgainChangesNothing() {
         Writes writes = new Writes("apps/v1", "Deployment");
         writes.apply("a", deployment("", "i:1"));
