@@ -46,8 +46,7 @@ record Convergence(boolean reached, Wording why) {
         }
         return switch (found.get().difference()) {
             case Difference.InSync inSync -> differing(fix, inSync.ignored(), List.of());
-            case Difference.Changed changed ->
-                    differing(fix, changed.fields(), changed.ignored());
+            case Difference.Changed changed -> differing(fix, changed.fields(), changed.ignored());
             case Difference.Mutated mutated -> {
                 List<FieldPath> rewritten =
                         mutated.admission().stream()

@@ -28,6 +28,7 @@ public final class Fixes {
                     "kubectl.kubernetes.io/restartedAt");
     private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
     private static final Set<String> RESTARTED = Set.of("Deployment", "StatefulSet", "DaemonSet");
+
     private Fixes() {}
 
     /**

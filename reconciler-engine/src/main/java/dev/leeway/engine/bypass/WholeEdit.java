@@ -43,16 +43,14 @@ final class WholeEdit {
         }
         List<FieldEdit> edits = new ArrayList<>();
         JsonObject base = whole.base().orElse(live.root());
-        for (RawChange change :
-                TreeDifference.between(bare(whole.edited()), bare(base), schema)) {
+        for (RawChange change : TreeDifference.between(bare(whole.edited()), bare(base), schema)) {
             FieldEdit edit = edit(change);
             Optional<JsonValue> now = FieldTree.value(live.root(), edit.path());
             if (now.equals(edit.before())) {
                 edits.add(edit);
             } else if (!now.equals(edit.after())) {
                 throw new FixException(
-                        BypassPhrase.EDITED_SINCE.of(
-                                edit.path().toString(), live.key().toString()),
+                        BypassPhrase.EDITED_SINCE.of(edit.path().toString(), live.key().toString()),
                         BypassPhrase.EDITED_SINCE_NEXT.of());
             }
         }

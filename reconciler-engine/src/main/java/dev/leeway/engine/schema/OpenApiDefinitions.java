@@ -26,6 +26,7 @@ import java.util.function.Function;
 public final class OpenApiDefinitions {
     private static final String REF_PREFIX = "#/components/schemas/";
     private static final FieldSchema UNKNOWN = new FieldSchema.Unknown();
+
     /** Bytes to the server, whatever they say: owned and replaced as a whole. */
     private static final String RAW_EXTENSION = "io.k8s.apimachinery.pkg.runtime.RawExtension";
 

@@ -27,8 +27,8 @@ class WholeEditTest {
                         .replace('\'', '"'));
     }
 
-    private static List<String> edited(JsonObject live, JsonObject edited, Optional<JsonObject> base)
-            throws FixException {
+    private static List<String> edited(
+            JsonObject live, JsonObject edited, Optional<JsonObject> base) throws FixException {
         return Fixes.of(
                         new Manifest(live),
                         new FixAction.EditWhole(edited, base),
@@ -89,7 +89,8 @@ class WholeEditTest {
         assertThat(edited(live, JsonReader.readObject(text), Optional.empty()))
                 .containsExactly(".spec.replicas");
 
-        JsonObject older = JsonReader.readObject(text.replace("\"generation\":3", "\"generation\":2"));
+        JsonObject older =
+                JsonReader.readObject(text.replace("\"generation\":3", "\"generation\":2"));
         assertThatThrownBy(() -> edited(live, older, Optional.empty()))
                 .hasMessageContaining("older version");
     }

@@ -62,7 +62,8 @@ record EditableText(JsonObject base, JsonObject shown, Optional<JsonValue> lastA
             if (object.equals(shown)) {
                 return new FixInput.Meaning.Incomplete("bypasses.need-edit");
             }
-            return new FixInput.Meaning.Ready(new FixAction.EditWhole(complete(object), Optional.of(base)));
+            return new FixInput.Meaning.Ready(
+                    new FixAction.EditWhole(complete(object), Optional.of(base)));
         } catch (YamlSyntaxException e) {
             return new FixInput.Meaning.Unreadable("bypasses.need-yaml");
         }

@@ -143,7 +143,9 @@ record QuotaUsage(ClusterObjects cluster, JsonObject quota) {
                 .objects()
                 .forEach(
                         one ->
-                                (one.string("restartPolicy", "").equals("Always") ? together : alone)
+                                (one.string("restartPolicy", "").equals("Always")
+                                                ? together
+                                                : alone)
                                         .add(of(one, list, resource)));
         alone.add(Quantities.sum(together));
         return Quantities.sum(

@@ -147,8 +147,7 @@ record FieldOwnership(
         Map<ManagerKey, FieldSet> conflicts = managed.conflicts(applier, changes.changed());
         conflicts.keySet().removeIf(manager -> !speaks(entry(managed, manager)));
         LastApplied copy = new LastApplied(schema, apiVersion);
-        Map<ManagerKey, FieldSet> others =
-                beyond(conflicts, copy.free(options.manager(), stored));
+        Map<ManagerKey, FieldSet> others = beyond(conflicts, copy.free(options.manager(), stored));
         if (!others.isEmpty() && !options.force()) {
             return new Applied.Conflicting(others);
         }

@@ -59,10 +59,13 @@ record LastApplied(FieldSchema.Struct schema, String apiVersion) {
         return object.objectAt("metadata", "annotations").string(ANNOTATION, "");
     }
 
-    /** As the server writes JSON: names in order, what HTML knows as escapes, a break at the end. */
+    /**
+     * As the server writes JSON: names in order, what HTML knows as escapes, a break at the end.
+     */
     private static String text(JsonObject applied) {
         JsonObject bare = applied.withoutAt(List.of("metadata", "annotations", ANNOTATION));
-        return sorted(bare).toJson()
+        return sorted(bare)
+                        .toJson()
                         .replace("<", "\\u003c")
                         .replace(">", "\\u003e")
                         .replace("&", "\\u0026")
@@ -80,8 +83,7 @@ record LastApplied(FieldSchema.Struct schema, String apiVersion) {
                         .forEach(name -> all.put(name, sorted(object.require(name))));
                 yield all.build();
             }
-            case JsonArray array ->
-                    new JsonArray(array.stream().map(LastApplied::sorted).toList());
+            case JsonArray array -> new JsonArray(array.stream().map(LastApplied::sorted).toList());
             default -> value;
         };
     }

@@ -41,8 +41,7 @@ class LastAppliedTest {
 
     @Test
     void whatTheCopySaysAndIsStillSoIsTakenOverWithoutForce() {
-        assertThat(code(writes.apply("kubectl", config("{\"a\":\"<9>\",\"b\":\"2\"}"))))
-                .isZero();
+        assertThat(code(writes.apply("kubectl", config("{\"a\":\"<9>\",\"b\":\"2\"}")))).isZero();
 
         assertThat(writes.object().objectAt("data").string("a", "")).isEqualTo("<9>");
         assertThat(writes.owned("kubectl")).containsExactly(".data.a", ".data.b");
@@ -60,8 +59,7 @@ class LastAppliedTest {
     void whatSomebodyChangedSinceIsAConflictAndTheRestIsNone() {
         writes.patch(PatchKind.MERGE, "{\"data\":{\"b\":\"of jon\"}}");
 
-        WriteOutcome refused =
-                writes.apply("kubectl", config("{\"a\":\"9\",\"b\":\"9\"}"));
+        WriteOutcome refused = writes.apply("kubectl", config("{\"a\":\"9\",\"b\":\"9\"}"));
 
         assertThat(code(refused)).isEqualTo(409);
         assertThat(Writes.causes(refused)).containsExactly("FieldManagerConflict .data.b");
