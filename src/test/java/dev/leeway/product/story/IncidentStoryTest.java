@@ -161,9 +161,15 @@ class IncidentStoryTest {
         assertThat(replicas("worker")).isEqualTo(5);
         assertThat(settled(ground.configMap("settings")))
                 .isEqualTo(settled(ground.configMap("settings-twin")));
-        assertThat(settled(ground.deployed("api"))).isEqualTo(settled(ground.deployed("api-twin")));
-        assertThat(settled(ground.deployed("worker")))
-                .isEqualTo(settled(ground.deployed("worker-twin")));
+        // While pods are still getting ready, the status of one names what that of the other does
+        // not.
+        for (String name : List.of("api", "worker")) {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(settled(ground.deployed(name)))
+                                            .isEqualTo(settled(ground.deployed(name + "-twin"))));
+        }
         assertThat(ground.everything())
                 .doesNotContain("leeway-bypass", "leeway.dev/bypass", "leeway.dev/hold")
                 .doesNotContain("leeway.dev/flux-hold", "syncWindows", settings, api, worker);
