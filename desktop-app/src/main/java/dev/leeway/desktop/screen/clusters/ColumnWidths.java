@@ -13,7 +13,9 @@ import javafx.scene.text.Text;
 final class ColumnWidths {
     static final double NARROWEST = 52;
 
+    /** What long words get at most where not all columns have all the room they need. */
     private static final double WIDEST = 340;
+
     private static final int MEASURED = 200;
     private static final double SCROLL_BAR = 14;
 
@@ -23,7 +25,10 @@ final class ColumnWidths {
     /** What a name keeps where all columns stand in the table. */
     private static final double NAMED = 200;
 
-    /** What any other column keeps of long words. */
+    /** Words up to here stay whole. */
+    private static final double SHORT = 160;
+
+    /** What any other column keeps of longer words. */
     private static final double LONG = 120;
 
     /** What stands left and right of the words, and a little more than the longest words need. */
@@ -47,18 +52,22 @@ final class ColumnWidths {
      * @param within whether all have to fit into the table; what the others leave is that column's
      */
     static void fit(TableView<TableRow> table, String mono, boolean within) {
+        List<Double> whole = new ArrayList<>();
         List<Double> wanted = new ArrayList<>();
         List<Double> least = new ArrayList<>();
         for (TableColumn<TableRow, ?> column : table.getColumns()) {
             boolean named = column.getText().equals(mono);
             double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
             double full = Math.ceil(width(longest(column, table.getItems()), named ? MONO : PLAIN));
-            double width = Math.clamp(Math.max(heading + ARROW, full + AROUND), NARROWEST, WIDEST);
+            double needed = Math.max(NARROWEST, Math.max(heading + ARROW, full + AROUND));
+            double width = Math.min(needed, WIDEST);
+            whole.add(needed);
             wanted.add(width);
-            least.add(Math.min(width, Math.max(heading, named ? within ? SHORTEST : NAMED : LONG)));
+            double kept = named ? within ? SHORTEST : NAMED : needed > SHORT ? LONG : needed;
+            least.add(Math.min(width, Math.max(heading, kept)));
         }
         double room = table.getWidth() - SCROLL_BAR;
-        List<Double> widths = within || room <= 0 ? wanted : fitted(wanted, least, room);
+        List<Double> widths = within || sum(least) > room ? wanted : fitted(whole, least, room);
         double all = 0;
         for (int i = 0; i < widths.size(); i++) {
             table.getColumns().get(i).setPrefWidth(widths.get(i));
