@@ -8,6 +8,8 @@ import dev.leeway.desktop.session.HandDraftFiles;
 import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.cluster.login.KubeConfig;
 import dev.leeway.engine.credential.CredentialException;
 import dev.leeway.engine.credential.EncryptedFile;
@@ -37,8 +39,10 @@ import java.util.stream.Stream;
  * @param places the user's folders
  * @param credentials the encrypted file of credentials
  * @param passphrases asks for its passphrase
+ * @param text the words of the window
  */
-record MachineWorkbench(UserPlaces places, EncryptedFile credentials, WindowPassphrases passphrases)
+record MachineWorkbench(
+        UserPlaces places, EncryptedFile credentials, WindowPassphrases passphrases, Text text)
         implements Workbench {
     private static final Logger LOG = LoggerFactory.getLogger(MachineWorkbench.class);
     private static final long PATIENCE_SECONDS = 5;
@@ -71,7 +75,8 @@ record MachineWorkbench(UserPlaces places, EncryptedFile credentials, WindowPass
             credentials.hosts();
             return Optional.empty();
         } catch (CredentialException e) {
-            return Optional.of(new Trouble(String.valueOf(e.getMessage()), "", e.nextStep()));
+            EngineWords said = new EngineWords(text);
+            return Optional.of(new Trouble(said.why(e), "", said.next(e)));
         }
     }
 

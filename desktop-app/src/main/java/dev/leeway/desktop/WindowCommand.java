@@ -194,7 +194,7 @@ final class WindowCommand implements Openings {
 
     /** Returns what looks around on this machine. */
     MachineWorkbench workbench() {
-        return new MachineWorkbench(places, credentials.file(), passphrases);
+        return new MachineWorkbench(places, credentials.file(), passphrases, text);
     }
 
     private PreferencesFile preferences() {

@@ -51,8 +51,8 @@ record WorkspaceWorkshop(LastWorkspace last, String version, Text text) implemen
             throw new ReadingException(
                     new Trouble(
                             text.text("welcome.no-kubeconfig"),
-                            String.valueOf(e.getMessage()),
-                            e.nextStep()),
+                            new EngineWords(text).why(e),
+                            new EngineWords(text).next(e)),
                     e);
         }
     }

@@ -44,6 +44,8 @@ public final class Text {
                     "runs",
                     "guards",
                     "doubts",
+                    "logins",
+                    "safes",
                     "holds",
                     "deeds",
                     "steps",

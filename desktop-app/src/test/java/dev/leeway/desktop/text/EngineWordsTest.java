@@ -14,7 +14,9 @@ import dev.leeway.engine.bypass.AwaitPhrase;
 import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
+import dev.leeway.engine.cluster.login.LoginPhrase;
 import dev.leeway.engine.compare.DoubtPhrase;
+import dev.leeway.engine.credential.CredentialPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -78,6 +80,8 @@ class EngineWordsTest {
                         GuardPhrase.values(),
                         DoubtPhrase.values(),
                         HoldPhrase.values(),
+                        LoginPhrase.values(),
+                        CredentialPhrase.values(),
                         Deed.values(),
                         StepPhrase.values(),
                         RefusalPhrase.values(),

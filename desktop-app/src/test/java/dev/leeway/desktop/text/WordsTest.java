@@ -60,6 +60,8 @@ class WordsTest {
                     "guards.",
                     "doubts.",
                     "holds.",
+                    "logins.",
+                    "safes.",
                     "deeds.",
                     "steps.",
                     "ways.",

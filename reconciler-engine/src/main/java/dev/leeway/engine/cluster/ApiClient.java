@@ -6,6 +6,7 @@ import dev.leeway.engine.cluster.ApiOutcome.NotSent;
 import dev.leeway.engine.cluster.login.CredentialSource;
 import dev.leeway.engine.cluster.login.Credentials;
 import dev.leeway.engine.cluster.login.LoginException;
+import dev.leeway.engine.cluster.login.LoginPhrase;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonSyntaxException;
@@ -94,7 +95,7 @@ final class ApiClient {
                 used = credentials.current(deadline.left());
                 last = once(call, used, deadline);
             } catch (LoginException e) {
-                return doubtful ? lost(call, "the credentials ended") : noLogin(e);
+                return doubtful ? lost(call, LoginPhrase.ENDED.of()) : noLogin(e);
             }
             tries++;
             Duration pause = Repetition.pauseAfter(tries);
@@ -140,12 +141,12 @@ final class ApiClient {
                 case Try.Garbled(String message) -> {
                     doubtful = true;
                     if (tries >= Repetition.MOST_TRIES_BROKEN || !pause(pause, deadline)) {
-                        return lost(call, message);
+                        return lost(call, Wording.quoted(message));
                     }
                 }
                 case Try.NoLogin(LoginException error) -> {
                     return doubtful
-                            ? lost(call, String.valueOf(error.getMessage()))
+                            ? lost(call, error.said())
                             : noLogin(error);
                 }
                 case Try.NoTurn _ -> {
@@ -263,14 +264,14 @@ final class ApiClient {
     private static NotSent noLogin(LoginException error) {
         return new NotSent(
                 Reason.NOT_AUTHENTICATED,
-                Wording.quoted(String.valueOf(error.getMessage())),
-                Wording.quoted(error.nextStep()));
+                error.said(),
+                error.advice());
     }
 
-    private static Lost lost(ApiCall call, String message) {
+    private static Lost lost(ApiCall call, Wording why) {
         return new Lost(
                 Reason.SERVER_ERROR,
-                ClusterPhrase.NO_ANSWER.of(call.what(), message),
+                ClusterPhrase.NO_ANSWER.of(Wording.quoted(call.what()), why),
                 ClusterPhrase.AGAIN.of());
     }
 

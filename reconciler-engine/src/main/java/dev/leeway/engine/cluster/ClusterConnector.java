@@ -4,8 +4,10 @@ import dev.leeway.engine.cluster.login.ClusterAccess;
 import dev.leeway.engine.cluster.login.CredentialSource;
 import dev.leeway.engine.cluster.login.KubeConfig;
 import dev.leeway.engine.cluster.login.LoginException;
+import dev.leeway.engine.cluster.login.LoginPhrase;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,8 +47,8 @@ public final class ClusterConnector {
         } catch (LoginException e) {
             throw new ClusterException(
                     Reason.NOT_AUTHENTICATED,
-                    "Cluster '" + settings.name() + "' cannot be connected to. " + e.getMessage(),
-                    e.nextStep(),
+                    LoginPhrase.CONNECT.of(Wording.quoted(settings.name()), e.said()),
+                    e.advice(),
                     e);
         }
     }

@@ -167,10 +167,7 @@ public final class EncryptedFile implements CredentialStore {
         } catch (IOException e) {
             throw disk(e);
         } catch (JsonSyntaxException e) {
-            throw new CredentialException(
-                    file + " is not a file of credentials.",
-                    "Move it away and set the credentials anew.",
-                    e);
+            throw new CredentialException(CredentialPhrase.NO_FILE.of(String.valueOf(file)), CredentialPhrase.MOVE_NEXT.of(), e);
         }
         Optional<char[]> passphrase = Optional.of(passphrase(Passphrases.Occasion.LOCKED));
         for (int tries = 1; passphrase.isPresent(); tries++) {
@@ -181,16 +178,10 @@ public final class EncryptedFile implements CredentialStore {
                 passphrase =
                         tries < TRIES ? asked(Passphrases.Occasion.WRONG_BEFORE) : Optional.empty();
             } catch (GeneralSecurityException | RuntimeException e) {
-                throw new CredentialException(
-                        file + " cannot be opened: " + e.getMessage(),
-                        "Move it away and set the credentials anew.",
-                        e);
+                throw new CredentialException(CredentialPhrase.NOT_OPENED.of(String.valueOf(file), String.valueOf(e.getMessage())), CredentialPhrase.MOVE_NEXT.of(), e);
             }
         }
-        throw new CredentialException(
-                "The passphrase does not open " + file + ", or the file was changed.",
-                "Try again; without the passphrase, delete the file and set the credentials anew.",
-                null);
+        throw new CredentialException(CredentialPhrase.WRONG_PASSPHRASE.of(String.valueOf(file)), CredentialPhrase.WRONG_PASSPHRASE_NEXT.of(), null);
     }
 
     private Map<String, Login> opened(JsonObject json, char[] passphrase)
@@ -252,10 +243,7 @@ public final class EncryptedFile implements CredentialStore {
             replace(JsonWriter.bytes(json));
             opened = Optional.of(with);
         } catch (GeneralSecurityException e) {
-            throw new CredentialException(
-                    "The credentials cannot be encrypted: " + e.getMessage(),
-                    "Nothing was written.",
-                    e);
+            throw new CredentialException(CredentialPhrase.NOT_ENCRYPTED.of(String.valueOf(e.getMessage())), CredentialPhrase.NOT_ENCRYPTED_NEXT.of(), e);
         } finally {
             Arrays.fill(open, (byte) 0);
         }
@@ -285,12 +273,7 @@ public final class EncryptedFile implements CredentialStore {
         return asked(occasion)
                 .orElseThrow(
                         () ->
-                                new CredentialException(
-                                        "The credentials in " + file + " are locked.",
-                                        "Type the passphrase; without a terminal, put it into a"
-                                                + " file that only you may read and name that in"
-                                                + " LEEWAY_PASSPHRASE_FILE.",
-                                        null));
+                                new CredentialException(CredentialPhrase.LOCKED.of(String.valueOf(file)), CredentialPhrase.LOCKED_NEXT.of(), null));
     }
 
     private Optional<char[]> asked(Passphrases.Occasion occasion) throws InterruptedException {
@@ -307,9 +290,6 @@ public final class EncryptedFile implements CredentialStore {
     }
 
     private CredentialException disk(IOException e) {
-        return new CredentialException(
-                file + " could not be read or written: " + e.getMessage(),
-                "Look at the folder's space and permissions.",
-                e);
+        return new CredentialException(CredentialPhrase.DISK.of(String.valueOf(file), String.valueOf(e.getMessage())), CredentialPhrase.DISK_NEXT.of(), e);
     }
 }

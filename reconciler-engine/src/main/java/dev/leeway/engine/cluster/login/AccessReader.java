@@ -48,13 +48,7 @@ final class AccessReader {
         URI uri = address(cluster, "server", trimmed);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new LoginException(
-                    "The address '"
-                            + text
-                            + "' in "
-                            + cluster.file()
-                            + " is not one of an API server.",
-                    "Write it as https://HOST:PORT.");
+            throw new LoginException(LoginPhrase.NO_SERVER.of(text, String.valueOf(cluster.file())), LoginPhrase.NO_SERVER_NEXT.of());
         }
         return uri;
     }
@@ -63,10 +57,7 @@ final class AccessReader {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new LoginException(
-                    "In " + entry.file() + ", " + field + " '" + text + "' is not an address.",
-                    "Correct the kubeconfig.",
-                    e);
+            throw new LoginException(LoginPhrase.NO_ADDRESS.of(String.valueOf(entry.file()), field, text), LoginPhrase.CORRECT_NEXT.of(), e);
         }
     }
 
@@ -78,9 +69,7 @@ final class AccessReader {
             return new Identity.Certificate(certificate, key);
         }
         if (certificate != null || key != null) {
-            throw new LoginException(
-                    "User '" + userName + "' has a client certificate or a key, but not both.",
-                    "Correct the user in " + user.file() + ".");
+            throw new LoginException(LoginPhrase.HALF_CERTIFICATE.of(userName), LoginPhrase.USER_NEXT.of(String.valueOf(user.file())));
         }
         if (!user.text("tokenFile").isEmpty()) {
             return new Identity.TokenFile(beside(user.file(), user.text("tokenFile")));
@@ -105,14 +94,7 @@ final class AccessReader {
         if (provider.text("name").equals("oidc") && !idToken.isEmpty()) {
             return new Identity.Token(idToken);
         }
-        return new Identity.Unsupported(
-                "User '"
-                        + userName
-                        + "' signs in by the auth-provider '"
-                        + provider.text("name")
-                        + "', which Kubernetes has removed.",
-                "Use a credential plugin (exec) in its place, for example kubelogin,"
-                        + " gke-gcloud-auth-plugin or aws eks get-token.");
+        return new Identity.Unsupported(LoginPhrase.REMOVED.of(userName, provider.text("name")), LoginPhrase.REMOVED_NEXT.of());
     }
 
     private static Identity plugin(String userName, KubeYaml plugin, KubeYaml cluster)
@@ -123,9 +105,7 @@ final class AccessReader {
         }
         String command = plugin.text("command");
         if (command.isEmpty()) {
-            throw new LoginException(
-                    "User '" + userName + "' has a credential plugin without a command.",
-                    "Correct the user in " + plugin.file() + ".");
+            throw new LoginException(LoginPhrase.NO_COMMAND.of(userName), LoginPhrase.USER_NEXT.of(String.valueOf(plugin.file())));
         }
         return new Identity.Plugin(
                 userName,
@@ -169,10 +149,7 @@ final class AccessReader {
                 return new String(
                         Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
             } catch (IllegalArgumentException e) {
-                throw new LoginException(
-                        "In " + entry.file() + ", " + field + "-data is not base64.",
-                        "Correct the kubeconfig.",
-                        e);
+                throw new LoginException(LoginPhrase.NO_BASE64.of(String.valueOf(entry.file()), field), LoginPhrase.CORRECT_NEXT.of(), e);
             }
         }
         String path = entry.text(field);
@@ -183,10 +160,7 @@ final class AccessReader {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new LoginException(
-                    "The file " + file + " (" + field + " in " + entry.file() + ") cannot be read.",
-                    "Check that it exists and may be read.",
-                    e);
+            throw new LoginException(LoginPhrase.FILE_UNREADABLE.of(String.valueOf(file), field, String.valueOf(entry.file())), LoginPhrase.FILE_NEXT.of(), e);
         }
     }
 

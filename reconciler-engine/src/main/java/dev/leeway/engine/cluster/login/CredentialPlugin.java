@@ -5,6 +5,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.wording.Wording;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,13 +40,7 @@ final class CredentialPlugin {
     static Credentials run(Identity.Plugin plugin, Duration timeout)
             throws LoginException, InterruptedException {
         if (plugin.needsTerminal()) {
-            throw new LoginException(
-                    "The credential plugin '"
-                            + plugin.command()
-                            + "' of user '"
-                            + plugin.user()
-                            + "' insists on a terminal.",
-                    "Sign in with it in a terminal first, or set its interactiveMode to IfAvailable.");
+            throw new LoginException(LoginPhrase.TERMINAL.of(plugin.command(), plugin.user()), LoginPhrase.TERMINAL_NEXT.of());
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         Process process = start(plugin);
@@ -54,13 +49,7 @@ final class CredentialPlugin {
             FutureTask<String> output = drain(process.getInputStream());
             FutureTask<String> errors = drain(process.getErrorStream());
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new LoginException(
-                        "The credential plugin '"
-                                + plugin.command()
-                                + "' gave no answer within "
-                                + timeout.toSeconds()
-                                + " s.",
-                        "Run it in a terminal; it may be waiting for a sign-in in the browser.");
+                throw new LoginException(LoginPhrase.NO_ANSWER.of(plugin.command(), String.valueOf(timeout.toSeconds())), LoginPhrase.NO_ANSWER_NEXT.of());
             }
             String said = get(output, deadline, plugin);
             if (process.exitValue() != 0) {
@@ -68,10 +57,7 @@ final class CredentialPlugin {
             }
             return answer(plugin, said);
         } catch (IOException e) {
-            throw new LoginException(
-                    "The credential plugin '" + plugin.command() + "' cannot be talked to.",
-                    "Run it in a terminal to see what it does.",
-                    e);
+            throw new LoginException(LoginPhrase.NO_TALK.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -93,16 +79,7 @@ final class CredentialPlugin {
             return builder.start();
         } catch (IOException e) {
             String hint = plugin.installHint().strip();
-            throw new LoginException(
-                    "The credential plugin '"
-                            + program
-                            + "' of user '"
-                            + plugin.user()
-                            + "' cannot be started.",
-                    hint.isEmpty()
-                            ? "Install it, or make sure that it is on the PATH that Leeway was started with."
-                            : hint,
-                    e);
+            throw new LoginException(LoginPhrase.NOT_STARTED.of(program, plugin.user()), hint.isEmpty() ? LoginPhrase.NOT_STARTED_NEXT.of() : Wording.quoted(hint), e);
         }
     }
 
@@ -138,12 +115,7 @@ final class CredentialPlugin {
         try {
             return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LoginException(
-                    "The output of the credential plugin '"
-                            + plugin.command()
-                            + "' cannot be read.",
-                    "Run it in a terminal to see what it does.",
-                    e);
+            throw new LoginException(LoginPhrase.NO_OUTPUT.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
         }
     }
 
@@ -153,15 +125,13 @@ final class CredentialPlugin {
                 said.length() > SHOWN_ERROR
                         ? "... " + said.substring(said.length() - SHOWN_ERROR)
                         : said;
-        return new LoginException(
-                "The credential plugin '"
-                        + plugin.command()
-                        + "' of user '"
-                        + plugin.user()
-                        + "' failed with exit code "
-                        + exit
-                        + (shown.isEmpty() ? "." : ": " + shown),
-                "Sign in again with it in a terminal, then try again.");
+        Wording why =
+                shown.isEmpty()
+                        ? LoginPhrase.FAILED.of(
+                                plugin.command(), plugin.user(), Integer.toString(exit))
+                        : LoginPhrase.FAILED_SAYING.of(
+                                plugin.command(), plugin.user(), Integer.toString(exit), shown);
+        return new LoginException(why, LoginPhrase.FAILED_NEXT.of());
     }
 
     private static Credentials answer(Identity.Plugin plugin, String text) throws LoginException {
@@ -171,13 +141,13 @@ final class CredentialPlugin {
             status = root.objectAt("status");
         } catch (JsonSyntaxException e) {
             // The text may hold a token, so neither it nor the parser's words are shown.
-            throw nonsense(plugin, "printed something that is not an ExecCredential in JSON");
+            throw nonsense(plugin, LoginPhrase.NO_CREDENTIAL);
         }
         String token = status.string("token", "");
         String certificate = status.string("clientCertificateData", "");
         String key = status.string("clientKeyData", "");
         if (token.isEmpty() && (certificate.isEmpty() || key.isEmpty())) {
-            throw nonsense(plugin, "gave neither a token nor a client certificate with its key");
+            throw nonsense(plugin, LoginPhrase.NO_TOKEN);
         }
         ClientKey clientKey =
                 certificate.isEmpty() || key.isEmpty() ? null : new ClientKey(certificate, key);
@@ -193,13 +163,11 @@ final class CredentialPlugin {
         try {
             return text.isEmpty() ? null : java.time.OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw nonsense(plugin, "gave an expiry time that is not one");
+            throw nonsense(plugin, LoginPhrase.NO_EXPIRY);
         }
     }
 
-    private static LoginException nonsense(Identity.Plugin plugin, String what) {
-        return new LoginException(
-                "The credential plugin '" + plugin.command() + "' " + what + ".",
-                "Run it in a terminal to see what it prints.");
+    private static LoginException nonsense(Identity.Plugin plugin, LoginPhrase what) {
+        return new LoginException(what.of(plugin.command()), LoginPhrase.PRINTS_NEXT.of());
     }
 }

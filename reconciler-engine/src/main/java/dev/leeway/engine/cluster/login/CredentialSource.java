@@ -98,17 +98,12 @@ public final class CredentialSource {
         try {
             return task.get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new LoginException(
-                    "The credentials are not there yet.",
-                    "The credential plugin is still at work; it may be waiting for a sign-in in the browser.",
-                    e);
+            throw new LoginException(LoginPhrase.NOT_YET.of(), LoginPhrase.NOT_YET_NEXT.of(), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LoginException cause) {
-                throw new LoginException(
-                        String.valueOf(cause.getMessage()), cause.nextStep(), cause);
+                throw new LoginException(cause);
             }
-            throw new LoginException(
-                    "The credentials cannot be had: " + e.getCause(), "Check the kubeconfig.", e);
+            throw new LoginException(LoginPhrase.NONE.of(String.valueOf(e.getCause())), LoginPhrase.NONE_NEXT.of(), e);
         }
     }
 
@@ -135,7 +130,7 @@ public final class CredentialSource {
                             false);
             case Identity.Plugin plugin -> CredentialPlugin.run(plugin, pluginTimeout);
             case Identity.Unsupported unsupported ->
-                    throw new LoginException(unsupported.message(), unsupported.nextStep());
+                    throw new LoginException(unsupported.said(), unsupported.advice());
         };
     }
 
@@ -148,10 +143,7 @@ public final class CredentialSource {
             String token = Files.readString(source.file()).strip();
             return bearer(token, clock.instant().plus(TOKEN_FILE_AGE), true);
         } catch (IOException e) {
-            throw new LoginException(
-                    "The token file " + source.file() + " cannot be read.",
-                    "Check that it exists and may be read.",
-                    e);
+            throw new LoginException(LoginPhrase.TOKEN_FILE.of(String.valueOf(source.file())), LoginPhrase.FILE_NEXT.of(), e);
         }
     }
 }

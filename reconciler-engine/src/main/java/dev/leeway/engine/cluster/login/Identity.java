@@ -1,6 +1,7 @@
 package dev.leeway.engine.cluster.login;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,8 @@ public sealed interface Identity {
     /**
      * A way that Leeway does not know.
      *
-     * @param message what stands there
-     * @param nextStep what to do instead
+     * @param said what stands there
+     * @param advice what to do instead
      */
-    record Unsupported(String message, String nextStep) implements Identity {}
+    record Unsupported(Wording said, Wording advice) implements Identity {}
 }

@@ -67,9 +67,7 @@ public final class KubeConfig {
             }
         }
         if (found == 0) {
-            throw new LoginException(
-                    "There is no kubeconfig: " + config.filesInWords() + " does not exist.",
-                    "Name the file in the workspace or in the variable KUBECONFIG.");
+            throw new LoginException(LoginPhrase.NO_KUBECONFIG.of(String.valueOf(config.filesInWords())), LoginPhrase.NO_KUBECONFIG_NEXT.of());
         }
         return config;
     }
@@ -78,23 +76,15 @@ public final class KubeConfig {
         String text;
         try {
             if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-                throw new LoginException(
-                        "The kubeconfig " + file + " is larger than 16 MiB.",
-                        "Check that it is a kubeconfig.");
+                throw new LoginException(LoginPhrase.TOO_LARGE.of(String.valueOf(file)), LoginPhrase.CHECK_NEXT.of());
             }
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
             return null;
         } catch (MalformedInputException e) {
-            throw new LoginException(
-                    "The kubeconfig " + file + " is not UTF-8 text.",
-                    "Save the kubeconfig as UTF-8.",
-                    e);
+            throw new LoginException(LoginPhrase.NOT_UTF8.of(String.valueOf(file)), LoginPhrase.NOT_UTF8_NEXT.of(), e);
         } catch (IOException e) {
-            throw new LoginException(
-                    "The kubeconfig " + file + " cannot be read: " + e.getMessage() + ".",
-                    "Check the file's permissions.",
-                    e);
+            throw new LoginException(LoginPhrase.UNREADABLE.of(String.valueOf(file), String.valueOf(e.getMessage())), LoginPhrase.UNREADABLE_NEXT.of(), e);
         }
         try {
             Object root =
@@ -104,15 +94,10 @@ public final class KubeConfig {
                 case null -> new KubeYaml(Map.of(), file, "");
                 case Map<?, ?> map -> new KubeYaml(map, file, "");
                 default ->
-                        throw new LoginException(
-                                "The kubeconfig " + file + " is not a mapping.",
-                                "Check that it is a kubeconfig.");
+                        throw new LoginException(LoginPhrase.NO_MAPPING.of(String.valueOf(file)), LoginPhrase.CHECK_NEXT.of());
             };
         } catch (YamlEngineException e) {
-            throw new LoginException(
-                    "The kubeconfig " + file + " is not valid YAML: " + e.getMessage(),
-                    "Correct the kubeconfig.",
-                    e);
+            throw new LoginException(LoginPhrase.NOT_YAML.of(String.valueOf(file), String.valueOf(e.getMessage())), LoginPhrase.CORRECT_NEXT.of(), e);
         }
     }
 
@@ -169,36 +154,20 @@ public final class KubeConfig {
     public ClusterAccess access(String contextName) throws LoginException {
         String name = contextName.isEmpty() ? currentContext : contextName;
         if (name.isEmpty()) {
-            throw new LoginException(
-                    "The kubeconfig " + filesInWords() + " has no current context.",
-                    "Name a context: it has " + inWords(contexts) + ".");
+            throw new LoginException(LoginPhrase.NO_CONTEXT.of(filesInWords()), LoginPhrase.NO_CONTEXT_NEXT.of(inWords(contexts)));
         }
         KubeYaml context = contexts.get(name);
         if (context == null) {
-            throw new LoginException(
-                    "The kubeconfig " + filesInWords() + " has no context '" + name + "'.",
-                    "Use one that it has: " + inWords(contexts) + ".");
+            throw new LoginException(LoginPhrase.OTHER_CONTEXT.of(filesInWords(), name), LoginPhrase.OTHER_CONTEXT_NEXT.of(inWords(contexts)));
         }
         KubeYaml cluster = clusters.get(context.text("cluster"));
         if (cluster == null) {
-            throw new LoginException(
-                    "Context '"
-                            + name
-                            + "' names the cluster '"
-                            + context.text("cluster")
-                            + "', which the kubeconfig does not have.",
-                    "Correct the context in " + context.file() + ".");
+            throw new LoginException(LoginPhrase.NO_CLUSTER.of(name, context.text("cluster")), LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
         }
         String userName = context.text("user");
         KubeYaml user = users.get(userName);
         if (user == null && !userName.isEmpty()) {
-            throw new LoginException(
-                    "Context '"
-                            + name
-                            + "' names the user '"
-                            + userName
-                            + "', which the kubeconfig does not have.",
-                    "Correct the context in " + context.file() + ".");
+            throw new LoginException(LoginPhrase.NO_USER.of(name, userName), LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
         }
         return AccessReader.read(name, context, cluster, userName, user);
     }

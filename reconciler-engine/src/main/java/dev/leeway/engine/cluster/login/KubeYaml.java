@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster.login;
 
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
             case String string -> string;
             case Number number -> number.toString();
             case Boolean bool -> bool.toString();
-            default -> throw wrong(name, "a text");
+            default -> throw wrong(name, LoginPhrase.A_TEXT);
         };
     }
 
@@ -26,7 +27,7 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
         return switch (text) {
             case "", "false" -> false;
             case "true" -> true;
-            default -> throw wrong(name, "true or false");
+            default -> throw wrong(name, LoginPhrase.TRUE_OR_FALSE);
         };
     }
 
@@ -36,7 +37,7 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
         return switch (value) {
             case null -> null;
             case Map<?, ?> map -> new KubeYaml(map, file, place + "." + name);
-            default -> throw wrong(name, "a mapping");
+            default -> throw wrong(name, LoginPhrase.A_MAPPING);
         };
     }
 
@@ -45,7 +46,7 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
         List<KubeYaml> found = new ArrayList<>();
         for (Object item : items(name)) {
             if (!(item instanceof Map<?, ?> map)) {
-                throw wrong(name, "a list of mappings");
+                throw wrong(name, LoginPhrase.MAPPINGS);
             }
             found.add(new KubeYaml(map, file, place + "." + name + "[" + found.size() + "]"));
         }
@@ -57,7 +58,7 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
         List<String> found = new ArrayList<>();
         for (Object item : items(name)) {
             if (item == null || item instanceof Map || item instanceof List) {
-                throw wrong(name, "a list of texts");
+                throw wrong(name, LoginPhrase.TEXTS);
             }
             found.add(item.toString());
         }
@@ -69,13 +70,17 @@ record KubeYaml(Map<?, ?> members, Path file, String place) {
         return switch (value) {
             case null -> List.of();
             case List<?> list -> list;
-            default -> throw wrong(name, "a list");
+            default -> throw wrong(name, LoginPhrase.A_LIST);
         };
     }
 
-    private LoginException wrong(String name, String expected) {
+    private LoginException wrong(String name, LoginPhrase expected) {
         return new LoginException(
-                "In " + file + ", " + place + "." + name + " is not " + expected + ".",
-                "Correct the kubeconfig; `kubectl config view` shows how it is read.");
+                LoginPhrase.WRONG.of(
+                        Wording.quoted(file.toString()),
+                        Wording.quoted(place),
+                        Wording.quoted(name),
+                        expected.of()),
+                LoginPhrase.WRONG_NEXT.of());
     }
 }

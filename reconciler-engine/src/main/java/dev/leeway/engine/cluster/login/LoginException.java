@@ -1,27 +1,27 @@
 package dev.leeway.engine.cluster.login;
 
+import dev.leeway.engine.wording.ToldException;
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
+
 /** The way to a cluster or the operator's identity cannot be worked out; says why and what next. */
-public final class LoginException extends Exception {
+public final class LoginException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final String nextStep;
-
-    /** Makes the error. */
-    public LoginException(String message, String nextStep) {
-        this(message, nextStep, null);
+    /** Makes the error: what happened, and what the operator can do next. */
+    public LoginException(Wording said, Wording advice) {
+        this(said, advice, null);
     }
 
     /** Makes the error with its cause. */
-    public LoginException(String message, String nextStep, @Nullable Throwable cause) {
-        super(message, cause);
-        this.nextStep = nextStep;
+    public LoginException(Wording said, Wording advice, @Nullable Throwable cause) {
+        super(said, advice, cause);
     }
 
-    /** Returns what the operator can do next. */
-    public String nextStep() {
-        return nextStep;
+    /** Makes the error of one that passes on what another one says. */
+    public LoginException(LoginException cause) {
+        super(cause);
     }
 }

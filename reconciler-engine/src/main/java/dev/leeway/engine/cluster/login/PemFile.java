@@ -57,7 +57,7 @@ final class PemFile {
     private PemFile() {}
 
     /** Returns the certificates, in order. */
-    static List<X509Certificate> certificates(String pem, String what) throws LoginException {
+    static List<X509Certificate> certificates(String pem, LoginPhrase invalid, LoginPhrase empty) throws LoginException {
         List<X509Certificate> found = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -71,12 +71,10 @@ final class PemFile {
                 }
             }
         } catch (CertificateException | IllegalArgumentException e) {
-            throw new LoginException(
-                    "The " + what + " is not a valid certificate.", "Correct the kubeconfig.", e);
+            throw new LoginException(invalid.of(), LoginPhrase.CORRECT_NEXT.of(), e);
         }
         if (found.isEmpty()) {
-            throw new LoginException(
-                    "The " + what + " holds no certificate in PEM.", "Correct the kubeconfig.");
+            throw new LoginException(empty.of(), LoginPhrase.CORRECT_NEXT.of());
         }
         return List.copyOf(found);
     }
@@ -100,20 +98,16 @@ final class PemFile {
                         return key("EC", wrapped(tagged(SEQUENCE, EC_ALGORITHM, curve), sec1));
                     }
                     case "ENCRYPTED PRIVATE KEY" ->
-                            throw new LoginException(
-                                    "The client key is protected by a passphrase.",
-                                    "Use a key without one, as kubectl demands too.");
+                            throw new LoginException(LoginPhrase.KEY_LOCKED.of(), LoginPhrase.KEY_LOCKED_NEXT.of());
                     default -> {
                         // Other blocks, such as EC PARAMETERS, may stand before the key.
                     }
                 }
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw new LoginException(
-                        "The client key is not a valid private key.", "Correct the kubeconfig.", e);
+                throw new LoginException(LoginPhrase.KEY_INVALID.of(), LoginPhrase.CORRECT_NEXT.of(), e);
             }
         }
-        throw new LoginException(
-                "The client key holds no private key in PEM.", "Correct the kubeconfig.");
+        throw new LoginException(LoginPhrase.KEY_EMPTY.of(), LoginPhrase.CORRECT_NEXT.of());
     }
 
     private static PrivateKey anyKey(byte[] pkcs8) throws GeneralSecurityException {

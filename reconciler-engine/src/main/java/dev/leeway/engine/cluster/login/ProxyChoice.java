@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster.login;
 
+import dev.leeway.engine.wording.Wording;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,7 +25,7 @@ public final class ProxyChoice {
     public static @Nullable URI choose(ClusterAccess access, Map<String, String> environment)
             throws LoginException {
         if (access.proxy() != null) {
-            return usable(access.proxy(), "proxy-url of context " + access.context());
+            return usable(access.proxy(), LoginPhrase.OF_CONTEXT.of(access.context()));
         }
         String host = String.valueOf(access.server().getHost());
         if (isLoopback(host) || excluded(host, access.server().getPort(), environment)) {
@@ -37,25 +38,16 @@ public final class ProxyChoice {
             return null;
         }
         try {
-            return usable(new URI(value.contains("://") ? value : "http://" + value), variable);
+            return usable(new URI(value.contains("://") ? value : "http://" + value), Wording.quoted(variable));
         } catch (URISyntaxException e) {
-            throw new LoginException(
-                    "The variable " + variable + " is not an address.",
-                    "Correct it or add the cluster's host to NO_PROXY.",
-                    e);
+            throw new LoginException(LoginPhrase.PROXY_VARIABLE.of(variable), LoginPhrase.PROXY_VARIABLE_NEXT.of(), e);
         }
     }
 
-    private static URI usable(URI proxy, String from) throws LoginException {
+    private static URI usable(URI proxy, Wording from) throws LoginException {
         String scheme = proxy.getScheme() == null ? "" : proxy.getScheme();
         if (!scheme.toLowerCase(Locale.ROOT).startsWith("http") || proxy.getHost() == null) {
-            throw new LoginException(
-                    "The proxy of "
-                            + from
-                            + " is of a kind that Leeway cannot use ("
-                            + scheme
-                            + ").",
-                    "Use an HTTP proxy.");
+            throw new LoginException(LoginPhrase.PROXY_KIND.of(from, Wording.quoted(scheme)), LoginPhrase.PROXY_KIND_NEXT.of());
         }
         return proxy;
     }

@@ -42,7 +42,7 @@ public final class TlsMaterial {
                 store = emptyStore();
                 int count = 0;
                 for (X509Certificate certificate :
-                        PemFile.certificates(pem, "cluster's certificate authority")) {
+                        PemFile.certificates(pem, LoginPhrase.AUTHORITY_INVALID, LoginPhrase.AUTHORITY_EMPTY)) {
                     store.setCertificateEntry("authority-" + count++, certificate);
                 }
             }
@@ -54,13 +54,9 @@ public final class TlsMaterial {
                     return trust;
                 }
             }
-            throw new LoginException(
-                    "This Java offers no check of certificates.", "Use another Java runtime.");
+            throw new LoginException(LoginPhrase.NO_CHECK.of(), LoginPhrase.NO_CHECK_NEXT.of());
         } catch (GeneralSecurityException | IOException e) {
-            throw new LoginException(
-                    "The cluster's certificate authority cannot be used.",
-                    "Correct the kubeconfig.",
-                    e);
+            throw new LoginException(LoginPhrase.AUTHORITY_UNUSABLE.of(), LoginPhrase.CORRECT_NEXT.of(), e);
         }
     }
 
@@ -69,7 +65,7 @@ public final class TlsMaterial {
         if (key == null) {
             return new KeyManager[0];
         }
-        List<X509Certificate> chain = PemFile.certificates(key.certificate(), "client certificate");
+        List<X509Certificate> chain = PemFile.certificates(key.certificate(), LoginPhrase.CERTIFICATE_INVALID, LoginPhrase.CERTIFICATE_EMPTY);
         try {
             KeyStore store = emptyStore();
             store.setKeyEntry(
@@ -82,10 +78,7 @@ public final class TlsMaterial {
             factory.init(store, NO_PASSWORD);
             return factory.getKeyManagers();
         } catch (GeneralSecurityException | IOException e) {
-            throw new LoginException(
-                    "The client certificate and its key do not fit together.",
-                    "Correct the kubeconfig.",
-                    e);
+            throw new LoginException(LoginPhrase.NO_MATCH.of(), LoginPhrase.CORRECT_NEXT.of(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
 import dev.leeway.engine.credential.CredentialException;
+import dev.leeway.engine.credential.CredentialPhrase;
 import dev.leeway.engine.credential.CredentialStore;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
@@ -12,6 +13,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.credential.Login;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +90,7 @@ public final class Keychain implements CredentialStore {
             JsonObject json = JsonReader.readObject(text);
             return new Login(json.string("user", ""), json.string("secret", ""));
         } catch (JsonSyntaxException e) {
-            throw new CredentialException(
-                    "An entry of Leeway in the system's keychain cannot be read.",
-                    "Set that credential anew.",
-                    null);
+            throw new CredentialException(CredentialPhrase.ENTRY_UNREADABLE.of(), CredentialPhrase.ENTRY_NEXT.of(), null);
         }
     }
 
@@ -168,20 +167,13 @@ public final class Keychain implements CredentialStore {
                     },
                     PATIENCE);
         } catch (TimeoutException e) {
-            throw new CredentialException(
-                    "The system's keychain did not answer within "
-                            + PATIENCE.toSeconds()
-                            + " s; perhaps it asks for something.",
-                    "Unlock it and try again, or keep the credential in the encrypted file.",
-                    null);
+            throw new CredentialException(CredentialPhrase.KEYCHAIN_SILENT.of(String.valueOf(PATIENCE.toSeconds())), CredentialPhrase.KEYCHAIN_NEXT.of(), null);
         } catch (ExecutionException e) {
-            throw new CredentialException(
-                    "The system's keychain refuses: "
-                            + Optional.ofNullable(e.getCause())
+            throw new CredentialException(CredentialPhrase.KEYCHAIN_REFUSES.of(
+                            Optional.ofNullable(e.getCause())
                                     .map(Throwable::getMessage)
-                                    .orElse("it gave no reason"),
-                    "Unlock it and try again, or keep the credential in the encrypted file.",
-                    null);
+                                    .map(Wording::quoted)
+                                    .orElseGet(CredentialPhrase.NO_REASON::of)), CredentialPhrase.KEYCHAIN_NEXT.of(), null);
         }
     }
 
