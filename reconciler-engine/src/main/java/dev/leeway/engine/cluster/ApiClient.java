@@ -145,9 +145,7 @@ final class ApiClient {
                     }
                 }
                 case Try.NoLogin(LoginException error) -> {
-                    return doubtful
-                            ? lost(call, error.said())
-                            : noLogin(error);
+                    return doubtful ? lost(call, error.said()) : noLogin(error);
                 }
                 case Try.NoTurn _ -> {
                     Wording message = ClusterPhrase.NO_TURN.of(call.what());
@@ -262,10 +260,7 @@ final class ApiClient {
     }
 
     private static NotSent noLogin(LoginException error) {
-        return new NotSent(
-                Reason.NOT_AUTHENTICATED,
-                error.said(),
-                error.advice());
+        return new NotSent(Reason.NOT_AUTHENTICATED, error.said(), error.advice());
     }
 
     private static Lost lost(ApiCall call, Wording why) {

@@ -167,7 +167,10 @@ public final class EncryptedFile implements CredentialStore {
         } catch (IOException e) {
             throw disk(e);
         } catch (JsonSyntaxException e) {
-            throw new CredentialException(CredentialPhrase.NO_FILE.of(String.valueOf(file)), CredentialPhrase.MOVE_NEXT.of(), e);
+            throw new CredentialException(
+                    CredentialPhrase.NO_FILE.of(String.valueOf(file)),
+                    CredentialPhrase.MOVE_NEXT.of(),
+                    e);
         }
         Optional<char[]> passphrase = Optional.of(passphrase(Passphrases.Occasion.LOCKED));
         for (int tries = 1; passphrase.isPresent(); tries++) {
@@ -178,10 +181,17 @@ public final class EncryptedFile implements CredentialStore {
                 passphrase =
                         tries < TRIES ? asked(Passphrases.Occasion.WRONG_BEFORE) : Optional.empty();
             } catch (GeneralSecurityException | RuntimeException e) {
-                throw new CredentialException(CredentialPhrase.NOT_OPENED.of(String.valueOf(file), String.valueOf(e.getMessage())), CredentialPhrase.MOVE_NEXT.of(), e);
+                throw new CredentialException(
+                        CredentialPhrase.NOT_OPENED.of(
+                                String.valueOf(file), String.valueOf(e.getMessage())),
+                        CredentialPhrase.MOVE_NEXT.of(),
+                        e);
             }
         }
-        throw new CredentialException(CredentialPhrase.WRONG_PASSPHRASE.of(String.valueOf(file)), CredentialPhrase.WRONG_PASSPHRASE_NEXT.of(), null);
+        throw new CredentialException(
+                CredentialPhrase.WRONG_PASSPHRASE.of(String.valueOf(file)),
+                CredentialPhrase.WRONG_PASSPHRASE_NEXT.of(),
+                null);
     }
 
     private Map<String, Login> opened(JsonObject json, char[] passphrase)
@@ -243,7 +253,10 @@ public final class EncryptedFile implements CredentialStore {
             replace(JsonWriter.bytes(json));
             opened = Optional.of(with);
         } catch (GeneralSecurityException e) {
-            throw new CredentialException(CredentialPhrase.NOT_ENCRYPTED.of(String.valueOf(e.getMessage())), CredentialPhrase.NOT_ENCRYPTED_NEXT.of(), e);
+            throw new CredentialException(
+                    CredentialPhrase.NOT_ENCRYPTED.of(String.valueOf(e.getMessage())),
+                    CredentialPhrase.NOT_ENCRYPTED_NEXT.of(),
+                    e);
         } finally {
             Arrays.fill(open, (byte) 0);
         }
@@ -273,7 +286,10 @@ public final class EncryptedFile implements CredentialStore {
         return asked(occasion)
                 .orElseThrow(
                         () ->
-                                new CredentialException(CredentialPhrase.LOCKED.of(String.valueOf(file)), CredentialPhrase.LOCKED_NEXT.of(), null));
+                                new CredentialException(
+                                        CredentialPhrase.LOCKED.of(String.valueOf(file)),
+                                        CredentialPhrase.LOCKED_NEXT.of(),
+                                        null));
     }
 
     private Optional<char[]> asked(Passphrases.Occasion occasion) throws InterruptedException {
@@ -290,6 +306,9 @@ public final class EncryptedFile implements CredentialStore {
     }
 
     private CredentialException disk(IOException e) {
-        return new CredentialException(CredentialPhrase.DISK.of(String.valueOf(file), String.valueOf(e.getMessage())), CredentialPhrase.DISK_NEXT.of(), e);
+        return new CredentialException(
+                CredentialPhrase.DISK.of(String.valueOf(file), String.valueOf(e.getMessage())),
+                CredentialPhrase.DISK_NEXT.of(),
+                e);
     }
 }

@@ -48,7 +48,9 @@ final class AccessReader {
         URI uri = address(cluster, "server", trimmed);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
-            throw new LoginException(LoginPhrase.NO_SERVER.of(text, String.valueOf(cluster.file())), LoginPhrase.NO_SERVER_NEXT.of());
+            throw new LoginException(
+                    LoginPhrase.NO_SERVER.of(text, String.valueOf(cluster.file())),
+                    LoginPhrase.NO_SERVER_NEXT.of());
         }
         return uri;
     }
@@ -57,7 +59,10 @@ final class AccessReader {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new LoginException(LoginPhrase.NO_ADDRESS.of(String.valueOf(entry.file()), field, text), LoginPhrase.CORRECT_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NO_ADDRESS.of(String.valueOf(entry.file()), field, text),
+                    LoginPhrase.CORRECT_NEXT.of(),
+                    e);
         }
     }
 
@@ -69,7 +74,9 @@ final class AccessReader {
             return new Identity.Certificate(certificate, key);
         }
         if (certificate != null || key != null) {
-            throw new LoginException(LoginPhrase.HALF_CERTIFICATE.of(userName), LoginPhrase.USER_NEXT.of(String.valueOf(user.file())));
+            throw new LoginException(
+                    LoginPhrase.HALF_CERTIFICATE.of(userName),
+                    LoginPhrase.USER_NEXT.of(String.valueOf(user.file())));
         }
         if (!user.text("tokenFile").isEmpty()) {
             return new Identity.TokenFile(beside(user.file(), user.text("tokenFile")));
@@ -94,7 +101,9 @@ final class AccessReader {
         if (provider.text("name").equals("oidc") && !idToken.isEmpty()) {
             return new Identity.Token(idToken);
         }
-        return new Identity.Unsupported(LoginPhrase.REMOVED.of(userName, provider.text("name")), LoginPhrase.REMOVED_NEXT.of());
+        return new Identity.Unsupported(
+                LoginPhrase.REMOVED.of(userName, provider.text("name")),
+                LoginPhrase.REMOVED_NEXT.of());
     }
 
     private static Identity plugin(String userName, KubeYaml plugin, KubeYaml cluster)
@@ -105,7 +114,9 @@ final class AccessReader {
         }
         String command = plugin.text("command");
         if (command.isEmpty()) {
-            throw new LoginException(LoginPhrase.NO_COMMAND.of(userName), LoginPhrase.USER_NEXT.of(String.valueOf(plugin.file())));
+            throw new LoginException(
+                    LoginPhrase.NO_COMMAND.of(userName),
+                    LoginPhrase.USER_NEXT.of(String.valueOf(plugin.file())));
         }
         return new Identity.Plugin(
                 userName,
@@ -149,7 +160,10 @@ final class AccessReader {
                 return new String(
                         Base64.getMimeDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
             } catch (IllegalArgumentException e) {
-                throw new LoginException(LoginPhrase.NO_BASE64.of(String.valueOf(entry.file()), field), LoginPhrase.CORRECT_NEXT.of(), e);
+                throw new LoginException(
+                        LoginPhrase.NO_BASE64.of(String.valueOf(entry.file()), field),
+                        LoginPhrase.CORRECT_NEXT.of(),
+                        e);
             }
         }
         String path = entry.text(field);
@@ -160,7 +174,11 @@ final class AccessReader {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new LoginException(LoginPhrase.FILE_UNREADABLE.of(String.valueOf(file), field, String.valueOf(entry.file())), LoginPhrase.FILE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.FILE_UNREADABLE.of(
+                            String.valueOf(file), field, String.valueOf(entry.file())),
+                    LoginPhrase.FILE_NEXT.of(),
+                    e);
         }
     }
 

@@ -40,7 +40,9 @@ final class CredentialPlugin {
     static Credentials run(Identity.Plugin plugin, Duration timeout)
             throws LoginException, InterruptedException {
         if (plugin.needsTerminal()) {
-            throw new LoginException(LoginPhrase.TERMINAL.of(plugin.command(), plugin.user()), LoginPhrase.TERMINAL_NEXT.of());
+            throw new LoginException(
+                    LoginPhrase.TERMINAL.of(plugin.command(), plugin.user()),
+                    LoginPhrase.TERMINAL_NEXT.of());
         }
         long deadline = System.nanoTime() + timeout.toNanos();
         Process process = start(plugin);
@@ -49,7 +51,10 @@ final class CredentialPlugin {
             FutureTask<String> output = drain(process.getInputStream());
             FutureTask<String> errors = drain(process.getErrorStream());
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                throw new LoginException(LoginPhrase.NO_ANSWER.of(plugin.command(), String.valueOf(timeout.toSeconds())), LoginPhrase.NO_ANSWER_NEXT.of());
+                throw new LoginException(
+                        LoginPhrase.NO_ANSWER.of(
+                                plugin.command(), String.valueOf(timeout.toSeconds())),
+                        LoginPhrase.NO_ANSWER_NEXT.of());
             }
             String said = get(output, deadline, plugin);
             if (process.exitValue() != 0) {
@@ -57,7 +62,8 @@ final class CredentialPlugin {
             }
             return answer(plugin, said);
         } catch (IOException e) {
-            throw new LoginException(LoginPhrase.NO_TALK.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NO_TALK.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -79,7 +85,10 @@ final class CredentialPlugin {
             return builder.start();
         } catch (IOException e) {
             String hint = plugin.installHint().strip();
-            throw new LoginException(LoginPhrase.NOT_STARTED.of(program, plugin.user()), hint.isEmpty() ? LoginPhrase.NOT_STARTED_NEXT.of() : Wording.quoted(hint), e);
+            throw new LoginException(
+                    LoginPhrase.NOT_STARTED.of(program, plugin.user()),
+                    hint.isEmpty() ? LoginPhrase.NOT_STARTED_NEXT.of() : Wording.quoted(hint),
+                    e);
         }
     }
 
@@ -115,7 +124,8 @@ final class CredentialPlugin {
         try {
             return task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LoginException(LoginPhrase.NO_OUTPUT.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NO_OUTPUT.of(plugin.command()), LoginPhrase.SEE_NEXT.of(), e);
         }
     }
 

@@ -103,7 +103,10 @@ public final class CredentialSource {
             if (e.getCause() instanceof LoginException cause) {
                 throw new LoginException(cause);
             }
-            throw new LoginException(LoginPhrase.NONE.of(String.valueOf(e.getCause())), LoginPhrase.NONE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NONE.of(String.valueOf(e.getCause())),
+                    LoginPhrase.NONE_NEXT.of(),
+                    e);
         }
     }
 
@@ -143,7 +146,10 @@ public final class CredentialSource {
             String token = Files.readString(source.file()).strip();
             return bearer(token, clock.instant().plus(TOKEN_FILE_AGE), true);
         } catch (IOException e) {
-            throw new LoginException(LoginPhrase.TOKEN_FILE.of(String.valueOf(source.file())), LoginPhrase.FILE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.TOKEN_FILE.of(String.valueOf(source.file())),
+                    LoginPhrase.FILE_NEXT.of(),
+                    e);
         }
     }
 }

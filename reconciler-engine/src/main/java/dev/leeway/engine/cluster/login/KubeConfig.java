@@ -67,7 +67,9 @@ public final class KubeConfig {
             }
         }
         if (found == 0) {
-            throw new LoginException(LoginPhrase.NO_KUBECONFIG.of(String.valueOf(config.filesInWords())), LoginPhrase.NO_KUBECONFIG_NEXT.of());
+            throw new LoginException(
+                    LoginPhrase.NO_KUBECONFIG.of(String.valueOf(config.filesInWords())),
+                    LoginPhrase.NO_KUBECONFIG_NEXT.of());
         }
         return config;
     }
@@ -76,15 +78,23 @@ public final class KubeConfig {
         String text;
         try {
             if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-                throw new LoginException(LoginPhrase.TOO_LARGE.of(String.valueOf(file)), LoginPhrase.CHECK_NEXT.of());
+                throw new LoginException(
+                        LoginPhrase.TOO_LARGE.of(String.valueOf(file)),
+                        LoginPhrase.CHECK_NEXT.of());
             }
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
             return null;
         } catch (MalformedInputException e) {
-            throw new LoginException(LoginPhrase.NOT_UTF8.of(String.valueOf(file)), LoginPhrase.NOT_UTF8_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NOT_UTF8.of(String.valueOf(file)),
+                    LoginPhrase.NOT_UTF8_NEXT.of(),
+                    e);
         } catch (IOException e) {
-            throw new LoginException(LoginPhrase.UNREADABLE.of(String.valueOf(file), String.valueOf(e.getMessage())), LoginPhrase.UNREADABLE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.UNREADABLE.of(String.valueOf(file), String.valueOf(e.getMessage())),
+                    LoginPhrase.UNREADABLE_NEXT.of(),
+                    e);
         }
         try {
             Object root =
@@ -94,10 +104,15 @@ public final class KubeConfig {
                 case null -> new KubeYaml(Map.of(), file, "");
                 case Map<?, ?> map -> new KubeYaml(map, file, "");
                 default ->
-                        throw new LoginException(LoginPhrase.NO_MAPPING.of(String.valueOf(file)), LoginPhrase.CHECK_NEXT.of());
+                        throw new LoginException(
+                                LoginPhrase.NO_MAPPING.of(String.valueOf(file)),
+                                LoginPhrase.CHECK_NEXT.of());
             };
         } catch (YamlEngineException e) {
-            throw new LoginException(LoginPhrase.NOT_YAML.of(String.valueOf(file), String.valueOf(e.getMessage())), LoginPhrase.CORRECT_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.NOT_YAML.of(String.valueOf(file), String.valueOf(e.getMessage())),
+                    LoginPhrase.CORRECT_NEXT.of(),
+                    e);
         }
     }
 
@@ -154,20 +169,28 @@ public final class KubeConfig {
     public ClusterAccess access(String contextName) throws LoginException {
         String name = contextName.isEmpty() ? currentContext : contextName;
         if (name.isEmpty()) {
-            throw new LoginException(LoginPhrase.NO_CONTEXT.of(filesInWords()), LoginPhrase.NO_CONTEXT_NEXT.of(inWords(contexts)));
+            throw new LoginException(
+                    LoginPhrase.NO_CONTEXT.of(filesInWords()),
+                    LoginPhrase.NO_CONTEXT_NEXT.of(inWords(contexts)));
         }
         KubeYaml context = contexts.get(name);
         if (context == null) {
-            throw new LoginException(LoginPhrase.OTHER_CONTEXT.of(filesInWords(), name), LoginPhrase.OTHER_CONTEXT_NEXT.of(inWords(contexts)));
+            throw new LoginException(
+                    LoginPhrase.OTHER_CONTEXT.of(filesInWords(), name),
+                    LoginPhrase.OTHER_CONTEXT_NEXT.of(inWords(contexts)));
         }
         KubeYaml cluster = clusters.get(context.text("cluster"));
         if (cluster == null) {
-            throw new LoginException(LoginPhrase.NO_CLUSTER.of(name, context.text("cluster")), LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
+            throw new LoginException(
+                    LoginPhrase.NO_CLUSTER.of(name, context.text("cluster")),
+                    LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
         }
         String userName = context.text("user");
         KubeYaml user = users.get(userName);
         if (user == null && !userName.isEmpty()) {
-            throw new LoginException(LoginPhrase.NO_USER.of(name, userName), LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
+            throw new LoginException(
+                    LoginPhrase.NO_USER.of(name, userName),
+                    LoginPhrase.CONTEXT_NEXT.of(String.valueOf(context.file())));
         }
         return AccessReader.read(name, context, cluster, userName, user);
     }

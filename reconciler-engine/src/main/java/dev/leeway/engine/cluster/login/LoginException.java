@@ -5,7 +5,6 @@ import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-
 /** The way to a cluster or the operator's identity cannot be worked out; says why and what next. */
 public final class LoginException extends ToldException {
     @Serial private static final long serialVersionUID = 1L;

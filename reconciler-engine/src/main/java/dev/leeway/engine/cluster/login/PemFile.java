@@ -57,7 +57,8 @@ final class PemFile {
     private PemFile() {}
 
     /** Returns the certificates, in order. */
-    static List<X509Certificate> certificates(String pem, LoginPhrase invalid, LoginPhrase empty) throws LoginException {
+    static List<X509Certificate> certificates(String pem, LoginPhrase invalid, LoginPhrase empty)
+            throws LoginException {
         List<X509Certificate> found = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -98,13 +99,15 @@ final class PemFile {
                         return key("EC", wrapped(tagged(SEQUENCE, EC_ALGORITHM, curve), sec1));
                     }
                     case "ENCRYPTED PRIVATE KEY" ->
-                            throw new LoginException(LoginPhrase.KEY_LOCKED.of(), LoginPhrase.KEY_LOCKED_NEXT.of());
+                            throw new LoginException(
+                                    LoginPhrase.KEY_LOCKED.of(), LoginPhrase.KEY_LOCKED_NEXT.of());
                     default -> {
                         // Other blocks, such as EC PARAMETERS, may stand before the key.
                     }
                 }
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                throw new LoginException(LoginPhrase.KEY_INVALID.of(), LoginPhrase.CORRECT_NEXT.of(), e);
+                throw new LoginException(
+                        LoginPhrase.KEY_INVALID.of(), LoginPhrase.CORRECT_NEXT.of(), e);
             }
         }
         throw new LoginException(LoginPhrase.KEY_EMPTY.of(), LoginPhrase.CORRECT_NEXT.of());

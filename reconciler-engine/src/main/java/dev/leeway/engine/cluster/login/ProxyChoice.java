@@ -38,16 +38,23 @@ public final class ProxyChoice {
             return null;
         }
         try {
-            return usable(new URI(value.contains("://") ? value : "http://" + value), Wording.quoted(variable));
+            return usable(
+                    new URI(value.contains("://") ? value : "http://" + value),
+                    Wording.quoted(variable));
         } catch (URISyntaxException e) {
-            throw new LoginException(LoginPhrase.PROXY_VARIABLE.of(variable), LoginPhrase.PROXY_VARIABLE_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.PROXY_VARIABLE.of(variable),
+                    LoginPhrase.PROXY_VARIABLE_NEXT.of(),
+                    e);
         }
     }
 
     private static URI usable(URI proxy, Wording from) throws LoginException {
         String scheme = proxy.getScheme() == null ? "" : proxy.getScheme();
         if (!scheme.toLowerCase(Locale.ROOT).startsWith("http") || proxy.getHost() == null) {
-            throw new LoginException(LoginPhrase.PROXY_KIND.of(from, Wording.quoted(scheme)), LoginPhrase.PROXY_KIND_NEXT.of());
+            throw new LoginException(
+                    LoginPhrase.PROXY_KIND.of(from, Wording.quoted(scheme)),
+                    LoginPhrase.PROXY_KIND_NEXT.of());
         }
         return proxy;
     }

@@ -42,7 +42,8 @@ public final class TlsMaterial {
                 store = emptyStore();
                 int count = 0;
                 for (X509Certificate certificate :
-                        PemFile.certificates(pem, LoginPhrase.AUTHORITY_INVALID, LoginPhrase.AUTHORITY_EMPTY)) {
+                        PemFile.certificates(
+                                pem, LoginPhrase.AUTHORITY_INVALID, LoginPhrase.AUTHORITY_EMPTY)) {
                     store.setCertificateEntry("authority-" + count++, certificate);
                 }
             }
@@ -56,7 +57,8 @@ public final class TlsMaterial {
             }
             throw new LoginException(LoginPhrase.NO_CHECK.of(), LoginPhrase.NO_CHECK_NEXT.of());
         } catch (GeneralSecurityException | IOException e) {
-            throw new LoginException(LoginPhrase.AUTHORITY_UNUSABLE.of(), LoginPhrase.CORRECT_NEXT.of(), e);
+            throw new LoginException(
+                    LoginPhrase.AUTHORITY_UNUSABLE.of(), LoginPhrase.CORRECT_NEXT.of(), e);
         }
     }
 
@@ -65,7 +67,11 @@ public final class TlsMaterial {
         if (key == null) {
             return new KeyManager[0];
         }
-        List<X509Certificate> chain = PemFile.certificates(key.certificate(), LoginPhrase.CERTIFICATE_INVALID, LoginPhrase.CERTIFICATE_EMPTY);
+        List<X509Certificate> chain =
+                PemFile.certificates(
+                        key.certificate(),
+                        LoginPhrase.CERTIFICATE_INVALID,
+                        LoginPhrase.CERTIFICATE_EMPTY);
         try {
             KeyStore store = emptyStore();
             store.setKeyEntry(

@@ -90,7 +90,8 @@ public final class Keychain implements CredentialStore {
             JsonObject json = JsonReader.readObject(text);
             return new Login(json.string("user", ""), json.string("secret", ""));
         } catch (JsonSyntaxException e) {
-            throw new CredentialException(CredentialPhrase.ENTRY_UNREADABLE.of(), CredentialPhrase.ENTRY_NEXT.of(), null);
+            throw new CredentialException(
+                    CredentialPhrase.ENTRY_UNREADABLE.of(), CredentialPhrase.ENTRY_NEXT.of(), null);
         }
     }
 
@@ -167,13 +168,19 @@ public final class Keychain implements CredentialStore {
                     },
                     PATIENCE);
         } catch (TimeoutException e) {
-            throw new CredentialException(CredentialPhrase.KEYCHAIN_SILENT.of(String.valueOf(PATIENCE.toSeconds())), CredentialPhrase.KEYCHAIN_NEXT.of(), null);
+            throw new CredentialException(
+                    CredentialPhrase.KEYCHAIN_SILENT.of(String.valueOf(PATIENCE.toSeconds())),
+                    CredentialPhrase.KEYCHAIN_NEXT.of(),
+                    null);
         } catch (ExecutionException e) {
-            throw new CredentialException(CredentialPhrase.KEYCHAIN_REFUSES.of(
+            throw new CredentialException(
+                    CredentialPhrase.KEYCHAIN_REFUSES.of(
                             Optional.ofNullable(e.getCause())
                                     .map(Throwable::getMessage)
                                     .map(Wording::quoted)
-                                    .orElseGet(CredentialPhrase.NO_REASON::of)), CredentialPhrase.KEYCHAIN_NEXT.of(), null);
+                                    .orElseGet(CredentialPhrase.NO_REASON::of)),
+                    CredentialPhrase.KEYCHAIN_NEXT.of(),
+                    null);
         }
     }
 
