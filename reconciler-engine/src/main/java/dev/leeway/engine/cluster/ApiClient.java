@@ -412,11 +412,11 @@ final class ApiClient {
     }
 
     /** Asks for the smallest thing there is; empty when the server answered at all. */
-    Optional<String> ping(Duration timeout) throws InterruptedException {
+    Optional<Wording> ping(Duration timeout) throws InterruptedException {
         return switch (send(ApiCall.get("/version", "reach the server"), timeout)) {
             case Answered _ -> Optional.empty();
-            case NotSent trouble -> Optional.of(trouble.message());
-            case Lost trouble -> Optional.of(trouble.message());
+            case NotSent trouble -> Optional.of(trouble.said());
+            case Lost trouble -> Optional.of(trouble.said());
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class ClusterPulse implements AutoCloseable {
     void beat(Duration pause) throws InterruptedException {
         List<KindWatch> watches = cache.watches();
         if (pause.minus(timing.pulse()).compareTo(timing.asleepAfter()) > 0) {
-            watches.forEach(watch -> watch.distrust("the machine slept or its clock jumped"));
+            watches.forEach(watch -> watch.distrust(ClusterPhrase.SLEPT.of()));
             return;
         }
         long now = System.nanoTime();
@@ -50,8 +52,8 @@ final class ClusterPulse implements AutoCloseable {
         if (silent.isEmpty()) {
             return;
         }
-        Optional<String> trouble = client.ping(timing.pulseTimeout());
-        trouble.ifPresent(message -> silent.forEach(watch -> watch.distrust(message)));
+        Optional<Wording> trouble = client.ping(timing.pulseTimeout());
+        trouble.ifPresent(why -> silent.forEach(watch -> watch.distrust(why)));
     }
 
     @Override

@@ -92,12 +92,12 @@ final class KeptReads {
                                     .orElseGet(() -> new LiveState.Absent(asOf)));
             // A right to get may be there without the right to list.
             case WatchState.Forbidden _ -> Optional.empty();
-            case WatchState.Gone(String message) ->
-                    Optional.of(new Unreadable(Reason.UNKNOWN_KIND, Wording.quoted(message)));
-            case WatchState.Stale(Instant _, Reason reason, String why) ->
+            case WatchState.Gone(var said) ->
+                    Optional.of(new Unreadable(Reason.UNKNOWN_KIND, said));
+            case WatchState.Stale(Instant _, Reason reason, var why) ->
                     reason == Reason.SERVER_ERROR
                             ? Optional.empty()
-                            : Optional.of(new Unreadable(reason, Wording.quoted(why)));
+                            : Optional.of(new Unreadable(reason, why));
             case WatchState.Connecting _, WatchState.Syncing _ ->
                     Optional.of(
                             new Unreadable(

@@ -42,7 +42,7 @@ final class KindLister {
         record Complete(List<JsonObject> items, String resourceVersion) implements Listed {}
 
         /** No list. */
-        record Refused(ApiOutcome outcome, String message) implements Listed {}
+        record Refused(ApiOutcome outcome, Wording said) implements Listed {}
     }
 
     /**
@@ -59,7 +59,7 @@ final class KindLister {
             for (int restart = 0; restart < MOST_RESTARTS; restart++) {
                 Listed listed = pages(kind, namespace, metadataOnly, paged, progress);
                 boolean expired =
-                        listed instanceof Listed.Refused(Answered answer, String _)
+                        listed instanceof Listed.Refused(Answered answer, Wording _)
                                 && answer.status() == 410;
                 if (!expired) {
                     return listed;
@@ -68,7 +68,7 @@ final class KindLister {
                 paged = false;
                 TimeUnit.MILLISECONDS.sleep(timing.firstPause().toMillis());
             }
-            return broken("the list of " + kind.plural() + " expired before it was complete");
+            return broken(ClusterPhrase.LIST_EXPIRED.of(kind.plural()));
         } finally {
             turns.release();
         }
@@ -89,11 +89,11 @@ final class KindLister {
             ApiOutcome outcome = client.send(call, timing.pageTimeout());
             if (!(outcome instanceof Answered answer) || !answer.good()) {
                 return new Listed.Refused(
-                        outcome, String.valueOf(Refusals.error(call, outcome).getMessage()));
+                        outcome, Refusals.error(call, outcome).said());
             }
             JsonObject page = answer.body();
             if (page.array("items").isEmpty() && !page.has("items")) {
-                return broken("the answer to '" + call.what() + "' is no list");
+                return broken(ClusterPhrase.LIST_NONE.of(call.what()));
             }
             page.arrayAt("items").objects().forEach(item -> items.add(withKind(kind, item)));
             JsonObject metadata = page.objectAt("metadata");
@@ -102,19 +102,19 @@ final class KindLister {
                 return new Listed.Complete(items, metadata.string("resourceVersion", ""));
             }
             if (!continued.add(next) || continued.size() > MOST_PAGES) {
-                return broken("the list of " + kind.plural() + " does not end");
+                return broken(ClusterPhrase.LIST_ENDLESS.of(kind.plural()));
             }
             progress.accept(items.size());
         }
     }
 
-    private static Listed broken(String message) {
+    private static Listed broken(Wording why) {
         return new Listed.Refused(
                 new ApiOutcome.Lost(
                         dev.leeway.engine.live.LiveState.Unreadable.Reason.SERVER_ERROR,
-                        Wording.quoted(message),
+                        why,
                         ClusterPhrase.AGAIN.of()),
-                message);
+                why);
     }
 
     private ApiCall pageCall(

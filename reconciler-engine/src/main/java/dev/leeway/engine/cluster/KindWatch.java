@@ -2,6 +2,7 @@ package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
@@ -9,6 +10,7 @@ import dev.leeway.engine.live.WatchStatus;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +92,14 @@ final class KindWatch implements AutoCloseable {
     }
 
     /** Tells it that what it keeps may be out of date, for example because the machine slept. */
-    void distrust(String why) {
+    void distrust(Wording why) {
         if (!(state() instanceof WatchState.Live)) {
             return;
         }
         trust.become(stale(Reason.UNREACHABLE, why));
         WatchFeed open = feed.get();
         if (open != null) {
-            open.stop(why);
+            open.stop(why.text());
         }
     }
 
@@ -135,7 +137,9 @@ final class KindWatch implements AutoCloseable {
                         if (watched && System.nanoTime() - begun < SHORT_LIFE.toNanos()) {
                             // A server that ends watches at once must not be asked in a circle.
                             trust.become(
-                                    stale(Reason.SERVER_ERROR, "the server ends watches at once"));
+                                    stale(
+                                            Reason.SERVER_ERROR,
+                                            ClusterPhrase.WATCHES_ENDED.of()));
                             pause = trust.sleep(pause);
                         } else {
                             pause = timing.firstPause();
@@ -166,7 +170,8 @@ final class KindWatch implements AutoCloseable {
             closed = true;
         } catch (RuntimeException e) {
             // A defect must not look like a quiet cluster.
-            trust.attempted(stale(Reason.SERVER_ERROR, "the watch ended by a defect: " + e));
+            trust.attempted(stale(
+                            Reason.SERVER_ERROR, ClusterPhrase.WATCH_DEFECT.of(e.toString())));
             throw e;
         }
     }
@@ -203,28 +208,27 @@ final class KindWatch implements AutoCloseable {
                 }
                 yield new Step.Continue(complete.resourceVersion());
             }
-            case KindLister.Listed.Refused(ApiOutcome outcome, String message) ->
-                    new Step.Wait(refused(outcome, message), false);
+            case KindLister.Listed.Refused(ApiOutcome outcome, Wording said) ->
+                    new Step.Wait(refused(outcome, said), false);
         };
     }
 
-    private WatchState refused(ApiOutcome outcome, String message) {
+    private WatchState refused(ApiOutcome outcome, Wording said) {
         return switch (outcome) {
             case Answered answer ->
                     switch (answer.status()) {
-                        case 401 -> stale(Reason.NOT_AUTHENTICATED, message);
-                        case 403 -> new WatchState.Forbidden(message);
-                        case 404 -> new WatchState.Gone(message);
-                        default -> stale(Reason.SERVER_ERROR, message);
+                        case 401 -> stale(Reason.NOT_AUTHENTICATED, said);
+                        case 403 -> new WatchState.Forbidden(said);
+                        case 404 -> new WatchState.Gone(said);
+                        default -> stale(Reason.SERVER_ERROR, said);
                     };
-            case ApiOutcome.NotSent trouble -> stale(trouble.reason(), message);
-            case ApiOutcome.Lost trouble -> stale(trouble.reason(), message);
+            case ApiOutcome.NotSent trouble -> stale(trouble.reason(), said);
+            case ApiOutcome.Lost trouble -> stale(trouble.reason(), said);
         };
     }
 
-    private WatchState.Stale stale(Reason reason, @Nullable String why) {
-        return new WatchState.Stale(
-                trust.confirmedAt(), reason, why == null ? "no reason given" : why);
+    private WatchState.Stale stale(Reason reason, Wording why) {
+        return new WatchState.Stale(trust.confirmedAt(), reason, why);
     }
 
     private Step watch(String version) throws InterruptedException {
@@ -238,9 +242,12 @@ final class KindWatch implements AutoCloseable {
                     answer.status() == 410
                             ? new Step.Relist()
                             : new Step.Wait(
-                                    refused(answer, call.what() + ": " + message(answer)), true);
+                                    refused(
+                                            answer,
+                                            ClusterPhrase.SAID.of(
+                                                    call.what(), message(answer))), true);
             case ApiClient.Opened.Failed(ApiOutcome.NotSent trouble) ->
-                    new Step.Wait(stale(trouble.reason(), trouble.message()), true);
+                    new Step.Wait(stale(trouble.reason(), trouble.said()), true);
         };
     }
 
@@ -273,7 +280,11 @@ final class KindWatch implements AutoCloseable {
                 throw new InterruptedException("closed");
             }
             // From the last version seen it goes on without a gap, if the server still knows it.
-            trust.become(stale(Reason.UNREACHABLE, e.getMessage()));
+            trust.become(stale(
+                            Reason.UNREACHABLE,
+                            e.getMessage() == null
+                                    ? ClusterPhrase.NO_REASON.of()
+                                    : Wording.quoted(e.getMessage())));
             return new Step.Continue(version);
         } finally {
             feed.set(null);
@@ -285,7 +296,11 @@ final class KindWatch implements AutoCloseable {
             return new Step.Relist();
         }
         return new Step.Wait(
-                stale(Reason.SERVER_ERROR, status.string("message", "the watch failed")), false);
+                stale(
+                        Reason.SERVER_ERROR,
+                        status.string("message")
+                                .map(Wording::quoted)
+                                .orElseGet(ClusterPhrase.WATCH_FAILED::of)), false);
     }
 
     private void take(String type, JsonObject received) {

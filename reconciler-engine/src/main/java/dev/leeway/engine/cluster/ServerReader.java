@@ -192,21 +192,21 @@ final class ServerReader implements ClusterReader {
         }
         return switch (state) {
             case WatchState.Live _ -> watch.objects().in(namespace);
-            case WatchState.Forbidden(String message) ->
+            case WatchState.Forbidden(var said) ->
                     throw new ClusterException(
                             Reason.FORBIDDEN,
-                            Wording.quoted(message),
+                            said,
                             ClusterPhrase.ASK_RIGHT.of(),
                             null);
-            case WatchState.Gone(String message) ->
+            case WatchState.Gone(var said) ->
                     throw new ClusterException(
                             Reason.UNKNOWN_KIND,
-                            Wording.quoted(message),
+                            said,
                             ClusterPhrase.CHECK_KIND.of(),
                             null);
-            case WatchState.Stale(Instant _, Reason reason, String why) ->
+            case WatchState.Stale(Instant _, Reason reason, var why) ->
                     throw new ClusterException(
-                            reason, Wording.quoted(why), ClusterPhrase.AGAIN.of(), null);
+                            reason, why, ClusterPhrase.AGAIN.of(), null);
             case WatchState.Connecting _, WatchState.Syncing _ ->
                     throw new ClusterException(
                             Reason.UNREACHABLE,

@@ -24,6 +24,9 @@ public enum ClusterPhrase implements Phrase {
     IN_A_MOMENT("Try again in a moment."),
     LATE("{0} did not answer in time"),
     LISTING_LATE("listing {0} was not complete in time"),
+    LIST_ENDLESS("the list of {0} does not end"),
+    LIST_EXPIRED("the list of {0} expired before it was complete"),
+    LIST_NONE("the answer to '{0}' is no list"),
     MORE_TIME("Try again, or allow more time."),
     NOT_ACCEPTED("the cluster does not accept the credentials ({0})"),
     NOT_SIGNED_IN("the cluster does not accept the credentials ({0}); sign in again"),
@@ -32,6 +35,7 @@ public enum ClusterPhrase implements Phrase {
     NO_ADDRESS("the host of {0} has no address that can be found"),
     NO_ADDRESS_NEXT("Check the address in the kubeconfig, the network and the VPN."),
     NO_ANSWER("no answer to {0}: {1}"),
+    NO_REASON("no reason given"),
     NO_SECRETS("The cluster does not serve Secrets, where Leeway's inventory is kept."),
     NO_TLS("{0} does not speak TLS"),
     NO_TLS_NEXT("Check the port in the kubeconfig's address."),
@@ -53,11 +57,15 @@ public enum ClusterPhrase implements Phrase {
     SIGN_IN("Sign in again (for example with the cloud provider's command), then try again."),
     SILENT("{0} does not answer"),
     SILENT_NEXT("Check the network, the VPN and that the cluster runs."),
+    SLEPT("the machine slept or its clock jumped"),
     TOO_MANY("too many requests wait"),
     TRIED_AGAIN("It is tried again."),
     UNANSWERED("there was no answer about it"),
     UNANSWERED_ABOUT("there was no answer about {0}"),
     UNSERVED("the cluster does not serve {0}"),
+    WATCHES_ENDED("the server ends watches at once"),
+    WATCH_DEFECT("the watch ended by a defect: {0}"),
+    WATCH_FAILED("the watch failed"),
     WHILE("{0} ({1})");
 
     private final String pattern;

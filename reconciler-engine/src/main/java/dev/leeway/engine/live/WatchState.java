@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 
 /** How far what is kept of one kind can be trusted. */
@@ -28,20 +29,20 @@ public sealed interface WatchState {
      * @param reason why, in kind
      * @param why what happened
      */
-    record Stale(Instant since, LiveState.Unreadable.Reason reason, String why)
+    record Stale(Instant since, LiveState.Unreadable.Reason reason, Wording why)
             implements WatchState {}
 
     /**
      * The operator may not list or watch it. Not the same as: there is none.
      *
-     * @param message the server's words
+     * @param said the server's words
      */
-    record Forbidden(String message) implements WatchState {}
+    record Forbidden(Wording said) implements WatchState {}
 
     /**
      * The cluster does not serve the kind any more.
      *
-     * @param message the server's words
+     * @param said the server's words
      */
-    record Gone(String message) implements WatchState {}
+    record Gone(Wording said) implements WatchState {}
 }

@@ -199,7 +199,7 @@ class LiveReadTest {
         assertThat(states().getFirst())
                 .isInstanceOfSatisfying(
                         WatchState.Stale.class,
-                        stale -> assertThat(stale.why()).contains("does not end"));
+                        stale -> assertThat(stale.why().text()).contains("does not end"));
         assertThatThrownBy(() -> cluster.reader().list(CONFIG_MAP, "shop", WAIT))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("does not end");

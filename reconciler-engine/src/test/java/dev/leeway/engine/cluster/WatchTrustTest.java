@@ -3,6 +3,7 @@ package dev.leeway.engine.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.live.WatchState;
+import dev.leeway.engine.wording.Wording;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class WatchTrustTest {
                         waiting.submit(
                                 () -> trust.awaitSettled(Deadline.after(Duration.ofSeconds(30)))));
             }
-            trust.attempted(new WatchState.Gone("no such kind"));
+            trust.attempted(new WatchState.Gone(Wording.quoted("no such kind")));
             for (Future<WatchState> answer : answers) {
                 assertThat(answer.get()).isInstanceOf(WatchState.Gone.class);
             }
