@@ -7,7 +7,6 @@ import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.ResourceKey;
-import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

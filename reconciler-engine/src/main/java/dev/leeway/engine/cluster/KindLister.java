@@ -88,8 +88,7 @@ final class KindLister {
             ApiCall call = pageCall(kind, namespace, metadataOnly, paged, next);
             ApiOutcome outcome = client.send(call, timing.pageTimeout());
             if (!(outcome instanceof Answered answer) || !answer.good()) {
-                return new Listed.Refused(
-                        outcome, Refusals.error(call, outcome).said());
+                return new Listed.Refused(outcome, Refusals.error(call, outcome).said());
             }
             JsonObject page = answer.body();
             if (page.array("items").isEmpty() && !page.has("items")) {

@@ -137,9 +137,7 @@ final class KindWatch implements AutoCloseable {
                         if (watched && System.nanoTime() - begun < SHORT_LIFE.toNanos()) {
                             // A server that ends watches at once must not be asked in a circle.
                             trust.become(
-                                    stale(
-                                            Reason.SERVER_ERROR,
-                                            ClusterPhrase.WATCHES_ENDED.of()));
+                                    stale(Reason.SERVER_ERROR, ClusterPhrase.WATCHES_ENDED.of()));
                             pause = trust.sleep(pause);
                         } else {
                             pause = timing.firstPause();
@@ -170,8 +168,8 @@ final class KindWatch implements AutoCloseable {
             closed = true;
         } catch (RuntimeException e) {
             // A defect must not look like a quiet cluster.
-            trust.attempted(stale(
-                            Reason.SERVER_ERROR, ClusterPhrase.WATCH_DEFECT.of(e.toString())));
+            trust.attempted(
+                    stale(Reason.SERVER_ERROR, ClusterPhrase.WATCH_DEFECT.of(e.toString())));
             throw e;
         }
     }
@@ -244,8 +242,8 @@ final class KindWatch implements AutoCloseable {
                             : new Step.Wait(
                                     refused(
                                             answer,
-                                            ClusterPhrase.SAID.of(
-                                                    call.what(), message(answer))), true);
+                                            ClusterPhrase.SAID.of(call.what(), message(answer))),
+                                    true);
             case ApiClient.Opened.Failed(ApiOutcome.NotSent trouble) ->
                     new Step.Wait(stale(trouble.reason(), trouble.said()), true);
         };
@@ -280,7 +278,8 @@ final class KindWatch implements AutoCloseable {
                 throw new InterruptedException("closed");
             }
             // From the last version seen it goes on without a gap, if the server still knows it.
-            trust.become(stale(
+            trust.become(
+                    stale(
                             Reason.UNREACHABLE,
                             e.getMessage() == null
                                     ? ClusterPhrase.NO_REASON.of()
@@ -300,7 +299,8 @@ final class KindWatch implements AutoCloseable {
                         Reason.SERVER_ERROR,
                         status.string("message")
                                 .map(Wording::quoted)
-                                .orElseGet(ClusterPhrase.WATCH_FAILED::of)), false);
+                                .orElseGet(ClusterPhrase.WATCH_FAILED::of)),
+                false);
     }
 
     private void take(String type, JsonObject received) {

@@ -17,7 +17,6 @@ import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.schema.ObjectSchemas;
-import dev.leeway.engine.wording.Wording;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import dev.leeway.engine.schema.FieldSchema;
@@ -194,19 +193,12 @@ final class ServerReader implements ClusterReader {
             case WatchState.Live _ -> watch.objects().in(namespace);
             case WatchState.Forbidden(var said) ->
                     throw new ClusterException(
-                            Reason.FORBIDDEN,
-                            said,
-                            ClusterPhrase.ASK_RIGHT.of(),
-                            null);
+                            Reason.FORBIDDEN, said, ClusterPhrase.ASK_RIGHT.of(), null);
             case WatchState.Gone(var said) ->
                     throw new ClusterException(
-                            Reason.UNKNOWN_KIND,
-                            said,
-                            ClusterPhrase.CHECK_KIND.of(),
-                            null);
+                            Reason.UNKNOWN_KIND, said, ClusterPhrase.CHECK_KIND.of(), null);
             case WatchState.Stale(Instant _, Reason reason, var why) ->
-                    throw new ClusterException(
-                            reason, why, ClusterPhrase.AGAIN.of(), null);
+                    throw new ClusterException(reason, why, ClusterPhrase.AGAIN.of(), null);
             case WatchState.Connecting _, WatchState.Syncing _ ->
                     throw new ClusterException(
                             Reason.UNREACHABLE,
