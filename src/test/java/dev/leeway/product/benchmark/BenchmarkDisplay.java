@@ -59,20 +59,30 @@ final class BenchmarkDisplay {
     Window open(AppState state, Route route) {
         Store store = new Store(ui, state);
         store.dispatch(new AppEvent.Navigated(route));
-        Commands none =
-                (Commands)
-                        Proxy.newProxyInstance(
-                                Commands.class.getClassLoader(),
-                                new Class<?>[] {Commands.class},
-                                (proxy, method, given) -> null);
         Frame frame =
-                new Frame(new Desk(store, none, text, new VirtualThreadWork(), ui, Readings.NONE));
+                new Frame(
+                        new Desk(
+                                store,
+                                nothing(),
+                                text,
+                                new VirtualThreadWork(),
+                                ui,
+                                Readings.NONE));
         Scene scene = new Scene(frame, 1440, 900);
         themes.apply(scene, Theme.DARK);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
         return new Window(frame, store, stage);
+    }
+
+    /** Commands that do nothing: nothing is asked for in a benchmark. */
+    static Commands nothing() {
+        return (Commands)
+                Proxy.newProxyInstance(
+                        Commands.class.getClassLoader(),
+                        new Class<?>[] {Commands.class},
+                        (proxy, method, given) -> null);
     }
 
     void close(Window window) throws Exception {

@@ -11,7 +11,6 @@ import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ClusterState;
-import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
@@ -34,13 +33,11 @@ import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.themes.Theme;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,10 +48,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -67,6 +61,7 @@ import javafx.stage.Stage;
  */
 public final class ClusterTableBenchmark {
     private static final int PODS = 20_000;
+    private static final int WARM_UP = 60;
     private static final int FRAMES = 300;
     private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final FxThread UI = new FxThread();
@@ -85,7 +80,8 @@ public final class ClusterTableBenchmark {
                 PracticeCluster.start(PracticeOptions.usual().remembering(2 * PODS))) {
             long begun = System.nanoTime();
             fill(practice);
-            System.out.printf("%-34s %6.0f ms%n", "20,000 pods made", since(begun));
+            System.out.printf(
+                    "%-34s %6.0f ms%n", "20,000 pods made", BenchmarkDisplay.since(begun));
             Path config = folder.resolve("config");
             practice.writeKubeconfig(config);
             UI.startToolkit();
@@ -123,9 +119,9 @@ public final class ClusterTableBenchmark {
                                     "",
                                     news -> {
                                         if (news instanceof TableNews.Page) {
-                                            first.complete(since(begun));
+                                            first.complete(BenchmarkDisplay.since(begun));
                                         } else if (news instanceof TableNews.Complete) {
-                                            all.complete(since(begun));
+                                            all.complete(BenchmarkDisplay.since(begun));
                                         }
                                     }),
                     failed -> first.completeExceptionally(failed));
@@ -153,17 +149,16 @@ public final class ClusterTableBenchmark {
         ClusterTableBenchmark page =
                 call(
                         () -> {
-                            long workBegun = DiffScrollBenchmark.processorTime();
+                            long workBegun = FrameTimes.processorTime();
                             desk.goTo(new Route.Clusters(Optional.empty()));
-                            step[0] = DiffScrollBenchmark.processorTime() - workBegun;
+                            step[0] = FrameTimes.processorTime() - workBegun;
                             ClusterTableBenchmark benchmark =
                                     new ClusterTableBenchmark(
                                             (ClustersScreen) frame.screen().orElseThrow());
                             watching[0] =
                                     new AnimationTimer() {
                                         private long before = System.nanoTime();
-                                        private long workBefore =
-                                                DiffScrollBenchmark.processorTime();
+                                        private long workBefore = FrameTimes.processorTime();
 
                                         @Override
                                         public void handle(long now) {
@@ -171,16 +166,16 @@ public final class ClusterTableBenchmark {
                                             // The first frames make the page; the others fill it.
                                             int part = first.isDone() ? 1 : 0;
                                             longest[part] = Math.max(longest[part], here - before);
-                                            long worked = DiffScrollBenchmark.processorTime();
+                                            long worked = FrameTimes.processorTime();
                                             most[part] = Math.max(most[part], worked - workBefore);
                                             workBefore = worked;
                                             before = here;
                                             int rows = benchmark.rows();
                                             if (rows > 0) {
-                                                first.complete(since(begun));
+                                                first.complete(BenchmarkDisplay.since(begun));
                                             }
                                             if (rows == PODS) {
-                                                all.complete(since(begun));
+                                                all.complete(BenchmarkDisplay.since(begun));
                                                 stop();
                                             }
                                         }
@@ -204,8 +199,8 @@ public final class ClusterTableBenchmark {
         for (String filter : List.of("pod-19", "app=app-7", "/^pod-1.*9$/", "running node-3", "")) {
             page.filtering(filter);
         }
-        page.frames("dragging the bar", i -> page.drag((i % 200) / 200.0));
-        page.frames("wheel", i -> page.drag(0.2 + i * 0.0002));
+        frames("dragging the bar", i -> page.drag((i % 200) / 200.0));
+        frames("wheel", i -> page.drag(0.2 + i * 0.0002));
     }
 
     private static void fill(PracticeCluster practice) {
@@ -274,20 +269,11 @@ public final class ClusterTableBenchmark {
                 () ->
                         new Desk(
                                 new Store(UI, state),
-                                nothing(),
+                                BenchmarkDisplay.nothing(),
                                 new Text(Locale.ENGLISH, ZoneOffset.UTC),
                                 work,
                                 UI,
                                 readings));
-    }
-
-    /** Nothing is asked for in a benchmark. */
-    private static Commands nothing() {
-        return (Commands)
-                Proxy.newProxyInstance(
-                        Commands.class.getClassLoader(),
-                        new Class<?>[] {Commands.class},
-                        (proxy, method, values) -> null);
     }
 
     private static Frame open(Desk desk) {
@@ -318,16 +304,15 @@ public final class ClusterTableBenchmark {
             CompletableFuture<long[]> opened = new CompletableFuture<>();
             UI.post(
                     () -> {
-                        long first = DiffScrollBenchmark.processorTime();
+                        long first = FrameTimes.processorTime();
                         table().getSelectionModel().select(0);
                         screen.key(KeyCode.Y);
-                        long made = DiffScrollBenchmark.processorTime();
+                        long made = FrameTimes.processorTime();
                         whenFramed(
                                 () ->
                                         opened.complete(
                                                 new long[] {
-                                                    made - first,
-                                                    DiffScrollBenchmark.processorTime() - made
+                                                    made - first, FrameTimes.processorTime() - made
                                                 }));
                     });
             long[] work = opened.get(1, TimeUnit.MINUTES);
@@ -352,7 +337,7 @@ public final class ClusterTableBenchmark {
             for (int i = 0; i < 20; i++) {
                 long begun = System.nanoTime();
                 TableModel.arranged(all, RowFilter.of(filter), RowOrder.BY_NAME);
-                best = Math.min(best, since(begun));
+                best = Math.min(best, BenchmarkDisplay.since(begun));
             }
             System.out.printf("%-34s %6.1f ms%n", "filter and sort alone: " + filter, best);
         }
@@ -372,7 +357,9 @@ public final class ClusterTableBenchmark {
                     TextField field =
                             (TextField) screen.node().lookup(".text-field.cluster-filter");
                     field.setText(filter);
-                    whenTrue(() -> rows() == expected, () -> done.complete(since(begun)));
+                    whenTrue(
+                            () -> rows() == expected,
+                            () -> done.complete(BenchmarkDisplay.since(begun)));
                 });
         System.out.printf(
                 "%-34s %6.1f ms (%d rows)%n",
@@ -403,57 +390,14 @@ public final class ClusterTableBenchmark {
     }
 
     private void drag(double share) {
-        for (Node node : table().lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
-                bar.setValue(bar.getMin() + share * (bar.getMax() - bar.getMin()));
-            }
-        }
+        FrameTimes.drag(table(), share);
     }
 
-    private void frames(String what, IntConsumer action) throws Exception {
-        CompletableFuture<long[][]> measured = new CompletableFuture<>();
-        UI.post(
-                () ->
-                        new AnimationTimer() {
-                            private final long[] times = new long[FRAMES];
-                            private final long[] work = new long[FRAMES];
-                            private int frame = -60;
-                            private long before;
-                            private long workBefore;
-
-                            @Override
-                            public void handle(long now) {
-                                long here = System.nanoTime();
-                                long worked = DiffScrollBenchmark.processorTime();
-                                if (frame > 0) {
-                                    times[frame - 1] = here - before;
-                                    work[frame - 1] = worked - workBefore;
-                                }
-                                before = here;
-                                workBefore = worked;
-                                if (frame == FRAMES) {
-                                    stop();
-                                    measured.complete(new long[][] {work, times});
-                                    return;
-                                }
-                                action.accept(Math.max(0, frame));
-                                frame++;
-                            }
-                        }.start());
-        long[][] both = measured.get(5, TimeUnit.MINUTES);
+    private static void frames(String what, IntConsumer action) throws Exception {
+        FrameTimes times =
+                FrameTimes.of(frame -> action.accept(Math.max(0, frame)), WARM_UP, FRAMES);
         System.out.printf(
-                "%-34s %s; by the clock %s%n",
-                "frames, " + what, figures(both[0]), figures(both[1]));
-    }
-
-    private static String figures(long[] times) {
-        Arrays.sort(times);
-        return "median %.1f ms, 99th percentile %.1f ms"
-                .formatted(times[FRAMES / 2] / 1e6, times[FRAMES * 99 / 100] / 1e6);
-    }
-
-    private static double since(long begun) {
-        return (System.nanoTime() - begun) / 1e6;
+                "%-34s %s; by the clock %s%n", "frames, " + what, times.work(), times.clock());
     }
 
     private static <T> T call(Callable<T> code) {

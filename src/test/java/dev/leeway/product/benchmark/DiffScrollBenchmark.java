@@ -6,11 +6,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.LineNote;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.themes.Theme;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +14,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -61,11 +55,14 @@ public final class DiffScrollBenchmark {
                     made.complete(benchmark);
                 });
         DiffScrollBenchmark benchmark = made.get(30, TimeUnit.SECONDS);
-        benchmark.measure("first frames after opening", i -> benchmark.reopen(content), 0, 20);
-        benchmark.measure("wheel, 3 rows a step", i -> benchmark.wheel(-60), WARM_UP, FRAMES);
-        benchmark.measure("page down", i -> benchmark.press(KeyCode.PAGE_DOWN), WARM_UP, FRAMES);
-        benchmark.measure(
-                "dragging the bar", i -> benchmark.drag((i % 400) / 400.0), WARM_UP, FRAMES);
+        measure("first frames after opening", i -> benchmark.reopen(content), 0, 20);
+        measure("wheel, 3 rows a step", i -> benchmark.wheel(-60), WARM_UP, FRAMES);
+        measure("page down", i -> benchmark.press(KeyCode.PAGE_DOWN), WARM_UP, FRAMES);
+        measure(
+                "dragging the bar",
+                i -> FrameTimes.drag(benchmark.pane, (i % 400) / 400.0),
+                WARM_UP,
+                FRAMES);
         Platform.exit();
     }
 
@@ -125,72 +122,16 @@ public final class DiffScrollBenchmark {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
-    private void drag(double share) {
-        for (Node node : pane.lookupAll(".scroll-bar")) {
-            if (node instanceof ScrollBar bar
-                    && bar.getOrientation() == javafx.geometry.Orientation.VERTICAL) {
-                bar.setValue(bar.getMin() + share * (bar.getMax() - bar.getMin()));
-            }
-        }
-    }
-
-    private void measure(String what, IntConsumer action, int warmUp, int frames) throws Exception {
-        CompletableFuture<long[][]> measured = new CompletableFuture<>();
-        Platform.runLater(
-                () ->
-                        new AnimationTimer() {
-                            private final long[] times = new long[frames];
-                            private final long[] work = new long[frames];
-                            private int frame = -warmUp;
-                            private long before;
-                            private long workBefore;
-
-                            @Override
-                            public void handle(long now) {
-                                long begun = System.nanoTime();
-                                long worked = processorTime();
-                                if (frame > 0) {
-                                    times[frame - 1] = begun - before;
-                                    work[frame - 1] = worked - workBefore;
-                                }
-                                before = begun;
-                                workBefore = worked;
-                                if (frame == frames) {
-                                    stop();
-                                    measured.complete(new long[][] {times, work});
-                                    return;
-                                }
-                                action.accept(frame + warmUp);
-                                frame++;
-                            }
-                        }.start());
-        long[][] all = measured.get(5, TimeUnit.MINUTES);
+    private static void measure(String what, IntConsumer action, int warmUp, int frames)
+            throws Exception {
+        FrameTimes times = FrameTimes.of(frame -> action.accept(frame + warmUp), warmUp, frames);
         System.out.printf(
                 "%-26s %3d frames: %s; by the clock %s%n",
-                what, frames, figures(all[1]), figures(all[0]));
+                what, frames, figures(times.work()), figures(times.clock()));
     }
 
-    private static String figures(long[] times) {
-        Arrays.sort(times);
-        double median = times[times.length / 2] / 1e6;
-        double high = times[Math.min(times.length - 1, times.length * 99 / 100)] / 1e6;
-        return "median %.1f ms, 99th percentile %.1f ms = %.2f of a frame"
-                .formatted(median, high, high / FRAME_MS);
-    }
-
-    /** What the window's thread and the painting thread have worked so far. */
-    static long processorTime() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long sum = 0;
-        for (long id : threads.getAllThreadIds()) {
-            ThreadInfo thread = threads.getThreadInfo(id);
-            if (thread != null
-                    && (thread.getThreadName().startsWith("QuantumRenderer")
-                            || thread.getThreadName().startsWith("JavaFX Application"))) {
-                sum += threads.getThreadCpuTime(id);
-            }
-        }
-        return sum;
+    private static String figures(FrameTimes.Times times) {
+        return times + " = %.2f of a frame".formatted(times.high() / FRAME_MS);
     }
 
     private static DiffContent content() {

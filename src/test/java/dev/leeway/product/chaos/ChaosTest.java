@@ -2,10 +2,10 @@ package dev.leeway.product.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.product.story.UserHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,17 +29,11 @@ class ChaosTest {
                     FaultKind.ERRORS);
 
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
-
-    @AfterEach
-    void beWhoeverItWas() {
-        System.setProperty("user.home", home);
-    }
 
     @Test
     void whateverStrikesEveryWriteIsAccountedForAndAllIsWellAgain() throws Exception {
-        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL)) {
-            System.setProperty("user.home", ground.duty().user().toString());
+        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL);
+                UserHome _ = UserHome.at(ground.duty().user())) {
             Chaos chaos = new Chaos(ground, SEED, false);
 
             chaos.begin();
@@ -54,8 +48,8 @@ class ChaosTest {
 
     @Test
     void aWriteBehindTheTrailsBackIsFound() throws Exception {
-        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL)) {
-            System.setProperty("user.home", ground.duty().user().toString());
+        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL);
+                UserHome _ = UserHome.at(ground.duty().user())) {
             Chaos chaos = new Chaos(ground, SEED, false);
             chaos.begin();
 

@@ -6,19 +6,15 @@ import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.practice.PracticeCluster;
-import dev.leeway.engine.practice.PracticeOptions;
-import dev.leeway.engine.practice.api.ApiRequest;
-import dev.leeway.engine.practice.api.ApiResponse;
-import dev.leeway.engine.practice.controller.Controllers;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.CutOffRun;
+import dev.leeway.product.story.Household;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +45,7 @@ public final class CrashRun implements AutoCloseable {
 
     /** Opens a cluster for many crashes. */
     static CrashRun open(Path folder) throws Exception {
-        PracticeCluster practice =
-                PracticeCluster.start(
-                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+        PracticeCluster practice = Household.startCluster();
         Path kubeconfig = folder.resolve("config");
         practice.writeKubeconfig(kubeconfig);
         return new CrashRun(folder, kubeconfig, practice);
@@ -88,8 +82,7 @@ public final class CrashRun implements AutoCloseable {
     Outcome killAt(int boundary) throws Exception {
         String application = "crash-" + boundary;
         Path data = Files.createDirectories(folder.resolve(application));
-        post("/api/v1/namespaces", "Namespace", application);
-        post("/api/v1/namespaces/" + application + "/configmaps", "ConfigMap", "not-ours");
+        Bystander.in(practice, application);
         try (Rig rig = Rig.open(data, kubeconfig, door -> door)) {
             rig.git(before(application));
             if (!rig.sync(application, rig.plan(application)).allDone()) {
@@ -186,7 +179,8 @@ public final class CrashRun implements AutoCloseable {
             Plan plan = rig.plan(application);
             Set<String> names = names(application);
             if (plan.steps().isEmpty()
-                    && names.equals(Set.of("changed", "kept", "new", "newer", "not-ours", "web"))) {
+                    && names.equals(
+                            Set.of("changed", "kept", "new", "newer", Bystander.NAME, "web"))) {
                 return Optional.empty();
             }
             ApplyResult result = rig.sync(application, plan);
@@ -198,7 +192,7 @@ public final class CrashRun implements AutoCloseable {
 
     private List<Manifest> objects(String namespace) {
         List<Manifest> objects = new ArrayList<>();
-        for (String name : List.of("kept", "changed", "dropped", "new", "newer", "not-ours")) {
+        for (String name : List.of("kept", "changed", "dropped", "new", "newer", Bystander.NAME)) {
             practice.api()
                     .store()
                     .get(new GroupKind("", "ConfigMap"), namespace, name)
@@ -229,21 +223,6 @@ public final class CrashRun implements AutoCloseable {
         return JsonReader.readObject(
                 "{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"web\",\"namespace\":\"%s\",\"labels\":{\"v\":\"%s\"}},\"spec\":{\"ports\":[{\"port\":80}]}}"
                         .formatted(application, value));
-    }
-
-    private void post(String path, String kind, String name) {
-        ApiResponse response =
-                practice.api()
-                        .handle(
-                                ApiRequest.of("POST", path)
-                                        .withBody(
-                                                "application/json",
-                                                JsonReader.read(
-                                                        "{\"apiVersion\":\"v1\",\"kind\":\"%s\",\"metadata\":{\"name\":\"%s\"}}"
-                                                                .formatted(kind, name))));
-        if (!response.isSuccess()) {
-            throw new IllegalStateException(name + " was refused: " + response.jsonBody());
-        }
     }
 
     @Override

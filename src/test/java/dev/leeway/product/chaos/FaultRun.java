@@ -3,23 +3,17 @@ package dev.leeway.product.chaos;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.practice.PracticeCluster;
-import dev.leeway.engine.practice.PracticeOptions;
-import dev.leeway.engine.practice.api.ApiRequest;
-import dev.leeway.engine.practice.api.ApiResponse;
-import dev.leeway.engine.practice.controller.Controllers;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
-import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
+import dev.leeway.product.story.Household;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +57,7 @@ public final class FaultRun implements AutoCloseable {
 
     private FaultRun(Path folder) throws Exception {
         this.folder = folder;
-        practice =
-                PracticeCluster.start(
-                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+        practice = Household.startCluster();
         rig = rig();
     }
 
@@ -84,9 +76,7 @@ public final class FaultRun implements AutoCloseable {
     private void renew() throws Exception {
         if (seeds > 0 && seeds % SEEDS_A_CLUSTER == 0) {
             close();
-            practice =
-                    PracticeCluster.start(
-                            PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+            practice = Household.startCluster();
             rig = rig();
         }
         seeds++;
@@ -118,9 +108,8 @@ public final class FaultRun implements AutoCloseable {
         renew();
         Random dice = new Random(seed * 7919);
         String application = "app-" + seed;
-        post("/api/v1/namespaces", "Namespace", application);
-        post("/api/v1/namespaces/" + application + "/configmaps", "ConfigMap", "not-ours");
-        String bystander = bystander(application);
+        Bystander bystander = Bystander.in(practice, application);
+        String untouched = bystander.state();
         rig.git(SeededObjects.of(dice, application, "1").documents());
         Plan first = rig.plan(application);
         ApplyResult calm = rig.sync(application, first);
@@ -153,13 +142,15 @@ public final class FaultRun implements AutoCloseable {
             end = result.allDone() ? End.WHOLE : End.PARTLY;
             int strikes = calm();
             wrong = dishonest(result);
-            return settled(application, wanted, bystander, seed, end, faults, strikes, wrong);
+            return settled(
+                    application, wanted, bystander, untouched, seed, end, faults, strikes, wrong);
         } catch (RunException e) {
             end = End.NOT_BEGUN;
             if (String.valueOf(e.getMessage()).isBlank()) {
                 wrong = Optional.of("an exception without words");
             }
-            return settled(application, wanted, bystander, seed, end, faults, calm(), wrong);
+            return settled(
+                    application, wanted, bystander, untouched, seed, end, faults, calm(), wrong);
         } finally {
             practice.faults().clear();
         }
@@ -191,7 +182,8 @@ public final class FaultRun implements AutoCloseable {
     private Outcome settled(
             String application,
             SeededObjects wanted,
-            String bystander,
+            Bystander bystander,
+            String untouched,
             long seed,
             End end,
             String faults,
@@ -202,7 +194,7 @@ public final class FaultRun implements AutoCloseable {
         if (wrong.isEmpty()) {
             wrong = settle(application, wanted);
         }
-        if (wrong.isEmpty() && !bystander(application).equals(bystander)) {
+        if (wrong.isEmpty() && !bystander.state().equals(untouched)) {
             wrong = Optional.of("what is not the application's was touched");
         }
         return new Outcome(seed, end, faults, strikes, wrong);
@@ -283,27 +275,6 @@ public final class FaultRun implements AutoCloseable {
 
     private Optional<JsonObject> live(ResourceKey key) {
         return practice.api().store().get(key.groupKind(), key.namespace(), key.name());
-    }
-
-    private String bystander(String namespace) {
-        return live(new ResourceKey("", "ConfigMap", namespace, "not-ours"))
-                .map(one -> new Manifest(one).uid() + " " + new Manifest(one).resourceVersion())
-                .orElse("gone");
-    }
-
-    private void post(String path, String kind, String name) {
-        ApiResponse response =
-                practice.api()
-                        .handle(
-                                ApiRequest.of("POST", path)
-                                        .withBody(
-                                                "application/json",
-                                                JsonReader.read(
-                                                        "{\"apiVersion\":\"v1\",\"kind\":\"%s\",\"metadata\":{\"name\":\"%s\"}}"
-                                                                .formatted(kind, name))));
-        if (!response.isSuccess()) {
-            throw new IllegalStateException(name + " was refused: " + response.jsonBody());
-        }
     }
 
     @Override

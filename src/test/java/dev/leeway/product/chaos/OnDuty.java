@@ -6,6 +6,7 @@ import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.product.story.Household.Answer;
+import dev.leeway.product.story.UserHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,11 +42,8 @@ final class OnDuty {
 
     OnDuty(Path folder, String workspace) throws IOException {
         this.folder = folder;
-        Files.createDirectories(folder.resolve("user"));
         Files.createDirectories(folder.resolve("home"));
-        Files.writeString(
-                folder.resolve("user/.gitconfig"),
-                "[user]\n\tname = ada\n\temail = ada@example.com\n");
+        UserHome.introduce("ada", user());
         Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n");
         Files.writeString(file(), workspace);
     }

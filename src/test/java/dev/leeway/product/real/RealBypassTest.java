@@ -2,8 +2,6 @@ package dev.leeway.product.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,19 +45,19 @@ class RealBypassTest {
             trial.git(MANIFESTS);
             trial.leeway(0, "sync", "app", "--yes");
             trial.kubectl("rollout", "status", "deployment/web", "--timeout=60s");
-            List<String> before = owners(trial);
+            List<String> before = trial.owners("web");
 
             String id = start(trial, "--image", "web=nginx:2");
             assertThat(trial.leeway(1, "sync", "app", "--yes")).contains("is held");
             assertThat(trial.kubectl("get", "deployment", "web", "-o", "yaml"))
                     .contains("nginx:2", "leeway.dev/bypass");
             bypass(trial, "abandon", id, "--reason", "over");
-            assertThat(owners(trial)).as("after it was abandoned").isEqualTo(before);
+            assertThat(trial.owners("web")).as("after it was abandoned").isEqualTo(before);
             trial.leeway(0, "compare", "app");
 
             String fought = start(trial, "--env", "web:MODE=loud");
             trial.kubectl("set", "env", "deployment/web", "MODE=mine");
-            assertThat(trial.household.leeway(on(trial, "tend", fought)).out())
+            assertThat(trial.household.bypass("tend", fought).out())
                     .contains("eroded", "kubectl-set");
             bypass(trial, "fix-anew", fought);
             assertThat(trial.kubectl("get", "deployment", "web", "-o", "yaml")).contains("loud");
@@ -68,7 +66,7 @@ class RealBypassTest {
             bypass(trial, "release", fought);
             trial.leeway(0, "sync", "app", "--yes");
             trial.leeway(0, "compare", "app");
-            assertThat(owners(trial)).as("after Git asks for it").isEqualTo(before);
+            assertThat(trial.owners("web")).as("after Git asks for it").isEqualTo(before);
 
             String scaled = start(trial, "--replicas", "3");
             assertThat(trial.kubectl("get", "deployment", "web", "-o", "jsonpath={.spec.replicas}"))
@@ -76,7 +74,7 @@ class RealBypassTest {
             bypass(trial, "abandon", scaled, "--reason", "over");
             assertThat(trial.kubectl("get", "deployment", "web", "-o", "jsonpath={.spec.replicas}"))
                     .isEqualTo("1");
-            assertThat(owners(trial)).as("after scaling").isEqualTo(before);
+            assertThat(trial.owners("web")).as("after scaling").isEqualTo(before);
             System.out.println("real bypasses: 3 of 3 left nothing behind");
         }
     }
@@ -85,39 +83,15 @@ class RealBypassTest {
         List<String> more = new ArrayList<>(List.of("--reason", "trial", "--for", "1h", "--yes"));
         more.addAll(List.of(fix));
         more.addAll(List.of("-o", "json", "app", OBJECT));
-        var answer = trial.household.leeway(on(trial, "start", more.toArray(String[]::new)));
+        var answer = trial.household.bypass("start", more.toArray(String[]::new));
         assertThat(answer.exit()).as("%s %s", answer.out(), answer.err()).isZero();
         return answer.json().string("id", "");
     }
 
     private static void bypass(RealTrial trial, String command, String... arguments) {
-        var answer = trial.household.leeway(on(trial, command, arguments));
+        var answer = trial.household.bypass(command, arguments);
         assertThat(answer.exit())
                 .as("bypass %s: %s %s", command, answer.out(), answer.err())
                 .isZero();
-    }
-
-    private static String[] on(RealTrial trial, String command, String... arguments) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of("bypass", command, "-w", trial.household.file().toString()));
-        all.addAll(List.of(arguments));
-        return all.toArray(String[]::new);
-    }
-
-    /** Returns who owns which field, without times and without the status. */
-    private static List<String> owners(RealTrial trial) throws Exception {
-        JsonObject object =
-                JsonReader.readObject(
-                        trial.kubectl(
-                                "get", "deployment", "web", "-o", "json", "--show-managed-fields"));
-        return object.objectAt("metadata")
-                .arrayAt("managedFields")
-                .objects()
-                .filter(entry -> entry.string("subresource", "").isEmpty())
-                .filter(entry -> !entry.string("manager", "").equals("kube-controller-manager"))
-                .map(entry -> entry.without("time").toJson())
-                .sorted()
-                .toList();
     }
 }

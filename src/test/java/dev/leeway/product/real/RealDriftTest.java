@@ -2,8 +2,6 @@ package dev.leeway.product.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.product.story.Household;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +58,7 @@ class RealDriftTest {
             trial.git(WEB + SERVICE);
             trial.leeway(0, "sync", "app", "--yes");
             trial.kubectl("rollout", "status", "deployment/web", "--timeout=60s");
-            List<String> before = owners(trial);
+            List<String> before = trial.owners("web");
             trial.kubectl("scale", "deployment/web", "--replicas=5");
             trial.kubectl("set", "image", "deployment/web", "web=nginx:9");
             trial.kubectl("annotate", "deployment/web", "team=other", "--overwrite");
@@ -86,7 +84,7 @@ class RealDriftTest {
 
             trial.leeway(0, "sync", "app", "--yes");
             trial.leeway(0, "compare", "app");
-            assertThat(owners(trial)).as("who owns what").isEqualTo(before);
+            assertThat(trial.owners("web")).as("who owns what").isEqualTo(before);
         }
     }
 
@@ -196,21 +194,5 @@ class RealDriftTest {
                 "web",
                 "-o",
                 "jsonpath={.spec.template.spec.containers[0]." + field + "}");
-    }
-
-    /** Returns who owns which field, without times and without the status. */
-    private static List<String> owners(RealTrial trial) throws Exception {
-        JsonObject object =
-                JsonReader.readObject(
-                        trial.kubectl(
-                                "get", "deployment", "web", "-o", "json", "--show-managed-fields"));
-        return object.objectAt("metadata")
-                .arrayAt("managedFields")
-                .objects()
-                .filter(entry -> entry.string("subresource", "").isEmpty())
-                .filter(entry -> !entry.string("manager", "").startsWith("kube-"))
-                .map(entry -> entry.without("time").toJson())
-                .sorted()
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.product.story.Household;
 import dev.leeway.product.story.TestRepository;
 import java.io.IOException;
@@ -83,6 +84,30 @@ final class RealTrial implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("-n", "app"));
         all.addAll(List.of(arguments));
         return cluster.kubectl(all.toArray(String[]::new));
+    }
+
+    /**
+     * Returns who owns which field of a deployment, without times, without the status and without
+     * what the cluster's own controllers wrote.
+     */
+    List<String> owners(String deployment) throws IOException, InterruptedException {
+        JsonObject object =
+                JsonReader.readObject(
+                        kubectl(
+                                "get",
+                                "deployment",
+                                deployment,
+                                "-o",
+                                "json",
+                                "--show-managed-fields"));
+        return object.objectAt("metadata")
+                .arrayAt("managedFields")
+                .objects()
+                .filter(entry -> entry.string("subresource", "").isEmpty())
+                .filter(entry -> !entry.string("manager", "").startsWith("kube-"))
+                .map(entry -> entry.without("time").toJson())
+                .sorted()
+                .toList();
     }
 
     @Override

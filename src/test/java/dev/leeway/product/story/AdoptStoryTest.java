@@ -2,9 +2,7 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
 
 import org.eclipse.jgit.api.Git;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,26 +24,22 @@ class AdoptStoryTest {
     private static final String SETTINGS = "/ConfigMap/shop/settings";
 
     @TempDir Path temporary;
-    private String home = "";
+    private UserHome home;
 
     /** Commits carry the name that the user's Git knows. */
     @BeforeEach
     void knowTheUser() throws IOException {
-        home = System.getProperty("user.home", "");
-        Path own = Files.createDirectories(temporary.resolve("user"));
-        Files.writeString(
-                own.resolve(".gitconfig"), "[user]\n\tname = Ada L\n\temail = ada@example.com\n");
-        System.setProperty("user.home", own.toString());
+        home = UserHome.of("Ada L", temporary.resolve("user"));
     }
 
     @AfterEach
     void forgetTheUser() {
-        System.setProperty("user.home", home);
+        home.close();
     }
 
     @Test
     void aHandEditIsAdoptedMergedAndInSync() throws Exception {
-        SchemaCheck schema = new SchemaCheck(published());
+        SchemaCheck schema = SchemaCheck.published();
         ShopStory story = ShopStory.in(temporary);
         try (PracticeCluster cluster = Household.startCluster()) {
             Household household = story.household();
@@ -123,12 +116,5 @@ class AdoptStoryTest {
             git.merge().include(tip).call();
         }
         return Files.readString(story.repository().folder().resolve("shop/settings.yaml"));
-    }
-
-    private static JsonObject published() throws IOException {
-        try (InputStream in = Commands.class.getResourceAsStream("output.schema.json")) {
-            assertThat(in).isNotNull();
-            return JsonReader.readObject(in.readAllBytes());
-        }
     }
 }

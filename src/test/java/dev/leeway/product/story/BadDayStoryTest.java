@@ -35,8 +35,7 @@ class BadDayStoryTest {
     @BeforeEach
     void begin() throws Exception {
         cluster = Household.startCluster();
-        story = ShopStory.in(temporary);
-        story.household().connectTo(cluster);
+        story = ShopStory.in(temporary, cluster);
     }
 
     @AfterEach

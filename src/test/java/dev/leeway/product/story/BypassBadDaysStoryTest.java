@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class BypassBadDaysStoryTest {
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
+    private UserHome home;
     private IncidentGround ground;
     private OnCall ada;
 
@@ -34,14 +34,13 @@ class BypassBadDaysStoryTest {
     void begin() throws Exception {
         ground = IncidentGround.in(folder);
         ada = ground.engineer(folder.resolve("ada"), "ada");
-        System.setProperty("user.home", ada.folder().resolve("user").toString());
-        Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
-        assertThat(synced.exit()).as(synced.err()).isZero();
+        home = UserHome.at(ada.user());
+        ada.syncs("shop");
     }
 
     @AfterEach
     void end() {
-        System.setProperty("user.home", home);
+        home.close();
         ground.close();
     }
 

@@ -2,12 +2,7 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.command.Commands;
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,19 +23,17 @@ class BypassStoryTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
+    private UserHome home;
 
     /** Commits need an author, whoever runs the tests. */
     @BeforeEach
     void beAda() throws Exception {
-        Files.writeString(
-                folder.resolve(".gitconfig"), "[user]\n\tname = Ada\n\temail = ada@example.com\n");
-        System.setProperty("user.home", folder.toString());
+        home = UserHome.of("Ada", folder);
     }
 
     @AfterEach
     void beWhoeverItWas() {
-        System.setProperty("user.home", home);
+        home.close();
     }
 
     @Test
@@ -54,8 +47,7 @@ class BypassStoryTest {
 
             long began = System.nanoTime();
             Household.Answer started =
-                    bypass(
-                            household,
+                    household.bypass(
                             "start",
                             "-o",
                             "json",
@@ -80,10 +72,10 @@ class BypassStoryTest {
                     household.onWorkspace("sync", "--yes", "-o", "json", ShopStory.NAME);
             assertThat(synced.exit()).as(synced.err()).isEqualTo(1);
             documents.add(synced);
-            assertThat(colour(cluster)).isEqualTo("red");
+            assertThat(ShopStory.colour(cluster)).isEqualTo("red");
             documents.add(household.onWorkspace("plan", "-o", "json", ShopStory.NAME));
-            documents.add(bypass(household, "list", "-o", "json"));
-            Household.Answer early = bypass(household, "release", id);
+            documents.add(household.bypass("list", "-o", "json"));
+            Household.Answer early = household.bypass("release", id);
             assertThat(early.exit()).as("not yet").isEqualTo(1);
             assertThat(early.err()).contains("not in Git yet");
 
@@ -92,18 +84,19 @@ class BypassStoryTest {
                             "shop/settings.yaml",
                             ShopStory.configMap("settings").replace("blue", "red"))
                     .commit();
-            Household.Answer released = bypass(household, "release", "-o", "json", id);
+            Household.Answer released = household.bypass("release", "-o", "json", id);
             assertThat(released.exit()).as(released.err()).isZero();
             assertThat(released.json().string("stage", "")).isEqualTo("released");
             documents.add(released);
-            documents.add(bypass(household, "list", "--all", "-o", "json"));
+            documents.add(household.bypass("list", "--all", "-o", "json"));
 
-            assertThat(colour(cluster)).isEqualTo("red");
+            assertThat(ShopStory.colour(cluster)).isEqualTo("red");
             assertThat(household.onWorkspace("compare", ShopStory.NAME).exit()).isZero();
-            assertThat(live(cluster).toJson()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+            assertThat(ShopStory.settings(cluster).toJson())
+                    .doesNotContain("leeway.dev/bypass", "leeway-bypass");
             assertThat(household.leeway("audit", "verify").exit()).isZero();
         }
-        SchemaCheck schema = new SchemaCheck(published());
+        SchemaCheck schema = SchemaCheck.published();
         for (Household.Answer document : documents) {
             assertThat(schema.check(document.json())).as(document.out()).isEmpty();
         }
@@ -117,8 +110,7 @@ class BypassStoryTest {
             household.connectTo(cluster);
             assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
             Household.Answer started =
-                    bypass(
-                            household,
+                    household.bypass(
                             "start",
                             "-o",
                             "json",
@@ -132,41 +124,20 @@ class BypassStoryTest {
             assertThat(started.exit()).as(started.err()).isZero();
             String id = started.json().string("id", "");
 
-            Household.Answer proposed = bypass(household, "propose", "-o", "json", id);
+            Household.Answer proposed = household.bypass("propose", "-o", "json", id);
             assertThat(proposed.exit()).as(proposed.err()).isZero();
             assertThat(proposed.json().string("stage", "")).isEqualTo("proposed");
-            assertThat(bypass(household, "tend", id).out()).contains("waits for the merge of");
+            assertThat(household.bypass("tend", id).out()).contains("waits for the merge of");
 
             story.repository().merge("leeway/bypass/" + id);
-            Household.Answer tended = bypass(household, "tend", "-o", "json", id);
+            Household.Answer tended = household.bypass("tend", "-o", "json", id);
 
             assertThat(tended.exit()).as(tended.err()).isZero();
             assertThat(tended.json().string("stage", "")).as(tended.out()).isEqualTo("released");
-            assertThat(colour(cluster)).isEqualTo("red");
-            assertThat(live(cluster).toJson()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+            assertThat(ShopStory.colour(cluster)).isEqualTo("red");
+            assertThat(ShopStory.settings(cluster).toJson())
+                    .doesNotContain("leeway.dev/bypass", "leeway-bypass");
             assertThat(household.onWorkspace("compare", ShopStory.NAME).exit()).isZero();
-        }
-    }
-
-    private static Household.Answer bypass(Household household, String command, String... more) {
-        List<String> arguments =
-                new ArrayList<>(List.of("bypass", command, "-w", household.file().toString()));
-        arguments.addAll(List.of(more));
-        return household.leeway(arguments.toArray(String[]::new));
-    }
-
-    private static JsonObject live(PracticeCluster cluster) {
-        return ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/settings");
-    }
-
-    private static String colour(PracticeCluster cluster) {
-        return live(cluster).objectAt("data").string("colour", "");
-    }
-
-    private static JsonObject published() throws Exception {
-        try (InputStream stream = Commands.class.getResourceAsStream("output.schema.json")) {
-            assertThat(stream).as("the published schema").isNotNull();
-            return JsonReader.readObject(stream.readAllBytes());
         }
     }
 }

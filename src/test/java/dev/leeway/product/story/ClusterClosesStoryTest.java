@@ -20,8 +20,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +45,7 @@ class ClusterClosesStoryTest {
             repository.write("shop/" + name(i) + ".yaml", ShopStory.configMap(name(i)));
         }
         repository.commit();
-        household = new Household(temporary.resolve("household"));
-        household.write(
-                Map.of("platform", repository.folder()),
-                List.of(
-                        new Household.Application(
-                                ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
+        household = ShopStory.household(temporary.resolve("household"), repository);
         Files.writeString(
                 household.kubeconfig(),
                 cluster.kubeconfig()

@@ -29,8 +29,7 @@ class EndingStoryTest {
     @BeforeEach
     void begin() throws Exception {
         cluster = Household.startCluster();
-        story = ShopStory.in(temporary);
-        story.household().connectTo(cluster);
+        story = ShopStory.in(temporary, cluster);
         Household.Answer synced = sync();
         assertThat(synced.exit()).as(synced.err()).isZero();
         ClusterProbe.patch(cluster, SETTINGS, HELD);

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,10 +38,7 @@ class ExplanationStoryTest {
                 TestRepository.in(temporary.resolve("repository"))
                         .write("shop/web.yaml", deployment("web:1", 2, "calm"))
                         .commit();
-        household = new Household(temporary.resolve("household"));
-        household.write(
-                Map.of("platform", repository.folder()),
-                List.of(new Household.Application(NAME, "platform", "shop", NAME)));
+        household = ShopStory.household(temporary.resolve("household"), repository);
         household.connectTo(cluster);
         sync();
     }

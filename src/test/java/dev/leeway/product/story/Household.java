@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -143,11 +144,18 @@ public record Household(Path folder) {
 
     /** Runs a headless command on this workspace. */
     public Answer onWorkspace(String command, String... more) {
-        String[] arguments = new String[more.length + 3];
-        arguments[0] = command;
-        arguments[1] = "-w";
-        arguments[2] = file().toString();
-        System.arraycopy(more, 0, arguments, 3, more.length);
-        return leeway(arguments);
+        return onWorkspace(List.of(command), more);
+    }
+
+    /** Runs {@code leeway bypass} on this workspace. */
+    public Answer bypass(String command, String... more) {
+        return onWorkspace(List.of("bypass", command), more);
+    }
+
+    private Answer onWorkspace(List<String> command, String... more) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("-w", file().toString()));
+        arguments.addAll(List.of(more));
+        return leeway(arguments.toArray(String[]::new));
     }
 }

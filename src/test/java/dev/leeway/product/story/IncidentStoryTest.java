@@ -34,7 +34,7 @@ class IncidentStoryTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
+    private UserHome home;
     private IncidentGround ground;
     private OnCall ada;
 
@@ -42,7 +42,7 @@ class IncidentStoryTest {
     void begin() throws Exception {
         ground = IncidentGround.in(folder);
         ada = ground.engineer(folder.resolve("ada"), "ada");
-        System.setProperty("user.home", ada.folder().resolve("user").toString());
+        home = UserHome.at(ada.user());
         await().atMost(SOON)
                 .until(
                         () ->
@@ -55,13 +55,12 @@ class IncidentStoryTest {
                         () ->
                                 ground.deployed("api-twin").has("spec")
                                         && ground.deployed("worker-twin").has("spec"));
-        Household.Answer synced = ada.leeway("sync", "-w", ada.file().toString(), "--yes", "shop");
-        assertThat(synced.exit()).as(synced.err()).isZero();
+        ada.syncs("shop");
     }
 
     @AfterEach
     void end() {
-        System.setProperty("user.home", home);
+        home.close();
         ground.close();
     }
 

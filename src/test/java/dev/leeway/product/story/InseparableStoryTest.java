@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,10 +39,7 @@ class InseparableStoryTest {
                 TestRepository.in(temporary.resolve("repository"))
                         .write("shop/web.yaml", deployment("web:1"))
                         .commit();
-        household = new Household(temporary.resolve("household"));
-        household.write(
-                Map.of("platform", repository.folder()),
-                List.of(new Household.Application(NAME, "platform", "shop", NAME)));
+        household = ShopStory.household(temporary.resolve("household"), repository);
         household.connectTo(cluster);
         synced(NAME, "--yes");
     }

@@ -28,8 +28,7 @@ class InventoryStoryTest {
     @BeforeEach
     void begin() throws Exception {
         cluster = Household.startCluster();
-        story = ShopStory.in(temporary);
-        story.household().connectTo(cluster);
+        story = ShopStory.in(temporary, cluster);
     }
 
     @AfterEach

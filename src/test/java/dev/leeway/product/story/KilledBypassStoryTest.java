@@ -3,7 +3,6 @@ package dev.leeway.product.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,24 +16,19 @@ class KilledBypassStoryTest {
     private static final int RUNS = 2;
 
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
-
-    @AfterEach
-    void beWhoeverItWas() {
-        System.setProperty("user.home", home);
-    }
 
     @Test
     void aProcessThatIsKilledLeavesALeaseThatTheNextOneEnds() throws Exception {
         try (IncidentGround ground = IncidentGround.in(folder)) {
             OnCall ada = ground.engineer(folder.resolve("ada"), "ada");
-            System.setProperty("user.home", ada.folder().resolve("user").toString());
-            KilledBypasses all = new KilledBypasses(ground, ada);
+            try (UserHome _ = UserHome.at(ada.user())) {
+                KilledBypasses all = new KilledBypasses(ground, ada);
 
-            all.run(1, RUNS);
+                all.run(1, RUNS);
 
-            System.out.println(all.summary());
-            assertThat(all.violations()).isEmpty();
+                System.out.println(all.summary());
+                assertThat(all.violations()).isEmpty();
+            }
         }
     }
 }

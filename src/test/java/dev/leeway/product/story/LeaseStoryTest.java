@@ -9,8 +9,6 @@ import dev.leeway.engine.practice.fault.Faults;
 import dev.leeway.engine.resource.GroupKind;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -32,14 +30,8 @@ class LeaseStoryTest {
     @BeforeEach
     void begin() throws Exception {
         cluster = Household.startCluster();
-        story = ShopStory.in(temporary);
-        story.household().connectTo(cluster);
-        other = new Household(temporary.resolve("other"));
-        other.write(
-                Map.of("platform", story.repository().folder()),
-                List.of(
-                        new Household.Application(
-                                ShopStory.NAME, "platform", "shop", ShopStory.NAME)));
+        story = ShopStory.in(temporary, cluster);
+        other = ShopStory.household(temporary.resolve("other"), story.repository());
         other.connectTo(cluster);
     }
 

@@ -2,11 +2,8 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.PracticeCluster;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +27,7 @@ class MergedOtherwiseStoryTest {
     private static final String PATH = ".data.colour";
 
     @TempDir Path folder;
-    private final String home = System.getProperty("user.home", "");
+    private UserHome home;
     private PracticeCluster cluster;
     private ShopStory story;
     private String id = "";
@@ -38,12 +35,9 @@ class MergedOtherwiseStoryTest {
     /** The fix makes it red; review makes green of that, and merges. */
     @BeforeEach
     void fixProposeAndMergeSomethingElse() throws Exception {
-        Files.writeString(
-                folder.resolve(".gitconfig"), "[user]\n\tname = Ada\n\temail = ada@example.com\n");
-        System.setProperty("user.home", folder.toString());
+        home = UserHome.of("Ada", folder);
         cluster = Household.startCluster();
-        story = ShopStory.in(folder);
-        story.household().connectTo(cluster);
+        story = ShopStory.in(folder, cluster);
         assertThat(story.household().onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
         Household.Answer started =
                 bypass(
@@ -74,7 +68,7 @@ class MergedOtherwiseStoryTest {
     @AfterEach
     void end() {
         cluster.close();
-        System.setProperty("user.home", home);
+        home.close();
     }
 
     @Test
@@ -123,7 +117,7 @@ class MergedOtherwiseStoryTest {
         assertThat(story.household().onWorkspace("compare", ShopStory.NAME).exit()).isZero();
         assertThat(bypass("list").out()).doesNotContain(id);
 
-        SchemaCheck schema = new SchemaCheck(published());
+        SchemaCheck schema = SchemaCheck.published();
         for (Household.Answer one : documents) {
             assertThat(schema.check(one.json())).as(one.out()).isEmpty();
         }
@@ -149,25 +143,14 @@ class MergedOtherwiseStoryTest {
     }
 
     private Household.Answer bypass(String command, String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of("bypass", command, "-w", story.household().file().toString()));
-        arguments.addAll(List.of(more));
-        return story.household().leeway(arguments.toArray(String[]::new));
+        return story.household().bypass(command, more);
     }
 
     private JsonObject live() {
-        return ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/settings");
+        return ShopStory.settings(cluster);
     }
 
     private String colour() {
-        return live().objectAt("data").string("colour", "");
-    }
-
-    private static JsonObject published() throws Exception {
-        try (InputStream stream = Commands.class.getResourceAsStream("output.schema.json")) {
-            assertThat(stream).as("the published schema").isNotNull();
-            return JsonReader.readObject(stream.readAllBytes());
-        }
+        return ShopStory.colour(cluster);
     }
 }

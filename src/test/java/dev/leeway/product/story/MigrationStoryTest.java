@@ -8,8 +8,6 @@ import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.api.ApiRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -79,10 +77,7 @@ class MigrationStoryTest {
                         .write("shop/settings.yaml", NOW)
                         .write("shop/web.yaml", SERVICE_NOW)
                         .commit();
-        household = new Household(temporary.resolve("household"));
-        household.write(
-                Map.of("platform", repository.folder()),
-                List.of(new Household.Application(NAME, "platform", "shop", NAME)));
+        household = ShopStory.household(temporary.resolve("household"), repository);
         household.connectTo(cluster);
         kubectl("", "create", "namespace", NAME);
         kubectl(BEFORE + "---\n" + SERVICE_BEFORE, "apply", "-f", "-");

@@ -1,5 +1,7 @@
 package dev.leeway.product.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonObject;
@@ -31,17 +33,20 @@ record OnCall(Path folder, String name, List<String> heard) {
 
     /** Writes her workspace. */
     static OnCall at(Path folder, String name, String workspace) throws IOException {
-        Files.createDirectories(folder.resolve("user"));
-        Files.writeString(
-                folder.resolve("user").resolve(".gitconfig"),
-                "[user]\n\tname = %s\n\temail = %s@example.com\n".formatted(name, name));
+        OnCall engineer = new OnCall(folder, name, new CopyOnWriteArrayList<>());
+        UserHome.introduce(name, engineer.user());
         Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n");
-        Files.writeString(folder.resolve("leeway.yaml"), workspace);
-        return new OnCall(folder, name, new CopyOnWriteArrayList<>());
+        Files.writeString(engineer.file(), workspace);
+        return engineer;
     }
 
     Path file() {
         return folder.resolve("leeway.yaml");
+    }
+
+    /** Returns the folder that her Git takes for her home. */
+    Path user() {
+        return folder.resolve("user");
     }
 
     Path home() {
@@ -82,6 +87,12 @@ record OnCall(Path folder, String name, List<String> heard) {
 
     Household.Answer leeway(String... arguments) {
         return typing("", arguments);
+    }
+
+    /** Syncs an application, which has to come through. */
+    void syncs(String application) {
+        Household.Answer synced = leeway("sync", "-w", file().toString(), "--yes", application);
+        assertThat(synced.exit()).as(synced.err()).isZero();
     }
 
     /** Runs {@code leeway bypass}. */

@@ -3,17 +3,14 @@ package dev.leeway.product.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +23,7 @@ class OutputSchemaTest {
 
     @Test
     void everyDocumentKeepsToThePublishedSchema() throws Exception {
-        SchemaCheck schema = new SchemaCheck(published());
+        SchemaCheck schema = SchemaCheck.published();
         ShopStory story = ShopStory.in(temporary);
         List<Household.Answer> answers = new ArrayList<>();
         try (PracticeCluster cluster = Household.startCluster()) {
@@ -121,7 +118,7 @@ class OutputSchemaTest {
 
     @Test
     void theCheckNoticesWhatTheSchemaForbids() throws Exception {
-        SchemaCheck schema = new SchemaCheck(published());
+        SchemaCheck schema = SchemaCheck.published();
         JsonObject good =
                 JsonObject.builder()
                         .put("apiVersion", "leeway.dev/v1alpha1")
@@ -136,12 +133,5 @@ class OutputSchemaTest {
                 .isNotEmpty();
         assertThat(schema.check(good.with("items", JsonObject.EMPTY))).isNotEmpty();
         assertThat(schema.check(good.with("items", JsonArray.of(JsonObject.EMPTY)))).isNotEmpty();
-    }
-
-    private static JsonObject published() throws IOException {
-        try (InputStream stream = Commands.class.getResourceAsStream("output.schema.json")) {
-            assertThat(stream).as("the published schema").isNotNull();
-            return JsonReader.readObject(stream.readAllBytes());
-        }
     }
 }

@@ -48,8 +48,7 @@ class OwnershipStoryTest {
     @BeforeEach
     void begin() throws Exception {
         cluster = Household.startCluster();
-        story = ShopStory.in(temporary);
-        story.household().connectTo(cluster);
+        story = ShopStory.in(temporary, cluster);
         namespace("shop");
     }
 

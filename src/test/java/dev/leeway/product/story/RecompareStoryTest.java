@@ -31,8 +31,7 @@ class RecompareStoryTest {
     @Test
     void onlyWhatChangedIsJudgedAnew() throws Exception {
         try (PracticeCluster cluster = Household.startCluster()) {
-            ShopStory story = ShopStory.in(temporary);
-            story.household().connectTo(cluster);
+            ShopStory story = ShopStory.in(temporary, cluster);
             story.syncedThenDropped();
             try (EngineWiring wiring = story.household().start();
                     Session session = story.household().open(wiring)) {

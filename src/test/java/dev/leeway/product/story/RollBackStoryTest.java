@@ -41,10 +41,7 @@ class RollBackStoryTest {
                         .write("shop/api.yaml", api("1.0"))
                         .write("shop/login.yaml", login("first-canary"))
                         .commit();
-        household = new Household(temporary.resolve("household"));
-        household.write(
-                Map.of("platform", repository.folder()),
-                List.of(new Household.Application(APP, "platform", "shop", APP)));
+        household = ShopStory.household(temporary.resolve("household"), repository);
     }
 
     @Test

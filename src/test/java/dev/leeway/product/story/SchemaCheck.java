@@ -1,12 +1,18 @@
 package dev.leeway.product.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonBoolean;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +29,14 @@ final class SchemaCheck {
 
     SchemaCheck(JsonObject schema) {
         this.schema = schema;
+    }
+
+    /** Checks against the schema that the product publishes. */
+    static SchemaCheck published() throws IOException {
+        try (InputStream stream = Commands.class.getResourceAsStream("output.schema.json")) {
+            assertThat(stream).as("the published schema").isNotNull();
+            return new SchemaCheck(JsonReader.readObject(stream.readAllBytes()));
+        }
     }
 
     /** Returns what is wrong with a document; empty when it keeps to the schema. */

@@ -2,6 +2,8 @@ package dev.leeway.product.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.practice.PracticeCluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +28,33 @@ record ShopStory(Household household, TestRepository repository) {
                         .write("shop/old.yaml", configMap("old"))
                         .write("shop/service.yaml", service("web"))
                         .commit();
-        Household household = new Household(folder.resolve("household"));
+        return new ShopStory(household(folder.resolve("household"), repository), repository);
+    }
+
+    /** Writes repository and workspace for a cluster; nothing is synced. */
+    static ShopStory in(Path folder, PracticeCluster cluster) throws IOException {
+        ShopStory story = in(folder);
+        story.household().connectTo(cluster);
+        return story;
+    }
+
+    /** Writes a workspace whose application is the folder {@code shop} of a repository. */
+    static Household household(Path folder, TestRepository repository) throws IOException {
+        Household household = new Household(folder);
         household.write(
                 Map.of("platform", repository.folder()),
                 List.of(new Household.Application(NAME, "platform", "shop", NAME)));
-        return new ShopStory(household, repository);
+        return household;
+    }
+
+    /** Returns {@code settings}, whose colour stories change, as the cluster holds it. */
+    static JsonObject settings(PracticeCluster cluster) {
+        return ClusterProbe.read(cluster, "/api/v1/namespaces/shop/configmaps/settings");
+    }
+
+    /** Returns the colour in {@code settings} as the cluster holds it. */
+    static String colour(PracticeCluster cluster) {
+        return settings(cluster).objectAt("data").string("colour", "");
     }
 
     /** Syncs everything, then lets Git drop one object. */
