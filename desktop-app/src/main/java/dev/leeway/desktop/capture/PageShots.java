@@ -16,11 +16,7 @@ final class PageShots {
         return List.of(
                 Shot.of("overview", state, new Route.Overview()),
                 Shot.of("applications", state, new Route.Applications()),
-                Shot.of(
-                        "applications-peek",
-                        state,
-                        new Route.Applications(),
-                        frame -> frame.screen().ifPresent(screen -> screen.key(KeyCode.SPACE))),
+                Shot.of("applications-peek", state, new Route.Applications(), PageShots::peeking),
                 Shot.of("activity", state, new Route.Activity()),
                 Shot.of("insights", state, new Route.Insights()),
                 Shot.of("settings", state, new Route.Settings()),
@@ -29,5 +25,12 @@ final class PageShots {
                 Shot.of("keys", state, new Route.Applications(), Frame::openCheatSheet),
                 Shot.of("tasks", state, new Route.Applications(), Frame::openTasks),
                 Shot.of("notices", state, new Route.Overview(), Frame::openNotices));
+    }
+
+    /** In a wide window the closer look is there already. */
+    private static void peeking(Frame frame) {
+        if (frame.lookup(".peek-facts") == null) {
+            frame.screen().ifPresent(screen -> screen.key(KeyCode.SPACE));
+        }
     }
 }

@@ -161,6 +161,11 @@ public final class Text {
         return formatted("time.moment", instant);
     }
 
+    /** Returns the day alone: {@code 28 Nov 2026}. */
+    public String day(Instant instant) {
+        return formatted("time.day", instant);
+    }
+
     /** Returns the day and the time to the second, short: {@code 28 Nov 03:12:40}. */
     public String dayAndClock(Instant instant) {
         return formatted("time.day-and-clock", instant);

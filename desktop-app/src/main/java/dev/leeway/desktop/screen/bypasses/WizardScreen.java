@@ -103,7 +103,7 @@ public final class WizardScreen implements Screen {
                 0,
                 title("1", "bypasses.column-change"),
                 title("2", "bypasses.column-consequences"),
-                title("3", "bypasses.column-lease"));
+                lastTitle("3", "bypasses.column-lease"));
         ScrollPane changes = scroll(change);
         // The editor scrolls by itself and takes the height that there is.
         changes.setFitToHeight(true);
@@ -129,6 +129,13 @@ public final class WizardScreen implements Screen {
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("wizard-title");
         return title;
+    }
+
+    /** At the right edge of the window no line separates anything. */
+    private Node lastTitle(String number, String key) {
+        Node last = title(number, key);
+        last.getStyleClass().add("last");
+        return last;
     }
 
     /** Editing the text of an object needs half of the page; a quick action needs a third. */

@@ -171,7 +171,7 @@ public final class InsightsScreen implements Screen {
                                         .text(
                                                 "insights.part-unseen",
                                                 desk.text()
-                                                        .moment(
+                                                        .day(
                                                                 course.parts()
                                                                         .get((int) blind)
                                                                         .part()
