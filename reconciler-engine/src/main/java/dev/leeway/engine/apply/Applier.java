@@ -112,16 +112,17 @@ public final class Applier {
         LeaseHolder holder = LeaseHolder.of(approved.approver(), runId);
         return new RunRight(
                 new LeaseKeeper(
-                        reader,
-                        writer,
-                        journal,
-                        SyncLease.key(plan.application(), plan.namespace()),
-                        holder.name(),
-                        holder.session(),
-                        runId,
-                        settings.lease(),
-                        settings.requestTimeout(),
-                        clock),
+                        new LeaseClaim(
+                                reader,
+                                writer,
+                                SyncLease.key(plan.application(), plan.namespace()),
+                                holder.name(),
+                                holder.session(),
+                                runId,
+                                settings.lease(),
+                                settings.requestTimeout(),
+                                clock),
+                        journal),
                 plan,
                 book);
     }

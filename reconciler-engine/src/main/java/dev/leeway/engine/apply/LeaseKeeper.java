@@ -1,62 +1,27 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.audit.StoreException;
-import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LeaseState;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.NamespaceEnd;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.wording.Wording;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Takes the right to sync one application for one run, or says who has it. */
 final class LeaseKeeper {
     private static final int ATTEMPTS = 5;
 
-    private final ClusterReader reader;
-    private final ClusterWriter writer;
+    private final LeaseClaim claim;
     private final RunJournal journal;
-    private final ResourceKey key;
-    private final String holder;
-    private final String session;
-    private final String runId;
-    private final LeaseSettings settings;
-    private final Duration requestTimeout;
-    private final InstantSource clock;
     private Wording unsettled = Wording.none();
 
-    /**
-     * Makes one.
-     *
-     * @param holder who asks, as {@code USER@HOST#SESSION}
-     * @param session the part of that which no other has
-     */
-    LeaseKeeper(
-            ClusterReader reader,
-            ClusterWriter writer,
-            RunJournal journal,
-            ResourceKey key,
-            String holder,
-            String session,
-            String runId,
-            LeaseSettings settings,
-            Duration requestTimeout,
-            InstantSource clock) {
-        this.reader = reader;
-        this.writer = writer;
+    /** Makes one; the journal knows which runs of this data folder are over. */
+    LeaseKeeper(LeaseClaim claim, RunJournal journal) {
+        this.claim = claim;
         this.journal = journal;
-        this.key = key;
-        this.holder = holder;
-        this.session = session;
-        this.runId = runId;
-        this.settings = settings;
-        this.requestTimeout = requestTimeout;
-        this.clock = clock;
     }
 
     /** What came of asking for it. */
@@ -80,7 +45,7 @@ final class LeaseKeeper {
     /** Takes it, if it is free or its holder is gone. */
     Taken take() throws InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            LiveState state = reader.readNow(key, SyncLease.KIND, requestTimeout);
+            LiveState state = claim.read();
             Optional<Taken> taken =
                     switch (SyncLease.read(state)) {
                         case LeaseState.Unreadable unreadable ->
@@ -101,7 +66,8 @@ final class LeaseKeeper {
     private Optional<Taken> fromAnother(LeaseState.Held held) throws InterruptedException {
         // What our own write left whose answer was lost is taken like the lease of a run that
         // ended.
-        Optional<Wording> kept = held.holder().equals(holder) ? Optional.empty() : stillHeld(held);
+        Optional<Wording> kept =
+                held.holder().equals(claim.holder()) ? Optional.empty() : stillHeld(held);
         return kept.isPresent()
                 ? Optional.of(new Taken.Another(kept.get()))
                 : write(held.resourceVersion());
@@ -112,11 +78,11 @@ final class LeaseKeeper {
         if (endedHere(held.runId())) {
             return Optional.empty();
         }
-        if (!held.ranOut(clock.instant())) {
+        if (!held.ranOut(claim.clock().instant())) {
             return Optional.of(another(held));
         }
-        Thread.sleep(settings.watch());
-        LeaseState now = SyncLease.read(reader.readNow(key, SyncLease.KIND, requestTimeout));
+        Thread.sleep(claim.settings().watch());
+        LeaseState now = SyncLease.read(claim.read());
         return now instanceof LeaseState.Held again
                         && !again.resourceVersion().equals(held.resourceVersion())
                 ? Optional.of(another(again))
@@ -141,23 +107,14 @@ final class LeaseKeeper {
 
     private Optional<Taken> write(String basedOn) throws InterruptedException {
         long nanos = System.nanoTime();
-        Instant now = clock.instant();
-        WriteResult result =
-                writer.apply(
-                        new ApplyRequest(
-                                key,
-                                SyncLease.KIND,
-                                SyncLease.held(key, holder, runId, settings.duration(), now, now),
-                                SyncLease.manager(session),
-                                // Only what was seen and is over is overwritten; who creates at the
-                                // same moment is told apart by his field manager.
-                                !basedOn.isEmpty(),
-                                basedOn,
-                                requestTimeout));
+        Instant now = claim.clock().instant();
+        // Only what was seen and is over is overwritten; who creates at the same moment is told
+        // apart by his field manager.
+        WriteResult result = claim.hold(now, now, !basedOn.isEmpty(), basedOn);
         return switch (result) {
             case WriteResult.Written written -> Optional.of(mine(written.object(), now, nanos));
             case WriteResult.Conflicting _, WriteResult.Outdated _, WriteResult.AlreadyGone _ -> {
-                unsettled = SyncPhrase.OTHERS_WRITE.of(key.toString());
+                unsettled = SyncPhrase.OTHERS_WRITE.of(claim.key().toString());
                 yield Optional.empty();
             }
             case WriteResult.Unknown unknown -> {
@@ -167,7 +124,10 @@ final class LeaseKeeper {
             case WriteResult.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
                     Optional.of(
                             new Taken.NamespaceEnds(
-                                    NamespaceEnd.read(reader, key.namespace(), requestTimeout)
+                                    NamespaceEnd.read(
+                                                    claim.reader(),
+                                                    claim.key().namespace(),
+                                                    claim.requestTimeout())
                                             .said()));
             case WriteResult.Rejected rejected when rejected.status() == 403 ->
                     Optional.of(new Taken.NotPermitted(rejected.said()));
@@ -177,20 +137,6 @@ final class LeaseKeeper {
     }
 
     private Taken mine(Manifest held, Instant at, long nanos) {
-        return new Taken.Mine(
-                new RunLease(
-                                reader,
-                                writer,
-                                key,
-                                holder,
-                                session,
-                                runId,
-                                settings,
-                                requestTimeout,
-                                clock,
-                                at,
-                                nanos,
-                                held)
-                        .start());
+        return new Taken.Mine(new RunLease(claim, at, nanos, held).start());
     }
 }

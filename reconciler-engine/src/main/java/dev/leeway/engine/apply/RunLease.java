@@ -1,15 +1,12 @@
 package dev.leeway.engine.apply;
 
-import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.live.LeaseState;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.SyncLease;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +15,7 @@ import org.jspecify.annotations.Nullable;
  * own until it is given back. Safe for use from several threads.
  */
 final class RunLease implements AutoCloseable {
-    private final ClusterReader reader;
-    private final ClusterWriter writer;
-    private final ResourceKey key;
-    private final String holder;
-    private final String session;
-    private final String runId;
-    private final LeaseSettings settings;
-    private final Duration requestTimeout;
-    private final InstantSource clock;
+    private final LeaseClaim claim;
     private final Instant acquired;
 
     private volatile Manifest held;
@@ -35,28 +24,8 @@ final class RunLease implements AutoCloseable {
     private volatile @Nullable Wording lost;
     private @Nullable Thread thread;
 
-    RunLease(
-            ClusterReader reader,
-            ClusterWriter writer,
-            ResourceKey key,
-            String holder,
-            String session,
-            String runId,
-            LeaseSettings settings,
-            Duration requestTimeout,
-            InstantSource clock,
-            Instant acquired,
-            long acquiredNanos,
-            Manifest held) {
-        this.reader = reader;
-        this.writer = writer;
-        this.key = key;
-        this.holder = holder;
-        this.session = session;
-        this.runId = runId;
-        this.settings = settings;
-        this.requestTimeout = requestTimeout;
-        this.clock = clock;
+    RunLease(LeaseClaim claim, Instant acquired, long acquiredNanos, Manifest held) {
+        this.claim = claim;
         this.acquired = acquired;
         this.renewedAt = acquired;
         this.renewedNanos = acquiredNanos;
@@ -65,7 +34,10 @@ final class RunLease implements AutoCloseable {
 
     /** Begins to renew. */
     RunLease start() {
-        thread = Thread.ofVirtual().name("lease-" + key.name()).start(this::renewUntilStopped);
+        thread =
+                Thread.ofVirtual()
+                        .name("lease-" + claim.key().name())
+                        .start(this::renewUntilStopped);
         return this;
     }
 
@@ -74,11 +46,11 @@ final class RunLease implements AutoCloseable {
         if (lost != null) {
             return Optional.of(lost);
         }
-        Duration usable = settings.duration().minus(settings.margin());
+        Duration usable = claim.settings().duration().minus(claim.settings().margin());
         boolean late =
                 System.nanoTime() - renewedNanos > usable.toNanos()
                         // A laptop that slept does not count that time; the clock on the wall does.
-                        || clock.instant().isAfter(renewedAt.plus(usable));
+                        || claim.clock().instant().isAfter(renewedAt.plus(usable));
         return late
                 ? Optional.of(SyncPhrase.NOT_RENEWED.of(Wording.moment(renewedAt)))
                 : Optional.empty();
@@ -87,7 +59,7 @@ final class RunLease implements AutoCloseable {
     private void renewUntilStopped() {
         try {
             while (lost == null) {
-                Thread.sleep(settings.renewEvery());
+                Thread.sleep(claim.settings().renewEvery());
                 renew();
             }
         } catch (InterruptedException stopped) {
@@ -97,18 +69,8 @@ final class RunLease implements AutoCloseable {
 
     private void renew() throws InterruptedException {
         long nanos = System.nanoTime();
-        Instant now = clock.instant();
-        WriteResult result =
-                writer.apply(
-                        new ApplyRequest(
-                                key,
-                                SyncLease.KIND,
-                                SyncLease.held(
-                                        key, holder, runId, settings.duration(), acquired, now),
-                                SyncLease.manager(session),
-                                false,
-                                held.resourceVersion(),
-                                requestTimeout));
+        Instant now = claim.clock().instant();
+        WriteResult result = claim.hold(acquired, now, false, held.resourceVersion());
         switch (result) {
             case WriteResult.Written written -> {
                 held = written.object();
@@ -124,16 +86,16 @@ final class RunLease implements AutoCloseable {
     }
 
     private void lookWhoHoldsIt() throws InterruptedException {
-        switch (reader.readNow(key, SyncLease.KIND, requestTimeout)) {
+        switch (claim.read()) {
             case LiveState.Present present -> {
                 if (SyncLease.read(present) instanceof LeaseState.Held now
-                        && now.holder().equals(holder)) {
+                        && now.holder().equals(claim.holder())) {
                     held = present.manifest();
                 } else {
                     lost = takenBy(SyncLease.read(present));
                 }
             }
-            case LiveState.Absent _ -> lost = SyncPhrase.LEASE_DELETED.of(key.toString());
+            case LiveState.Absent _ -> lost = SyncPhrase.LEASE_DELETED.of(claim.key().toString());
             case LiveState.Unreadable _ -> {}
         }
     }
@@ -142,7 +104,7 @@ final class RunLease implements AutoCloseable {
         return state instanceof LeaseState.Held other
                 ? SyncPhrase.LEASE_TAKEN.of(
                         Wording.quoted(other.holder()), Wording.moment(other.renewed()))
-                : SyncPhrase.LEASE_EMPTIED.of(key.toString());
+                : SyncPhrase.LEASE_EMPTIED.of(claim.key().toString());
     }
 
     /**
@@ -155,7 +117,7 @@ final class RunLease implements AutoCloseable {
         try {
             if (thread != null) {
                 thread.interrupt();
-                thread.join(requestTimeout);
+                thread.join(claim.requestTimeout());
             }
             if (lost == null) {
                 giveBack();
@@ -180,25 +142,27 @@ final class RunLease implements AutoCloseable {
 
     private WriteResult deleted() throws InterruptedException {
         WriteResult result =
-                writer.delete(
-                        new DeleteRequest(
-                                key,
-                                SyncLease.KIND,
-                                held.uid(),
-                                held.resourceVersion(),
-                                DeleteRequest.Propagation.BACKGROUND,
-                                requestTimeout));
+                claim.writer()
+                        .delete(
+                                new DeleteRequest(
+                                        claim.key(),
+                                        SyncLease.KIND,
+                                        held.uid(),
+                                        held.resourceVersion(),
+                                        DeleteRequest.Propagation.BACKGROUND,
+                                        claim.requestTimeout()));
         if (result instanceof WriteResult.Rejected) {
             // Without the right to delete, an apply without a holder does it too.
-            writer.apply(
-                    new ApplyRequest(
-                            key,
-                            SyncLease.KIND,
-                            SyncLease.given(key),
-                            SyncLease.manager(session),
-                            false,
-                            held.resourceVersion(),
-                            requestTimeout));
+            claim.writer()
+                    .apply(
+                            new ApplyRequest(
+                                    claim.key(),
+                                    SyncLease.KIND,
+                                    SyncLease.given(claim.key()),
+                                    SyncLease.manager(claim.session()),
+                                    false,
+                                    held.resourceVersion(),
+                                    claim.requestTimeout()));
         }
         return result;
     }

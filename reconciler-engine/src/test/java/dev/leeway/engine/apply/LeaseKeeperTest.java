@@ -74,16 +74,17 @@ class LeaseKeeperTest {
     private LeaseKeeper keeper(String user, String runId, InstantSource clock) {
         LeaseHolder holder = LeaseHolder.of(user, runId);
         return new LeaseKeeper(
-                cluster.reader(),
-                cluster.writer(),
-                store.runJournal(),
-                KEY,
-                holder.name(),
-                holder.session(),
-                runId,
-                SETTINGS,
-                WAIT,
-                clock);
+                new LeaseClaim(
+                        cluster.reader(),
+                        cluster.writer(),
+                        KEY,
+                        holder.name(),
+                        holder.session(),
+                        runId,
+                        SETTINGS,
+                        WAIT,
+                        clock),
+                store.runJournal());
     }
 
     private RunLease mine(Taken taken) {

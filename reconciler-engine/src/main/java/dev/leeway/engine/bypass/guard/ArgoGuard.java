@@ -7,7 +7,6 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.wording.Wording;
 import java.time.Duration;
@@ -84,25 +83,18 @@ public final class ArgoGuard implements Guard {
     /** Waits until the controller has looked, and reads again. */
     private GuardState observed(HoldMark hold) throws InterruptedException {
         Optional<Manifest> looked = refresh.looked();
-        return looked.isPresent() ? stands(looked.get(), hold) : refresh.silent();
+        return looked.isPresent()
+                ? GuardedObject.judged(looked.get(), live -> standing(live, hold))
+                : refresh.silent();
     }
 
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
-        LiveState state = application.read();
-        return state instanceof LiveState.Present present
-                ? stands(present.manifest(), hold)
-                : application.notThere(state);
+        return application.check(live -> standing(live, hold));
     }
 
-    private GuardState stands(Manifest live, HoldMark hold) {
-        boolean noted;
-        try {
-            noted = HoldNote.names(live, hold);
-        } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
-        }
-        if (!noted) {
+    private GuardState standing(Manifest live, HoldMark hold) {
+        if (!HoldNote.names(live, hold)) {
             return new GuardState.NotStanding(GuardPhrase.NO_HOLD.of(engine(), hold.id()));
         }
         return automated(live).isEmpty()

@@ -9,9 +9,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +52,7 @@ public final class ArgoSetGuard implements Guard {
                 HoldNote.of(live)
                         .orElseGet(() -> new HoldNote(Optional.of(saved(live)), List.of()))
                         .plus(hold);
-        List<JsonValue> operations =
-                new ArrayList<>(
-                        GuardedObject.annotate(
-                                live,
-                                JsonObject.builder()
-                                        .put(HoldNote.ANNOTATION, note.text())
-                                        .build()));
+        List<JsonValue> operations = new ArrayList<>(note.on(live));
         if (!excepted(live)) {
             List<JsonValue> rules =
                     new ArrayList<>(
@@ -112,22 +104,15 @@ public final class ArgoSetGuard implements Guard {
 
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
-        LiveState state = set.read();
-        if (!(state instanceof LiveState.Present present)) {
-            return set.notThere(state);
-        }
-        Manifest live = present.manifest();
-        try {
-            boolean noted = HoldNote.names(live, hold);
-            return noted && excepted(live) && preserved(live)
-                    ? new GuardState.Standing(
-                            GuardPhrase.LEAVES_ALONE.of(
-                                    engine(), application, live.resourceVersion()))
-                    : new GuardState.NotStanding(
-                            GuardPhrase.NO_EXCEPTION.of(engine(), application));
-        } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
-        }
+        return set.check(live -> standing(live, hold));
+    }
+
+    private GuardState standing(Manifest live, HoldMark hold) {
+        boolean noted = HoldNote.names(live, hold);
+        return noted && excepted(live) && preserved(live)
+                ? new GuardState.Standing(
+                        GuardPhrase.LEAVES_ALONE.of(engine(), application, live.resourceVersion()))
+                : new GuardState.NotStanding(GuardPhrase.NO_EXCEPTION.of(engine(), application));
     }
 
     @Override

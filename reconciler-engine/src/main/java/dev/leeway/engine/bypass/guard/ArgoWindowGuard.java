@@ -9,9 +9,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.wording.Wording;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,17 +211,11 @@ public final class ArgoWindowGuard implements Guard {
 
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
-        LiveState state = project.read();
-        if (!(state instanceof LiveState.Present present)) {
-            return project.notThere(state);
-        }
-        Manifest live = present.manifest();
-        Optional<JsonObject> entry;
-        try {
-            entry = HoldNote.of(live).flatMap(note -> note.find(hold.id()));
-        } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
-        }
+        return project.check(live -> judged(live, hold));
+    }
+
+    private GuardState judged(Manifest live, HoldMark hold) {
+        Optional<JsonObject> entry = HoldNote.of(live).flatMap(note -> note.find(hold.id()));
         if (entry.isEmpty()) {
             return new GuardState.NotStanding(
                     GuardPhrase.NO_HOLD_OF.of(project.key().toString(), hold.id(), application));
@@ -238,10 +230,7 @@ public final class ArgoWindowGuard implements Guard {
 
     @Override
     public GuardState lift(HoldMark hold) throws InterruptedException {
-        return switch (project.change(live -> opening(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return project.lift(live -> opening(live, hold), () -> check(hold));
     }
 
     private List<JsonValue> opening(Manifest live, HoldMark hold) {
@@ -255,10 +244,7 @@ public final class ArgoWindowGuard implements Guard {
         if (rest.holds().isEmpty()) {
             operations.addAll(GuardedObject.strip(live, HoldNote.ANNOTATION));
         } else {
-            operations.addAll(
-                    GuardedObject.annotate(
-                            live,
-                            JsonObject.builder().put(HoldNote.ANNOTATION, rest.text()).build()));
+            operations.addAll(rest.on(live));
         }
         List<JsonValue> windows = others(live, note.get().find(hold.id()));
         forgotten.forEach(one -> drop(windows, one));

@@ -8,9 +8,7 @@ import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,62 +40,45 @@ public final class FluxGuard implements Guard {
 
     @Override
     public GuardState place(HoldMark hold) throws InterruptedException {
-        GuardedObject.Changed changed =
-                object.change(
-                        live -> {
-                            Optional<JsonValue> now =
-                                    live.annotation(RECONCILE).map(JsonString::new);
-                            HoldNote note =
-                                    HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
-                                            .orElseGet(() -> new HoldNote(now, List.of()))
-                                            .plus(hold);
-                            return GuardedObject.annotate(
-                                    live,
-                                    JsonObject.builder()
-                                            .put(HoldNote.FLUX_ANNOTATION, note.text())
-                                            .put(RECONCILE, DISABLED)
-                                            .build());
-                        });
-        return switch (changed) {
-            case GuardedObject.Changed.Not(GuardState.Unknown unknown) -> {
-                GuardState now = check(hold);
-                yield now instanceof GuardState.Standing ? now : unknown;
-            }
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return object.place(live -> disabling(live, hold), () -> check(hold));
+    }
+
+    private static List<JsonValue> disabling(Manifest live, HoldMark hold) {
+        Optional<JsonValue> now = live.annotation(RECONCILE).map(JsonString::new);
+        HoldNote note =
+                HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
+                        .orElseGet(() -> new HoldNote(now, List.of()))
+                        .plus(hold);
+        return GuardedObject.annotate(
+                live,
+                JsonObject.builder()
+                        .put(HoldNote.FLUX_ANNOTATION, note.text())
+                        .put(RECONCILE, DISABLED)
+                        .build());
     }
 
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
-        LiveState state = object.read();
-        if (!(state instanceof LiveState.Present present)) {
-            return object.notThere(state);
-        }
-        Manifest live = present.manifest();
-        try {
-            boolean noted =
-                    HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
-                            .map(note -> note.names(hold.id()))
-                            .orElse(false);
-            boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
-            return noted && disabled
-                    ? new GuardState.Standing(
-                            GuardPhrase.DISABLED.of(
-                                    object.key().toString(), RECONCILE, live.resourceVersion()))
-                    : new GuardState.NotStanding(
-                            GuardPhrase.NOT_HELD.of(object.key().toString(), hold.id()));
-        } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
-        }
+        return object.check(live -> standing(live, hold));
+    }
+
+    private GuardState standing(Manifest live, HoldMark hold) {
+        boolean noted =
+                HoldNote.of(live, HoldNote.FLUX_ANNOTATION)
+                        .map(note -> note.names(hold.id()))
+                        .orElse(false);
+        boolean disabled = live.annotation(RECONCILE).filter("disabled"::equals).isPresent();
+        return noted && disabled
+                ? new GuardState.Standing(
+                        GuardPhrase.DISABLED.of(
+                                object.key().toString(), RECONCILE, live.resourceVersion()))
+                : new GuardState.NotStanding(
+                        GuardPhrase.NOT_HELD.of(object.key().toString(), hold.id()));
     }
 
     @Override
     public GuardState lift(HoldMark hold) throws InterruptedException {
-        return switch (object.change(live -> giving(live, hold))) {
-            case GuardedObject.Changed.Not(GuardState why) -> why;
-            case GuardedObject.Changed.Done _ -> check(hold);
-        };
+        return object.lift(live -> giving(live, hold), () -> check(hold));
     }
 
     private static List<JsonValue> giving(Manifest live, HoldMark hold) {

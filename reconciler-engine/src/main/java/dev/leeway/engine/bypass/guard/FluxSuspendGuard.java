@@ -3,13 +3,10 @@ package dev.leeway.engine.bypass.guard;
 import dev.leeway.engine.bypass.Guard;
 import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.GuardState;
-import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.Manifest;
-import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +43,7 @@ public final class FluxSuspendGuard implements Guard {
     private static List<JsonValue> suspending(Manifest live, HoldMark hold) {
         Optional<JsonValue> now = Optional.ofNullable(live.root().at("spec", "suspend"));
         HoldNote note = HoldNote.of(live).orElseGet(() -> new HoldNote(now, List.of())).plus(hold);
-        List<JsonValue> operations =
-                new ArrayList<>(
-                        GuardedObject.annotate(
-                                live,
-                                JsonObject.builder()
-                                        .put(HoldNote.ANNOTATION, note.text())
-                                        .build()));
+        List<JsonValue> operations = new ArrayList<>(note.on(live));
         if (!suspended(live)) {
             operations.add(GuardedObject.set(POINTER, JsonValue.of(true)));
         }
@@ -65,23 +56,18 @@ public final class FluxSuspendGuard implements Guard {
 
     @Override
     public GuardState check(HoldMark hold) throws InterruptedException {
-        LiveState state = release.read();
-        if (!(state instanceof LiveState.Present present)) {
-            return release.notThere(state);
-        }
-        Manifest live = present.manifest();
-        try {
-            boolean noted = HoldNote.names(live, hold);
-            return noted && suspended(live)
-                    ? new GuardState.Standing(
-                            GuardPhrase.SUSPENDED.of(engine(), live.resourceVersion()))
-                    : new GuardState.NotStanding(
-                            noted
-                                    ? GuardPhrase.RESUMED.of(engine())
-                                    : GuardPhrase.NO_HOLD.of(engine(), hold.id()));
-        } catch (IllegalArgumentException odd) {
-            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
-        }
+        return release.check(live -> standing(live, hold));
+    }
+
+    private GuardState standing(Manifest live, HoldMark hold) {
+        boolean noted = HoldNote.names(live, hold);
+        return noted && suspended(live)
+                ? new GuardState.Standing(
+                        GuardPhrase.SUSPENDED.of(engine(), live.resourceVersion()))
+                : new GuardState.NotStanding(
+                        noted
+                                ? GuardPhrase.RESUMED.of(engine())
+                                : GuardPhrase.NO_HOLD.of(engine(), hold.id()));
     }
 
     @Override

@@ -157,6 +157,35 @@ final class GuardedObject {
         };
     }
 
+    /** Judges an object that is there. */
+    @FunctionalInterface
+    interface Judge {
+        /**
+         * Says how a hold stands.
+         *
+         * @throws IllegalArgumentException when there is a note that cannot be read
+         */
+        GuardState of(Manifest live);
+    }
+
+    /** Reads the object and says how a hold on it stands; unknown where its note is unreadable. */
+    GuardState check(Judge judge) throws InterruptedException {
+        LiveState state = read();
+        if (!(state instanceof LiveState.Present present)) {
+            return notThere(state);
+        }
+        return judged(present.manifest(), judge);
+    }
+
+    /** Says how a hold stands by what was read. */
+    static GuardState judged(Manifest live, Judge judge) {
+        try {
+            return judge.of(live);
+        } catch (IllegalArgumentException odd) {
+            return new GuardState.Unknown(Wording.quoted(String.valueOf(odd.getMessage())));
+        }
+    }
+
     GuardState notThere(LiveState state) {
         return switch (state) {
             case LiveState.Absent _ ->

@@ -119,8 +119,7 @@ record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
         }
         HoldNote rest = note.get().minus(hold.id());
         if (!rest.holds().isEmpty()) {
-            return GuardedObject.annotate(
-                    live, JsonObject.builder().put(ANNOTATION, rest.text()).build());
+            return rest.on(live);
         }
         List<String> stripped = new ArrayList<>(List.of(alsoStripped));
         stripped.addFirst(ANNOTATION);
@@ -128,6 +127,11 @@ record HoldNote(Optional<JsonValue> saved, List<JsonObject> holds) {
                 new ArrayList<>(GuardedObject.strip(live, stripped.toArray(String[]::new)));
         operations.addAll(givingBack.apply(note.get()));
         return operations;
+    }
+
+    /** Returns the operations that write this note on an object. */
+    List<JsonValue> on(Manifest live) {
+        return GuardedObject.annotate(live, JsonObject.builder().put(ANNOTATION, text()).build());
     }
 
     String text() {

@@ -18,6 +18,8 @@ abstract class ApiHost implements PullRequestHost {
     /** Hosts give no larger pages. */
     static final int MOST_OPEN = 100;
 
+    private static final String HEADS = "refs/heads/";
+
     private final HostHttp http;
 
     ApiHost(HostHttp http) {
@@ -75,6 +77,32 @@ abstract class ApiHost implements PullRequestHost {
     /** Most hosts say so in one of these two members. */
     boolean isDraft(JsonObject json) {
         return json.bool("draft", false) || json.bool("isDraft", false);
+    }
+
+    /** Returns the objects of a list that the host's answer has under a name. */
+    final List<JsonObject> listed(String path, String member, Duration timeout)
+            throws HostException, InterruptedException {
+        return http.get(path, timeout).arrayAt(member).objects().toList();
+    }
+
+    /** Gives a request another title and description; most hosts call them so. */
+    final PullRequest described(
+            String method, String path, String title, String description, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject changed =
+                JsonObject.of(
+                        "title", new JsonString(title), "description", new JsonString(description));
+        return request(http.send(method, path, changed, timeout));
+    }
+
+    /** Returns a branch as Git names it in full. */
+    static String fullName(String branch) {
+        return HEADS + branch;
+    }
+
+    /** Returns a branch by its short name. */
+    static String shortName(String ref) {
+        return ref.startsWith(HEADS) ? ref.substring(HEADS.length()) : ref;
     }
 
     /** Returns a number or text member as text. */

@@ -61,33 +61,29 @@ final class AzureHost extends ApiHost {
     @Override
     List<JsonObject> requests(String branch, String target, Duration timeout)
             throws HostException, InterruptedException {
-        return http().get(
-                        repository
-                                + "/pullrequests?searchCriteria.status=all&searchCriteria.sourceRefName="
-                                + q("refs/heads/" + branch)
-                                + "&searchCriteria.targetRefName="
-                                + q("refs/heads/" + target)
-                                + "&$top=100&"
-                                + VERSION,
-                        timeout)
-                .arrayAt("value")
-                .objects()
-                .toList();
+        return listed(
+                repository
+                        + "/pullrequests?searchCriteria.status=all&searchCriteria.sourceRefName="
+                        + q(fullName(branch))
+                        + "&searchCriteria.targetRefName="
+                        + q(fullName(target))
+                        + "&$top=100&"
+                        + VERSION,
+                "value",
+                timeout);
     }
 
     @Override
     List<JsonObject> openRequests(int limit, Duration timeout)
             throws HostException, InterruptedException {
-        return http().get(
-                        repository
-                                + "/pullrequests?searchCriteria.status=active&$top="
-                                + limit
-                                + "&"
-                                + VERSION,
-                        timeout)
-                .arrayAt("value")
-                .objects()
-                .toList();
+        return listed(
+                repository
+                        + "/pullrequests?searchCriteria.status=active&$top="
+                        + limit
+                        + "&"
+                        + VERSION,
+                "value",
+                timeout);
     }
 
     @Override
@@ -114,17 +110,13 @@ final class AzureHost extends ApiHost {
                 state == State.MERGED ? text(json, "lastMergeCommit", "commitId") : "");
     }
 
-    private static String shortName(String ref) {
-        return ref.replaceFirst("^refs/heads/", "");
-    }
-
     @Override
     public PullRequest open(NewPullRequest wanted, Duration timeout)
             throws HostException, InterruptedException {
         JsonObject body =
                 JsonObject.builder()
-                        .put("sourceRefName", new JsonString("refs/heads/" + wanted.branch()))
-                        .put("targetRefName", new JsonString("refs/heads/" + wanted.target()))
+                        .put("sourceRefName", new JsonString(fullName(wanted.branch())))
+                        .put("targetRefName", new JsonString(fullName(wanted.target())))
                         .put("title", new JsonString(wanted.title()))
                         .put("description", new JsonString(fitting(wanted.body())))
                         .build();
@@ -149,18 +141,12 @@ final class AzureHost extends ApiHost {
     @Override
     public PullRequest update(String number, String title, String body, Duration timeout)
             throws HostException, InterruptedException {
-        JsonObject changed =
-                JsonObject.of(
-                        "title",
-                        new JsonString(title),
-                        "description",
-                        new JsonString(fitting(body)));
-        return request(
-                http().send(
-                                "PATCH",
-                                repository + "/pullrequests/" + q(number) + "?" + VERSION,
-                                changed,
-                                timeout));
+        return described(
+                "PATCH",
+                repository + "/pullrequests/" + q(number) + "?" + VERSION,
+                title,
+                fitting(body),
+                timeout);
     }
 
     /** Statuses come oldest first. */
@@ -168,15 +154,15 @@ final class AzureHost extends ApiHost {
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(
-                http().get(
+                listed(
                                 repository
                                         + "/pullRequests/"
                                         + q(request.number())
                                         + "/statuses?"
                                         + VERSION,
+                                "value",
                                 timeout)
-                        .arrayAt("value")
-                        .objects()
+                        .stream()
                         .map(
                                 status ->
                                         new RequestCheck(

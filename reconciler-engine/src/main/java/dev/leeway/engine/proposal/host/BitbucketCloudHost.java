@@ -28,15 +28,13 @@ final class BitbucketCloudHost extends ApiHost {
                         + quoted(branch)
                         + " AND destination.branch.name = "
                         + quoted(target);
-        return http().get(
-                        repository
-                                + "/pullrequests?state=OPEN&state=MERGED&state=DECLINED"
-                                + "&state=SUPERSEDED&sort=-created_on&pagelen=50&q="
-                                + q(query),
-                        timeout)
-                .arrayAt("values")
-                .objects()
-                .toList();
+        return listed(
+                repository
+                        + "/pullrequests?state=OPEN&state=MERGED&state=DECLINED"
+                        + "&state=SUPERSEDED&sort=-created_on&pagelen=50&q="
+                        + q(query),
+                "values",
+                timeout);
     }
 
     private static String quoted(String text) {
@@ -46,14 +44,12 @@ final class BitbucketCloudHost extends ApiHost {
     @Override
     List<JsonObject> openRequests(int limit, Duration timeout)
             throws HostException, InterruptedException {
-        return http().get(
-                        repository
-                                + "/pullrequests?state=OPEN&sort=-created_on&pagelen="
-                                + Math.min(limit, LARGEST_PAGE),
-                        timeout)
-                .arrayAt("values")
-                .objects()
-                .toList();
+        return listed(
+                repository
+                        + "/pullrequests?state=OPEN&sort=-created_on&pagelen="
+                        + Math.min(limit, LARGEST_PAGE),
+                "values",
+                timeout);
     }
 
     @Override
@@ -63,12 +59,7 @@ final class BitbucketCloudHost extends ApiHost {
 
     @Override
     PullRequest request(JsonObject json) {
-        State state =
-                switch (text(json, "state")) {
-                    case "MERGED" -> State.MERGED;
-                    case "OPEN" -> State.OPEN;
-                    default -> State.CLOSED;
-                };
+        State state = BitbucketWords.requestState(json);
         return new PullRequest(
                 text(json, "id"),
                 text(json, "links", "html", "href"),
@@ -105,43 +96,23 @@ final class BitbucketCloudHost extends ApiHost {
     @Override
     public PullRequest update(String number, String title, String body, Duration timeout)
             throws HostException, InterruptedException {
-        JsonObject changed =
-                JsonObject.of("title", new JsonString(title), "description", new JsonString(body));
-        return request(
-                http().send("PUT", repository + "/pullrequests/" + q(number), changed, timeout));
+        return described("PUT", repository + "/pullrequests/" + q(number), title, body, timeout);
     }
 
     @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(
-                http().get(
+                listed(
                                 repository
                                         + "/pullrequests/"
                                         + q(request.number())
                                         + "/statuses?pagelen=100",
+                                "values",
                                 timeout)
-                        .arrayAt("values")
-                        .objects()
-                        .map(
-                                status ->
-                                        new RequestCheck(
-                                                text(status, "name").isEmpty()
-                                                        ? text(status, "key")
-                                                        : text(status, "name"),
-                                                state(text(status, "state")),
-                                                text(status, "url")))
+                        .stream()
+                        .map(BitbucketWords::check)
                         .toList());
-    }
-
-    /** Says how a build stands; Bitbucket Data Center says the same words. */
-    static CheckState state(String state) {
-        return switch (state) {
-            case "SUCCESSFUL" -> CheckState.PASSED;
-            case "INPROGRESS" -> CheckState.PENDING;
-            case "FAILED", "STOPPED", "CANCELLED" -> CheckState.FAILED;
-            default -> CheckState.UNKNOWN;
-        };
     }
 
     @Override

@@ -29,25 +29,21 @@ final class BitbucketServerHost extends ApiHost {
     @Override
     List<JsonObject> requests(String branch, String target, Duration timeout)
             throws HostException, InterruptedException {
-        return http().get(
-                        repository
-                                + "/pull-requests?state=ALL&order=NEWEST&direction=OUTGOING&limit=100&at="
-                                + q("refs/heads/" + branch),
-                        timeout)
-                .arrayAt("values")
-                .objects()
-                .toList();
+        return listed(
+                repository
+                        + "/pull-requests?state=ALL&order=NEWEST&direction=OUTGOING&limit=100&at="
+                        + q(fullName(branch)),
+                "values",
+                timeout);
     }
 
     @Override
     List<JsonObject> openRequests(int limit, Duration timeout)
             throws HostException, InterruptedException {
-        return http().get(
-                        repository + "/pull-requests?state=OPEN&order=NEWEST&limit=" + limit,
-                        timeout)
-                .arrayAt("values")
-                .objects()
-                .toList();
+        return listed(
+                repository + "/pull-requests?state=OPEN&order=NEWEST&limit=" + limit,
+                "values",
+                timeout);
     }
 
     @Override
@@ -57,12 +53,7 @@ final class BitbucketServerHost extends ApiHost {
 
     @Override
     PullRequest request(JsonObject json) {
-        State state =
-                switch (text(json, "state")) {
-                    case "MERGED" -> State.MERGED;
-                    case "OPEN" -> State.OPEN;
-                    default -> State.CLOSED;
-                };
+        State state = BitbucketWords.requestState(json);
         String link =
                 json.objectAt("links")
                         .arrayAt("self")
@@ -80,10 +71,6 @@ final class BitbucketServerHost extends ApiHost {
                 state == State.MERGED ? text(json, "properties", "mergeCommit", "id") : "");
     }
 
-    private static String shortName(String ref) {
-        return ref.replaceFirst("^refs/heads/", "");
-    }
-
     @Override
     public PullRequest open(NewPullRequest wanted, Duration timeout)
             throws HostException, InterruptedException {
@@ -98,7 +85,7 @@ final class BitbucketServerHost extends ApiHost {
     }
 
     private static JsonObject ref(String branch) {
-        return JsonObject.of("id", new JsonString("refs/heads/" + branch));
+        return JsonObject.of("id", new JsonString(fullName(branch)));
     }
 
     @Override
@@ -127,21 +114,14 @@ final class BitbucketServerHost extends ApiHost {
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(
-                http().get(
+                listed(
                                 "/rest/build-status/1.0/commits/"
                                         + q(request.head())
                                         + "?orderBy=NEWEST&limit=100",
+                                "values",
                                 timeout)
-                        .arrayAt("values")
-                        .objects()
-                        .map(
-                                status ->
-                                        new RequestCheck(
-                                                text(status, "name").isEmpty()
-                                                        ? text(status, "key")
-                                                        : text(status, "name"),
-                                                BitbucketCloudHost.state(text(status, "state")),
-                                                text(status, "url")))
+                        .stream()
+                        .map(BitbucketWords::check)
                         .toList());
     }
 
@@ -149,8 +129,8 @@ final class BitbucketServerHost extends ApiHost {
     public String compareLink(String branch, String target) {
         return web
                 + "/pull-requests?create&sourceBranch="
-                + q("refs/heads/" + branch)
+                + q(fullName(branch))
                 + "&targetBranch="
-                + q("refs/heads/" + target);
+                + q(fullName(target));
     }
 }

@@ -100,10 +100,7 @@ final class GitlabHost extends ApiHost {
     @Override
     public PullRequest update(String number, String title, String body, Duration timeout)
             throws HostException, InterruptedException {
-        JsonObject changed =
-                JsonObject.of("title", new JsonString(title), "description", new JsonString(body));
-        return request(
-                http().send("PUT", project + "/merge_requests/" + q(number), changed, timeout));
+        return described("PUT", project + "/merge_requests/" + q(number), title, body, timeout);
     }
 
     @Override
