@@ -13,8 +13,6 @@ import dev.leeway.engine.proposal.ProposalReason;
 import dev.leeway.engine.proposal.TouchedObject;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.run.RunException;
-import dev.leeway.engine.run.RunListener;
-import dev.leeway.engine.run.RunRequest;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,12 +101,7 @@ final class AdoptCommand extends WorkspaceCommand {
 
     @Override
     int run(Session session) throws RunException, CommandException, InterruptedException {
-        Comparison comparison =
-                session.engine()
-                        .compare(
-                                application(session, application),
-                                RunRequest.USUAL,
-                                RunListener.NONE);
+        Comparison comparison = compared(session, application);
         try {
             ProposalDraft draft =
                     edited.judged(

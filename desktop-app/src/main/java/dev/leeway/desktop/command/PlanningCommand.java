@@ -10,7 +10,6 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
-import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.source.SourceTree;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,12 +145,7 @@ abstract class PlanningCommand extends WorkspaceCommand {
                         .recreating(Selection.keys(recreate))
                         .withHooks(hookWish())
                         .onFailure(goOn ? FailureWish.CONTINUE_INDEPENDENT : FailureWish.STOP);
-        Comparison comparison =
-                session.engine()
-                        .compare(
-                                application(session, application),
-                                RunRequest.USUAL,
-                                RunListener.NONE);
+        Comparison comparison = compared(session, application);
         stale = comparison.stale();
         ComparisonReport.old(comparison, Instant.now()).ifPresent(output()::say);
         options = options.onlyFor(selection.of(comparison));

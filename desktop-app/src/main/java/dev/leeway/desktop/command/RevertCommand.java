@@ -6,10 +6,8 @@ import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.plan.Plan;
-import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
-import dev.leeway.engine.run.RunRequest;
 import java.io.BufferedReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,12 +70,7 @@ final class RevertCommand extends WorkspaceCommand {
     @Override
     int run(Session session) throws RunException, CommandException, InterruptedException {
         tellOfCutOffRuns(session);
-        Comparison comparison =
-                session.engine()
-                        .compare(
-                                application(session, application),
-                                RunRequest.USUAL,
-                                RunListener.NONE);
+        Comparison comparison = compared(session, application);
         ResourceComparison object = object(comparison, resource);
         Plan plan =
                 session.engine()
@@ -96,18 +89,9 @@ final class RevertCommand extends WorkspaceCommand {
             return ExitCode.ERROR;
         }
         ApplyResult result =
-                session.engine()
-                        .sync(
-                                plan.approve(operator, Instant.now()),
-                                event -> {
-                                    if (event instanceof RunEvent.StepEnded ended) {
-                                        output().say(PlanReport.line(ended.result()));
-                                    }
-                                });
+                session.engine().sync(plan.approve(operator, Instant.now()), this::tellOfStep);
         report(result, format);
-        result.warnings().forEach(warning -> output().say(warning.text()));
-        result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
-        return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
+        return ended(result);
     }
 
     /** The differences that are named, or that lie below what is named. */

@@ -8,7 +8,6 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RollBackPreview;
 import dev.leeway.engine.run.RollBackResult;
-import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import java.io.BufferedReader;
@@ -111,11 +110,7 @@ final class RollbackCommand extends WorkspaceCommand {
                                 preview,
                                 operator,
                                 reason == null ? RollbackReport.reason(preview) : reason,
-                                event -> {
-                                    if (event instanceof RunEvent.StepEnded ended) {
-                                        output().say(PlanReport.line(ended.result()));
-                                    }
-                                });
+                                this::tellOfStep);
         boolean whole = report(done) && preview.comparison().problems().isEmpty();
         return whole ? ExitCode.OK : ExitCode.FINDINGS;
     }

@@ -63,17 +63,14 @@ final class SyncCommand extends PlanningCommand {
                         .sync(
                                 approved.get(),
                                 event -> {
-                                    if (event instanceof RunEvent.StepEnded ended) {
-                                        output().say(PlanReport.line(ended.result()));
-                                    } else if (event instanceof RunEvent.Waiting waiting) {
+                                    tellOfStep(event);
+                                    if (event instanceof RunEvent.Waiting waiting) {
                                         waiting(waiting.what(), control);
                                     }
                                 },
                                 control);
         report(result, format, stale());
-        result.warnings().forEach(warning -> output().say(warning.text()));
-        result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
-        return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
+        return ended(result);
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.leeway.engine.automation.AutomaticSync;
 import dev.leeway.engine.automation.Decision;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.plan.ApprovedPlan;
-import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
@@ -144,15 +143,7 @@ final class WatchCommand extends WorkspaceCommand {
     }
 
     private boolean sync(Session session, String name, ApprovedPlan plan) throws RunException {
-        ApplyResult result =
-                session.engine()
-                        .sync(
-                                plan,
-                                event -> {
-                                    if (event instanceof RunEvent.StepEnded ended) {
-                                        output().say(PlanReport.line(ended.result()));
-                                    }
-                                });
+        ApplyResult result = session.engine().sync(plan, this::tellOfStep);
         output().lines(List.of(stamp() + "  " + name + "  " + PlanReport.summary(result)));
         result.warnings().forEach(warning -> output().say(warning.text()));
         result.trouble().ifPresent(trouble -> output().error(name + ": " + trouble.text(), ""));

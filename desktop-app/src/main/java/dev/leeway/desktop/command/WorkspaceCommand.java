@@ -6,7 +6,10 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.CutOffRun;
+import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.Workspace;
 import dev.leeway.engine.source.SourceTree;
 import java.nio.file.Files;
@@ -108,6 +111,27 @@ abstract class WorkspaceCommand implements Callable<Integer> {
                                         "'leeway compare "
                                                 + comparison.application()
                                                 + " -o json' lists what is."));
+    }
+
+    /** Compares an application of the workspace as Git asks for it now. */
+    static Comparison compared(Session session, String application)
+            throws RunException, CommandException, InterruptedException {
+        return session.engine()
+                .compare(application(session, application), RunRequest.USUAL, RunListener.NONE);
+    }
+
+    /** Tells of a step of a run when it has ended. */
+    final void tellOfStep(RunEvent event) {
+        if (event instanceof RunEvent.StepEnded ended) {
+            output.say(PlanReport.line(ended.result()));
+        }
+    }
+
+    /** Tells the warnings and the trouble of a run; returns the exit code that it ends with. */
+    final int ended(ApplyResult result) {
+        result.warnings().forEach(warning -> output.say(warning.text()));
+        result.trouble().ifPresent(trouble -> output.error(trouble.text(), ""));
+        return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
     /** Prints what came of the steps of a run. */
