@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -31,6 +34,46 @@ final class Notices {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Writes how the packaged libraries differ from those that their makers published, as their
+     * licences ask.
+     *
+     * @param published the libraries as they were published
+     * @param packaged the same as the package carries them
+     */
+    static void tellChanges(Path published, Path packaged, Path to) throws IOException {
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        The libraries are stored instead of compressed, because the package is compressed as a whole.
+                        A library that was signed entry by entry carries neither those signatures nor the digests in
+                        its manifest. Left out are, by library:
+                        """);
+        for (Path jar : Tree.files(published)) {
+            Path own = packaged.resolve(jar.getFileName().toString());
+            if (!jar.toString().endsWith(".jar") || !Files.exists(own)) {
+                continue;
+            }
+            Set<String> lacking = entries(jar);
+            lacking.removeAll(entries(own));
+            if (!lacking.isEmpty()) {
+                text.append('\n').append(jar.getFileName()).append('\n');
+                lacking.forEach(entry -> text.append("  ").append(entry).append('\n'));
+            }
+        }
+        Files.createDirectories(to);
+        Files.writeString(to.resolve("CHANGES.txt"), text);
+    }
+
+    private static Set<String> entries(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

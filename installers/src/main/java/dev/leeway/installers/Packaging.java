@@ -101,7 +101,9 @@ public final class Packaging {
     private void share(AppImage image) throws IOException, InterruptedException {
         Path share = image.folder().resolve("share");
         Files.createDirectories(share);
-        Notices.collect(image.app(), share.resolve("licences"));
+        Path licences = share.resolve("licences");
+        Notices.collect(image.app(), licences);
+        Notices.tellChanges(sources.application().resolve("lib"), image.app(), licences);
         Spoken spoken = new Spoken(image);
         spoken.write(share.resolve("leeway.1"), "manual");
         spoken.write(share.resolve("leeway.bash"), "completion", "bash");
