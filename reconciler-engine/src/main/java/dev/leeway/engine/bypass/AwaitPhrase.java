@@ -15,6 +15,7 @@ public enum AwaitPhrase implements Phrase {
             "a decision: other values than the fix were merged; release it into Git's state, or propose the fix again ({0})"),
     MERGE_UNSEEN(
             "the merge of {0}; whether it was merged is not known, for the last look failed ({1}); the next one is at {2}"),
+    NOTHING_LASTS("its release: nothing of the fix is to end in Git"),
     NOT_CONTAINED("the revision in force, {0}, does not contain the merged commit {1} yet"),
     NOT_KNOWN("It is not known how {0} stands: {1}"),
     NOT_THERE("{0} does not exist."),

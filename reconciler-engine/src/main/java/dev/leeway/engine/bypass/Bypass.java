@@ -94,6 +94,11 @@ public record Bypass(
         return new BypassMark(id, owner, start, end, BypassMark.digest(reason));
     }
 
+    /** Returns whether anything of the fix is to end in Git; a restart is not, nor is a Secret. */
+    public boolean endsInGit() {
+        return fixes.stream().anyMatch(fix -> !fix.lasting().isEmpty());
+    }
+
     /**
      * Returns a copy that ends at another time. Where a clock that was set back puts the end before
      * the start, the start moves with it: an account that was written must be readable for ever.

@@ -178,7 +178,10 @@ final class LeaseTending {
     private static Wording waitsFor(Lease lease, Wording looked) {
         return switch (lease.state()) {
             case BypassState.Draft _, BypassState.Guarded _ -> AwaitPhrase.FIX_UNSENT.of();
-            case BypassState.Fixed _ -> AwaitPhrase.PROPOSAL.of();
+            case BypassState.Fixed _ ->
+                    lease.bypass().endsInGit()
+                            ? AwaitPhrase.PROPOSAL.of()
+                            : AwaitPhrase.NOTHING_LASTS.of();
             case BypassState.Proposed proposed ->
                     looked.isEmpty() ? AwaitPhrase.MERGE.of(proposed.branch()) : looked;
             case BypassState.Merged _, BypassState.Converging _ -> looked;

@@ -123,13 +123,12 @@ public record LeaseView(
                     actions.add(Action.GO_ON);
                 }
             }
-            case FIXED ->
-                    actions.addAll(
-                            List.of(
-                                    Action.PROPOSE,
-                                    Action.RELEASE,
-                                    Action.EXTEND,
-                                    Action.RELEASE_INTO_GIT));
+            case FIXED -> {
+                if (lease.bypass().endsInGit()) {
+                    actions.add(Action.PROPOSE);
+                }
+                actions.addAll(ONLY_TO_BE_RELEASED);
+            }
             case MERGED ->
                     actions.addAll(
                             lease.mergedOtherwise().isPresent() ? BOTH_WAYS : ONLY_TO_BE_RELEASED);

@@ -55,6 +55,7 @@ public final class ProposalModel {
     private final ReadOnlyObjectWrapper<Optional<Candidate>> chosen =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper byHand = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper consented = new ReadOnlyBooleanWrapper(false);
     private Optional<String> lease = Optional.empty();
     private ProposalReason.Kind kind = ProposalReason.Kind.ADOPT;
     private String reason = "";
@@ -185,9 +186,27 @@ public final class ProposalModel {
         choose(of.complete().or(() -> of.candidates().stream().findFirst()));
     }
 
-    /** Chooses a way. */
+    /** Chooses a way; what another one would have done besides is consented to no more. */
     public void choose(Optional<Candidate> candidate) {
+        if (!candidate.equals(chosen.get())) {
+            consented.set(false);
+        }
         chosen.set(candidate);
+    }
+
+    /** Takes whether the operator wants what the chosen way does besides. */
+    public void consent(boolean given) {
+        consented.set(given);
+    }
+
+    /** Returns whether the chosen way does more than was asked for, so that it takes a consent. */
+    public boolean asksConsent() {
+        return chosen.get().filter(Candidate::needsConsent).isPresent() && isOpen();
+    }
+
+    /** Returns whether the operator wants what the chosen way does besides. */
+    public ReadOnlyBooleanProperty consentedProperty() {
+        return consented.getReadOnlyProperty();
     }
 
     /** Takes why. */
@@ -200,14 +219,18 @@ public final class ProposalModel {
         incident = text.strip();
     }
 
-    /** Returns whether the chosen way may be handed in: proved, and consented to by choosing it. */
+    /** Returns whether the chosen way may be handed in: proved, and consented to where it must. */
     public boolean isReady() {
         return chosen.get()
-                        .filter(one -> one.isComplete() || one.needsConsent())
+                        .filter(one -> one.isComplete() || (one.needsConsent() && consented.get()))
                         .filter(one -> !one.files().isEmpty())
                         .isPresent()
-                && (made.get() instanceof Loadable.Unasked<Proposal>
-                        || made.get() instanceof Loadable.Failed<Proposal>);
+                && isOpen();
+    }
+
+    private boolean isOpen() {
+        return made.get() instanceof Loadable.Unasked<Proposal>
+                || made.get() instanceof Loadable.Failed<Proposal>;
     }
 
     /** Hands the chosen way in and sends it. */

@@ -15,6 +15,7 @@ import dev.leeway.engine.proposal.ProposalDraft;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -46,6 +47,7 @@ public final class ProposalPane extends BorderPane {
     private final Label target = new Label();
     private final TextField reason = new TextField();
     private final TextField incident = new TextField();
+    private final CheckBox consent = new CheckBox();
     private final Button propose;
     private final Button close;
     private final Button byHand;
@@ -75,6 +77,8 @@ public final class ProposalPane extends BorderPane {
         incident.textProperty().addListener((observable, before, after) -> model.incident(after));
         incident.setPrefWidth(150);
         incident.setMinWidth(90);
+        consent.setText(desk.text().text("propose.consent"));
+        consent.selectedProperty().addListener((observable, before, after) -> model.consent(after));
         propose =
                 Buttons.primary(
                         Feather.GIT_PULL_REQUEST, desk.text().text("propose.button"), this::submit);
@@ -111,7 +115,7 @@ public final class ProposalPane extends BorderPane {
         split.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(ways, false);
         setTop(header());
-        setBottom(footer());
+        setBottom(new VBox(consentRow(), footer()));
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -128,6 +132,7 @@ public final class ProposalPane extends BorderPane {
         model.draftProperty().addListener(observable -> showDraft());
         model.chosenProperty().addListener(observable -> showChosen());
         model.madeProperty().addListener(observable -> showMade());
+        model.consentedProperty().addListener(observable -> showReady());
         model.byHandProperty()
                 .addListener(
                         observable -> {
@@ -170,6 +175,15 @@ public final class ProposalPane extends BorderPane {
         header.setAlignment(Pos.BASELINE_LEFT);
         header.getStyleClass().add("drift-header");
         return header;
+    }
+
+    private Node consentRow() {
+        HBox row = new HBox(consent);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        row.getStyleClass().add("change-bar");
+        row.visibleProperty().bind(consent.visibleProperty());
+        row.managedProperty().bind(consent.managedProperty());
+        return row;
     }
 
     private Node footer() {
@@ -284,11 +298,17 @@ public final class ProposalPane extends BorderPane {
         if (chosen.isPresent() && draft.isPresent()) {
             files.show(chosen.get(), draft.get());
         }
+        showReady();
+    }
+
+    private void showReady() {
+        show(consent, model.asksConsent());
+        consent.setSelected(model.consentedProperty().get());
         propose.setDisable(!model.isReady());
     }
 
     private void showMade() {
-        propose.setDisable(!model.isReady());
+        showReady();
         boolean open = !(model.madeProperty().get() instanceof Loadable.Loaded<Proposal>);
         reason.setDisable(!open);
         incident.setDisable(!open);
