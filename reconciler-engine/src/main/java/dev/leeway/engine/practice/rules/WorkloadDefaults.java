@@ -61,37 +61,30 @@ final class WorkloadDefaults {
     private static JsonObject deployment(JsonObject given) {
         JsonObject spec = unset(given, "replicas", 1);
         spec =
-                within(
+                rolling(
                         spec,
                         "strategy",
-                        strategy -> {
-                            JsonObject typed = zero(strategy, "type", "RollingUpdate");
-                            return typed.string("type", "").equals("RollingUpdate")
-                                    ? within(
-                                            typed,
-                                            "rollingUpdate",
-                                            r ->
-                                                    unset(
-                                                            unset(r, "maxUnavailable", "25%"),
-                                                            "maxSurge",
-                                                            "25%"))
-                                    : typed;
-                        });
+                        r -> unset(unset(r, "maxUnavailable", "25%"), "maxSurge", "25%"));
         return unset(unset(spec, "revisionHistoryLimit", 10), "progressDeadlineSeconds", 600);
+    }
+
+    /** Presets a strategy that rolls where nothing else is asked for, and how it rolls then. */
+    private static JsonObject rolling(
+            JsonObject spec, String strategy, UnaryOperator<JsonObject> presets) {
+        return within(
+                spec,
+                strategy,
+                given -> {
+                    JsonObject typed = zero(given, "type", "RollingUpdate");
+                    return typed.string("type", "").equals("RollingUpdate")
+                            ? within(typed, "rollingUpdate", presets)
+                            : typed;
+                });
     }
 
     private static JsonObject statefulSet(JsonObject given) {
         JsonObject spec = zero(given, "podManagementPolicy", "OrderedReady");
-        spec =
-                within(
-                        spec,
-                        "updateStrategy",
-                        strategy -> {
-                            JsonObject typed = zero(strategy, "type", "RollingUpdate");
-                            return typed.string("type", "").equals("RollingUpdate")
-                                    ? within(typed, "rollingUpdate", r -> unset(r, "partition", 0))
-                                    : typed;
-                        });
+        spec = rolling(spec, "updateStrategy", r -> unset(r, "partition", 0));
         spec =
                 within(
                         spec,
@@ -111,22 +104,10 @@ final class WorkloadDefaults {
 
     private static JsonObject daemonSet(JsonObject given) {
         JsonObject spec =
-                within(
+                rolling(
                         given,
                         "updateStrategy",
-                        strategy -> {
-                            JsonObject typed = zero(strategy, "type", "RollingUpdate");
-                            return typed.string("type", "").equals("RollingUpdate")
-                                    ? within(
-                                            typed,
-                                            "rollingUpdate",
-                                            r ->
-                                                    unset(
-                                                            unset(r, "maxUnavailable", 1),
-                                                            "maxSurge",
-                                                            0))
-                                    : typed;
-                        });
+                        r -> unset(unset(r, "maxUnavailable", 1), "maxSurge", 0));
         return unset(spec, "revisionHistoryLimit", 10);
     }
 
