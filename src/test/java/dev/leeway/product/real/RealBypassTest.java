@@ -75,7 +75,16 @@ class RealBypassTest {
             assertThat(trial.kubectl("get", "deployment", "web", "-o", "jsonpath={.spec.replicas}"))
                     .isEqualTo("1");
             assertThat(trial.owners("web")).as("after scaling").isEqualTo(before);
-            System.out.println("real bypasses: 3 of 3 left nothing behind");
+
+            trial.kubectl("set", "image", "deployment/web", "web=nginx:1.5");
+            List<String> byHand = trial.owners("web");
+            String overHand = start(trial, "--image", "web=nginx:3");
+            assertThat(trial.owners("web")).as("the fix took it over").isNotEqualTo(byHand);
+            bypass(trial, "abandon", overHand, "--reason", "over");
+            assertThat(trial.kubectl("get", "deployment", "web", "-o", "yaml"))
+                    .contains("nginx:1.5");
+            assertThat(trial.owners("web")).as("kubectl has its field again").isEqualTo(byHand);
+            System.out.println("real bypasses: 4 of 4 left nothing behind");
         }
     }
 
