@@ -93,7 +93,8 @@ public final class ComparisonReport {
                 mutated.fields().forEach(field -> lines.add(describe(field, now)));
             }
             case Difference.Extra extra ->
-                    extra.kept().ifPresent(why -> lines.add("      kept: " + Printable.of(why)));
+                    extra.kept()
+                            .ifPresent(why -> lines.add("      kept: " + Printable.of(why.text())));
             case Difference.Undetermined undetermined -> {
                 lines.add("      " + Printable.of(undetermined.doubt().message()));
                 undetermined
@@ -287,7 +288,8 @@ public final class ComparisonReport {
                 json.put("fields", ResourceJson.array(mutated.fields(), ResourceJson::change));
                 putIgnored(json, mutated.ignored());
             }
-            case Difference.Extra extra -> extra.kept().ifPresent(kept -> json.put("kept", kept));
+            case Difference.Extra extra ->
+                    extra.kept().ifPresent(kept -> json.put("kept", kept.text()));
             case Difference.Undetermined undetermined -> {
                 json.put("doubt", doubt(undetermined.doubt()));
                 undetermined

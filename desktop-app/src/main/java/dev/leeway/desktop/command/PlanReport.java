@@ -57,7 +57,7 @@ final class PlanReport {
                 .holds()
                 .forEach(hold -> lines.add("  held      " + Printable.of(hold.sentence())));
         plan.problems().forEach(one -> lines.add("  problem   " + Printable.of(one.message())));
-        plan.notes().forEach(note -> lines.add("  note      " + Printable.of(note)));
+        plan.notes().forEach(note -> lines.add("  note      " + Printable.of(note.text())));
         if (plan.inventory() instanceof InventoryState.Unreadable unreadable) {
             lines.add("  problem   " + Printable.of(unreadable.message()));
         }
@@ -147,7 +147,7 @@ final class PlanReport {
                     "  because of "
                             + recreate.immutable().size()
                             + " fields that cannot be changed; takes along "
-                            + Printable.of(recreate.takesAlong().words());
+                            + Printable.of(recreate.takesAlong().said().text());
             case Step.Prune _ -> "";
             case Step.RunHook hook ->
                     "  hook, "
@@ -180,7 +180,10 @@ final class PlanReport {
                         .put("problems", problems(plan))
                         .put("lease", lease(plan.lease()))
                         .put("guards", ResourceJson.array(plan.guards(), PlanReport::guard))
-                        .put("notes", JsonArray.ofStrings(plan.notes()))
+                        .put(
+                                "notes",
+                                JsonArray.ofStrings(
+                                        plan.notes().stream().map(Wording::text).toList()))
                         .put("steps", ResourceJson.array(plan.steps(), step -> step(plan, step)));
         plan.confirmation().ifPresent(phrase -> json.put("confirmation", phrase));
         return json.build();

@@ -68,7 +68,7 @@ final class RollbackReport {
             case Source.Kept kept ->
                     json.put("source", "kept")
                             .put("keptOf", kept.number())
-                            .put("whyKept", kept.why());
+                            .put("whyKept", kept.why().text());
         }
         return json.put("warnings", ResourceJson.array(preview.warnings(), RollbackReport::warning))
                 .put("replacedHolds", ResourceJson.array(preview.replaced(), ResourceJson::hold))

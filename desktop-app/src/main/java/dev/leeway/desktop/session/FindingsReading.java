@@ -24,6 +24,7 @@ import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.resource.Sensitive;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,13 +189,12 @@ public final class FindingsReading {
                 });
     }
 
-    private static FieldRow row(
-            FieldChange change, String who, String how, Optional<Instant> since) {
+    private FieldRow row(FieldChange change, String who, String how, Optional<Instant> since) {
         return new FieldRow(
                 change.path().toString(),
                 change.pointer(),
-                change.desired().map(FindingsReading::value),
-                change.live().map(FindingsReading::value),
+                change.desired().map(this::value),
+                change.live().map(this::value),
                 who,
                 how,
                 since);
@@ -213,9 +213,12 @@ public final class FindingsReading {
                         String.join(", ", coOwners.stream().map(FieldOwner::manager).toList()));
     }
 
-    private static String value(JsonValue value) {
+    private String value(JsonValue value) {
         String words =
                 value instanceof JsonString string ? string.value() : JsonWriter.compact(value);
+        if (words.equals(Sensitive.OTHER_MASK)) {
+            return text.text("finding.masked-differs", Sensitive.MASK);
+        }
         return words.length() <= LONGEST_VALUE ? words : words.substring(0, LONGEST_VALUE) + "…";
     }
 
@@ -224,7 +227,7 @@ public final class FindingsReading {
             case Difference.Undetermined(var doubt, var estimate) ->
                     new HoldWords(text).doubt(doubt);
             case Difference.Extra(var uid, var version, var kept) ->
-                    kept.orElse(text.text("finding.extra"));
+                    kept.map(new EngineWords(text)::words).orElse(text.text("finding.extra"));
             case Difference.Missing _ -> text.text("finding.missing");
             case Difference.Mutated mutated ->
                     text.text(

@@ -1,7 +1,6 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.text.EngineWords;
-import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.Deletions;
@@ -12,9 +11,7 @@ import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.PruneGuard;
-import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,22 +20,16 @@ import java.util.stream.Collectors;
  * server or a manifest said stands as it was said. Pure.
  */
 final class HoldWords {
-    private static final int NAMED = 10;
-
     private final Text text;
-    private final OwnershipWords ownership;
 
     HoldWords(Text text) {
         this.text = text;
-        this.ownership = new OwnershipWords(text);
     }
 
     /** Returns why a plan leaves an object alone, and what to do next. */
     String reason(HoldReason reason) {
         return switch (reason) {
             case HoldReason.Undetermined(Doubt doubt) -> doubt(doubt);
-            case HoldReason.NotOurs(var whose) ->
-                    (ownership.sentence(whose) + " " + ownership.next(whose)).strip();
             case HoldReason.Held(HoldMark hold) -> text.text("reason.held", held(hold));
             case HoldReason.Immutable(Doubt.Rejected rejected) ->
                     text.text(
@@ -47,7 +38,8 @@ final class HoldWords {
                                     .map(Prediction.Cause::field)
                                     .distinct()
                                     .collect(Collectors.joining(", ")));
-            case HoldReason.Rejected _,
+            case HoldReason.NotOurs _,
+                    HoldReason.Rejected _,
                     HoldReason.Conflicting _,
                     HoldReason.PruneNotAsked _,
                     HoldReason.PruneRefused _,
@@ -123,36 +115,12 @@ final class HoldWords {
 
     /** Returns why deletions need a confirmation. */
     String guard(PruneGuard guard) {
-        String object = guard.objects().stream().findFirst().map(ResourceKey::toString).orElse("");
-        return switch (guard.reason()) {
-            case MANY -> text.text("reason.guard-many", guard.objects().size(), guard.owned());
-            case TAKES_ALONG -> text.text("reason.guard-takes-along", object, along(guard.along()));
-            case HOLDS_DATA -> text.text("reason.guard-holds-data", object);
-            case ASKED_FOR -> text.text("reason.guard-asked-for", object);
-        };
+        return new EngineWords(text).words(guard.said());
     }
 
     /** Returns what goes along with a deletion, the first ten of each kind by name. */
     String along(Cascade cascade) {
-        String known =
-                cascade.lines().isEmpty()
-                        ? text.text("reason.along-nothing")
-                        : cascade.lines().stream()
-                                .map(this::along)
-                                .collect(Collectors.joining("; "));
-        return cascade.unreadable().isEmpty()
-                ? known
-                : text.text("reason.along-unread", known, String.join(", ", cascade.unreadable()));
-    }
-
-    private String along(Cascade.Line line) {
-        List<String> named = line.names().stream().limit(NAMED).toList();
-        return text.text(
-                "reason.along",
-                line.names().size(),
-                line.kind().toString(),
-                String.join(", ", named),
-                line.names().size() - named.size());
+        return new EngineWords(text).words(cascade.said());
     }
 
     /** Returns what stands against a sync; empty when nothing does. */

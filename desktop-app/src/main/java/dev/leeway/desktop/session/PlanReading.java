@@ -67,7 +67,7 @@ final class PlanReading {
     private List<String> notes(Plan plan) {
         List<String> notes = new ArrayList<>();
         plan.problems().forEach(problem -> notes.add(new EngineWords(text).words(problem.said())));
-        notes.addAll(plan.notes());
+        plan.notes().forEach(note -> notes.add(new EngineWords(text).words(note)));
         String lease = holds.lease(plan.lease());
         if (!lease.isEmpty()) {
             notes.add(lease);
@@ -84,7 +84,9 @@ final class PlanReading {
                                 warning ->
                                         new PlanState.Warning(
                                                 grave(warning.kind()),
-                                                (warning.message() + " " + remedy(warning))
+                                                (new EngineWords(text).words(warning.said())
+                                                                + " "
+                                                                + remedy(warning))
                                                         .strip()))
                         .toList(),
                 preview.replaced().stream().map(holds::held).toList());

@@ -16,6 +16,7 @@ import dev.leeway.engine.bypass.GuardPhrase;
 import dev.leeway.engine.bypass.review.ReversalPhrase;
 import dev.leeway.engine.cluster.login.LoginPhrase;
 import dev.leeway.engine.compare.DoubtPhrase;
+import dev.leeway.engine.compare.PrunePhrase;
 import dev.leeway.engine.credential.CredentialPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
 import dev.leeway.engine.health.Health;
@@ -24,11 +25,13 @@ import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.plan.HoldPhrase;
+import dev.leeway.engine.plan.PlanPhrase;
 import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
+import dev.leeway.engine.run.RollBackPhrase;
 import dev.leeway.engine.run.RunPhrase;
 import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Wording;
@@ -80,6 +83,9 @@ class EngineWordsTest {
                         GuardPhrase.values(),
                         DoubtPhrase.values(),
                         HoldPhrase.values(),
+                        PrunePhrase.values(),
+                        PlanPhrase.values(),
+                        RollBackPhrase.values(),
                         LoginPhrase.values(),
                         CredentialPhrase.values(),
                         Deed.values(),

@@ -5,7 +5,9 @@ import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
+import dev.leeway.engine.compare.PrunePhrase;
 import dev.leeway.engine.plan.HoldPhrase;
+import dev.leeway.engine.plan.PlanPhrase;
 import dev.leeway.engine.wording.Phrase;
 import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.wording.Wording;
@@ -39,6 +41,14 @@ public final class StepRecords {
                                 InventoryPhrase.values(),
                                 WaitPhrase.values(),
                                 HoldPhrase.values(),
+                                PrunePhrase.values(),
+                                // Why a deletion was to be confirmed.
+                                new Phrase[] {
+                                    PlanPhrase.MANY,
+                                    PlanPhrase.TAKES_ALONG,
+                                    PlanPhrase.HOLDS_DATA,
+                                    PlanPhrase.ASKS
+                                },
                                 OutlookPhrase.values(),
                                 ClusterPhrase.values(),
                                 StorePhrase.values())

@@ -265,12 +265,13 @@ final class StepSender {
 
     /** Deletes an object for good, if the approval covers it. */
     StepResult prune(Step.Prune prune) throws InterruptedException {
-        Optional<String> missing = approved.missing(prune);
+        Optional<Wording> missing = approved.missing(prune);
         if (missing.isPresent()) {
             return new Refused(
                     prune,
                     new Refusal.Unconfirmed(),
-                    StepPhrase.UNCONFIRMED.of(missing.get(), plan.confirmation().orElse("")));
+                    StepPhrase.UNCONFIRMED.of(
+                            missing.get(), Wording.quoted(plan.confirmation().orElse(""))));
         }
         DeleteRequest.Propagation propagation =
                 switch (prune.dependents()) {

@@ -1,5 +1,6 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,10 +65,10 @@ public sealed interface Difference {
      *
      * @param uid the live object's uid
      * @param resourceVersion the live object's version
-     * @param kept why it may not be pruned, in words; empty when both keys to its deletion are
-     *     there
+     * @param kept why it may not be pruned; empty when both keys to its deletion are there
      */
-    record Extra(String uid, String resourceVersion, Optional<String> kept) implements Difference {}
+    record Extra(String uid, String resourceVersion, Optional<Wording> kept)
+            implements Difference {}
 
     /**
      * Not known, and therefore left alone.

@@ -128,16 +128,18 @@ public sealed interface Doubt {
                 return since.map(at -> DoubtPhrase.ENDING_SINCE.of(what, Wording.moment(at)))
                         .orElseGet(() -> DoubtPhrase.ENDING.of(what));
             }
-            Wording waits =
-                    finalizers.stream()
-                            .map(BeingDeleted::finalizer)
-                            .reduce((one, next) -> DoubtPhrase.LISTED.of(one, next))
-                            .orElseThrow();
+            Wording waits = waitsFor(finalizers);
             return since.map(
                             at ->
                                     DoubtPhrase.ENDING_SINCE_WAITS.of(
                                             what, Wording.moment(at), waits))
                     .orElseGet(() -> DoubtPhrase.ENDING_WAITS.of(what, waits));
+        }
+
+        /** Returns what a deletion that these finalizers hold waits for. */
+        static Wording waitsFor(List<String> finalizers) {
+            return Wording.joined(
+                    DoubtPhrase.LISTED, finalizers.stream().map(BeingDeleted::finalizer).toList());
         }
 
         private static Wording finalizer(String one) {

@@ -5,6 +5,7 @@ import dev.leeway.engine.live.Deletions;
 import dev.leeway.engine.live.InventoryEntry;
 import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.wording.Wording;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,59 +17,47 @@ final class PruneKeys {
     private PruneKeys() {}
 
     /** Returns why an object may not be deleted; empty when every key is there. */
-    static Optional<String> missing(InventoryEntry entry, Manifest live, String application) {
+    static Optional<Wording> missing(InventoryEntry entry, Manifest live, String application) {
+        String key = entry.key().toString();
         if (Deletions.lingers(live)) {
-            return Optional.of(
-                    entry.key()
-                            + " is being deleted since "
-                            + live.metadata().string("deletionTimestamp", "")
-                            + "; "
-                            + Deletions.waitsFor(live)
-                            + ". Leeway has nothing left to send.");
+            return Optional.of(lingers(key, live));
         }
         if (entry.uid().isEmpty()) {
-            return Optional.of(
-                    "Leeway announced to apply "
-                            + entry.key()
-                            + " and never learned whether it did, so it does not know this object"
-                            + " as its own. Delete it by hand if it is not wanted.");
+            return Optional.of(PrunePhrase.ANNOUNCED.of(key));
         }
         if (!entry.uid().equals(live.uid())) {
-            return Optional.of(
-                    entry.key()
-                            + " was deleted and made anew by somebody else since Leeway applied it."
-                            + " Delete it by hand if it is not wanted.");
+            return Optional.of(PrunePhrase.MADE_ANEW.of(key));
         }
         if (!TrackingMark.names(live, application, entry.key())) {
-            return Optional.of(
-                    entry.key()
-                            + " does not carry Leeway's mark ("
-                            + TrackingMark.ANNOTATION
-                            + ") for "
-                            + application
-                            + ". Delete it by hand if it is not wanted.");
+            return Optional.of(PrunePhrase.UNMARKED.of(key, TrackingMark.ANNOTATION, application));
         }
         for (JsonObject owner : live.metadata().arrayAt("ownerReferences").objects().toList()) {
             if (owner.bool("controller", false)) {
                 return Optional.of(
-                        entry.key()
-                                + " is controlled by "
-                                + owner.string("kind", "")
-                                + " "
-                                + owner.string("name", "")
-                                + ", which would make it anew.");
+                        PrunePhrase.CONTROLLED.of(
+                                key, owner.string("kind", ""), owner.string("name", "")));
             }
         }
         if (live.annotation("helm.sh/resource-policy").filter("keep"::equals).isPresent()) {
-            return Optional.of(entry.key() + " asks to be kept (helm.sh/resource-policy: keep).");
+            return Optional.of(PrunePhrase.KEEP.of(key));
         }
         boolean guarded =
                 live.annotation("argocd.argoproj.io/sync-options").stream()
                         .flatMap(options -> Arrays.stream(options.split(",")))
                         .map(String::strip)
                         .anyMatch("Prune=false"::equals);
-        return guarded
-                ? Optional.of(entry.key() + " asks not to be pruned (Prune=false).")
-                : Optional.empty();
+        return guarded ? Optional.of(PrunePhrase.NOT_TO_PRUNE.of(key)) : Optional.empty();
+    }
+
+    private static Wording lingers(String key, Manifest live) {
+        return PrunePhrase.LINGERS.of(
+                Wording.quoted(key),
+                Deletions.since(live)
+                        .map(Wording::moment)
+                        .orElseGet(
+                                () ->
+                                        Wording.quoted(
+                                                live.metadata().string("deletionTimestamp", ""))),
+                Doubt.BeingDeleted.waitsFor(Deletions.finalizers(live)));
     }
 }

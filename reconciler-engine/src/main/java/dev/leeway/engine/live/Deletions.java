@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads how far the deletion of an object has come.
@@ -41,18 +40,5 @@ public final class Deletions {
                 .filter(JsonString.class::isInstance)
                 .map(one -> ((JsonString) one).value())
                 .toList();
-    }
-
-    /** Returns what the deletion of an object waits for, in words. */
-    public static String waitsFor(Manifest object) {
-        return waitsFor(finalizers(object));
-    }
-
-    /** Returns what a deletion that these finalizers hold waits for, in words. */
-    public static String waitsFor(List<String> finalizers) {
-        return "it is gone once these are done: "
-                + finalizers.stream()
-                        .map(one -> one.equals(FOREGROUND) ? "the deletion of its dependents" : one)
-                        .collect(Collectors.joining(", "));
     }
 }

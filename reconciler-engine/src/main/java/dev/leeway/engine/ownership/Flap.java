@@ -1,5 +1,6 @@
 package dev.leeway.engine.ownership;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,13 +18,12 @@ public record Flap(String path, List<String> managers, int changes, Instant last
     }
 
     /** Returns it in a sentence without a full stop. */
-    public String sentence() {
-        return path
-                + " changed hands "
-                + changes
-                + " times within ten minutes, between "
-                + String.join(" and ", managers)
-                + ", last at "
-                + last;
+    public Wording said() {
+        return ClaimPhrase.CHANGED_HANDS.of(
+                Wording.quoted(path),
+                Wording.count(changes),
+                Wording.joined(
+                        ClaimPhrase.MANAGERS, managers.stream().map(Wording::quoted).toList()),
+                Wording.moment(last));
     }
 }

@@ -11,7 +11,12 @@ public sealed interface Ownership {
     List<CheckedClaim> claims();
 
     /** Returns whose it is and on what that rests, in sentences, for the operator. */
-    String message();
+    Wording said();
+
+    /** Returns that in English. */
+    default String message() {
+        return said().text();
+    }
 
     /** Returns the state in one word, as commands print it. */
     String word();
@@ -32,19 +37,20 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "It exists, and Leeway did not make it" + appliers() + ".";
+        public Wording said() {
+            String appliers = appliers();
+            return appliers.isEmpty()
+                    ? ClaimPhrase.IS_UNOWNED.of()
+                    : ClaimPhrase.IS_UNOWNED_APPLIED.of(appliers);
         }
 
         private String appliers() {
-            String names =
-                    claims.stream()
-                            .map(CheckedClaim::claim)
-                            .filter(Claim.FieldWriter.class::isInstance)
-                            .map(claim -> ((Claim.FieldWriter) claim).manager())
-                            .distinct()
-                            .collect(Collectors.joining(", "));
-            return names.isEmpty() ? "" : " (applied by " + names + ")";
+            return claims.stream()
+                    .map(CheckedClaim::claim)
+                    .filter(Claim.FieldWriter.class::isInstance)
+                    .map(claim -> ((Claim.FieldWriter) claim).manager())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -65,8 +71,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "It is this application's own: " + evidence.text() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_OURS.of(evidence);
         }
     }
 
@@ -87,8 +93,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "It belongs to " + owner.sentence() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_FOREIGN.of(owner.said());
         }
     }
 
@@ -109,8 +115,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "It belongs to " + owner.sentence() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_FOREIGN.of(owner.said());
         }
     }
 
@@ -131,8 +137,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "It carries a mark that was left behind: " + owner.sentence() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_STALE.of(owner.said());
         }
     }
 
@@ -153,8 +159,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "More than one owner claims it: " + evidence.text() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_CONTESTED.of(evidence);
         }
     }
 
@@ -176,10 +182,8 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return flap.sentence()
-                    + ": somebody will overwrite what is written. "
-                    + beneath.message();
+        public Wording said() {
+            return ClaimPhrase.IS_FLAPPING.of(flap.said(), beneath.said());
         }
     }
 
@@ -200,9 +204,23 @@ public sealed interface Ownership {
         }
 
         @Override
-        public String message() {
-            return "Whose it is, is not known: " + doubt.sentence() + ".";
+        public Wording said() {
+            return ClaimPhrase.IS_NOT_KNOWN.of(doubt.said());
         }
+    }
+
+    /** Returns what to do about an object that is not the application's own; empty for its own. */
+    default Wording next() {
+        return switch (this) {
+            case Unowned _ -> ClaimPhrase.NEXT_UNOWNED.of();
+            case ForeignDormant _ -> ClaimPhrase.NEXT_DORMANT.of();
+            case ForeignStale _ -> ClaimPhrase.NEXT_STALE.of();
+            case Flapping _ -> ClaimPhrase.NEXT_FLAPPING.of();
+            case ForeignActive _ -> ClaimPhrase.NEXT_ACTIVE.of();
+            case Contested _ -> ClaimPhrase.NEXT_CONTESTED.of();
+            case NotKnown _ -> ClaimPhrase.NEXT_NOT_KNOWN.of();
+            case Ours _ -> Wording.none();
+        };
     }
 
     /** What Leeway may do to an object. */

@@ -1,5 +1,6 @@
 package dev.leeway.engine.plan;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,12 +31,12 @@ public final class ApprovedPlan {
     }
 
     /** Returns why a deletion is not covered by the approval; empty when it is. */
-    public Optional<String> missing(Step.Prune prune) {
+    public Optional<Wording> missing(Step.Prune prune) {
         return confirmed
                 ? Optional.empty()
                 : plan.guards().stream()
                         .filter(guard -> guard.objects().contains(prune.key()))
-                        .map(PruneGuard::message)
+                        .map(PruneGuard::said)
                         .findFirst();
     }
 

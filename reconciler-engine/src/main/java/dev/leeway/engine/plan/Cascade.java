@@ -1,8 +1,8 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the deletion of one object would take along.
@@ -39,24 +39,25 @@ public record Cascade(List<Line> lines, List<String> unreadable) {
     }
 
     /** Returns the objects by kind, the first ten of each by name. */
-    public String words() {
-        String known =
+    public Wording said() {
+        Wording known =
                 lines.isEmpty()
-                        ? "no other object"
-                        : lines.stream().map(Cascade::words).collect(Collectors.joining("; "));
+                        ? PlanPhrase.ALONG_NOTHING.of()
+                        : Wording.joined(
+                                PlanPhrase.AND, lines.stream().map(Cascade::said).toList());
         return unreadable.isEmpty()
                 ? known
-                : known + "; and what could not be listed (" + String.join(", ", unreadable) + ")";
+                : PlanPhrase.ALONG_UNREAD.of(known, Wording.quoted(String.join(", ", unreadable)));
     }
 
-    private static String words(Line line) {
+    private static Wording said(Line line) {
         List<String> named = line.names().stream().limit(NAMED).toList();
+        Wording count = Wording.count(line.names().size());
+        Wording kind = Wording.quoted(line.kind().toString());
+        Wording names = Wording.quoted(String.join(", ", named));
         int more = line.names().size() - named.size();
-        return line.names().size()
-                + " "
-                + line.kind()
-                + ": "
-                + String.join(", ", named)
-                + (more > 0 ? " and " + more + " more" : "");
+        return more > 0
+                ? PlanPhrase.ALONG_MORE.of(count, kind, names, Wording.count(more))
+                : PlanPhrase.ALONG.of(count, kind, names);
     }
 }

@@ -6,6 +6,7 @@ import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +36,8 @@ public final class ChosenFields {
     }
 
     /** Returns what the operator should know of fields that were chosen and do not differ. */
-    static List<String> notes(Comparison comparison, PlanOptions options) {
-        List<String> notes = new ArrayList<>();
+    static List<Wording> notes(Comparison comparison, PlanOptions options) {
+        List<Wording> notes = new ArrayList<>();
         for (Map.Entry<ResourceKey, Set<FieldPath>> one : options.fields().entrySet()) {
             List<FieldPath> changes =
                     comparison.find(one.getKey()).map(ResourceComparison::changes).stream()
@@ -46,9 +47,13 @@ public final class ChosenFields {
             one.getValue().stream()
                     .filter(path -> changes.stream().noneMatch(path::isPrefixOf))
                     .sorted()
-                    .forEach(path -> notes.add(one.getKey() + " does not differ at " + path + "."));
+                    .forEach(
+                            path ->
+                                    notes.add(
+                                            PlanPhrase.NO_DIFFERENCE.of(
+                                                    one.getKey().toString(), path.toString())));
         }
-        return notes.stream().sorted().toList();
+        return notes.stream().sorted(Comparator.comparing(Wording::text)).toList();
     }
 
     private static ResourceComparison narrowed(ResourceComparison resource, Set<FieldPath> chosen) {

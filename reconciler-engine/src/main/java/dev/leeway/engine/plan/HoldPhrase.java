@@ -25,7 +25,9 @@ public enum HoldPhrase implements Phrase {
     NOTHING_WANTED(
             "Nothing is pruned while Git wants nothing at all: that is more often a wrong path than a wish. Delete by hand if it is meant."),
     NO_INVENTORY("Nothing is pruned without Leeway's own inventory."),
-    UNSERVED("The cluster does not serve {0} now.");
+    UNSERVED("The cluster does not serve {0} now."),
+    CLAIMED_TOO("Somebody else claims it too: {0}. It is not pruned."),
+    NOT_OURS("{0} Delete it by hand if it is not wanted by anybody.");
 
     private final String pattern;
 

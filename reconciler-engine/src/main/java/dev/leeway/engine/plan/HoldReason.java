@@ -4,6 +4,7 @@ import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.wording.Wording;
 import java.util.List;
@@ -77,31 +78,9 @@ public sealed interface HoldReason {
     record NotOurs(Ownership ownership) implements HoldReason {
         @Override
         public Wording said() {
-            // Nobody reads it in parts: a window words the ownership itself.
-            return Wording.quoted(ownership.message() + next());
-        }
-
-        private String next() {
-            return switch (ownership) {
-                case Ownership.Unowned _ ->
-                        " Adopt it to let Leeway write to it, and prune it one day.";
-                case Ownership.ForeignDormant _ ->
-                        " Adopt it to let Leeway write to it; its owner overwrites that"
-                                + " when it is run or resumed, so end its claim too.";
-                case Ownership.ForeignStale _ -> " Adopt it to let Leeway write to it from now on.";
-                case Ownership.Flapping _ ->
-                        " Find out who writes and stop him, or adopt it to write all the"
-                                + " same.";
-                case Ownership.ForeignActive _ ->
-                        " Leeway leaves it to its owner, who would undo the change: change"
-                                + " it where the owner reads it, or suspend the owner.";
-                case Ownership.Contested _ ->
-                        " Leeway does not write to it until all claims but one are ended.";
-                case Ownership.NotKnown _ ->
-                        " Leeway does not write to it until that can be read, or the mark"
-                                + " is taken off.";
-                case Ownership.Ours _ -> "";
-            };
+            return ownership.next().isEmpty()
+                    ? ownership.said()
+                    : ClaimPhrase.THEN.of(ownership.said(), ownership.next());
         }
     }
 

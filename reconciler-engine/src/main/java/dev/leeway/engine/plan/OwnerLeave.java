@@ -5,6 +5,7 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.ownership.CheckedClaim;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.ownership.Standing;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +30,16 @@ final class OwnerLeave {
     }
 
     /** Returns why an object of our inventory may not be deleted because of somebody's claim. */
-    static Optional<String> refusalToPrune(Comparison comparison, ResourceComparison resource) {
+    static Optional<Wording> refusalToPrune(Comparison comparison, ResourceComparison resource) {
         Ownership ownership = ownership(comparison, resource);
         if (!ownership.ours()) {
-            return Optional.of(
-                    ownership.message() + " Delete it by hand if it is not wanted by anybody.");
+            return Optional.of(HoldPhrase.NOT_OURS.of(ownership.said()));
         }
         return ownership.claims().stream()
                 .filter(claim -> claim.standing() instanceof Standing.Confirmed)
                 .findFirst()
-                .map(CheckedClaim::sentence)
-                .map(claim -> "Somebody else claims it too: " + claim + ". It is not pruned.");
+                .map(CheckedClaim::said)
+                .map(claim -> HoldPhrase.CLAIMED_TOO.of(claim));
     }
 
     /** Returns whether an object in sync is to be made this application's own, as was asked. */

@@ -7,6 +7,7 @@ import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.resource.ServedKind;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -51,7 +52,7 @@ public record Plan(
         List<Kept> unchanged,
         List<DesiredProblem> problems,
         List<PruneGuard> guards,
-        List<String> notes,
+        List<Wording> notes,
         InventoryState inventory,
         LeaseOutlook lease,
         String digest) {

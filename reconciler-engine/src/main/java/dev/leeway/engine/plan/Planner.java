@@ -9,6 +9,7 @@ import dev.leeway.engine.live.LeaseOutlook;
 import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ public final class Planner {
                         .ifPresent(steps::add);
             }
         }
-        List<String> notes = new ArrayList<>(ChosenFields.notes(comparison, options));
+        List<Wording> notes = new ArrayList<>(ChosenFields.notes(comparison, options));
         addHooks(steps, notes);
         notes.addAll(ServerNotes.of(steps, evidence));
         steps.sort(ORDER);
@@ -136,29 +137,26 @@ public final class Planner {
      * Hooks belong to a sync that changes something. Where everything is in sync already they run
      * only when asked for, so that a plan after a sync is empty.
      */
-    private void addHooks(List<Step> steps, List<String> notes) {
+    private void addHooks(List<Step> steps, List<Wording> notes) {
         List<Step> hooks = HookSteps.of(comparison, order);
         if (hooks.isEmpty()) {
             return;
         }
         boolean changes = steps.stream().anyMatch(Step::writes);
         if (!options.only().isEmpty()) {
-            notes.add(hooks.size() + " hook(s) do not run: a sync of a selection runs none.");
+            notes.add(PlanPhrase.HOOKS_SELECTION.of(hooks.size()));
         } else if (options.hooks() == HookWish.NEVER) {
-            notes.add(hooks.size() + " hook(s) do not run, as asked.");
+            notes.add(PlanPhrase.HOOKS_AS_ASKED.of(hooks.size()));
         } else if (changes || options.hooks() == HookWish.ALWAYS) {
             for (Step hook : hooks) {
                 steps.add(HeldBack.step(hook, comparison));
             }
         } else {
-            notes.add(
-                    hooks.size()
-                            + " hook(s) do not run, because nothing is to be changed; they can be"
-                            + " asked for.");
+            notes.add(PlanPhrase.HOOKS_UNCHANGED.of(hooks.size()));
         }
     }
 
-    private Plan finished(List<Step> steps, List<String> notes, Instant at) {
+    private Plan finished(List<Step> steps, List<Wording> notes, Instant at) {
         SortedMap<ResourceKey, String> seen = new TreeMap<>();
         List<Plan.Kept> unchanged = new ArrayList<>();
         Set<ResourceKey> asking = new HashSet<>();

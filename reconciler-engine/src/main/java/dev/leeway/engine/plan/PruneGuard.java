@@ -1,6 +1,7 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,14 +10,16 @@ import java.util.TreeSet;
  *
  * @param reason the reason
  * @param objects the objects that stay when it is not confirmed
- * @param message what would happen, in words
- * @param owned how many objects the application has
- * @param along what would go along with the object; nothing for another reason than that
+ * @param said what would happen
  */
-public record PruneGuard(
-        Reason reason, Set<ResourceKey> objects, String message, int owned, Cascade along) {
+public record PruneGuard(Reason reason, Set<ResourceKey> objects, Wording said) {
     public PruneGuard {
         objects = java.util.Collections.unmodifiableSet(new TreeSet<>(objects));
+    }
+
+    /** Returns what would happen, in English. */
+    public String message() {
+        return said.text();
     }
 
     /** The reasons. */

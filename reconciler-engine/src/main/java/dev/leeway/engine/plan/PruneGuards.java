@@ -3,6 +3,7 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.plan.PruneGuard.Reason;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,38 +51,26 @@ final class PruneGuards {
                     new PruneGuard(
                             Reason.MANY,
                             prunes.stream().map(Step.Prune::key).collect(Collectors.toSet()),
-                            count + " of " + owned + " objects of the application would be deleted",
-                            owned,
-                            Cascade.NOTHING));
+                            PlanPhrase.MANY.of(count, owned)));
         }
         for (Step.Prune prune : prunes) {
             ResourceKey key = prune.key();
+            Wording object = Wording.quoted(key.toString());
             if (takesAlong(key.groupKind())) {
                 Cascade cascade = cascades.getOrDefault(key, Cascade.NOTHING);
                 guards.add(
                         new PruneGuard(
                                 Reason.TAKES_ALONG,
                                 Set.of(key),
-                                key + " would take along " + cascade.words(),
-                                owned,
-                                cascade));
+                                PlanPhrase.TAKES_ALONG.of(object, cascade.said())));
             } else if (DATA.contains(key.groupKind())) {
                 guards.add(
                         new PruneGuard(
-                                Reason.HOLDS_DATA,
-                                Set.of(key),
-                                key + " may hold data that is lost with it",
-                                owned,
-                                Cascade.NOTHING));
+                                Reason.HOLDS_DATA, Set.of(key), PlanPhrase.HOLDS_DATA.of(object)));
             }
             if (asking.contains(key)) {
                 guards.add(
-                        new PruneGuard(
-                                Reason.ASKED_FOR,
-                                Set.of(key),
-                                key + " asks for a confirmation (Prune=confirm)",
-                                owned,
-                                Cascade.NOTHING));
+                        new PruneGuard(Reason.ASKED_FOR, Set.of(key), PlanPhrase.ASKS.of(object)));
             }
         }
         return List.copyOf(guards);

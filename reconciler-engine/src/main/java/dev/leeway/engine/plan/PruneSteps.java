@@ -68,11 +68,11 @@ final class PruneSteps {
 
     private Optional<Wording> refusal(ResourceComparison resource, Difference.Extra extra) {
         if (extra.kept().isPresent()) {
-            return extra.kept().map(Wording::quoted);
+            return extra.kept();
         }
-        Optional<String> claimed = OwnerLeave.refusalToPrune(comparison, resource);
+        Optional<Wording> claimed = OwnerLeave.refusalToPrune(comparison, resource);
         if (claimed.isPresent()) {
-            return claimed.map(Wording::quoted);
+            return claimed;
         }
         if (resource.key().equals(new ResourceKey("", "Namespace", "", comparison.namespace()))) {
             return Optional.of(HoldPhrase.HOME.of(resource.key().toString()));

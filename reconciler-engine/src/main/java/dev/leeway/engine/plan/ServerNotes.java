@@ -1,7 +1,9 @@
 package dev.leeway.engine.plan;
 
 import dev.leeway.engine.live.Prediction;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What the server warned of when it was asked about a plan's steps. Pure. */
@@ -9,8 +11,8 @@ final class ServerNotes {
     private ServerNotes() {}
 
     /** Returns a note for each warning about an object that the plan writes. */
-    static List<String> of(List<Step> steps, PlanEvidence evidence) {
-        List<String> notes = new ArrayList<>();
+    static List<Wording> of(List<Step> steps, PlanEvidence evidence) {
+        List<Wording> notes = new ArrayList<>();
         for (Step step : steps) {
             if (step.writes()
                     && evidence.previews().get(step.key())
@@ -19,9 +21,11 @@ final class ServerNotes {
                         .warnings()
                         .forEach(
                                 warning ->
-                                        notes.add(step.key() + ": the server warns: " + warning));
+                                        notes.add(
+                                                PlanPhrase.SERVER_WARNS.of(
+                                                        step.key().toString(), warning)));
             }
         }
-        return notes.stream().distinct().sorted().toList();
+        return notes.stream().distinct().sorted(Comparator.comparing(Wording::text)).toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.resource.Revision;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,6 @@ public record RollBackPreview(
          * @param number the sync whose manifests are taken
          * @param why why Git's are not
          */
-        record Kept(long number, String why) implements Source {}
+        record Kept(long number, Wording why) implements Source {}
     }
 }

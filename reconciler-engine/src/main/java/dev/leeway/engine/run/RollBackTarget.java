@@ -11,6 +11,7 @@ import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.run.RollBackPreview.Source;
 import java.util.ArrayList;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +106,7 @@ final class RollBackTarget {
             if (sync.isEmpty() || sync.get().kept().isEmpty()) {
                 throw e;
             }
-            return kept(sync.get(), "Git does not give them. " + e.getMessage());
+            return kept(sync.get(), RollBackPhrase.NOT_FROM_GIT.of(e.said()));
         }
     }
 
@@ -124,10 +125,10 @@ final class RollBackTarget {
                     RunPhrase.NO_SYNC_AT.of(application, target),
                     RunPhrase.NO_SYNC_AT_NEXT.of(application));
         }
-        return kept(sync.get(), "they were asked for instead of Git's.");
+        return kept(sync.get(), RollBackPhrase.ASKED_FOR.of());
     }
 
-    private Compared kept(SyncRecord sync, String why) throws RunException, InterruptedException {
+    private Compared kept(SyncRecord sync, Wording why) throws RunException, InterruptedException {
         KeptDeploy deploy =
                 new KeptDeploy(sync, deploys.manifests(sync), parts.history().digests());
         return new Compared(

@@ -1,6 +1,7 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 
 /**
@@ -8,11 +9,16 @@ import java.util.Optional;
  *
  * @param kind which sort of thing
  * @param object the object that it is about, if it is about one
- * @param message in words; names no option and no button
+ * @param said what to know; names no option and no button
  * @param remedy what can be asked for to have it otherwise; whoever tells it knows how it is asked
  */
 public record RollBackWarning(
-        Kind kind, Optional<ResourceKey> object, String message, Remedy remedy) {
+        Kind kind, Optional<ResourceKey> object, Wording said, Remedy remedy) {
+    /** Returns what to know, in English. */
+    public String message() {
+        return said.text();
+    }
+
     /** What can be asked for. */
     public enum Remedy {
         /** Nothing that Leeway does by itself. */

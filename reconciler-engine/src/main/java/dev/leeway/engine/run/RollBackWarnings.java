@@ -14,6 +14,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RollBackWarning.Kind;
 import dev.leeway.engine.run.RollBackWarning.Remedy;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class RollBackWarnings {
     private static final GroupKind DEFINITION =
             new GroupKind("apiextensions.k8s.io", "CustomResourceDefinition");
+
+    private static final int NAMED = 5;
 
     private final List<RollBackWarning> warnings = new ArrayList<>();
 
@@ -43,10 +46,7 @@ final class RollBackWarnings {
             found.add(
                     Kind.NOT_FROM_GIT,
                     null,
-                    "The manifests are those that Leeway kept of sync "
-                            + kept.number()
-                            + ": "
-                            + kept.why());
+                    RollBackPhrase.KEPT.of(number(kept.number()), kept.why()));
         }
         preview.sync().ifPresent(found::sync);
         then.filter(difference -> !difference.isEmpty()).ifPresent(found::rendering);
@@ -56,11 +56,11 @@ final class RollBackWarnings {
         return List.copyOf(found.warnings);
     }
 
-    private void add(Kind kind, @Nullable ResourceKey key, String text) {
+    private void add(Kind kind, @Nullable ResourceKey key, Wording text) {
         add(kind, key, text, Remedy.NONE);
     }
 
-    private void add(Kind kind, @Nullable ResourceKey key, String text, Remedy remedy) {
+    private void add(Kind kind, @Nullable ResourceKey key, Wording text, Remedy remedy) {
         warnings.add(new RollBackWarning(kind, Optional.ofNullable(key), text, remedy));
     }
 
@@ -69,54 +69,46 @@ final class RollBackWarnings {
             add(
                     Kind.NEVER_WHOLE,
                     null,
-                    "Sync "
-                            + sync.number()
-                            + " itself was not done in whole ("
-                            + sync.message()
-                            + "): the application never was in this state as far as Leeway knows.");
+                    RollBackPhrase.NEVER_WHOLE.of(
+                            number(sync.number()), Wording.quoted(sync.message())));
         } else if (sync.start().partial()) {
-            add(
-                    Kind.NEVER_WHOLE,
-                    null,
-                    "Sync "
-                            + sync.number()
-                            + " was for some of the objects only; rolling back brings all of them"
-                            + " to its revision.");
+            add(Kind.NEVER_WHOLE, null, RollBackPhrase.PARTIAL.of(number(sync.number())));
         }
     }
 
+    /** The number of a sync is a name and not an amount. */
+    private static Wording number(long sync) {
+        return Wording.quoted(Long.toString(sync));
+    }
+
     private void rendering(DeployDifference difference) {
+        int count = difference.objects().size();
+        String named =
+                difference.objects().stream()
+                        .limit(NAMED)
+                        .map(object -> object.key().toString())
+                        .collect(Collectors.joining(", "));
         add(
                 Kind.RENDERS_DIFFERENTLY,
                 null,
-                difference.objects().size()
-                        + " object(s) render differently from that revision now than they were"
-                        + " deployed then (the renderer or the workspace changed): "
-                        + difference.objects().stream()
-                                .limit(5)
-                                .map(object -> object.key().toString())
-                                .collect(Collectors.joining(", "))
-                        + (difference.objects().size() > 5 ? " and others" : "")
-                        + ".",
+                (count > NAMED ? RollBackPhrase.RENDERS_MORE : RollBackPhrase.RENDERS)
+                        .of(Wording.count(count), Wording.quoted(named)),
                 Remedy.TAKE_KEPT);
     }
 
     private void problem(DesiredProblem problem) {
         switch (problem) {
-            case DesiredProblem.NotKept not -> add(Kind.VALUES_NOT_KEPT, not.key(), not.message());
+            case DesiredProblem.NotKept not -> add(Kind.VALUES_NOT_KEPT, not.key(), not.said());
             case DesiredProblem.UnknownKind unknown ->
                     add(
                             Kind.VERSION_NOT_SERVED,
                             unknown.key(),
-                            unknown.key()
-                                    + " was written for "
-                                    + unknown.gvk().apiVersion()
-                                    + ", which the cluster does not serve; it cannot be rolled back"
-                                    + " and stays as it is.");
+                            RollBackPhrase.NOT_SERVED.of(
+                                    unknown.key().toString(), unknown.gvk().apiVersion()));
             case DesiredProblem.UnreadableKind unreadable ->
-                    add(Kind.VERSION_NOT_SERVED, unreadable.key(), unreadable.message());
-            case DesiredProblem.NotAnObject not -> add(Kind.REFUSED, null, not.message());
-            case DesiredProblem.Duplicate twice -> add(Kind.REFUSED, twice.key(), twice.message());
+                    add(Kind.VERSION_NOT_SERVED, unreadable.key(), unreadable.said());
+            case DesiredProblem.NotAnObject not -> add(Kind.REFUSED, null, not.said());
+            case DesiredProblem.Duplicate twice -> add(Kind.REFUSED, twice.key(), twice.said());
         }
     }
 
@@ -147,20 +139,15 @@ final class RollBackWarnings {
             add(
                     Kind.DEFINITION_LOSES_VERSION,
                     resource.key(),
-                    resource.key()
-                            + " would lose "
-                            + String.join(", ", stored)
-                            + ", in which objects may be stored: they could not be read any"
-                            + " more.",
+                    RollBackPhrase.LOSES_STORED.of(
+                            resource.key().toString(), String.join(", ", stored)),
                     Remedy.LEAVE_OUT);
         } else if (!lost.isEmpty()) {
             add(
                     Kind.DEFINITION_LOSES_VERSION,
                     resource.key(),
-                    resource.key()
-                            + " would no longer serve "
-                            + String.join(", ", lost)
-                            + "; whoever uses it breaks.");
+                    RollBackPhrase.LOSES_SERVED.of(
+                            resource.key().toString(), String.join(", ", lost)));
         }
     }
 
@@ -179,39 +166,31 @@ final class RollBackWarnings {
         if (step instanceof Step.Hold hold) {
             held(hold);
         } else if (step instanceof Step.Recreate) {
-            add(
-                    Kind.IMMUTABLE,
-                    step.key(),
-                    step.key()
-                            + " is deleted and made anew, because fields change that cannot be"
-                            + " changed in place.");
+            add(Kind.IMMUTABLE, step.key(), RollBackPhrase.RECREATED.of(step.key().toString()));
         } else if (step instanceof Step.Prune) {
-            add(Kind.DELETED, step.key(), step.key() + " came after that deploy and is deleted.");
+            add(Kind.DELETED, step.key(), RollBackPhrase.DELETED.of(step.key().toString()));
         }
     }
 
     private void held(Step.Hold hold) {
         ResourceKey key = hold.key();
+        Wording object = Wording.quoted(key.toString());
         switch (hold.reason()) {
             case HoldReason.Rejected rejected ->
                     add(
                             immutable(rejected) ? Kind.IMMUTABLE : Kind.REFUSED,
                             key,
-                            key + " cannot be rolled back in place: " + rejected.message(),
+                            RollBackPhrase.NOT_IN_PLACE.of(object, rejected.said()),
                             immutable(rejected) ? Remedy.RECREATE : Remedy.NONE);
             case HoldReason.PruneNotAsked _ ->
-                    add(
-                            Kind.LEFT_OVER,
-                            key,
-                            key + " came after that deploy and stays.",
-                            Remedy.PRUNE);
+                    add(Kind.LEFT_OVER, key, RollBackPhrase.LEFT_OVER.of(object), Remedy.PRUNE);
             case HoldReason.PruneRefused refused ->
-                    add(Kind.LEFT_OVER, key, key + " stays: " + refused.message());
+                    add(Kind.LEFT_OVER, key, RollBackPhrase.STAYS.of(object, refused.said()));
             case HoldReason.Immutable _ ->
                     add(
                             Kind.IMMUTABLE,
                             key,
-                            key + " cannot be rolled back in place: " + hold.reason().message());
+                            RollBackPhrase.NOT_IN_PLACE.of(object, hold.reason().said()));
             case HoldReason.AskedFor _,
                     HoldReason.Shared _,
                     HoldReason.Undetermined _,
@@ -221,7 +200,7 @@ final class RollBackWarnings {
                     add(
                             hold.reason() instanceof HoldReason.Held ? Kind.HELD : Kind.REFUSED,
                             key,
-                            key + " stays as it is: " + hold.reason().message());
+                            RollBackPhrase.STAYS_AS_IT_IS.of(object, hold.reason().said()));
         }
     }
 

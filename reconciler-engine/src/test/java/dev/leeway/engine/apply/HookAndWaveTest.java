@@ -73,7 +73,7 @@ class HookAndWaveTest {
         assertThat(finalizers("after")).isEmpty();
         Plan next = house.plan(PlanOptions.PLAIN);
         assertThat(next.isEmpty()).as("%s", next.steps()).isTrue();
-        assertThat(next.notes()).anyMatch(note -> note.contains("2 hook(s)"));
+        assertThat(next.notes()).anyMatch(note -> note.text().contains("2 hook(s)"));
         assertThat(house.compare().inventory().known().byKey())
                 .doesNotContainKey(key("Job", "after"));
         assertThat(house.plan(PlanOptions.PLAIN.withHooks(HookWish.ALWAYS)).steps())

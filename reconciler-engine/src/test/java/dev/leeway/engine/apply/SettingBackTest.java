@@ -154,7 +154,8 @@ class SettingBackTest {
         editByHand("[{\"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 7}]");
         Plan plan = plan(house.compare(), ".spec.paused");
         assertThat(plan.steps()).isEmpty();
-        assertThat(plan.notes()).anyMatch(note -> note.contains("does not differ at .spec.paused"));
+        assertThat(plan.notes())
+                .anyMatch(note -> note.text().contains("does not differ at .spec.paused"));
     }
 
     private void assertSetsBack(Plan plan, Comparison before, String field) throws Exception {

@@ -50,7 +50,7 @@ class FlapMemoryTest {
                             assertThat(flap.path()).isEqualTo(".spec.replicas");
                             assertThat(flap.changes()).isEqualTo(3);
                             assertThat(flap.managers()).containsExactly("b", "a");
-                            assertThat(flap.sentence()).contains(".spec.replicas", "b and a");
+                            assertThat(flap.said().text()).contains(".spec.replicas", "b and a");
                         });
     }
 
