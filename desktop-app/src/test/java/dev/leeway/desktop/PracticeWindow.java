@@ -349,6 +349,18 @@ final class PracticeWindow implements AutoCloseable {
         return edited().map(area -> area.getText(area.getCurrentParagraph())).orElse("");
     }
 
+    /** Returns how much of a part's height lies below the last of its words. */
+    double below(String part) {
+        Fx.settle(frame);
+        Node whole = frame.lookup(part);
+        double words =
+                whole.lookupAll(".label").stream()
+                        .mapToDouble(one -> one.localToScene(one.getLayoutBounds()).getMaxY())
+                        .max()
+                        .orElseThrow();
+        return whole.localToScene(whole.getLayoutBounds()).getMaxY() - words;
+    }
+
     /** Returns the text that lies beside the editor for reading. */
     Optional<BaseText> base() {
         Fx.settle(frame);

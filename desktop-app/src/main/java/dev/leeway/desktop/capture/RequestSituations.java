@@ -105,8 +105,12 @@ final class RequestSituations {
     private String waitsForADecision(Bypass bypass) {
         Wording differ =
                 AwaitPhrase.DIFFER.of(
-                        String.valueOf(bypass.fixes().getFirst().lasting()),
-                        String.valueOf(bypass.objects().getFirst()));
+                        Wording.joined(
+                                AwaitPhrase.AND,
+                                bypass.fixes().getFirst().lasting().stream()
+                                        .map(path -> Wording.quoted(path.toString()))
+                                        .toList()),
+                        Wording.quoted(bypass.objects().getFirst().toString()));
         return new EngineWords(text).words(AwaitPhrase.MERGED_OTHERWISE.of(differ));
     }
 

@@ -80,7 +80,11 @@ record Convergence(boolean reached, Wording why) {
     }
 
     private static Wording differ(ObjectFix fix, List<FieldPath> paths) {
-        return AwaitPhrase.DIFFER.of(paths.toString(), fix.key().toString());
+        return AwaitPhrase.DIFFER.of(
+                Wording.joined(
+                        AwaitPhrase.AND,
+                        paths.stream().map(path -> Wording.quoted(path.toString())).toList()),
+                Wording.quoted(fix.key().toString()));
     }
 
     /**

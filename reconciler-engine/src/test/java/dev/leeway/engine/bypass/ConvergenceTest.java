@@ -64,6 +64,8 @@ class ConvergenceTest {
 
         assertThatThrownBy(() -> bypasses.release(lease.id(), false, "maria"))
                 .isInstanceOf(NotInGitException.class)
+                .as("the field named as it is written, not as a list of one")
+                .hasMessageContaining("differ on .spec.template.spec.containers")
                 .hasMessageContaining("env");
     }
 }

@@ -4,7 +4,6 @@ import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.NewestWork;
 import dev.leeway.desktop.work.UiThread;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.KeyCode;
@@ -15,14 +14,13 @@ import org.fxmisc.richtext.CodeArea;
 
 /**
  * A text for reading beside the editor in which another version of it is edited: coloured alike,
- * its lines marked where the edited text has others or none, and kept at the line that is edited.
- * It can be selected and copied, never typed into. Escape leaves it.
+ * its lines marked where the edited text has others or none, and scrolled to the line that is
+ * edited, which carries no mark: nobody types here. It can be selected and copied. Escape leaves it.
  *
  * <p>Belongs to the window's thread.
  */
 public final class BaseText extends BorderPane {
     private static final Duration SETTLING = Duration.ofMillis(120);
-    private static final String PAIRED = "paired-line";
 
     private final CodeArea area = new CodeArea();
     private final EditorGutter gutter;
@@ -109,27 +107,18 @@ public final class BaseText extends BorderPane {
                 failed -> {});
     }
 
-    /** Shows and marks the line that stands for one of the edited text, from 0. */
+    /** Scrolls to the line that stands for one of the edited text, from 0. */
     public void follow(int line) {
         edited = line;
         int here = Math.clamp(pairs.inBase(line), 0, area.getParagraphs().size() - 1);
         if (here == paired) {
             return;
         }
-        if (paired >= 0 && paired < area.getParagraphs().size()) {
-            area.setParagraphStyle(paired, List.of());
-        }
         paired = here;
-        area.setParagraphStyle(here, List.of(PAIRED));
         if (!area.isFocused()) {
             area.moveTo(here, 0);
             area.requestFollowCaret();
         }
-    }
-
-    /** Returns the line that is shown as the one that is edited, from 0; -1 when none is. */
-    public int paired() {
-        return paired;
     }
 
     /** Returns how many lines are marked. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -145,16 +146,12 @@ final class LeftOver extends VBox {
         HBox whole = new HBox(new StateShape(mark), lines);
         whole.setAlignment(Pos.TOP_LEFT);
         whole.getStyleClass().add("left-row");
-        Button row = new Button();
+        Button row = new Wrapping(whole);
         row.getStyleClass().addAll("quiet", "left-button");
         row.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        row.setGraphic(whole);
-        row.setAlignment(Pos.CENTER_LEFT);
         row.setMaxWidth(Double.MAX_VALUE);
         row.setMinHeight(Region.USE_PREF_SIZE);
         row.setMinWidth(0);
-        whole.prefWidthProperty().bind(widthProperty().subtract(18));
-        whole.maxWidthProperty().bind(widthProperty().subtract(18));
         row.setAccessibleText(
                 String.join(
                         ", ",
@@ -168,6 +165,39 @@ final class LeftOver extends VBox {
                     goTo.accept(left);
                 });
         return row;
+    }
+
+    /** A button as high as its lines are at the width that it is given. */
+    private static final class Wrapping extends Button {
+        private final Region lines;
+
+        Wrapping(Region lines) {
+            this.lines = lines;
+            setGraphic(lines);
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double sides = snappedLeftInset() + snappedRightInset();
+            double inside = width < 0 ? width : Math.max(0, width - sides);
+            return snappedTopInset() + lines.prefHeight(inside) + snappedBottomInset();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            // The skin lets a graphic be as wide as it likes.
+            lines.resizeRelocate(
+                    snappedLeftInset(),
+                    snappedTopInset(),
+                    getWidth() - snappedLeftInset() - snappedRightInset(),
+                    getHeight() - snappedTopInset() - snappedBottomInset());
+        }
     }
 
     private String said(Optional<HandFinding.Where> where, String shown) {
