@@ -179,7 +179,8 @@ class BypassWindowTest {
                     "the wanted value", () -> window.says("live:") && window.says("value: 30s"));
             window.until("the template", () -> window.text().contains("{{ .Values.replicas }}"));
             window.until("its place, marked as a guess", () -> window.says("a guess"));
-            window.until("scrolled no further than its words", () -> window.below(".hand-verdict") < 30);
+            window.until(
+                    "scrolled no further than its words", () -> window.below(".hand-verdict") < 30);
             window.press(KeyCode.F9, "");
             assertThat(Fx.call(window::lineAtCaret)).isEqualTo("          env:");
             String inGit = Fx.call(() -> window.base().orElseThrow().text());

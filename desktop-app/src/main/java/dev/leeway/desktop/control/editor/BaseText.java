@@ -15,7 +15,8 @@ import org.fxmisc.richtext.CodeArea;
 /**
  * A text for reading beside the editor in which another version of it is edited: coloured alike,
  * its lines marked where the edited text has others or none, and scrolled to the line that is
- * edited, which carries no mark: nobody types here. It can be selected and copied. Escape leaves it.
+ * edited, which carries no mark: nobody types here. It can be selected and copied. Escape leaves
+ * it.
  *
  * <p>Belongs to the window's thread.
  */
