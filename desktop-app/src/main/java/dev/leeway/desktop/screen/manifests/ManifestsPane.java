@@ -23,6 +23,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -125,6 +126,8 @@ public final class ManifestsPane extends StackPane {
     private Node header() {
         origin.getStyleClass().addAll("mono", "muted");
         origin.setMinWidth(0);
+        // The end tells the line and the document; the folders are told by the list.
+        origin.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox header = new HBox(rendered, live, origin, gap, open, copy);
