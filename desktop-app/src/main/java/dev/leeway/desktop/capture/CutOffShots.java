@@ -1,5 +1,6 @@
 package dev.leeway.desktop.capture;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
@@ -69,7 +70,7 @@ final class CutOffShots {
                     new CutOffRun.Finding(
                             new RunStart.Planned("patch", row.key()),
                             known,
-                            text.text("picture.not-shown")));
+                            Wording.quoted(text.text("picture.not-shown"))));
         }
         RunStart start =
                 new RunStart(

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.LineChange;
 import dev.leeway.engine.json.JsonArray;
@@ -47,7 +48,7 @@ final class ProposalReport {
         for (Candidate candidate : draft.candidates()) {
             lines.add("");
             lines.add(number++ + "  " + verdict(candidate));
-            candidate.notes().forEach(note -> lines.add("   " + Printable.of(note)));
+            candidate.notes().forEach(note -> lines.add("   " + Printable.of(note.text())));
             candidate.files().forEach(file -> change(file, lines));
             candidate.own().residue().stream()
                     .limit(MOST_RESIDUE)
@@ -208,7 +209,9 @@ final class ProposalReport {
                 .put("way", camel(candidate.way().name()))
                 .put("complete", JsonValue.of(candidate.isComplete()))
                 .put("needsConsent", JsonValue.of(candidate.needsConsent()))
-                .put("notes", JsonArray.ofStrings(candidate.notes()))
+                .put(
+                        "notes",
+                        JsonArray.ofStrings(candidate.notes().stream().map(Wording::text).toList()))
                 .put("files", ResourceJson.array(candidate.files(), ProposalReport::json))
                 .put("own", json(candidate.own()))
                 .put("others", ResourceJson.array(candidate.others(), ProposalReport::json))

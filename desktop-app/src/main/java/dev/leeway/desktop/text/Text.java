@@ -49,6 +49,8 @@ public final class Text {
                     "holds",
                     "prunes",
                     "plans",
+                    "cutoffs",
+                    "edits",
                     "rollbacks",
                     "deeds",
                     "steps",

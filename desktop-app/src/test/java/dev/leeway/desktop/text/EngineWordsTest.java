@@ -19,6 +19,7 @@ import dev.leeway.engine.compare.DoubtPhrase;
 import dev.leeway.engine.compare.PrunePhrase;
 import dev.leeway.engine.credential.CredentialPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
+import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.history.Deed;
@@ -31,6 +32,7 @@ import dev.leeway.engine.proposal.ProposalPhrase;
 import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.render.kustomize.build.KustomizePhrase;
+import dev.leeway.engine.run.CutOffPhrase;
 import dev.leeway.engine.run.RollBackPhrase;
 import dev.leeway.engine.run.RunPhrase;
 import dev.leeway.engine.source.SourcePhrase;
@@ -85,6 +87,8 @@ class EngineWordsTest {
                         HoldPhrase.values(),
                         PrunePhrase.values(),
                         PlanPhrase.values(),
+                        CutOffPhrase.values(),
+                        EditPhrase.values(),
                         RollBackPhrase.values(),
                         LoginPhrase.values(),
                         CredentialPhrase.values(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.engine.apply.StepPhrase;
 import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.compare.PrunePhrase;
+import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.ownership.CheckedClaim;
 import dev.leeway.engine.ownership.Flap;
 import dev.leeway.engine.ownership.Ownership;
@@ -13,7 +14,9 @@ import dev.leeway.engine.plan.Cascade;
 import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.plan.PlanPhrase;
+import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.engine.resource.GroupKind;
+import dev.leeway.engine.run.CutOffPhrase;
 import dev.leeway.engine.run.RollBackPhrase;
 import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
@@ -114,5 +117,40 @@ class PlanWordsTest {
                 .isEqualTo("1 Hook läuft nicht: Der Sync einer Auswahl lässt keine laufen.");
         assertThat(german.words(PlanPhrase.HOOKS_AS_ASKED.of(2)))
                 .isEqualTo("2 Hooks laufen nicht, wie verlangt.");
+    }
+
+    @Test
+    void whatBecameOfACutOffStepIsWorded() {
+        Wording said = CutOffPhrase.COMPARE_FIRST.of(CutOffPhrase.NOT_SHOWN.of());
+
+        assertThat(said.text())
+                .isEqualTo(
+                        "The cluster does not show whether it was carried out. Compare the"
+                                + " application before syncing it again.");
+        assertThat(german.words(said))
+                .isEqualTo(
+                        "Der Cluster zeigt nicht, ob es ausgeführt wurde. Die Anwendung"
+                                + " vergleichen, bevor sie wieder synchronisiert wird.");
+    }
+
+    @Test
+    void whatAnEditDoesIsWordedAndReadBackFromTheOutbox() {
+        Wording said =
+                EditPhrase.NO_VALUE.of(
+                        EditPhrase.FIELDS.of(".spec.replicas", "Deployment web"),
+                        quoted("web/templates/web.yaml"));
+
+        assertThat(said.text())
+                .isEqualTo(
+                        "no value of the chart was found that feeds .spec.replicas of Deployment"
+                                + " web alone; see the template web/templates/web.yaml");
+        assertThat(german.words(said))
+                .isEqualTo(
+                        "kein Wert des Charts wurde gefunden, der allein .spec.replicas von"
+                                + " Deployment web speist; siehe das Template"
+                                + " web/templates/web.yaml");
+        // So few letters as between a field and its object are not taken for a phrase.
+        assertThat(german.words(ProposalRecords.read(said.text())))
+                .startsWith("kein Wert des Charts wurde gefunden, der allein .spec.replicas");
     }
 }

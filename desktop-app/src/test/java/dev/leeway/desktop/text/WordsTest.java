@@ -62,6 +62,8 @@ class WordsTest {
                     "holds.",
                     "prunes.",
                     "plans.",
+                    "cutoffs.",
+                    "edits.",
                     "rollbacks.",
                     "logins.",
                     "safes.",

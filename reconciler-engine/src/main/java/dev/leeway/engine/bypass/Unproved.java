@@ -53,10 +53,7 @@ final class Unproved {
                         .flatMap(one -> one.own().residue().stream())
                         .map(Unproved::words)
                         .distinct(),
-                draft.candidates().stream()
-                        .flatMap(one -> one.notes().stream())
-                        .distinct()
-                        .map(Wording::quoted));
+                draft.candidates().stream().flatMap(one -> one.notes().stream()).distinct());
     }
 
     private static Wording words(Mismatch mismatch) {

@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import java.util.List;
 
@@ -7,14 +8,14 @@ import java.util.List;
  * One way to edit the source, with its proof.
  *
  * @param way what kind of edit it is
- * @param notes what it does, file by file, in words for the operator; never values
+ * @param notes what it does, file by file, for the operator; never values
  * @param files the files that change; empty when no edit was found
  * @param own what it does to the application
  * @param others what it does to the other applications of the workspace that read the repository,
  *     in the workspace's order
  */
 public record Candidate(
-        Way way, List<String> notes, List<FileChange> files, Effect own, List<Effect> others) {
+        Way way, List<Wording> notes, List<FileChange> files, Effect own, List<Effect> others) {
     public Candidate {
         notes = List.copyOf(notes);
         files = List.copyOf(files);

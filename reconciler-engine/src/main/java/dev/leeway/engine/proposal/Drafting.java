@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.EditProof;
 import dev.leeway.engine.edit.EditProof.Aim;
 import dev.leeway.engine.edit.FieldValues;
@@ -153,7 +154,7 @@ final class Drafting {
         SharedText shared =
                 way == Candidate.Way.SPLIT_ANCHOR ? SharedText.SPLIT : SharedText.REFUSE;
         State state = new State(EditedTree.of(base), rendered);
-        Set<String> notes = new LinkedHashSet<>();
+        Set<Wording> notes = new LinkedHashSet<>();
         for (Aim aim : aims) {
             Optional<State> all = step(state, aim, aims, editing, reach, shared, notes);
             if (all.isPresent()) {
@@ -189,7 +190,7 @@ final class Drafting {
 
     /** Proves files that were not found here. */
     Candidate judged(
-            Candidate.Way way, List<String> notes, EditedTree tree, List<TouchedObject> touched)
+            Candidate.Way way, List<Wording> notes, EditedTree tree, List<TouchedObject> touched)
             throws SourceException, InterruptedException {
         Effect.Verdict own;
         try {
@@ -220,7 +221,7 @@ final class Drafting {
             SourceEditing editing,
             Reach reach,
             SharedText shared,
-            Set<String> notes)
+            Set<Wording> notes)
             throws ProposalException, SourceException, InterruptedException {
         Optional<RenderedManifest> object = find(state.rendered(), aim.object());
         if (object.isEmpty() || isSecret(aim)) {
@@ -299,28 +300,21 @@ final class Drafting {
         return Effects.verdict(new EditProof(manifests(rendered)).check(manifests(after), aims));
     }
 
-    private List<String> obstacles(State state, Aim aim, SourceEditing editing)
+    private List<Wording> obstacles(State state, Aim aim, SourceEditing editing)
             throws SourceException, InterruptedException {
         if (isSecret(aim)) {
-            return List.of(
-                    "the values of "
-                            + aim.object()
-                            + " are secret and are never written to a repository; change them where"
-                            + " they are kept");
+            return List.of(ProposalPhrase.SECRET.of(aim.object().toString()));
         }
         Optional<RenderedManifest> object = find(state.rendered(), aim.object());
         if (object.isEmpty()) {
-            return List.of("Git does not render " + aim.object() + ", so it has no field to edit");
+            return List.of(ProposalPhrase.NOT_RENDERED.of(aim.object().toString()));
         }
-        List<String> known =
+        List<Wording> known =
                 editing.obstacles(state.tree(), new Wish(object.get(), aim.fields(), aim.wanted()));
         return known.isEmpty()
                 ? List.of(
-                        "no edit was found that gives "
-                                + aim.object()
-                                + " "
-                                + aim.fields().getFirst()
-                                + " its live value and changes nothing else")
+                        ProposalPhrase.NO_EDIT.of(
+                                aim.object().toString(), aim.fields().getFirst().toString()))
                 : known;
     }
 

@@ -41,6 +41,11 @@ public enum ProposalPhrase implements Phrase {
     UNRENDERED("the branch {0} cannot be rendered any more: {1}"),
     UNRENDERED_NEXT("Correct the branch, then try again."),
     WOULD_CHANGE("{0} would change too"),
+    BRINGS_BACK("brings {0} back to {1}"),
+    NO_EDIT("no edit was found that gives {0} {1} its live value and changes nothing else"),
+    NOT_RENDERED("Git does not render {0}, so it has no field to edit"),
+    SECRET(
+            "the values of {0} are secret and are never written to a repository; change them where they are kept"),
     UNPROVED_NEXT("Finish the files by hand, or choose another edit.");
 
     private final String pattern;

@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Phrase;
@@ -18,6 +19,7 @@ public final class ProposalRecords {
             new PhraseReader(
                     Stream.<Phrase[]>of(
                                     ProposalPhrase.values(),
+                                    EditPhrase.values(),
                                     HostPhrase.values(),
                                     SourcePhrase.values(),
                                     RenderPhrase.values())

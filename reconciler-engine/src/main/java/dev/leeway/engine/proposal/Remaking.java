@@ -154,8 +154,7 @@ final class Remaking {
     }
 
     private static Stage.Stuck stuck(Proposal proposal, Candidate candidate) {
-        List<Wording> why =
-                new ArrayList<>(candidate.notes().stream().map(Wording::quoted).toList());
+        List<Wording> why = new ArrayList<>(candidate.notes());
         candidate.own().residue().forEach(one -> why.add(ProposalText.told(one)));
         candidate.hit().forEach(one -> why.add(ProposalPhrase.WOULD_CHANGE.of(one.application())));
         return new Stage.Stuck(

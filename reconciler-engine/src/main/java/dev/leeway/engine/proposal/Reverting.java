@@ -93,10 +93,8 @@ final class Reverting {
         return new Candidate(
                 Candidate.Way.OLDER_REVISION,
                 List.of(
-                        "brings "
-                                + String.join(", ", places)
-                                + " back to "
-                                + older.revision().shortCommit()),
+                        ProposalPhrase.BRINGS_BACK.of(
+                                String.join(", ", places), older.revision().shortCommit())),
                 changed,
                 new Effect(application.name(), own),
                 changed.isEmpty() ? List.of() : effects.onOthers(tree));

@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.edit.EditProof;
@@ -45,17 +46,17 @@ final class WiderEdits {
      * An edit.
      *
      * @param tree the edited files
-     * @param notes what it does, in words
+     * @param notes what it does
      * @param residue what else it changes; touched fields are not among it
      */
-    record Found(EditedTree tree, List<String> notes, List<Mismatch> residue) {
+    record Found(EditedTree tree, List<Wording> notes, List<Mismatch> residue) {
         Found {
             notes = List.copyOf(notes);
             residue = List.copyOf(residue);
         }
     }
 
-    private record State(EditedTree tree, List<RenderedManifest> rendered, List<String> notes) {}
+    private record State(EditedTree tree, List<RenderedManifest> rendered, List<Wording> notes) {}
 
     /** Finds an edit for all aims, or none. */
     Optional<Found> find(EditedTree base, List<RenderedManifest> rendered, List<Aim> aims)
@@ -129,7 +130,7 @@ final class WiderEdits {
 
     private Optional<State> tried(State state, Trial trial) throws InterruptedException {
         EditedTree tree = state.tree().with(trial);
-        List<String> notes = new ArrayList<>(state.notes());
+        List<Wording> notes = new ArrayList<>(state.notes());
         notes.add(trial.note());
         try {
             return Optional.of(new State(tree, rendering.render(application, tree), notes));

@@ -1,6 +1,8 @@
 package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.RunStart;
+import dev.leeway.engine.apply.StepPhrase;
+import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.apply.UnfinishedRun;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
@@ -8,6 +10,7 @@ import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.workspace.Workspace;
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,7 @@ final class CutOffReading {
                                 new CutOffRun.Finding(
                                         trace.step(),
                                         CutOffRun.State.NEVER_SENT,
-                                        "It was never sent.");
+                                        CutOffPhrase.NEVER_SENT.of());
                         case UnfinishedRun.State.Ended ended ->
                                 ended(trace.step(), ended, run.start());
                         case UnfinishedRun.State.Sent sent ->
@@ -48,11 +51,15 @@ final class CutOffReading {
             RunStart.Planned step, UnfinishedRun.State.Ended ended, RunStart start)
             throws InterruptedException {
         return switch (ended.outcome()) {
-            case DONE -> new CutOffRun.Finding(step, CutOffRun.State.DONE, ended.message());
+            case DONE ->
+                    new CutOffRun.Finding(
+                            step, CutOffRun.State.DONE, StepRecords.read(ended.message()));
             case FAILED, REFUSED ->
-                    new CutOffRun.Finding(step, CutOffRun.State.NOT_DONE, ended.message());
+                    new CutOffRun.Finding(
+                            step, CutOffRun.State.NOT_DONE, StepRecords.read(ended.message()));
             case NOT_ATTEMPTED ->
-                    new CutOffRun.Finding(step, CutOffRun.State.NEVER_SENT, ended.message());
+                    new CutOffRun.Finding(
+                            step, CutOffRun.State.NEVER_SENT, StepRecords.read(ended.message()));
             case BEGUN, UNKNOWN, CANCELLED -> asked(step, start, ended.at());
         };
     }
@@ -61,21 +68,20 @@ final class CutOffReading {
             throws InterruptedException {
         Optional<Workspace.Cluster> cluster = workspace.cluster(start.cluster());
         if (cluster.isEmpty()) {
-            return unasked(
-                    step, "The workspace knows no cluster " + start.cluster() + " any more.");
+            return unasked(step, CutOffPhrase.NO_CLUSTER.of(start.cluster()));
         }
         try {
             ClusterReader reader = clusters.to(cluster.get()).reader();
             Optional<ServedKind> kind =
                     reader.kinds(ReconcileEngine.QUESTION).preferred(step.key().groupKind());
             return kind.isEmpty()
-                    ? unasked(step, "The cluster does not serve its kind.")
+                    ? unasked(step, CutOffPhrase.NOT_SERVED.of())
                     : judged(
                             step,
                             reader.readNow(step.key(), kind.get(), ReconcileEngine.QUESTION),
                             sentAt);
         } catch (ClusterException e) {
-            return unasked(step, e.getMessage() + " " + e.nextStep());
+            return unasked(step, StepPhrase.TOGETHER.of(e.said(), e.advice()));
         }
     }
 
@@ -84,22 +90,17 @@ final class CutOffReading {
         boolean deletes = step.action().equals("prune");
         return switch (state) {
             case LiveState.Absent _ when deletes ->
-                    new CutOffRun.Finding(
-                            step, CutOffRun.State.DONE, "The object is gone from the cluster.");
+                    new CutOffRun.Finding(step, CutOffRun.State.DONE, CutOffPhrase.GONE.of());
             case LiveState.Absent _ when step.action().equals("create") ->
                     new CutOffRun.Finding(
-                            step,
-                            CutOffRun.State.NOT_DONE,
-                            "The object does not exist, so it was not created.");
+                            step, CutOffRun.State.NOT_DONE, CutOffPhrase.NOT_CREATED.of());
             case LiveState.Present present
                     when !deletes && appliedSince(present.manifest(), sentAt) ->
                     new CutOffRun.Finding(
-                            step,
-                            CutOffRun.State.DONE,
-                            "The cluster records an apply by Leeway at or after that moment.");
+                            step, CutOffRun.State.DONE, CutOffPhrase.APPLIED_SINCE.of());
             case LiveState.Absent _, LiveState.Present _ ->
-                    unknown(step, "The cluster does not show whether it was carried out.");
-            case LiveState.Unreadable unreadable -> unasked(step, unreadable.message());
+                    unknown(step, CutOffPhrase.NOT_SHOWN.of());
+            case LiveState.Unreadable unreadable -> unasked(step, unreadable.said());
         };
     }
 
@@ -116,19 +117,14 @@ final class CutOffReading {
                 .anyMatch(time -> time.compareTo(sentAt.minusSeconds(1).toString()) >= 0);
     }
 
-    private static CutOffRun.Finding unknown(RunStart.Planned step, String message) {
+    private static CutOffRun.Finding unknown(RunStart.Planned step, Wording said) {
         return new CutOffRun.Finding(
-                step,
-                CutOffRun.State.UNKNOWN,
-                message + " Compare the application before syncing it again.");
+                step, CutOffRun.State.UNKNOWN, CutOffPhrase.COMPARE_FIRST.of(said));
     }
 
-    private static CutOffRun.Finding unasked(RunStart.Planned step, String message) {
+    private static CutOffRun.Finding unasked(RunStart.Planned step, Wording said) {
         return new CutOffRun.Finding(
-                step,
-                CutOffRun.State.UNKNOWN,
-                message + " Compare the application before syncing it again.",
-                true);
+                step, CutOffRun.State.UNKNOWN, CutOffPhrase.COMPARE_FIRST.of(said), true);
     }
 
     /** Returns the findings in one line, for the journal. */

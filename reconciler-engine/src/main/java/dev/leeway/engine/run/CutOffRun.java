@@ -2,6 +2,7 @@ package dev.leeway.engine.run;
 
 import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.apply.UnfinishedRun;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /**
@@ -20,13 +21,18 @@ public record CutOffRun(UnfinishedRun run, List<Finding> findings) {
      *
      * @param step the step
      * @param state what is known
-     * @param message in words, with what to do next
+     * @param said what that rests on, with what to do next
      * @param askAgain whether asking again may tell more, because the cluster could not be asked
      */
-    public record Finding(RunStart.Planned step, State state, String message, boolean askAgain) {
+    public record Finding(RunStart.Planned step, State state, Wording said, boolean askAgain) {
         /** Makes a finding that will not change. */
-        public Finding(RunStart.Planned step, State state, String message) {
-            this(step, state, message, false);
+        public Finding(RunStart.Planned step, State state, Wording said) {
+            this(step, state, said, false);
+        }
+
+        /** Returns what that rests on, in English. */
+        public String message() {
+            return said.text();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.edit.EditProof.Mismatch;
@@ -65,7 +66,7 @@ class UnprovedTest {
     private static Candidate candidate(Candidate.Way way, Effect own, List<Effect> others) {
         return new Candidate(
                 way,
-                List.of("the template fixes it"),
+                List.of(Wording.quoted("the template fixes it")),
                 List.of(
                         FileChange.of(
                                 "a.yaml",

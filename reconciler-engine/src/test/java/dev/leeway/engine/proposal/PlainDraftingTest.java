@@ -179,7 +179,7 @@ class PlainDraftingTest {
         assertThat(best.notes())
                 .anySatisfy(
                         note ->
-                                assertThat(note)
+                                assertThat(note.text())
                                         .contains("no value", "web/templates/settings.yaml"));
         SourceTree inline =
                 Bench.tree(
@@ -188,6 +188,6 @@ class PlainDraftingTest {
                         "web/templates/settings.yaml",
                                 head + "  colour: {{ .Values.colours.text }}\n");
         assertThat(best(chart, inline, new JsonString("red")).notes())
-                .anySatisfy(note -> assertThat(note).contains("workspace file"));
+                .anySatisfy(note -> assertThat(note.text()).contains("workspace file"));
     }
 }

@@ -543,7 +543,7 @@ class ProposalsTest {
         ProposalDraft draft = proposals.draft(DraftRequest.of("web", List.of(touched)));
         assertThat(draft.complete()).isEmpty();
         assertThat(draft.candidates().getFirst().notes())
-                .anySatisfy(note -> assertThat(note).contains("never written"));
+                .anySatisfy(note -> assertThat(note.text()).contains("never written"));
         assertThat(draft.toString()).doesNotContain("canary");
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -32,7 +33,7 @@ class CutOffSettlingTest {
     }
 
     private static CutOffRun.Finding found(RunStart.Planned step, CutOffRun.State state) {
-        return new CutOffRun.Finding(step, state, "as it is");
+        return new CutOffRun.Finding(step, state, Wording.quoted("as it is"));
     }
 
     @Test

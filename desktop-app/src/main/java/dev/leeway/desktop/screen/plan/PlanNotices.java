@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.plan;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
@@ -68,7 +69,7 @@ final class PlanNotices extends VBox {
                                 .text(
                                         "cut-off.unknown",
                                         PlanModel.named(finding.step().key()),
-                                        finding.message()));
+                                        new EngineWords(desk.text()).words(finding.said())));
             }
         }
         for (CutOffRun.State state :

@@ -73,7 +73,7 @@ final class CandidateList extends ListView<Candidate> {
             StatusBadge verdict = new StatusBadge(said.verdict(item, draft.get()));
             VBox box = new VBox(way, verdict);
             box.getStyleClass().add("candidate");
-            item.notes().forEach(note -> box.getChildren().add(sentence(note, "muted")));
+            item.notes().forEach(note -> box.getChildren().add(sentence(said.told(note), "muted")));
             said.residue(item.own())
                     .forEach(one -> box.getChildren().add(sentence(one, "residue")));
             said.others(item).forEach(one -> box.getChildren().add(sentence(one, "muted")));

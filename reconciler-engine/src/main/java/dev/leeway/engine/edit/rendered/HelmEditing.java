@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit.rendered;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.EditOutcome;
 import dev.leeway.engine.edit.FieldValues;
 import dev.leeway.engine.edit.SharedText;
@@ -68,7 +69,7 @@ public final class HelmEditing implements SourceEditing {
             throws SourceException, InterruptedException {
         byte[] bytes = tree.read(file, PlainEditing.LIMIT);
         JsonObject here = layers.files().getOrDefault(file, JsonObject.EMPTY);
-        String note = "sets the value " + guess.path() + " in " + file;
+        Wording note = EditPhrase.SETS_VALUE.of(guess.path().toString(), file);
         if (here.isEmpty()) {
             return guess.value()
                     .flatMap(value -> FieldValues.with(here, guess.path(), value))
@@ -110,29 +111,21 @@ public final class HelmEditing implements SourceEditing {
     }
 
     @Override
-    public List<String> obstacles(SourceTree tree, Wish wish)
+    public List<Wording> obstacles(SourceTree tree, Wish wish)
             throws SourceException, InterruptedException {
         Optional<FieldPath> field = wish.single();
         if (field.isEmpty()) {
             return List.of();
         }
         ChartLayers layers = ChartLayers.of(tree, folder, spec);
-        List<String> obstacles = new ArrayList<>();
+        List<Wording> obstacles = new ArrayList<>();
         for (ValueGuess guess : new ValueGuesses(layers, wish, field.get()).ranked()) {
             if (layers.isInline(guess.path()) && guess.isLikely()) {
-                obstacles.add(
-                        "the value "
-                                + guess.path()
-                                + " stands in the workspace file (source.helm.values), which is not"
-                                + " in this repository; change it there");
+                obstacles.add(EditPhrase.INLINE.of(guess.path().toString()));
             }
         }
         return obstacles.isEmpty()
-                ? List.of(
-                        "no value of the chart was found that feeds "
-                                + Words.fields(wish)
-                                + " alone; see the template "
-                                + wish.rendered().origin().file())
+                ? List.of(Words.of(EditPhrase.NO_VALUE, wish, wish.rendered().origin().file()))
                 : obstacles.stream().distinct().toList();
     }
 }

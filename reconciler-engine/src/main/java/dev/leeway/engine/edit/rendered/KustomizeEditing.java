@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit.rendered;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.SharedText;
 import dev.leeway.engine.edit.rendered.KustomizationChain.Level;
 import dev.leeway.engine.fields.FieldPath;
@@ -95,16 +96,13 @@ public final class KustomizeEditing implements SourceEditing {
     }
 
     @Override
-    public List<String> obstacles(SourceTree tree, Wish wish)
+    public List<Wording> obstacles(SourceTree tree, Wish wish)
             throws SourceException, InterruptedException {
         Subject subject = Subject.of(tree, wish);
         Manifest rendered = wish.rendered().manifest();
         boolean hashed = subject.file().isEmpty() && rendered.name().matches(".*-[a-z0-9]{10}");
         if (hashed) {
-            return List.of(
-                    rendered.name()
-                            + " is generated with a hash in its name: another content means another"
-                            + " name, and the object that was changed by hand stays behind");
+            return List.of(EditPhrase.HASHED.of(rendered.name()));
         }
         boolean late =
                 wish.fields().stream()
@@ -113,11 +111,6 @@ public final class KustomizeEditing implements SourceEditing {
                                         FieldPath.of("metadata", "labels").isPrefixOf(field)
                                                 || FieldPath.of("metadata", "annotations")
                                                         .isPrefixOf(field));
-        return late
-                ? List.of(
-                        Words.fields(wish)
-                                + " is set after patches have run (labels, annotations or"
-                                + " transformers of a kustomization), for other objects too")
-                : List.of();
+        return late ? List.of(EditPhrase.LATE.of(Words.fields(wish))) : List.of();
     }
 }

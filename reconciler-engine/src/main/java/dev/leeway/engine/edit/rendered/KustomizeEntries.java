@@ -50,7 +50,7 @@ final class KustomizeEntries {
                 if (level.list("images").get(i) instanceof JsonObject entry
                         && concerns(entry, image.get())) {
                     FieldPath place = FieldPath.of("images").then(new PathElement.Index(i));
-                    trial(level, imageEdits(place, entry, image.get()), "edits")
+                    trial(level, imageEdits(place, entry, image.get()), EditPhrase.EDITS_ENTRY)
                             .ifPresent(trials::add);
                 }
             }
@@ -66,7 +66,7 @@ final class KustomizeEntries {
                                     .then(PathElement.name("count"));
                     List<SourceEdit> edits =
                             List.of(new SourceEdit.SetValue(0, place, count.get()));
-                    trial(level, edits, "edits").ifPresent(trials::add);
+                    trial(level, edits, EditPhrase.EDITS_ENTRY).ifPresent(trials::add);
                 }
             }
         }
@@ -80,14 +80,18 @@ final class KustomizeEntries {
         if (image.isPresent()) {
             Image now = Image.of(text(wish.now(field)));
             JsonObject entry = JsonObject.of("name", new JsonString(now.name()));
-            trial(level, append(level, "images", image.get().into(entry, now)), "adds")
+            trial(
+                            level,
+                            append(level, "images", image.get().into(entry, now)),
+                            EditPhrase.ADDS_ENTRY)
                     .ifPresent(trials::add);
         }
         Optional<JsonNumber> count = count(field);
         if (count.isPresent()) {
             JsonObject entry =
                     JsonObject.of("name", new JsonString(subject.name()), "count", count.get());
-            trial(level, append(level, "replicas", entry), "adds").ifPresent(trials::add);
+            trial(level, append(level, "replicas", entry), EditPhrase.ADDS_ENTRY)
+                    .ifPresent(trials::add);
         }
         return trials;
     }
@@ -99,20 +103,13 @@ final class KustomizeEntries {
                         : new SourceEdit.SetValue(0, FieldPath.of(list), JsonArray.of(entry)));
     }
 
-    private Optional<Trial> trial(Level level, List<SourceEdit> edits, String verb)
+    private Optional<Trial> trial(Level level, List<SourceEdit> edits, EditPhrase does)
             throws SourceException, InterruptedException {
         byte[] file = tree.read(level.file(), PlainEditing.LIMIT);
         return SourceEditor.apply(file, edits, shared) instanceof EditOutcome.Edited edited
                         && !edited.changes().isEmpty()
                 ? Optional.of(
-                        Trial.of(
-                                level.file(),
-                                edited.bytes(),
-                                verb
-                                        + " the entry for "
-                                        + Words.fields(wish)
-                                        + " in "
-                                        + level.file()))
+                        Trial.of(level.file(), edited.bytes(), Words.of(does, wish, level.file())))
                 : Optional.empty();
     }
 

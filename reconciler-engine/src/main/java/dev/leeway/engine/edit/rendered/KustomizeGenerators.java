@@ -100,7 +100,7 @@ final class KustomizeGenerators {
                         Trial.of(
                                 level.file(),
                                 edited.bytes(),
-                                "edits the literal '" + key + "' in " + level.file()))
+                                EditPhrase.EDITS_LITERAL.of(key, level.file())))
                 : List.of();
     }
 
@@ -128,7 +128,7 @@ final class KustomizeGenerators {
                         Trial.of(
                                 path.get(),
                                 value.get().getBytes(StandardCharsets.UTF_8),
-                                "writes " + path.get() + ", which is the key '" + key + "'"));
+                                EditPhrase.WRITES_KEY.of(path.get(), key)));
             }
         }
         return trials;
@@ -178,7 +178,7 @@ final class KustomizeGenerators {
                         Trial.of(
                                 path,
                                 String.join("", lines).getBytes(StandardCharsets.UTF_8),
-                                "edits the line '" + key + "' in " + path))
+                                EditPhrase.EDITS_LINE.of(key, path)))
                 : Optional.empty();
     }
 

@@ -104,10 +104,12 @@ final class KustomizePatches {
                         Trial.of(
                                 level.file(),
                                 whole.bytes(),
-                                verb(adding)
-                                        + Words.fields(wish)
-                                        + " in a patch of "
-                                        + level.file()));
+                                Words.of(
+                                        adding
+                                                ? EditPhrase.ADDS_IN_PATCH
+                                                : EditPhrase.EDITS_IN_PATCH,
+                                        wish,
+                                        level.file())));
             }
         }
         return trials;
@@ -130,7 +132,12 @@ final class KustomizePatches {
                     Trial.of(
                             path.get(),
                             edited,
-                            verb(adding) + Words.fields(wish) + " in the patch " + path.get()));
+                            Words.of(
+                                    adding
+                                            ? EditPhrase.ADDS_IN_PATCH_FILE
+                                            : EditPhrase.EDITS_IN_PATCH_FILE,
+                                    wish,
+                                    path.get())));
         }
         return trials;
     }
@@ -138,10 +145,6 @@ final class KustomizePatches {
     private PatchDocumentEdits edits(FieldPath field, boolean targeted) {
         return new PatchDocumentEdits(
                 wish, field, patch -> targeted || subject.isMeantBy(patch), shared);
-    }
-
-    private static String verb(boolean adding) {
-        return adding ? "adds " : "edits ";
     }
 
     private static FieldPath place(String list, int at) {
@@ -185,7 +188,7 @@ final class KustomizePatches {
                         Trial.of(
                                 level.file(),
                                 edited.bytes(),
-                                "adds a patch for " + Words.fields(wish) + " to " + level.file()))
+                                Words.of(EditPhrase.ADDS_PATCH, wish, level.file())))
                 : Optional.empty();
     }
 

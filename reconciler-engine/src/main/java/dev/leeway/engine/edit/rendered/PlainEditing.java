@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit.rendered;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.EditOutcome;
 import dev.leeway.engine.edit.SharedText;
 import dev.leeway.engine.edit.SourceEdit;
@@ -27,13 +28,13 @@ public final class PlainEditing implements SourceEditing {
     }
 
     @Override
-    public List<String> obstacles(SourceTree tree, Wish wish)
+    public List<Wording> obstacles(SourceTree tree, Wish wish)
             throws SourceException, InterruptedException {
         Origin origin = wish.rendered().origin();
         return outcome(tree, origin, named(wish), wish, SharedText.SPLIT)
                 .filter(EditOutcome.Refused.class::isInstance)
                 .map(refused -> ((EditOutcome.Refused) refused).reason().message())
-                .map(why -> origin.file() + ": " + why)
+                .map(why -> EditPhrase.REFUSED.of(origin.file(), why))
                 .stream()
                 .toList();
     }
@@ -51,7 +52,7 @@ public final class PlainEditing implements SourceEditing {
                                 Trial.of(
                                         origin.file(),
                                         edited.bytes(),
-                                        "edits " + Words.fields(wish) + " in " + origin.file()));
+                                        Words.of(EditPhrase.EDITS, wish, origin.file())));
     }
 
     private static Optional<EditOutcome> outcome(

@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit.rendered;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.edit.SharedText;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceTree;
@@ -24,5 +25,6 @@ public interface SourceEditing {
      * Returns why no edit can be found, where the source's form tells; for the operator when
      * nothing proves.
      */
-    List<String> obstacles(SourceTree tree, Wish wish) throws SourceException, InterruptedException;
+    List<Wording> obstacles(SourceTree tree, Wish wish)
+            throws SourceException, InterruptedException;
 }
