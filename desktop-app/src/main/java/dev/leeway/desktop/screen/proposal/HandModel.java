@@ -32,7 +32,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class HandModel {
     private static final Duration SETTLING = Duration.ofMillis(350);
-    private static final int LARGEST_TEXT = 1024 * 1024;
     private static final int MOST_LOOKED_AT = 200;
 
     private final Desk desk;
@@ -40,7 +39,7 @@ public final class HandModel {
     private final NewestWork<Candidate> proving;
     private final NewestWork<HandFinding> placing;
     private final NewestWork<Beginning> beginning;
-    private final NewestWork<Opened> opening;
+    private final NewestWork<OpenedFile> opening;
     private final ReadOnlyObjectWrapper<Loadable<List<String>>> files =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<HandFile> shown =
@@ -50,9 +49,7 @@ public final class HandModel {
     private final HandKeeping keeping;
     private final ReadOnlyObjectWrapper<Optional<Restored>> restored =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Map<String, Opened> opened = new LinkedHashMap<>();
-    private final Map<String, String> typed = new LinkedHashMap<>();
-    private List<FileChange> carried = List.of();
+    private HandEdits edits = new HandEdits(List.of());
     private Map<String, String> naming = Map.of();
     private Optional<ProposalDraft> draft = Optional.empty();
 
@@ -72,10 +69,6 @@ public final class HandModel {
         record Failed(Trouble trouble) implements Proof {}
     }
 
-    /** A file at the draft's base; without a text when it may not or cannot be shown. */
-    private record Opened(
-            String path, Optional<byte[]> bytes, Optional<FileText> text, String whyNot) {}
-
     /**
      * What was typed before and is here again.
      *
@@ -89,7 +82,7 @@ public final class HandModel {
             Optional<String> first,
             Map<String, String> naming,
             Optional<HandDrafts.Kept> kept,
-            List<Opened> typedBefore) {}
+            List<OpenedFile> typedBefore) {}
 
     /**
      * Makes a model without files.
@@ -110,7 +103,8 @@ public final class HandModel {
     void begin(ProposalDraft other, Optional<Candidate> from) {
         close();
         draft = Optional.of(other);
-        carried = from.map(Candidate::files).orElse(List.of());
+        List<FileChange> carried = from.map(Candidate::files).orElse(List.of());
+        edits = new HandEdits(carried);
         shown.set(new HandFile.None());
         files.set(new Loadable.Loading<>(Optional.empty(), desk.store().state().now()));
         proof.set(new Proof.Proving(from.map(one -> new HandFinding(one, Map.of()))));
@@ -123,9 +117,9 @@ public final class HandModel {
                     List<String> paths = List.copyOf(all);
                     Optional<HandDrafts.Kept> kept = keeping.find(other);
                     Map<String, String> texts = texts(proposals, other, paths);
-                    List<Opened> typedBefore = new ArrayList<>();
+                    List<OpenedFile> typedBefore = new ArrayList<>();
                     for (String path : kept.map(one -> one.texts().keySet()).orElse(Set.of())) {
-                        typedBefore.add(read(path, proposals.read(other, path)));
+                        typedBefore.add(OpenedFile.of(path, proposals.read(other, path)));
                     }
                     return new Beginning(
                             paths,
@@ -150,7 +144,7 @@ public final class HandModel {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String path : paths.subList(0, Math.min(paths.size(), MOST_LOOKED_AT))) {
             Optional<byte[]> bytes = proposals.read(draft, path);
-            bytes.filter(one -> one.length <= LARGEST_TEXT)
+            bytes.filter(one -> one.length <= OpenedFile.LARGEST_TEXT)
                     .flatMap(FileText::of)
                     .map(FileText::shown)
                     .filter(MaskedSource::hidesNothing)
@@ -164,32 +158,21 @@ public final class HandModel {
         place();
         files.set(new Loadable.Loaded<>(found.files(), desk.store().state().now()));
         Optional<String> first = found.first();
-        for (Opened file : found.typedBefore()) {
-            String text = found.kept().map(one -> one.texts().get(file.path())).orElse(null);
-            if (text != null && file.text().isPresent() && !typed.containsKey(file.path())) {
-                opened.put(file.path(), file);
-                typed.put(file.path(), text);
+        for (OpenedFile file : found.typedBefore()) {
+            Optional<String> text = found.kept().map(one -> one.texts().get(file.path()));
+            if (text.isPresent() && edits.restore(file, text.get())) {
                 first = Optional.of(file.path());
             }
         }
         if (isTyped()) {
-            restored.set(
-                    found.kept()
-                            .map(
-                                    one ->
-                                            new Restored(
-                                                    one.at(),
-                                                    draft.filter(
-                                                                    now ->
-                                                                            !now.base()
-                                                                                    .commit()
-                                                                                    .equals(
-                                                                                            one
-                                                                                                    .base()))
-                                                            .isPresent())));
+            restored.set(found.kept().map(one -> new Restored(one.at(), hasMovedSince(one))));
             prove();
         }
         first.ifPresent(this::open);
+    }
+
+    private boolean hasMovedSince(HandDrafts.Kept kept) {
+        return draft.filter(now -> !now.base().commit().equals(kept.base())).isPresent();
     }
 
     /** Shows a file. */
@@ -198,54 +181,34 @@ public final class HandModel {
         if (of.isEmpty()) {
             return;
         }
-        Opened known = opened.get(path);
-        if (known != null) {
-            show(known);
+        Optional<OpenedFile> known = edits.opened(path);
+        if (known.isPresent()) {
+            show(known.get());
             return;
         }
         shown.set(new HandFile.Reading(path));
         Proposals proposals = proposals();
         opening.ask(
-                () -> read(path, proposals.read(of.get(), path)),
+                () -> OpenedFile.of(path, proposals.read(of.get(), path)),
                 one -> {
-                    opened.put(path, one);
+                    edits.open(one);
                     show(one);
                 },
                 failed -> shown.set(new HandFile.NotShown(path, trouble(failed).details())));
     }
 
-    private Opened read(String path, Optional<byte[]> bytes) {
-        if (bytes.isPresent() && bytes.get().length > LARGEST_TEXT) {
-            return new Opened(path, bytes, Optional.empty(), "propose.hand-too-large");
-        }
-        Optional<FileText> text = FileText.of(bytes.orElse(new byte[0]));
-        if (text.isEmpty()) {
-            return new Opened(path, bytes, text, "propose.hand-no-text");
-        }
-        String said = text.get().shown();
-        return MaskedSource.hidesNothing(said)
-                ? new Opened(path, bytes, text, "")
-                : new Opened(path, bytes, Optional.empty(), "propose.hand-secret");
+    private void show(OpenedFile file) {
+        shown.set(
+                edits.now(file)
+                        .<HandFile>map(now -> new HandFile.Text(file.path(), inGit(file), now))
+                        .orElseGet(
+                                () ->
+                                        new HandFile.NotShown(
+                                                file.path(), desk.text().text(file.whyNot()))));
     }
 
-    private void show(Opened file) {
-        if (file.text().isEmpty()) {
-            shown.set(new HandFile.NotShown(file.path(), desk.text().text(file.whyNot())));
-            return;
-        }
-        String base = file.text().get().shown();
-        String now = typed.getOrDefault(file.path(), edited(file).orElse(base));
-        shown.set(new HandFile.Text(file.path(), file.bytes().isEmpty() ? "" : base, now));
-    }
-
-    /** Returns what the candidate that it began with makes of a file. */
-    private Optional<String> edited(Opened file) {
-        return carried.stream()
-                .filter(change -> change.path().equals(file.path()))
-                .findFirst()
-                .flatMap(FileChange::after)
-                .flatMap(FileText::of)
-                .map(FileText::shown);
+    private static String inGit(OpenedFile file) {
+        return file.bytes().flatMap(_ -> file.text()).map(FileText::shown).orElse("");
     }
 
     /** Takes what was typed into the file that is shown, and has it proved. */
@@ -253,8 +216,7 @@ public final class HandModel {
         if (!(shown.get() instanceof HandFile.Text(String path, String base, String before))) {
             return;
         }
-        if (!typed.getOrDefault(path, before).equals(text)) {
-            typed.put(path, text);
+        if (edits.type(path, before, text)) {
             keep();
             prove();
         }
@@ -262,20 +224,7 @@ public final class HandModel {
 
     /** What is typed outlives the page and the process. */
     private void keep() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        typed.forEach(
-                (path, text) -> {
-                    Opened file = opened.get(path);
-                    boolean same =
-                            file != null
-                                    && file.text()
-                                            .filter(one -> one.shown().equals(text))
-                                            .isPresent();
-                    if (!same) {
-                        texts.put(path, text);
-                    }
-                });
-        draft.ifPresent(of -> keeping.keep(of, texts));
+        draft.ifPresent(of -> keeping.keep(of, edits.unsaved()));
     }
 
     /** Forgets what was typed, as it was proposed or given up. */
@@ -290,43 +239,24 @@ public final class HandModel {
 
     /** Sets a file back to what it is in Git. */
     public void undo(String path) {
-        Opened known = opened.get(path);
-        if (known != null && known.text().isPresent()) {
-            typed.put(path, known.text().get().shown());
-            keep();
-            show(known);
-            prove();
-        }
+        edits.opened(path)
+                .filter(edits::undo)
+                .ifPresent(
+                        file -> {
+                            keep();
+                            show(file);
+                            prove();
+                        });
     }
 
     /** Returns whether something was typed that would be lost. */
     public boolean isTyped() {
-        return !typed.isEmpty();
+        return edits.isTyped();
     }
 
     /** Returns the files that are changed. */
     public List<String> changed() {
-        return changes().stream().map(FileChange::path).toList();
-    }
-
-    private List<FileChange> changes() {
-        Map<String, FileChange> all = new LinkedHashMap<>();
-        carried.forEach(change -> all.put(change.path(), change));
-        typed.forEach(
-                (path, text) -> {
-                    Opened file = opened.get(path);
-                    if (file != null && file.text().isPresent()) {
-                        all.put(
-                                path,
-                                FileChange.of(
-                                        path,
-                                        file.bytes(),
-                                        file.bytes().isEmpty() && text.isEmpty()
-                                                ? Optional.empty()
-                                                : Optional.of(file.text().get().bytes(text))));
-                    }
-                });
-        return all.values().stream().filter(change -> !change.isNothing()).toList();
+        return edits.changes().stream().map(FileChange::path).toList();
     }
 
     private void prove() {
@@ -342,7 +272,7 @@ public final class HandModel {
                 };
         proof.set(new Proof.Proving(before));
         proved.accept(Optional.empty());
-        List<FileChange> asked = new ArrayList<>(changes());
+        List<FileChange> asked = edits.changes();
         Proposals proposals = proposals();
         placing.cancel();
         proving.ask(
@@ -373,12 +303,7 @@ public final class HandModel {
      */
     private Map<String, String> textsNow() {
         Map<String, String> now = new LinkedHashMap<>(naming);
-        opened.forEach(
-                (path, file) ->
-                        file.text()
-                                .ifPresent(
-                                        text -> now.put(path, edited(file).orElse(text.shown()))));
-        now.putAll(typed);
+        now.putAll(edits.texts());
         if (!(shown.get() instanceof HandFile.Text(String path, String _, String _))
                 || now.get(path) == null) {
             return now;
@@ -415,8 +340,7 @@ public final class HandModel {
         placing.cancel();
         keeping.close();
         restored.set(Optional.empty());
-        opened.clear();
-        typed.clear();
+        edits = new HandEdits(List.of());
         naming = Map.of();
         draft = Optional.empty();
     }
