@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.leeway.desktop.control.editor.BaseText;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.bypasses.BypassesScreen;
+import dev.leeway.desktop.screen.bypasses.FixAnswer;
 import dev.leeway.desktop.screen.bypasses.FixKind;
 import dev.leeway.desktop.screen.bypasses.LeaseModel;
 import dev.leeway.desktop.screen.bypasses.WizardModel;
@@ -256,8 +257,7 @@ final class PracticeWindow implements AutoCloseable {
                             .or(
                                     () ->
                                             screen.model().answerProperty().get()
-                                                            instanceof
-                                                            WizardModel.Answer.Failed(var trouble)
+                                                            instanceof FixAnswer.Failed(var trouble)
                                                     ? Optional.of(trouble)
                                                     : Optional.empty())
                             .map(trouble -> "the wizard: " + told(trouble));

@@ -119,12 +119,9 @@ final class ChangeColumn extends VBox {
     private void showMissing() {
         String key =
                 switch (model.answerProperty().get()) {
-                    case WizardModel.Answer.NotAsked(String lacking) -> lacking;
-                    case WizardModel.Answer.Unreadable(String lacking) -> lacking;
-                    case WizardModel.Answer.Asking _,
-                            WizardModel.Answer.Failed _,
-                            WizardModel.Answer.Answered _ ->
-                            "";
+                    case FixAnswer.NotAsked(String lacking) -> lacking;
+                    case FixAnswer.Unreadable(String lacking) -> lacking;
+                    case FixAnswer.Asking _, FixAnswer.Failed _, FixAnswer.Answered _ -> "";
                 };
         missing.setText(key.isEmpty() ? "" : desk.text().text(key));
         missing.setVisible(!key.isEmpty());

@@ -56,23 +56,22 @@ final class ConsequenceColumn extends VBox {
     private void show() {
         List<Node> nodes = new ArrayList<>();
         switch (model.answerProperty().get()) {
-            case WizardModel.Answer.NotAsked _ -> nodes.addAll(unanswered("bypasses.not-asked"));
-            case WizardModel.Answer.Unreadable(String key) ->
-                    unreadable(desk.text().text(key), nodes);
-            case WizardModel.Answer.Asking _ -> nodes.addAll(unanswered("bypasses.asking"));
-            case WizardModel.Answer.Failed(var trouble) -> {
+            case FixAnswer.NotAsked _ -> nodes.addAll(unanswered("bypasses.not-asked"));
+            case FixAnswer.Unreadable(String key) -> unreadable(desk.text().text(key), nodes);
+            case FixAnswer.Asking _ -> nodes.addAll(unanswered("bypasses.asking"));
+            case FixAnswer.Failed(var trouble) -> {
                 nodes.add(
                         new Banner(
                                 new Mark("state-failing", Feather.SLASH, trouble.what()),
                                 List.of(trouble.why(), trouble.next())));
                 nodes.addAll(unanswered("bypasses.not-asked"));
             }
-            case WizardModel.Answer.Answered(FixAction.EditWhole _, FixReview review)
+            case FixAnswer.Answered(FixAction.EditWhole _, FixReview review)
                     when unread(review).isPresent() ->
                     unreadable(
                             desk.text().text("bypasses.unreadable-said", unread(review).get()),
                             nodes);
-            case WizardModel.Answer.Answered answered -> answers(answered.review(), nodes);
+            case FixAnswer.Answered answered -> answers(answered.review(), nodes);
         }
         getChildren().setAll(nodes);
     }

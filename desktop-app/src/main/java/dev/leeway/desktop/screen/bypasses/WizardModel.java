@@ -52,8 +52,8 @@ public final class WizardModel {
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<Optional<FixInput>> input =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Answer> answer =
-            new ReadOnlyObjectWrapper<>(new Answer.NotAsked(""));
+    private final ReadOnlyObjectWrapper<FixAnswer> answer =
+            new ReadOnlyObjectWrapper<>(new FixAnswer.NotAsked(""));
     private final ReadOnlyObjectWrapper<WizardTerms> terms =
             new ReadOnlyObjectWrapper<>(WizardTerms.first(""));
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
@@ -62,37 +62,6 @@ public final class WizardModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper fixing = new ReadOnlyBooleanWrapper();
-
-    /** What is known of what would come of the fix. */
-    public sealed interface Answer {
-        /**
-         * Nothing was asked, because the change is not described yet.
-         *
-         * @param key the key of the words that say what is missing; may be empty
-         */
-        record NotAsked(String key) implements Answer {}
-
-        /**
-         * Nothing was asked, because the text that describes the change cannot be read.
-         *
-         * @param key the key of the words that say so
-         */
-        record Unreadable(String key) implements Answer {}
-
-        /** The cluster is being asked. */
-        record Asking() implements Answer {}
-
-        /**
-         * All four questions are answered.
-         *
-         * @param action for what
-         * @param review the answers
-         */
-        record Answered(FixAction action, FixReview review) implements Answer {}
-
-        /** The change cannot be asked of this object. */
-        record Failed(Trouble trouble) implements Answer {}
-    }
 
     /** Makes a model; {@code object} is what is to be fixed, if that is known. */
     public WizardModel(Desk desk, String application, Optional<ResourceKey> object) {
@@ -144,7 +113,7 @@ public final class WizardModel {
         chosen = Optional.of(object);
         reviewing.cancel();
         input.set(Optional.empty());
-        answer.set(new Answer.NotAsked(""));
+        answer.set(new FixAnswer.NotAsked(""));
         trouble.set(Optional.empty());
         subject.set(new Loadable.Loading<>(Optional.empty(), now()));
         decide();
@@ -243,22 +212,23 @@ public final class WizardModel {
         Optional<FixSubject> found = known();
         Optional<FixInput> typed = input.get();
         if (found.isEmpty() || typed.isEmpty()) {
-            answer.set(new Answer.NotAsked(""));
+            answer.set(new FixAnswer.NotAsked(""));
             decide();
             return;
         }
         switch (typed.get().meaning(found.get().live())) {
-            case FixInput.Meaning.Incomplete(String key) -> answer.set(new Answer.NotAsked(key));
-            case FixInput.Meaning.Unreadable(String key) -> answer.set(new Answer.Unreadable(key));
+            case FixInput.Meaning.Incomplete(String key) -> answer.set(new FixAnswer.NotAsked(key));
+            case FixInput.Meaning.Unreadable(String key) ->
+                    answer.set(new FixAnswer.Unreadable(key));
             case FixInput.Meaning.Ready(FixAction action) -> {
-                answer.set(new Answer.Asking());
+                answer.set(new FixAnswer.Asking());
                 ResourceKey object = found.get().key();
                 reviewing.ask(
                         () -> open().review(application, object, action),
-                        review -> answered(new Answer.Answered(action, review)),
+                        review -> answered(new FixAnswer.Answered(action, review)),
                         failed -> {
                             if (!(failed instanceof InterruptedException)) {
-                                answered(new Answer.Failed(trouble(failed)));
+                                answered(new FixAnswer.Failed(trouble(failed)));
                             }
                         });
             }
@@ -266,7 +236,7 @@ public final class WizardModel {
         decide();
     }
 
-    private void answered(Answer given) {
+    private void answered(FixAnswer given) {
         answer.set(given);
         decide();
     }
@@ -286,42 +256,15 @@ public final class WizardModel {
     /** Returns what is still missing before the fix can be sent, as keys of words; none: it can. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
-        switch (answer.get()) {
-            case Answer.NotAsked _, Answer.Unreadable _, Answer.Failed _ ->
-                    missing.add("bypasses.missing-change");
-            case Answer.Asking _ -> missing.add("bypasses.missing-answers");
-            case Answer.Answered answered -> {
-                if (answered.review().obstacle().isPresent()) {
-                    missing.add("bypasses.missing-way");
-                }
-            }
-        }
-        if (terms.get().reason().isBlank()) {
-            missing.add("bypasses.missing-reason");
-        }
-        if (terms.get().owner().isBlank()) {
-            missing.add("bypasses.missing-owner");
-        }
-        if (terms.get().span().isEmpty()) {
-            missing.add("bypasses.missing-limit");
-        }
-        String approver = terms.get().approver().strip();
-        boolean second =
-                !approver.isEmpty() && !approver.equalsIgnoreCase(terms.get().owner().strip());
-        if (known().map(FixSubject::approval).orElse(false) && !second) {
-            missing.add("bypasses.missing-approver");
-        }
-        if (known().map(FixSubject::guarded).orElse(false)
-                && !terms.get().typedName().strip().equals(application)) {
-            missing.add("bypasses.missing-name");
-        }
+        answer.get().missing().ifPresent(missing::add);
+        missing.addAll(terms.get().missing(application, known()));
         return missing;
     }
 
     /** Sends the fix, if it may be sent; afterwards the window is at the lease. */
     public void fix() {
         if (!ready.get()
-                || !(answer.get() instanceof Answer.Answered answered)
+                || !(answer.get() instanceof FixAnswer.Answered answered)
                 || terms.get().span().isEmpty()) {
             return;
         }
@@ -413,7 +356,7 @@ public final class WizardModel {
     }
 
     /** Returns what is known of what would come of it. */
-    public ReadOnlyObjectProperty<Answer> answerProperty() {
+    public ReadOnlyObjectProperty<FixAnswer> answerProperty() {
         return answer.getReadOnlyProperty();
     }
 

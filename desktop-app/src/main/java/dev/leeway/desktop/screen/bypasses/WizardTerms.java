@@ -1,8 +1,11 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassTerms;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -74,6 +77,38 @@ record WizardTerms(
                     default -> Duration.ofMinutes(count);
                 };
         return Optional.of(span).filter(Duration::isPositive);
+    }
+
+    /**
+     * Returns what is still missing before a fix can be sent on these terms, as keys of words.
+     *
+     * @param application whose name has to be typed where that is asked for
+     * @param subject the object and what its application asks for; empty while it is not read
+     */
+    List<String> missing(String application, Optional<FixSubject> subject) {
+        List<String> missing = new ArrayList<>();
+        if (reason.isBlank()) {
+            missing.add("bypasses.missing-reason");
+        }
+        if (owner.isBlank()) {
+            missing.add("bypasses.missing-owner");
+        }
+        if (span().isEmpty()) {
+            missing.add("bypasses.missing-limit");
+        }
+        if (subject.filter(FixSubject::approval).isPresent() && !hasSecondPerson()) {
+            missing.add("bypasses.missing-approver");
+        }
+        if (subject.filter(FixSubject::guarded).isPresent()
+                && !typedName.strip().equals(application)) {
+            missing.add("bypasses.missing-name");
+        }
+        return missing;
+    }
+
+    private boolean hasSecondPerson() {
+        String second = approver.strip();
+        return !second.isEmpty() && !second.equalsIgnoreCase(owner.strip());
     }
 
     BypassTerms terms(Duration span) {

@@ -222,8 +222,7 @@ class WizardModelTest {
                     model.change(input -> input.withValue("shop/api:1.5"));
                     assertThat(model.readyProperty().get()).isTrue();
                     model.change(input -> input.withValue("shop/api:1.4"));
-                    assertThat(model.answerProperty().get())
-                            .isInstanceOf(WizardModel.Answer.NotAsked.class);
+                    assertThat(model.answerProperty().get()).isInstanceOf(FixAnswer.NotAsked.class);
                     assertThat(model.readyProperty().get()).isFalse();
                     model.take(FixKind.SCALE);
                     model.change(input -> input.withValue("many"));
