@@ -1,7 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
-import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Trouble;
@@ -37,9 +36,7 @@ public final class TableModel implements AutoCloseable {
     private final Desk desk;
     private final UiInbox<Arrived> inbox;
     private final Map<String, TableRow> rows = new HashMap<>();
-    private final Map<String, Set<String>> listing = new HashMap<>();
-    private final Map<String, ListState> lists = new HashMap<>();
-    private final Map<String, Long> coming = new HashMap<>();
+    private final TableLists lists = new TableLists();
     private final RowList shown = new RowList();
     private Map<String, Integer> placeOf = Map.of();
     private final Set<String> gone = new HashSet<>();
@@ -91,7 +88,7 @@ public final class TableModel implements AutoCloseable {
         TableSource followed = source.get();
         int asked = generation;
         for (String namespace : followed.lists()) {
-            lists.put(namespace, ListState.NEW);
+            lists.add(namespace);
             running.add(
                     desk.work()
                             .follow(
@@ -143,9 +140,7 @@ public final class TableModel implements AutoCloseable {
         running.forEach(BackgroundWork.Job::cancel);
         running.clear();
         rows.clear();
-        listing.clear();
         lists.clear();
-        coming.clear();
         placeOf = Map.of();
         gone.clear();
         fresh = 0;
@@ -173,31 +168,26 @@ public final class TableModel implements AutoCloseable {
 
     /** Returns whether what is shown has to be arranged anew. */
     private boolean apply(String list, TableNews news) {
-        ListState state = lists.getOrDefault(list, ListState.NEW);
         switch (news) {
             case TableNews.Began(List<TableColumn> named) -> {
                 if (!named.equals(columns.get())) {
                     columns.set(named);
                 }
-                listing.put(list, new HashSet<>());
+                lists.began(list);
                 return false;
             }
             case TableNews.Page(List<TableRow> page, var left) -> {
-                Set<String> seen = listing.get(list);
                 for (TableRow row : page) {
-                    if (seen != null) {
-                        seen.add(row.id());
-                    }
+                    lists.saw(list, row.id());
                     put(row);
                 }
-                coming.put(list, left.orElse(0));
+                lists.announced(list, left.orElse(0));
                 return true;
             }
             case TableNews.Complete(Instant at, boolean live) -> {
-                coming.remove(list);
-                lists.put(list, new ListState(Optional.of(at), live, Optional.empty()));
-                Set<String> seen = listing.remove(list);
-                return seen != null && removeUnseen(list, seen);
+                return lists.complete(list, at, live)
+                        .filter(seen -> removeUnseen(list, seen))
+                        .isPresent();
             }
             case TableNews.Changed(TableRow row) -> {
                 put(row);
@@ -208,25 +198,18 @@ public final class TableModel implements AutoCloseable {
                 return true;
             }
             case TableNews.Resumed(Instant at) -> {
-                lists.put(list, new ListState(Optional.of(at), true, Optional.empty()));
+                lists.resumed(list, at);
                 return false;
             }
             case TableNews.Trouble(Reason reason, String message, String next) -> {
-                listing.remove(list);
-                coming.remove(list);
                 String what =
                         list.isEmpty()
                                 ? desk.text().text("clusters.list-failed")
                                 : desk.text().text("clusters.list-failed-in", list);
-                lists.put(
+                lists.failed(
                         list,
-                        new ListState(
-                                state.listedAt(),
-                                false,
-                                Optional.of(
-                                        new ListTrouble(
-                                                reason == Reason.FORBIDDEN,
-                                                new Trouble(what, message, next)))));
+                        new ListTrouble(
+                                reason == Reason.FORBIDDEN, new Trouble(what, message, next)));
                 return false;
             }
         }
@@ -371,12 +354,7 @@ public final class TableModel implements AutoCloseable {
     private void tell() {
         standing.set(
                 new TableStanding(
-                        source,
-                        shown.size(),
-                        rows.size(),
-                        coming.values().stream().mapToLong(Long::longValue).sum(),
-                        fresh,
-                        lists));
+                        source, shown.size(), rows.size(), lists.coming(), fresh, lists.states()));
     }
 
     /** Returns the rows shown. */
