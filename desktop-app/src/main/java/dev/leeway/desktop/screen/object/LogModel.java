@@ -9,7 +9,6 @@ import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.engine.browse.ClusterBrowser;
-import dev.leeway.engine.browse.LogBuffer;
 import dev.leeway.engine.browse.LogLine;
 import dev.leeway.engine.browse.LogNews;
 import dev.leeway.engine.browse.LogRequest;
@@ -23,12 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -36,16 +33,13 @@ import javafx.collections.ObservableList;
  * thread.
  */
 public final class LogModel {
-    private static final int MOST_LINES = 20_000;
-    private static final int COLOURS = 6;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     private record Arrived(int generation, int source, LogNews news) {}
 
     private final Desk desk;
     private final UiInbox<Arrived> inbox;
-    private final LogBuffer buffer = new LogBuffer(MOST_LINES);
-    private final ObservableList<TextLines.Line> lines = FXCollections.observableArrayList();
+    private final LogLines lines = new LogLines();
     private final ReadOnlyObjectWrapper<Loadable<List<LogSources.Source>>> sources =
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<LogProgress> progress =
@@ -107,7 +101,7 @@ public final class LogModel {
                         new LogWish(wish.tail(), wish.since(), wish.previous(), other.times()));
         wish = other;
         if (onlyLooks) {
-            repaint(0);
+            lines.look(read, wish.times());
         } else {
             begin();
         }
@@ -171,7 +165,6 @@ public final class LogModel {
         generation++;
         running.forEach(BackgroundWork.Job::cancel);
         running.clear();
-        buffer.clear();
         lines.clear();
         following.clear();
         ended.clear();
@@ -194,6 +187,7 @@ public final class LogModel {
                                                 .orElse(!source.initial()))
                         .limit(LogSources.MOST)
                         .toList();
+        lines.look(read, wish.times());
         for (int i = 0; i < read.size(); i++) {
             follow(clusters.get(), place.get().cluster(), i);
         }
@@ -203,7 +197,7 @@ public final class LogModel {
 
     private void follow(ClusterBrowsing clusters, String cluster, int number) {
         int asked = generation;
-        LogRequest request = request(read.get(number), !wish.previous());
+        LogRequest request = wish.follow(place.orElseThrow().key().namespace(), read.get(number));
         following.add(number);
         running.add(
                 desk.work()
@@ -272,19 +266,8 @@ public final class LogModel {
         for (int i = first; i < read.size(); i++) {
             follow(clusters, wanted.cluster(), i);
         }
-        repaint(0);
+        lines.look(read, wish.times());
         tell();
-    }
-
-    private LogRequest request(LogSources.Source source, boolean follow) {
-        return new LogRequest(
-                place.orElseThrow().key().namespace(),
-                source.pod(),
-                source.container(),
-                follow,
-                wish.previous(),
-                wish.tail() == 0 ? OptionalInt.empty() : OptionalInt.of(wish.tail()),
-                wish.since());
     }
 
     private void failed(int asked, int source, Exception failed) {
@@ -304,14 +287,12 @@ public final class LogModel {
     }
 
     private void take(List<Arrived> batch) {
-        int first = Integer.MAX_VALUE;
         for (Arrived one : batch) {
             if (one.generation() != generation) {
                 continue;
             }
             switch (one.news()) {
-                case LogNews.Lines(List<LogLine> more) ->
-                        first = Math.min(first, buffer.add(one.source(), more));
+                case LogNews.Lines(List<LogLine> more) -> lines.take(one.source(), more);
                 case LogNews.Ended _ -> {
                     following.remove(one.source());
                     ended.add(one.source());
@@ -319,42 +300,12 @@ public final class LogModel {
                 case LogNews.Interrupted(String why) -> trouble.put(read.get(one.source()), why);
             }
         }
-        if (first < Integer.MAX_VALUE) {
-            repaint(first);
-        }
+        lines.show();
         tell();
     }
 
-    private void repaint(int first) {
-        List<TextLines.Line> fresh = new ArrayList<>();
-        List<LogBuffer.Entry> entries = buffer.entries();
-        int from = Math.min(first, lines.size());
-        for (LogBuffer.Entry entry : entries.subList(from, entries.size())) {
-            fresh.add(line(entry));
-        }
-        if (from == 0) {
-            lines.setAll(fresh);
-        } else {
-            if (from < lines.size()) {
-                lines.remove(from, lines.size());
-            }
-            lines.addAll(fresh);
-        }
-    }
-
-    private TextLines.Line line(LogBuffer.Entry entry) {
-        LogSources.Source source = read.get(entry.source());
-        String prefix = read.size() > 1 ? source.shortName(read) : "";
-        boolean known = entry.line().at().isAfter(Instant.EPOCH);
-        String text =
-                wish.times() && known
-                        ? entry.line().at() + " " + entry.line().text()
-                        : entry.line().text();
-        return new TextLines.Line(prefix, "log-source-" + entry.source() % COLOURS, text, 0);
-    }
-
     private void tell() {
-        progress.set(new LogProgress(following.size(), ended.size(), trouble, buffer.dropped()));
+        progress.set(new LogProgress(following.size(), ended.size(), trouble, lines.dropped()));
     }
 
     /**
@@ -368,20 +319,9 @@ public final class LogModel {
             return;
         }
         String cluster = place.get().cluster();
+        String namespace = place.get().key().namespace();
         List<LogRequest> requests =
-                read.stream()
-                        .map(source -> request(source, false))
-                        .map(
-                                one ->
-                                        new LogRequest(
-                                                one.namespace(),
-                                                one.pod(),
-                                                one.container(),
-                                                false,
-                                                one.previous(),
-                                                OptionalInt.empty(),
-                                                one.since()))
-                        .toList();
+                read.stream().map(source -> wish.whole(namespace, source)).toList();
         desk.work()
                 .start(
                         "write logs to " + file,
@@ -395,7 +335,7 @@ public final class LogModel {
 
     /** Returns the lines, merged. */
     public ObservableList<TextLines.Line> lines() {
-        return lines;
+        return lines.shown();
     }
 
     /** Returns the containers that there are. */
