@@ -144,7 +144,7 @@ final class WatchCommand extends WorkspaceCommand {
 
     private boolean sync(Session session, String name, ApprovedPlan plan) throws RunException {
         ApplyResult result = session.engine().sync(plan, this::tellOfStep);
-        output().lines(List.of(stamp() + "  " + name + "  " + PlanReport.summary(result)));
+        output().lines(List.of(stamp() + "  " + name + "  " + SyncReport.summary(result)));
         result.warnings().forEach(warning -> output().say(warning.text()));
         result.trouble().ifPresent(trouble -> output().error(name + ": " + trouble.text(), ""));
         return result.allDone();

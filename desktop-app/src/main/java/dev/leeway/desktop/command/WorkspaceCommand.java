@@ -123,7 +123,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     /** Tells of a step of a run when it has ended. */
     final void tellOfStep(RunEvent event) {
         if (event instanceof RunEvent.StepEnded ended) {
-            output.say(PlanReport.line(ended.result()));
+            output.say(SyncReport.line(ended.result()));
         }
     }
 
@@ -143,11 +143,11 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     final void report(ApplyResult result, OutputFormat format, Optional<SourceTree.Stale> stale) {
         switch (format) {
             case text -> {
-                result.results().forEach(one -> output.data().println(PlanReport.line(one)));
-                output.data().println("  " + PlanReport.summary(result));
+                result.results().forEach(one -> output.data().println(SyncReport.line(one)));
+                output.data().println("  " + SyncReport.summary(result));
                 output.data().flush();
             }
-            case json -> output.json(ResourceJson.withAge(PlanReport.json(result), stale));
+            case json -> output.json(ResourceJson.withAge(SyncReport.json(result), stale));
         }
     }
 
