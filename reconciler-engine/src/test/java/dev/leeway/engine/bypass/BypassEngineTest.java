@@ -1,7 +1,6 @@
 package dev.leeway.engine.bypass;
 
 import static dev.leeway.engine.bypass.BypassHousehold.API;
-import static dev.leeway.engine.bypass.BypassHousehold.CONFIG;
 import static dev.leeway.engine.bypass.BypassHousehold.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leeway.engine.apply.DeleteRequest;
 import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.bypass.review.FixReview;
-import dev.leeway.engine.bypass.review.FixReview.Storing;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.plan.HoldReason;
-import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.wording.Wording;
 import java.nio.charset.StandardCharsets;
@@ -61,87 +58,6 @@ class BypassEngineTest {
 
     private long replicas() throws Exception {
         return house.live(API).root().objectAt("spec").integer("replicas", -1);
-    }
-
-    @Test
-    void aReviewAnswersEverythingAndWritesNothing() throws Exception {
-        String before = house.live(API).resourceVersion();
-
-        FixReview review =
-                bypasses.review(
-                        "shop", API, new FixAction.SetImage("api", "registry.example/api:2"));
-
-        assertThat(house.live(API).resourceVersion()).isEqualTo(before);
-        assertThat(review.obstacle()).isEmpty();
-        assertThat(review.storing())
-                .isInstanceOfSatisfying(
-                        Storing.Stored.class,
-                        stored ->
-                                assertThat(stored.fields())
-                                        .singleElement()
-                                        .satisfies(
-                                                field -> {
-                                                    assertThat(field.asked()).isTrue();
-                                                    assertThat(field.path().toString())
-                                                            .endsWith("[name=\"api\"].image");
-                                                }));
-        assertThat(review.reverters()).extracting(one -> one.who().text()).contains("Leeway");
-        assertThat(review.guards()).extracting(GuardRef::engine).containsExactly("Leeway");
-        assertThat(review.alsoTouched())
-                .anySatisfy(line -> assertThat(line.sentence()).contains("replaced"));
-    }
-
-    @Test
-    void anAutoscalerAndAForeignWriterAreNamedBeforeTheFix() throws Exception {
-        house.apply(
-                "queue-operator",
-                """
-                {"apiVersion":"apps/v1","kind":"Deployment",
-                 "metadata":{"name":"api","namespace":"default"},"spec":{"replicas":3}}
-                """);
-        house.apply(
-                "kubectl",
-                """
-                {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler",
-                 "metadata":{"name":"api","namespace":"default"},
-                 "spec":{"minReplicas":2,"maxReplicas":5,
-                         "scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"api"}}}
-                """);
-
-        FixReview review = bypasses.review("shop", API, new FixAction.Scale(9));
-
-        assertThat(review.unheld())
-                .extracting(one -> one.who().text())
-                .containsExactlyInAnyOrder("HorizontalPodAutoscaler api", "queue-operator");
-    }
-
-    @Test
-    void whatTheServerRefusesIsNotSent() throws Exception {
-        FixReview review = bypasses.review("shop", API, new FixAction.SetImage("api", ""));
-
-        assertThat(review.storing()).isInstanceOf(Storing.Refused.class);
-        assertThatThrownBy(() -> bypasses.start(review, TERMS))
-                .isInstanceOf(BypassException.class)
-                .hasMessageContaining("Nothing was sent");
-        assertThat(bypasses.list(true)).isEmpty();
-    }
-
-    @Test
-    void theTermsAreRequired() throws Exception {
-        house.guarded = true;
-        bypasses = house.bypasses();
-        FixReview review = bypasses.review("shop", API, new FixAction.Scale(6));
-        assertThat(review.typedName()).isTrue();
-
-        assertThatThrownBy(() -> bypasses.start(review, BypassTerms.of(" ", "maria")))
-                .hasMessageContaining("reason");
-        assertThatThrownBy(() -> bypasses.start(review, TERMS)).hasMessageContaining("protected");
-        assertThatThrownBy(() -> bypasses.start(review, TERMS.typing("shop")))
-                .hasMessageContaining("second person");
-        assertThatThrownBy(() -> bypasses.start(review, TERMS.typing("shop").approvedBy("maria")))
-                .hasMessageContaining("second person");
-        assertThat(bypasses.start(review, TERMS.typing("shop").approvedBy("jon")).stage())
-                .isEqualTo(Stage.FIXED);
     }
 
     @Test
@@ -459,24 +375,5 @@ class BypassEngineTest {
                         .doesNotContain("canary", "b2xkLWNhbmFyeS0x", "bmV3LWNhbmFyeS0yMg");
             }
         }
-    }
-
-    @Test
-    void aConfigKeySaysWhoReadsIt() throws Exception {
-        house.commit(
-                "api.yaml",
-                BypassHousehold.deployment(2, "registry.example/api:1")
-                        + "          envFrom:\n            - configMapRef: {name: settings}\n");
-        house.sync();
-
-        FixReview review =
-                bypasses.review(
-                        "shop", CONFIG, new FixAction.SetConfigKey("level", Optional.of("debug")));
-
-        assertThat(review.alsoTouched())
-                .singleElement()
-                .satisfies(line -> assertThat(line.sentence()).contains("api").contains("restart"));
-        assertThat(bypasses.start(review, TERMS).stage()).isEqualTo(Stage.FIXED);
-        assertThat(house.plan().steps()).allMatch(Step.Hold.class::isInstance);
     }
 }

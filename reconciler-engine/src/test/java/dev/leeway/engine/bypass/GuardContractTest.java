@@ -7,12 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.leeway.engine.bypass.guard.Guards;
 import dev.leeway.engine.bypass.review.FixReview;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
-import dev.leeway.engine.practice.gitops.ArgoSetStandIn;
-import dev.leeway.engine.practice.gitops.ArgoStandIn;
-import dev.leeway.engine.practice.gitops.FluxStandIn;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
@@ -20,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,45 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every guard against the engine that it is for, as the practice cluster stands in for it. */
 @Timeout(120)
 class GuardContractTest {
-    private static final Duration QUICK = Duration.ofMillis(100);
-    private static final Duration SOON = Duration.ofSeconds(10);
-    private static final ResourceKey APPLICATION =
-            new ResourceKey("argoproj.io", "Application", "default", "legacy");
-    private static final ResourceKey KUSTOMIZATION =
-            new ResourceKey("kustomize.toolkit.fluxcd.io", "Kustomization", "default", "legacy");
-
-    private static final ResourceKey PROJECT =
-            new ResourceKey("argoproj.io", "AppProject", "default", "default");
-    private static final ResourceKey SET =
-            new ResourceKey("argoproj.io", "ApplicationSet", "default", "legacies");
-    private static final ResourceKey RELEASE =
-            new ResourceKey("helm.toolkit.fluxcd.io", "HelmRelease", "default", "legacy");
 
     @TempDir Path folder;
+    private LegacyEngines engines;
     private BypassHousehold house;
 
     @BeforeEach
     void open() throws Exception {
-        house =
-                new BypassHousehold(
-                        folder,
-                        new ArgoStandIn(InstantSource.system(), QUICK, QUICK),
-                        new ArgoSetStandIn(QUICK),
-                        new FluxStandIn(InstantSource.system(), QUICK));
-        await().atMost(SOON)
-                .until(
-                        () -> {
-                            for (ResourceKey one :
-                                    List.of(APPLICATION, PROJECT, SET, KUSTOMIZATION, RELEASE)) {
-                                if (house.reader()
-                                        .kinds(BypassHousehold.WAIT)
-                                        .preferred(one.groupKind())
-                                        .isEmpty()) {
-                                    return false;
-                                }
-                            }
-                            return true;
-                        });
+        engines = new LegacyEngines(folder);
+        house = engines.house();
     }
 
     @AfterEach
@@ -79,144 +44,11 @@ class GuardContractTest {
         house.close();
     }
 
-    private void source(int replicas) throws Exception {
-        String manifest =
-                "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"api\","
-                        + "\"namespace\":\"default\"},\"spec\":{\"replicas\":"
-                        + replicas
-                        + ",\"selector\":{\"matchLabels\":{\"app\":\"api\"}},\"template\":{"
-                        + "\"metadata\":{\"labels\":{\"app\":\"api\"}},\"spec\":{\"containers\":["
-                        + "{\"name\":\"api\",\"image\":\"registry.example/api:1\"}]}}}}";
-        house.apply(
-                "ci",
-                JsonObject.builder()
-                        .put("apiVersion", "v1")
-                        .put("kind", "ConfigMap")
-                        .put(
-                                "metadata",
-                                JsonObject.of(
-                                        "name",
-                                        new JsonString("legacy-source"),
-                                        "namespace",
-                                        new JsonString("default")))
-                        .put("data", JsonObject.of("api.json", new JsonString(manifest)))
-                        .build()
-                        .toJson());
-    }
-
-    private void argo() throws Exception {
-        source(2);
-        house.apply(
-                "ops",
-                """
-                {"apiVersion":"argoproj.io/v1alpha1","kind":"Application",
-                 "metadata":{"name":"legacy","namespace":"default"},
-                 "spec":{"source":{"path":"legacy-source"},
-                         "syncPolicy":{"automated":{"selfHeal":true,"prune":true}}}}
-                """);
-        awaitReplicas(2);
-    }
-
-    private void flux() throws Exception {
-        source(2);
-        house.apply(
-                "ops",
-                """
-                {"apiVersion":"kustomize.toolkit.fluxcd.io/v1","kind":"Kustomization",
-                 "metadata":{"name":"legacy","namespace":"default"},
-                 "spec":{"path":"legacy-source","interval":"10m","prune":true}}
-                """);
-        awaitReplicas(2);
-    }
-
-    private void project() throws Exception {
-        house.apply(
-                "ops",
-                """
-                {"apiVersion":"argoproj.io/v1alpha1","kind":"AppProject",
-                 "metadata":{"name":"default","namespace":"default"},
-                 "spec":{"sourceRepos":["*"]}}
-                """);
-    }
-
-    private void set(String more) throws Exception {
-        source(2);
-        house.apply(
-                "ops",
-                """
-                {"apiVersion":"argoproj.io/v1alpha1","kind":"ApplicationSet",
-                 "metadata":{"name":"legacies","namespace":"default"},
-                 "spec":{"generators":[{"list":{"elements":[{"name":"legacy"}]}}],%s
-                         "template":{"metadata":{"name":"{{name}}"},
-                           "spec":{"source":{"path":"legacy-source"},
-                             "syncPolicy":{"automated":{"selfHeal":true,"prune":true}}}}}}
-                """
-                        .formatted(more));
-        awaitReplicas(2);
-    }
-
-    private void release() throws Exception {
-        source(2);
-        house.apply(
-                "ops",
-                """
-                {"apiVersion":"helm.toolkit.fluxcd.io/v2","kind":"HelmRelease",
-                 "metadata":{"name":"legacy","namespace":"default"},
-                 "spec":{"path":"legacy-source","interval":"10m",
-                         "driftDetection":{"mode":"enabled"}}}
-                """);
-        awaitReplicas(2);
-    }
-
-    /** A source whose one manifest is an object of an engine: the engine's own parent. */
-    private void parentSource(String manifest) throws Exception {
-        house.apply(
-                "ci",
-                JsonObject.builder()
-                        .put("apiVersion", "v1")
-                        .put("kind", "ConfigMap")
-                        .put(
-                                "metadata",
-                                JsonObject.of(
-                                        "name",
-                                        new JsonString("parent-source"),
-                                        "namespace",
-                                        new JsonString("default")))
-                        .put("data", JsonObject.of("child.json", new JsonString(manifest)))
-                        .build()
-                        .toJson());
-    }
-
-    private static final String CHILD =
-            """
-            {"apiVersion":"argoproj.io/v1alpha1","kind":"Application",
-             "metadata":{"name":"legacy","namespace":"default"},
-             "spec":{"source":{"path":"legacy-source"},
-                     "syncPolicy":{"automated":{"selfHeal":true,"prune":true}}}}
-            """;
-
-    private long replicas() throws Exception {
-        return house.live(API).root().objectAt("spec").integer("replicas", -1);
-    }
-
-    private void awaitReplicas(long wanted) {
-        await().atMost(SOON).ignoreExceptions().until(() -> replicas() == wanted);
-    }
-
-    private void scale(int replicas) throws Exception {
-        house.apply(
-                "kubectl",
-                "{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"api\","
-                        + "\"namespace\":\"default\"},\"spec\":{\"replicas\":"
-                        + replicas
-                        + "}}");
-    }
-
     @Test
     void withoutAGuardTheEnginesWin() throws Exception {
-        argo();
-        scale(6);
-        awaitReplicas(2);
+        engines.argo();
+        engines.scale(6);
+        engines.awaitReplicas(2);
     }
 
     private Guard guard(GuardRef.Kind kind) throws Exception {
@@ -232,10 +64,10 @@ class GuardContractTest {
                                     API,
                                     BypassHousehold.deploymentKind(),
                                     new HoldScope.OneObject(API));
-                    case ARGO_APPLICATION -> whole(kind, APPLICATION, "v1alpha1");
-                    case ARGO_PROJECT_WINDOW -> whole(kind, PROJECT, "v1alpha1");
-                    case ARGO_SET_EXCEPTION -> whole(kind, SET, "v1alpha1");
-                    case FLUX_RELEASE -> whole(kind, RELEASE, "v2");
+                    case ARGO_APPLICATION -> whole(kind, LegacyEngines.APPLICATION, "v1alpha1");
+                    case ARGO_PROJECT_WINDOW -> whole(kind, LegacyEngines.PROJECT, "v1alpha1");
+                    case ARGO_SET_EXCEPTION -> whole(kind, LegacyEngines.SET, "v1alpha1");
+                    case FLUX_RELEASE -> whole(kind, LegacyEngines.RELEASE, "v2");
                 };
         return new Guards(
                         house.reader(),
@@ -243,7 +75,7 @@ class GuardContractTest {
                         "shop",
                         "default",
                         BypassHousehold.WAIT,
-                        SOON,
+                        LegacyEngines.SOON,
                         clock)
                 .of(ref);
     }
@@ -254,7 +86,7 @@ class GuardContractTest {
                 target,
                 new Gvk(target.group(), version, target.kind()),
                 new HoldScope.WholeApplication(),
-                Optional.of(APPLICATION));
+                Optional.of(LegacyEngines.APPLICATION));
     }
 
     private static HoldMark hold(String id, Guard guard) {
@@ -272,37 +104,12 @@ class GuardContractTest {
                 Optional.empty());
     }
 
-    private void engineOf(GuardRef.Kind kind) throws Exception {
-        switch (kind) {
-            case LEEWAY -> house.sync();
-            case ARGO_APPLICATION -> argo();
-            case ARGO_PROJECT_WINDOW -> {
-                project();
-                argo();
-            }
-            case ARGO_SET_EXCEPTION -> set("");
-            case FLUX_OBJECT -> flux();
-            case FLUX_RELEASE -> release();
-        }
-    }
-
-    private Manifest held(GuardRef.Kind kind) throws Exception {
-        return house.live(
-                switch (kind) {
-                    case LEEWAY, FLUX_OBJECT -> API;
-                    case ARGO_APPLICATION -> APPLICATION;
-                    case ARGO_PROJECT_WINDOW -> PROJECT;
-                    case ARGO_SET_EXCEPTION -> SET;
-                    case FLUX_RELEASE -> RELEASE;
-                });
-    }
-
     @ParameterizedTest
     @EnumSource(GuardRef.Kind.class)
     void placesProvesAndLiftsExactlyWhatItPlaced(GuardRef.Kind kind) throws Exception {
-        engineOf(kind);
+        engines.engineOf(kind);
         Guard guard = guard(kind);
-        String before = settled(held(kind));
+        String before = settled(engines.held(kind));
         HoldMark first = hold("b-1", guard);
         HoldMark second = hold("b-2", guard);
 
@@ -317,7 +124,7 @@ class GuardContractTest {
         assertThat(guard.check(second)).isInstanceOf(GuardState.Standing.class);
         assertThat(guard.lift(second)).isInstanceOf(GuardState.NotStanding.class);
         assertThat(guard.lift(second)).isInstanceOf(GuardState.NotStanding.class);
-        assertThat(settled(held(kind))).isEqualTo(before);
+        assertThat(settled(engines.held(kind))).isEqualTo(before);
     }
 
     /** What people wrote, without what servers and engines keep by themselves. */
@@ -333,18 +140,20 @@ class GuardContractTest {
     @EnumSource(value = GuardRef.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "LEEWAY")
     void aFixUnderTheGuardSurvivesTheEngineAndWithoutItDoesNot(GuardRef.Kind kind)
             throws Exception {
-        engineOf(kind);
+        engines.engineOf(kind);
         Bypasses bypasses = house.bypasses();
         FixReview review = bypasses.review("shop", API, new FixAction.Scale(6));
         assertThat(review.guards()).extracting(GuardRef::kind).contains(kind);
         Lease lease = bypasses.start(review, BypassTerms.of("the queue is full", "maria"));
 
-        source(3);
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> replicas() == 6);
+        engines.source(3);
+        await().during(Duration.ofSeconds(1))
+                .atMost(LegacyEngines.SOON)
+                .until(() -> engines.replicas() == 6);
         assertThat(bypasses.tend(lease.id()).lease().stage()).isEqualTo(Stage.FIXED);
 
         bypasses.abandon(lease.id(), "maria", "done");
-        awaitReplicas(3);
+        engines.awaitReplicas(3);
     }
 
     private void survives(GuardRef.Kind... wanted) throws Exception {
@@ -353,18 +162,20 @@ class GuardContractTest {
         assertThat(review.guards()).extracting(GuardRef::kind).contains(wanted);
         Lease lease = bypasses.start(review, BypassTerms.of("the queue is full", "maria"));
 
-        source(3);
-        await().during(Duration.ofSeconds(1)).atMost(SOON).until(() -> replicas() == 6);
+        engines.source(3);
+        await().during(Duration.ofSeconds(1))
+                .atMost(LegacyEngines.SOON)
+                .until(() -> engines.replicas() == 6);
         assertThat(bypasses.tend(lease.id()).lease().stage()).isEqualTo(Stage.FIXED);
 
         bypasses.abandon(lease.id(), "maria", "done");
-        awaitReplicas(3);
+        engines.awaitReplicas(3);
     }
 
     @Test
     void aParentApplicationThatRewritesIsHeldFirst() throws Exception {
-        source(2);
-        parentSource(CHILD);
+        engines.source(2);
+        engines.parentSource(LegacyEngines.CHILD);
         house.apply(
                 "ops",
                 """
@@ -373,14 +184,14 @@ class GuardContractTest {
                  "spec":{"source":{"path":"parent-source"},
                          "syncPolicy":{"automated":{"selfHeal":true}}}}
                 """);
-        awaitReplicas(2);
+        engines.awaitReplicas(2);
 
         assertThat(
                         guard(GuardRef.Kind.ARGO_APPLICATION)
                                 .place(hold("b-0", guard(GuardRef.Kind.ARGO_APPLICATION))))
                 .as("without its parent held, nothing is promised for long")
                 .isNotNull();
-        await().atMost(SOON)
+        await().atMost(LegacyEngines.SOON)
                 .until(
                         () ->
                                 guard(GuardRef.Kind.ARGO_APPLICATION)
@@ -397,14 +208,17 @@ class GuardContractTest {
                 .extracting(ref -> ref.target().name())
                 .containsSubsequence("parent", "legacy");
         survives(GuardRef.Kind.ARGO_APPLICATION);
-        assertThat(house.live(APPLICATION).root().at("spec", "syncPolicy", "automated"))
+        assertThat(
+                        house.live(LegacyEngines.APPLICATION)
+                                .root()
+                                .at("spec", "syncPolicy", "automated"))
                 .isNotNull();
     }
 
     @Test
     void aKustomizationAboveAnApplicationIsHeldFirst() throws Exception {
-        source(2);
-        parentSource(CHILD);
+        engines.source(2);
+        engines.parentSource(LegacyEngines.CHILD);
         house.apply(
                 "ops",
                 """
@@ -412,14 +226,14 @@ class GuardContractTest {
                  "metadata":{"name":"parent","namespace":"default"},
                  "spec":{"path":"parent-source","interval":"10m"}}
                 """);
-        awaitReplicas(2);
+        engines.awaitReplicas(2);
 
         survives(GuardRef.Kind.FLUX_OBJECT, GuardRef.Kind.ARGO_APPLICATION);
     }
 
     @Test
     void anApplicationSetThatOnlyCreatesNeedsNoException() throws Exception {
-        set("\"syncPolicy\":{\"applicationsSync\":\"create-only\"},");
+        engines.set("\"syncPolicy\":{\"applicationsSync\":\"create-only\"},");
 
         FixReview review = house.bypasses().review("shop", API, new FixAction.Scale(6));
         assertThat(review.guards())
@@ -430,16 +244,16 @@ class GuardContractTest {
 
     @Test
     void aDenyWindowHoldsAGeneratedApplicationToo() throws Exception {
-        project();
-        set("");
+        engines.project();
+        engines.set("");
 
         survives(GuardRef.Kind.ARGO_PROJECT_WINDOW);
     }
 
     @Test
     void aDenyWindowThatNobodyLiftedDoesNotComeBackNextYear() throws Exception {
-        project();
-        argo();
+        engines.project();
+        engines.argo();
         Instant longAgo = Instant.now().minus(Duration.ofDays(300));
         Guard before = guard(GuardRef.Kind.ARGO_PROJECT_WINDOW, () -> longAgo);
         HoldMark forgotten = hold("b-forgotten", before, longAgo);
@@ -455,7 +269,7 @@ class GuardContractTest {
 
     @Test
     void anEngineThatDoesNotAnswerIsNotCalledHeld() throws Exception {
-        argo();
+        engines.argo();
         house.apply(
                 "ops",
                 """
@@ -477,7 +291,7 @@ class GuardContractTest {
                         .of(
                                 new GuardRef(
                                         GuardRef.Kind.ARGO_APPLICATION,
-                                        APPLICATION,
+                                        LegacyEngines.APPLICATION,
                                         new Gvk("argoproj.io", "v1alpha1", "Application"),
                                         new HoldScope.WholeApplication()));
 
