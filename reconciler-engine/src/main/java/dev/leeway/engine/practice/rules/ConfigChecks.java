@@ -303,10 +303,10 @@ record ConfigChecks(Findings findings) {
                     JsonValue most = high.get(name);
                     boolean above =
                             most != null
-                                    && PodChecks.amount(value)
+                                    && Quantities.amount(value)
                                             .flatMap(
                                                     l ->
-                                                            PodChecks.amount(most)
+                                                            Quantities.amount(most)
                                                                     .map(h -> l.compareTo(h) > 0))
                                             .orElse(false);
                     findings.invalidIf(
@@ -323,7 +323,7 @@ record ConfigChecks(Findings findings) {
                         (name, value) -> {
                             String at = "spec.hard[" + name + "]";
                             findings.qualified(at, name);
-                            PodChecks.amount(value)
+                            Quantities.amount(value)
                                     .filter(amount -> amount.signum() < 0)
                                     .ifPresent(
                                             _ ->

@@ -113,7 +113,7 @@ record MetricChecks(Findings findings) {
                 "must be either Utilization, Value, or AverageValue");
         for (String name : List.of("value", AVERAGE_VALUE)) {
             target.find(name)
-                    .flatMap(PodChecks::amount)
+                    .flatMap(Quantities::amount)
                     .filter(amount -> amount.signum() <= 0)
                     .ifPresent(
                             amount ->

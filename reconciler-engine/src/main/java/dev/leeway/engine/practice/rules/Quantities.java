@@ -1,5 +1,8 @@
 package dev.leeway.engine.practice.rules;
 
+import dev.leeway.engine.json.JsonNumber;
+import dev.leeway.engine.json.JsonString;
+import dev.leeway.engine.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -47,6 +50,15 @@ public final class Quantities {
     /** Returns the amount, or empty when the text is no quantity. */
     static Optional<BigDecimal> value(String text) {
         return parse(text).map(Quantity::value);
+    }
+
+    /** Returns the amount of a quantity that is a string or a number, or empty when it is none. */
+    static Optional<BigDecimal> amount(JsonValue value) {
+        return value instanceof JsonString(String text)
+                ? value(text)
+                : value instanceof JsonNumber number
+                        ? Optional.of(number.asDecimal())
+                        : Optional.empty();
     }
 
     /** Returns the text as the server writes it, or empty when it is no quantity. */

@@ -138,7 +138,7 @@ record ScalingChecks(Findings findings) {
             findings.add(FieldError.required(path + ".resources[storage]", ""));
         } else {
             findings.invalidIf(
-                    PodChecks.amount(storage).map(a -> a.signum() <= 0).orElse(false),
+                    Quantities.amount(storage).map(a -> a.signum() <= 0).orElse(false),
                     path + ".resources[storage]",
                     storage,
                     "must be greater than zero");
@@ -200,7 +200,7 @@ record ScalingChecks(Findings findings) {
     private static BigDecimal amount(@Nullable JsonValue quantity) {
         return quantity == null
                 ? BigDecimal.ZERO
-                : PodChecks.amount(quantity).orElse(BigDecimal.ZERO);
+                : Quantities.amount(quantity).orElse(BigDecimal.ZERO);
     }
 
     private static JsonObject withoutRequests(JsonObject spec) {
