@@ -1,11 +1,6 @@
 package dev.leeway.engine.practice.api;
 
-import dev.leeway.engine.json.JsonArray;
-import dev.leeway.engine.json.JsonBoolean;
-import dev.leeway.engine.json.JsonNull;
-import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.practice.rules.WriteOptions;
 import dev.leeway.engine.practice.rules.WriteOutcome;
@@ -48,15 +43,15 @@ final class ObjectWrites {
 
     ApiResponse create(ApiRequest request, Target target) {
         WriteOptions options = options(request, target, false);
-        JsonObject body = withType(bodies.object(request), target);
+        JsonObject body = BodyFit.withType(bodies.object(request), target);
         return create(request, target, admission.named(target, body), options);
     }
 
     private ApiResponse create(
             ApiRequest request, Target target, JsonObject body, WriteOptions options) {
-        checkPlace(target, body);
+        BodyFit.checkPlace(target, body);
         admission.requireNamespace(target);
-        JsonObject placed = placed(target, body);
+        JsonObject placed = BodyFit.placed(target, body);
         WriteOutcome outcome = parts.rules().create(target.type(), placed, options);
         return store(request, target, stored(request, target, outcome));
     }
@@ -83,17 +78,17 @@ final class ObjectWrites {
 
     ApiResponse update(ApiRequest request, Target target) {
         WriteOptions options = options(request, target, false);
-        JsonObject body = withType(bodies.object(request), target);
-        checkPlace(target, body);
-        checkName(target, body);
-        JsonObject placed = placed(target, body);
+        JsonObject body = BodyFit.withType(bodies.object(request), target);
+        BodyFit.checkPlace(target, body);
+        BodyFit.checkName(target, body);
+        JsonObject placed = BodyFit.placed(target, body);
         if (target.subresource().isEmpty()) {
-            requireName(target, body);
+            BodyFit.requireName(target, body);
             refuse(parts.rules().unreadable(target.type(), placed));
             if (parts.find(target).isEmpty()
                     && CREATED_BY_PUT.contains(target.type().gvk().kind())) {
                 // Who means an object that was there does not want another one.
-                checkIdentity(
+                BodyFit.checkIdentity(
                         target, JsonObject.EMPTY, ObjectMeta.of(placed).without("resourceVersion"));
                 if (ObjectMeta.of(body).string("resourceVersion", "").isEmpty()) {
                     return create(request, target, placed, options);
@@ -105,7 +100,7 @@ final class ObjectWrites {
                 target,
                 ObjectMeta.version(placed) != 0,
                 current -> {
-                    checkIdentity(target, current, ObjectMeta.of(placed));
+                    BodyFit.checkIdentity(target, current, ObjectMeta.of(placed));
                     return parts.rules().update(target.type(), current, placed, options);
                 });
     }
@@ -152,7 +147,7 @@ final class ObjectWrites {
                 target,
                 named.has("resourceVersion"),
                 current -> {
-                    checkIdentity(target, current, named);
+                    BodyFit.checkIdentity(target, current, named);
                     return parts.rules().patch(target.type(), current, kind, patch, options);
                 });
     }
@@ -162,14 +157,14 @@ final class ObjectWrites {
         if (!(RequestBody.jsonOrYaml(request.body().bytes()) instanceof JsonObject applied)) {
             throw new Refusal(Statuses.badRequest("the applied configuration is not an object"));
         }
-        checkType(target, applied);
-        checkPlace(target, applied);
-        checkName(target, applied);
-        JsonObject placed = placed(target, applied);
+        BodyFit.checkType(target, applied);
+        BodyFit.checkPlace(target, applied);
+        BodyFit.checkName(target, applied);
+        JsonObject placed = BodyFit.placed(target, applied);
         if (parts.find(target).isPresent() || !target.subresource().isEmpty()) {
             return applyOver(request, target, placed, options);
         }
-        requireName(target, applied);
+        BodyFit.requireName(target, applied);
         JsonObject metadata = ObjectMeta.of(placed);
         if (!metadata.string("uid", "").isEmpty()) {
             throw new Refusal(
@@ -204,7 +199,7 @@ final class ObjectWrites {
                 target,
                 ObjectMeta.of(placed).has("resourceVersion"),
                 current -> {
-                    checkIdentity(target, current, ObjectMeta.of(placed));
+                    BodyFit.checkIdentity(target, current, ObjectMeta.of(placed));
                     return parts.rules()
                             .apply(target.type(), Optional.of(current), placed, options);
                 });
@@ -227,7 +222,7 @@ final class ObjectWrites {
             JsonObject current = parts.require(target);
             WriteOutcome.Stored outcome = stored(request, target, change.of(current));
             JsonObject admitted = outcome.object();
-            checkVersionUntouched(target, current, admitted);
+            BodyFit.checkVersion(target, current, ObjectMeta.of(admitted));
             if (dryRun || outcome.unchanged()) {
                 return answer(request, target, 200, dryRun ? admitted : current, outcome);
             }
@@ -339,120 +334,5 @@ final class ObjectWrites {
     private static String warningHeader(String text) {
         String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"").replace('\n', ' ');
         return "299 - \"" + quoted + "\"";
-    }
-
-    private static JsonObject withType(JsonObject body, Target target) {
-        JsonObject typed = body;
-        if (body.string("kind", "").isEmpty()) {
-            typed = typed.with("kind", JsonValue.of(target.type().gvk().kind()));
-        }
-        if (body.string("apiVersion", "").isEmpty()) {
-            typed = typed.with("apiVersion", JsonValue.of(target.type().gvk().apiVersion()));
-        }
-        checkType(target, typed);
-        return typed;
-    }
-
-    private static void checkType(Target target, JsonObject body) {
-        String apiVersion = body.string("apiVersion", "");
-        String kind = body.string("kind", "");
-        if (!apiVersion.equals(target.type().gvk().apiVersion())
-                || !kind.equals(target.type().gvk().kind())) {
-            throw new Refusal(
-                    Statuses.badRequest(
-                            "the API version in the data ("
-                                    + apiVersion
-                                    + ", Kind="
-                                    + kind
-                                    + ") does not match the expected API version ("
-                                    + target.type().gvk().apiVersion()
-                                    + ", Kind="
-                                    + target.type().gvk().kind()
-                                    + ")"));
-        }
-    }
-
-    private static void checkPlace(Target target, JsonObject body) {
-        String namespace = ObjectMeta.namespace(body);
-        if (!namespace.isEmpty() && !namespace.equals(target.namespace())) {
-            throw new Refusal(
-                    Statuses.badRequest(
-                            target.type().namespaced()
-                                    ? "the namespace of the provided object does not match the"
-                                            + " namespace sent on the request"
-                                    : "namespace may not be set on a cluster-scoped object"));
-        }
-    }
-
-    private static void checkName(Target target, JsonObject body) {
-        String name = ObjectMeta.name(body);
-        if (!name.isEmpty() && !name.equals(target.name())) {
-            throw new Refusal(
-                    Statuses.badRequest(
-                            "the name of the object ("
-                                    + name
-                                    + ") does not match the name on the URL ("
-                                    + target.name()
-                                    + ")"));
-        }
-    }
-
-    /** The path names the object, and the body has to name it too. */
-    private static void requireName(Target target, JsonObject body) {
-        if (hasMetadata(body) && ObjectMeta.name(body).isEmpty()) {
-            throw new Refusal(
-                    Statuses.badRequest(
-                            "the name of the object ("
-                                    + target.name()
-                                    + " based on URL) was undeterminable: name must be provided"));
-        }
-    }
-
-    /** Metadata that is no object is left for the rules to refuse. */
-    private static boolean hasMetadata(JsonObject body) {
-        return switch (body.find("metadata").orElse(JsonNull.NULL)) {
-            case JsonObject _, JsonNull _ -> true;
-            case JsonArray _, JsonString _, JsonBoolean _, JsonNumber _ -> false;
-        };
-    }
-
-    private static JsonObject placed(Target target, JsonObject body) {
-        if (!hasMetadata(body)) {
-            return body;
-        }
-        JsonObject placed = body;
-        if (target.type().namespaced()) {
-            placed = ObjectMeta.with(placed, "namespace", target.namespace());
-        }
-        return target.name().isEmpty() ? placed : ObjectMeta.with(placed, "name", target.name());
-    }
-
-    /** The client may say which object, and which version of it, it means. */
-    private static void checkIdentity(Target target, JsonObject current, JsonObject named) {
-        String uid = named.string("uid", "");
-        if (!uid.isEmpty() && !uid.equals(ObjectMeta.uid(current))) {
-            throw new Refusal(
-                    Statuses.conflict(
-                            target.type(),
-                            target.name(),
-                            "Precondition failed: UID in precondition: "
-                                    + uid
-                                    + ", UID in object meta: "
-                                    + ObjectMeta.uid(current)));
-        }
-        String version = named.string("resourceVersion", "");
-        if (!version.isEmpty()
-                && !version.equals(ObjectMeta.of(current).string("resourceVersion", ""))) {
-            throw new Refusal(Statuses.stale(target.type(), target.name()));
-        }
-    }
-
-    /** A JSON patch may set the version too. */
-    private static void checkVersionUntouched(Target target, JsonObject current, JsonObject next) {
-        String version = ObjectMeta.of(next).string("resourceVersion", "");
-        if (!version.isEmpty()
-                && !version.equals(ObjectMeta.of(current).string("resourceVersion", ""))) {
-            throw new Refusal(Statuses.stale(target.type(), target.name()));
-        }
     }
 }

@@ -6,10 +6,8 @@ import dev.leeway.engine.practice.store.WatchSignal.End;
 import dev.leeway.engine.resource.GroupKind;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +36,11 @@ public final class PracticeStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<GroupKind, TreeMap<String, JsonObject>> objects = new HashMap<>();
     private final ControlledObjects controlled = new ControlledObjects();
-    private final ArrayDeque<StoreEvent> history = new ArrayDeque<>();
+    private final StoreHistory history;
     private final Set<StoreWatch> watches = new LinkedHashSet<>();
     private final InstantSource clock;
-    private final int historyLimit;
     private final Consumer<StoreEvent> witness;
     private long version = FIRST_VERSION;
-    private long compacted = FIRST_VERSION;
 
     /**
      * Makes an empty store.
@@ -64,7 +60,7 @@ public final class PracticeStore {
      */
     public PracticeStore(InstantSource clock, int historyLimit, Consumer<StoreEvent> witness) {
         this.clock = clock;
-        this.historyLimit = historyLimit;
+        this.history = new StoreHistory(historyLimit, FIRST_VERSION);
         this.witness = witness;
     }
 
@@ -99,16 +95,9 @@ public final class PracticeStore {
             throws VersionGoneException {
         lock.lock();
         try {
-            if (at < compacted) {
-                throw new VersionGoneException(at, compacted);
-            }
+            List<StoreEvent> since = history.since(at);
             NavigableMap<String, JsonObject> then = new TreeMap<>(all(type));
-            Iterator<StoreEvent> latestFirst = history.descendingIterator();
-            while (latestFirst.hasNext()) {
-                StoreEvent event = latestFirst.next();
-                if (event.version() <= at) {
-                    break;
-                }
+            for (StoreEvent event : since.reversed()) {
                 if (event.type().equals(type)) {
                     undo(event, then);
                 }
@@ -154,7 +143,7 @@ public final class PracticeStore {
                     content.objects()
                             .forEach((type, all) -> all.forEach(one -> put(type, null, one)));
                     version = Math.max(version, content.version());
-                    compacted = version;
+                    history.forget(version);
                     return version;
                 });
     }
@@ -270,19 +259,8 @@ public final class PracticeStore {
             throws VersionGoneException {
         lock.lock();
         try {
-            if (after < compacted) {
-                throw new VersionGoneException(after, compacted);
-            }
+            List<StoreEvent> missed = history.since(after);
             StoreWatch watch = newWatch(types, selection);
-            ArrayDeque<StoreEvent> missed = new ArrayDeque<>();
-            Iterator<StoreEvent> latestFirst = history.descendingIterator();
-            while (latestFirst.hasNext()) {
-                StoreEvent event = latestFirst.next();
-                if (event.version() <= after) {
-                    break;
-                }
-                missed.push(event);
-            }
             missed.forEach(watch::offer);
             watches.add(watch);
             return watch;
@@ -313,9 +291,8 @@ public final class PracticeStore {
     public void compact() {
         locked(
                 () -> {
-                    history.clear();
-                    compacted = version;
-                    return compacted;
+                    history.forget(version);
+                    return version;
                 });
     }
 
@@ -352,9 +329,6 @@ public final class PracticeStore {
     private void publish(StoreEvent event) {
         witness.accept(event);
         history.add(event);
-        while (history.size() > historyLimit) {
-            compacted = history.remove().version();
-        }
         watches.forEach(watch -> watch.offer(event));
     }
 
