@@ -7,9 +7,6 @@ import dev.leeway.engine.cluster.login.CredentialSource;
 import dev.leeway.engine.cluster.login.Credentials;
 import dev.leeway.engine.cluster.login.LoginException;
 import dev.leeway.engine.cluster.login.LoginPhrase;
-import dev.leeway.engine.json.JsonObject;
-import dev.leeway.engine.json.JsonReader;
-import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.live.ClusterHealth.Contact;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
@@ -17,9 +14,7 @@ import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +24,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ApiClient {
     private static final long MAX_BODY = 512L * 1024 * 1024;
-    private static final int MAX_TEXT = 4_096;
     private static final int MAX_TRIES_UNREACHABLE = 4;
     private static final Duration LEAST_TRY = Duration.ofSeconds(10);
 
@@ -66,20 +60,6 @@ final class ApiClient {
     /** Returns the cluster's name and its server's address, for messages. */
     String server() {
         return cluster + " (" + wire.server() + ")";
-    }
-
-    /** How one try ended. */
-    private sealed interface Try {
-        record Head(int status, JsonObject body, Duration retryAfter, List<String> warnings)
-                implements Try {}
-
-        record Trouble(NetworkTrouble trouble) implements Try {}
-
-        record Garbled(String message) implements Try {}
-
-        record NoLogin(LoginException error) implements Try {}
-
-        record NoTurn() implements Try {}
     }
 
     /** Sends the request until it is answered for good or the time is up. */
@@ -181,7 +161,7 @@ final class ApiClient {
             BodyStream body = new BodyStream(end.left(), end, MAX_BODY);
             try (HttpWire.Head head = wire.send(call, used, end.left(), body)) {
                 contact.reached();
-                Try result = read(head);
+                Try result = Try.of(head);
                 leave = () -> leave(pace, head);
                 return result;
             }
@@ -211,43 +191,6 @@ final class ApiClient {
                 }
             }
             default -> pace.leaveHappy();
-        }
-    }
-
-    private static Try read(HttpWire.Head head) throws IOException {
-        Duration retryAfter = Repetition.retryAfter(head.header("Retry-After"));
-        String type = head.header("Content-Type");
-        boolean good = head.status() >= 200 && head.status() < 300;
-        // API servers send the index of their OpenAPI documents as plain text.
-        boolean mayBeJson = type.contains("json") || (good && type.startsWith("text/plain"));
-        if (!mayBeJson) {
-            String text =
-                    new String(head.body().readNBytes(MAX_TEXT), StandardCharsets.UTF_8).strip();
-            if (good) {
-                return new Try.Garbled(
-                        "it answered with "
-                                + (type.isEmpty() ? "something" : type)
-                                + " in place of JSON; a proxy or another server may stand at this"
-                                + " address");
-            }
-            return new Try.Head(
-                    head.status(),
-                    PlainAnswer.asStatus(head.status(), type, text),
-                    retryAfter,
-                    head.warnings());
-        }
-        try {
-            return JsonReader.read(head.body()) instanceof JsonObject object
-                    ? new Try.Head(head.status(), object, retryAfter, head.warnings())
-                    : new Try.Garbled("it answered with JSON that is not an object");
-        } catch (JsonSyntaxException e) {
-            return good
-                    ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
-                    : new Try.Head(
-                            head.status(),
-                            PlainAnswer.asStatus(head.status(), "", ""),
-                            retryAfter,
-                            head.warnings());
         }
     }
 
@@ -385,7 +328,7 @@ final class ApiClient {
             }
             try (head) {
                 return new OpenedStream.Refused(
-                        read(head) instanceof Try.Head answer
+                        Try.of(head) instanceof Try.Head answer
                                 ? new Answered(answer.status(), answer.body(), false)
                                 : new Answered(
                                         502,
