@@ -131,6 +131,7 @@ public final class RecordWords {
                                     case INVERT -> told("record.intent-invert", noted);
                                     case UNMARK -> told("record.intent-unmark", noted);
                                     case GIVE_IN -> told("record.intent-give-in", noted);
+                                    case LET_MOVE -> told("record.intent-let-move", noted);
                                     case PROPOSE -> told("record.intent-propose", noted);
                                     case WITHDRAW -> told("record.intent-withdraw", noted);
                                     case LEAVE -> told("record.intent-leave", noted);

@@ -21,9 +21,14 @@ public enum AwaitPhrase implements Phrase {
     NOT_THERE("{0} does not exist."),
     NO_LONGER_NAMED(
             "Git no longer names {0}; decide whether it is to be pruned, then release it into Git's state."),
+    NOTHING("nothing"),
+    OTHER_VALUE("{0} has another value there than live"),
     OVERWRITTEN(
             "a decision: [{0}] overwrote it; fix it anew, release it into Git's state, or abandon it"),
     PROPOSAL("a proposal"),
+    REFERRING_UNSYNCED("{1}, as Git has {0} now, is there; a sync has to turn {2} to it."),
+    RENAMED_DIFFER("Git has {0} as {1} now, and they differ: {2}."),
+    RENAMED_UNSYNCED("Git has {0} as {1} now; a sync has to bring it."),
     STEP("the step that is under way"),
     STUCK("the proposal {0}, which cannot be sent: {1} {2}"),
     TIME_UP("a decision: its time is up; extend it, release it into Git's state, or abandon it"),
@@ -33,6 +38,7 @@ public enum AwaitPhrase implements Phrase {
     UNNAMED(
             "Git does not name {0}: once it is released it stays as it is, and nobody looks after it."),
     UNSENT_YET("the proposal {0} to be sent: the last try failed ({1}); the next one is at {2}"),
+    VALUES("{0} is {1} there and {2} live"),
     WRITTEN_BY("{0} by {1}");
 
     private final String pattern;

@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.bypass.review.FixReview;
+import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.live.BypassMark;
 import dev.leeway.engine.proposal.Candidate;
@@ -134,13 +135,15 @@ public final class BypassEngine implements Bypasses {
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         Optional<BypassState.Merged> merged = lease.mergedOtherwise();
-        return merged.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        MergedOtherwise.of(
-                                merged.get(),
-                                lease.bypass(),
-                                LeasePlace.of(parts, lease.bypass()).compare(lease.bypass())));
+        if (merged.isEmpty()) {
+            return Optional.empty();
+        }
+        Bypass bypass = lease.bypass();
+        LeasePlace place = LeasePlace.of(parts, bypass);
+        Comparison comparison = place.compare(bypass);
+        return Optional.of(
+                MergedOtherwise.of(
+                        merged.get(), bypass, comparison, place.unnamed(bypass, comparison)));
     }
 
     @Override

@@ -16,37 +16,81 @@ import dev.leeway.engine.json.JsonValue;
 import java.util.stream.Stream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Whether live is what Git asks for on every touched field. Pure.
  *
  * @param reached whether it is, for certain
+ * @param onlyASync whether Git has every value of the fix, under another name, and a sync is all
+ *     that is missing
  * @param why what is missing; empty when it is reached
  */
-record Convergence(boolean reached, Wording why) {
-    /** Judges by a comparison of the application. */
-    static Convergence of(Bypass bypass, Comparison comparison) {
-        List<Wording> missing = new ArrayList<>();
+record Convergence(boolean reached, boolean onlyASync, Wording why) {
+    /** What of one fix is missing, and whether a sync brings it. */
+    private record Missing(boolean unsynced, Wording why) {
+        static Missing of(Wording why) {
+            return new Missing(false, why);
+        }
+    }
+
+    /**
+     * Judges by a comparison of the application.
+     *
+     * @param unnamed what is live of the objects that Git does not name
+     */
+    static Convergence of(
+            Bypass bypass, Comparison comparison, Map<ResourceKey, Manifest> unnamed) {
+        List<Missing> missing = new ArrayList<>();
         for (ObjectFix fix : bypass.fixes()) {
-            missing(fix, comparison).ifPresent(missing::add);
+            Optional<Successor> successor = Successor.of(comparison, fix.key());
+            if (successor.isPresent()) {
+                missing(fix, successor.get(), comparison, unnamed).ifPresent(missing::add);
+            } else {
+                missing(fix, comparison).map(Missing::of).ifPresent(missing::add);
+            }
         }
         return new Convergence(
                 missing.isEmpty(),
+                !missing.isEmpty() && missing.stream().allMatch(Missing::unsynced),
                 missing.stream()
+                        .map(Missing::why)
                         .reduce((one, next) -> AwaitPhrase.TOGETHER.of(one, next))
                         .orElse(Wording.none()));
     }
 
-    private static Optional<Wording> missing(ObjectFix fix, Comparison comparison) {
-        ResourceKey key = fix.key();
-        Optional<ResourceComparison> found = comparison.find(key);
-        if (found.isEmpty()) {
-            return Optional.of(AwaitPhrase.UNNAMED.of(key.toString()));
+    /** Where the old object is gone, nothing of it is left that could differ. */
+    private static Optional<Missing> missing(
+            ObjectFix fix,
+            Successor successor,
+            Comparison comparison,
+            Map<ResourceKey, Manifest> unnamed) {
+        Optional<Wording> differing =
+                Optional.ofNullable(unnamed.get(fix.key()))
+                        .flatMap(live -> successor.differing(fix, live));
+        if (differing.isPresent()) {
+            return differing.map(Missing::of);
         }
-        return switch (found.get().difference()) {
-            case Difference.InSync inSync -> differing(fix, inSync.ignored(), List.of());
-            case Difference.Changed changed -> differing(fix, changed.fields(), changed.ignored());
+        Optional<Wording> unsynced = successor.unsynced(fix, comparison);
+        return unsynced.isPresent()
+                ? unsynced.map(why -> new Missing(true, why))
+                : missing(fix, successor.now()).map(Missing::of);
+    }
+
+    private static Optional<Wording> missing(ObjectFix fix, Comparison comparison) {
+        Optional<ResourceComparison> found = comparison.find(fix.key());
+        return found.isEmpty()
+                ? Optional.of(AwaitPhrase.UNNAMED.of(fix.key().toString()))
+                : missing(fix, found.get());
+    }
+
+    private static Optional<Wording> missing(ObjectFix fix, ResourceComparison found) {
+        ResourceKey key = found.key();
+        return switch (found.difference()) {
+            case Difference.InSync inSync -> differing(key, fix, inSync.ignored(), List.of());
+            case Difference.Changed changed ->
+                    differing(key, fix, changed.fields(), changed.ignored());
             case Difference.Mutated mutated -> {
                 List<FieldPath> rewritten =
                         mutated.admission().stream()
@@ -54,8 +98,8 @@ record Convergence(boolean reached, Wording why) {
                                 .filter(path -> FormerOwner.meets(path, fix.touched()))
                                 .toList();
                 yield rewritten.isEmpty()
-                        ? differing(fix, mutated.fields(), mutated.ignored())
-                        : Optional.of(differ(fix, rewritten));
+                        ? differing(key, fix, mutated.fields(), mutated.ignored())
+                        : Optional.of(differ(key, rewritten));
             }
             case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
             case Difference.Extra _ -> Optional.of(AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
@@ -67,7 +111,10 @@ record Convergence(boolean reached, Wording why) {
     }
 
     private static Optional<Wording> differing(
-            ObjectFix fix, List<FieldChange> fields, List<FieldChange> ignored) {
+            ResourceKey key,
+            ObjectFix fix,
+            List<FieldChange> fields,
+            List<FieldChange> ignored) {
         List<FieldPath> differing =
                 Stream.concat(fields.stream(), ignored.stream())
                         .filter(
@@ -76,15 +123,15 @@ record Convergence(boolean reached, Wording why) {
                                                 .anyMatch(touched -> concerns(change, touched)))
                         .map(FieldChange::path)
                         .toList();
-        return differing.isEmpty() ? Optional.empty() : Optional.of(differ(fix, differing));
+        return differing.isEmpty() ? Optional.empty() : Optional.of(differ(key, differing));
     }
 
-    private static Wording differ(ObjectFix fix, List<FieldPath> paths) {
+    private static Wording differ(ResourceKey key, List<FieldPath> paths) {
         return AwaitPhrase.DIFFER.of(
                 Wording.joined(
                         AwaitPhrase.AND,
                         paths.stream().map(path -> Wording.quoted(path.toString())).toList()),
-                Wording.quoted(fix.key().toString()));
+                Wording.quoted(key.toString()));
     }
 
     /**
@@ -114,11 +161,14 @@ record Convergence(boolean reached, Wording why) {
         return value instanceof JsonObject || value instanceof JsonArray;
     }
 
-    /** Returns what Git asks of an object, empty when it does not name it. */
+    /**
+     * Returns what Git asks of an object, under whatever name; empty when it does not name it.
+     */
     static Optional<Manifest> desired(Comparison comparison, ResourceKey key) {
         return comparison
                 .find(key)
                 .flatMap(ResourceComparison::desired)
-                .map(object -> object.manifest());
+                .map(object -> object.manifest())
+                .or(() -> Successor.of(comparison, key).map(Successor::desired));
     }
 }

@@ -54,6 +54,29 @@ final class LeaseEnd {
         return book.reach(here, new BypassState.Converging(book.now(), new Goal.GitState(by)));
     }
 
+    /**
+     * Lets the engines sync again that were held as a whole: Git has the fix, under another name,
+     * and only a sync can bring that.
+     */
+    Lease letMove(Lease lease, Bypass opened, Goal goal)
+            throws BypassException, InterruptedException {
+        Lease here = begun(lease, Stage.CONVERGING, LeaseIntent.LET_MOVE.words(""));
+        place.letMove(opened);
+        return book.reach(here, new BypassState.Converging(book.now(), goal));
+    }
+
+    /** Returns what a lease waits for that is merged, or was given up for what Git says. */
+    static Goal goal(Lease lease) {
+        Stage stage =
+                lease.state() instanceof BypassState.Expired expired
+                        ? expired.before()
+                        : lease.stage();
+        return stage == Stage.CONVERGING
+                ? lease.last(BypassState.Converging.class).orElseThrow().goal()
+                : new Goal.MergedCommit(
+                        lease.last(BypassState.Merged.class).orElseThrow().mergeCommit());
+    }
+
     /** Applies the inverse where the fix still stands, and takes every mark away. */
     Lease abandon(Lease lease, Bypass opened, String by, String why)
             throws BypassException, InterruptedException {

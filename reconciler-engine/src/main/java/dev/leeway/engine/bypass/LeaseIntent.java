@@ -22,6 +22,8 @@ public enum LeaseIntent {
     UNMARK("take every mark away"),
     /** What Git says is about to be set. */
     GIVE_IN("set the touched fields to what Git says"),
+    /** The holds are about to be lifted under which nothing can bring what Git says. */
+    LET_MOVE("let a sync bring what Git says, lift the holds on everything"),
     /** The fix is about to be proposed. */
     PROPOSE("propose as "),
     /** A proposal that is not at the host yet is about to be given up. */

@@ -1,6 +1,12 @@
 package dev.leeway.engine.bypass;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.bypass.guard.Guards;
 import dev.leeway.engine.live.ClusterException;
@@ -92,6 +98,39 @@ final class LeasePlace {
         }
     }
 
+    /** Judges whether live is what Git asks for, by a comparison that was just made. */
+    Convergence convergence(Bypass opened, Comparison comparison)
+            throws BypassException, InterruptedException {
+        return Convergence.of(opened, comparison, unnamed(opened, comparison));
+    }
+
+    /** Reads what is live of the fixed objects that Git does not name, or by another name. */
+    Map<ResourceKey, Manifest> unnamed(Bypass bypass, Comparison comparison)
+            throws BypassException, InterruptedException {
+        Map<ResourceKey, Manifest> live = new HashMap<>();
+        for (ObjectFix fix : bypass.fixes()) {
+            if (Successor.of(comparison, fix.key()).isPresent()) {
+                work(bypass).present(fix).ifPresent(found -> live.put(fix.key(), found));
+            }
+        }
+        return live;
+    }
+
+    /** Returns whether a hold stands that keeps everything of the application from moving. */
+    boolean holdsAll(Bypass bypass) throws BypassException, InterruptedException {
+        for (GuardRef ref : bypass.guards()) {
+            if (isOfAll(ref)
+                    && !(guard(ref).check(bypass.hold(ref)) instanceof GuardState.NotStanding)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfAll(GuardRef ref) {
+        return ref.scope() instanceof HoldScope.WholeApplication;
+    }
+
     /**
      * Returns in words which holds are certainly gone although the lease stands; empty when none.
      */
@@ -107,7 +146,17 @@ final class LeasePlace {
 
     /** Lifts every hold, the last one placed first; fails when one is not certainly gone. */
     void liftAll(Bypass bypass) throws BypassException, InterruptedException {
-        for (GuardRef ref : bypass.guards().reversed()) {
+        lift(bypass, bypass.guards());
+    }
+
+    /** Lifts the holds that keep everything of the application from moving. */
+    void letMove(Bypass bypass) throws BypassException, InterruptedException {
+        lift(bypass, bypass.guards().stream().filter(LeasePlace::isOfAll).toList());
+    }
+
+    private void lift(Bypass bypass, List<GuardRef> refs)
+            throws BypassException, InterruptedException {
+        for (GuardRef ref : refs.reversed()) {
             switch (guard(ref).lift(bypass.hold(ref))) {
                 case GuardState.NotStanding _ -> {}
                 case GuardState.Standing standing ->

@@ -42,8 +42,8 @@ final class LeaseReleasing {
         if (lease.stage() == Stage.MERGED || lease.stage() == Stage.CONVERGING) {
             return new LeaseTending(parts, book, place).tend(lease, opened);
         }
-        Convergence convergence = Convergence.of(opened, place.compare(opened));
-        if (!convergence.reached()) {
+        Convergence convergence = place.convergence(opened, place.compare(opened));
+        if (!convergence.reached() && !convergence.onlyASync()) {
             throw new NotInGitException(
                     BypassPhrase.NOT_IN_GIT.of(Wording.quoted(lease.id()), convergence.why()),
                     BypassPhrase.NOT_IN_GIT_NEXT.of());

@@ -30,14 +30,7 @@ final class LeaseResuming {
                             ? new LeaseProposing(parts, book, place).propose(lease, opened)
                             : lease;
             case CONVERGING ->
-                    pending.isPresent()
-                            ? new LeaseEnd(book, place)
-                                    .giveIn(
-                                            lease,
-                                            opened,
-                                            lease.bypass().owner(),
-                                            place.compare(opened))
-                            : lease;
+                    pending.isPresent() ? converge(lease, opened, pending.get()) : lease;
             case ABANDONED ->
                     pending.isPresent()
                             ? new LeaseEnd(book, place)
@@ -60,6 +53,18 @@ final class LeaseResuming {
     Lease anew(Lease lease, Bypass opened, BypassState.Eroded eroded)
             throws BypassException, InterruptedException {
         return new LeaseStart(book, place).anew(lease, opened, state(lease, eroded.before()));
+    }
+
+    private Lease converge(Lease lease, Bypass opened, JournalEntry.Intended pending)
+            throws BypassException, InterruptedException {
+        LeaseEnd end = new LeaseEnd(book, place);
+        boolean lets =
+                LeaseIntent.read(pending.what())
+                        .filter(noted -> noted.intent() == LeaseIntent.LET_MOVE)
+                        .isPresent();
+        return lets
+                ? end.letMove(lease, opened, LeaseEnd.goal(lease))
+                : end.giveIn(lease, opened, lease.bypass().owner(), place.compare(opened));
     }
 
     private Lease release(Lease lease, Bypass opened) throws BypassException, InterruptedException {

@@ -129,23 +129,24 @@ final class LeaseTending {
         if (stage != Stage.MERGED && stage != Stage.CONVERGING) {
             return new Tended(lease, Wording.none());
         }
-        Goal goal =
-                stage == Stage.CONVERGING
-                        ? lease.last(BypassState.Converging.class).orElseThrow().goal()
-                        : new Goal.MergedCommit(
-                                lease.last(BypassState.Merged.class).orElseThrow().mergeCommit());
+        Goal goal = LeaseEnd.goal(lease);
         Comparison comparison = place.compare(opened);
         if (goal instanceof Goal.MergedCommit(String commit)
                 && !contains(opened, comparison.revision().commit(), commit)) {
             return new Tended(
                     lease, AwaitPhrase.NOT_CONTAINED.of(comparison.revision().commit(), commit));
         }
-        Convergence convergence = Convergence.of(opened, comparison);
+        Convergence convergence = place.convergence(opened, comparison);
+        if (convergence.onlyASync() && place.holdsAll(opened)) {
+            return new Tended(
+                    new LeaseEnd(book, place).letMove(lease, opened, goal), convergence.why());
+        }
         boolean expired = lease.stage() == Stage.EXPIRED;
         if (!convergence.reached() && (expired || lease.stage() == Stage.CONVERGING)) {
             return new Tended(lease, convergence.why());
         }
-        if (!convergence.reached() && lease.mergedOtherwise().isPresent()) {
+        boolean otherwise = lease.mergedOtherwise().isPresent() && !convergence.onlyASync();
+        if (!convergence.reached() && otherwise) {
             // Git and live do not come together by themselves: somebody has to choose.
             return new Tended(lease, AwaitPhrase.MERGED_OTHERWISE.of(convergence.why()));
         }

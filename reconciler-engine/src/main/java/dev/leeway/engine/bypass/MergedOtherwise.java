@@ -8,6 +8,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,8 +33,16 @@ public record MergedOtherwise(String mergeCommit, List<Field> fields) {
     public record Field(
             ResourceKey key, FieldPath path, Optional<JsonValue> git, Optional<JsonValue> live) {}
 
-    /** Reads both values from a comparison; those of Secrets are never among them. */
-    static MergedOtherwise of(BypassState.Merged merged, Bypass bypass, Comparison comparison) {
+    /**
+     * Reads both values from a comparison; those of Secrets are never among them.
+     *
+     * @param unnamed what is live of the objects that Git does not name, or by another name
+     */
+    static MergedOtherwise of(
+            BypassState.Merged merged,
+            Bypass bypass,
+            Comparison comparison,
+            Map<ResourceKey, Manifest> unnamed) {
         List<Field> fields = new ArrayList<>();
         for (ObjectFix fix : bypass.fixes()) {
             if (fix.sensitive()) {
@@ -41,7 +50,12 @@ public record MergedOtherwise(String mergeCommit, List<Field> fields) {
             }
             Optional<Manifest> git = Convergence.desired(comparison, fix.key());
             Optional<Manifest> live =
-                    comparison.find(fix.key()).flatMap(ResourceComparison::liveManifest);
+                    Optional.ofNullable(unnamed.get(fix.key()))
+                            .or(
+                                    () ->
+                                            comparison
+                                                    .find(fix.key())
+                                                    .flatMap(ResourceComparison::liveManifest));
             for (FieldPath path : fix.lasting()) {
                 fields.add(new Field(fix.key(), path, value(git, path), value(live, path)));
             }

@@ -59,7 +59,7 @@ final class ObjectWork {
     }
 
     /** Returns the object, empty when it is gone. */
-    private Optional<Manifest> present(ObjectFix fix) throws BypassException, InterruptedException {
+    Optional<Manifest> present(ObjectFix fix) throws BypassException, InterruptedException {
         return switch (read(fix)) {
             case LiveState.Present present -> Optional.of(present.manifest());
             case LiveState.Absent _ -> Optional.empty();

@@ -15,6 +15,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.render.RenderedManifest;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.NameHash;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.Sensitive;
 import dev.leeway.engine.source.SourceException;
@@ -129,7 +130,7 @@ final class Drafting {
                 named.isPresent()
                         ? List.of()
                         : all.stream()
-                                .filter(one -> HashedNames.alike(one.manifest().key(), key))
+                                .filter(one -> NameHash.alike(one.manifest().key(), key))
                                 .toList();
         return alike.size() == 1 ? Optional.of(alike.getFirst()) : named;
     }

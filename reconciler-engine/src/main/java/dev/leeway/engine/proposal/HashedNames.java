@@ -3,12 +3,11 @@ package dev.leeway.engine.proposal;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.resource.NameHash;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +15,6 @@ import java.util.stream.Collectors;
  * another content means another name. Pure.
  */
 final class HashedNames {
-    private static final Set<String> KINDS = Set.of("ConfigMap", "Secret");
-    private static final Pattern HASHED = Pattern.compile("(.+)-[a-z0-9]{10}");
-
     private HashedNames() {}
 
     /**
@@ -28,25 +24,6 @@ final class HashedNames {
      * @param renamed that objects go and others come, where it is only their names that do
      */
     record Known(List<Manifest> manifests, List<Mismatch> renamed) {}
-
-    /** Returns whether two names differ in nothing but their hash. */
-    static boolean alike(ResourceKey one, ResourceKey other) {
-        boolean sameKind =
-                one.group().isEmpty()
-                        && KINDS.contains(one.kind())
-                        && one.groupKind().equals(other.groupKind());
-        boolean samePlace =
-                one.namespace().isEmpty()
-                        || other.namespace().isEmpty()
-                        || one.namespace().equals(other.namespace());
-        Matcher left = HASHED.matcher(one.name());
-        Matcher right = HASHED.matcher(other.name());
-        return sameKind
-                && samePlace
-                && left.matches()
-                && right.matches()
-                && left.group(1).equals(right.group(1));
-    }
 
     /** Gives every object its old name back that has another one only because of its content. */
     static Known underOldNames(List<Manifest> before, List<Manifest> after) {
@@ -60,7 +37,7 @@ final class HashedNames {
                     old.contains(key)
                             ? List.of()
                             : old.stream()
-                                    .filter(one -> !now.contains(one) && alike(one, key))
+                                    .filter(one -> !now.contains(one) && NameHash.alike(one, key))
                                     .toList();
             if (gone.size() == 1) {
                 renamed.add(new Mismatch.Disappears(gone.getFirst()));

@@ -1,5 +1,6 @@
 package dev.leeway.engine.render.kustomize.build;
 
+import dev.leeway.engine.resource.NameHash;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;

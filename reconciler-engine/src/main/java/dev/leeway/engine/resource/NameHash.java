@@ -1,4 +1,4 @@
-package dev.leeway.engine.render.kustomize.build;
+package dev.leeway.engine.resource;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
@@ -9,17 +9,55 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The suffix by which a generated object's name changes with its content. */
-final class NameHash {
+/**
+ * The suffix by which a generated object's name changes with its content, as Kustomize makes it:
+ * another content means another name. Pure.
+ */
+public final class NameHash {
     private static final int LENGTH = 10;
+    private static final Set<String> KINDS = Set.of("ConfigMap", "Secret");
+
+    /** In Kustomize's letters, which form no words, or as a chart cuts off a digest. */
+    private static final Pattern HASHED =
+            Pattern.compile("(.+)-(?:[2456789bcdfghkmt]{10}|[0-9a-f]{10})");
+
     private static final Pattern ESCAPE = Pattern.compile("\\\\u00[0-9A-F]{2}");
 
     private NameHash() {}
 
-    /** The name is left out of the digest, so that a prefix does not change it. */
-    static String of(JsonObject object) {
+    /** Returns whether two keys look like those of one generated object with two contents. */
+    public static boolean alike(ResourceKey one, ResourceKey other) {
+        boolean sameKind =
+                one.group().isEmpty()
+                        && KINDS.contains(one.kind())
+                        && one.groupKind().equals(other.groupKind());
+        boolean samePlace =
+                one.namespace().isEmpty()
+                        || other.namespace().isEmpty()
+                        || one.namespace().equals(other.namespace());
+        Matcher left = HASHED.matcher(one.name());
+        Matcher right = HASHED.matcher(other.name());
+        return sameKind
+                && samePlace
+                && left.matches()
+                && right.matches()
+                && left.group(1).equals(right.group(1));
+    }
+
+    /** Returns whether an object's name ends in the hash of this very content. */
+    public static boolean isInNameOf(Manifest manifest) {
+        return KINDS.contains(manifest.kind()) && manifest.name().endsWith("-" + of(manifest.root()));
+    }
+
+    /**
+     * Returns the suffix for a content. The name is left out of the digest, so that a prefix does
+     * not change it.
+     */
+    public static String of(JsonObject object) {
         boolean secret = object.string("kind", "").equals("Secret");
         JsonValue empty = new JsonString("");
         JsonObject.Builder content =
