@@ -102,8 +102,7 @@ class GeneratedNameStoryTest {
     }
 
     private List<String> generated() {
-        return cluster
-                .api()
+        return cluster.api()
                 .handle(ApiRequest.of("GET", "/api/v1/namespaces/shop/configmaps"))
                 .jsonBody()
                 .arrayAt("items")

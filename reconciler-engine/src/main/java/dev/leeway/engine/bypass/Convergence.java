@@ -111,10 +111,7 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
     }
 
     private static Optional<Wording> differing(
-            ResourceKey key,
-            ObjectFix fix,
-            List<FieldChange> fields,
-            List<FieldChange> ignored) {
+            ResourceKey key, ObjectFix fix, List<FieldChange> fields, List<FieldChange> ignored) {
         List<FieldPath> differing =
                 Stream.concat(fields.stream(), ignored.stream())
                         .filter(
@@ -161,9 +158,7 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
         return value instanceof JsonObject || value instanceof JsonArray;
     }
 
-    /**
-     * Returns what Git asks of an object, under whatever name; empty when it does not name it.
-     */
+    /** Returns what Git asks of an object, under whatever name; empty when it does not name it. */
     static Optional<Manifest> desired(Comparison comparison, ResourceKey key) {
         return comparison
                 .find(key)

@@ -29,8 +29,7 @@ final class LeaseResuming {
                     pending.isPresent()
                             ? new LeaseProposing(parts, book, place).propose(lease, opened)
                             : lease;
-            case CONVERGING ->
-                    pending.isPresent() ? converge(lease, opened, pending.get()) : lease;
+            case CONVERGING -> pending.isPresent() ? converge(lease, opened, pending.get()) : lease;
             case ABANDONED ->
                     pending.isPresent()
                             ? new LeaseEnd(book, place)

@@ -50,7 +50,8 @@ public final class NameHash {
 
     /** Returns whether an object's name ends in the hash of this very content. */
     public static boolean isInNameOf(Manifest manifest) {
-        return KINDS.contains(manifest.kind()) && manifest.name().endsWith("-" + of(manifest.root()));
+        return KINDS.contains(manifest.kind())
+                && manifest.name().endsWith("-" + of(manifest.root()));
     }
 
     /**

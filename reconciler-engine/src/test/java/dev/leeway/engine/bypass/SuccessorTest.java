@@ -36,8 +36,7 @@ class SuccessorTest {
 
     @BeforeEach
     void open() throws Exception {
-        house =
-                new BypassHousehold(folder, new ArgoStandIn(InstantSource.system(), QUICK, QUICK));
+        house = new BypassHousehold(folder, new ArgoStandIn(InstantSource.system(), QUICK, QUICK));
         bypasses = house.bypasses();
     }
 
@@ -155,7 +154,8 @@ class SuccessorTest {
                         bypasses.review(
                                 "shop",
                                 key(secret("blue")),
-                                new FixAction.SetSecretKey("colour", SecretText.of("crimson".toCharArray()))),
+                                new FixAction.SetSecretKey(
+                                        "colour", SecretText.of("crimson".toCharArray()))),
                         TERMS);
         house.commit("colours.yaml", secret("grey").toJson());
 
