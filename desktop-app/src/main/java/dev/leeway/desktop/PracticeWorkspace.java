@@ -17,6 +17,7 @@ import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.run.Stage;
 import dev.leeway.engine.source.SourceRequest;
+import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
@@ -143,6 +144,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
             throws IOException, CommandException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
                 WiredWorkspace seeding = wiring.wire(workspace, apart(scratch.path()))) {
+            GitSource.measure(scratch.path().toAbsolutePath().getParent());
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =
                     List.copyOf(

@@ -274,7 +274,7 @@ final class WindowCommand implements Openings {
                         InstantSource.system(),
                         Optional.of(new WorkspaceWorkshop(last, version, text)),
                         Optional.of(workbench()))) {
-            AppState compared = run.openAndCompare(name, remembered, PATIENCE);
+            AppState compared = run.openAndCompare(name, measured(remembered), PATIENCE);
             OpenWorkspace workspace = open.get();
             if (workspace == null) {
                 talk.println("leeway: the workspace was not opened");

@@ -21,6 +21,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.util.FS;
 
 /**
  * The practice repository and its working copy. Both are made aside and moved into their places
@@ -53,6 +54,8 @@ record SampleRepository(Path bare, Path workingCopy) {
         if (isThere()) {
             return;
         }
+        // Else Git's library would measure the file system in a folder that goes meanwhile.
+        FS.FileStoreAttributes.get(workingCopy.getParent());
         Path aside = Files.createTempDirectory(workingCopy.getParent(), MAKING);
         try {
             SampleRepository fresh =

@@ -20,6 +20,7 @@ import dev.leeway.engine.source.SourceWriter;
 import dev.leeway.engine.wording.Wording;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.util.FS;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,19 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
      */
     public static void keepMeasuresIn(Path cache) {
         IsolatedSystem.install(cache.toAbsolutePath().resolve("filesystems"));
+    }
+
+    /**
+     * Has the file system of a folder measured there, unless it is known. Whoever lets Git work in
+     * a folder that is soon deleted asks for this with one that stays: a measurement fails when its
+     * folder goes, and the next one begins anew. Waits a tenth of a second at most for the outcome
+     * where it is kept ({@link #keepMeasuresIn}), else to its end.
+     *
+     * @param staying what is not there or may not be written to is not measured
+     */
+    public static void measure(Path staying) {
+        IsolatedSystem.install();
+        FS.FileStoreAttributes.get(staying);
     }
 
     /** Makes a reader for the user who runs this process, with the mirrors below a folder. */
