@@ -140,7 +140,19 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
     }
 
     private static final class EntryCell extends TreeCell<Entry> {
+        /** As the stylesheet has it. */
+        private static final double INDENT = 18;
+
         private static final double NARROWEST_NAME = 60;
+
+        /** Of fewer letters of a sentence nothing is understood; hovering says all of it. */
+        private static final double NARROWEST_DETAIL = 120;
+
+        /** In more room an eye would lose its line between a name and how it stands. */
+        private static final double WIDEST = 1_180;
+
+        private static final double WORD = 100;
+        private static final double WELLNESS = 104;
 
         private final StateShape shape = new StateShape();
         private final Label kind = new Label();
@@ -166,15 +178,16 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             name.getStyleClass().addAll("mono", "tree-name");
             detail.getStyleClass().add("tree-detail");
             word.getStyleClass().add("state-word");
-            word.setMinWidth(100);
-            word.setPrefWidth(100);
-            wellness.setMinWidth(112);
-            wellness.setPrefWidth(112);
+            word.setMinWidth(WORD);
+            word.setPrefWidth(WORD);
+            wellness.setMinWidth(WELLNESS);
+            wellness.setPrefWidth(WELLNESS);
             kind.setMinWidth(Region.USE_PREF_SIZE);
             // What tells pods of one owner apart stands at the end of their names.
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMinWidth(NARROWEST_NAME);
             detail.setMinWidth(0);
+            detail.managedProperty().bind(detail.visibleProperty());
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
             // The line ends where the tree ends, or long words would push the badges out of sight.
@@ -197,7 +210,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
                             + kind.minWidth(-1)
                             + (word.isManaged() ? word.getMinWidth() : 0)
                             + wellness.getMinWidth()
-                            + within.getSpacing() * (within.getChildren().size() - 1);
+                            + within.getSpacing() * (parts() - 1);
             double least =
                     Math.clamp(
                             Math.floor(within.getPrefWidth() - others),
@@ -206,11 +219,21 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             if (least != name.getMinWidth()) {
                 name.setMinWidth(least);
             }
+            double left = within.getPrefWidth() - others - within.getSpacing() - least;
+            boolean read = left >= Math.min(NARROWEST_DETAIL, detail.prefWidth(-1));
+            detail.setVisible(read && !detail.getText().isEmpty());
+        }
+
+        /** How many parts stand in the line beside a sentence. */
+        private long parts() {
+            return line.getChildren().stream()
+                    .filter(part -> part.isManaged() && !part.equals(detail))
+                    .count();
         }
 
         private double room() {
             int level = getTreeItem() == null ? 1 : getTreeView().getTreeItemLevel(getTreeItem());
-            return Math.max(100, getWidth() - 46 - 20 * level);
+            return Math.max(100, Math.min(getWidth(), WIDEST) - 46 - INDENT * level);
         }
 
         @Override

@@ -34,6 +34,7 @@ public final class ActivityScreen implements Screen {
 
     private final Desk desk;
     private final ActivityModel model;
+    private final MomentWidths widths = new MomentWidths();
     private final MomentLooks looks;
     private final BorderPane page = new BorderPane();
     private final ActivityFilters filters;
@@ -57,7 +58,7 @@ public final class ActivityScreen implements Screen {
         list = new ListView<>(model.shown());
         list.getStyleClass().addAll("moments", "edge-to-edge");
         list.setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
-        list.setCellFactory(view -> new MomentCell(desk, looks));
+        list.setCellFactory(view -> new MomentCell(desk, looks, widths));
         list.setAccessibleText(desk.text().text("activity.title"));
         details = new MomentDetails(desk, looks);
         split = new SplitPane(list, details);
@@ -91,6 +92,7 @@ public final class ActivityScreen implements Screen {
     /** A new reading keeps what was selected. */
     private void restoreSelection() {
         String key = desk.memory(LIST).selected();
+        widths.measure(model.shown());
         choosing = true;
         model.shown().stream()
                 .filter(moment -> moment.id().equals(key))

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.screen.Desk;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,29 +21,41 @@ final class MomentCell extends ListCell<Moment> {
     /** The share of a row that says where: names need it, and so does what happened. */
     private static final double WHERE = 0.36;
 
-    private static final double WHERE_IN_LITTLE_ROOM = 0.3;
+    private static final double WHERE_IN_LITTLE_ROOM = 0.34;
+
+    /** What a letter of a place takes. */
+    private static final double LETTER = 7.5;
+
+    /** Who is as wide as names are, and gives way where they are short. */
+    private static final double WHO = 86;
+
+    private static final double WHO_LETTER = 7;
 
     /** In less room a shape says the kind, and an object stands without its application. */
     private static final double ROOMY = 800;
 
     private final Desk desk;
     private final MomentLooks looks;
-    private final Label at = fixed(116);
+    private final Label at = fixed(108);
     private final StateShape shape = new StateShape();
     private final Label kind = fixed(70);
     private final Label what = new Label();
     private final Label where = new Label();
     private final Tooltip hint = new Tooltip();
-    private final Label who = fixed(86);
+    private final Label who = new Label();
+    private final MomentWidths widths;
     private final HBox line = new HBox(at, shape, kind, what, where, who);
 
-    MomentCell(Desk desk, MomentLooks looks) {
+    MomentCell(Desk desk, MomentLooks looks, MomentWidths widths) {
+        this.widths = widths;
         this.desk = desk;
         this.looks = looks;
         at.getStyleClass().addAll("number", "muted");
         kind.getStyleClass().add("state-word");
         where.getStyleClass().addAll("mono", "muted");
         who.getStyleClass().add("muted");
+        who.setMinWidth(USE_PREF_SIZE);
+        who.setMaxWidth(USE_PREF_SIZE);
         // What and where begin at the same place in every row, however long their words are.
         what.setMinWidth(140);
         what.setPrefWidth(140);
@@ -50,13 +63,16 @@ final class MomentCell extends ListCell<Moment> {
         HBox.setHgrow(what, Priority.ALWAYS);
         where.prefWidthProperty()
                 .bind(
-                        widthProperty()
-                                .map(
-                                        width ->
-                                                width.doubleValue()
-                                                        * (width.doubleValue() < ROOMY
-                                                                ? WHERE_IN_LITTLE_ROOM
-                                                                : WHERE)));
+                        Bindings.createDoubleBinding(
+                                this::whereWidth,
+                                widthProperty(),
+                                widths.whereProperty(),
+                                widths.objectProperty()));
+        who.prefWidthProperty()
+                .bind(
+                        Bindings.createDoubleBinding(
+                                () -> Math.min(WHO, 4 + WHO_LETTER * widths.whoProperty().get()),
+                                widths.whoProperty()));
         where.setMinWidth(USE_PREF_SIZE);
         where.setMaxWidth(USE_PREF_SIZE);
         where.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -70,13 +86,23 @@ final class MomentCell extends ListCell<Moment> {
         setText(null);
     }
 
+    /** As wide as the longest place, up to a share of the row. */
+    private double whereWidth() {
+        boolean roomy = getWidth() >= ROOMY;
+        int letters = (roomy ? widths.whereProperty() : widths.objectProperty()).get();
+        return Math.ceil(
+                Math.min(
+                        letters * LETTER + 4,
+                        getWidth() * (roomy ? WHERE : WHERE_IN_LITTLE_ROOM)));
+    }
+
     private void tellWhere() {
         Moment moment = getItem();
         if (moment != null) {
             where.setText(
-                    kind.isVisible() || moment.object().isEmpty()
+                    kind.isVisible()
                             ? TimelineExport.where(moment)
-                            : moment.object());
+                            : MomentWidths.briefly(moment));
         }
     }
 

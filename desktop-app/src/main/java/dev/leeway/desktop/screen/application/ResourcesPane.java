@@ -73,7 +73,7 @@ final class ResourcesPane extends BorderPane {
         this.tree = new ResourceTree(this::open);
         this.graph = new ResourceGraph(this::open);
         this.model = new ObjectModel(desk);
-        this.beside = new ObjectBeside(desk, model, middle, () -> cluster, this::focus);
+        this.beside = new ObjectBeside(desk, model, middle, 0.56, () -> cluster, this::focus);
         this.asGraph = new ToggleButton(desk.text().text("clusters.graph"));
         tree.setAccessibleText(desk.text().text("application.resources"));
         tree.getSelectionModel()

@@ -25,6 +25,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The columns of the table of applications. */
 final class ApplicationColumns {
+    /** Where the columns stand whose widths are those of their words. */
+    static final int NAME = 1;
+
+    static final int PLACE = 2;
+    static final int SOURCE = 10;
+
     private final Desk desk;
     private final Looks looks;
 
@@ -53,39 +59,39 @@ final class ApplicationColumns {
                         PlaceCell::new),
                 column(
                         "applications.column.health",
-                        140,
+                        138,
                         Comparator.comparing(ApplicationState::wellness),
                         HealthCell::new),
                 column(
                         "applications.column.differences",
-                        112,
+                        108,
                         Comparator.comparingInt(
                                 (ApplicationState app) -> -app.tally().differences()),
                         DifferencesCell::new),
                 column(
                         "applications.column.revision",
-                        88,
+                        84,
                         Comparator.comparing(ApplicationColumns::commit),
                         RevisionCell::new),
                 column(
                         "applications.column.behind",
-                        72,
+                        74,
                         DeliveryCells.BEHIND_MOST_FIRST,
                         DeliveryCells.Behind::new,
                         "number-column"),
                 column(
                         "applications.column.engine",
-                        96,
+                        92,
                         Comparator.comparing(DeliveryCells::engineOrder),
                         DeliveryCells.Engine::new),
                 column(
                         "applications.column.last-sync",
-                        124,
+                        116,
                         DeliveryCells.NEWEST_FIRST,
                         DeliveryCells.LastSync::new),
                 column(
                         "applications.column.compared",
-                        98,
+                        92,
                         Comparator.comparing(ApplicationColumns::comparedAt).reversed(),
                         ComparedCell::new,
                         "number-column"),
@@ -267,20 +273,23 @@ final class ApplicationColumns {
     }
 
     private static final class SourceCell extends ApplicationCell {
+        private final Desk desk;
+
         SourceCell(Desk desk) {
             super("mono", "muted");
+            this.desk = desk;
             // Folders of one repository begin alike; where they end tells them apart.
             setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         }
 
         @Override
         void show(ApplicationState app) {
-            setText(app.repository() + " " + app.path());
+            setText(SourceWords.of(app, desk.store().state()));
         }
 
         @Override
         String hint(ApplicationState app) {
-            return getText() + " (" + app.renderer() + ")";
+            return SourceWords.whole(app) + " (" + app.renderer() + ")";
         }
     }
 

@@ -69,6 +69,7 @@ public final class ApplicationsScreen implements Screen {
     private boolean declined;
     private final Button compareAll;
     private Map<String, Boolean> held = Map.of();
+    private Optional<WordWidths> widths = Optional.empty();
     private final Watch watch;
 
     /** Makes the screen. */
@@ -203,6 +204,7 @@ public final class ApplicationsScreen implements Screen {
         table.setItems(model.rows());
         table.setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
         table.getColumns().setAll(new ApplicationColumns(desk).all());
+        widths = Optional.of(new WordWidths(table.getColumns()));
         table.widthProperty().addListener(observable -> fitColumns());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(desk.text().text("applications.title"));
@@ -249,6 +251,9 @@ public final class ApplicationsScreen implements Screen {
         if (!leased.equals(held)) {
             held = leased;
             table.refresh();
+        }
+        if (widths.filter(words -> words.fit(state)).isPresent()) {
+            fitColumns();
         }
         model.setReading(!table.getSelectionModel().isEmpty() && table.isFocused());
         model.update(state);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.FirstDivider;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -44,7 +45,6 @@ public final class BypassesScreen implements Screen {
     private final Watch watch;
     private Optional<ProposalPane> proposal = Optional.empty();
     private boolean following;
-    private boolean placed;
     private long minute = -1;
 
     /** Makes the screen; {@code shown} is the lease to begin with, if there is one. */
@@ -68,20 +68,11 @@ public final class BypassesScreen implements Screen {
                 .addListener((observable, before, after) -> select(after));
         pane.setMinWidth(320);
         split = new SplitPane(list, pane);
-        split.setDividerPositions(LIST);
-        split.widthProperty().subscribe(this::placeDivider);
+        FirstDivider.place(split, LIST, LIST_AT_MOST);
         SplitPane.setResizableWithParent(list, false);
         model.proposingProperty().addListener(observable -> propose());
         model.look(shown);
         this.watch = new Watch(desk.store(), this::update);
-    }
-
-    /** The list needs no more than its lines; once it was placed the divider is the operator's. */
-    private void placeDivider(Number width) {
-        if (!placed && width.doubleValue() > 0) {
-            placed = true;
-            split.setDividerPositions(Math.min(LIST, LIST_AT_MOST / width.doubleValue()));
-        }
     }
 
     /** Shows the proposal that is looked at in place of the leases, or the leases again. */

@@ -48,10 +48,9 @@ final class LeaseCell extends ListCell<LeaseRow> {
         left.getStyleClass().add("number");
         left.setMinWidth(USE_PREF_SIZE);
         word.setMinWidth(USE_PREF_SIZE);
-        next.setMinWidth(60);
-        // Each has the whole width: a reason is read before anything is done about it.
-        next.managedProperty().bind(next.textProperty().isNotEmpty());
-        VBox words = new VBox(spread(object, left), spread(where, word), reason, next);
+        object.setMinWidth(0);
+        // Each has the whole width: a name and a reason are read before anything is done.
+        VBox words = new VBox(object, spread(where, left), reason, spread(next, word));
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);

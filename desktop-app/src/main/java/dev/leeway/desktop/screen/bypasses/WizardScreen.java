@@ -48,6 +48,9 @@ public final class WizardScreen implements Screen {
     /** How wide the word for a state is at most. */
     private static final double STATE = 116;
 
+    /** In more room an eye would lose its line between a name and how it stands. */
+    private static final double WIDEST = 1_180;
+
     private final Desk desk;
     private final String application;
     private final WizardModel model;
@@ -77,6 +80,7 @@ public final class WizardScreen implements Screen {
         layOut(new ConsequenceColumn(desk, model));
         chooser.getStyleClass().addAll("edge-to-edge", "object-chooser");
         chooser.setFixedCellSize(36);
+        chooser.setMaxWidth(WIDEST);
         chooser.setAccessibleText(desk.text().text("bypasses.choose"));
         chooser.setCellFactory(view -> new ObjectCell());
         model.objectsProperty().addListener(observable -> showObjects());

@@ -15,6 +15,7 @@ import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
@@ -62,6 +63,7 @@ public final class ClustersScreen implements Screen {
                         desk,
                         model.object(),
                         middle(),
+                        0.42,
                         () -> model.placeProperty().get().cluster(),
                         table::requestFocus);
         this.states = new TableStates(desk, model, header::clearFilter, this::askWhoMayList);
@@ -115,11 +117,20 @@ public final class ClustersScreen implements Screen {
         return left;
     }
 
-    /** In a narrow window the kinds make room for the object that is looked at. */
+    /**
+     * In a narrow window the kinds make room for the object that is looked at, and for all columns
+     * of a kind where they are wanted.
+     */
     private void giveRoom() {
         boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
         boolean nowhere = desk.store().state().clusters().size() == 0;
-        page.setLeft(nowhere || (narrow && beside.isOpen()) ? null : side);
+        boolean crowded = narrow && (beside.isOpen() || table.isWide());
+        Node left = nowhere || crowded ? null : side;
+        if (!Objects.equals(page.getLeft(), left)) {
+            page.setLeft(left);
+            // A divider keeps the place that it is given only in the width that there is.
+            page.layout();
+        }
         header.offer(!nowhere);
     }
 
@@ -129,6 +140,7 @@ public final class ClustersScreen implements Screen {
             if (page.getLeft() == null) {
                 // Another kind is another list: what was looked at makes room for the choice.
                 beside.leave();
+                header.showUsual();
             }
             kinds.begin();
             event.consume();
@@ -341,6 +353,7 @@ public final class ClustersScreen implements Screen {
         @Override
         public void setWide(boolean wide) {
             table.setWide(wide);
+            giveRoom();
         }
 
         @Override

@@ -55,6 +55,7 @@ final class ColumnWidths {
         List<Double> whole = new ArrayList<>();
         List<Double> wanted = new ArrayList<>();
         List<Double> least = new ArrayList<>();
+        List<Double> leastBesideName = new ArrayList<>();
         for (TableColumn<TableRow, ?> column : table.getColumns()) {
             boolean named = column.getText().equals(mono);
             double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
@@ -63,11 +64,14 @@ final class ColumnWidths {
             double width = Math.min(needed, WIDEST);
             whole.add(needed);
             wanted.add(width);
-            double kept = named ? within ? SHORTEST : NAMED : needed > SHORT ? LONG : needed;
+            double words = Math.max(NARROWEST, full + AROUND);
+            double kept = named ? within ? SHORTEST : NAMED : needed > SHORT ? LONG : words;
             least.add(Math.min(width, Math.max(heading, kept)));
+            leastBesideName.add(named ? width : least.getLast());
         }
         double room = table.getWidth() - SCROLL_BAR;
-        List<Double> widths = within || sum(least) > room ? wanted : fitted(whole, least, room);
+        List<Double> giving = sum(leastBesideName) > room ? least : leastBesideName;
+        List<Double> widths = within || sum(least) > room ? wanted : fitted(whole, giving, room);
         double all = 0;
         for (int i = 0; i < widths.size(); i++) {
             table.getColumns().get(i).setPrefWidth(widths.get(i));

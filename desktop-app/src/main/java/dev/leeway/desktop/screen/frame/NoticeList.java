@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.screen.CardHead;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
@@ -34,16 +35,10 @@ final class NoticeList extends VBox {
         getStyleClass().addAll("overlay-card", "notice-list");
         setMaxSize(440, USE_PREF_SIZE);
         setPrefWidth(440);
-        Label title = new Label(desk.text().text("top.notices"));
-        title.getStyleClass().add("block-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head =
-                new HBox(
-                        title,
-                        gap,
+                CardHead.of(
+                        new Label(desk.text().text("top.notices")),
                         Buttons.icon(Feather.X, desk.text().text("action.close"), close));
-        head.setAlignment(Pos.CENTER_LEFT);
         ScrollPane scroll = PlainViewport.of(new ScrollPane(lines));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.screen.CardHead;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -35,16 +36,10 @@ final class TaskList extends VBox {
         getStyleClass().addAll("overlay-card", "task-list");
         setMaxSize(480, USE_PREF_SIZE);
         setPrefWidth(480);
-        Label title = new Label(desk.text().text("tasks.title"));
-        title.getStyleClass().add("block-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head =
-                new HBox(
-                        title,
-                        gap,
+                CardHead.of(
+                        new Label(desk.text().text("tasks.title")),
                         Buttons.icon(Feather.X, desk.text().text("action.close"), close));
-        head.setAlignment(Pos.CENTER_LEFT);
         lines.getStyleClass().add("task-lines");
         ScrollPane scroll = PlainViewport.of(new ScrollPane(lines));
         scroll.setFitToWidth(true);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.history;
 
+import dev.leeway.desktop.control.FirstDivider;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -26,6 +27,9 @@ import java.util.List;
  * the one selected, or what differs between the two selected.
  */
 public final class HistoryPane extends StackPane {
+    private static final double LIST = 0.42;
+    private static final double LIST_AT_MOST = 640;
+
     private final Desk desk;
     private final HistoryModel model;
     private final SyncTable table;
@@ -59,7 +63,8 @@ public final class HistoryPane extends StackPane {
         table.setMinWidth(280);
         beside.setMinWidth(300);
         split = new SplitPane(table, beside);
-        split.setDividerPositions(0.42);
+        FirstDivider.place(split, LIST, LIST_AT_MOST);
+        SplitPane.setResizableWithParent(table, false);
         model.syncsProperty().addListener(observable -> showSyncs());
         model.comparisonProperty().addListener(observable -> showSelected());
         showSyncs();

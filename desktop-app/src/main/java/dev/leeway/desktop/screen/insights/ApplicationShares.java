@@ -27,7 +27,7 @@ final class ApplicationShares extends VBox {
         title.getStyleClass().add("block-title");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("share-grid");
-        ColumnConstraints first = new ColumnConstraints(140, 220, 320);
+        ColumnConstraints first = new ColumnConstraints(140, 220, 480);
         first.setHgrow(Priority.SOMETIMES);
         grid.getColumnConstraints().add(first);
         int column = 1;
@@ -35,7 +35,7 @@ final class ApplicationShares extends VBox {
             Label head = new Label(words.title(kind));
             head.getStyleClass().add("muted");
             head.setWrapText(true);
-            ColumnConstraints width = new ColumnConstraints(110, 170, 260);
+            ColumnConstraints width = new ColumnConstraints(110, 170, 400);
             width.setHgrow(Priority.SOMETIMES);
             grid.getColumnConstraints().add(width);
             grid.add(head, column++, 0);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.insights;
 
+import dev.leeway.desktop.control.Centred;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
@@ -42,6 +43,7 @@ public final class InsightsScreen implements Screen {
     private static final List<Integer> DAYS = List.of(7, 14, 30, 90);
     private static final int USUAL = 30;
     private static final double NARROWEST = 280;
+    private static final double WIDEST = 1_840;
 
     private final Desk desk;
     private final NumbersModel model;
@@ -50,7 +52,8 @@ public final class InsightsScreen implements Screen {
     private final Map<Integer, ToggleButton> days = new LinkedHashMap<>();
     private final HBox choice = new HBox();
     private final VBox content = new VBox();
-    private final ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
+    private final ScrollPane scroll =
+            PlainViewport.of(new ScrollPane(Centred.of(content, WIDEST)));
 
     /** Makes the screen and begins to read. */
     public InsightsScreen(Desk desk) {

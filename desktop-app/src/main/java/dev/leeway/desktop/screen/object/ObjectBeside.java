@@ -16,11 +16,13 @@ import javafx.scene.input.KeyCode;
  */
 public final class ObjectBeside extends SplitPane {
     private static final double NARROWEST = 320;
-    private static final double NARROW = 900;
+    private static final double NARROW = 1_000;
+    private static final double LIST = 0.54;
 
     private final Desk desk;
     private final ObjectModel model;
     private final Node list;
+    private final double inLittleRoom;
     private final Supplier<String> cluster;
     private final Runnable left;
     private Optional<ObjectPane> pane = Optional.empty();
@@ -28,14 +30,21 @@ public final class ObjectBeside extends SplitPane {
     /**
      * Makes the list alone.
      *
+     * @param inLittleRoom the share of a narrow window that the list needs for its names
      * @param cluster tells on which cluster the objects are
      * @param left called when the object was closed, to put the focus back on the list
      */
     public ObjectBeside(
-            Desk desk, ObjectModel model, Node list, Supplier<String> cluster, Runnable left) {
+            Desk desk,
+            ObjectModel model,
+            Node list,
+            double inLittleRoom,
+            Supplier<String> cluster,
+            Runnable left) {
         this.desk = desk;
         this.model = model;
         this.list = list;
+        this.inLittleRoom = inLittleRoom;
         this.cluster = cluster;
         this.left = left;
         getItems().setAll(list);
@@ -105,7 +114,7 @@ public final class ObjectBeside extends SplitPane {
         pane = Optional.of(opened);
         if (!isOpen()) {
             getItems().setAll(list, opened);
-            setDividerPositions(getWidth() < NARROW ? 0.5 : 0.54);
+            setDividerPositions(getWidth() < NARROW ? inLittleRoom : LIST);
         }
         return opened;
     }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.plan;
 
+import javafx.beans.binding.Bindings;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.control.StatusBadge;
@@ -38,6 +39,9 @@ final class StepCell extends ListCell<Line> {
 
     /** The room of the chips that say what a step does. */
     private static final double VERBS = 136;
+
+    /** In more room an eye would lose its line between an object and what became of it. */
+    private static final double WIDEST = 1_700;
 
     private final Desk desk;
     private final PlanModel model;
@@ -148,8 +152,9 @@ final class StepCell extends ListCell<Line> {
             row.fields().forEach(field -> box.getChildren().add(field(field)));
             box.getChildren().add(sideBySide(row));
         }
-        box.prefWidthProperty().bind(widthProperty().subtract(41));
-        box.maxWidthProperty().bind(widthProperty().subtract(41));
+        var room = Bindings.min(widthProperty().subtract(41), WIDEST);
+        box.prefWidthProperty().bind(room);
+        box.maxWidthProperty().bind(room);
         setAccessibleText(
                 String.join(
                         ", ",

@@ -1,12 +1,12 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.control.NameFirst;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.source.PathChange;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -25,14 +25,12 @@ final class ChangeCell extends ListCell<PathChange> {
     private final Label folder = new Label();
     private final Region gap = new Region();
     private final Label word = new Label();
-    private final HBox line = new HBox(shape, name, folder, gap, word);
+    private final HBox line = new NameFirst(name, 30, shape, name, folder, gap, word);
 
     ChangeCell(Desk desk) {
         this.desk = desk;
-        line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("change-row");
         name.getStyleClass().addAll("mono", "file-name");
-        name.setMinWidth(30);
         folder.getStyleClass().add("change-folder");
         folder.setMinWidth(0);
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -139,7 +139,6 @@ final class FilesPane extends StackPane {
             TreeItem<SourceEntry> root = new TreeItem<>();
             tree.setRoot(root);
             fill(root, "");
-            reveal();
         }
     }
 
@@ -147,7 +146,13 @@ final class FilesPane extends StackPane {
     private void fill(TreeItem<SourceEntry> item, String folder) {
         model.list(
                 folder,
-                entries -> put(item, entries),
+                entries -> {
+                    put(item, entries);
+                    if (item.equals(tree.getRoot())) {
+                        // There is no way down to a file before the top is there.
+                        reveal();
+                    }
+                },
                 trouble -> item.getChildren().setAll(List.of(new TreeItem<>(unreadable(folder)))));
     }
 
@@ -291,9 +296,18 @@ final class FilesPane extends StackPane {
     private final class EntryCell extends TreeCell<SourceEntry> {
         private final FontIcon icon = Icons.of(Feather.FILE);
         private final Label name = new Label();
-        private final Label reader = new Label();
+        private final Label reader = new Label("", Icons.of(Feather.BOX));
         private final Region gap = new Region();
-        private final HBox line = new HBox(icon, name, gap, reader);
+        private final HBox line =
+                new HBox(icon, name, gap, reader) {
+                    @Override
+                    protected void layoutChildren() {
+                        nameReaders();
+                        super.layoutChildren();
+                    }
+                };
+        private String names = "";
+        private String fewWords = "";
 
         EntryCell() {
             line.setAlignment(Pos.CENTER_LEFT);
@@ -301,7 +315,7 @@ final class FilesPane extends StackPane {
             name.getStyleClass().addAll("mono", "file-name");
             name.setMinWidth(30);
             reader.getStyleClass().add("file-reader");
-            reader.setMinWidth(0);
+            reader.setMinWidth(Region.USE_PREF_SIZE);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);
             // The line ends where the tree ends, or a long name would push the readers out of
@@ -311,6 +325,18 @@ final class FilesPane extends StackPane {
                     .bind(
                             Bindings.createDoubleBinding(
                                     this::room, widthProperty(), treeItemProperty()));
+        }
+
+        /** Where there is no room for the names, a shape says that there are readers. */
+        private void nameReaders() {
+            if (!reader.isManaged()) {
+                return;
+            }
+            reader.setText(names);
+            double others = icon.prefWidth(-1) + name.prefWidth(-1) + 3 * line.getSpacing();
+            if (others + reader.prefWidth(-1) > line.getPrefWidth()) {
+                reader.setText(fewWords);
+            }
         }
 
         private double room() {
@@ -336,12 +362,14 @@ final class FilesPane extends StackPane {
                     });
             name.setText(Visible.of(entry.name()));
             List<Reader> readers = readers(entry.path());
-            String names =
+            String all =
                     readers.stream().map(Reader::application).collect(Collectors.joining(", "));
-            reader.setText(
+            names =
                     readers.size() > 2
                             ? desk.text().text("repositories.readers", readers.size())
-                            : names);
+                            : all;
+            fewWords = readers.size() > 1 ? Integer.toString(readers.size()) : "";
+            reader.setText(names);
             // The folder's name matters more than who reads it; both stand in the hint.
             name.setMinWidth(readers.isEmpty() ? 30 : Region.USE_PREF_SIZE);
             reader.setVisible(!readers.isEmpty());
@@ -353,11 +381,12 @@ final class FilesPane extends StackPane {
                                             ? ""
                                             : "\n"
                                                     + desk.text()
-                                                            .text("repositories.read-by", names))
+                                                            .text("repositories.read-by", all))
                                     + (entry.linkTarget().isEmpty()
                                             ? ""
                                             : "\n\u2192 " + Visible.of(entry.linkTarget()))));
-            setAccessibleText(name.getText() + " " + reader.getText());
+            setAccessibleText(name.getText() + " " + names);
+            line.requestLayout();
             setGraphic(line);
         }
     }

@@ -40,11 +40,7 @@ final class RepositoryStanding {
         Loadable<List<Described>> known = model.repositoriesProperty().get();
         return switch (known) {
             case Loadable.Unasked<List<Described>> _ ->
-                    Blanks.quiet(
-                            Feather.GIT_BRANCH,
-                            desk.text().text("repositories.none-open"),
-                            desk.text().text("repositories.none-open-next"),
-                            WorkspaceBlank.workspaces(desk));
+                    WorkspaceBlank.none(desk);
             case Loadable.Loading<List<Described>> _ ->
                     Blanks.busy(desk.text().text("repositories.reading"));
             case Loadable.Failed<List<Described>> failed ->

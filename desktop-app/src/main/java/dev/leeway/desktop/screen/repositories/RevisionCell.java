@@ -96,7 +96,13 @@ final class RevisionCell extends ListCell<Entry> {
                 item.freshness(),
                 "");
         below.getStyleClass().setAll("label", "revision-below", item.old() ? "stale" : "muted");
-        setTooltip(new Tooltip(item.described().url()));
+        below.setGraphic(item.old() ? Icons.of(Feather.CLOUD_OFF) : null);
+        setTooltip(
+                new Tooltip(
+                        item.described().url()
+                                + (item.old()
+                                        ? "\n" + desk.text().text("repositories.stale")
+                                        : "")));
     }
 
     private void tip(Entry.Tip item) {
@@ -161,6 +167,7 @@ final class RevisionCell extends ListCell<Entry> {
         name.setText(title);
         name.getStyleClass().setAll("label", style);
         below.setText(second);
+        below.setGraphic(null);
         below.setManaged(!second.isEmpty());
         below.setVisible(!second.isEmpty());
         aside.setText(end.strip());

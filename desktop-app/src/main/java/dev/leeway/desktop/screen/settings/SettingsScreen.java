@@ -29,17 +29,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the operator can choose, and what Leeway has around it on this machine. */
 public final class SettingsScreen implements Screen {
@@ -83,10 +85,13 @@ public final class SettingsScreen implements Screen {
         still.setOnAction(
                 event -> changes.make(Setting.STILL, known -> known.withStill(still.isSelected())));
         clusters = new Section(text.text("settings.clusters"));
-        VBox content = new VBox(appearance(), language());
-        content.getChildren().addAll(machine.all());
-        content.getChildren().addAll(clusters, new UpdateSection(desk), keys(), licences());
-        content.getStyleClass().add("settings-content");
+        Node licences = licences();
+        List<Node> sections = new ArrayList<>(List.of(appearance(), language()));
+        sections.addAll(machine.all());
+        sections.addAll(List.of(clusters, new UpdateSection(desk), keys(), licences));
+        Set<Node> atRight = new HashSet<>(machine.all());
+        atRight.add(licences);
+        TwoColumns content = new TwoColumns(sections, atRight, page.widthProperty());
         ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);

@@ -1,15 +1,14 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.screen.CardHead;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.TextLines;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.object.ObjectText;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -48,18 +47,13 @@ final class SampleFile extends VBox {
         getStyleClass().addAll("card", "welcome-card");
         Label title =
                 new Label(desk.text().text("welcome.sample-title"), Icons.of(Feather.FILE_TEXT));
-        title.getStyleClass().add("block-title");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head =
-                new HBox(
+                CardHead.of(
                         title,
-                        gap,
                         Buttons.icon(
                                 Feather.COPY,
                                 desk.text().text("welcome.sample-copy"),
                                 () -> desk.commands().copy(YAML)));
-        head.setAlignment(Pos.CENTER_LEFT);
         Label why = new Label(desk.text().text("welcome.sample-why"));
         why.getStyleClass().add("muted");
         why.setWrapText(true);

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.welcome;
 
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Centred;
 import dev.leeway.desktop.control.EvenTiles;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
@@ -48,6 +49,9 @@ public final class WelcomeScreen implements Screen {
     private static final double SAMPLE = 520;
     private static final double ROOMY = 1300;
     private static final double VERY_ROOMY = 1850;
+
+    /** As wide as the three together are. */
+    private static final double ALL = WAYS + WIDEST + SAMPLE + 72;
 
     private final Desk desk;
     private final WelcomeModel model;
@@ -105,7 +109,7 @@ public final class WelcomeScreen implements Screen {
         line.setAlignment(Pos.TOP_LEFT);
         sample = new SampleFile(desk);
         page.widthProperty().subscribe(this::arrange);
-        ScrollPane scroll = PlainViewport.of(new ScrollPane(content));
+        ScrollPane scroll = PlainViewport.of(new ScrollPane(Centred.of(content, ALL)));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(desk.text().text("welcome.title"));
