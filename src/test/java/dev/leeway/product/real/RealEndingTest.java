@@ -80,7 +80,7 @@ class RealEndingTest {
             trial.git(PLAIN);
             hold(trial, "widget/one");
             String plan = trial.leeway(1, "plan", "app", "--prune");
-            assertThat(plan).contains("would take along 1 example.org/Widget: app/one");
+            assertThat(plan).contains("would take along 1 \u00d7 example.org/Widget: app/one");
             assertThat(
                             trial.leeway(
                                     0,

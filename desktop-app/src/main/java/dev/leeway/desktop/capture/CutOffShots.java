@@ -4,6 +4,7 @@ import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
@@ -11,6 +12,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.apply.RunStart;
 import dev.leeway.engine.apply.UnfinishedRun;
+import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.CutOffRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,20 +59,32 @@ final class CutOffShots {
         return shots;
     }
 
+    private static boolean isUnknown(CutOffRun.Finding finding) {
+        return finding.state() == CutOffRun.State.UNKNOWN;
+    }
+
+    private static CutOffRun.Finding found(Text text, ResourceKey key, CutOffRun.State state) {
+        return new CutOffRun.Finding(
+                new RunStart.Planned("patch", key),
+                state,
+                Wording.quoted(text.text("picture.not-shown")));
+    }
+
     private static CutOffRun run(AppState state, Text text, ApplicationState app) {
         List<CutOffRun.Finding> findings = new ArrayList<>();
+        // What was done is in sync, so the plan that was made since has only the others.
+        app.findings().latest().stream()
+                .flatMap(found -> found.objects().stream())
+                .filter(object -> object.condition() == Condition.IN_SYNC)
+                .findFirst()
+                .ifPresent(done -> findings.add(found(text, done.key(), CutOffRun.State.DONE)));
         for (PlanState.Row row : app.plan().latest().orElseThrow().steps()) {
-            CutOffRun.State known =
-                    switch (findings.size()) {
-                        case 0 -> CutOffRun.State.DONE;
-                        case 1 -> CutOffRun.State.UNKNOWN;
-                        default -> CutOffRun.State.NEVER_SENT;
-                    };
+            boolean first = findings.stream().noneMatch(CutOffShots::isUnknown);
             findings.add(
-                    new CutOffRun.Finding(
-                            new RunStart.Planned("patch", row.key()),
-                            known,
-                            Wording.quoted(text.text("picture.not-shown"))));
+                    found(
+                            text,
+                            row.key(),
+                            first ? CutOffRun.State.UNKNOWN : CutOffRun.State.NEVER_SENT));
         }
         RunStart start =
                 new RunStart(

@@ -2,11 +2,11 @@ package dev.leeway.desktop.screen;
 
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.state.LeaseState;
+import dev.leeway.desktop.text.FieldValue;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.Stage;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.resource.ResourceKey;
@@ -165,7 +165,7 @@ public final class LeaseLooks {
     /** Returns a value as screens write it: texts without quotes, long ones cut. */
     public String value(Optional<JsonValue> value) {
         String written =
-                value.map(one -> one instanceof JsonString held ? held.value() : one.toJson())
+                value.map(one -> FieldValue.words(one, text))
                         .orElse(text.text("bypasses.no-value"));
         String line = written.replace("\n", "⏎");
         return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;

@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.desktop.text.FieldValue;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
@@ -17,14 +18,11 @@ import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.health.HealthRules;
-import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
-import dev.leeway.engine.json.JsonWriter;
 import dev.leeway.engine.live.InventoryState;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
-import dev.leeway.engine.resource.Sensitive;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,11 +212,7 @@ public final class FindingsReading {
     }
 
     private String value(JsonValue value) {
-        String words =
-                value instanceof JsonString string ? string.value() : JsonWriter.compact(value);
-        if (words.equals(Sensitive.OTHER_MASK)) {
-            return text.text("finding.masked-differs", Sensitive.MASK);
-        }
+        String words = FieldValue.words(value, text);
         return words.length() <= LONGEST_VALUE ? words : words.substring(0, LONGEST_VALUE) + "…";
     }
 

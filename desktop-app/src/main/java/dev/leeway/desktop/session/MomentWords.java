@@ -110,12 +110,8 @@ final class MomentWords {
             case SYNC_ENDED -> records.closing(event.message());
             case INVENTORY_WRITTEN -> records.inventory(event.message());
             case BYPASS_CHANGED -> records.bypass(event.message());
-            case HOLD_PLACED,
-                    HOLD_RELEASED,
-                    REPOSITORY_PUSHED,
-                    PULL_REQUEST_CHANGED,
-                    RUN_SETTLED,
-                    TRAIL_DAMAGED ->
+            case HOLD_PLACED, HOLD_RELEASED -> records.hold(event.message());
+            case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED, RUN_SETTLED, TRAIL_DAMAGED ->
                     event.message();
         };
     }

@@ -4,6 +4,7 @@ import dev.leeway.desktop.reading.RuleDesk;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.edit.EditOutcome;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.RuleWriting;
@@ -40,7 +41,7 @@ final class RuleKeeping implements RuleDesk {
         return switch (outcome) {
             case EditOutcome.Refused refused ->
                     throw new RefusedException(
-                            file + ": " + refused.reason().message(),
+                            file + ": " + new EngineWords(here.text()).words(refused.reason().said()),
                             here.text().text("rule.by-hand"));
             case EditOutcome.Edited edited -> {
                 prove(file, edited.bytes(), application, rule);

@@ -7,7 +7,6 @@ import dev.leeway.engine.bypass.LeaseIntent;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.bypass.StageTurn;
 import dev.leeway.engine.history.Deed;
-import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncWords;
 import dev.leeway.engine.wording.Wording;
 import java.util.Map;
@@ -185,33 +184,11 @@ public final class RecordWords {
 
     /** Returns how a sync ended. */
     public String closing(String message) {
-        SyncWords.Closing closing = SyncWords.Closing.read(message);
-        String told =
-                SyncTally.read(closing.message())
-                        .map(this::told)
-                        .orElseGet(() -> deed(closing.message()));
-        return closing.trigger().isEmpty()
-                ? told
-                : text.text("record.by-itself", closing.trigger(), told);
+        return said.words(StepRecords.readClosing(message));
     }
 
-    private String told(SyncTally tally) {
-        return tally.counts().isEmpty()
-                ? text.text("record.nothing")
-                : tally.counts().entrySet().stream()
-                        .map(one -> text.text(key(one.getKey()), one.getValue()))
-                        .collect(Collectors.joining(", "));
-    }
-
-    private static String key(SyncTally.End end) {
-        return switch (end) {
-            case DONE -> "record.tally-done";
-            case FAILED -> "record.tally-failed";
-            case REFUSED -> "record.tally-refused";
-            case NOT_ATTEMPTED -> "record.tally-not-attempted";
-            case UNKNOWN -> "record.tally-unknown";
-            case LEFT_OUT -> "record.tally-left-out";
-            case NOT_PLANNED -> "record.tally-not-planned";
-        };
+    /** Returns what a record of a hold says. */
+    public String hold(String message) {
+        return said.words(StepRecords.read(message));
     }
 }

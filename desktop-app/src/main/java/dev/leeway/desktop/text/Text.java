@@ -58,6 +58,7 @@ public final class Text {
                     "syncs",
                     "inventories",
                     "outlooks",
+                    "tallies",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */
@@ -164,11 +165,6 @@ public final class Text {
      */
     public String moment(Instant instant) {
         return formatted("time.moment", instant);
-    }
-
-    /** Returns the day alone: {@code 28 Nov 2026}. */
-    public String day(Instant instant) {
-        return formatted("time.day", instant);
     }
 
     /** Returns the day and the time to the second, short: {@code 28 Nov 03:12:40}. */

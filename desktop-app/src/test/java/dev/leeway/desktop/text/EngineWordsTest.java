@@ -19,11 +19,14 @@ import dev.leeway.engine.compare.DoubtPhrase;
 import dev.leeway.engine.compare.PrunePhrase;
 import dev.leeway.engine.credential.CredentialPhrase;
 import dev.leeway.engine.desired.DesiredPhrase;
+import dev.leeway.engine.edit.EditRefusalPhrase;
 import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
 import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.history.TallyPhrase;
 import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.live.HoldMarkPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.plan.PlanPhrase;
@@ -85,6 +88,9 @@ class EngineWordsTest {
                         GuardPhrase.values(),
                         DoubtPhrase.values(),
                         HoldPhrase.values(),
+                        HoldMarkPhrase.values(),
+                        TallyPhrase.values(),
+                        EditRefusalPhrase.values(),
                         PrunePhrase.values(),
                         PlanPhrase.values(),
                         CutOffPhrase.values(),

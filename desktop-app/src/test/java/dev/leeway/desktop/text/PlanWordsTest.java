@@ -46,12 +46,12 @@ class PlanWordsTest {
 
         assertThat(said.text())
                 .isEqualTo(
-                        "Namespace old would take along 11 Pod: p0, p1, p2, p3, p4, p5, p6, p7, p8,"
+                        "Namespace old would take along 11 \u00d7 Pod: p0, p1, p2, p3, p4, p5, p6, p7, p8,"
                                 + " p9 and 1 more; and what could not be listed (secrets). That"
                                 + " needs to be confirmed by typing 'delete 1 from shop'.");
         assertThat(german.words(said))
                 .isEqualTo(
-                        "Namespace old nähme mit: 11 Pod: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9"
+                        "Namespace old nähme mit: 11 \u00d7 Pod: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9"
                                 + " und 1 weiteres; und was sich nicht auflisten ließ (secrets)."
                                 + " Das ist zu bestätigen, indem „delete 1 from shop“ getippt"
                                 + " wird.");

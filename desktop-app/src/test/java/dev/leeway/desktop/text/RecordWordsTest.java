@@ -14,13 +14,17 @@ import dev.leeway.engine.history.SyncTally;
 import dev.leeway.engine.history.SyncTally.End;
 import dev.leeway.engine.history.SyncWords;
 import dev.leeway.engine.live.FieldConflict;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
 import dev.leeway.engine.plan.HoldPhrase;
 import dev.leeway.engine.plan.HoldReason;
 import dev.leeway.engine.wording.Wording;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Records are told in the window's language; what has no words of its own stays as it is. */
@@ -88,6 +92,51 @@ class RecordWordsTest {
                 .isEqualTo(
                         "ConfigMap shop/old steht nicht mehr in Git. Es bleibt, bis ein Sync es"
                                 + " löschen soll.");
+    }
+
+    @Test
+    void aHeldObjectIsTold() {
+        HoldMark mark =
+                new HoldMark(
+                        "h-1",
+                        new HoldScope.WholeApplication(),
+                        "Jo Doe",
+                        "migration: no rollout",
+                        Instant.parse("2026-11-29T15:12:08Z"),
+                        Optional.of(Instant.parse("2026-11-29T19:12:08Z")),
+                        Optional.empty());
+        String kept = new HoldReason.Held(mark).message();
+
+        assertThat(kept)
+                .isEqualTo(
+                        "The application is held by Jo Doe since 2026-11-29T15:12:08Z until"
+                                + " 2026-11-29T19:12:08Z: migration: no rollout. Nothing moves it"
+                                + " before the hold is released ('leeway hold release').");
+        assertThat(german.deed(kept))
+                .isEqualTo(
+                        "Jo Doe hält die Anwendung seit 29. Nov. 2026, 15:12:08 bis 29. Nov. 2026,"
+                                + " 19:12:08 an: migration: no rollout. Nichts bewegt es, bevor der"
+                                + " Halt aufgehoben ist ('leeway hold release').");
+        assertThat(german.hold(mark.sentence())).startsWith("Jo Doe hält die Anwendung seit 29.");
+        assertThat(german.hold("a note of somebody")).isEqualTo("a note of somebody");
+    }
+
+    @Test
+    void healthWithNumbersIsTold() {
+        String waited =
+                WaitPhrase.BECAUSE
+                        .of(
+                                WaitPhrase.DEGRADED.of(),
+                                HealthPhrase.AGED.of(
+                                        HealthPhrase.REPLICAS_AVAILABLE.of(1, 1200),
+                                        HealthPhrase.DAYS.of(2)))
+                        .text();
+
+        assertThat(english.deed(waited)).isEqualTo("Degraded: 1 of 1,200 replicas are available. (for 2 days)");
+        assertThat(german.deed(waited))
+                .isEqualTo("Beeinträchtigt: 1 von 1.200 Replikaten verfügbar. (seit 2 Tagen)");
+        assertThat(german.deed("3 of my replicas are available."))
+                .isEqualTo("3 of my replicas are available.");
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.history.SyncTally;
+import dev.leeway.engine.history.SyncWords;
 import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.live.HoldMarkPhrase;
 import dev.leeway.engine.live.OutlookPhrase;
 import dev.leeway.engine.compare.PrunePhrase;
 import dev.leeway.engine.plan.HoldPhrase;
@@ -12,6 +15,7 @@ import dev.leeway.engine.wording.Phrase;
 import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.wording.Wording;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,14 +25,66 @@ import java.util.stream.Stream;
  * is no phrase of Leeway's, above all what a server said, is read as it stands.
  */
 public final class StepRecords {
+    /** Numbers decide about the words around them. */
+    private static final Set<Phrase> HEALTH_COUNTS =
+            Set.of(
+                    HealthPhrase.LAGS,
+                    HealthPhrase.REPLICAS_UPDATED,
+                    HealthPhrase.UPDATED_AVAILABLE,
+                    HealthPhrase.OLD_REPLICAS,
+                    HealthPhrase.REPLICAS_AVAILABLE,
+                    HealthPhrase.REPLICAS_READY,
+                    HealthPhrase.BEYOND_PARTITION,
+                    HealthPhrase.AVAILABLE,
+                    HealthPhrase.READY,
+                    HealthPhrase.READY_ON_DELETE,
+                    HealthPhrase.PODS_UPDATED,
+                    HealthPhrase.PODS_AVAILABLE,
+                    HealthPhrase.ON_NODES,
+                    HealthPhrase.JOB_PODS,
+                    HealthPhrase.RUNS_ACTIVE,
+                    HealthPhrase.ENDED_WITH_CODE,
+                    HealthPhrase.DISRUPTIONS_ALLOWED,
+                    HealthPhrase.PARTITION_HOLDS,
+                    HealthPhrase.ALL_READY,
+                    HealthPhrase.DAYS,
+                    HealthPhrase.SCRIPT_TOO_LONG);
+
+    /** What stands in their places stands as it is. */
+    private static final Set<Phrase> HEALTH_SAYS =
+            Set.of(
+                    HealthPhrase.AGED,
+                    HealthPhrase.AGED_LATE,
+                    HealthPhrase.NOT_SCHEDULED,
+                    HealthPhrase.PHASE,
+                    HealthPhrase.PHASE_QUOTED,
+                    HealthPhrase.STATE,
+                    HealthPhrase.ARGO_SAYS,
+                    HealthPhrase.LAST_RUN_FAILED,
+                    HealthPhrase.LAST_RUN_SUCCEEDED,
+                    HealthPhrase.CHECK_FAILED,
+                    HealthPhrase.COMMIT_NOT_ACTIVE,
+                    HealthPhrase.SCRIPT_FAILED,
+                    HealthPhrase.EXPRESSION_FALSE,
+                    HealthPhrase.EXPRESSION_FAILED);
+
     private static final PhraseReader READER =
-            new PhraseReader(phrases(), Set.of(Deed.FIELDS_CHANGED, StepPhrase.TAKEN_IN));
+            new PhraseReader(phrases(), counting(), Set.of());
 
     private StepRecords() {}
 
     /** Reads what a record says. */
     public static Wording read(String words) {
         return READER.read(words);
+    }
+
+    /** Reads how a sync ended: in numbers, or why it did not go on. */
+    public static Wording readClosing(String words) {
+        SyncWords.Closing closing = SyncWords.Closing.read(words);
+        return closing.said(
+                SyncTally.read(closing.message())
+                        .map(SyncTally::said)
+                        .orElseGet(() -> read(closing.message())));
     }
 
     private static List<Phrase> phrases() {
@@ -41,6 +97,7 @@ public final class StepRecords {
                                 InventoryPhrase.values(),
                                 WaitPhrase.values(),
                                 HoldPhrase.values(),
+                                HoldMarkPhrase.values(),
                                 PrunePhrase.values(),
                                 // Why a deletion was to be confirmed.
                                 new Phrase[] {
@@ -53,9 +110,17 @@ public final class StepRecords {
                                 ClusterPhrase.values(),
                                 StorePhrase.values())
                         .flatMap(Arrays::stream);
-        // The numbers of the others decide about the words around them.
         Stream<Phrase> plain =
                 Arrays.<Phrase>stream(HealthPhrase.values()).filter(one -> one.places() == 0);
-        return Stream.concat(ours, plain).toList();
+        return Stream.of(ours, plain, HEALTH_COUNTS.stream(), HEALTH_SAYS.stream())
+                .flatMap(one -> one)
+                .toList();
+    }
+
+    private static Set<Phrase> counting() {
+        Set<Phrase> counting = new HashSet<>(HEALTH_COUNTS);
+        counting.add(Deed.FIELDS_CHANGED);
+        counting.add(StepPhrase.TAKEN_IN);
+        return counting;
     }
 }

@@ -1,58 +1,64 @@
 package dev.leeway.engine.edit;
 
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** Why a file was left as it is. Texts name fields and lines, never values. */
 public sealed interface EditRefusal {
     /** Returns what happened, to what, and what can be done. */
-    String message();
+    Wording said();
+
+    /** Returns that in English. */
+    default String message() {
+        return said().text();
+    }
 
     /** The file is not YAML as Kubernetes reads it. */
     record Unreadable(String problem, int line) implements EditRefusal {
         @Override
-        public String message() {
-            return "line " + line + " cannot be read: " + problem;
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_UNREADABLE.of(number(line), Wording.quoted(problem));
         }
     }
 
     /** The file is a template, so its text is not yet what Kubernetes reads. */
     record Templated(int line) implements EditRefusal {
         @Override
-        public String message() {
-            return "line " + line + " is a template ({{ ... }}); edit the values that feed it";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_TEMPLATE.of(number(line));
         }
     }
 
     /** There is no such document, or no such field in it. */
     record NotFound(int document, FieldPath path) implements EditRefusal {
         @Override
-        public String message() {
-            return "document " + (document + 1) + " has nothing at " + shown(path);
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_NOT_FOUND.of(number(document + 1), shown(path));
         }
     }
 
     /** The path fits more than one list item. */
     record Ambiguous(FieldPath path, int matches) implements EditRefusal {
         @Override
-        public String message() {
-            return matches + " items fit " + shown(path) + "; address one by its position";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_AMBIGUOUS.of(number(matches), shown(path));
         }
     }
 
     /** A field that was to be inserted is there already. */
     record AlreadyThere(FieldPath path) implements EditRefusal {
         @Override
-        public String message() {
-            return shown(path) + " is there already; set it instead";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_THERE.of(shown(path));
         }
     }
 
     /** Something on the way is not of the kind that the edit needs. */
-    record WrongKind(FieldPath path, String needed) implements EditRefusal {
+    record WrongKind(FieldPath path, Needed needed) implements EditRefusal {
         @Override
-        public String message() {
-            return shown(path) + " is not " + needed;
+        public Wording said() {
+            return needed.phrase.of(shown(path));
         }
     }
 
@@ -68,30 +74,27 @@ public sealed interface EditRefusal {
         }
 
         @Override
-        public String message() {
-            return shown(path)
-                    + " shares its text with other places through the anchor &"
-                    + anchor
-                    + " (lines "
-                    + String.join(", ", lines.stream().map(String::valueOf).toList())
-                    + "); allow the split to give this place its own copy";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_SHARED.of(
+                    shown(path),
+                    Wording.quoted(anchor),
+                    Wording.quoted(String.join(", ", lines.stream().map(String::valueOf).toList())));
         }
     }
 
     /** The field comes in through a merge key, so it cannot be removed here. */
     record Merged(FieldPath path) implements EditRefusal {
         @Override
-        public String message() {
-            return shown(path)
-                    + " comes in through a merge key (<<); remove it where it is written";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_MERGED.of(shown(path));
         }
     }
 
     /** The text is written in a form that this edit cannot change safely. */
-    record Unsuited(FieldPath path, String form) implements EditRefusal {
+    record Unsuited(FieldPath path, EditRefusalPhrase form) implements EditRefusal {
         @Override
-        public String message() {
-            return shown(path) + " is written as " + form + "; edit it by hand";
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_FORM.of(shown(path), form.of());
         }
     }
 
@@ -106,12 +109,36 @@ public sealed interface EditRefusal {
         }
 
         @Override
-        public String message() {
-            return "the edit of " + shown(path) + " did not prove: " + String.join("; ", residue);
+        public Wording said() {
+            return EditRefusalPhrase.REFUSAL_UNPROVED.of(
+                    shown(path), Wording.quoted(String.join("; ", residue)));
         }
     }
 
-    private static String shown(FieldPath path) {
-        return path.elements().isEmpty() ? "the document's root" : path.toString();
+    /** What an edit needs on its way. */
+    enum Needed {
+        /** An object. */
+        OBJECT(EditRefusalPhrase.REFUSAL_NO_OBJECT),
+        /** A list. */
+        LIST(EditRefusalPhrase.REFUSAL_NO_LIST),
+        /** A way through objects alone. */
+        OBJECTS_ONLY(EditRefusalPhrase.REFUSAL_NOT_THROUGH);
+
+        private final EditRefusalPhrase phrase;
+
+        Needed(EditRefusalPhrase phrase) {
+            this.phrase = phrase;
+        }
+    }
+
+    /** A line or a document has a number that is a name and no amount. */
+    private static Wording number(int number) {
+        return Wording.quoted(Integer.toString(number));
+    }
+
+    private static Wording shown(FieldPath path) {
+        return path.elements().isEmpty()
+                ? EditRefusalPhrase.REFUSAL_ROOT.of()
+                : Wording.quoted(path.toString());
     }
 }

@@ -44,7 +44,7 @@ final class OneEdit {
             return text;
         }
         if (!WantedValue.canSet(document.value(), path.elements())) {
-            throw refused(new EditRefusal.WrongKind(path, "reached through objects only"));
+            throw refused(new EditRefusal.WrongKind(path, EditRefusal.Needed.OBJECTS_ONLY));
         }
         Optional<List<MemberChange>> changes = MemberChange.between(path, old, value);
         if (changes.isPresent()) {
@@ -73,7 +73,7 @@ final class OneEdit {
                 || !(path.elements().getLast() instanceof PathElement.Name)
                 || !(FieldSteps.valueAt(document.value(), path.parent().elements())
                         instanceof JsonObject holder)) {
-            throw refused(new EditRefusal.WrongKind(path.parent(), "an object"));
+            throw refused(new EditRefusal.WrongKind(path.parent(), EditRefusal.Needed.OBJECT));
         }
         if (FieldSteps.valueAt(document.value(), path.elements()) != null) {
             throw refused(new EditRefusal.AlreadyThere(path));
@@ -95,7 +95,7 @@ final class OneEdit {
             throw refused(new EditRefusal.NotFound(edit.document(), path));
         }
         if (!(list instanceof JsonArray) && list != JsonNull.NULL) {
-            throw refused(new EditRefusal.WrongKind(path, "a list"));
+            throw refused(new EditRefusal.WrongKind(path, EditRefusal.Needed.LIST));
         }
         int size = list instanceof JsonArray array ? array.size() : 0;
         int at = add.before().orElse(size);
@@ -136,7 +136,7 @@ final class OneEdit {
                     proved(current, path, wanted, new NodeRemoval(current).plans(spot));
             case Locating.Found.ThroughMerge _ -> throw refused(new EditRefusal.Merged(path));
             case Locating.Found.Missing _ ->
-                    throw refused(new EditRefusal.Unsuited(path, "a key of an unusual form"));
+                    throw refused(new EditRefusal.Unsuited(path, EditRefusalPhrase.FORM_KEY));
         };
     }
 
@@ -215,7 +215,7 @@ final class OneEdit {
             SourceText split = proved(current, path, current.value(), splits);
             current = SourceDocument.read(split, edit);
         }
-        throw refused(new EditRefusal.Unsuited(path, "aliases nested too deep"));
+        throw refused(new EditRefusal.Unsuited(path, EditRefusalPhrase.FORM_DEEP));
     }
 
     private static Locating.Found find(SourceDocument document, FieldPath path) {
@@ -227,7 +227,7 @@ final class OneEdit {
             SourceDocument document, FieldPath path, JsonValue wanted, List<EditPlan> plans)
             throws RefusedEditException {
         if (plans.isEmpty()) {
-            throw refused(new EditRefusal.Unsuited(path, "a form that has no place for it"));
+            throw refused(new EditRefusal.Unsuited(path, EditRefusalPhrase.FORM_NO_PLACE));
         }
         var proof = new SourceProof(document, wanted);
         List<String> residue = List.of();

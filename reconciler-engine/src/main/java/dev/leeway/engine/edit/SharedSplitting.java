@@ -50,7 +50,7 @@ final class SharedSplitting {
     /** An alias becomes the text of what it stands for. */
     private List<EditPlan> writtenOut(Spot spot, int depth) throws RefusedEditException {
         if (!(spot.node() instanceof SourceNode.Alias alias) || alias.target() == null) {
-            throw new RefusedEditException(new EditRefusal.Unsuited(steps, "an unknown alias"));
+            throw new RefusedEditException(new EditRefusal.Unsuited(steps, EditRefusalPhrase.FORM_UNKNOWN_ALIAS));
         }
         refuseUnlessAllowed(alias.target());
         JsonValue value = Locating.value(document.value(), steps.elements(), depth);
@@ -109,7 +109,7 @@ final class SharedSplitting {
         Optional<Value> target = new Values(document).of(alias);
         if (anchorAt < 0 || anchorAt >= Math.max(node.content(), node.end()) || target.isEmpty()) {
             throw new RefusedEditException(
-                    new EditRefusal.Unsuited(steps, "an anchor that cannot be moved"));
+                    new EditRefusal.Unsuited(steps, EditRefusalPhrase.FORM_ANCHOR));
         }
         int behind = anchorAt + anchor.length();
         int to = document.source().skipBlanks(behind);

@@ -1,11 +1,13 @@
 package dev.leeway.engine.history;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a sync ended, in numbers, as records say it in words. The words are kept for ever, so they
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param counts how many steps came to which end; ends without steps may be missing
  */
 public record SyncTally(Map<End, Integer> counts) {
-    private static final String NOTHING = "nothing to do";
+    private static final String NOTHING = TallyPhrase.NOTHING.pattern();
 
     public SyncTally {
         Map<End, Integer> some = new EnumMap<>(End.class);
@@ -30,42 +32,48 @@ public record SyncTally(Map<End, Integer> counts) {
     /** What became of a step, or of a document that no step was made of. */
     public enum End {
         /** It was done. */
-        DONE("done"),
+        DONE("done", TallyPhrase.DONE),
         /** It was tried and not done. */
-        FAILED("failed"),
+        FAILED("failed", TallyPhrase.FAILED),
         /** A condition was not met. */
-        REFUSED("refused"),
+        REFUSED("refused", TallyPhrase.REFUSED),
         /** Its turn never came. */
-        NOT_ATTEMPTED("not attempted"),
+        NOT_ATTEMPTED("not attempted", TallyPhrase.NOT_ATTEMPTED),
         /** It was sent and nobody knows. */
-        UNKNOWN("unknown"),
+        UNKNOWN("unknown", TallyPhrase.UNKNOWN),
         /** It was left out with leave. */
-        LEFT_OUT("left out"),
+        LEFT_OUT("left out", TallyPhrase.LEFT_OUT),
         /** A document in Git that could not be planned. */
-        NOT_PLANNED("not planned");
+        NOT_PLANNED("not planned", TallyPhrase.NOT_PLANNED);
 
         private final String word;
+        private final TallyPhrase phrase;
 
-        End(String word) {
+        End(String word, TallyPhrase phrase) {
             this.word = word;
+            this.phrase = phrase;
         }
     }
 
     /** Returns it in words. */
     public String words() {
-        List<String> parts = new ArrayList<>();
+        return said().text();
+    }
+
+    /** Returns what it says. */
+    public Wording said() {
+        List<Wording> parts = new ArrayList<>();
+        if (counts.isEmpty() || counts.keySet().equals(Set.of(End.NOT_PLANNED))) {
+            parts.add(TallyPhrase.NOTHING.of());
+        }
         counts.forEach(
-                (end, many) -> {
-                    if (end == End.NOT_PLANNED) {
-                        if (parts.isEmpty()) {
-                            parts.add(NOTHING);
-                        }
-                        parts.add(documents(many));
-                    } else {
-                        parts.add(many + " " + end.word);
-                    }
-                });
-        return parts.isEmpty() ? NOTHING : String.join(", ", parts);
+                (end, many) ->
+                        parts.add(
+                                (end == End.NOT_PLANNED && many == 1
+                                                ? TallyPhrase.ONE_NOT_PLANNED
+                                                : end.phrase)
+                                        .of(Wording.count(many))));
+        return Wording.joined(TallyPhrase.AND, parts);
     }
 
     private static String documents(int many) {

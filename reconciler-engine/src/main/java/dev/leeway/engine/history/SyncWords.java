@@ -1,5 +1,6 @@
 package dev.leeway.engine.history;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,14 @@ public final class SyncWords {
     public record Closing(String trigger, String message) {
         /** Returns it in words. */
         public String words() {
-            return trigger.isEmpty() ? message : "by itself (" + trigger + "): " + message;
+            return said(Wording.quoted(message)).text();
+        }
+
+        /** Returns what it says, with what its message says. */
+        public Wording said(Wording what) {
+            return trigger.isEmpty()
+                    ? what
+                    : TallyPhrase.BY_ITSELF.of(Wording.quoted(trigger), what);
         }
 
         /** Reads words from a record. */

@@ -1,7 +1,10 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,23 +46,34 @@ public record HoldMark(
     }
 
     /** Returns the hold in a sentence, for the operator. */
-    public String sentence() {
-        String what =
+    public Wording said() {
+        List<Wording> parts = new ArrayList<>();
+        parts.add(
                 switch (scope) {
-                    case HoldScope.WholeApplication _ -> "The application";
-                    case HoldScope.OneObject one -> one.key().toString();
-                    case HoldScope.Fields fields -> fields.toString();
-                };
-        return what
-                + " is held"
-                + revision.map(commit -> " at " + commit.substring(0, Math.min(7, commit.length())))
-                        .orElse("")
-                + " by "
-                + owner
-                + " since "
-                + since
-                + end.map(time -> " until " + time).orElse("")
-                + ": "
-                + reason;
+                    case HoldScope.WholeApplication _ -> HoldMarkPhrase.MARK_APPLICATION.of();
+                    case HoldScope.OneObject one -> Wording.quoted(one.key().toString());
+                    case HoldScope.Fields fields -> Wording.quoted(fields.toString());
+                });
+        revision.map(commit -> commit.substring(0, Math.min(7, commit.length())))
+                .map(Wording::quoted)
+                .ifPresent(parts::add);
+        parts.add(Wording.quoted(owner));
+        parts.add(Wording.moment(since));
+        end.map(Wording::moment).ifPresent(parts::add);
+        parts.add(Wording.quoted(reason));
+        HoldMarkPhrase phrase =
+                revision.isPresent()
+                        ? end.isPresent()
+                                ? HoldMarkPhrase.MARK_HELD_AT_UNTIL
+                                : HoldMarkPhrase.MARK_HELD_AT
+                        : end.isPresent()
+                                ? HoldMarkPhrase.MARK_HELD_UNTIL
+                                : HoldMarkPhrase.MARK_HELD;
+        return new Wording.Phrased(phrase, parts);
+    }
+
+    /** Returns that sentence in English. */
+    public String sentence() {
+        return said().text();
     }
 }

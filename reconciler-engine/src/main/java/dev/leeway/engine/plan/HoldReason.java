@@ -3,6 +3,7 @@ package dev.leeway.engine.plan;
 import dev.leeway.engine.compare.Doubt;
 import dev.leeway.engine.live.FieldConflict;
 import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldMarkPhrase;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.ownership.Ownership;
@@ -106,10 +107,7 @@ public sealed interface HoldReason {
     record Held(HoldMark hold) implements HoldReason {
         @Override
         public Wording said() {
-            return Wording.quoted(
-                    hold.sentence()
-                            + ". Nothing moves it before the hold is released ('leeway hold"
-                            + " release').");
+            return HoldMarkPhrase.MARK_STAYS.of(hold.said());
         }
     }
 

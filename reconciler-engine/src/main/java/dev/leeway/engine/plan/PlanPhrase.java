@@ -4,8 +4,8 @@ import dev.leeway.engine.wording.Phrase;
 
 /** The phrases that tell what to know about a plan, and why deletions in it need a confirmation. */
 public enum PlanPhrase implements Phrase {
-    ALONG("{0} {1}: {2}"),
-    ALONG_MORE("{0} {1}: {2} and {3} more"),
+    ALONG("{0} \u00d7 {1}: {2}"),
+    ALONG_MORE("{0} \u00d7 {1}: {2} and {3} more"),
     ALONG_NOTHING("no other object"),
     ALONG_UNREAD("{0}; and what could not be listed ({1})"),
     AND("{0}; {1}"),

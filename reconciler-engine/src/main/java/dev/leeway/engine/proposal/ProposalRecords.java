@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.edit.EditRefusalPhrase;
 import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.render.RenderPhrase;
 import dev.leeway.engine.source.SourcePhrase;
@@ -20,12 +21,14 @@ public final class ProposalRecords {
                     Stream.<Phrase[]>of(
                                     ProposalPhrase.values(),
                                     EditPhrase.values(),
+                                    EditRefusalPhrase.values(),
                                     HostPhrase.values(),
                                     SourcePhrase.values(),
                                     RenderPhrase.values())
                             .flatMap(Arrays::stream)
                             .toList(),
-                    Set.of());
+                    Set.of(),
+                    Set.of(EditPhrase.FIELDS));
 
     private ProposalRecords() {}
 

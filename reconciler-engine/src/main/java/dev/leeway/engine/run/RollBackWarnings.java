@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredProblem;
@@ -70,7 +71,7 @@ final class RollBackWarnings {
                     Kind.NEVER_WHOLE,
                     null,
                     RollBackPhrase.NEVER_WHOLE.of(
-                            number(sync.number()), Wording.quoted(sync.message())));
+                            number(sync.number()), StepRecords.readClosing(sync.message())));
         } else if (sync.start().partial()) {
             add(Kind.NEVER_WHOLE, null, RollBackPhrase.PARTIAL.of(number(sync.number())));
         }

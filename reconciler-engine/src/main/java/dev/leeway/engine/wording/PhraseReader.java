@@ -24,13 +24,16 @@ public final class PhraseReader {
 
     private final List<Pattern> telling;
     private final List<Pattern> loose;
+    private final Set<Phrase> ofFields;
 
     /**
      * Makes one that knows these phrases.
      *
      * @param counting those of them whose places are filled by numbers and nothing else
+     * @param ofFields those of them that begin with the path of a field, by which they are known
      */
-    public PhraseReader(List<Phrase> phrases, Set<Phrase> counting) {
+    public PhraseReader(List<Phrase> phrases, Set<Phrase> counting, Set<Phrase> ofFields) {
+        this.ofFields = Set.copyOf(ofFields);
         List<Pattern> patterns =
                 phrases.stream()
                         .map(phrase -> Pattern.of(phrase, counting.contains(phrase)))
@@ -96,7 +99,8 @@ public final class PhraseReader {
         for (int at = inner.indexOf(between); at >= 0; at = inner.indexOf(between, at + 1)) {
             String first = inner.substring(0, at);
             String second = inner.substring(at + between.length());
-            if (isTelling(first) || isTelling(second)) {
+            boolean ofField = ofFields.contains(pattern.phrase()) && first.startsWith(".");
+            if (ofField || isTelling(first) || isTelling(second)) {
                 return Optional.of(phrase(pattern, List.of(first, second), depth));
             }
         }

@@ -2,6 +2,7 @@ package dev.leeway.engine.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.wording.Wording;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,19 @@ class ProposalRecordsTest {
                                 .toArray(String[]::new));
 
         assertThat(ProposalRecords.read(said.text())).isEqualTo(said);
+    }
+
+    @Test
+    void fieldsAreReadWithTheirObject() {
+        Wording edit =
+                EditPhrase.EDITS.of(
+                        EditPhrase.FIELDS.of(".spec.replicas", "Deployment shop/web"),
+                        Wording.quoted("apps/web.yaml"));
+        Wording why = ProposalPhrase.UNPROVED_THERE.of(Wording.quoted("main"), edit);
+
+        assertThat(ProposalRecords.read(why.text())).isEqualTo(why);
+        assertThat(ProposalRecords.read("two of three checks failed"))
+                .isEqualTo(Wording.quoted("two of three checks failed"));
     }
 
     @Test

@@ -250,15 +250,17 @@ public final class ApplicationScreen implements Screen {
                         });
     }
 
+    private Button compare(String words) {
+        return Buttons.of(
+                Feather.REFRESH_CW,
+                desk.text().text(words),
+                () -> desk.commands().compare(name));
+    }
+
     private Node resourcesOrWhyNot() {
         if (shown.isEmpty() || shown.get().findings().latest().isPresent()) {
             return resources;
         }
-        Button again =
-                Buttons.of(
-                        Feather.REFRESH_CW,
-                        desk.text().text("action.compare"),
-                        () -> desk.commands().compare(name));
         return switch (shown.get().findings()) {
             case Loadable.Unasked<Findings> unasked ->
                     new Blank(
@@ -266,7 +268,7 @@ public final class ApplicationScreen implements Screen {
                             Feather.GIT_COMMIT,
                             desk.text().text("drift.unasked"),
                             List.of(desk.text().text("drift.unasked-next")),
-                            again);
+                            compare("action.compare"));
             case Loadable.Loading<Findings> loading ->
                     new Blank(
                             "state-busy",
@@ -279,7 +281,7 @@ public final class ApplicationScreen implements Screen {
                             Feather.ALERT_OCTAGON,
                             failed.trouble().what(),
                             List.of(failed.trouble().why(), failed.trouble().next()),
-                            again,
+                            compare("history.again"),
                             Buttons.of(
                                     Feather.COPY,
                                     desk.text().text("action.copy-details"),

@@ -173,18 +173,23 @@ public final class InsightsScreen implements Screen {
                                 ? desk.text()
                                         .text(
                                                 "insights.part-unseen",
-                                                desk.text()
-                                                        .day(
-                                                                course.parts()
-                                                                        .get((int) blind)
-                                                                        .part()
-                                                                        .from()))
+                                                days(
+                                                        course.parts()
+                                                                .subList(
+                                                                        (int) blind,
+                                                                        course.parts().size())))
                                 : desk.text().text("insights.unseen");
         Label label = new Label(said);
         label.getStyleClass().add("muted");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /** The parts end now, so the first of them begins at no midnight: their length is exact. */
+    private static long days(List<Course.Part> parts) {
+        return Duration.between(parts.getFirst().part().from(), parts.getLast().part().to())
+                .toDays();
     }
 
     @Override

@@ -239,13 +239,17 @@ public final class PlanScreen implements Screen {
             case Loadable.Unasked<PlanState> unasked -> blank("state-quiet", "plan.unasked", true);
             case Loadable.Loading<PlanState> loading -> blank("state-busy", "plan.loading", false);
             case Loadable.Failed<PlanState> failed -> {
-                actions.getChildren().setAll(back, again);
+                actions.getChildren().setAll(back);
                 page.setCenter(
                         new Blank(
                                 "state-failing",
                                 Feather.ALERT_OCTAGON,
                                 failed.trouble().what(),
                                 List.of(failed.trouble().why(), failed.trouble().next()),
+                                Buttons.of(
+                                        Feather.REFRESH_CW,
+                                        desk.text().text("history.again"),
+                                        this::planAgain),
                                 Buttons.of(
                                         Feather.COPY,
                                         desk.text().text("action.copy-details"),

@@ -31,9 +31,14 @@ record CandidateWords(Text text) {
     /** So much of what is left over is said in words. */
     static final int MOST_RESIDUE = 20;
 
+    /** Returns whether a way would edit nothing, because Git has it all. */
+    static boolean isInGitAlready(Candidate candidate) {
+        return candidate.files().isEmpty() && candidate.own().isProved();
+    }
+
     /** Returns the verdict on a way. */
     Mark verdict(Candidate candidate, ProposalDraft draft) {
-        if (candidate.files().isEmpty() && candidate.own().isProved()) {
+        if (isInGitAlready(candidate)) {
             return mark("state-quiet", Feather.CHECK, "propose.in-git");
         }
         if (candidate.isComplete()) {

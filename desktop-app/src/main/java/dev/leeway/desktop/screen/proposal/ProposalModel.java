@@ -228,6 +228,12 @@ public final class ProposalModel {
                 && isOpen();
     }
 
+    /** Returns whether there is anything to give a reason for: Git does not say it all already. */
+    public boolean isToBeReasoned() {
+        return lease.isEmpty()
+                && chosen.get().filter(CandidateWords::isInGitAlready).isEmpty();
+    }
+
     private boolean isOpen() {
         return made.get() instanceof Loadable.Unasked<Proposal>
                 || made.get() instanceof Loadable.Failed<Proposal>;

@@ -233,9 +233,14 @@ public final class ProposalPane extends BorderPane {
         body.setCenter(hands ? hand : split);
         show(byHand, drafted && !hands && open);
         show(toWays, drafted && hands && open);
-        show(reason, !model.isOfLease());
-        show(incident, !model.isOfLease());
+        showReasons();
         hand.setDisable(!open);
+    }
+
+    private void showReasons() {
+        boolean asked = model.byHandProperty().get() || model.isToBeReasoned();
+        show(reason, asked && !model.isOfLease());
+        show(incident, asked && !model.isOfLease());
     }
 
     private static void show(Node node, boolean shown) {
@@ -295,6 +300,7 @@ public final class ProposalPane extends BorderPane {
         Optional<Candidate> chosen = model.chosenProperty().get();
         Optional<ProposalDraft> draft = model.draftProperty().get().latest();
         ways.select(chosen);
+        showReasons();
         if (chosen.isPresent() && draft.isPresent()) {
             files.show(chosen.get(), draft.get());
         }

@@ -321,8 +321,8 @@ class RepositoriesScreenTest {
                                 .as("what is there stays")
                                 .contains("README.md");
                         assertThat(window.words())
-                                .as("the failure first, where there is room for few words")
-                                .anyMatch(word -> word.startsWith("fetch failed, as of "));
+                                .as("how old it is, in the little room of the list")
+                                .anyMatch(word -> word.startsWith("as of "));
                         TreeView<?> tree = window.find(TreeView.class, ".file-tree");
                         assertThat(tree.getExpandedItemCount()).isEqualTo(2);
                     });

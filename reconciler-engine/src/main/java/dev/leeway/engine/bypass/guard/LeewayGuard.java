@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass.guard;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.apply.HoldKeeper;
 import dev.leeway.engine.bypass.Guard;
 import dev.leeway.engine.bypass.GuardPhrase;
@@ -53,7 +54,7 @@ public final class LeewayGuard implements Guard {
                 yield kept.isPresent() && kept.get().scope().equals(hold.scope())
                         ? new GuardState.Standing(
                                 GuardPhrase.READ_FROM.of(
-                                        kept.get().sentence(), keeper.key().toString()))
+                                        kept.get().said(), Wording.quoted(keeper.key().toString())))
                         : new GuardState.NotStanding(
                                 GuardPhrase.NO_HOLD.of(keeper.key().toString(), hold.id()));
             }

@@ -33,8 +33,8 @@ public final class PlainEditing implements SourceEditing {
         Origin origin = wish.rendered().origin();
         return outcome(tree, origin, named(wish), wish, SharedText.SPLIT)
                 .filter(EditOutcome.Refused.class::isInstance)
-                .map(refused -> ((EditOutcome.Refused) refused).reason().message())
-                .map(why -> EditPhrase.REFUSED.of(origin.file(), why))
+                .map(refused -> ((EditOutcome.Refused) refused).reason().said())
+                .map(why -> EditPhrase.REFUSED.of(Wording.quoted(origin.file()), why))
                 .stream()
                 .toList();
     }
