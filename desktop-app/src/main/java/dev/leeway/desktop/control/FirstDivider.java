@@ -21,9 +21,7 @@ public final class FirstDivider {
         return new ChangeListener<>() {
             @Override
             public void changed(
-                    ObservableValue<? extends Number> observable,
-                    Number before,
-                    Number width) {
+                    ObservableValue<? extends Number> observable, Number before, Number width) {
                 if (width.doubleValue() > 0) {
                     observable.removeListener(this);
                     split.setDividerPositions(Math.min(share, atMost / width.doubleValue()));

@@ -41,7 +41,9 @@ final class RuleKeeping implements RuleDesk {
         return switch (outcome) {
             case EditOutcome.Refused refused ->
                     throw new RefusedException(
-                            file + ": " + new EngineWords(here.text()).words(refused.reason().said()),
+                            file
+                                    + ": "
+                                    + new EngineWords(here.text()).words(refused.reason().said()),
                             here.text().text("rule.by-hand"));
             case EditOutcome.Edited edited -> {
                 prove(file, edited.bytes(), application, rule);

@@ -132,7 +132,8 @@ class RecordWordsTest {
                                         HealthPhrase.DAYS.of(2)))
                         .text();
 
-        assertThat(english.deed(waited)).isEqualTo("Degraded: 1 of 1,200 replicas are available. (for 2 days)");
+        assertThat(english.deed(waited))
+                .isEqualTo("Degraded: 1 of 1,200 replicas are available. (for 2 days)");
         assertThat(german.deed(waited))
                 .isEqualTo("Beeinträchtigt: 1 von 1.200 Replikaten verfügbar. (seit 2 Tagen)");
         assertThat(german.deed("3 of my replicas are available."))

@@ -68,8 +68,7 @@ public final class StepRecords {
                     HealthPhrase.EXPRESSION_FALSE,
                     HealthPhrase.EXPRESSION_FAILED);
 
-    private static final PhraseReader READER =
-            new PhraseReader(phrases(), counting(), Set.of());
+    private static final PhraseReader READER = new PhraseReader(phrases(), counting(), Set.of());
 
     private StepRecords() {}
 

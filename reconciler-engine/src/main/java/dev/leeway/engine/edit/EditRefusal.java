@@ -78,7 +78,8 @@ public sealed interface EditRefusal {
             return EditRefusalPhrase.REFUSAL_SHARED.of(
                     shown(path),
                     Wording.quoted(anchor),
-                    Wording.quoted(String.join(", ", lines.stream().map(String::valueOf).toList())));
+                    Wording.quoted(
+                            String.join(", ", lines.stream().map(String::valueOf).toList())));
         }
     }
 

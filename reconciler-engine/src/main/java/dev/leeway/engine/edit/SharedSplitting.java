@@ -50,7 +50,8 @@ final class SharedSplitting {
     /** An alias becomes the text of what it stands for. */
     private List<EditPlan> writtenOut(Spot spot, int depth) throws RefusedEditException {
         if (!(spot.node() instanceof SourceNode.Alias alias) || alias.target() == null) {
-            throw new RefusedEditException(new EditRefusal.Unsuited(steps, EditRefusalPhrase.FORM_UNKNOWN_ALIAS));
+            throw new RefusedEditException(
+                    new EditRefusal.Unsuited(steps, EditRefusalPhrase.FORM_UNKNOWN_ALIAS));
         }
         refuseUnlessAllowed(alias.target());
         JsonValue value = Locating.value(document.value(), steps.elements(), depth);

@@ -9,8 +9,7 @@ public enum HoldMarkPhrase implements Phrase {
     MARK_HELD_AT("{0} is held at {1} by {2} since {3}: {4}"),
     MARK_HELD_AT_UNTIL("{0} is held at {1} by {2} since {3} until {4}: {5}"),
     MARK_HELD_UNTIL("{0} is held by {1} since {2} until {3}: {4}"),
-    MARK_STAYS(
-            "{0}. Nothing moves it before the hold is released ('leeway hold release').");
+    MARK_STAYS("{0}. Nothing moves it before the hold is released ('leeway hold release').");
 
     private final String pattern;
 

@@ -92,17 +92,14 @@ final class MomentCell extends ListCell<Moment> {
         int letters = (roomy ? widths.whereProperty() : widths.objectProperty()).get();
         return Math.ceil(
                 Math.min(
-                        letters * LETTER + 4,
-                        getWidth() * (roomy ? WHERE : WHERE_IN_LITTLE_ROOM)));
+                        letters * LETTER + 4, getWidth() * (roomy ? WHERE : WHERE_IN_LITTLE_ROOM)));
     }
 
     private void tellWhere() {
         Moment moment = getItem();
         if (moment != null) {
             where.setText(
-                    kind.isVisible()
-                            ? TimelineExport.where(moment)
-                            : MomentWidths.briefly(moment));
+                    kind.isVisible() ? TimelineExport.where(moment) : MomentWidths.briefly(moment));
         }
     }
 

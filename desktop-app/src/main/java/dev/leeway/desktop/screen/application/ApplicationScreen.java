@@ -252,9 +252,7 @@ public final class ApplicationScreen implements Screen {
 
     private Button compare(String words) {
         return Buttons.of(
-                Feather.REFRESH_CW,
-                desk.text().text(words),
-                () -> desk.commands().compare(name));
+                Feather.REFRESH_CW, desk.text().text(words), () -> desk.commands().compare(name));
     }
 
     private Node resourcesOrWhyNot() {

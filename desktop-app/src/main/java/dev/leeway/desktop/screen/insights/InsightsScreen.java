@@ -52,8 +52,7 @@ public final class InsightsScreen implements Screen {
     private final Map<Integer, ToggleButton> days = new LinkedHashMap<>();
     private final HBox choice = new HBox();
     private final VBox content = new VBox();
-    private final ScrollPane scroll =
-            PlainViewport.of(new ScrollPane(Centred.of(content, WIDEST)));
+    private final ScrollPane scroll = PlainViewport.of(new ScrollPane(Centred.of(content, WIDEST)));
 
     /** Makes the screen and begins to read. */
     public InsightsScreen(Desk desk) {

@@ -230,8 +230,7 @@ public final class ProposalModel {
 
     /** Returns whether there is anything to give a reason for: Git does not say it all already. */
     public boolean isToBeReasoned() {
-        return lease.isEmpty()
-                && chosen.get().filter(CandidateWords::isInGitAlready).isEmpty();
+        return lease.isEmpty() && chosen.get().filter(CandidateWords::isInGitAlready).isEmpty();
     }
 
     private boolean isOpen() {

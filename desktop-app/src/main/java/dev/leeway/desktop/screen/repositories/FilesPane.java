@@ -379,9 +379,7 @@ final class FilesPane extends StackPane {
                             Visible.of(entry.path())
                                     + (readers.isEmpty()
                                             ? ""
-                                            : "\n"
-                                                    + desk.text()
-                                                            .text("repositories.read-by", all))
+                                            : "\n" + desk.text().text("repositories.read-by", all))
                                     + (entry.linkTarget().isEmpty()
                                             ? ""
                                             : "\n\u2192 " + Visible.of(entry.linkTarget()))));

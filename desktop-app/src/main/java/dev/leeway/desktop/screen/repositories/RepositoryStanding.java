@@ -39,8 +39,7 @@ final class RepositoryStanding {
     Node nowhere() {
         Loadable<List<Described>> known = model.repositoriesProperty().get();
         return switch (known) {
-            case Loadable.Unasked<List<Described>> _ ->
-                    WorkspaceBlank.none(desk);
+            case Loadable.Unasked<List<Described>> _ -> WorkspaceBlank.none(desk);
             case Loadable.Loading<List<Described>> _ ->
                     Blanks.busy(desk.text().text("repositories.reading"));
             case Loadable.Failed<List<Described>> failed ->
