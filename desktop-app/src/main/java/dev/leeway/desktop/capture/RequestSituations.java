@@ -11,6 +11,7 @@ import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
 import dev.leeway.engine.wording.Wording;
@@ -42,8 +43,15 @@ final class RequestSituations {
         LeaseState open = open(lease, request);
         return List.of(
                 shot("bypass-request-open", open),
-                shot("bypass-request-merged", merged(open, request, true)),
-                shot("bypass-request-edited", merged(open, request, false)));
+                shot(
+                        "bypass-request-merged",
+                        merged(open, Optional.of(request), Landing.AS_PROPOSED)),
+                shot(
+                        "bypass-request-edited",
+                        merged(open, Optional.of(request), Landing.OTHERWISE)),
+                shot(
+                        "bypass-request-moved-on",
+                        merged(open, Optional.empty(), Landing.MOVED_ON)));
     }
 
     private Shot shot(String name, LeaseState lease) {
@@ -84,25 +92,26 @@ final class RequestSituations {
                         new Proposal.Delivery(1, at(1))));
     }
 
-    private LeaseState merged(LeaseState open, Proposal.RequestRef request, boolean asProposed) {
+    private LeaseState merged(
+            LeaseState open, Optional<Proposal.RequestRef> request, Landing landing) {
         Lease merged =
                 open.lease()
                         .plus(
                                 new JournalEntry.Reached(
-                                        new BypassState.Merged(at(2), MERGE, asProposed)));
+                                        new BypassState.Merged(at(2), MERGE, landing)));
         return with(
                 open,
                 merged,
-                asProposed
+                landing == Landing.AS_PROPOSED
                         ? text.text(
                                 "picture.converging", BASE.substring(0, 7), MERGE.substring(0, 7))
-                        : waitsForADecision(open.lease().bypass()),
+                        : waitsForADecision(open.lease().bypass(), landing),
                 open.proposal()
                         .orElseThrow()
-                        .at(new Proposal.Stage.Merged(Optional.of(request), MERGE, asProposed)));
+                        .at(new Proposal.Stage.Merged(request, MERGE, landing)));
     }
 
-    private String waitsForADecision(Bypass bypass) {
+    private String waitsForADecision(Bypass bypass, Landing landing) {
         Wording differ =
                 AwaitPhrase.DIFFER.of(
                         Wording.joined(
@@ -111,7 +120,11 @@ final class RequestSituations {
                                         .map(path -> Wording.quoted(path.toString()))
                                         .toList()),
                         Wording.quoted(bypass.objects().getFirst().toString()));
-        return new EngineWords(text).words(AwaitPhrase.MERGED_OTHERWISE.of(differ));
+        return new EngineWords(text)
+                .words(
+                        landing == Landing.MOVED_ON
+                                ? AwaitPhrase.MOVED_ON.of(Wording.quoted(MERGE), differ)
+                                : AwaitPhrase.MERGED_OTHERWISE.of(differ));
     }
 
     private LeaseState with(LeaseState lease, Lease other, String waitsFor, Proposal proposal) {

@@ -5,6 +5,7 @@ import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.Bypasses;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.MergedOtherwise;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
@@ -17,11 +18,16 @@ import java.util.Optional;
  *
  * @param id the lease's id
  * @param mergeCommit the full id of the commit that was merged
+ * @param merged whether the proposal was merged for certain
  * @param fields the fixed fields; none when they could not be read
  * @param notKnown why they could not be read, empty when they could
  */
 record MergedOtherwiseReport(
-        String id, String mergeCommit, List<MergedOtherwise.Field> fields, String notKnown) {
+        String id,
+        String mergeCommit,
+        boolean merged,
+        List<MergedOtherwise.Field> fields,
+        String notKnown) {
     MergedOtherwiseReport {
         fields = List.copyOf(fields);
     }
@@ -38,13 +44,18 @@ record MergedOtherwiseReport(
                     .map(
                             both ->
                                     new MergedOtherwiseReport(
-                                            lease.id(), both.mergeCommit(), both.fields(), ""));
+                                            lease.id(),
+                                            both.mergeCommit(),
+                                            both.merged(),
+                                            both.fields(),
+                                            ""));
         } catch (BypassException e) {
             // The account is worth showing also when Git or the cluster does not answer.
             return Optional.of(
                     new MergedOtherwiseReport(
                             lease.id(),
                             merged.get().mergeCommit(),
+                            merged.get().landing() != Landing.MOVED_ON,
                             List.of(),
                             String.valueOf(e.getMessage())));
         }
@@ -52,7 +63,12 @@ record MergedOtherwiseReport(
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("  merged in " + mergeCommit + " with other values than the fix:");
+        lines.add(
+                merged
+                        ? "  merged in " + mergeCommit + " with other values than the fix:"
+                        : "  Git has other values than the fix as of "
+                                + mergeCommit
+                                + ", merged otherwise or changed by somebody else:");
         fields.forEach(
                 field ->
                         lines.add(
@@ -79,6 +95,7 @@ record MergedOtherwiseReport(
     JsonObject json() {
         return JsonObject.builder()
                 .put("commit", mergeCommit)
+                .put("merged", merged)
                 .put("fields", ResourceJson.array(fields, MergedOtherwiseReport::json))
                 .put("notKnown", notKnown)
                 .build();

@@ -9,6 +9,7 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.FileChange;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.Proposal.RequestRef;
 import dev.leeway.engine.proposal.Proposal.Stage;
@@ -148,6 +149,14 @@ final class ProposalReport {
         return lines;
     }
 
+    private static String landing(Landing landing) {
+        return switch (landing) {
+            case AS_PROPOSED -> "asProposed";
+            case OTHERWISE -> "otherwise";
+            case MOVED_ON -> "movedOn";
+        };
+    }
+
     private static String name(Stage stage) {
         return switch (stage) {
             case Stage.Waiting _ -> "waiting";
@@ -170,9 +179,15 @@ final class ProposalReport {
             case Stage.Closed(RequestRef request) -> Optional.of(request.url());
             case Stage.Merged merged ->
                     Optional.of(
-                            "merged as "
-                                    + merged.mergeCommit()
-                                    + (merged.asProposed() ? "" : ", with other values"));
+                            switch (merged.landing()) {
+                                case AS_PROPOSED -> "merged as " + merged.mergeCommit();
+                                case OTHERWISE ->
+                                        "merged as " + merged.mergeCommit() + ", with other values";
+                                case MOVED_ON ->
+                                        "the target has other values as of "
+                                                + merged.mergeCommit()
+                                                + ", merged otherwise or changed by somebody else";
+                            });
             case Stage.Stuck(var why, var next) -> Optional.of(why.text() + " " + next.text());
             case Stage.Dropped(String why) -> Optional.of(why);
         };
@@ -286,7 +301,8 @@ final class ProposalReport {
             case Stage.BranchOnly(String link) -> json.put("compareLink", link);
             case Stage.Merged merged ->
                     json.put("mergeCommit", merged.mergeCommit())
-                            .put("asProposed", JsonValue.of(merged.asProposed()));
+                            .put("asProposed", JsonValue.of(merged.asProposed()))
+                            .put("landing", landing(merged.landing()));
             case Stage.Stuck(var why, var next) ->
                     json.put("why", why.text()).put("nextStep", next.text());
             case Stage.Dropped(String why) -> json.put("why", why);

@@ -145,9 +145,11 @@ public final class LeaseLooks {
                     text.text("bypasses.request-open", request.number());
             case Proposal.Stage.Merged merged ->
                     text.text(
-                            merged.asProposed()
-                                    ? "bypasses.request-merged"
-                                    : "bypasses.request-merged-otherwise");
+                            switch (merged.landing()) {
+                                case AS_PROPOSED -> "bypasses.request-merged";
+                                case OTHERWISE -> "bypasses.request-merged-otherwise";
+                                case MOVED_ON -> "bypasses.request-moved-on";
+                            });
             case Proposal.Stage.Closed(Proposal.RequestRef request) ->
                     text.text("bypasses.request-closed", request.number());
             case Proposal.Stage.Stuck _ -> text.text("bypasses.request-stuck");

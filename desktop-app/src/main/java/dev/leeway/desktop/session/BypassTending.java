@@ -262,19 +262,21 @@ final class BypassTending {
                             grave(lease, "bypass.eroded", managers(eroded), "bypass.eroded-next"));
             case BypassState.Expired _ ->
                     Optional.of(grave(lease, "bypass.expired", "", "bypass.expired-next"));
-            case BypassState.Merged merged ->
-                    Optional.of(
-                            merged.asProposed()
-                                    ? good(lease, "bypass.merged", merged.mergeCommit())
-                                    : grave(
-                                            lease,
-                                            "bypass.merged-otherwise",
-                                            merged.mergeCommit(),
-                                            "bypass.merged-otherwise-next"));
+            case BypassState.Merged merged -> Optional.of(merged(lease, merged));
             case BypassState.Released released ->
                     Optional.of(good(lease, "bypass.released", released.revision()));
             case BypassState.Abandoned abandoned ->
                     Optional.of(good(lease, "bypass.abandoned", abandoned.by()));
+        };
+    }
+
+    private News merged(Lease lease, BypassState.Merged merged) {
+        String commit = merged.mergeCommit();
+        String next = "bypass.merged-otherwise-next";
+        return switch (merged.landing()) {
+            case AS_PROPOSED -> good(lease, "bypass.merged", commit);
+            case OTHERWISE -> grave(lease, "bypass.merged-otherwise", commit, next);
+            case MOVED_ON -> grave(lease, "bypass.moved-on", commit, next);
         };
     }
 

@@ -59,7 +59,12 @@ final class ProposalTending {
                     case Stage.Open(Proposal.RequestRef request) ->
                             news("proposal.open", proposal, request.url(), "");
                     case Stage.Merged merged ->
-                            news("proposal.merged", proposal, merged.mergeCommit(), "");
+                            switch (merged.landing()) {
+                                case AS_PROPOSED, OTHERWISE ->
+                                        news("proposal.merged", proposal, merged.mergeCommit(), "");
+                                // What it is about tells of that, with the choice there is.
+                                case MOVED_ON -> Optional.empty();
+                            };
                     case Stage.Closed(Proposal.RequestRef request) ->
                             news("proposal.closed", proposal, request.url(), "");
                     case Stage.Stuck(var why, var nextStep) ->

@@ -21,6 +21,8 @@ public enum AwaitPhrase implements Phrase {
     NOT_THERE("{0} does not exist."),
     NO_LONGER_NAMED(
             "Git no longer names {0}; decide whether it is to be pruned, then release it into Git's state."),
+    MOVED_ON(
+            "a decision: Git has other values than the fix as of {0}, merged otherwise or changed by somebody else; release it into Git's state, or propose the fix again ({1})"),
     NOTHING("nothing"),
     OTHER_VALUE("{0} has another value there than live"),
     OVERWRITTEN(

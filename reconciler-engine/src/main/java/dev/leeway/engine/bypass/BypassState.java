@@ -1,6 +1,7 @@
 package dev.leeway.engine.bypass;
 
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.List;
@@ -62,12 +63,23 @@ public sealed interface BypassState {
             implements BypassState {}
 
     /**
-     * The proposal is in the target branch.
+     * The proposal is in the target branch, or something else is in its place.
      *
-     * @param mergeCommit the full id of the commit that brought it in
-     * @param asProposed whether it says there what is live; else it was changed in review
+     * @param mergeCommit the full id of the commit that brought it in, or in which the branch was
+     *     seen to have moved on
+     * @param landing how what Git has stands to what is live
      */
-    record Merged(Instant at, String mergeCommit, boolean asProposed) implements BypassState {}
+    record Merged(Instant at, String mergeCommit, Landing landing) implements BypassState {
+        /** Makes one that was merged for certain. */
+        public Merged(Instant at, String mergeCommit, boolean asProposed) {
+            this(at, mergeCommit, Landing.of(asProposed));
+        }
+
+        /** Returns whether Git says what is live. */
+        public boolean asProposed() {
+            return landing == Landing.AS_PROPOSED;
+        }
+    }
 
     /**
      * It waits until live is what Git asks for.

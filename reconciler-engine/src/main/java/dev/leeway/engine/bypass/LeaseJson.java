@@ -12,6 +12,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
@@ -220,7 +221,7 @@ public final class LeaseJson {
                             .put("commit", proposed.commit());
             case BypassState.Merged merged ->
                     json.put("mergeCommit", merged.mergeCommit())
-                            .put("asProposed", merged.asProposed());
+                            .put("landing", merged.landing().name());
             case BypassState.Converging converging -> goal(converging.goal(), json);
             case BypassState.Released released -> {
                 goal(released.goal(), json);
@@ -309,7 +310,11 @@ public final class LeaseJson {
                             json.string("commit", ""));
             case MERGED ->
                     new BypassState.Merged(
-                            at, json.string("mergeCommit", ""), json.bool("asProposed", false));
+                            at,
+                            json.string("mergeCommit", ""),
+                            json.string("landing")
+                                    .map(Landing::valueOf)
+                                    .orElse(Landing.of(json.bool("asProposed", false))));
             case CONVERGING -> new BypassState.Converging(at, goal(json));
             case RELEASED -> new BypassState.Released(at, goal(json), json.string("revision", ""));
             case ERODED ->

@@ -10,6 +10,7 @@ import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at a lease and takes the steps that are certain, and none that is not. */
 final class LeaseTending {
@@ -89,7 +90,7 @@ final class LeaseTending {
                     book.reach(
                             lease,
                             new BypassState.Merged(
-                                    book.now(), merged.mergeCommit(), merged.asProposed()));
+                                    book.now(), merged.mergeCommit(), merged.landing()));
             case Proposal.Stage.Closed _, Proposal.Stage.Dropped _ ->
                     lease.stage() == Stage.PROPOSED
                             ? book.reach(lease, lease.last(BypassState.Fixed.class).orElseThrow())
@@ -145,10 +146,10 @@ final class LeaseTending {
         if (!convergence.reached() && (expired || lease.stage() == Stage.CONVERGING)) {
             return new Tended(lease, convergence.why());
         }
-        boolean otherwise = lease.mergedOtherwise().isPresent() && !convergence.onlyASync();
-        if (!convergence.reached() && otherwise) {
+        Optional<BypassState.Merged> otherwise = lease.mergedOtherwise();
+        if (!convergence.reached() && !convergence.onlyASync() && otherwise.isPresent()) {
             // Git and live do not come together by themselves: somebody has to choose.
-            return new Tended(lease, AwaitPhrase.MERGED_OTHERWISE.of(convergence.why()));
+            return new Tended(lease, choice(otherwise.get(), convergence.why()));
         }
         Lease here =
                 lease.stage() == Stage.CONVERGING
@@ -159,6 +160,14 @@ final class LeaseTending {
         }
         return new Tended(
                 new LeaseEnd(book, place).release(here, opened, goal, comparison), Wording.none());
+    }
+
+    private static Wording choice(BypassState.Merged merged, Wording why) {
+        return switch (merged.landing()) {
+            case AS_PROPOSED, OTHERWISE -> AwaitPhrase.MERGED_OTHERWISE.of(why);
+            case MOVED_ON ->
+                    AwaitPhrase.MOVED_ON.of(Wording.quoted(merged.mergeCommit()), why);
+        };
     }
 
     private boolean contains(Bypass bypass, String revision, String commit)

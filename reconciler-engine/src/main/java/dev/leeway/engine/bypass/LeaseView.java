@@ -141,6 +141,18 @@ public record LeaseView(
         return actions;
     }
 
+    private static String merged(BypassState.Merged merged) {
+        return switch (merged.landing()) {
+            case AS_PROPOSED -> "merged in " + merged.mergeCommit();
+            case OTHERWISE ->
+                    "merged in " + merged.mergeCommit() + ", with other values than proposed";
+            case MOVED_ON ->
+                    "Git has other values as of "
+                            + merged.mergeCommit()
+                            + ", merged otherwise or changed by somebody else";
+        };
+    }
+
     private static String line(JournalEntry entry) {
         return entry.at()
                 + " "
@@ -177,10 +189,7 @@ public record LeaseView(
                                             .toList());
             case BypassState.Proposed proposed ->
                     "proposed: " + proposed.branch() + " at " + proposed.commit();
-            case BypassState.Merged merged ->
-                    "merged in "
-                            + merged.mergeCommit()
-                            + (merged.asProposed() ? "" : ", with other values than proposed");
+            case BypassState.Merged merged -> merged(merged);
             case BypassState.Converging converging ->
                     switch (converging.goal()) {
                         case BypassState.Goal.MergedCommit merged ->

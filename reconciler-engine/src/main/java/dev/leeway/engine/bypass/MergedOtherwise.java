@@ -4,6 +4,7 @@ import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ import java.util.Optional;
 /**
  * A fix whose proposal was changed in review: Git says something else than the cluster. Pure.
  *
- * @param mergeCommit the full id of the commit that was merged
+ * @param mergeCommit the full id of the commit that was merged, or in which Git was seen to say it
+ * @param merged whether the proposal was merged for certain; else somebody else may have changed it
  * @param fields the fixed fields that were to end in Git, with both values
  */
-public record MergedOtherwise(String mergeCommit, List<Field> fields) {
+public record MergedOtherwise(String mergeCommit, boolean merged, List<Field> fields) {
     public MergedOtherwise {
         fields = List.copyOf(fields);
     }
@@ -60,7 +62,8 @@ public record MergedOtherwise(String mergeCommit, List<Field> fields) {
                 fields.add(new Field(fix.key(), path, value(git, path), value(live, path)));
             }
         }
-        return new MergedOtherwise(merged.mergeCommit(), fields);
+        return new MergedOtherwise(
+                merged.mergeCommit(), merged.landing() != Landing.MOVED_ON, fields);
     }
 
     private static Optional<JsonValue> value(Optional<Manifest> object, FieldPath path) {

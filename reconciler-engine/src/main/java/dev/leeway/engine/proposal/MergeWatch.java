@@ -61,12 +61,7 @@ final class MergeWatch {
 
     private static String words(Proposal proposal) {
         return switch (proposal.stage()) {
-            case Stage.Merged merged ->
-                    "The branch "
-                            + proposal.branch()
-                            + " was merged as "
-                            + merged.mergeCommit()
-                            + (merged.asProposed() ? "." : ", with other values than proposed.");
+            case Stage.Merged merged -> merged(proposal, merged);
             case Stage.Closed closed ->
                     "The pull request " + closed.request().url() + " was closed without a merge.";
             case Stage.Open open -> "The pull request " + open.request().url() + " is open.";
@@ -79,6 +74,20 @@ final class MergeWatch {
         };
     }
 
+    private static String merged(Proposal proposal, Stage.Merged merged) {
+        return switch (merged.landing()) {
+            case AS_PROPOSED ->
+                    "The branch %s was merged as %s."
+                            .formatted(proposal.branch(), merged.mergeCommit());
+            case OTHERWISE ->
+                    "The branch %s was merged as %s, with other values than proposed."
+                            .formatted(proposal.branch(), merged.mergeCommit());
+            case MOVED_ON ->
+                    "%s has other values than before and than proposed on %s as of %s."
+                            .formatted(proposal.target(), proposal.branch(), merged.mergeCommit());
+        };
+    }
+
     private Proposal looked(Proposal proposal, Recipe recipe)
             throws ProposalException,
                     SourceException,
@@ -88,8 +97,7 @@ final class MergeWatch {
         Workspace.Repository repository = work.repository(proposal.repository());
         Optional<PullRequest> request = request(proposal, repository);
         if (request.isEmpty()) {
-            Optional<Stage.Merged> merged = byGit(proposal, recipe, repository);
-            return merged.isPresent() ? proposal.at(merged.get()) : proposal;
+            return withoutHost(proposal, recipe, repository);
         }
         RequestRef ref = new RequestRef(request.get().number(), request.get().url());
         return switch (request.get().state()) {
@@ -105,6 +113,21 @@ final class MergeWatch {
                 yield proposal.at(merged.isPresent() ? merged.get() : new Stage.Closed(ref));
             }
         };
+    }
+
+    private Proposal withoutHost(
+            Proposal proposal, Recipe recipe, Workspace.Repository repository)
+            throws ProposalException, SourceException, InterruptedException {
+        Optional<Stage.Merged> merged = byGit(proposal, recipe, repository);
+        if (merged.isPresent()) {
+            return proposal.at(merged.get());
+        }
+        SourceTree tip = work.newest(repository, proposal.target(), timeout);
+        return new MovedTarget(work, timeout).saysOtherwise(proposal, recipe, repository, tip)
+                ? proposal.at(
+                        new Stage.Merged(
+                                Optional.empty(), tip.revision().commit(), Landing.MOVED_ON))
+                : proposal;
     }
 
     /** A request that a person opened from the compare link is found by its branch. */

@@ -63,15 +63,25 @@ public record Proposal(
         record Open(RequestRef request) implements Stage {}
 
         /**
-         * What it asks for is in the target branch.
+         * What it asks for is in the target branch, or something else is.
          *
          * @param request the request, if there was one
-         * @param mergeCommit the full id of the commit that brought it in
-         * @param asProposed whether the touched fields came out as live; else it was changed in
-         *     review
+         * @param mergeCommit the full id of the commit that brought it in, or in which the target
+         *     was seen to have moved on
+         * @param landing how the touched fields came out
          */
-        record Merged(Optional<RequestRef> request, String mergeCommit, boolean asProposed)
-                implements Stage {}
+        record Merged(Optional<RequestRef> request, String mergeCommit, Landing landing)
+                implements Stage {
+            /** Makes one that was merged for certain. */
+            public Merged(Optional<RequestRef> request, String mergeCommit, boolean asProposed) {
+                this(request, mergeCommit, Landing.of(asProposed));
+            }
+
+            /** Returns whether the touched fields came out as live. */
+            public boolean asProposed() {
+                return landing == Landing.AS_PROPOSED;
+            }
+        }
 
         /** The request was closed without a merge. */
         record Closed(RequestRef request) implements Stage {}

@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.json.JsonWriter;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.Proposal.Delivery;
 import dev.leeway.engine.proposal.Proposal.RequestRef;
@@ -203,11 +204,11 @@ final class StoredProposalOutbox implements ProposalOutbox {
             case Stage.BranchOnly(String link) ->
                     named("branch").with("compareLink", new JsonString(link));
             case Stage.Open(RequestRef request) -> with(named("open"), request);
-            case Stage.Merged(Optional<RequestRef> request, String commit, boolean asProposed) -> {
+            case Stage.Merged(Optional<RequestRef> request, String commit, Landing landing) -> {
                 JsonObject json =
                         named("merged")
                                 .with("mergeCommit", new JsonString(commit))
-                                .with("asProposed", JsonValue.of(asProposed));
+                                .with("landing", new JsonString(landing.name()));
                 yield request.isPresent() ? with(json, request.get()) : json;
             }
             case Stage.Closed(RequestRef request) -> with(named("closed"), request);
@@ -239,7 +240,9 @@ final class StoredProposalOutbox implements ProposalOutbox {
                     new Stage.Merged(
                             json.has("number") ? Optional.of(request) : Optional.empty(),
                             json.string("mergeCommit", ""),
-                            json.bool("asProposed", false));
+                            json.string("landing")
+                                    .map(Landing::valueOf)
+                                    .orElse(Landing.of(json.bool("asProposed", false))));
             case "closed" -> new Stage.Closed(request);
             case "dropped" -> new Stage.Dropped(json.string("why", ""));
             default ->

@@ -69,9 +69,11 @@ final class LeaseAccount extends VBox {
                     text.text("bypasses.account-proposed", proposed.branch());
             case BypassState.Merged merged ->
                     text.text(
-                            merged.asProposed()
-                                    ? "bypasses.account-merged"
-                                    : "bypasses.account-merged-otherwise",
+                            switch (merged.landing()) {
+                                case AS_PROPOSED -> "bypasses.account-merged";
+                                case OTHERWISE -> "bypasses.account-merged-otherwise";
+                                case MOVED_ON -> "bypasses.account-moved-on";
+                            },
                             brief(merged.mergeCommit()));
             case BypassState.Converging converging ->
                     switch (converging.goal()) {

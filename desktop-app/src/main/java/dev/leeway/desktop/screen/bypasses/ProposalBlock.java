@@ -13,6 +13,7 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.proposal.Landing;
 import dev.leeway.engine.proposal.Proposal;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +45,18 @@ final class ProposalBlock {
         Proposal known = proposal.get();
         List<Node> rows = new ArrayList<>();
         rows.add(told(looks.proposal(known), "strong"));
-        boolean otherwise =
-                known.stage() instanceof Proposal.Stage.Merged merged && !merged.asProposed();
-        if (otherwise) {
+        if (known.stage() instanceof Proposal.Stage.Merged merged && !merged.asProposed()) {
+            boolean moved = merged.landing() == Landing.MOVED_ON;
             rows.add(
                     new StatusBadge(
                             new Mark(
                                     "state-missing",
                                     Feather.ALERT_TRIANGLE,
-                                    desk.text().text("bypasses.proof-changed"))));
+                                    desk.text()
+                                            .text(
+                                                    moved
+                                                            ? "bypasses.proof-overtaken"
+                                                            : "bypasses.proof-changed"))));
             if (!lease.over()) {
                 rows.addAll(both(lease));
             }

@@ -162,7 +162,12 @@ record CandidateWords(Text text) {
             case Stage.Pushed _ -> text.text("propose.stage-pushed");
             case Stage.BranchOnly _ -> text.text("propose.stage-branch");
             case Stage.Open _ -> text.text("propose.stage-open");
-            case Stage.Merged _ -> text.text("propose.stage-merged");
+            case Stage.Merged merged ->
+                    text.text(
+                            switch (merged.landing()) {
+                                case AS_PROPOSED, OTHERWISE -> "propose.stage-merged";
+                                case MOVED_ON -> "propose.stage-moved-on";
+                            });
             case Stage.Closed _ -> text.text("propose.stage-closed");
             case Stage.Stuck stuck ->
                     text.text("propose.stage-stuck", told(stuck.why()), told(stuck.nextStep()));
