@@ -53,6 +53,7 @@ final class BypassShots {
                             Route route = new Route.Bypass(lease.id());
                             shots.add(Shot.of("bypass-edit", state, route, BypassShots::reviewed));
                             shots.add(Shot.of("bypass-by-hand", state, route, BypassShots::byHand));
+                            shots.addAll(ConsentShots.of(state, lease.id()));
                             shots.addAll(new RequestSituations(state, text).of(lease));
                         });
         deployment(state)

@@ -96,16 +96,21 @@ public final class ProposalModel {
     }
 
     /**
-     * Takes the draft of a lease's fix that nothing proves, and begins to finish its files by hand.
+     * Takes the draft of a lease's fix that nothing proves unasked: a way that does more is offered
+     * for the operator to consent to; where there is none, its files are finished by hand.
      */
     public void finish(String id, ProposalDraft unproved) {
         cancel();
         kind = ProposalReason.Kind.BYPASS;
         lease = Optional.of(id);
+        byHand.set(false);
         made.set(new Loadable.Unasked<>());
         draft.set(new Loadable.Loaded<>(unproved, desk.store().state().now()));
-        choose(unproved.candidates().stream().findFirst());
-        byHand();
+        boolean offered = unproved.candidates().stream().anyMatch(Candidate::needsConsent);
+        chooseFirst(unproved);
+        if (!offered) {
+            byHand();
+        }
     }
 
     /** Asks the proposals for something. */

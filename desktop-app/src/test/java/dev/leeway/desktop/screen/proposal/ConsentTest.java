@@ -12,7 +12,10 @@ import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.FileChange;
+import dev.leeway.engine.proposal.ProposalDraft;
+import dev.leeway.engine.resource.Revision;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,29 @@ class ConsentTest {
                     assertThat(model.isReady()).isFalse();
                     return model;
                 });
+    }
+
+    @Test
+    void aDraftThatTakesAConsentIsOfferedBeforeAnythingIsDoneByHand() throws Exception {
+        Fx.call(
+                () -> {
+                    ProposalModel model = model();
+                    model.finish("b-1", draft(SPLITS));
+                    assertThat(model.byHandProperty().get()).isFalse();
+                    assertThat(model.asksConsent()).isTrue();
+                    assertThat(model.isReady()).isFalse();
+                    return model;
+                });
+    }
+
+    private static ProposalDraft draft(Candidate only) {
+        return new ProposalDraft(
+                "shop",
+                "shop",
+                new Revision("c0ffee", "main", "subject", "Ada", Instant.EPOCH),
+                "main",
+                List.of(),
+                List.of(only));
     }
 
     private static ProposalModel model() {
