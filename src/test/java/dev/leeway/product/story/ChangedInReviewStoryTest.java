@@ -14,8 +14,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * Review changed the very lines of a proposal and squashed it, and there is no host that could tell:
- * Git has other values, and nothing says whose. Leeway says just that, shows both and asks.
+ * Review changed the very lines of a proposal and squashed it, and there is no host that could
+ * tell: Git has other values, and nothing says whose. Leeway says just that, shows both and asks.
  */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(120)

@@ -49,9 +49,7 @@ final class RequestSituations {
                 shot(
                         "bypass-request-edited",
                         merged(open, Optional.of(request), Landing.OTHERWISE)),
-                shot(
-                        "bypass-request-moved-on",
-                        merged(open, Optional.empty(), Landing.MOVED_ON)));
+                shot("bypass-request-moved-on", merged(open, Optional.empty(), Landing.MOVED_ON)));
     }
 
     private Shot shot(String name, LeaseState lease) {

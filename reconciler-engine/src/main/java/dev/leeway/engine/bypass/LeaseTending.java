@@ -165,8 +165,7 @@ final class LeaseTending {
     private static Wording choice(BypassState.Merged merged, Wording why) {
         return switch (merged.landing()) {
             case AS_PROPOSED, OTHERWISE -> AwaitPhrase.MERGED_OTHERWISE.of(why);
-            case MOVED_ON ->
-                    AwaitPhrase.MOVED_ON.of(Wording.quoted(merged.mergeCommit()), why);
+            case MOVED_ON -> AwaitPhrase.MOVED_ON.of(Wording.quoted(merged.mergeCommit()), why);
         };
     }
 

@@ -115,8 +115,7 @@ final class MergeWatch {
         };
     }
 
-    private Proposal withoutHost(
-            Proposal proposal, Recipe recipe, Workspace.Repository repository)
+    private Proposal withoutHost(Proposal proposal, Recipe recipe, Workspace.Repository repository)
             throws ProposalException, SourceException, InterruptedException {
         Optional<Stage.Merged> merged = byGit(proposal, recipe, repository);
         if (merged.isPresent()) {

@@ -93,14 +93,16 @@ class ProposedMergesTest {
         Proposals proposals = ground.proposals(false, ProposalGround.WEB);
         ProposalGround.handedIn(proposals, "fix-1", 5);
         proposals.deliver("fix-1");
-        ground.team.commit("web/deployment.yaml", ProposalGround.DEPLOYMENT.replace("web:1.0", "web:1.1"));
+        ground.team.commit(
+                "web/deployment.yaml", ProposalGround.DEPLOYMENT.replace("web:1.0", "web:1.1"));
         assertThat(proposals.watch("fix-1").stage())
                 .as("another field is nothing to it")
                 .isEqualTo(new Stage.BranchOnly(""));
 
         String other =
                 ground.team.commit(
-                        "web/deployment.yaml", ProposalGround.DEPLOYMENT.replace("replicas: 2", "replicas: 4"));
+                        "web/deployment.yaml",
+                        ProposalGround.DEPLOYMENT.replace("replicas: 2", "replicas: 4"));
 
         assertThat(proposals.watch("fix-1").stage())
                 .isEqualTo(new Stage.Merged(Optional.empty(), other, Landing.MOVED_ON));
