@@ -20,8 +20,8 @@ final class PracticeDrift {
     }
 
     /**
-     * Makes the changes: a scaled and hot-fixed storefront, a forgotten debug image, a policy that
-     * is gone.
+     * Makes the changes: a scaled and hot-fixed storefront, a forgotten debug image and a variable
+     * that Git does not know, a policy that is gone.
      */
     void make() {
         patch(
@@ -56,7 +56,8 @@ final class PracticeDrift {
                 "kubectl-set",
                 """
                 {"spec":{"template":{"spec":{"containers":[{"name":"api",\
-                "image":"registry.example.com/shop/checkout:1.4.3-debug"}]}}}}""");
+                "image":"registry.example.com/shop/checkout:1.4.3-debug",\
+                "env":[{"name":"TRACE","value":"all"}]}]}}}}""");
     }
 
     private void patch(String path, String contentType, String manager, String body) {

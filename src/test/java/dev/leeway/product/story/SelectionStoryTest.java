@@ -72,8 +72,9 @@ class SelectionStoryTest {
             repository().write("app/all.yaml", FRONT).commit();
 
             Household.Answer unconfirmed = household.onWorkspace("sync", "app", "--prune", "--yes");
-            assertThat(unconfirmed.exit()).as(unconfirmed.out()).isEqualTo(1);
-            assertThat(unconfirmed.out()).contains("refused", "delete 2 from app");
+            assertThat(unconfirmed.exit()).as(unconfirmed.out()).isEqualTo(2);
+            assertThat(unconfirmed.err())
+                    .contains("nothing else would be done", "--confirm 'delete 2 from app'");
             Household.Answer wrong =
                     household.onWorkspace(
                             "sync", "app", "--prune", "--confirm", "delete 3 from app");

@@ -71,6 +71,11 @@ final class ApplicationShots {
                                                 route,
                                                 ClusterShots.pressing(KeyCode.J))));
         apps.stream()
+                .filter(ApplicationShots::hasAdditions)
+                .findFirst()
+                .map(app -> new Route.Application(app.name(), Route.Tab.RESOURCES))
+                .ifPresent(route -> shots.add(Shot.of("application-added", state, route)));
+        apps.stream()
                 .filter(app -> app.findings() instanceof Loadable.Failed<?>)
                 .findFirst()
                 .map(app -> new Route.Application(app.name(), Route.Tab.RESOURCES))
@@ -101,6 +106,13 @@ final class ApplicationShots {
                         .filter(field -> field.who().startsWith("kubectl"))
                         .count()
                 > 2;
+    }
+
+    /** Whether somebody put something into an object that Git does not ask for. */
+    private static boolean hasAdditions(ApplicationState app) {
+        return app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
+                .flatMap(object -> object.verdict().stream())
+                .anyMatch(verdict -> !verdict.additions().isEmpty());
     }
 
     /** The application with the most differences, or the one with the most objects. */

@@ -65,6 +65,7 @@ public final class ComparisonReport {
                 .filter(resource -> !resource.inSync())
                 .forEach(resource -> describe(resource, lines, now));
         lines.addAll(OwnershipReport.text(comparison));
+        lines.addAll(AdditionsReport.text(comparison, now));
         lines.add("  " + summary(comparison.counts()));
         return lines;
     }
@@ -121,7 +122,7 @@ public final class ComparisonReport {
                         attribution(field.attribution(), now));
     }
 
-    private static String attribution(Attribution attribution, Instant now) {
+    static String attribution(Attribution attribution, Instant now) {
         return switch (attribution) {
             case Attribution.Known known -> "live value set by " + owner(known.owner(), now);
             case Attribution.Unknown unknown -> Printable.of(unknown.why());
@@ -301,6 +302,10 @@ public final class ComparisonReport {
                                                 ResourceJson.array(
                                                         guess.fields(), ResourceJson::change)));
             }
+        }
+        List<FieldChange> additions = resource.additions();
+        if (!additions.isEmpty()) {
+            json.put("additions", ResourceJson.array(additions, ResourceJson::change));
         }
         if (why != null) {
             json.put("explanation", ExplanationReport.json(why));

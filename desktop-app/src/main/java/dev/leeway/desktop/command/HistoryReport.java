@@ -8,6 +8,7 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.yaml.YamlPrinter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ final class HistoryReport {
         return "%5d  %s  %-13s %s  %3d changed  %6s  %s  %s%s"
                 .formatted(
                         sync.number(),
-                        sync.start().started(),
+                        sync.start().started().truncatedTo(ChronoUnit.SECONDS),
                         word(sync),
                         sync.start().revision().shortCommit(),
                         sync.changed().size(),
@@ -83,7 +84,7 @@ final class HistoryReport {
         lines.add(
                 "  started    %s by %s, took %s"
                         .formatted(
-                                sync.start().started(),
+                                sync.start().started().truncatedTo(ChronoUnit.SECONDS),
                                 Printable.of(sync.start().operator()),
                                 sync.took().map(HistoryReport::span).orElse("not known")));
         lines.add("  plan       " + sync.start().planDigest() + remarks(sync));

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.command;
 
+import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.FieldOwner;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.desired.HookMarks;
@@ -82,7 +83,17 @@ final class PlanReport {
                                     step.action(),
                                     Printable.of(step.key().toString()),
                                     detail(step) + (plan.adopts(step) ? "  (adopted)" : "")));
+            if (step instanceof Step.Migrate migrate) {
+                migrate.migration().removed().forEach(field -> lines.add(removed(field)));
+            }
         }
+    }
+
+    private static String removed(FieldChange field) {
+        return "                  removes %s: %s"
+                .formatted(
+                        Printable.of(field.path().toString()),
+                        ComparisonReport.value(field.live()));
     }
 
     private static String wave(Step step) {
@@ -122,24 +133,28 @@ final class PlanReport {
         return plan.digest().substring(0, Math.min(SHORT_DIGEST, plan.digest().length()));
     }
 
+    private static String fields(int count) {
+        return count + (count == 1 ? " field" : " fields");
+    }
+
     private static String detail(Step step) {
         return switch (step) {
             case Step.Create create -> create.verified() ? "" : "  (cannot be checked yet)";
             case Step.Patch patch ->
                     "  "
-                            + patch.changes().size()
-                            + (patch.changes().size() == 1 ? " field" : " fields")
+                            + fields(patch.changes().size())
                             + (patch.takesOver() ? ", taken from other managers" : "");
             case Step.Migrate migrate ->
-                    "  takes in %d fields of %s, of which %d are then removed%s"
+                    "  takes in %s of %s, of which %d %s then removed%s"
                             .formatted(
-                                    migrate.migration().gained().size(),
+                                    fields(migrate.migration().gained().size()),
                                     Printable.of(
                                             migrate.migration().from().stream()
                                                     .map(FieldOwner::manager)
                                                     .distinct()
                                                     .collect(Collectors.joining(", "))),
                                     migrate.migration().removed().size(),
+                                    migrate.migration().removed().size() == 1 ? "is" : "are",
                                     migrate.migration().exact() ? "" : " or set to defaults");
             case Step.Recreate recreate ->
                     "  because of "

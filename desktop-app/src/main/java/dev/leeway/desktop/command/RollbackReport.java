@@ -5,6 +5,7 @@ import dev.leeway.engine.run.RollBackPreview;
 import dev.leeway.engine.run.RollBackPreview.Source;
 import dev.leeway.engine.run.RollBackWarning;
 import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Prints what rolling back would do. */
@@ -34,7 +35,10 @@ final class RollbackReport {
                                                         " (sync "
                                                                 + sync.number()
                                                                 + " of "
-                                                                + sync.start().started()
+                                                                + sync.start()
+                                                                        .started()
+                                                                        .truncatedTo(
+                                                                                ChronoUnit.SECONDS)
                                                                 + " by "
                                                                 + Printable.of(
                                                                         sync.start().operator())

@@ -6,10 +6,13 @@ import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.PruneGuard;
+import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import java.io.BufferedReader;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -75,7 +78,8 @@ final class SyncCommand extends PlanningCommand {
 
     /**
      * Guarded deletions want their own phrase, typed or given with {@code --confirm}; with {@code
-     * --yes} alone they are refused and the rest is done.
+     * --yes} alone they are refused and the rest is done. Where hooks are all of the rest, nothing
+     * is: they would run for deletions that do not follow.
      */
     private Optional<ApprovedPlan> approved(Session session, Plan plan) throws CommandException {
         Optional<String> phrase = plan.confirmation();
@@ -86,6 +90,12 @@ final class SyncCommand extends PlanningCommand {
                         "It asks for --confirm '" + phrase.get() + "'.");
             }
             return Optional.of(plan.approve(operator, Instant.now(), confirm));
+        }
+        if (phrase.isPresent() && yes && onlyDeletes(plan)) {
+            throw new CommandException(
+                    String.join("; ", plan.guards().stream().map(PruneGuard::message).toList())
+                            + ", and nothing else would be done",
+                    "Confirm it with --confirm '" + phrase.get() + "'.");
         }
         if (plan.isEmpty() || yes) {
             return Optional.of(plan.approve(operator, Instant.now()));
@@ -101,6 +111,12 @@ final class SyncCommand extends PlanningCommand {
                 : Optional.empty();
     }
 
+    private static boolean onlyDeletes(Plan plan) {
+        return plan.steps().stream()
+                .filter(Step::writes)
+                .allMatch(step -> step instanceof Step.Prune || step instanceof Step.RunHook);
+    }
+
     private void waiting(Wait wait, SyncControl control) {
         if (wait.over()) {
             return;
@@ -111,7 +127,7 @@ final class SyncCommand extends PlanningCommand {
                                 + " of "
                                 + Printable.of(wait.key().toString())
                                 + " since "
-                                + wait.since()
+                                + wait.since().truncatedTo(ChronoUnit.SECONDS)
                                 + ": "
                                 + Printable.of(wait.reason().text()));
         if (wait.late() && wait.waysOut().contains(WayOut.TERMINATE_HOOK)) {

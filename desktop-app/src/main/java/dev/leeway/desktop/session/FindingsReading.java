@@ -77,6 +77,7 @@ public final class FindingsReading {
                                                 new EngineWords(text).words(stale.why()),
                                                 text.text("finding.old-revision-next"))));
         notes.addAll(remarks);
+        AdditionsReading.of(comparison, text).ifPresent(notes::add);
         List<Trouble> problems = new ArrayList<>();
         comparison
                 .problems()

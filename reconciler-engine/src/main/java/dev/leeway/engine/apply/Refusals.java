@@ -18,8 +18,17 @@ final class Refusals {
                 step,
                 rejected.status(),
                 rejected.reason(),
-                next.isEmpty() ? rejected.said() : StepPhrase.TOGETHER.of(rejected.said(), next),
+                next.isEmpty()
+                        ? rejected.said()
+                        : StepPhrase.TOGETHER.of(sentence(rejected.said()), next),
                 rejected.causes());
+    }
+
+    /** Servers end what they say without a full stop. */
+    private static Wording sentence(Wording said) {
+        return said instanceof Wording.Quoted(String words) && !words.matches("(?s).*[.!?]\\s*")
+                ? Wording.quoted(words + ".")
+                : said;
     }
 
     /** Quotas, policies and endings are answered like missing rights, and need another answer. */

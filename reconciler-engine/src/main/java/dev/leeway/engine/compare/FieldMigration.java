@@ -33,6 +33,9 @@ import java.util.Set;
  */
 public record FieldMigration(
         List<FieldOwner> from, List<FieldPath> gained, List<FieldChange> removed, boolean exact) {
+    /** The field manager of {@code kubectl apply} without {@code --server-side}. */
+    public static final String CLIENT_SIDE_APPLY = "kubectl-client-side-apply";
+
     /** kubectl's own record of what it applied. */
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
@@ -73,9 +76,12 @@ public record FieldMigration(
             Optional<JsonValue> value = FieldAt.get(live.root(), path);
             boolean goes =
                     value.isPresent()
+                            && !path.equals(LAST_APPLIED_FIELD)
                             && FieldAt.get(body, path).isEmpty()
                             && !sorted.get().others().covers(path)
-                            && record.map(said -> FieldAt.get(said, path).isPresent()).orElse(true);
+                            && (sorted.get().edited().covers(path)
+                                    || record.map(said -> FieldAt.get(said, path).isPresent())
+                                            .orElse(true));
             if (goes) {
                 removed.add(
                         FieldChanges.finished(
@@ -88,9 +94,25 @@ public record FieldMigration(
                                 owners));
             }
         }
-        return Optional.of(
-                new FieldMigration(
-                        sorted.get().from(), gained.paths(), removed, record.isPresent()));
+        boolean exact =
+                sorted.get().from().stream()
+                        .allMatch(owner -> applies(owner) ? record.isPresent() : edits(owner));
+        return Optional.of(new FieldMigration(sorted.get().from(), gained.paths(), removed, exact));
+    }
+
+    /**
+     * Returns whether an owner's fields are those that it was asked for, and no defaults among
+     * them: the tool changed an object that was there.
+     */
+    static boolean edits(FieldOwner owner) {
+        return ManagerNature.of(owner) == ManagerNature.HAND
+                && !applies(owner)
+                && !owner.manager().equals("kubectl-create");
+    }
+
+    /** Returns whether an owner keeps a record of what it applied. */
+    static boolean applies(FieldOwner owner) {
+        return owner.manager().equals(CLIENT_SIDE_APPLY);
     }
 
     /**
@@ -144,6 +166,7 @@ public record FieldMigration(
      *
      * @param from whose entries are moved
      * @param moved what is moved
+     * @param edited those of it that a tool changed which keeps no record of it
      * @param ours what the applying manager has already
      * @param others what all others own
      * @param kept the others' entries as they are
@@ -151,6 +174,7 @@ public record FieldMigration(
     private record Sorted(
             List<FieldOwner> from,
             FieldSet moved,
+            FieldSet edited,
             FieldSet ours,
             FieldSet others,
             List<JsonValue> kept) {}
@@ -159,6 +183,7 @@ public record FieldMigration(
         List<FieldOwner> from = new ArrayList<>();
         List<JsonValue> kept = new ArrayList<>();
         FieldSet moved = FieldSet.EMPTY;
+        FieldSet edited = FieldSet.EMPTY;
         FieldSet ours = FieldSet.EMPTY;
         FieldSet others = FieldSet.EMPTY;
         try {
@@ -172,6 +197,7 @@ public record FieldMigration(
                 if (whole && owner.operation().equals("Update") && named(owner, managers)) {
                     from.add(owner);
                     moved = moved.union(fields);
+                    edited = applies(owner) ? edited : edited.union(fields);
                 } else if (whole
                         && owner.operation().equals("Apply")
                         && owner.manager().equals(manager)) {
@@ -184,7 +210,7 @@ public record FieldMigration(
         } catch (IllegalArgumentException notFieldsV1) {
             return Optional.empty();
         }
-        return Optional.of(new Sorted(from, moved, ours, others, kept));
+        return Optional.of(new Sorted(from, moved, edited, ours, others, kept));
     }
 
     private static boolean named(FieldOwner owner, Set<String> managers) {
@@ -197,7 +223,8 @@ public record FieldMigration(
                                         : name.equals(owner.manager()));
     }
 
-    private static Optional<JsonObject> lastApplied(Manifest live) {
+    /** Returns what {@code kubectl apply} noted as applied; empty where there is no such note. */
+    static Optional<JsonObject> lastApplied(Manifest live) {
         try {
             return live.root()
                     .stringAt(LAST_APPLIED_PLACE.toArray(String[]::new))

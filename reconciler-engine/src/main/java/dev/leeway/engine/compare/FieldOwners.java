@@ -81,15 +81,19 @@ public final class FieldOwners {
         if (entries.isEmpty()) {
             return new Attribution.Unknown(Attribution.Unknown.Reason.NOT_RECORDED);
         }
-        List<FieldOwner> owners =
-                entries.stream()
-                        .filter(entry -> owns(entry.fields(), path))
-                        .map(Entry::owner)
-                        .sorted(NEWEST_FIRST)
-                        .toList();
+        List<FieldOwner> owners = owners(path);
         return owners.isEmpty()
                 ? new Attribution.Unknown(Attribution.Unknown.Reason.UNOWNED)
                 : new Attribution.Known(owners.getFirst(), owners.subList(1, owners.size()));
+    }
+
+    /** Returns who owns a field, whoever changed anything last first. */
+    List<FieldOwner> owners(FieldPath path) {
+        return entries.stream()
+                .filter(entry -> owns(entry.fields(), path))
+                .map(Entry::owner)
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 
     /** Returns whether a manager of this name owns the field. */

@@ -100,6 +100,19 @@ public record ResourceComparison(
         };
     }
 
+    /**
+     * Returns what people put into the object that Git does not ask for and that a sync leaves
+     * alone: no difference, but nothing that Git knows of. Each with its live value and no desired
+     * one. Takes time on large objects that somebody changed by hand.
+     */
+    public List<FieldChange> additions() {
+        return desired.isEmpty()
+                ? List.of()
+                : liveManifest()
+                        .map(now -> Additions.of(desired.get().manifest(), now))
+                        .orElse(List.of());
+    }
+
     /** Returns the two states for reading side by side. Takes time on large objects. */
     public DriftTexts texts() {
         return DriftReading.of(this);

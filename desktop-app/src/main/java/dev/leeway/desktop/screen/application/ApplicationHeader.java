@@ -194,7 +194,7 @@ final class ApplicationHeader extends VBox {
                 .ifPresent(
                         found -> {
                             found.remarks()
-                                    .forEach(one -> trouble("state-missing", Feather.CLOCK, one));
+                                    .forEach(one -> trouble("state-missing", Feather.INFO, one));
                             found.problems()
                                     .forEach(
                                             one ->
