@@ -158,8 +158,8 @@ final class PlanReport {
                                     migrate.migration().exact() ? "" : " or set to defaults");
             case Step.Recreate recreate ->
                     "  because of "
-                            + recreate.immutable().size()
-                            + " fields that cannot be changed; takes along "
+                            + fields(recreate.immutable().size())
+                            + " that cannot be changed; takes along "
                             + Printable.of(recreate.takesAlong().said().text());
             case Step.Prune _ -> "";
             case Step.RunHook hook ->

@@ -74,14 +74,17 @@ final class Additions {
         JsonObject asked = SecretTexts.of(desired);
         Optional<JsonObject> record = FieldMigration.lastApplied(live);
         FieldOwners owners = FieldOwners.of(live);
-        Set<FieldPath> wholes = new TreeSet<>();
+        List<FieldPath> told = new ArrayList<>();
+        List<FieldPath> untold = new ArrayList<>();
         for (FieldPath path : byHand.leaves().paths()) {
-            if (FieldAt.get(asked, path).isEmpty()
-                    && !isKubectlsOwn(path)
-                    && certain(path, owners, record)) {
-                wholes.add(whole(path, asked, others));
+            if (FieldAt.get(asked, path).isEmpty()) {
+                boolean tell = !isKubectlsOwn(path) && certain(path, owners, record);
+                (tell ? told : untold).add(path);
             }
         }
+        FieldSet apart = others.union(FieldSet.of(untold));
+        Set<FieldPath> wholes = new TreeSet<>();
+        told.forEach(path -> wholes.add(whole(path, asked, apart)));
         List<FieldChange> additions = new ArrayList<>();
         for (FieldPath path : wholes) {
             FieldAt.get(live.root(), path)
@@ -114,10 +117,10 @@ final class Additions {
                         .anyMatch(owner -> tells(owner) && FieldMigration.edits(owner));
     }
 
-    /** The outermost part that Git does not ask for and that nobody else has a field in. */
-    private static FieldPath whole(FieldPath path, JsonObject asked, FieldSet others) {
+    /** The outermost part that Git does not ask for and that holds nothing else. */
+    private static FieldPath whole(FieldPath path, JsonObject asked, FieldSet apart) {
         FieldPath here = FieldPath.ROOT;
-        FieldSet below = others;
+        FieldSet below = apart;
         for (PathElement step : path.elements()) {
             here = here.then(step);
             boolean shared = below.containsStep(step) || !below.below(step).isEmpty();

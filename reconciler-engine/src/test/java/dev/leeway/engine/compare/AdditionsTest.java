@@ -103,6 +103,24 @@ class AdditionsTest {
     }
 
     @Test
+    void kubectlsOwnRecordIsNoPartOfAnAddition() {
+        Manifest live =
+                live(
+                        "\"note\":\"x\",\"kubectl.kubernetes.io/last-applied-configuration\":"
+                                + "\"{\\\"metadata\\\":{\\\"annotations\\\":{\\\"note\\\":\\\"x\\\"}}}\"",
+                        "",
+                        OURS,
+                        entry(
+                                FieldMigration.CLIENT_SIDE_APPLY,
+                                "Update",
+                                """
+                                {"f:metadata":{"f:annotations":{".":{},"f:note":{},
+                                 "f:kubectl.kubernetes.io/last-applied-configuration":{}}}}"""));
+
+        assertThat(added(live)).containsExactly(".metadata.annotations.note = \"x\"");
+    }
+
+    @Test
     void programsLeasesAndRestartsAddNothing() {
         Manifest live =
                 live(
