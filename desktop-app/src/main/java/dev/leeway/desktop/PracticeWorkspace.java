@@ -144,7 +144,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
             throws IOException, CommandException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
                 WiredWorkspace seeding = wiring.wire(workspace, apart(scratch.path()))) {
-            GitSource.measure(scratch.path().toAbsolutePath().getParent());
+            GitSource.measure(ScratchFolder.place());
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =
                     List.copyOf(

@@ -26,9 +26,14 @@ public record ScratchFolder(Path path) implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Makes one among the system's temporary files; the name begins as given. */
+    /** Returns the folder in which they are made, which stays: the system's for temporary files. */
+    static Path place() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Makes one there; the name begins as given. */
     public static ScratchFolder make(String prefix) throws IOException {
-        return new ScratchFolder(Files.createTempDirectory(prefix));
+        return new ScratchFolder(Files.createTempDirectory(place(), prefix));
     }
 
     /**
