@@ -88,7 +88,7 @@ final class ApiClient {
                                 continue;
                             }
                         } catch (LoginException e) {
-                            return noLogin(e);
+                            return doubtful ? lost(call, e.said()) : noLogin(e);
                         }
                     }
                     Answered answer = answered(head, doubtful);

@@ -224,6 +224,24 @@ class ApiClientTest {
     }
 
     @Test
+    void aWriteThatMayHaveArrivedStaysInDoubtWhenNobodyCanSignInAnyMore() throws Exception {
+        Path once =
+                script(
+                        """
+                if [ -e %1$s ]; then echo 'please sign in' >&2; exit 3; fi
+                touch %1$s
+                echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential",\
+                "status":{"token":"first"}}'
+                """
+                                .formatted(folder.resolve("count")));
+        connect("{exec: {command: " + once + ", apiVersion: client.authentication.k8s.io/v1}}");
+        server.on("PATCH", "/x", hangUp(), status(401, "Unauthorized", "Unauthorized"));
+        assertThat(client.send(PATCH, TEN_SECONDS))
+                .isInstanceOfSatisfying(
+                        Lost.class, lost -> assertThat(lost.message()).contains("please sign in"));
+    }
+
+    @Test
     void aPluginThatFailsIsNotAuthenticated() throws Exception {
         Path plugin = script("echo 'please sign in' >&2; exit 3");
         connect("{exec: {command: " + plugin + ", apiVersion: client.authentication.k8s.io/v1}}");
