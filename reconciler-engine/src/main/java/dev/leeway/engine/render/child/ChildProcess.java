@@ -98,8 +98,7 @@ public final class ChildProcess {
         long deadline = System.nanoTime() + limits.timeout().toNanos();
         while (!process.waitFor(WATCH.toMillis(), TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - deadline > 0) {
-                return new Outcome.Stopped(
-                        RenderPhrase.TIME_LIMIT.of(Long.toString(limits.timeout().toMillis())));
+                return timeLimit(limits);
             }
             if (tooMuch.get()) {
                 return outputLimit(limits);
@@ -108,6 +107,10 @@ public final class ChildProcess {
             if (memory.isPresent() && memory.getAsLong() > limits.memoryBytes()) {
                 return memoryLimit(limits);
             }
+        }
+        // What it started may live on and keep its outputs open.
+        if (!output.ends(deadline) || !errors.ends(deadline)) {
+            return timeLimit(limits);
         }
         String written = output.text();
         String text = errors.text().strip();
@@ -120,6 +123,11 @@ public final class ChildProcess {
         return outOfMemory
                 ? memoryLimit(limits)
                 : new Outcome.Ended(process.exitValue(), written, text);
+    }
+
+    private static Outcome timeLimit(ChildLimits limits) {
+        return new Outcome.Stopped(
+                RenderPhrase.TIME_LIMIT.of(Long.toString(limits.timeout().toMillis())));
     }
 
     private static Outcome memoryLimit(ChildLimits limits) {
@@ -178,8 +186,14 @@ public final class ChildProcess {
             }
         }
 
-        String text() throws InterruptedException {
-            thread.join();
+        /** Returns whether the output comes to its end before the deadline. */
+        boolean ends(long deadline) throws InterruptedException {
+            long left = Math.max(0, deadline - System.nanoTime());
+            return thread.join(Duration.ofNanos(left).plus(WATCH));
+        }
+
+        /** Returns what was written; to be asked once the output came to its end. */
+        String text() {
             return bytes.toString(StandardCharsets.UTF_8);
         }
     }
