@@ -21,6 +21,9 @@ final class FetchJob implements ProgressMonitor {
         void run(FetchJob job) throws SourceException, InterruptedException;
     }
 
+    /** In place of the number of readers: all have left. */
+    private static final int DESERTED = -1;
+
     private record Step(String task, int done, int total) {}
 
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -60,15 +63,24 @@ final class FetchJob implements ProgressMonitor {
         return ended.getCount() == 0;
     }
 
-    /** Adds a reader; the job may now take until its deadline too. */
-    void join(long until) {
-        waiters.incrementAndGet();
+    /**
+     * Adds a reader; the job may now take until its deadline too.
+     *
+     * @return false when every reader had left before: the job is being ended, nobody can join it
+     */
+    boolean join(long until) {
+        int before = waiters.getAndUpdate(count -> count == DESERTED ? count : count + 1);
+        if (before == DESERTED) {
+            return false;
+        }
         deadline.accumulateAndGet(until, (one, other) -> one - other >= 0 ? one : other);
+        return true;
     }
 
     /** Takes a reader away; the last one to leave ends the job. */
     void leave() {
-        if (waiters.decrementAndGet() == 0 && !hasEnded()) {
+        int left = waiters.updateAndGet(count -> count == 1 ? DESERTED : count - 1);
+        if (left == DESERTED && !hasEnded()) {
             cancelled = true;
             thread.interrupt();
         }

@@ -202,12 +202,11 @@ final class Mirror implements AutoCloseable {
                 return running;
             }
             FetchJob waiting = next;
-            if (waiting == null || waiting.hasEnded()) {
-                next = started(now, until);
-                return next;
+            if (waiting != null && !waiting.hasEnded() && waiting.join(until)) {
+                return waiting;
             }
-            waiting.join(until);
-            return waiting;
+            next = started(now, until);
+            return next;
         } finally {
             guard.unlock();
         }
