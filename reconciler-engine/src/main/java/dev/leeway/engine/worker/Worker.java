@@ -107,6 +107,10 @@ public final class Worker implements AutoCloseable {
                 process.close();
             }
             places.add(new Place(kept));
+            if (closed.get()) {
+                // It was closed while this place was taken.
+                close();
+            }
         }
     }
 
