@@ -166,8 +166,8 @@ final class KindWatch implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed: nobody reads from it any more.
             closed = true;
-        } catch (RuntimeException e) {
-            // A defect must not look like a quiet cluster.
+        } catch (RuntimeException | Error e) {
+            // A defect, or a machine without memory, must not look like a quiet cluster.
             trust.attempted(
                     stale(Reason.SERVER_ERROR, ClusterPhrase.WATCH_DEFECT.of(e.toString())));
             throw e;
