@@ -3,6 +3,7 @@ package dev.leeway.engine.bypass;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -154,7 +155,7 @@ public record LeaseView(
     }
 
     private static String line(JournalEntry entry) {
-        return entry.at()
+        return entry.at().truncatedTo(ChronoUnit.SECONDS)
                 + " "
                 + switch (entry) {
                     case JournalEntry.Intended intended -> "begins: " + intended.what();

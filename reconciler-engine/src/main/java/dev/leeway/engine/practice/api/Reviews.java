@@ -8,6 +8,7 @@ import dev.leeway.engine.practice.access.AccessRules;
 import dev.leeway.engine.practice.access.Identity;
 import dev.leeway.engine.practice.fault.FaultSubject;
 import dev.leeway.engine.practice.fault.Faults;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,32 @@ import java.util.function.Function;
 final class Reviews {
     /** The kinds that are questions, not objects. */
     static final Set<String> GROUPS = Set.of("authorization.k8s.io", "authentication.k8s.io");
+
+    /**
+     * What every cluster lets everybody do whom it knows. Source: Kubernetes documentation, "Using
+     * RBAC Authorization", section "API discovery roles".
+     */
+    private static final List<JsonObject> EVERYBODY =
+            List.of(
+                    own(
+                            "authorization.k8s.io",
+                            "selfsubjectaccessreviews",
+                            "selfsubjectrulesreviews"),
+                    own("authentication.k8s.io", "selfsubjectreviews"),
+                    paths("/healthz", "/livez", "/readyz", "/version", "/version/"),
+                    paths("/.well-known", "/.well-known/*"),
+                    paths(
+                            "/api",
+                            "/api/*",
+                            "/apis",
+                            "/apis/*",
+                            "/healthz",
+                            "/livez",
+                            "/openapi",
+                            "/openapi/*",
+                            "/readyz",
+                            "/version",
+                            "/version/"));
 
     private final Faults faults;
     private final AccessRules rules;
@@ -109,16 +136,19 @@ final class Reviews {
                 .build();
     }
 
+    /** What holds for somebody: his own rules, then those of everybody who is known. */
     private JsonObject rules(Identity who, String namespace) {
-        List<JsonObject> all = rules.rules(who, namespace);
-        boolean everything = who.groups().contains(Identity.MASTERS);
+        List<JsonObject> all = new ArrayList<>();
+        if (who.groups().contains(Identity.MASTERS)) {
+            all.add(anything("apiGroups", "resources"));
+            all.add(anything("nonResourceURLs"));
+        } else {
+            all.addAll(rules.rules(who, namespace));
+        }
+        all.addAll(EVERYBODY);
         return JsonObject.builder()
-                .put(
-                        "resourceRules",
-                        everything ? anything("apiGroups", "resources") : with(all, "resources"))
-                .put(
-                        "nonResourceRules",
-                        everything ? anything("nonResourceURLs") : with(all, "nonResourceURLs"))
+                .put("resourceRules", with(all, "resources"))
+                .put("nonResourceRules", with(all, "nonResourceURLs"))
                 .put("incomplete", false)
                 .build();
     }
@@ -127,12 +157,28 @@ final class Reviews {
         return new JsonArray(List.copyOf(rules.stream().filter(rule -> rule.has(member)).toList()));
     }
 
-    private static JsonArray anything(String... members) {
+    private static JsonObject paths(String... urls) {
+        return JsonObject.of(
+                "verbs",
+                JsonArray.ofStrings(List.of("get")),
+                "nonResourceURLs",
+                JsonArray.ofStrings(List.of(urls)));
+    }
+
+    private static JsonObject own(String group, String... resources) {
+        return JsonObject.builder()
+                .put("verbs", JsonArray.ofStrings(List.of("create")))
+                .put("apiGroups", JsonArray.ofStrings(List.of(group)))
+                .put("resources", JsonArray.ofStrings(List.of(resources)))
+                .build();
+    }
+
+    private static JsonObject anything(String... members) {
         JsonArray any = JsonArray.of(new JsonString("*"));
         JsonObject.Builder rule = JsonObject.builder().put("verbs", any);
         for (String member : members) {
             rule.put(member, any);
         }
-        return JsonArray.of(rule.build());
+        return rule.build();
     }
 }
