@@ -2,6 +2,7 @@ package dev.leeway.engine.cluster;
 
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.wording.Thrown;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -100,7 +101,7 @@ record NetworkTrouble(boolean sent, boolean worthRepeating, Wording said, Wordin
         for (int depth = 0; depth < 20 && root.getCause() != null; depth++) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return Thrown.words(root);
     }
 
     private static <T extends Throwable> Optional<T> within(Throwable error, Class<T> type) {

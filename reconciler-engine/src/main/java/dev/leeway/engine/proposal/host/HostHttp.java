@@ -12,6 +12,7 @@ import dev.leeway.engine.proposal.HostPhrase;
 import dev.leeway.engine.proposal.host.HostTokens.HostToken;
 
 import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.wording.Thrown;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -143,11 +144,7 @@ final class HostHttp {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof IOException) {
-                String words =
-                        cause.getMessage() == null
-                                ? cause.getClass().getSimpleName()
-                                : cause.getMessage();
-                throw unreachable(HostPhrase.SILENT.of(api.getHost(), words), cause);
+                throw unreachable(HostPhrase.SILENT.of(api.getHost(), Thrown.words(cause)), cause);
             }
             throw new IllegalStateException("asking " + api.getHost() + " broke off", cause);
         } finally {

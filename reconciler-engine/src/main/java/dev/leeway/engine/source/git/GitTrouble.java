@@ -4,6 +4,7 @@ import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.wording.Thrown;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -233,11 +234,7 @@ final class GitTrouble {
 
     /** A remote may put anything into its words: one line of printable text, and not too much. */
     private static String words(Throwable e) {
-        String message = e.getMessage();
-        String text =
-                message == null
-                        ? e.getClass().getSimpleName()
-                        : withoutUser(message).replaceAll("\\p{Cntrl}+", " ").strip();
+        String text = withoutUser(Thrown.words(e)).replaceAll("\\p{Cntrl}+", " ").strip();
         return text.length() > MOST_WORDS ? text.substring(0, MOST_WORDS) + "..." : text;
     }
 }
