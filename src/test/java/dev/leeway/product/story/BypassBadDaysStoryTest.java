@@ -6,6 +6,7 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -248,5 +249,59 @@ class BypassBadDaysStoryTest {
                 .as("nothing holds it any more")
                 .isZero();
         assertThat(colour()).isEqualTo("blue");
+    }
+
+    private String proposed() {
+        String id = fixed();
+        assertThat(ada.bypass("propose", id).exit()).isZero();
+        assertThat(ground.forge().pulls()).hasSize(1);
+        return id;
+    }
+
+    private JsonObject abandoned(String id, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.addAll(List.of("-o", "json", "--reason", "it did not help", id));
+        Household.Answer ended = ada.bypass("abandon", arguments.toArray(String[]::new));
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.json().string("stage", "")).isEqualTo("abandoned");
+        assertThat(ground.everything()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+        assertThat(colour()).isEqualTo("blue");
+        return ended.json();
+    }
+
+    @Test
+    void theRequestOfAnAbandonedFixIsLeftAndNamedUnlessItIsToBeClosed() {
+        JsonObject lease = abandoned(proposed());
+
+        assertThat(ground.forge().pulls().getFirst().state()).isEqualTo("open");
+        assertThat(lease.arrayAt("timeline").toJson()).contains("close at its host http");
+    }
+
+    @Test
+    void theRequestOfAnAbandonedFixIsClosedWhereThatIsAskedFor() {
+        String id = proposed();
+
+        JsonObject lease = abandoned(id, "--close-request");
+
+        assertThat(ground.forge().pulls().getFirst().state()).isEqualTo("closed");
+        assertThat(lease.arrayAt("timeline").toJson())
+                .contains("give the proposal up and close its request http")
+                .doesNotContain("close at its host");
+        assertThat(proposal(id).string("stage", "")).isEqualTo("dropped");
+        assertThat(ada.leeway("audit", "list", "-w", ada.file().toString()).out())
+                .contains("Closed the pull request http");
+    }
+
+    @Test
+    void aHostThatDoesNotCloseItKeepsNoFixAlive() {
+        String id = proposed();
+        ground.forge().goDown(true);
+
+        JsonObject lease = abandoned(id, "--close-request");
+
+        assertThat(ground.forge().pulls().getFirst().state()).isEqualTo("open");
+        assertThat(lease.arrayAt("timeline").toJson())
+                .contains("the request was not closed")
+                .contains("close at its host http");
     }
 }

@@ -319,7 +319,7 @@ public final class Forge implements AutoCloseable {
                                     pull.target(),
                                     json.string("title", pull.title()),
                                     json.string("body", pull.body()),
-                                    pull.state(),
+                                    json.string("state", pull.state()),
                                     pull.merge());
                     pulls.set(pulls.indexOf(pull), now);
                 }

@@ -7,23 +7,37 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.edit.EditProof.Mismatch;
+import dev.leeway.engine.edit.rendered.EditPhrase;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
+import dev.leeway.engine.proposal.FileChange;
 import dev.leeway.engine.proposal.ProposalDraft;
 import dev.leeway.engine.resource.ResourceKey;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 
 /**
  * A way to propose a fix that changes more of the application than the fix, so that it takes a
- * tick, without and with it. No fix of the practice workspace needs one; what its own way does is
- * shown with the checksum and the generated name that a chart or an overlay would change with it.
+ * tick, without and with it. No fix of the practice workspace has one; it is made for the picture,
+ * with a checksum and a generated name that change with the value. Pure.
  */
 final class ConsentShots {
+    private static final String FILE = "charts/payments/values-prod.yaml";
+    private static final String BEFORE =
+            """
+            # Two at least: the provider drops idle connections after a minute.
+            replicas: 2
+            image:
+              tag: 3.1.0
+            provider: live
+            """;
+
     private ConsentShots() {}
 
     static List<Shot> of(AppState state, String lease) {
@@ -63,13 +77,16 @@ final class ConsentShots {
     }
 
     private static ProposalDraft doingMore(ProposalDraft draft) {
-        Candidate first = draft.candidates().getFirst();
         ResourceKey fixed = draft.touched().getFirst().object();
         Candidate more =
                 new Candidate(
                         Candidate.Way.WITH_MORE,
-                        first.notes(),
-                        first.files(),
+                        List.of(EditPhrase.SETS_VALUE.of("timeout", FILE)),
+                        List.of(
+                                FileChange.of(
+                                        FILE,
+                                        Optional.of(bytes(BEFORE)),
+                                        Optional.of(bytes(BEFORE + "timeout: 30s\n")))),
                         new Effect(
                                 draft.application(),
                                 new Effect.Verdict.Otherwise(alsoChanged(fixed))),
@@ -92,6 +109,10 @@ final class ConsentShots {
                 new Mismatch.AlsoChanged(fixed, checksum),
                 new Mismatch.Disappears(named(settings, "settings-57htbt4m9c")),
                 new Mismatch.Appears(named(settings, "settings-d54tdfkt26")));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ResourceKey named(ResourceKey key, String name) {

@@ -121,7 +121,8 @@ final class RequestSituations {
         return new EngineWords(text)
                 .words(
                         landing == Landing.MOVED_ON
-                                ? AwaitPhrase.MOVED_ON.of(Wording.quoted(MERGE), differ)
+                                ? AwaitPhrase.MOVED_ON.of(
+                                        Wording.quoted(MERGE.substring(0, 7)), differ)
                                 : AwaitPhrase.MERGED_OTHERWISE.of(differ));
     }
 

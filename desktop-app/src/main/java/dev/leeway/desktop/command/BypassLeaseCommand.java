@@ -202,13 +202,19 @@ abstract class BypassLeaseCommand extends WorkspaceCommand {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "why")
         String reason = "";
 
+        @Option(
+                names = "--close-request",
+                description =
+                        "close its open pull request at the host too; without it, it is named and left")
+        boolean closing;
+
         Abandon(Sessions sessions, Output output, String operator) {
             super(sessions, output, operator);
         }
 
         @Override
         Tended act(Session session) throws BypassException, InterruptedException {
-            return plain(session.bypasses().abandon(id, operator(), reason));
+            return plain(session.bypasses().abandon(id, operator(), reason, closing));
         }
     }
 }

@@ -84,5 +84,6 @@ public interface LeaseDesk {
     Tended release(String id, boolean intoGit) throws BypassException, InterruptedException;
 
     /** Applies the saved inverse and ends the lease. */
-    Lease abandon(String id, String why) throws BypassException, InterruptedException;
+    Lease abandon(String id, String why, boolean closing)
+            throws BypassException, InterruptedException;
 }

@@ -270,7 +270,7 @@ public final class HeadlessRun implements AutoCloseable {
             throws BypassException, InterruptedException {
         LeaseDesk leases = readings().leases().orElseThrow();
         for (LeaseState lease : state.leases().open()) {
-            leases.abandon(lease.id(), why);
+            leases.abandon(lease.id(), why, false);
         }
         session.tendLeases();
         await(now -> now.leases().open().isEmpty(), timeout);

@@ -155,7 +155,8 @@ final class WorkspaceLeases implements LeaseDesk {
     }
 
     @Override
-    public Lease abandon(String id, String why) throws BypassException, InterruptedException {
-        return bypasses().abandon(id, operator, why);
+    public Lease abandon(String id, String why, boolean closing)
+            throws BypassException, InterruptedException {
+        return bypasses().abandon(id, operator, why, closing);
     }
 }

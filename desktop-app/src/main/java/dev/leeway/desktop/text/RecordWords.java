@@ -133,6 +133,7 @@ public final class RecordWords {
                                     case LET_MOVE -> told("record.intent-let-move", noted);
                                     case PROPOSE -> told("record.intent-propose", noted);
                                     case WITHDRAW -> told("record.intent-withdraw", noted);
+                                    case CLOSE -> told("record.intent-close", noted);
                                     case LEAVE -> told("record.intent-leave", noted);
                                 });
     }

@@ -312,6 +312,11 @@ public final class SampleRepository implements AutoCloseable {
         }
 
         @Override
+        public PullRequest close(String number, Duration timeout) throws HostException {
+            return read(number, timeout);
+        }
+
+        @Override
         public List<RequestCheck> checks(PullRequest request, Duration timeout)
                 throws HostException {
             reach();

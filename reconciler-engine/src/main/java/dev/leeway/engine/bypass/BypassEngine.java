@@ -278,19 +278,19 @@ public final class BypassEngine implements Bypasses {
     }
 
     @Override
-    public Lease abandon(String id, String by, String why)
+    public Lease abandon(String id, String by, String why, boolean closing)
             throws BypassException, InterruptedException {
-        return turns.inTurn(id, () -> abandonInTurn(id, by, why));
+        return turns.inTurn(id, () -> abandonInTurn(id, by, why, closing));
     }
 
-    private Lease abandonInTurn(String id, String by, String why)
+    private Lease abandonInTurn(String id, String by, String why, boolean closing)
             throws BypassException, InterruptedException {
         Lease lease = book.find(id);
         if (lease.stage().over()) {
             throw notNow(lease, BypassPhrase.BE_ABANDONED);
         }
         LeasePlace place = LeasePlace.of(parts, lease.bypass());
-        return new LeaseEnd(book, place).abandon(lease, opened(lease, place), by, why);
+        return new LeaseEnd(book, place).abandon(lease, opened(lease, place), by, why, closing);
     }
 
     private static Wording stage(Stage stage) {

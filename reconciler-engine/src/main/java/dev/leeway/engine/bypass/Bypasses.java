@@ -123,7 +123,19 @@ public interface Bypasses {
             throws BypassException, InterruptedException;
 
     /** Applies the saved inverse and ends the lease. */
-    Lease abandon(String id, String by, String why) throws BypassException, InterruptedException;
+    default Lease abandon(String id, String by, String why)
+            throws BypassException, InterruptedException {
+        return abandon(id, by, why, false);
+    }
+
+    /**
+     * Applies the inverse and ends a lease, as {@link #abandon(String, String, String)} does.
+     *
+     * @param closing whether an open request is closed at its host too; where that cannot be done,
+     *     the lease ends all the same and says so
+     */
+    Lease abandon(String id, String by, String why, boolean closing)
+            throws BypassException, InterruptedException;
 
     /**
      * Returns the marks on an application's objects, whoever holds the leases.

@@ -77,8 +77,12 @@ final class LeaseEnd {
                         lease.last(BypassState.Merged.class).orElseThrow().mergeCommit());
     }
 
-    /** Applies the inverse where the fix still stands, and takes every mark away. */
-    Lease abandon(Lease lease, Bypass opened, String by, String why)
+    /**
+     * Applies the inverse where the fix still stands, and takes every mark away.
+     *
+     * @param closing whether an open request is closed at its host too
+     */
+    Lease abandon(Lease lease, Bypass opened, String by, String why, boolean closing)
             throws BypassException, InterruptedException {
         Lease here = begun(lease, Stage.ABANDONED, LeaseIntent.INVERT.words(why));
         boolean sent = lease.last(BypassState.Fixed.class).isPresent() || fixMayBeLive(lease);
@@ -91,18 +95,29 @@ final class LeaseEnd {
                 work.unmark(forward, _ -> false);
             }
         }
-        here = new Withdrawal(book, place).of(here, Stage.ABANDONED);
+        Withdrawal withdrawal = new Withdrawal(book, place);
+        Withdrawal.Withdrawn withdrawn =
+                closing
+                        ? withdrawal.closing(here, Stage.ABANDONED)
+                        : new Withdrawal.Withdrawn(
+                                withdrawal.of(here, Stage.ABANDONED), Optional.empty());
         place.liftAll(opened);
         place.vault().empty(opened);
         return book.reach(
-                here,
+                withdrawn.lease(),
                 new BypassState.Abandoned(
                         book.now(),
                         by,
                         sent && left.isEmpty(),
-                        left.isEmpty()
-                                ? why
-                                : why + "; left alone, because they were changed since: " + left));
+                        note(why, left, withdrawn.unclosed())));
+    }
+
+    private static String note(String why, List<FieldPath> left, Optional<String> unclosed) {
+        String note =
+                left.isEmpty()
+                        ? why
+                        : why + "; left alone, because they were changed since: " + left;
+        return note + unclosed.map(e -> "; the request was not closed: " + e).orElse("");
     }
 
     private static boolean fixMayBeLive(Lease lease) {

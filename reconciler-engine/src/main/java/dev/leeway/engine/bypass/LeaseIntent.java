@@ -28,6 +28,8 @@ public enum LeaseIntent {
     PROPOSE("propose as "),
     /** A proposal that is not at the host yet is about to be given up. */
     WITHDRAW("give up the unsent proposal "),
+    /** A proposal is about to be given up, its request closed with it. */
+    CLOSE("give the proposal up and close its request "),
     /** A proposal is about to be given up of which something stays at the host. */
     LEAVE("give the proposal up; close at its host ");
 

@@ -33,7 +33,12 @@ final class LeaseResuming {
             case ABANDONED ->
                     pending.isPresent()
                             ? new LeaseEnd(book, place)
-                                    .abandon(lease, opened, lease.bypass().owner(), "went on")
+                                    .abandon(
+                                            lease,
+                                            opened,
+                                            lease.bypass().owner(),
+                                            "went on",
+                                            began(pending.get(), LeaseIntent.CLOSE))
                             : lease;
             case RELEASED -> pending.isPresent() ? release(lease, opened) : lease;
             case MERGED, ERODED, EXPIRED -> lease;
@@ -57,13 +62,15 @@ final class LeaseResuming {
     private Lease converge(Lease lease, Bypass opened, JournalEntry.Intended pending)
             throws BypassException, InterruptedException {
         LeaseEnd end = new LeaseEnd(book, place);
-        boolean lets =
-                LeaseIntent.read(pending.what())
-                        .filter(noted -> noted.intent() == LeaseIntent.LET_MOVE)
-                        .isPresent();
-        return lets
+        return began(pending, LeaseIntent.LET_MOVE)
                 ? end.letMove(lease, opened, LeaseEnd.goal(lease))
                 : end.giveIn(lease, opened, lease.bypass().owner(), place.compare(opened));
+    }
+
+    private static boolean began(JournalEntry.Intended pending, LeaseIntent intent) {
+        return LeaseIntent.read(pending.what())
+                .filter(noted -> noted.intent() == intent)
+                .isPresent();
     }
 
     private Lease release(Lease lease, Bypass opened) throws BypassException, InterruptedException {

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Looks at a lease and takes the steps that are certain, and none that is not. */
 final class LeaseTending {
+    private static final int BRIEF = 7;
+
     private final BypassParts parts;
     private final LeaseBook book;
     private final LeasePlace place;
@@ -165,8 +167,13 @@ final class LeaseTending {
     private static Wording choice(BypassState.Merged merged, Wording why) {
         return switch (merged.landing()) {
             case AS_PROPOSED, OTHERWISE -> AwaitPhrase.MERGED_OTHERWISE.of(why);
-            case MOVED_ON -> AwaitPhrase.MOVED_ON.of(Wording.quoted(merged.mergeCommit()), why);
+            case MOVED_ON ->
+                    AwaitPhrase.MOVED_ON.of(Wording.quoted(brief(merged.mergeCommit())), why);
         };
+    }
+
+    private static String brief(String commit) {
+        return commit.substring(0, Math.min(commit.length(), BRIEF));
     }
 
     private boolean contains(Bypass bypass, String revision, String commit)

@@ -6,8 +6,8 @@ import dev.leeway.engine.proposal.Proposals;
 import java.util.Optional;
 
 /**
- * Gives the proposal of a fix up that is no longer wanted: what was not sent is never sent, and the
- * account says what stays at the host, where only people close requests.
+ * Gives the proposal of a fix up that is no longer wanted: what was not sent is never sent, an open
+ * request is closed where the operator asks for it, and the account says what stays at the host.
  */
 final class Withdrawal {
     private final LeaseBook book;
@@ -16,6 +16,40 @@ final class Withdrawal {
     Withdrawal(LeaseBook book, LeasePlace place) {
         this.book = book;
         this.place = place;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param lease the lease with its account
+     * @param unclosed why a request that was to be closed is not; empty when nothing failed
+     */
+    record Withdrawn(Lease lease, Optional<String> unclosed) {}
+
+    /**
+     * Gives it up, and closes its request. A host that does not do so is no reason to keep a fix:
+     * then the request is named as one that stays.
+     */
+    Withdrawn closing(Lease lease, Stage to) throws BypassException, InterruptedException {
+        Optional<BypassState.Proposed> proposed = lease.last(BypassState.Proposed.class);
+        if (proposed.isEmpty() || place.proposals().isEmpty()) {
+            return new Withdrawn(lease, Optional.empty());
+        }
+        Proposals proposals = place.proposals().get();
+        Lease here = lease;
+        Optional<String> unclosed = Optional.empty();
+        try {
+            String id = proposed.get().proposal();
+            Optional<Proposal> known = proposals.find(id);
+            if (known.isPresent() && known.get().stage() instanceof Proposal.Stage.Open open) {
+                here = book.intend(here, to, LeaseIntent.CLOSE.words(open.request().url()));
+                proposals.closeRequest(id);
+                proposals.drop(id, "the bypass " + lease.id() + " was given up");
+            }
+        } catch (ProposalException e) {
+            unclosed = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return new Withdrawn(of(here, to), unclosed);
     }
 
     /**

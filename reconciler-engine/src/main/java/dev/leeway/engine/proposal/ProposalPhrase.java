@@ -23,6 +23,8 @@ public enum ProposalPhrase implements Phrase {
     MOVED_ON("the branch {0} moved on, and the same files changed there"),
     NONE("there is no proposal {0}"),
     NONE_NEXT("List them again."),
+    NO_OPEN_REQUEST("the proposal {0} has no open request"),
+    NO_OPEN_REQUEST_NEXT("Look at its host."),
     NOT_LIVE("{0} does not get its live value"),
     NO_APPLICATION("the workspace {0} has no application '{1}'"),
     NO_BRANCH(

@@ -104,6 +104,14 @@ public interface Proposals {
      */
     Proposal retry(String id) throws ProposalException;
 
+    /**
+     * Closes a proposal's open request at its host without merging it; its branch stays there.
+     *
+     * @throws ProposalException when it has no open request, somebody merged it meanwhile, or its
+     *     host does not do it
+     */
+    Proposal closeRequest(String id) throws ProposalException, InterruptedException;
+
     /** Gives a proposal up; what is at the host already stays there. */
     Proposal drop(String id, String why) throws ProposalException;
 

@@ -34,6 +34,9 @@ public interface PullRequestHost {
     PullRequest update(String number, String title, String body, Duration timeout)
             throws HostException, InterruptedException;
 
+    /** Closes an open request without merging it; its branch stays. */
+    PullRequest close(String number, Duration timeout) throws HostException, InterruptedException;
+
     /** Returns the checks of a request's newest commit, in the host's order. */
     List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException;

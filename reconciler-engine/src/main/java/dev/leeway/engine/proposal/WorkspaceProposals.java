@@ -302,6 +302,16 @@ public final class WorkspaceProposals implements Proposals {
     }
 
     @Override
+    public Proposal closeRequest(String id) throws ProposalException, InterruptedException {
+        Proposal proposal = required(id);
+        try {
+            return new Closing(work, STEP).close(proposal);
+        } catch (StoreException e) {
+            throw new ProposalException(e);
+        }
+    }
+
+    @Override
     public Proposal drop(String id, String why) throws ProposalException {
         Proposal proposal = required(id);
         if (proposal.stage() instanceof Stage.Merged) {

@@ -112,6 +112,13 @@ final class MemoryHost implements PullRequestHost {
     }
 
     @Override
+    public PullRequest close(String number, Duration timeout) throws HostException {
+        read(number, timeout);
+        set(State.CLOSED, "");
+        return read(number, timeout);
+    }
+
+    @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout) {
         return List.of();
     }

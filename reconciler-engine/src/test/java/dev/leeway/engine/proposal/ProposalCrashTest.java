@@ -323,6 +323,12 @@ class ProposalCrashTest {
         }
 
         @Override
+        public PullRequest close(String number, Duration timeout)
+                throws HostException, InterruptedException {
+            return inner.close(number, timeout);
+        }
+
+        @Override
         public List<RequestCheck> checks(PullRequest request, Duration timeout)
                 throws HostException, InterruptedException {
             return inner.checks(request, timeout);

@@ -74,11 +74,7 @@ final class EditorStatus extends VBox {
                                 : judged ? Feather.CHECK_CIRCLE : Feather.HELP_CIRCLE));
         problem.setText(
                 wrong
-                        ? words.text(
-                                "editor.problem",
-                                all.size(),
-                                all.getFirst().line() + 1,
-                                all.getFirst().message())
+                        ? worded(all, nearest(all, line))
                         : words.text(judged ? "editor.no-problem" : "editor.not-judged"));
         problem.getStyleClass()
                 .setAll(
@@ -95,6 +91,18 @@ final class EditorStatus extends VBox {
                         + words.text("editor.position", line + 1, column + 1));
         marks.setVisible(editor.hasBase());
         marks.setManaged(editor.hasBase());
+    }
+
+    private String worded(List<TextProblem> all, TextProblem one) {
+        return words.text("editor.problem", all.size(), one.line() + 1, one.message());
+    }
+
+    /** Of several the one at the caret's line is told, else the first one of the text. */
+    private static TextProblem nearest(List<TextProblem> all, int line) {
+        return all.stream()
+                .filter(one -> one.line() == line)
+                .findFirst()
+                .orElseGet(all::getFirst);
     }
 
     /** Says how the line differs from the base. */

@@ -5,11 +5,13 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.engine.bypass.LeaseView;
+import dev.leeway.engine.proposal.Proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -30,10 +32,12 @@ final class LeaseForm extends VBox {
     private final Label words = new Label();
     private final TextField span = new TextField(USUAL_EXTENSION);
     private final TextField why = new TextField();
+    private final CheckBox closing = new CheckBox();
     private final Button go = Buttons.primary(Feather.CHECK, "", this::go);
     private final HBox fields;
     private Optional<LeaseView.Action> action = Optional.empty();
     private Optional<String> lease = Optional.empty();
+    private boolean requested;
 
     LeaseForm(Desk desk, LeaseModel model) {
         this.desk = desk;
@@ -57,7 +61,9 @@ final class LeaseForm extends VBox {
         fields = new HBox(span, why, go, close);
         fields.setAlignment(Pos.CENTER_LEFT);
         fields.getStyleClass().add("link-line");
-        getChildren().addAll(title, words, fields);
+        closing.setText(desk.text().text("bypasses.close-request"));
+        closing.setWrapText(true);
+        getChildren().addAll(title, words, fields, closing);
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
@@ -80,6 +86,10 @@ final class LeaseForm extends VBox {
         why.setVisible(reasoned);
         why.setManaged(reasoned);
         why.clear();
+        boolean closable = asked == LeaseView.Action.ABANDON && requested;
+        closing.setVisible(closable);
+        closing.setManaged(closable);
+        closing.setSelected(false);
         go.setText(looks.of(asked));
         setVisible(true);
         setManaged(true);
@@ -102,6 +112,10 @@ final class LeaseForm extends VBox {
         List<LeaseView.Action> next = shown.view(desk.store().state().now()).next();
         boolean same = lease.filter(shown.id()::equals).isPresent();
         lease = Optional.of(shown.id());
+        requested =
+                shown.proposal()
+                        .filter(one -> one.stage() instanceof Proposal.Stage.Open)
+                        .isPresent();
         if (!same || action.filter(next::contains).isEmpty()) {
             close();
         }
@@ -125,11 +139,12 @@ final class LeaseForm extends VBox {
         }
         LeaseView.Action asked = action.get();
         String reason = why.getText().strip();
+        boolean close = closing.isSelected();
         Optional<Duration> more = WizardTerms.span(span.getText());
         close();
         switch (asked) {
             case EXTEND -> more.ifPresent(length -> model.extend(length, reason));
-            case ABANDON -> model.abandon(reason);
+            case ABANDON -> model.abandon(reason, close);
             case GO_ON, PROPOSE, RELEASE, FIX_ANEW, RELEASE_INTO_GIT -> model.take(asked);
         }
     }

@@ -139,9 +139,9 @@ public final class LeaseModel {
         begin(LeaseView.Action.EXTEND, (found, one) -> found.extend(one, more, reason));
     }
 
-    /** Applies the inverse and ends the lease. */
-    public void abandon(String why) {
-        begin(LeaseView.Action.ABANDON, (found, one) -> found.abandon(one, why));
+    /** Applies the inverse and ends the lease; closes its open request too where that is asked. */
+    public void abandon(String why, boolean closing) {
+        begin(LeaseView.Action.ABANDON, (found, one) -> found.abandon(one, why, closing));
     }
 
     /** One step with a lease. */

@@ -15,6 +15,7 @@ import dev.leeway.engine.schema.SchemaSuggestion;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,19 @@ class YamlEditorTest {
                     editor.goTo(4, 0);
                     editor.type("a: [");
                     assertThat(editor.problemsProperty().get()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void theProblemAtTheCaretIsTheOneThatIsTold() throws Exception {
+        Fx.run(
+                () -> {
+                    YamlEditor editor = editor(TEXT.replace("3", "three") + "  polcy: Never\n");
+                    Labeled told = (Labeled) editor.lookup(".editor-problem");
+                    editor.goTo(0, 0);
+                    assertThat(told.getText()).contains("2 problems, line 4", "integer");
+                    editor.goTo(4, 2);
+                    assertThat(told.getText()).contains("2 problems, line 5", "polcy", "policy");
                 });
     }
 

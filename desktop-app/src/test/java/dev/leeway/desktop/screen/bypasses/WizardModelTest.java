@@ -166,7 +166,7 @@ class WizardModelTest {
         }
 
         @Override
-        public Lease abandon(String id, String why) {
+        public Lease abandon(String id, String why, boolean closing) {
             throw new UnsupportedOperationException();
         }
     }

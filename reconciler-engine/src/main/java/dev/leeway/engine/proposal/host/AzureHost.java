@@ -149,6 +149,17 @@ final class AzureHost extends ApiHost {
                 timeout);
     }
 
+    @Override
+    public PullRequest close(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        return request(
+                http().send(
+                                "PATCH",
+                                repository + "/pullrequests/" + q(number) + "?" + VERSION,
+                                JsonObject.of("status", new JsonString("abandoned")),
+                                timeout));
+    }
+
     /** Statuses come oldest first. */
     @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)

@@ -100,6 +100,13 @@ final class BitbucketCloudHost extends ApiHost {
     }
 
     @Override
+    public PullRequest close(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        return request(
+                http().post(repository + "/pullrequests/" + q(number) + "/decline", timeout));
+    }
+
+    @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(

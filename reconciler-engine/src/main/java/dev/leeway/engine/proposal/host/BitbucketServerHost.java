@@ -110,6 +110,21 @@ final class BitbucketServerHost extends ApiHost {
         return request(http().send("PUT", path, changed, timeout));
     }
 
+    /** Older servers read the version from the address, newer ones from the body too. */
+    @Override
+    public PullRequest close(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        String path = repository + "/pull-requests/" + q(number);
+        JsonValue version =
+                http().get(path, timeout).find("version").orElse(JsonNumber.of(0));
+        return request(
+                http().send(
+                                "POST",
+                                path + "/decline?version=" + version.toJson(),
+                                JsonObject.of("version", version),
+                                timeout));
+    }
+
     @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {

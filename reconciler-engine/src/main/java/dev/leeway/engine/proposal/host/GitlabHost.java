@@ -104,6 +104,14 @@ final class GitlabHost extends ApiHost {
     }
 
     @Override
+    public PullRequest close(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        JsonObject event = JsonObject.of("state_event", new JsonString("close"));
+        return request(
+                http().send("PUT", project + "/merge_requests/" + q(number), event, timeout));
+    }
+
+    @Override
     public List<RequestCheck> checks(PullRequest request, Duration timeout)
             throws HostException, InterruptedException {
         return newest(

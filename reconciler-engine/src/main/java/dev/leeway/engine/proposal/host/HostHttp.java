@@ -99,6 +99,11 @@ final class HostHttp {
         return object(send(method, path, Optional.of(body), timeout));
     }
 
+    /** Asks for something that needs no more words than its address. */
+    JsonObject post(String path, Duration timeout) throws HostException, InterruptedException {
+        return object(send("POST", path, Optional.empty(), timeout));
+    }
+
     private JsonObject object(JsonValue answer) throws HostException {
         if (answer instanceof JsonObject object) {
             return object;

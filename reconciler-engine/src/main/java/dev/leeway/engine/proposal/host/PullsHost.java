@@ -69,6 +69,17 @@ abstract class PullsHost extends ApiHost {
             throws HostException, InterruptedException {
         JsonObject changed =
                 JsonObject.of("title", new JsonString(title), "body", new JsonString(body));
-        return request(http().send("PATCH", repository + "/pulls/" + q(number), changed, timeout));
+        return changed(number, changed, timeout);
+    }
+
+    @Override
+    public final PullRequest close(String number, Duration timeout)
+            throws HostException, InterruptedException {
+        return changed(number, JsonObject.of("state", new JsonString("closed")), timeout);
+    }
+
+    private PullRequest changed(String number, JsonObject change, Duration timeout)
+            throws HostException, InterruptedException {
+        return request(http().send("PATCH", repository + "/pulls/" + q(number), change, timeout));
     }
 }

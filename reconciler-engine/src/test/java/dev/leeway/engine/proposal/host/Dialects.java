@@ -94,6 +94,12 @@ final class Dialects {
         }
 
         @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return method.equals("PATCH") && body.string("state", "").equals("closed");
+        }
+
+        @Override
         public String collection() {
             return "/repos/shop/platform/pulls";
         }
@@ -176,6 +182,12 @@ final class Dialects {
         }
 
         @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return method.equals("PUT") && body.string("state_event", "").equals("close");
+        }
+
+        @Override
         public String collection() {
             return "/api/v4/projects/shop%2Fplatform/merge_requests";
         }
@@ -231,6 +243,12 @@ final class Dialects {
         @Override
         public Answer duplicate() {
             return refusal(409, "{\"message\": \"pull request already exists for these targets\"}");
+        }
+
+        @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return new Github().closes(method, step, query, body);
         }
 
         @Override
@@ -314,6 +332,12 @@ final class Dialects {
                     409,
                     "{\"type\": \"error\", \"error\": {\"message\": \"There is an open pull request"
                             + " already exists\"}}");
+        }
+
+        @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return method.equals("POST") && step.equals("decline") && body.isEmpty();
         }
 
         @Override
@@ -406,6 +430,12 @@ final class Dialects {
         }
 
         @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return method.equals("POST") && step.equals("decline") && query.getOrDefault("version", "").equals("3");
+        }
+
+        @Override
         public String collection() {
             return "/rest/api/1.0/projects/shop/repos/platform/pull-requests";
         }
@@ -471,6 +501,12 @@ final class Dialects {
                     """
                     {"message": "TF401179: An active pull request for the source and target branch already exists."}
                     """);
+        }
+
+        @Override
+        public boolean closes(
+                String method, String step, Map<String, String> query, JsonObject body) {
+            return method.equals("PATCH") && body.string("status", "").equals("abandoned");
         }
 
         @Override

@@ -64,6 +64,13 @@ final class HostServer implements AutoCloseable {
 
         Answer duplicate();
 
+        /**
+         * Returns whether a change of a request closes it.
+         *
+         * @param step what stands in the path behind the number
+         */
+        boolean closes(String method, String step, Map<String, String> query, JsonObject body);
+
         /** Returns the part of the path behind which the number stands. */
         String collection();
 
@@ -174,10 +181,19 @@ final class HostServer implements AutoCloseable {
         if (number.isEmpty()) {
             return method.equals("POST") ? create(body) : list(query);
         }
+        String step = number.replaceFirst("^\\d+/?", "");
         for (Stored request : requests) {
-            if (number.equals("" + request.number())) {
+            if (number.replaceFirst("/.*", "").equals("" + request.number())) {
                 if (method.equals("GET")) {
                     return new Answer(200, dialect.one(request));
+                }
+                if (dialect.closes(method, step, query, body)) {
+                    Stored closed = request.in("closed");
+                    requests.set(requests.indexOf(request), closed);
+                    return new Answer(200, dialect.one(closed));
+                }
+                if (!step.isEmpty()) {
+                    return notFound();
                 }
                 Stored read = dialect.read(request.number(), body);
                 Stored changed =

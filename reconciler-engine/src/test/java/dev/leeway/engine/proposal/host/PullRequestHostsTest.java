@@ -188,6 +188,25 @@ class PullRequestHostsTest {
 
     @ParameterizedTest
     @MethodSource("hosts")
+    void anOpenRequestIsClosedAndStaysAsItWas(Host host) throws Exception {
+        try (HostServer server = new HostServer(host.dialect());
+                WorkspaceRequestHosts hosts = hosts(SECRET)) {
+            PullRequestHost api = connect(hosts, host, server);
+            api.open(NEW, TIMEOUT);
+
+            PullRequest closed = api.close("1", TIMEOUT);
+
+            assertThat(closed.state()).isEqualTo(State.CLOSED);
+            assertThat(closed.branch()).isEqualTo(BRANCH);
+            assertThat(api.read("1", TIMEOUT)).isEqualTo(closed);
+            assertThat(server.requests().getFirst().title()).isEqualTo(NEW.title());
+            assertThat(server.requests().getFirst().body()).isEqualTo(NEW.body());
+            assertThat(server.authorizations()).containsOnly(host.authorization());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hosts")
     void openRequestsAreListedWhateverTheirBranches(Host host) throws Exception {
         try (HostServer server = new HostServer(host.dialect());
                 WorkspaceRequestHosts hosts = hosts(SECRET)) {
