@@ -99,10 +99,7 @@ final class EditorStatus extends VBox {
 
     /** Of several the one at the caret's line is told, else the first one of the text. */
     private static TextProblem nearest(List<TextProblem> all, int line) {
-        return all.stream()
-                .filter(one -> one.line() == line)
-                .findFirst()
-                .orElseGet(all::getFirst);
+        return all.stream().filter(one -> one.line() == line).findFirst().orElseGet(all::getFirst);
     }
 
     /** Says how the line differs from the base. */

@@ -115,8 +115,7 @@ final class BitbucketServerHost extends ApiHost {
     public PullRequest close(String number, Duration timeout)
             throws HostException, InterruptedException {
         String path = repository + "/pull-requests/" + q(number);
-        JsonValue version =
-                http().get(path, timeout).find("version").orElse(JsonNumber.of(0));
+        JsonValue version = http().get(path, timeout).find("version").orElse(JsonNumber.of(0));
         return request(
                 http().send(
                                 "POST",

@@ -432,7 +432,9 @@ final class Dialects {
         @Override
         public boolean closes(
                 String method, String step, Map<String, String> query, JsonObject body) {
-            return method.equals("POST") && step.equals("decline") && query.getOrDefault("version", "").equals("3");
+            return method.equals("POST")
+                    && step.equals("decline")
+                    && query.getOrDefault("version", "").equals("3");
         }
 
         @Override
