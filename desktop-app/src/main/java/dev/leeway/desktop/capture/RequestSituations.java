@@ -18,6 +18,7 @@ import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
 
 /**
  * A lease whose pull request was opened, merged, changed in review. The practice workspace has no
@@ -43,6 +44,11 @@ final class RequestSituations {
         LeaseState open = open(lease, request);
         return List.of(
                 shot("bypass-request-open", open),
+                Shot.of(
+                        "bypass-request-abandon",
+                        state.after(new AppEvent.LeaseChanged(open)),
+                        new Route.Bypass(open.id()),
+                        frame -> frame.screen().ifPresent(one -> one.key(KeyCode.U))),
                 shot(
                         "bypass-request-merged",
                         merged(open, Optional.of(request), Landing.AS_PROPOSED)),

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Who commits, as the operator's Git says: names and signing, and nothing else of its settings.
- * Source: git-config documentation, {@code user}, {@code commit.gpgSign}, {@code gpg}, {@code
- * format.signOff}.
+ * Source: git-config documentation, "Files", "Environment", {@code user}, {@code commit.gpgSign},
+ * {@code gpg}, {@code format.signOff}.
  */
 public final class GitIdentity {
     private final List<Path> files;
@@ -35,13 +37,29 @@ public final class GitIdentity {
 
     /** Returns the identity of the user who runs this process. */
     public static GitIdentity ofUser() {
-        Map<String, String> environment = System.getenv();
-        Path home = Path.of(System.getProperty("user.home", "."));
-        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path config = xdg.isEmpty() ? home.resolve(".config") : Path.of(xdg);
-        return new GitIdentity(
-                List.of(config.resolve("git").resolve("config"), home.resolve(".gitconfig")),
-                environment);
+        return of(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    }
+
+    /** Returns the identity whose settings lie where Git looks for them: the machine's first. */
+    static GitIdentity of(Map<String, String> environment, Path home) {
+        List<Path> files = new ArrayList<>();
+        if (!isTrue(environment.getOrDefault("GIT_CONFIG_NOSYSTEM", ""))) {
+            files.add(Path.of(environment.getOrDefault("GIT_CONFIG_SYSTEM", "/etc/gitconfig")));
+        }
+        String global = environment.getOrDefault("GIT_CONFIG_GLOBAL", "");
+        if (global.isEmpty()) {
+            String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+            Path config = xdg.isEmpty() ? home.resolve(".config") : Path.of(xdg);
+            files.add(config.resolve("git").resolve("config"));
+            files.add(home.resolve(".gitconfig"));
+        } else {
+            files.add(Path.of(global));
+        }
+        return new GitIdentity(files, environment);
+    }
+
+    private static boolean isTrue(String setting) {
+        return List.of("1", "true", "yes", "on").contains(setting.toLowerCase(Locale.ROOT));
     }
 
     /**
