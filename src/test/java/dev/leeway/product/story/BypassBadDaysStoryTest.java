@@ -288,7 +288,7 @@ class BypassBadDaysStoryTest {
                 .contains("give the proposal up and close its request http")
                 .doesNotContain("close at its host");
         assertThat(proposal(id).string("stage", "")).isEqualTo("dropped");
-        assertThat(ada.leeway("audit", "list", "-w", ada.file().toString()).out())
+        assertThat(ada.leeway("audit", "list", "-o", "json").out())
                 .contains("Closed the pull request http");
     }
 

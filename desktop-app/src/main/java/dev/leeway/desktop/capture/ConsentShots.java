@@ -4,7 +4,6 @@ import dev.leeway.desktop.screen.bypasses.BypassesScreen;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.screen.proposal.ProposalModel;
 import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.edit.rendered.EditPhrase;
@@ -60,16 +59,19 @@ final class ConsentShots {
         };
     }
 
+    /** A draft has arrived for good once a way of it is chosen. */
     private static void onceDrafted(ProposalModel proposal, String lease, boolean ticked) {
-        proposal.draftProperty()
+        proposal.chosenProperty()
                 .addListener(
                         new InvalidationListener() {
                             @Override
-                            public void invalidated(Observable draft) {
-                                if (proposal.draftProperty().get()
-                                        instanceof Loadable.Loaded<ProposalDraft> loaded) {
-                                    draft.removeListener(this);
-                                    proposal.finish(lease, doingMore(loaded.value()));
+                            public void invalidated(Observable chosen) {
+                                Optional<ProposalDraft> draft =
+                                        proposal.draftProperty().get().latest();
+                                if (proposal.chosenProperty().get().isPresent()
+                                        && draft.isPresent()) {
+                                    chosen.removeListener(this);
+                                    proposal.finish(lease, doingMore(draft.get()));
                                     proposal.consent(ticked);
                                 }
                             }
