@@ -3,6 +3,7 @@ package dev.leeway.product.benchmark;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
@@ -35,7 +36,8 @@ final class ManyApplications {
                             "team-" + i % 200,
                             "platform",
                             "apps/" + i,
-                            "kustomize"));
+                            "kustomize",
+                            Automation.NONE));
         }
         AppState state =
                 AppState.first(Preferences.first(), NOW)

@@ -5,6 +5,7 @@ import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.reading.WorkspaceMaking;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.PlanWish;
@@ -242,6 +243,12 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
         }
     }
 
+    private static Automation automation(Workspace.SyncPolicy policy) {
+        return policy.automated()
+                ? policy.selfHeal() ? Automation.COMMITS_AND_DRIFT : Automation.COMMITS
+                : Automation.NONE;
+    }
+
     private static ApplicationState application(
             Workspace.Application application, List<ClusterState> clusters) {
         ClusterState cluster =
@@ -263,7 +270,8 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
                                 case RenderSpec.Kustomize _ -> "kustomize";
                                 case RenderSpec.Helm _ -> "helm";
                             };
-                });
+                },
+                automation(application.sync()));
     }
 
     private void refused(String name, Exception failed) {

@@ -12,6 +12,7 @@ package dev.leeway.desktop.state;
  *     helm} or {@code auto}
  * @param guarded whether the cluster is protected
  * @param practice whether the cluster is the practice cluster
+ * @param automation what the workspace lets Leeway do without being asked
  */
 public record ApplicationPlace(
         String name,
@@ -21,4 +22,5 @@ public record ApplicationPlace(
         String path,
         String renderer,
         boolean guarded,
-        boolean practice) {}
+        boolean practice,
+        Automation automation) {}

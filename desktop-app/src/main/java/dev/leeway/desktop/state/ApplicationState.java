@@ -45,7 +45,8 @@ public record ApplicationState(
             String namespace,
             String repository,
             String path,
-            String renderer) {
+            String renderer,
+            Automation automation) {
         return new ApplicationState(
                 new ApplicationPlace(
                         name,
@@ -55,7 +56,8 @@ public record ApplicationState(
                         path,
                         renderer,
                         cluster.guarded(),
-                        cluster.practice()),
+                        cluster.practice(),
+                        automation),
                 new Loadable.Unasked<>(),
                 Map.of(),
                 new Loadable.Unasked<>(),
@@ -104,6 +106,11 @@ public record ApplicationState(
     /** Returns whether its cluster is the practice cluster. */
     public boolean practice() {
         return place.practice();
+    }
+
+    /** Returns what Leeway does to it without being asked. */
+    public Automation automation() {
+        return place.automation();
     }
 
     /** Returns how it stands: the worst of what is known. */

@@ -6,6 +6,7 @@ import dev.leeway.desktop.session.FindingsReading;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.FieldStory;
@@ -418,6 +419,7 @@ public final class SampleWorkspace {
     /** Returns an application of which nothing is known yet. */
     public static ApplicationState app(
             String name, ClusterState cluster, String namespace, String path, String renderer) {
-        return ApplicationState.unasked(name, cluster, namespace, "platform", path, renderer);
+        return ApplicationState.unasked(
+                name, cluster, namespace, "platform", path, renderer, Automation.NONE);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A moment in a line: when, what kind, what, where, who. */
 final class MomentCell extends ListCell<Moment> {
     /** The share of a row that says where: names need it, and so does what happened. */
-    private static final double WHERE = 0.36;
+    private static final double WHERE = 0.4;
 
     private static final double WHERE_IN_LITTLE_ROOM = 0.34;
 

@@ -9,6 +9,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Delivery;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
@@ -34,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The top of an application: its states, what can be done with it, and what stands in the way. */
@@ -277,25 +279,32 @@ final class ApplicationHeader extends VBox {
         badges.getChildren().add(badge);
     }
 
+    private String synced(Delivery.LastSync sync, AppState state) {
+        return desk.text()
+                .text(
+                        sync.done() ? "application.synced" : "application.synced-undone",
+                        desk.text().age(sync.at(), state.now()),
+                        sync.who());
+    }
+
     /** Shows what changes with time alone. */
     void showFacts(ApplicationState app, AppState state) {
         List<String> words = new ArrayList<>();
         words.add(app.cluster() + " / " + app.namespace());
         words.add(app.repository() + " " + app.path());
-        app.findings()
-                .latest()
-                .ifPresent(
-                        found -> {
-                            words.add(
-                                    found.revision().shortCommit()
-                                            + " "
-                                            + found.revision().subject());
-                            words.add(
-                                    desk.text()
-                                            .text(
-                                                    "application.as-of",
-                                                    desk.text().age(found.at(), state.now())));
-                        });
+        Optional<Findings> findings = app.findings().latest();
+        findings.map(Findings::revision)
+                .map(revision -> revision.shortCommit() + " " + revision.subject())
+                .ifPresent(words::add);
+        app.delivery().last().map(sync -> synced(sync, state)).ifPresent(words::add);
+        findings.map(found -> desk.text().age(found.at(), state.now()))
+                .map(age -> desk.text().text("application.as-of", age))
+                .ifPresent(words::add);
+        switch (app.automation()) {
+            case NONE -> {}
+            case COMMITS -> words.add(desk.text().text("application.automated"));
+            case COMMITS_AND_DRIFT -> words.add(desk.text().text("application.self-heals"));
+        }
         facts.setText(String.join("   ·   ", words));
         facts.setTooltip(new Tooltip(String.join("\n", words)));
     }

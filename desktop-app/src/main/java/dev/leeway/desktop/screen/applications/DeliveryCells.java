@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.applications;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.Delivery;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.SyncEngine;
@@ -121,16 +122,21 @@ final class DeliveryCells {
 
         @Override
         void show(ApplicationState app) {
-            Set<SyncEngine> all = engines(app);
+            String named = named(app);
             setText(
-                    all.isEmpty()
-                            ? app.findings().latest().isEmpty()
-                                    ? ""
-                                    : text.text("applications.engine-none")
-                            : all.stream()
-                                    .sorted()
-                                    .map(this::name)
-                                    .collect(Collectors.joining(", ")));
+                    app.automation() == Automation.NONE || named.isEmpty()
+                            ? named
+                            : text.text("applications.engine-auto", named));
+        }
+
+        private String named(ApplicationState app) {
+            Set<SyncEngine> all = engines(app);
+            if (all.isEmpty()) {
+                return app.findings().latest().isEmpty()
+                        ? ""
+                        : text.text("applications.engine-none");
+            }
+            return all.stream().sorted().map(this::name).collect(Collectors.joining(", "));
         }
 
         private String name(SyncEngine engine) {
@@ -146,9 +152,15 @@ final class DeliveryCells {
 
         @Override
         String hint(ApplicationState app) {
-            return engines(app).isEmpty()
-                    ? text.text("applications.engine-none-hint")
-                    : text.text("applications.engine-hint", getText());
+            String who =
+                    engines(app).isEmpty()
+                            ? text.text("applications.engine-none-hint")
+                            : text.text("applications.engine-hint", named(app));
+            return switch (app.automation()) {
+                case NONE -> who;
+                case COMMITS -> who + "\n" + text.text("applications.automated-hint");
+                case COMMITS_AND_DRIFT -> who + "\n" + text.text("applications.self-heals-hint");
+            };
         }
     }
 

@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -250,6 +251,24 @@ class ClustersStoryTest {
                 });
     }
 
+    private void typeColon() {
+        look(
+                () -> {
+                    Node focus = frame.lookup(".object-table");
+                    focus.fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED,
+                                    ":",
+                                    "",
+                                    KeyCode.UNDEFINED,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                    return true;
+                });
+    }
+
     private void type(String selector, String text) {
         look(
                 () -> {
@@ -335,21 +354,7 @@ class ClustersStoryTest {
     @Test
     void aColonChoosesAKindByItsShortName() {
         await().atMost(PATIENCE).until(() -> rows().size() >= 3);
-        look(
-                () -> {
-                    Node focus = frame.lookup(".object-table");
-                    focus.fireEvent(
-                            new KeyEvent(
-                                    KeyEvent.KEY_TYPED,
-                                    ":",
-                                    "",
-                                    KeyCode.UNDEFINED,
-                                    false,
-                                    false,
-                                    false,
-                                    false));
-                    return true;
-                });
+        typeColon();
         type("kind", "deploy default");
         press(KeyCode.ENTER, "");
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
@@ -480,6 +485,37 @@ class ClustersStoryTest {
                                 .favourites())
                 .as("the next start knows them")
                 .containsExactly(deployment);
+    }
+
+    @Test
+    void inANarrowWindowTheKindsMakeRoomForAllColumns() {
+        look(
+                () -> {
+                    frame.getScene().setRoot(new Group());
+                    new Themes().apply(new Scene(frame, 1024, 700), Theme.DARK);
+                    Fx.settle(frame);
+                    return true;
+                });
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        typeColon();
+        type("kind", "deploy");
+        press(KeyCode.ENTER, "");
+        await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
+        press(KeyCode.W, "w");
+
+        assertThat(look(() -> frame.lookup(".cluster-side"))).isNull();
+        assertThat(look(this::columnsFit)).as("nothing is to be scrolled to").isTrue();
+
+        typeColon();
+        assertThat(look(() -> frame.lookup(".cluster-side"))).isNotNull();
+    }
+
+    private boolean columnsFit() {
+        Fx.settle(frame);
+        TableView<?> table = (TableView<?>) frame.lookup(".object-table");
+        return table.getColumns().size() > 6
+                && table.getColumns().stream().mapToDouble(column -> column.getWidth()).sum()
+                        <= table.getWidth();
     }
 
     @Test
