@@ -501,7 +501,12 @@ class ClustersStoryTest {
         type("kind", "deploy");
         press(KeyCode.ENTER, "");
         await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
-        press(KeyCode.W, "w");
+        look(
+                () -> {
+                    frame.lookup(".object-table").requestFocus();
+                    Fx.press(frame, KeyCode.W, "w");
+                    return true;
+                });
 
         assertThat(look(() -> frame.lookup(".cluster-side"))).isNull();
         assertThat(look(this::columnsFit)).as("nothing is to be scrolled to").isTrue();
