@@ -151,14 +151,21 @@ class AppStateTest {
                                         List.of(cluster),
                                         List.of(
                                                 ApplicationState.unasked(
-                                                        "a", cluster, "a", "platform", "a", "auto", Automation.NONE),
+                                                        "a",
+                                                        cluster,
+                                                        "a",
+                                                        "platform",
+                                                        "a",
+                                                        "auto",
+                                                        Automation.NONE),
                                                 ApplicationState.unasked(
                                                         "b",
                                                         cluster,
                                                         "b",
                                                         "platform",
                                                         "b",
-                                                        "auto", Automation.NONE))))
+                                                        "auto",
+                                                        Automation.NONE))))
                         .after(new AppEvent.FetchStarted("platform", answered))
                         .after(new AppEvent.Fetched("platform", answered));
         assertThat(state.repositories().toList())
