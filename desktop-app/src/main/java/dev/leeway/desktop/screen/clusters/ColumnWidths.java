@@ -70,8 +70,13 @@ final class ColumnWidths {
             leastBesideName.add(named ? width : least.getLast());
         }
         double room = table.getWidth() - SCROLL_BAR;
-        List<Double> giving = sum(leastBesideName) > room ? least : leastBesideName;
-        List<Double> widths = within || sum(least) > room ? wanted : fitted(whole, giving, room);
+        List<Double> widths =
+                within || sum(least) > room
+                        ? wanted
+                        : sum(leastBesideName) > room
+                                // The name is the last that gives way.
+                                ? fitted(leastBesideName, least, room)
+                                : fitted(whole, leastBesideName, room);
         double all = 0;
         for (int i = 0; i < widths.size(); i++) {
             table.getColumns().get(i).setPrefWidth(widths.get(i));
