@@ -41,11 +41,11 @@ record PracticeOpening(UserPlaces places, String version, PrintWriter talk, Wind
                     });
         } catch (IOException e) {
             seeding.close();
-            throw WindowCommand.refused(
+            throw window.refused(
                     file,
                     new CommandException(
-                            "the practice workspace could not be made: " + e.getMessage(),
-                            "Look whether there is room and permission in " + folder + "."));
+                            window.text().text("practice.not-made", String.valueOf(e.getMessage())),
+                            window.text().text("practice.not-made-next", folder.toString())));
         }
     }
 

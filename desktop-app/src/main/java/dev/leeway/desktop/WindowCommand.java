@@ -244,11 +244,17 @@ final class WindowCommand implements Openings {
         }
     }
 
-    static OpeningException refused(Path file, CommandException e) {
+    /** Returns the words of the window's language. */
+    Text text() {
+        return text;
+    }
+
+    /** Returns the error of a workspace file that cannot be opened, in the window's language. */
+    OpeningException refused(Path file, CommandException e) {
         return new OpeningException(
                 List.of(
                         new Trouble(
-                                file + " was not opened",
+                                text.text("workspace.not-opened", file.toString()),
                                 String.valueOf(e.getMessage()),
                                 e.nextStep())));
     }

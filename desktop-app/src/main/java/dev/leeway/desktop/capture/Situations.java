@@ -53,7 +53,7 @@ final class Situations {
                                 state.workspace().name(),
                                 List.of(
                                         new Trouble(
-                                                text.text("picture.refused"),
+                                                text.text("workspace.not-opened", "leeway.yaml"),
                                                 text.text("picture.refused-why"),
                                                 text.text("picture.refused-next")))));
     }
