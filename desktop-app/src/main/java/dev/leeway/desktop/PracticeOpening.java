@@ -44,8 +44,12 @@ record PracticeOpening(UserPlaces places, String version, PrintWriter talk, Wind
             throw window.refused(
                     file,
                     new CommandException(
-                            window.text().text("practice.not-made", String.valueOf(e.getMessage())),
-                            window.text().text("practice.not-made-next", folder.toString())));
+                            window.text()
+                                    .text(
+                                            "workspace.practice-not-made",
+                                            String.valueOf(e.getMessage())),
+                            window.text()
+                                    .text("workspace.practice-not-made-next", folder.toString())));
         }
     }
 
