@@ -1,13 +1,17 @@
 package dev.leeway.product.fuzz;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One run of Jazzer on one reader, in a process of its own: what it finds may end it.
@@ -76,11 +80,16 @@ record FuzzRun(long executions, String finding) {
                 .concat("; see " + log);
     }
 
-    /** The targets lie among the engine's tests, which no jar carries. */
+    /**
+     * The targets lie among the engine's tests, which no jar carries. All paths are whole, because
+     * the run has a folder of its own.
+     */
     private static String classPath() {
-        Path tests = Path.of("../../reconciler-engine/target/test-classes").toAbsolutePath();
-        return tests.normalize()
-                + System.getProperty("path.separator")
-                + System.getProperty("java.class.path");
+        return Stream.concat(
+                        Stream.of("../../reconciler-engine/target/test-classes"),
+                        Arrays.stream(
+                                System.getProperty("java.class.path").split(File.pathSeparator)))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -343,6 +343,21 @@ class PullRequestHostsTest {
     }
 
     @Test
+    void aHostThatIsNotThereIsToldInWords() throws Exception {
+        Host host = hosts().findFirst().orElseThrow();
+        try (WorkspaceRequestHosts hosts = hosts(SECRET)) {
+            PullRequestHost api;
+            try (HostServer gone = new HostServer(host.dialect())) {
+                api = connect(hosts, host, gone);
+            }
+            assertThatThrownBy(() -> api.read("1", Duration.ofSeconds(20)))
+                    .isInstanceOf(HostException.class)
+                    .hasMessageContaining("nothing answers there")
+                    .hasMessageNotContaining("Exception");
+        }
+    }
+
+    @Test
     void noTokenGoesUnencryptedToAnotherMachineOrToAnotherHost() throws Exception {
         try (WorkspaceRequestHosts hosts = hosts(SECRET)) {
             Workspace.PullRequests requests =
