@@ -6,6 +6,7 @@ import dev.leeway.desktop.command.Sessions;
 import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.session.RepositoryDoors;
 import dev.leeway.desktop.state.ToolPaths;
+import dev.leeway.engine.apply.ApplySettings;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.BypassEngine;
@@ -159,6 +160,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
      * @param kept where mirrors, audit and journal of this engine are kept
      */
     WiredWorkspace wire(Workspace workspace, UserPlaces kept) throws CommandException {
+        Clusters clusters = new Clusters(version, kept.cache(), readiness);
+        HealthRules health = register(new OwnHealthRules()).with(workspace, clusters).all();
         LeewayStore store;
         try {
             Workspace.KeptHistory history = workspace.history();
@@ -175,7 +178,6 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
-        Clusters clusters = new Clusters(version, kept.cache(), readiness);
         EngineParts parts =
                 new EngineParts(
                         sources,
@@ -198,7 +200,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         ProposalWiring proposals =
                 ProposalWiring.of(
                         workspace, sources, helm, kustomize, clusters, store, credentials.logins());
-        Engine engine = new ReconcileEngine(workspace, parts, guard);
+        Engine engine =
+                new ReconcileEngine(workspace, parts, guard, ApplySettings.USUAL.judgedBy(health));
         BypassParts leases =
                 new BypassParts(
                         workspace,
@@ -223,6 +226,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         store.auditLog(),
                         proposals.proposals(),
                         new BypassEngine(leases),
+                        health,
                         List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 
@@ -266,11 +270,6 @@ public final class EngineWiring implements Sessions, AutoCloseable {
             own.withConfigMap(from.configMap().get());
         }
         return own.all();
-    }
-
-    /** Returns the rules by which an open workspace judges health. */
-    HealthRules healthOf(Workspace workspace) throws CommandException {
-        return register(new OwnHealthRules()).with(workspace, clusters()).all();
     }
 
     /** Connections of their own: rules are read once, before anything else is. */

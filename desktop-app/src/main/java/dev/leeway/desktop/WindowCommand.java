@@ -232,7 +232,7 @@ final class WindowCommand implements Openings {
                     wired.commits(),
                     wired.history(),
                     practice,
-                    wiring.healthOf(wired.workspace()),
+                    wired.health(),
                     () -> {
                         wiring.close();
                         more.close();

@@ -5,6 +5,7 @@ import dev.leeway.desktop.session.RepositoryDoors;
 import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.browse.ClusterBrowsers;
 import dev.leeway.engine.bypass.Bypasses;
+import dev.leeway.engine.health.HealthRules;
 import dev.leeway.engine.history.SyncHistory;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param audit the audit trail
  * @param proposals its proposals
  * @param bypasses the leases of emergency fixes
+ * @param health the rules by which it judges health, and its syncs wait
  * @param resources what is let go when it closes, in this order
  */
 record WiredWorkspace(
@@ -43,6 +45,7 @@ record WiredWorkspace(
         AuditLog audit,
         Proposals proposals,
         Bypasses bypasses,
+        HealthRules health,
         List<AutoCloseable> resources)
         implements Session {
     @Override

@@ -150,6 +150,41 @@ class OwnHealthStoryTest {
         assertThat(gone.out()).contains("argocd-cm in namespace argocd of practice could not be");
     }
 
+    @Test
+    void aSyncWaitsForWhatTheyCallWell() throws Exception {
+        Path file = story.household().file();
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + """
+                        health:
+                          expressions:
+                            - apiVersion: v1
+                              kind: ConfigMap
+                              current: data.colour == "green"
+                              failed: data.colour == "blue"
+                        """);
+        story.repository()
+                .write(
+                        "shop/prices.yaml",
+                        ShopStory.configMap("prices")
+                                .replace(
+                                        "  name: prices",
+                                        "  name: prices\n  annotations:"
+                                                + " {argocd.argoproj.io/sync-wave: \"1\"}"))
+                .commit();
+        try (PracticeCluster cluster = Household.startCluster()) {
+            story.household().connectTo(cluster);
+            Household.Answer held = story.household().onWorkspace("sync", "--yes", ShopStory.NAME);
+
+            assertThat(held.exit()).as(held.out() + held.err()).isEqualTo(1);
+            assertThat(held.out() + held.err())
+                    .contains("is not well, so what comes after it was not sent");
+            assertThat(ClusterProbe.holds(cluster, "ConfigMap", "shop", "settings")).isTrue();
+            assertThat(ClusterProbe.holds(cluster, "ConfigMap", "shop", "prices")).isFalse();
+        }
+    }
+
     private Household.Answer health(String... more) {
         String[] all = new String[more.length + 2];
         all[0] = "health";
