@@ -14,11 +14,6 @@ record Deadline(long nanoTime) {
         return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
     }
 
-    /** Returns whether it has passed. */
-    boolean passed() {
-        return nanoTime - System.nanoTime() <= 0;
-    }
-
     /** Returns the earlier of this point and the one that far from now. */
     Deadline orAfter(Duration time) {
         Deadline other = after(time);

@@ -255,14 +255,6 @@ public final class FieldSet {
         return out.build();
     }
 
-    /** Returns the set with every path below the given step. */
-    public FieldSet prefixedBy(PathElement step) {
-        return isEmpty()
-                ? this
-                : new FieldSet(
-                        new PathElement[] {step}, new boolean[] {false}, new FieldSet[] {this});
-    }
-
     private int indexOf(PathElement step) {
         return Arrays.binarySearch(steps, step);
     }
@@ -374,12 +366,6 @@ public final class FieldSet {
         /** Adds the place that this builder stands for; of no effect at the root. */
         public Builder addSelf() {
             self = true;
-            return this;
-        }
-
-        /** Adds the place one step below. */
-        public Builder add(PathElement step) {
-            child(step).self = true;
             return this;
         }
 

@@ -25,9 +25,4 @@ public enum HealthStatus {
     public String word() {
         return word;
     }
-
-    /** Returns the worse of the two. */
-    public HealthStatus worse(HealthStatus other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
 }

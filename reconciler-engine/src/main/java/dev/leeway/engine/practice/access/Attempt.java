@@ -24,11 +24,6 @@ public record Attempt(
         }
     }
 
-    /** Returns the same with another verb. */
-    public Attempt with(String other) {
-        return new Attempt(other, group, resource, subresource, namespace, name);
-    }
-
     String fullResource() {
         return subresource.isEmpty() ? resource : resource + "/" + subresource;
     }

@@ -1,6 +1,5 @@
 package dev.leeway.engine.practice.api;
 
-import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.practice.rules.ResourceType;
@@ -148,25 +147,6 @@ public final class Statuses {
                 "Forbidden",
                 resource(type) + " \"" + name + "\" is forbidden: " + why,
                 details(type, name));
-    }
-
-    /** 422 with one cause. */
-    public static JsonObject invalid(
-            ResourceType type, String name, String cause, String field, String message) {
-        JsonObject details =
-                details(type, name)
-                        .with("kind", JsonValue.of(type.gvk().kind()))
-                        .with("causes", JsonArray.of(cause(cause, message, field)));
-        return failure(
-                422,
-                "Invalid",
-                kind(type) + " \"" + name + "\" is invalid: " + field + ": " + message,
-                details);
-    }
-
-    private static String kind(ResourceType type) {
-        String group = type.gvk().group();
-        return group.isEmpty() ? type.gvk().kind() : type.gvk().kind() + "." + group;
     }
 
     /** Returns one cause of a failure; an empty field is left out. */

@@ -1,7 +1,6 @@
 package dev.leeway.engine.practice.api;
 
 import dev.leeway.engine.practice.rules.ResourceType;
-import dev.leeway.engine.practice.store.Selection;
 import dev.leeway.engine.resource.GroupKind;
 
 /**
@@ -21,10 +20,5 @@ record Target(ResourceType type, String namespace, String name, String subresour
     /** Returns the same type and namespace with another name and no subresource. */
     Target named(String other) {
         return new Target(type, namespace, other, "");
-    }
-
-    /** Returns the selection of everything in the namespace. */
-    Selection everything() {
-        return Selection.inNamespace(namespace);
     }
 }

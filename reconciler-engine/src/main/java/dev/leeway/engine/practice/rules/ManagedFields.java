@@ -135,19 +135,6 @@ final class ManagedFields {
         }
     }
 
-    /** Takes fields from every manager but one. */
-    void takeFromOthers(ManagerKey except, FieldSet fields) {
-        if (fields.isEmpty()) {
-            return;
-        }
-        for (ManagerKey manager : List.copyOf(entries.keySet())) {
-            Entry entry = entries.get(manager);
-            if (entry != null && !manager.equals(except)) {
-                set(manager, entry.fields().minus(fields), entry.apiVersion(), entry.time());
-            }
-        }
-    }
-
     /** Returns the fields that others manage among these, by manager. */
     Map<ManagerKey, FieldSet> conflicts(ManagerKey except, FieldSet fields) {
         Map<ManagerKey, FieldSet> conflicts = new LinkedHashMap<>();

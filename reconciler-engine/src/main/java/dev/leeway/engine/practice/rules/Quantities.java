@@ -66,13 +66,6 @@ public final class Quantities {
         return parse(text).map(Quantities::write);
     }
 
-    /** Returns the text, rounded up to thousandths, as the server writes it. */
-    static Optional<String> canonicalMilli(String text) {
-        return parse(text)
-                .map(q -> new Quantity(roundUp(q.value(), 3), q.form()))
-                .map(Quantities::write);
-    }
-
     /**
      * Returns the sum as the server writes it, with the kind of suffix of the first amount that is
      * not zero; what is no quantity counts as nothing.

@@ -203,11 +203,6 @@ public record LabelSelector(List<Term> terms) {
                 .allMatch(term -> term.matches(ObjectMeta.label(object, term.label())));
     }
 
-    /** Returns whether these labels match. */
-    public boolean matchesLabels(JsonObject labels) {
-        return terms.stream().allMatch(term -> term.matches(labels.string(term.label())));
-    }
-
     /** Returns the selector as a query has it. */
     public String text() {
         return terms.stream().map(LabelSelector::text).collect(Collectors.joining(","));

@@ -64,15 +64,6 @@ final class Cells {
         return objects.stream().map(each -> text(each, field)).collect(Collectors.joining(","));
     }
 
-    /** Returns the texts of an array, {@code <none>} when there are none. */
-    static String texts(@Nullable JsonValue array) {
-        String joined =
-                array instanceof JsonArray values
-                        ? values.stream().map(Cells::text).collect(Collectors.joining(","))
-                        : "";
-        return joined.isEmpty() ? NONE : joined;
-    }
-
     static String containers(JsonObject object, String... podSpec) {
         return joined(list(object.objectAt(podSpec), "containers"), "name");
     }

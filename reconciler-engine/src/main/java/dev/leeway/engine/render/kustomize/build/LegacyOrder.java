@@ -47,10 +47,6 @@ final class LegacyOrder {
         this.last = last;
     }
 
-    static LegacyOrder usual() {
-        return new LegacyOrder(FIRST, LAST);
-    }
-
     /** Reads {@code sortOptions.legacySortOptions}; lists that are missing are the usual ones. */
     static LegacyOrder of(JsonObject options) {
         return new LegacyOrder(
