@@ -183,6 +183,28 @@ class GeneratedNameStoryTest {
     }
 
     @Test
+    void withNoWindowOpenAWatchSyncsAndEndsTheLease() throws Exception {
+        Files.writeString(
+                household.file(),
+                Files.readString(household.file())
+                        .replaceFirst("sync: \\{.*}", "sync: {automated: true, prune: true}"));
+        Household.Answer calm = household.onWorkspace("watch", "--all", "--once");
+        assertThat(calm.out()).as(calm.err()).contains("bypass   proposed  " + id);
+        merge();
+
+        Household.Answer watched = household.onWorkspace("watch", "--all", "--once");
+
+        assertThat(watched.out()).as(watched.err()).contains("bypass   released  " + id);
+        assertThat(live(old).toJson()).doesNotContain("leeway.dev/bypass", "leeway-bypass");
+        Awaitility.await()
+                .untilAsserted(
+                        () -> {
+                            household.onWorkspace("watch", "--all", "--once");
+                            assertThat(generated()).hasSize(1).doesNotContain(old);
+                        });
+    }
+
+    @Test
     void anotherValueThatWasMergedIsShownBesideTheLiveOne() throws Exception {
         String branch = "leeway/bypass/" + id;
         repository.checkout(branch);

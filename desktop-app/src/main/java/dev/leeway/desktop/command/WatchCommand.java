@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         description =
                 "Sync, until interrupted, the applications whose workspace asks for automated"
-                        + " syncs. With --once: exit 0 nothing to do or done, 1 something was not"
+                        + " syncs, and look after their bypasses. With --once: exit 0 nothing to do or done, 1 something was not"
                         + " done or needs a person, 2 error.",
         mixinStandardHelpOptions = true)
 final class WatchCommand extends WorkspaceCommand {
@@ -65,6 +65,7 @@ final class WatchCommand extends WorkspaceCommand {
         tellOfCutOffRuns(session);
         AutomaticSync automatic =
                 new AutomaticSync(session.workspace(), session.engine(), operator, clock);
+        WatchedLeases leases = new WatchedLeases(output());
         while (true) {
             Instant next = clock.instant().plus(pause);
             boolean well = true;
@@ -73,6 +74,7 @@ final class WatchCommand extends WorkspaceCommand {
                 well &= round.well();
                 next = round.again().filter(next::isAfter).orElse(next);
             }
+            well &= leases.look(session, watched, clock.instant());
             if (once) {
                 return well ? ExitCode.OK : ExitCode.FINDINGS;
             }
@@ -168,7 +170,11 @@ final class WatchCommand extends WorkspaceCommand {
     }
 
     private String stamp() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        return stamp(clock.instant());
+    }
+
+    static String stamp(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static boolean isCalm(Decision.Reason reason) {
