@@ -199,6 +199,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             // Before it is laid out in less room: a least width of before would push the badges
             // out.
             line.prefWidthProperty().addListener(observable -> leaveRoomForName(line));
+            // A cell stretches what may become wider.
+            line.setMaxWidth(USE_PREF_SIZE);
         }
 
         /** The name is read whole before there is room for a sentence beside it. */
