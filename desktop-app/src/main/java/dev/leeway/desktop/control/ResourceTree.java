@@ -143,6 +143,9 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
         /** As the stylesheet has it. */
         private static final double INDENT = 18;
 
+        /** What stands left and right of a line: paddings, and the arrow that opens it. */
+        private static final double AROUND = 28;
+
         private static final double NARROWEST_NAME = 60;
 
         /** Of fewer letters of a sentence nothing is understood; hovering says all of it. */
@@ -151,8 +154,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
         /** In more room an eye would lose its line between a name and how it stands. */
         private static final double WIDEST = 1_180;
 
-        private static final double WORD = 100;
-        private static final double WELLNESS = 104;
+        private static final double WORD = 94;
+        private static final double WELLNESS = 100;
 
         private final StateShape shape = new StateShape();
         private final Label kind = new Label();
@@ -235,7 +238,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
 
         private double room() {
             int level = getTreeItem() == null ? 1 : getTreeView().getTreeItemLevel(getTreeItem());
-            return Math.max(100, Math.min(getWidth(), WIDEST) - 46 - INDENT * level);
+            return Math.max(100, Math.min(getWidth(), WIDEST) - AROUND - INDENT * level);
         }
 
         @Override
