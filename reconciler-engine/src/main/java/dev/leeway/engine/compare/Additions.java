@@ -39,6 +39,9 @@ final class Additions {
      * @param live the object in the cluster
      */
     static List<FieldChange> of(Manifest desired, Manifest live) {
+        if (!isTouched(live)) {
+            return List.of();
+        }
         FieldSet byHand = FieldSet.EMPTY;
         FieldSet others = FieldSet.EMPTY;
         for (JsonValue entry : live.metadata().arrayAt("managedFields")) {
@@ -52,7 +55,15 @@ final class Additions {
                 others = others.union(parsed(record));
             }
         }
-        return byHand.isEmpty() ? List.of() : unasked(desired, live, byHand, others);
+        return unasked(desired, live, byHand, others);
+    }
+
+    /** Most objects are not: that is seen without reading what is owned. */
+    private static boolean isTouched(Manifest live) {
+        return live.metadata()
+                .arrayAt("managedFields")
+                .objects()
+                .anyMatch(entry -> tells(FieldOwners.owner(entry)));
     }
 
     private static boolean tells(FieldOwner owner) {
