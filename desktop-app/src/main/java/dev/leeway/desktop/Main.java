@@ -5,6 +5,7 @@ import dev.leeway.desktop.command.Commands;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,19 @@ public final class Main {
 
     /** Runs a command line and ends the process with the command's exit code. */
     public static void main(String[] arguments) {
+        goByHome();
         System.exit(new Main().run(List.of(arguments)));
+    }
+
+    /**
+     * Git, kubectl and the folders of the desktop go by HOME; Java goes by the user database, which
+     * names another folder in containers and under {@code sudo}.
+     */
+    private static void goByHome() {
+        String home = System.getenv("HOME");
+        if (home != null && File.separatorChar == '/' && home.startsWith("/")) {
+            System.setProperty("user.home", home);
+        }
     }
 
     private int run(List<String> arguments) {

@@ -202,7 +202,6 @@ final class OnDuty {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-XX:-UsePerfData",
-                        "-Duser.home=" + user(),
                         "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty(
@@ -219,6 +218,7 @@ final class OnDuty {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().put(UserPlaces.HOME_VARIABLE, home().toString());
+        builder.environment().put("HOME", user().toString());
         builder.environment()
                 .put("LEEWAY_PASSPHRASE_FILE", folder.resolve("passphrase").toString());
         return new Running(builder.start(), out, err);

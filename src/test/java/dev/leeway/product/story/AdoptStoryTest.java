@@ -92,6 +92,57 @@ class AdoptStoryTest {
     }
 
     @Test
+    void whatSomebodyAddedIsToldAndGoesIntoGitWhereItIsNamed() throws Exception {
+        ShopStory story = ShopStory.in(temporary);
+        try (PracticeCluster cluster = Household.startCluster()) {
+            Household household = story.household();
+            household.connectTo(cluster);
+            assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
+            ClusterProbe.patch(
+                    cluster,
+                    "/api/v1/namespaces/shop/configmaps/settings",
+                    "{\"data\":{\"added\":\"by hand\"}}");
+
+            Household.Answer compared = household.onWorkspace("compare", ShopStory.NAME);
+            assertThat(compared.exit()).as("no difference: %s", compared.out()).isZero();
+            assertThat(compared.out())
+                    .contains("added         ConfigMap shop/settings")
+                    .contains(".data.added: \"by hand\"", "--migrate=kubectl-edit");
+            JsonObject json = household.onWorkspace("compare", ShopStory.NAME, "-o", "json").json();
+            assertThat(SchemaCheck.published().check(json)).isEmpty();
+            assertThat(json.toJson()).contains("\"additions\"");
+
+            Household.Answer unnamed =
+                    household.onWorkspace(
+                            "adopt", ShopStory.NAME, "--resource", SETTINGS, "--preview");
+            assertThat(unnamed.err()).contains("do not differ");
+            Household.Answer adopted =
+                    household.onWorkspace(
+                            "adopt",
+                            ShopStory.NAME,
+                            "--resource",
+                            SETTINGS,
+                            "--field",
+                            ".data.added",
+                            "--preview");
+            assertThat(adopted.exit()).as(adopted.err()).isZero();
+            assertThat(adopted.out()).contains("proved", "+   added: by hand");
+
+            assertThat(
+                            household
+                                    .onWorkspace(
+                                            "sync",
+                                            "--yes",
+                                            "--migrate=kubectl-edit",
+                                            ShopStory.NAME)
+                                    .exit())
+                    .isZero();
+            assertThat(household.onWorkspace("compare", ShopStory.NAME).out())
+                    .doesNotContain("added");
+        }
+    }
+
+    @Test
     void whatCannotBeProvedIsNotProposed() throws Exception {
         ShopStory story = ShopStory.in(temporary);
         try (PracticeCluster cluster = Household.startCluster()) {

@@ -38,11 +38,11 @@ final class AdditionsReport {
         }
         if (!lines.isEmpty()) {
             lines.add(
-                    "      Git does not ask for what was added, and a sync leaves it alone. To take"
-                            + " it away: 'leeway plan %s --migrate=%s'."
-                                    .formatted(
-                                            Printable.of(comparison.application()),
-                                            Printable.of(String.join(",", managers))));
+                    "      Git does not ask for what was added, and a sync leaves it alone. 'leeway"
+                            + " adopt' brings it into Git, field by field; 'leeway sync %s"
+                                    .formatted(Printable.of(comparison.application()))
+                            + " --migrate=%s' takes it away."
+                                    .formatted(Printable.of(String.join(",", managers))));
         }
         return lines;
     }

@@ -145,15 +145,14 @@ final class AdoptCommand extends WorkspaceCommand {
                                                     "Only what is live can be adopted."));
             List<FieldPath> chosen = new ArrayList<>();
             for (FieldChange change : verdict.changes()) {
-                String path = change.path().toString();
-                boolean wanted =
-                        fields.isEmpty()
-                                || fields.contains(path)
-                                || fields.contains(change.pointer());
-                unused.remove(path);
-                unused.remove(change.pointer());
-                if (wanted) {
+                if (fields.isEmpty() || isNamed(change, unused)) {
                     chosen.add(change.path());
+                }
+            }
+            // What somebody added is no difference, so it goes into Git only where it is named.
+            for (FieldChange addition : verdict.additions()) {
+                if (isNamed(addition, unused)) {
+                    chosen.add(addition.path());
                 }
             }
             if (!chosen.isEmpty()) {
@@ -162,14 +161,21 @@ final class AdoptCommand extends WorkspaceCommand {
         }
         if (!unused.isEmpty()) {
             throw new CommandException(
-                    "no difference is at " + String.join(", ", unused),
-                    "'leeway compare " + application + "' lists the fields that differ.");
+                    "no difference and no addition is at " + String.join(", ", unused),
+                    "'leeway compare " + application + "' lists them.");
         }
         if (touched.isEmpty()) {
             throw new CommandException(
                     "the objects do not differ from Git", "There is nothing to adopt.");
         }
         return touched;
+    }
+
+    private boolean isNamed(FieldChange change, Set<String> unused) {
+        String path = change.path().toString();
+        unused.remove(path);
+        unused.remove(change.pointer());
+        return fields.contains(path) || fields.contains(change.pointer());
     }
 
     private Optional<Proposal> propose(Session session, ProposalDraft draft)
