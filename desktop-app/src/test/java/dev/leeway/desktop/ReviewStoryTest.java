@@ -107,6 +107,7 @@ class ReviewStoryTest {
                     configMap("settings", "colour: blue\n  size: small"));
             write(repository, application + "/old.yaml", configMap("old", "a: b"));
             write(repository, application + "/web.yaml", deployment("nginx:1.27"));
+            write(repository, application + "/owners.yaml", "team: platform\n");
         }
         Git.init().setInitialBranch("main").setDirectory(repository.toFile()).call().close();
         commit(repository);
@@ -422,6 +423,7 @@ class ReviewStoryTest {
         private void toTheFile() throws Exception {
             backToTheApplication();
             hand.side(Route.Tab.MANIFESTS);
+            window.untilWords("One place in Git was passed over or changed");
             hand.push("Open in Repositories");
             assertThat(file(window.place())).startsWith(hand.application() + "/").endsWith(".yaml");
         }

@@ -43,6 +43,7 @@ public final class ManifestsModel {
             new ReadOnlyObjectWrapper<>(new Loadable.Unasked<>());
     private final ReadOnlyObjectWrapper<List<ManifestEntry>> shown =
             new ReadOnlyObjectWrapper<>(List.of());
+    private List<String> remarks = List.of();
     private Optional<Findings> findings = Optional.empty();
     private Optional<Findings> asked = Optional.empty();
     private String filter = "";
@@ -109,14 +110,11 @@ public final class ManifestsModel {
                 .start(
                         "manifests of " + application,
                         () -> {
-                            List<ManifestEntry> made =
-                                    entries(
-                                            browsing.get()
-                                                    .rendered(
-                                                            application,
-                                                            source.revision().commit()),
-                                            source);
-                            desk.ui().run(() -> arrived(source, made));
+                            RenderedManifests rendered =
+                                    browsing.get()
+                                            .rendered(application, source.revision().commit());
+                            List<ManifestEntry> made = entries(rendered, source);
+                            desk.ui().run(() -> arrived(source, made, told(rendered)));
                         },
                         failed -> desk.ui().run(() -> failed(failed)));
     }
@@ -129,7 +127,14 @@ public final class ManifestsModel {
                 .isPresent();
     }
 
-    private void arrived(Findings source, List<ManifestEntry> made) {
+    private static List<String> told(RenderedManifests rendered) {
+        return rendered.notices().stream()
+                .map(notice -> notice.origin() + ": " + notice.message())
+                .toList();
+    }
+
+    private void arrived(Findings source, List<ManifestEntry> made, List<String> told) {
+        remarks = told;
         entries.set(new Loadable.Loaded<>(made, source.at()));
         filter(filter);
     }
@@ -223,6 +228,11 @@ public final class ManifestsModel {
                 entries.get().latest().orElse(List.of()).stream()
                         .filter(entry -> entry.contains(words.strip()))
                         .toList());
+    }
+
+    /** Returns what rendering passed over or changed, each with its place. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Returns the words that are looked for. */

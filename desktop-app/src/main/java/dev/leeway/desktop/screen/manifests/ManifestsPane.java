@@ -1,5 +1,8 @@
 package dev.leeway.desktop.screen.manifests;
 
+import javafx.geometry.Insets;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.code.CodeColouring;
 import dev.leeway.desktop.control.code.CodeLine;
@@ -43,6 +46,8 @@ import java.util.Optional;
 
 /** The objects of an application on the left; beside them the text of one, as rendered or live. */
 public final class ManifestsPane extends StackPane {
+    private static final int REMARKS_SHOWN = 3;
+
     private final Desk desk;
     private final ManifestsModel model;
     private final TextField search = new TextField();
@@ -174,7 +179,37 @@ public final class ManifestsPane extends StackPane {
 
     private void showAll() {
         Loadable<List<ManifestEntry>> entries = model.entriesProperty().get();
-        getChildren().setAll(entries.latest().isPresent() ? split : blank(entries));
+        getChildren().setAll(entries.latest().isPresent() ? withRemarks() : blank(entries));
+    }
+
+    /** A file that rendering passed over is in no list, so it is told above it. */
+    private Node withRemarks() {
+        if (model.remarks().isEmpty()) {
+            return split;
+        }
+        List<String> sentences =
+                new ArrayList<>(model.remarks().stream().limit(REMARKS_SHOWN).toList());
+        int more = model.remarks().size() - REMARKS_SHOWN;
+        if (more > 0) {
+            sentences.add(desk.text().text("manifests.remarks-more", more));
+        }
+        Banner banner =
+                new Banner(
+                        new Mark(
+                                "state-quiet",
+                                Feather.INFO,
+                                desk.text().text("manifests.remarks", model.remarks().size())),
+                        sentences,
+                        Buttons.icon(
+                                Feather.COPY,
+                                desk.text().text("action.copy-details"),
+                                () ->
+                                        desk.commands()
+                                                .copy(String.join("\n", model.remarks()))));
+        BorderPane page = new BorderPane(split);
+        page.setTop(banner);
+        BorderPane.setMargin(banner, new Insets(8, 20, 8, 20));
+        return page;
     }
 
     private Node blank(Loadable<List<ManifestEntry>> entries) {
