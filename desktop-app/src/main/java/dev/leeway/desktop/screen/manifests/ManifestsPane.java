@@ -203,9 +203,7 @@ public final class ManifestsPane extends StackPane {
                         Buttons.icon(
                                 Feather.COPY,
                                 desk.text().text("action.copy-details"),
-                                () ->
-                                        desk.commands()
-                                                .copy(String.join("\n", model.remarks()))));
+                                () -> desk.commands().copy(String.join("\n", model.remarks()))));
         BorderPane page = new BorderPane(split);
         page.setTop(banner);
         BorderPane.setMargin(banner, new Insets(8, 20, 8, 20));
