@@ -179,7 +179,10 @@ class OwnHealthStoryTest {
 
             assertThat(held.exit()).as(held.out() + held.err()).isEqualTo(1);
             assertThat(held.out() + held.err())
-                    .contains("is not well, so what comes after it was not sent");
+                    .contains(
+                            "is not well, so what comes after it was not sent: Degraded: The"
+                                    + " expression 'failed' is true.")
+                    .doesNotContain("..");
             assertThat(ClusterProbe.holds(cluster, "ConfigMap", "shop", "settings")).isTrue();
             assertThat(ClusterProbe.holds(cluster, "ConfigMap", "shop", "prices")).isFalse();
         }
