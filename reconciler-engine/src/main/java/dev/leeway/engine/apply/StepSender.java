@@ -6,6 +6,7 @@ import dev.leeway.engine.apply.StepResult.NotAttempted;
 import dev.leeway.engine.apply.StepResult.Refusal;
 import dev.leeway.engine.apply.StepResult.Refused;
 import dev.leeway.engine.apply.StepResult.Unknown;
+import dev.leeway.engine.apply.StepResult.Waived;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.ObjectOptions;
 import dev.leeway.engine.history.Deed;
@@ -206,7 +207,7 @@ final class StepSender {
                         stored.uid());
     }
 
-    /** Deletes an object and creates it anew; puts the old one back should the new be refused. */
+    /** Deletes an object and creates it anew; puts the old one back should the new not be made. */
     StepResult recreate(Step.Recreate recreate) throws InterruptedException {
         DesiredObject desired = recreate.desired();
         boolean keepsPods = recreate.key().groupKind().equals(STATEFUL_SET);
@@ -227,7 +228,13 @@ final class StepSender {
                     recreate, 0, "Timeout", StepPhrase.NOT_MADE_ANEW.of(still.get()), List.of());
         }
         StepResult created = applied(recreate, desired, "", false, Deed.RECREATED.of());
-        return created instanceof Failed failed ? putBack(recreate, failed) : created;
+        return switch (created) {
+            case Done _, Unknown _ -> created;
+            case Failed failed -> putBack(recreate, failed);
+            // The object was deleted, whatever became of the new one: something was done.
+            case Refused _, NotAttempted _, Waived _ ->
+                    putBack(recreate, new Failed(recreate, 0, "", created.said(), List.of()));
+        };
     }
 
     private StepResult putBack(Step.Recreate recreate, Failed failed) throws InterruptedException {

@@ -38,8 +38,7 @@ public enum SyncPhrase implements Phrase {
     WENT_ON("{0} ({1}); the operator went on."),
     WENT_ON_UNTOUCHED("{0}, which this sync did not touch; it went on as asked: {1}"),
     HELD_UP("{0}, so what comes after it was not sent: {1}"),
-    HELD_UP_UNTOUCHED(
-            "{0} (this sync did not touch it), so what comes after it was not sent: {1}"),
+    HELD_UP_UNTOUCHED("{0} (this sync did not touch it), so what comes after it was not sent: {1}"),
     UNSERVED(
             "The definition {0} was applied and is not served after {1} seconds; see its conditions. What comes after it was not sent."),
     NO_NAMESPACE(
