@@ -3,6 +3,8 @@ package dev.leeway.engine.edit;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Changes fields of a YAML file and nothing else: every byte that no edit is about stays, with
@@ -14,6 +16,8 @@ import java.util.OptionalInt;
  * from any thread.
  */
 public final class SourceEditor {
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
     private SourceEditor() {}
 
     /** Makes the edits one after the other; text shared through anchors refuses the edit. */
@@ -33,6 +37,7 @@ public final class SourceEditor {
         try {
             SourceText before = SourceText.of(bytes);
             refuseTemplate(before);
+            refuseLoneReturn(before);
             SourceText text = before;
             for (SourceEdit edit : edits) {
                 current = edit;
@@ -52,6 +57,18 @@ public final class SourceEditor {
         OptionalInt line = TemplateMarks.firstLine(text);
         if (line.isPresent()) {
             throw new RefusedEditException(new EditRefusal.Templated(line.getAsInt()));
+        }
+    }
+
+    /** YAML breaks a line at a carriage return alone, which no editor of today shows as a line. */
+    private static void refuseLoneReturn(SourceText text) throws RefusedEditException {
+        Matcher alone = LONE_RETURN.matcher(text.text());
+        if (alone.find()) {
+            long before =
+                    text.text().substring(0, alone.start()).chars().filter(c -> c == '\n').count();
+            throw new RefusedEditException(
+                    new EditRefusal.Unreadable(
+                            "a carriage return stands alone", (int) before + 1));
         }
     }
 }

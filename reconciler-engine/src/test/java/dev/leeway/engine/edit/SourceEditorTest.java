@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.json.JsonArray;
+import dev.leeway.engine.json.JsonNumber;
 import dev.leeway.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,28 @@ class SourceEditorTest {
                         new EditOutcome.Edited(
                                 "\uFEFFa: \u00fc # \uD83D\uDE80\nb: 2\n".getBytes(UTF_16LE),
                                 List.of(new LineChange(1, 1, 1, 1))));
+    }
+
+    /** Found by fuzzing: YAML sees a line where the text has none, and places were counted wrong. */
+    @Test
+    void refusesLinesThatOnlyACarriageReturnEnds() {
+        List<SourceEdit> edits =
+                List.of(
+                        new SourceEdit.SetValue(
+                                0,
+                                FieldPath.of("a"),
+                                JsonArray.of(JsonNumber.of(3), JsonValue.of("two"))));
+        assertThat(SourceEditor.apply("a:\n- 1 #\r- b:\n".getBytes(UTF_8), edits))
+                .isInstanceOfSatisfying(
+                        EditOutcome.Refused.class,
+                        no ->
+                                assertThat(no.reason())
+                                        .isEqualTo(
+                                                new EditRefusal.Unreadable(
+                                                        "a carriage return stands alone", 2)));
+        assertThat(SourceEditor.apply("a:\r\n- 1 #\r\n".getBytes(UTF_8), edits))
+                .as("with a line feed it is a line break like others")
+                .isInstanceOf(EditOutcome.Edited.class);
     }
 
     @Test
