@@ -81,6 +81,8 @@ class BypassWindowTest {
         window.type(HOTFIX);
         window.press(KeyCode.ENTER, "\r");
         window.type("the new checkout button does nothing");
+        window.press(KeyCode.TAB, "\t");
+        window.type("INC-7");
         window.untilUnlessTrouble(
                 "answered", () -> window.wizard(model -> model.readyProperty().get()));
         assertThat(Fx.call(() -> window.says("What will the server store?"))).isTrue();
@@ -243,6 +245,10 @@ class BypassWindowTest {
                     if (window.frame().lookup(".terms-column .text-area")
                             instanceof TextInputControl reason) {
                         reason.setText("the provider answers slowly");
+                    }
+                    if (window.frame().lookup(".terms-column .text-field")
+                            instanceof TextInputControl incident) {
+                        incident.setText("INC-7");
                     }
                 });
         window.untilUnlessTrouble(

@@ -251,6 +251,8 @@ class CutOffTest {
                 "--yes",
                 "-w",
                 shop.file().toString(),
+                "--incident",
+                "none",
                 "--reason",
                 "killed on purpose",
                 "--config-key",

@@ -392,6 +392,7 @@ class ReviewStoryTest {
             window.untilWords("Deployment " + application + "/web");
             hand.fill("Image", FIXED);
             hand.fill("Reason", "the button does nothing");
+            hand.fill("Incident", "INC-12");
             hand.fill("Name of the application", application);
             hand.push("Fix now");
             window.untilStage(application, Stage.FIXED);

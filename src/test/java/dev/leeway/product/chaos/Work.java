@@ -173,6 +173,8 @@ final class Work {
                 application,
                 "start",
                 "--yes",
+                "--incident",
+                "none",
                 "--reason",
                 "chaos",
                 "--config-key",

@@ -89,7 +89,9 @@ class RealBypassTest {
     }
 
     private static String start(RealTrial trial, String... fix) {
-        List<String> more = new ArrayList<>(List.of("--reason", "trial", "--for", "1h", "--yes"));
+        List<String> more =
+                new ArrayList<>(
+                        List.of("--reason", "trial", "--incident", "none", "--for", "1h", "--yes"));
         more.addAll(List.of(fix));
         more.addAll(List.of("-o", "json", "app", OBJECT));
         var answer = trial.household.bypass("start", more.toArray(String[]::new));

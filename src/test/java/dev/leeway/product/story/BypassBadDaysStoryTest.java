@@ -51,6 +51,8 @@ class BypassBadDaysStoryTest {
                 "-o",
                 "json",
                 "--yes",
+                "--incident",
+                "none",
                 "--reason",
                 "the banner is wrong",
                 "--config-key",

@@ -117,6 +117,8 @@ class BypassStoryTest {
                             "--yes",
                             "--config-key",
                             "colour=red",
+                            "--incident",
+                            "none",
                             "--reason",
                             "the blue queue is full",
                             ShopStory.NAME,

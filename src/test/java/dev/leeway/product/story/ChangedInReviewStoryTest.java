@@ -43,6 +43,8 @@ class ChangedInReviewStoryTest {
                         "--yes",
                         "--config-key",
                         "colour=red",
+                        "--incident",
+                        "none",
                         "--reason",
                         "the blue queue is full",
                         ShopStory.NAME,

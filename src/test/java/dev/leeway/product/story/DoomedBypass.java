@@ -38,6 +38,8 @@ final class DoomedBypass {
                         "-o",
                         "json",
                         "--yes",
+                        "--incident",
+                        "none",
                         "--reason",
                         "killed on purpose",
                         "--config-key",

@@ -66,6 +66,8 @@ class GeneratedNameStoryTest {
                         "--yes",
                         "--config-key",
                         "colour=red",
+                        "--incident",
+                        "none",
                         "--reason",
                         "the blue queue is full",
                         ShopStory.NAME,

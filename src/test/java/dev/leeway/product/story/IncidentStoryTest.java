@@ -228,6 +228,8 @@ class IncidentStoryTest {
                         "-o",
                         "json",
                         "--yes",
+                        "--incident",
+                        "none",
                         "--reason",
                         "the password leaked",
                         "--secret-key",

@@ -181,6 +181,8 @@ class LeastRightsStoryTest {
                         "/ConfigMap/shop/settings",
                         "--config-key",
                         "colour=red",
+                        "--incident",
+                        "none",
                         "--reason",
                         "trial",
                         "--yes",

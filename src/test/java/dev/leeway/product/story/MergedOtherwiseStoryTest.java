@@ -47,6 +47,8 @@ class MergedOtherwiseStoryTest {
                         "--yes",
                         "--config-key",
                         "colour=red",
+                        "--incident",
+                        "none",
                         "--reason",
                         "the blue queue is full",
                         ShopStory.NAME,

@@ -125,6 +125,7 @@ final class BypassShots {
     /** Fills the wizard as a person would: in its fields. */
     private static void filled(Frame frame) {
         type(frame, ".terms-column .text-area", text -> "Checkout fails since the last rollout");
+        type(frame, ".terms-column .text-field", text -> "INC-2041");
         type(frame, ".change-column .text-field", BypassShots::otherImage);
     }
 

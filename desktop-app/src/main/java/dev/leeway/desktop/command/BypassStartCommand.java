@@ -45,8 +45,8 @@ final class BypassStartCommand extends WorkspaceCommand {
     @Option(
             names = "--incident",
             paramLabel = "REF",
-            defaultValue = "",
-            description = "its reference")
+            required = true,
+            description = "the incident's ticket, call or chat; none where there is none")
     String incident = "";
 
     @Option(

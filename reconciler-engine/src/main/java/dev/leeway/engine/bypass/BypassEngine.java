@@ -77,7 +77,7 @@ public final class BypassEngine implements Bypasses {
                         review.cluster(),
                         application.namespace(),
                         terms.reason().strip(),
-                        terms.incident().strip(),
+                        terms.reference(),
                         terms.owner().strip(),
                         terms.approver().map(String::strip),
                         now,

@@ -108,6 +108,8 @@ public enum BypassPhrase implements Phrase {
     NO_PROPOSALS("This workspace has no way to propose changes."),
     NO_PROPOSALS_NEXT(
             "Change the source by hand; the lease is released with 'release' afterwards."),
+    NO_INCIDENT("There is no bypass without an incident's reference."),
+    NO_INCIDENT_NEXT("Give its ticket, call or chat; '{0}' where there is none."),
     NO_REASON("There is no bypass without a reason and an owner."),
     NO_REASON_NEXT("Say why, and who holds the lease."),
     NO_SUCH_REPLICAS("There is no such thing as {0} replicas."),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What an operator says before a fix is sent.
  *
  * @param reason why; required
- * @param incident the incident's reference; may be empty
+ * @param incident the incident's reference, or {@link #NO_INCIDENT}; required
  * @param owner who holds the lease; required
  * @param limit how long it may last; positive
  * @param approver who else agrees, where the workspace demands it
@@ -23,15 +23,23 @@ public record BypassTerms(
         Duration limit,
         Optional<String> approver,
         Optional<String> typedName) {
-    /** Returns usual terms: four hours, nobody else. */
+    /** What is given in an incident's place where there is none: said, and not forgotten. */
+    public static final String NO_INCIDENT = "none";
+
+    /** Returns usual terms: four hours, no incident, nobody else. */
     public static BypassTerms of(String reason, String owner) {
         return new BypassTerms(
-                reason, "", owner, Bypass.USUAL_LENGTH, Optional.empty(), Optional.empty());
+                reason, NO_INCIDENT, owner, Bypass.USUAL_LENGTH, Optional.empty(), Optional.empty());
     }
 
     /** Returns a copy with an incident's reference. */
     public BypassTerms forIncident(String reference) {
         return new BypassTerms(reason, reference, owner, limit, approver, typedName);
+    }
+
+    /** Returns the incident's reference as it is kept: empty where there is none. */
+    String reference() {
+        return incident.strip().equalsIgnoreCase(NO_INCIDENT) ? "" : incident.strip();
     }
 
     /** Returns a copy with another limit. */
@@ -62,6 +70,10 @@ public record BypassTerms(
         }
         if (reason.isBlank() || owner.isBlank()) {
             throw unmet(BypassPhrase.NO_REASON.of(), BypassPhrase.NO_REASON_NEXT.of());
+        }
+        if (incident.isBlank()) {
+            throw unmet(
+                    BypassPhrase.NO_INCIDENT.of(), BypassPhrase.NO_INCIDENT_NEXT.of(NO_INCIDENT));
         }
         if (limit.compareTo(Duration.ofSeconds(1)) < 0) {
             throw unmet(BypassPhrase.NO_LIMIT.of(), BypassPhrase.NO_LIMIT_NEXT.of());

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Icons;
@@ -87,6 +88,8 @@ final class TermsColumn extends BorderPane {
                                 model.agree(terms -> terms.withReason(after)));
         FixFields.leaveOnTab(reason);
         TextField incident = field(model.termsProperty().get().incident());
+        incident.setPromptText(
+                desk.text().text("bypasses.incident-prompt", BypassTerms.NO_INCIDENT));
         incident.textProperty()
                 .addListener(
                         (observable, before, after) ->

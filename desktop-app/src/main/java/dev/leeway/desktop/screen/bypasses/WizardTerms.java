@@ -90,6 +90,9 @@ record WizardTerms(
         if (reason.isBlank()) {
             missing.add("bypasses.missing-reason");
         }
+        if (incident.isBlank()) {
+            missing.add("bypasses.missing-incident");
+        }
         if (owner.isBlank()) {
             missing.add("bypasses.missing-owner");
         }

@@ -203,12 +203,15 @@ class WizardModelTest {
                     assertThat(model.inputProperty().get().orElseThrow().kind())
                             .isEqualTo(FixKind.IMAGE);
                     assertThat(model.missing())
-                            .containsExactly("bypasses.missing-change", "bypasses.missing-reason");
+                            .containsExactly(
+                                    "bypasses.missing-change",
+                                    "bypasses.missing-reason",
+                                    "bypasses.missing-incident");
                     model.change(input -> input.withValue("shop/api:1.5"));
                     assertThat(answers.reviewed)
                             .containsExactly(new FixAction.SetImage("web", "shop/api:1.5"));
                     assertThat(model.readyProperty().get()).isFalse();
-                    model.agree(terms -> terms.withReason("it is down"));
+                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1"));
                     assertThat(model.readyProperty().get()).isTrue();
                 });
     }
@@ -218,7 +221,7 @@ class WizardModelTest {
         Fx.run(
                 () -> {
                     WizardModel model = model();
-                    model.agree(terms -> terms.withReason("it is down"));
+                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1"));
                     model.change(input -> input.withValue("shop/api:1.5"));
                     assertThat(model.readyProperty().get()).isTrue();
                     model.change(input -> input.withValue("shop/api:1.4"));
@@ -241,7 +244,7 @@ class WizardModelTest {
                 () -> {
                     WizardModel model = model();
                     model.change(input -> input.withValue("shop/api:1.5"));
-                    model.agree(terms -> terms.withReason("it is down").withApprover("Ada "));
+                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1").withApprover("Ada "));
                     assertThat(model.missing())
                             .containsExactly("bypasses.missing-approver", "bypasses.missing-name");
                     model.agree(terms -> terms.withApprover("bea").withTypedName("shop"));
@@ -256,7 +259,7 @@ class WizardModelTest {
         Fx.run(
                 () -> {
                     WizardModel model = model();
-                    model.agree(terms -> terms.withReason("it is down").withLimit("30m"));
+                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1").withLimit("30m"));
                     answers.refusal = Optional.of("no tags that move");
                     model.change(input -> input.withValue("shop/api:latest"));
                     assertThat(model.missing()).containsExactly("bypasses.missing-way");
