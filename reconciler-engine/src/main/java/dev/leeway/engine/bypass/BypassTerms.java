@@ -29,7 +29,12 @@ public record BypassTerms(
     /** Returns usual terms: four hours, no incident, nobody else. */
     public static BypassTerms of(String reason, String owner) {
         return new BypassTerms(
-                reason, NO_INCIDENT, owner, Bypass.USUAL_LENGTH, Optional.empty(), Optional.empty());
+                reason,
+                NO_INCIDENT,
+                owner,
+                Bypass.USUAL_LENGTH,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns a copy with an incident's reference. */

@@ -67,8 +67,7 @@ public final class SourceEditor {
             long before =
                     text.text().substring(0, alone.start()).chars().filter(c -> c == '\n').count();
             throw new RefusedEditException(
-                    new EditRefusal.Unreadable(
-                            "a carriage return stands alone", (int) before + 1));
+                    new EditRefusal.Unreadable("a carriage return stands alone", (int) before + 1));
         }
     }
 }

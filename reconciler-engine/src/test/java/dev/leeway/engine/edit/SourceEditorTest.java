@@ -74,7 +74,9 @@ class SourceEditorTest {
                                 List.of(new LineChange(1, 1, 1, 1))));
     }
 
-    /** Found by fuzzing: YAML sees a line where the text has none, and places were counted wrong. */
+    /**
+     * Found by fuzzing: YAML sees a line where the text has none, and places were counted wrong.
+     */
     @Test
     void refusesLinesThatOnlyACarriageReturnEnds() {
         List<SourceEdit> edits =

@@ -244,7 +244,11 @@ class WizardModelTest {
                 () -> {
                     WizardModel model = model();
                     model.change(input -> input.withValue("shop/api:1.5"));
-                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1").withApprover("Ada "));
+                    model.agree(
+                            terms ->
+                                    terms.withReason("it is down")
+                                            .withIncident("INC-1")
+                                            .withApprover("Ada "));
                     assertThat(model.missing())
                             .containsExactly("bypasses.missing-approver", "bypasses.missing-name");
                     model.agree(terms -> terms.withApprover("bea").withTypedName("shop"));
@@ -259,7 +263,11 @@ class WizardModelTest {
         Fx.run(
                 () -> {
                     WizardModel model = model();
-                    model.agree(terms -> terms.withReason("it is down").withIncident("INC-1").withLimit("30m"));
+                    model.agree(
+                            terms ->
+                                    terms.withReason("it is down")
+                                            .withIncident("INC-1")
+                                            .withLimit("30m"));
                     answers.refusal = Optional.of("no tags that move");
                     model.change(input -> input.withValue("shop/api:latest"));
                     assertThat(model.missing()).containsExactly("bypasses.missing-way");
