@@ -36,7 +36,7 @@ class RefusalsTest {
         StepResult.Failed failed =
                 Refusals.failed(STEP, new WriteResult.Rejected(403, "Forbidden", words, List.of()));
 
-        assertThat(failed.message()).isEqualTo(words + " " + next);
+        assertThat(failed.message()).isEqualTo(words + ". " + next);
         assertThat(failed.status()).isEqualTo(403);
     }
 
