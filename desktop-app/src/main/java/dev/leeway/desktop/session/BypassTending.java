@@ -16,6 +16,7 @@ import dev.leeway.engine.proposal.ProposalException;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class BypassTending {
 
     BypassTending(Surroundings here) {
         this.here = here;
-        this.began = here.now();
+        // Leases begin at a whole second; one of this very second is no earlier run's.
+        this.began = here.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Begins: reads the leases, watches their objects, and looks after them with a pause. */
