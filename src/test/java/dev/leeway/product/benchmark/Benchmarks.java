@@ -33,6 +33,7 @@ public final class Benchmarks {
     private static final int APPLIES = 5;
     private static final int CHANGED = 50;
     private static final int CHANGES = 9;
+    private static final int LOOKS = 25;
     private static final List<String> ALL =
             List.of("unchanged", "changed", "apply", "one", "cache", "kustomize");
     private static final List<String> COLLECTIONS =
@@ -297,6 +298,10 @@ public final class Benchmarks {
         }
     }
 
+    private static boolean isSeen(List<Comparison> after) {
+        return !after.isEmpty() && after.getFirst().counts().changed() == 1;
+    }
+
     /** The curve of judging one changed object anew, from a hundred objects to ten thousand. */
     private void oneChangeAmongMany() throws Exception {
         double least = 0;
@@ -313,23 +318,27 @@ public final class Benchmarks {
                 List<Double> ones = new ArrayList<>();
                 for (int i = 0; i < WARM_UP + CHANGES; i++) {
                     edit(ground, "object-2", "change-" + i);
-                    // The watch brings it; what is measured is what comes after.
-                    TimeUnit.MILLISECONDS.sleep(200);
                     Comparison before = comparison;
                     Set<ResourceKey> changed =
                             Set.of(new ResourceKey("", "ConfigMap", Ground.NAME, "object-2"));
                     List<Comparison> after = new ArrayList<>();
-                    double time =
-                            Stopwatch.millis(
-                                    () ->
-                                            after.add(
-                                                    session.engine()
-                                                            .recompare(
-                                                                    before,
-                                                                    changed,
-                                                                    RunListener.NONE)));
+                    double time = 0;
+                    for (int look = 0; look < LOOKS && !isSeen(after); look++) {
+                        // The watch brings it; what is measured is what comes after.
+                        TimeUnit.MILLISECONDS.sleep(200);
+                        after.clear();
+                        time =
+                                Stopwatch.millis(
+                                        () ->
+                                                after.add(
+                                                        session.engine()
+                                                                .recompare(
+                                                                        before,
+                                                                        changed,
+                                                                        RunListener.NONE)));
+                    }
                     comparison = after.getFirst();
-                    if (comparison.counts().changed() != 1) {
+                    if (!isSeen(after)) {
                         throw new IllegalStateException("" + comparison.counts());
                     }
                     if (i >= WARM_UP) {
