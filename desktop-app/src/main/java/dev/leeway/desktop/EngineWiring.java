@@ -30,9 +30,9 @@ import dev.leeway.engine.run.ReconcileEngine;
 import dev.leeway.engine.run.ThreadGuard;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.store.LeewayStore;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.engine.workspace.Workspace;
-import dev.leeway.engine.workspace.WorkspaceProblem;
 import dev.leeway.engine.workspace.WorkspaceReader;
 import dev.leeway.engine.workspace.WorkspaceReading;
 
@@ -45,7 +45,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Puts engines together: the one place that names the engine's adapters. Safe for use from several
@@ -144,13 +143,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         return switch (WorkspaceReader.ofUser().read(workspaceFile)) {
             case WorkspaceReading.Read read -> read.workspace();
             case WorkspaceReading.Refused refused ->
-                    throw new CommandException(
-                            refused.problems().stream()
-                                    .map(WorkspaceProblem::toString)
-                                    .collect(
-                                            Collectors.joining(
-                                                    "\n  ", "the workspace has mistakes:\n  ", "")),
-                            "");
+                    throw new CommandException(refused.said(), Wording.none());
         };
     }
 
@@ -172,7 +165,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                             clock,
                             new Retention(history.syncs(), (long) history.megabytes() << 20));
         } catch (StoreException e) {
-            throw new CommandException(String.valueOf(e.getMessage()), e.nextStep());
+            throw new CommandException(e.said(), e.advice());
         }
         GitSource sources = GitSource.ofUser(kept.data(), credentials.logins());
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));

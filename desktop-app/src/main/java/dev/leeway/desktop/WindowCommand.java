@@ -22,6 +22,7 @@ import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.run.RunException;
@@ -251,12 +252,13 @@ final class WindowCommand implements Openings {
 
     /** Returns the error of a workspace file that cannot be opened, in the window's language. */
     OpeningException refused(Path file, CommandException e) {
+        EngineWords said = new EngineWords(text);
         return new OpeningException(
                 List.of(
                         new Trouble(
                                 text.text("workspace.not-opened", file.toString()),
-                                String.valueOf(e.getMessage()),
-                                e.nextStep())));
+                                said.why(e),
+                                said.next(e))));
     }
 
     /**

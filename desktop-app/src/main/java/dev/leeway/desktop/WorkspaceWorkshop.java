@@ -92,6 +92,7 @@ record WorkspaceWorkshop(LastWorkspace last, String version, Text text) implemen
     @Override
     public Preview preview(WorkspaceDraft draft, Path file) {
         String yaml = draft.yaml();
+        EngineWords said = new EngineWords(text);
         return new Preview(
                 yaml,
                 switch (WorkspaceReader.ofUser()
@@ -99,7 +100,7 @@ record WorkspaceWorkshop(LastWorkspace last, String version, Text text) implemen
                     case WorkspaceReading.Read _ -> List.of();
                     case WorkspaceReading.Refused refused ->
                             refused.problems().stream()
-                                    .map(problem -> new Trouble(problem.toString(), "", ""))
+                                    .map(problem -> new Trouble(said.words(problem.said()), "", ""))
                                     .toList();
                 });
     }

@@ -83,7 +83,8 @@ final class RuleKeeping implements RuleDesk {
             case WorkspaceReading.Refused refused ->
                     throw new RefusedException(
                             refused.problems().stream()
-                                    .map(WorkspaceProblem::toString)
+                                    .map(WorkspaceProblem::said)
+                                    .map(new EngineWords(here.text())::words)
                                     .collect(Collectors.joining("\n")),
                             here.text().text("rule.mend"));
         };

@@ -58,6 +58,7 @@ public final class Text {
                     "syncs",
                     "inventories",
                     "outlooks",
+                    "mistakes",
                     "tallies",
                     "welcome");
 

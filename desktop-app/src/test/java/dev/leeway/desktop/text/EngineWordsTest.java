@@ -2,6 +2,7 @@ package dev.leeway.desktop.text;
 
 import static dev.leeway.engine.wording.Wording.count;
 import static dev.leeway.engine.wording.Wording.quoted;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.apply.InventoryPhrase;
@@ -48,6 +49,9 @@ import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.wording.Phrase;
+import dev.leeway.engine.workspace.WorkspacePhrase;
+import dev.leeway.engine.workspace.WorkspaceReader;
+import dev.leeway.engine.workspace.WorkspaceReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +107,8 @@ class EngineWordsTest {
                         RefusalPhrase.values(),
                         SyncPhrase.values(),
                         InventoryPhrase.values(),
-                        OutlookPhrase.values())
+                        OutlookPhrase.values(),
+                        WorkspacePhrase.values())
                 .flatMap(Arrays::stream);
     }
 
@@ -206,6 +211,38 @@ class EngineWordsTest {
                         "der Branch main ging weiter, und dort lässt sich keine Änderung mehr"
                                 + " beweisen: `Deployment shop/web .spec.replicas` bekommt nicht"
                                 + " den Wert, der live ist; storefront würde sich auch ändern");
+    }
+
+    @Test
+    void mistakesInAWorkspaceAreToldWithTheirPlacesInTheWindowsLanguage() {
+        String yaml =
+                """
+                apiVersion: leeway.dev/v1alpha1
+                kind: Workspace
+                metadata: {name: 12}
+                aplications: []
+                history: {syncs: many}
+                """;
+        WorkspaceReading read =
+                new WorkspaceReader(Path.of("/home/ada"))
+                        .read(Path.of("/w/leeway.yaml"), yaml.getBytes(UTF_8));
+        WorkspaceReading.Refused refused = (WorkspaceReading.Refused) read;
+
+        assertThat(refused.said().text())
+                .isEqualTo(
+                        """
+                        the workspace has mistakes:
+                          /w/leeway.yaml:3:18: metadata.name: must be text, but reads as a number; write "12" with quotes
+                          /w/leeway.yaml:4:1: aplications: is not a key here; did you mean 'applications'?
+                          /w/leeway.yaml:5:18: history.syncs: must be a whole number from 1 to 999999999, not 'many'""");
+        assertThat(in(Locale.ENGLISH).words(refused.said())).isEqualTo(refused.said().text());
+        assertThat(in(Locale.GERMAN).words(refused.said()))
+                .isEqualTo(
+                        """
+                        der Workspace hat Fehler:
+                          /w/leeway.yaml:3:18: metadata.name: muss Text sein, wird aber anders gelesen (eine Zahl); "12" mit Anführungszeichen schreiben
+                          /w/leeway.yaml:4:1: aplications: ist hier kein Schlüssel; meinten Sie „applications“?
+                          /w/leeway.yaml:5:18: history.syncs: muss eine ganze Zahl von 1 bis 999999999 sein, nicht „many“""");
     }
 
     @Test

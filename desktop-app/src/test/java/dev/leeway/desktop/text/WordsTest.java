@@ -64,6 +64,7 @@ class WordsTest {
                     "plans.",
                     "cutoffs.",
                     "edits.",
+                    "mistakes.",
                     "tallies.",
                     "rollbacks.",
                     "logins.",

@@ -51,10 +51,7 @@ final class ApplicationShape {
         if (!name.isBlank() && !name.matches(LABEL)) {
             section.wrong(
                     "name",
-                    "'"
-                            + name
-                            + "' cannot name an application, because clusters keep that name: use"
-                            + " up to 63 lower-case letters, digits and '-'");
+                    WorkspacePhrase.APPLICATION_NAME.of(name));
         }
         Source source = source(section.section("source"));
         Section destination = section.section("destination");
@@ -63,10 +60,7 @@ final class ApplicationShape {
         if (!namespace.isBlank() && !namespace.matches(LABEL)) {
             destination.wrong(
                     "namespace",
-                    "'"
-                            + namespace
-                            + "' cannot be a namespace: up to 63 lower-case letters, digits and"
-                            + " '-'");
+                    WorkspacePhrase.NAMESPACE_NAME.of(namespace));
         }
         destination.close();
         SyncPolicy sync =
@@ -84,7 +78,8 @@ final class ApplicationShape {
         if (!cluster.isBlank() && !clusters.contains(cluster)) {
             destination.wrong(
                     "cluster",
-                    "no cluster is called '" + cluster + "'" + Spelling.hint(cluster, clusters));
+                    Spelling.hinted(
+                            WorkspacePhrase.CLUSTER_UNKNOWN.of(cluster), cluster, clusters));
         }
         return cluster;
     }
@@ -97,7 +92,8 @@ final class ApplicationShape {
             List<String> names = repositories.stream().map(Repository::name).toList();
             section.wrong(
                     "repository",
-                    "no repository is called '" + name + "'" + Spelling.hint(name, names));
+                    Spelling.hinted(
+                            WorkspacePhrase.REPOSITORY_UNKNOWN.of(name), name, names));
         }
         String path = folder(section);
         String revision =
@@ -110,20 +106,20 @@ final class ApplicationShape {
 
     private static String folder(Section section) {
         if (section.optionalText("path").filter(String::isBlank).isPresent()) {
-            section.wrong("path", "must not be empty; write '.' for the repository's root");
+            section.wrong("path", WorkspacePhrase.PATH_EMPTY.of());
             return "";
         }
         String written = section.text("path");
         if (written.startsWith("/") || written.contains("\\")) {
             section.wrong(
                     "path",
-                    "must be relative to the repository's root, with '/' between the parts");
+                    WorkspacePhrase.PATH_NOT_RELATIVE.of());
             return "";
         }
         List<String> parts = new ArrayList<>();
         for (String part : written.split("/", -1)) {
             if (part.equals("..")) {
-                section.wrong("path", "must not hold '..'");
+                section.wrong("path", WorkspacePhrase.PATH_UP.of());
             } else if (!part.isEmpty() && !part.equals(".")) {
                 parts.add(part);
             }
@@ -162,7 +158,7 @@ final class ApplicationShape {
     private static void refuseFor(Section section, String type, String block) {
         if (section.has(block) && TYPES.contains(type) && !type.equals("auto")) {
             if (!type.equals(block)) {
-                section.wrong(block, "has no effect, because the type is '" + type + "'");
+                section.wrong(block, WorkspacePhrase.NO_EFFECT.of(type));
             }
         }
     }
@@ -180,7 +176,7 @@ final class ApplicationShape {
         List<String> valueFiles = section.texts("valueFiles");
         for (String file : valueFiles) {
             if (file.startsWith("/") || file.contains("://")) {
-                section.wrong("valueFiles", "'" + file + "' must be a path relative to the chart");
+                section.wrong("valueFiles", WorkspacePhrase.VALUE_FILE.of(file));
             }
         }
         Optional<String> kubeVersion = section.optionalWord("kubeVersion");
@@ -229,10 +225,7 @@ final class ApplicationShape {
                             } else {
                                 section.wrong(
                                         key,
-                                        "'"
-                                                + name
-                                                + "' has a value that YAML reads as no text; put it"
-                                                + " in quotes");
+                                        WorkspacePhrase.OPTION_VALUE.of(name));
                             }
                         });
         return strings;

@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,15 +24,15 @@ final class Findings {
     }
 
     /** Adds a mistake at a node. */
-    void add(Node node, String field, String message) {
-        add(node.getStartMark(), field, message);
+    void add(Node node, String field, Wording what) {
+        add(node.getStartMark(), field, what);
     }
 
     /** Adds a mistake at a mark; without one, at the file as a whole. */
-    void add(Optional<Mark> mark, String field, String message) {
+    void add(Optional<Mark> mark, String field, Wording what) {
         int line = mark.map(at -> at.getLine() + 1).orElse(0);
         int column = mark.map(at -> at.getColumn() + 1).orElse(0);
-        problems.add(new WorkspaceProblem(file, line, column, field, message));
+        problems.add(new WorkspaceProblem(file, line, column, field, what));
     }
 
     boolean isEmpty() {

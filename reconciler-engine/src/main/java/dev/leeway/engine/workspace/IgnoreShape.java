@@ -36,34 +36,27 @@ final class IgnoreShape {
                 section.wrongItem(
                         POINTERS,
                         i,
-                        "'"
-                                + pointer
-                                + "' is not a JSON pointer; one looks like /spec/replicas, with '~1'"
-                                + " for a '/' within a name and '~0' for a '~'");
+                        WorkspacePhrase.RULE_POINTER.of(pointer));
             }
         }
         List<String> expressions = section.texts(EXPRESSIONS);
         for (int i = 0; i < expressions.size(); i++) {
             Optional<String> mistake = JqSyntax.mistake(expressions.get(i));
             if (mistake.isPresent()) {
-                section.wrongItem(EXPRESSIONS, i, "is not a jq path expression: " + mistake.get());
+                section.wrongItem(EXPRESSIONS, i, WorkspacePhrase.RULE_EXPRESSION.of(mistake.get()));
             }
         }
         List<String> managers = section.texts(MANAGERS);
         for (int i = 0; i < managers.size(); i++) {
             if (managers.get(i).isBlank()) {
-                section.wrongItem(MANAGERS, i, "must not be empty");
+                section.wrongItem(MANAGERS, i, WorkspacePhrase.EMPTY.of());
             }
         }
         boolean any = section.has(POINTERS) || section.has(EXPRESSIONS) || section.has(MANAGERS);
         if (!any) {
             section.wrong(
                     POINTERS,
-                    "is missing, and so are "
-                            + EXPRESSIONS
-                            + " and "
-                            + MANAGERS
-                            + ": a rule names the fields with at least one of them");
+                    WorkspacePhrase.RULE_WITHOUT_FIELDS.of(EXPRESSIONS, MANAGERS));
         }
         section.close();
         return new IgnoreDifference(

@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Wording;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -18,11 +19,6 @@ final class RepositoryAddress {
                             + "|[A-Za-z0-9_-]{32,}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private static final String SECRET =
-            "holds a password or token; credentials never stand in the workspace: take it out (and"
-                    + " replace it at the host, it may have been seen), Leeway asks your Git credential"
-                    + " helper";
-
     private RepositoryAddress() {}
 
     /** What an address is. */
@@ -34,7 +30,7 @@ final class RepositoryAddress {
         record Local(String path) implements Kind {}
 
         /** Not an address that can be used. */
-        record Wrong(String message) implements Kind {}
+        record Wrong(Wording what) implements Kind {}
     }
 
     /** Judges a repository's address. */
@@ -50,12 +46,9 @@ final class RepositoryAddress {
         try {
             uri = new URI(written);
         } catch (URISyntaxException e) {
-            // The text of the exception repeats the whole address.
-            return new Kind.Wrong(
-                    "is not a URL that can be read: the fault is at character "
-                            + (e.getIndex() + 1));
+            return new Kind.Wrong(malformed(e));
         }
-        Optional<String> secret = secretIn(uri);
+        Optional<Wording> secret = secretIn(uri);
         if (secret.isPresent()) {
             return new Kind.Wrong(secret.get());
         }
@@ -65,31 +58,26 @@ final class RepositoryAddress {
                     LOOPBACK.contains(String.valueOf(uri.getHost()))
                             ? withHost(uri, written)
                             : new Kind.Wrong(
-                                    "must not be plain http, which anybody on the way can read and change; use"
-                                            + " https");
+                                    WorkspacePhrase.ADDRESS_PLAIN.of());
             case "file" ->
                     uri.getPath() == null || uri.getPath().isEmpty()
-                            ? new Kind.Wrong("names no path after file://")
+                            ? new Kind.Wrong(WorkspacePhrase.ADDRESS_PATHLESS.of())
                             : new Kind.Remote(written);
             default ->
                     new Kind.Wrong(
-                            "has the scheme '"
-                                    + scheme
-                                    + "', which is not spoken; use https, ssh, file or a local path");
+                            WorkspacePhrase.ADDRESS_SCHEME.of(scheme));
         };
     }
 
     /** Returns what is wrong with the address of an API, or empty. */
-    static Optional<String> faultOfApi(String written) {
+    static Optional<Wording> faultOfApi(String written) {
         URI uri;
         try {
             uri = new URI(written);
         } catch (URISyntaxException e) {
-            return Optional.of(
-                    "is not a URL that can be read: the fault is at character "
-                            + (e.getIndex() + 1));
+            return Optional.of(malformed(e));
         }
-        Optional<String> secret = secretIn(uri);
+        Optional<Wording> secret = secretIn(uri);
         if (secret.isPresent()) {
             return secret;
         }
@@ -100,31 +88,35 @@ final class RepositoryAddress {
         if ((https || near) && uri.getHost() != null) {
             return Optional.empty();
         }
-        return Optional.of("must be an https URL, as in https://api.github.com");
+        return Optional.of(WorkspacePhrase.ADDRESS_OF_API.of());
+    }
+
+    /** Says where; the text of the exception would repeat the whole address. */
+    private static Wording malformed(URISyntaxException e) {
+        return WorkspacePhrase.ADDRESS_MALFORMED.of(Integer.toString(e.getIndex() + 1));
     }
 
     private static Kind withHost(URI uri, String written) {
         if (uri.getHost() == null) {
-            return new Kind.Wrong("names no host that can be read");
+            return new Kind.Wrong(WorkspacePhrase.ADDRESS_HOSTLESS.of());
         }
         if (uri.getPath() == null || uri.getPath().length() < 2) {
-            return new Kind.Wrong("names a host but no repository on it");
+            return new Kind.Wrong(WorkspacePhrase.ADDRESS_WITHOUT_REPOSITORY.of());
         }
         return new Kind.Remote(written);
     }
 
-    private static Optional<String> secretIn(URI uri) {
+    private static Optional<Wording> secretIn(URI uri) {
         String authority = uri.getRawAuthority();
         if (authority != null && authority.contains("@")) {
             String user = authority.substring(0, authority.lastIndexOf('@'));
             if (user.contains(":") || TOKEN_LIKE.matcher(user).matches()) {
-                return Optional.of(SECRET);
+                return Optional.of(WorkspacePhrase.ADDRESS_SECRET.of());
             }
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return Optional.of(
-                    "must end at the path: what follows '?' or '#' is not part of a repository's address,"
-                            + " and a token there would be seen");
+                    WorkspacePhrase.ADDRESS_QUERY.of());
         }
         return Optional.empty();
     }

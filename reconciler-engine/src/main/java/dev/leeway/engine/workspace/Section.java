@@ -1,6 +1,9 @@
 package dev.leeway.engine.workspace;
 
+import static dev.leeway.engine.wording.Wording.quoted;
+
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.wording.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * was none. Call {@link #close} after the last key to report the keys that nobody asked for.
  */
 final class Section {
+    private static final String MOST = "999999999";
+
     private final Findings findings;
     private final String field;
     private final Node node;
@@ -42,14 +47,14 @@ final class Section {
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(section::take);
         } else {
-            findings.add(node, field, "must be a mapping of keys to values, not " + nature(node));
+            findings.add(node, field, WorkspacePhrase.NO_MAPPING.of(nature(node)));
         }
         return section;
     }
 
     private void take(NodeTuple tuple) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            findings.add(tuple.getKeyNode(), field, "a key must be a plain word");
+            findings.add(tuple.getKeyNode(), field, WorkspacePhrase.KEY_FORM.of());
             return;
         }
         Member first = members.putIfAbsent(key.getValue(), new Member(key, tuple.getValueNode()));
@@ -58,7 +63,7 @@ final class Section {
             findings.add(
                     key,
                     path(key.getValue()),
-                    "stands twice; it stands on line " + line + " already");
+                    WorkspacePhrase.TWICE_SINCE.of(Integer.toString(line)));
         }
     }
 
@@ -72,19 +77,19 @@ final class Section {
     }
 
     /** Reports a mistake at the value of a key, or at this section when it has no such key. */
-    void wrong(String key, String message) {
+    void wrong(String key, Wording what) {
         Member member = members.get(key);
-        findings.add(member == null ? node : member.value(), path(key), message);
+        findings.add(member == null ? node : member.value(), path(key), what);
     }
 
     /** Reports a mistake at an item of a key's list. */
-    void wrongItem(String key, int position, String message) {
+    void wrongItem(String key, int position, Wording what) {
         Member member = members.get(key);
         Node place = member == null ? node : member.value();
         if (place instanceof SequenceNode list && position < list.getValue().size()) {
             place = list.getValue().get(position);
         }
-        findings.add(place, path(key) + "[" + position + "]", message);
+        findings.add(place, path(key) + "[" + position + "]", what);
     }
 
     /** Returns the line at which this mapping begins, from 1. */
@@ -108,7 +113,7 @@ final class Section {
         }
         String text = textOf(value.get(), path(key));
         if (text.isBlank() && isText(value.get())) {
-            findings.add(value.get(), path(key), "must not be empty");
+            findings.add(value.get(), path(key), WorkspacePhrase.EMPTY.of());
         }
         return text;
     }
@@ -132,7 +137,7 @@ final class Section {
         if (value.get() instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
             return Boolean.parseBoolean(scalar.getValue());
         }
-        findings.add(value.get(), path(key), "must be true or false, not " + nature(value.get()));
+        findings.add(value.get(), path(key), WorkspacePhrase.NO_FLAG.of(nature(value.get())));
         return false;
     }
 
@@ -155,16 +160,14 @@ final class Section {
         findings.add(
                 value.get(),
                 path(key),
-                "must be a whole number from "
-                        + least
-                        + " to 999999999, not "
-                        + written(value.get()));
+                WorkspacePhrase.NO_NUMBER.of(
+                        quoted(Integer.toString(least)), quoted(MOST), written(value.get())));
         return fallback;
     }
 
-    private static String written(Node value) {
+    private static Wording written(Node value) {
         return value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)
-                ? scalar.getValue()
+                ? quoted(scalar.getValue())
                 : nature(value);
     }
 
@@ -212,14 +215,14 @@ final class Section {
         members.forEach(
                 (name, member) -> {
                     if (!asked.contains(name)) {
-                        String hint = Spelling.hint(name, asked);
+                        Wording unknown = WorkspacePhrase.KEY_UNKNOWN.of();
                         findings.add(
                                 member.key(),
                                 path(name),
-                                hint.isEmpty()
-                                        ? "is not a key here; known keys: "
-                                                + String.join(", ", asked)
-                                        : "is not a key here" + hint);
+                                Spelling.nearest(name, asked).isPresent()
+                                        ? Spelling.hinted(unknown, name, asked)
+                                        : WorkspacePhrase.KNOWN_KEYS.of(
+                                                unknown, quoted(String.join(", ", asked))));
                     }
                 });
     }
@@ -232,14 +235,14 @@ final class Section {
         if (value.get() instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
-        findings.add(value.get(), path(key), "must be a list, not " + nature(value.get()));
+        findings.add(value.get(), path(key), WorkspacePhrase.NO_LIST.of(nature(value.get())));
         return List.of();
     }
 
     private Optional<Node> required(String key) {
         Optional<Node> value = value(key);
         if (value.isEmpty() && node instanceof MappingNode) {
-            findings.add(node, path(key), "is missing");
+            findings.add(node, path(key), WorkspacePhrase.MISSING.of());
         }
         return value;
     }
@@ -257,13 +260,9 @@ final class Section {
             findings.add(
                     value,
                     where,
-                    "must be text, but reads as "
-                            + nature(value)
-                            + "; write \""
-                            + scalar.getValue()
-                            + "\" with quotes");
+                    WorkspacePhrase.NOT_IN_QUOTES.of(nature(value), quoted(scalar.getValue())));
         } else {
-            findings.add(value, where, "must be text, not " + nature(value));
+            findings.add(value, where, WorkspacePhrase.NO_TEXT.of(nature(value)));
         }
         return "";
     }
@@ -272,28 +271,28 @@ final class Section {
         return value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
     }
 
-    static String nature(Node value) {
+    static Wording nature(Node value) {
         return switch (value) {
-            case MappingNode mapping -> "a mapping";
-            case SequenceNode sequence -> "a list";
+            case MappingNode mapping -> WorkspacePhrase.NATURE_MAPPING.of();
+            case SequenceNode sequence -> WorkspacePhrase.NATURE_LIST.of();
             case ScalarNode scalar -> nature(scalar);
-            case Node other -> "an alias";
+            case Node other -> WorkspacePhrase.NATURE_ALIAS.of();
         };
     }
 
-    private static String nature(ScalarNode scalar) {
+    private static Wording nature(ScalarNode scalar) {
         Tag tag = scalar.getTag();
         if (tag.equals(Tag.NULL)) {
-            return "nothing";
+            return WorkspacePhrase.NATURE_NOTHING.of();
         }
         if (tag.equals(Tag.BOOL)) {
-            return "true or false";
+            return WorkspacePhrase.NATURE_TRUTH.of();
         }
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            return "a number";
+            return WorkspacePhrase.NATURE_NUMBER.of();
         }
         return scalar.getScalarStyle() == ScalarStyle.PLAIN
-                ? "'" + scalar.getValue() + "'"
-                : "text in quotes";
+                ? WorkspacePhrase.NATURE_WORD.of(scalar.getValue())
+                : WorkspacePhrase.NATURE_QUOTED.of();
     }
 }

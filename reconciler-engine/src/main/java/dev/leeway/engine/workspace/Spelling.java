@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,12 +10,15 @@ import java.util.Optional;
 final class Spelling {
     private Spelling() {}
 
-    /** Returns a sentence that proposes the nearest word, or the empty string when none is near. */
-    static String hint(String written, Collection<String> known) {
-        return nearest(written, known).map(word -> "; did you mean '" + word + "'?").orElse("");
+    /** Returns what is wrong, with the nearest word proposed when one is near. */
+    static Wording hinted(Wording wrong, String written, Collection<String> known) {
+        return nearest(written, known)
+                .map(word -> WorkspacePhrase.MEANT.of(wrong, Wording.quoted(word)))
+                .orElse(wrong);
     }
 
-    private static Optional<String> nearest(String written, Collection<String> known) {
+    /** Returns the nearest word; empty when none is near. */
+    static Optional<String> nearest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
         int tolerated = Math.max(1, Math.min(3, written.length() / 3));
         return known.stream()

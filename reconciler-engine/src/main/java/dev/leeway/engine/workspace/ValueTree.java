@@ -42,7 +42,7 @@ final class ValueTree {
             return mapping(mapping, field, 0);
         }
         findings.add(
-                node, field, "must be a mapping of keys to values, not " + Section.nature(node));
+                node, field, WorkspacePhrase.NO_MAPPING.of(Section.nature(node)));
         return JsonObject.EMPTY;
     }
 
@@ -50,12 +50,12 @@ final class ValueTree {
         JsonObject.Builder builder = JsonObject.builder();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                findings.add(tuple.getKeyNode(), field, "a key must be a plain word");
+                findings.add(tuple.getKeyNode(), field, WorkspacePhrase.KEY_FORM.of());
                 continue;
             }
             String path = field + "." + key.getValue();
             if (builder.has(key.getValue())) {
-                findings.add(key, path, "stands twice");
+                findings.add(key, path, WorkspacePhrase.TWICE.of());
             }
             builder.put(key.getValue(), value(tuple.getValueNode(), path, depth + 1));
         }
@@ -65,7 +65,7 @@ final class ValueTree {
     private JsonValue value(Node node, String field, int depth) {
         if (++nodes > MOST_NODES || depth > DEEPEST) {
             if (nodes <= MOST_NODES + 1 || depth == DEEPEST + 1) {
-                findings.add(node, field, "is too large or too deep to be read");
+                findings.add(node, field, WorkspacePhrase.VALUE_TOO_LARGE.of());
             }
             return JsonNull.NULL;
         }
@@ -74,7 +74,7 @@ final class ValueTree {
             case SequenceNode sequence -> sequence(sequence, field, depth);
             case ScalarNode scalar -> scalar(scalar, field);
             case Node other -> {
-                findings.add(other, field, "cannot be read");
+                findings.add(other, field, WorkspacePhrase.VALUE_UNREADABLE.of());
                 yield JsonNull.NULL;
             }
         };
@@ -95,11 +95,7 @@ final class ValueTree {
             findings.add(
                     scalar,
                     field,
-                    "'"
-                            + text
-                            + "' means different things to different readers; write \""
-                            + text
-                            + "\" with quotes for the text, or true, false or a decimal number");
+                    WorkspacePhrase.VALUE_AMBIGUOUS.of(text));
             return JsonNull.NULL;
         }
         if (tag.equals(Tag.STR)) {
@@ -127,10 +123,10 @@ final class ValueTree {
                 return JsonNumber.of(new BigDecimal(text));
             }
         } catch (NumberFormatException e) {
-            findings.add(scalar, field, "'" + text + "' is no number that can be passed on");
+            findings.add(scalar, field, WorkspacePhrase.VALUE_NUMBER.of(text));
             return JsonNull.NULL;
         }
-        findings.add(scalar, field, "has a tag, '" + scalar.getTag() + "', that is not read here");
+        findings.add(scalar, field, WorkspacePhrase.VALUE_TAGGED.of(String.valueOf(scalar.getTag())));
         return JsonNull.NULL;
     }
 }

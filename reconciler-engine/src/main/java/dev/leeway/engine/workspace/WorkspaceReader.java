@@ -1,5 +1,7 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,23 +45,21 @@ public final class WorkspaceReader {
         byte[] bytes;
         try {
             if (Files.isDirectory(absolute)) {
-                return refused(absolute, "is a folder; name the leeway.yaml file in it");
+                return refused(absolute, WorkspacePhrase.FILE_FOLDER.of());
             }
             if (Files.size(absolute) > LARGEST) {
                 return refused(
                         absolute,
-                        "is larger than "
-                                + LARGEST / 1024 / 1024
-                                + " MiB, so it is hardly a workspace file");
+                        WorkspacePhrase.FILE_LARGE.of(LARGEST / 1024 / 1024));
             }
             bytes = Files.readAllBytes(absolute);
         } catch (NoSuchFileException e) {
             return refused(
-                    absolute, "does not exist; check the path, or write a new workspace there");
+                    absolute, WorkspacePhrase.FILE_MISSING.of());
         } catch (AccessDeniedException e) {
-            return refused(absolute, "cannot be read: no permission");
+            return refused(absolute, WorkspacePhrase.CLOSED_TO_YOU.of());
         } catch (IOException e) {
-            return refused(absolute, "cannot be read: " + e.getMessage());
+            return refused(absolute, WorkspacePhrase.FILE_UNREADABLE.of(Thrown.words(e)));
         }
         return read(absolute, bytes);
     }
@@ -80,7 +80,7 @@ public final class WorkspaceReader {
                             .toString()
                             .replaceFirst("^\uFEFF", "");
         } catch (CharacterCodingException e) {
-            return refused(file, "is not UTF-8 text; save it as UTF-8");
+            return refused(file, WorkspacePhrase.NOT_UTF8.of());
         }
         Findings findings = new Findings(file);
         Optional<Node> root = compose(text, findings);
@@ -103,7 +103,7 @@ public final class WorkspaceReader {
         try {
             Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
             if (!documents.hasNext()) {
-                findings.add(Optional.empty(), "", "is empty; a workspace was expected");
+                findings.add(Optional.empty(), "", WorkspacePhrase.FILE_EMPTY.of());
                 return Optional.empty();
             }
             Node root = documents.next();
@@ -111,20 +111,20 @@ public final class WorkspaceReader {
                 findings.add(
                         documents.next(),
                         "",
-                        "a second document begins here; a workspace file holds one");
+                        WorkspacePhrase.SECOND_DOCUMENT.of());
             }
             return Optional.of(root);
         } catch (MarkedYamlEngineException e) {
             findings.add(
-                    e.getProblemMark().or(e::getContextMark), "", "is not YAML: " + e.getProblem());
+                    e.getProblemMark().or(e::getContextMark), "", WorkspacePhrase.NOT_YAML.of(String.valueOf(e.getProblem())));
             return Optional.empty();
         } catch (YamlEngineException e) {
-            findings.add(Optional.empty(), "", "is not YAML: " + e.getMessage());
+            findings.add(Optional.empty(), "", WorkspacePhrase.NOT_YAML.of(Thrown.words(e)));
             return Optional.empty();
         }
     }
 
-    private static WorkspaceReading refused(Path file, String message) {
-        return new WorkspaceReading.Refused(List.of(new WorkspaceProblem(file, 0, 0, "", message)));
+    private static WorkspaceReading refused(Path file, Wording what) {
+        return new WorkspaceReading.Refused(List.of(new WorkspaceProblem(file, 0, 0, "", what)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What became of reading a workspace file. */
@@ -15,6 +16,14 @@ public sealed interface WorkspaceReading {
     record Refused(List<WorkspaceProblem> problems) implements WorkspaceReading {
         public Refused {
             problems = List.copyOf(problems);
+        }
+
+        /** Returns all of them in a list, each in a line of its own. */
+        public Wording said() {
+            return WorkspacePhrase.HAS_MISTAKES.of(
+                    Wording.joined(
+                            WorkspacePhrase.LINES,
+                            problems.stream().map(WorkspaceProblem::said).toList()));
         }
     }
 }

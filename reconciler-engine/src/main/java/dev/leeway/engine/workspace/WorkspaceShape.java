@@ -6,6 +6,8 @@ import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
 import dev.leeway.engine.workspace.Workspace.KeptHistory;
 import dev.leeway.engine.workspace.Workspace.PullRequests;
 import dev.leeway.engine.workspace.Workspace.Repository;
+import dev.leeway.engine.wording.Phrase;
+import dev.leeway.engine.wording.Wording;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ final class WorkspaceShape {
         List<IgnoreDifference> everywhere = new IgnoreShape(file).readAll(top);
         ApplicationShape shape = new ApplicationShape(repositories, clusterNames, everywhere, file);
         List<Application> applications =
-                named(top.sections("applications"), "application").stream()
+                named(top.sections("applications"), WorkspacePhrase.APPLICATION_TAKEN).stream()
                         .map(shape::read)
                         .toList();
         KeptHistory history =
@@ -75,7 +77,7 @@ final class WorkspaceShape {
     private Workspace.OwnHealth health(Section section, List<Cluster> clusters) {
         Optional<Path> scripts = section.optionalWord("scripts").flatMap(paths::resolve);
         if (section.has("scripts") && scripts.filter(Files::isDirectory).isEmpty()) {
-            section.wrong("scripts", "must name a folder that is there");
+            section.wrong("scripts", WorkspacePhrase.SCRIPTS.of());
         }
         List<Workspace.Expressions> expressions =
                 section.sections("expressions").stream().map(WorkspaceShape::expressions).toList();
@@ -111,12 +113,12 @@ final class WorkspaceShape {
     private static void mustBe(Section section, String key, String only) {
         String written = section.text(key);
         if (!written.isBlank() && !written.equals(only)) {
-            section.wrong(key, "must be '" + only + "', not '" + written + "'");
+            section.wrong(key, WorkspacePhrase.ONLY.of(only, written));
         }
     }
 
     /** Checks the names of a list's members, and that no two are the same. */
-    private static List<Section> named(List<Section> sections, String noun) {
+    private static List<Section> named(List<Section> sections, Phrase taken) {
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
@@ -128,13 +130,7 @@ final class WorkspaceShape {
             if (before != null) {
                 section.wrong(
                         "name",
-                        "another "
-                                + noun
-                                + " is called '"
-                                + name
-                                + "' already, number "
-                                + (before + 1)
-                                + " of the list");
+                        taken.of(name, Integer.toString(before + 1)));
             }
         }
         return sections;
@@ -145,17 +141,14 @@ final class WorkspaceShape {
         if (!name.isBlank() && !name.matches(NAME)) {
             section.wrong(
                     "name",
-                    "'"
-                            + name
-                            + "' cannot be a name: use up to 63 letters, digits, '-', '_' and '.', with a"
-                            + " letter or digit at both ends");
+                    WorkspacePhrase.NAME.of(name));
         }
         return name;
     }
 
     private List<Repository> repositories(Section top) {
         List<Repository> repositories = new ArrayList<>();
-        for (Section section : named(top.sections("repositories"), "repository")) {
+        for (Section section : named(top.sections("repositories"), WorkspacePhrase.REPOSITORY_TAKEN)) {
             String name = name(section);
             String url = address(section);
             String revision = section.text("revision");
@@ -177,7 +170,7 @@ final class WorkspaceShape {
             case RepositoryAddress.Kind.Local local ->
                     path(section, "url", local.path()).map(Path::toString).orElse("");
             case RepositoryAddress.Kind.Wrong wrong -> {
-                section.wrong("url", wrong.message());
+                section.wrong("url", wrong.what());
                 yield "";
             }
         };
@@ -196,11 +189,11 @@ final class WorkspaceShape {
             section.wrong("provider", notOneOf(word, words));
         }
         Optional<String> url = section.optionalWord("url");
-        Optional<String> fault =
+        Optional<Wording> fault =
                 url.filter(text -> !text.isBlank()).flatMap(RepositoryAddress::faultOfApi);
-        fault.ifPresent(message -> section.wrong("url", message));
+        fault.ifPresent(what -> section.wrong("url", what));
         if (url.isEmpty() && provider == PullRequests.Provider.GITEA) {
-            section.wrong("url", "is missing; Gitea has no address that everybody uses");
+            section.wrong("url", WorkspacePhrase.ADDRESS_OF_GITEA.of());
         }
         section.close();
         return new PullRequests(
@@ -209,7 +202,7 @@ final class WorkspaceShape {
 
     private List<Cluster> clusters(Section top) {
         List<Cluster> clusters = new ArrayList<>();
-        for (Section section : named(top.sections("clusters"), "cluster")) {
+        for (Section section : named(top.sections("clusters"), WorkspacePhrase.CLUSTER_TAKEN)) {
             String name = name(section);
             Optional<Path> kubeconfig =
                     section.optionalWord("kubeconfig")
@@ -227,22 +220,21 @@ final class WorkspaceShape {
     private Optional<Path> path(Section section, String key, String written) {
         if (LocalPaths.othersHome(written)) {
             section.wrong(
-                    key, "names another user's home; write the path out, only '~/' is expanded");
+                    key, WorkspacePhrase.PATH_OF_OTHERS.of());
             return Optional.empty();
         }
         Optional<Path> path = paths.resolve(written);
         if (path.isEmpty()) {
-            section.wrong(key, "is not a path on this system");
+            section.wrong(key, WorkspacePhrase.PATH_OF_NO_SYSTEM.of());
         }
         return path;
     }
 
     /** Says which words would be right. */
-    static String notOneOf(String written, Collection<String> words) {
-        return "'"
-                + written
-                + "' is not known; known: "
-                + String.join(", ", words)
-                + Spelling.hint(written, words);
+    static Wording notOneOf(String written, Collection<String> words) {
+        return Spelling.hinted(
+                WorkspacePhrase.WORD_UNKNOWN.of(written, String.join(", ", words)),
+                written,
+                words);
     }
 }
