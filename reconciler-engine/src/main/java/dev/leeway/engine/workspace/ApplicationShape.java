@@ -49,18 +49,14 @@ final class ApplicationShape {
     Application read(Section section) {
         String name = section.text("name");
         if (!name.isBlank() && !name.matches(LABEL)) {
-            section.wrong(
-                    "name",
-                    WorkspacePhrase.APPLICATION_NAME.of(name));
+            section.wrong("name", WorkspacePhrase.APPLICATION_NAME.of(name));
         }
         Source source = source(section.section("source"));
         Section destination = section.section("destination");
         String cluster = cluster(destination);
         String namespace = destination.text("namespace");
         if (!namespace.isBlank() && !namespace.matches(LABEL)) {
-            destination.wrong(
-                    "namespace",
-                    WorkspacePhrase.NAMESPACE_NAME.of(namespace));
+            destination.wrong("namespace", WorkspacePhrase.NAMESPACE_NAME.of(namespace));
         }
         destination.close();
         SyncPolicy sync =
@@ -92,8 +88,7 @@ final class ApplicationShape {
             List<String> names = repositories.stream().map(Repository::name).toList();
             section.wrong(
                     "repository",
-                    Spelling.hinted(
-                            WorkspacePhrase.REPOSITORY_UNKNOWN.of(name), name, names));
+                    Spelling.hinted(WorkspacePhrase.REPOSITORY_UNKNOWN.of(name), name, names));
         }
         String path = folder(section);
         String revision =
@@ -111,9 +106,7 @@ final class ApplicationShape {
         }
         String written = section.text("path");
         if (written.startsWith("/") || written.contains("\\")) {
-            section.wrong(
-                    "path",
-                    WorkspacePhrase.PATH_NOT_RELATIVE.of());
+            section.wrong("path", WorkspacePhrase.PATH_NOT_RELATIVE.of());
             return "";
         }
         List<String> parts = new ArrayList<>();
@@ -223,9 +216,7 @@ final class ApplicationShape {
                             if (value instanceof JsonString text) {
                                 strings.put(name, text.value());
                             } else {
-                                section.wrong(
-                                        key,
-                                        WorkspacePhrase.OPTION_VALUE.of(name));
+                                section.wrong(key, WorkspacePhrase.OPTION_VALUE.of(name));
                             }
                         });
         return strings;

@@ -33,17 +33,15 @@ final class IgnoreShape {
         for (int i = 0; i < pointers.size(); i++) {
             String pointer = pointers.get(i);
             if (!pointer.matches("(/([^~/]|~[01])*)+")) {
-                section.wrongItem(
-                        POINTERS,
-                        i,
-                        WorkspacePhrase.RULE_POINTER.of(pointer));
+                section.wrongItem(POINTERS, i, WorkspacePhrase.RULE_POINTER.of(pointer));
             }
         }
         List<String> expressions = section.texts(EXPRESSIONS);
         for (int i = 0; i < expressions.size(); i++) {
             Optional<String> mistake = JqSyntax.mistake(expressions.get(i));
             if (mistake.isPresent()) {
-                section.wrongItem(EXPRESSIONS, i, WorkspacePhrase.RULE_EXPRESSION.of(mistake.get()));
+                section.wrongItem(
+                        EXPRESSIONS, i, WorkspacePhrase.RULE_EXPRESSION.of(mistake.get()));
             }
         }
         List<String> managers = section.texts(MANAGERS);
@@ -54,9 +52,7 @@ final class IgnoreShape {
         }
         boolean any = section.has(POINTERS) || section.has(EXPRESSIONS) || section.has(MANAGERS);
         if (!any) {
-            section.wrong(
-                    POINTERS,
-                    WorkspacePhrase.RULE_WITHOUT_FIELDS.of(EXPRESSIONS, MANAGERS));
+            section.wrong(POINTERS, WorkspacePhrase.RULE_WITHOUT_FIELDS.of(EXPRESSIONS, MANAGERS));
         }
         section.close();
         return new IgnoreDifference(

@@ -57,15 +57,12 @@ final class RepositoryAddress {
             case "http" ->
                     LOOPBACK.contains(String.valueOf(uri.getHost()))
                             ? withHost(uri, written)
-                            : new Kind.Wrong(
-                                    WorkspacePhrase.ADDRESS_PLAIN.of());
+                            : new Kind.Wrong(WorkspacePhrase.ADDRESS_PLAIN.of());
             case "file" ->
                     uri.getPath() == null || uri.getPath().isEmpty()
                             ? new Kind.Wrong(WorkspacePhrase.ADDRESS_PATHLESS.of())
                             : new Kind.Remote(written);
-            default ->
-                    new Kind.Wrong(
-                            WorkspacePhrase.ADDRESS_SCHEME.of(scheme));
+            default -> new Kind.Wrong(WorkspacePhrase.ADDRESS_SCHEME.of(scheme));
         };
     }
 
@@ -115,8 +112,7 @@ final class RepositoryAddress {
             }
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            return Optional.of(
-                    WorkspacePhrase.ADDRESS_QUERY.of());
+            return Optional.of(WorkspacePhrase.ADDRESS_QUERY.of());
         }
         return Optional.empty();
     }

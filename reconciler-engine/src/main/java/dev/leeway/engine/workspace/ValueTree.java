@@ -41,8 +41,7 @@ final class ValueTree {
         if (node instanceof MappingNode mapping) {
             return mapping(mapping, field, 0);
         }
-        findings.add(
-                node, field, WorkspacePhrase.NO_MAPPING.of(Section.nature(node)));
+        findings.add(node, field, WorkspacePhrase.NO_MAPPING.of(Section.nature(node)));
         return JsonObject.EMPTY;
     }
 
@@ -92,10 +91,7 @@ final class ValueTree {
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
         if (scalar.isPlain() && text.matches(AMBIGUOUS)) {
-            findings.add(
-                    scalar,
-                    field,
-                    WorkspacePhrase.VALUE_AMBIGUOUS.of(text));
+            findings.add(scalar, field, WorkspacePhrase.VALUE_AMBIGUOUS.of(text));
             return JsonNull.NULL;
         }
         if (tag.equals(Tag.STR)) {
@@ -126,7 +122,8 @@ final class ValueTree {
             findings.add(scalar, field, WorkspacePhrase.VALUE_NUMBER.of(text));
             return JsonNull.NULL;
         }
-        findings.add(scalar, field, WorkspacePhrase.VALUE_TAGGED.of(String.valueOf(scalar.getTag())));
+        findings.add(
+                scalar, field, WorkspacePhrase.VALUE_TAGGED.of(String.valueOf(scalar.getTag())));
         return JsonNull.NULL;
     }
 }

@@ -64,8 +64,7 @@ public enum WorkspacePhrase implements Phrase {
     CLUSTER_UNKNOWN("no cluster is called '{0}'"),
     NAME(
             "'{0}' cannot be a name: use up to 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends"),
-    NAMESPACE_NAME(
-            "'{0}' cannot be a namespace: up to 63 lower-case letters, digits and '-'"),
+    NAMESPACE_NAME("'{0}' cannot be a namespace: up to 63 lower-case letters, digits and '-'"),
     REPOSITORY_TAKEN("another repository is called '{0}' already, number {1} of the list"),
     REPOSITORY_UNKNOWN("no repository is called '{0}'"),
 

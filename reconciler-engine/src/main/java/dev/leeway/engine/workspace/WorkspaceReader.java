@@ -48,14 +48,11 @@ public final class WorkspaceReader {
                 return refused(absolute, WorkspacePhrase.FILE_FOLDER.of());
             }
             if (Files.size(absolute) > LARGEST) {
-                return refused(
-                        absolute,
-                        WorkspacePhrase.FILE_LARGE.of(LARGEST / 1024 / 1024));
+                return refused(absolute, WorkspacePhrase.FILE_LARGE.of(LARGEST / 1024 / 1024));
             }
             bytes = Files.readAllBytes(absolute);
         } catch (NoSuchFileException e) {
-            return refused(
-                    absolute, WorkspacePhrase.FILE_MISSING.of());
+            return refused(absolute, WorkspacePhrase.FILE_MISSING.of());
         } catch (AccessDeniedException e) {
             return refused(absolute, WorkspacePhrase.CLOSED_TO_YOU.of());
         } catch (IOException e) {
@@ -108,15 +105,14 @@ public final class WorkspaceReader {
             }
             Node root = documents.next();
             if (documents.hasNext()) {
-                findings.add(
-                        documents.next(),
-                        "",
-                        WorkspacePhrase.SECOND_DOCUMENT.of());
+                findings.add(documents.next(), "", WorkspacePhrase.SECOND_DOCUMENT.of());
             }
             return Optional.of(root);
         } catch (MarkedYamlEngineException e) {
             findings.add(
-                    e.getProblemMark().or(e::getContextMark), "", WorkspacePhrase.NOT_YAML.of(String.valueOf(e.getProblem())));
+                    e.getProblemMark().or(e::getContextMark),
+                    "",
+                    WorkspacePhrase.NOT_YAML.of(String.valueOf(e.getProblem())));
             return Optional.empty();
         } catch (YamlEngineException e) {
             findings.add(Optional.empty(), "", WorkspacePhrase.NOT_YAML.of(Thrown.words(e)));

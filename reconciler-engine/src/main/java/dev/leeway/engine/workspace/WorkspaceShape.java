@@ -128,9 +128,7 @@ final class WorkspaceShape {
             }
             Integer before = first.putIfAbsent(name, i);
             if (before != null) {
-                section.wrong(
-                        "name",
-                        taken.of(name, Integer.toString(before + 1)));
+                section.wrong("name", taken.of(name, Integer.toString(before + 1)));
             }
         }
         return sections;
@@ -139,16 +137,15 @@ final class WorkspaceShape {
     private static String name(Section section) {
         String name = section.text("name");
         if (!name.isBlank() && !name.matches(NAME)) {
-            section.wrong(
-                    "name",
-                    WorkspacePhrase.NAME.of(name));
+            section.wrong("name", WorkspacePhrase.NAME.of(name));
         }
         return name;
     }
 
     private List<Repository> repositories(Section top) {
         List<Repository> repositories = new ArrayList<>();
-        for (Section section : named(top.sections("repositories"), WorkspacePhrase.REPOSITORY_TAKEN)) {
+        for (Section section :
+                named(top.sections("repositories"), WorkspacePhrase.REPOSITORY_TAKEN)) {
             String name = name(section);
             String url = address(section);
             String revision = section.text("revision");
@@ -219,8 +216,7 @@ final class WorkspaceShape {
 
     private Optional<Path> path(Section section, String key, String written) {
         if (LocalPaths.othersHome(written)) {
-            section.wrong(
-                    key, WorkspacePhrase.PATH_OF_OTHERS.of());
+            section.wrong(key, WorkspacePhrase.PATH_OF_OTHERS.of());
             return Optional.empty();
         }
         Optional<Path> path = paths.resolve(written);
@@ -233,8 +229,6 @@ final class WorkspaceShape {
     /** Says which words would be right. */
     static Wording notOneOf(String written, Collection<String> words) {
         return Spelling.hinted(
-                WorkspacePhrase.WORD_UNKNOWN.of(written, String.join(", ", words)),
-                written,
-                words);
+                WorkspacePhrase.WORD_UNKNOWN.of(written, String.join(", ", words)), written, words);
     }
 }
