@@ -18,7 +18,6 @@ import dev.leeway.desktop.session.OpeningException;
 import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppState;
-import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
@@ -116,20 +115,8 @@ final class WindowCommand implements Openings {
      * the first page when there was none.
      */
     int open(Optional<String> wanted) throws CommandException, InterruptedException {
-        Optional<Route> place = Optional.empty();
-        Optional<Path> file = Optional.empty();
-        if (wanted.isPresent() && wanted.get().startsWith("leeway:")) {
-            place = DeepLink.parse(wanted.get());
-            if (place.isEmpty()) {
-                throw new CommandException(
-                        wanted.get() + " leads to no place in Leeway",
-                        "Links look like leeway://applications/NAME/drift; 'y' in the window copies"
-                                + " one.");
-            }
-        } else {
-            file = wanted.map(Path::of);
-        }
-        Optional<Path> workspace = file.or(last::read);
+        OpeningWish wish = OpeningWish.of(wanted);
+        Optional<Path> workspace = wish.file().or(last::read);
         if (headless()) {
             throw new CommandException(
                     "there is no display, so there is no window",
@@ -141,7 +128,7 @@ final class WindowCommand implements Openings {
                                                     + "' does the same job without one.")
                             .orElse("'leeway practice' shows what Leeway does without one."));
         }
-        DesktopLauncher launcher = launcher(place);
+        DesktopLauncher launcher = launcher(wish.place());
         if (workspace.isPresent()) {
             launcher.open(
                     String.valueOf(workspace.get().getFileName()), measured(of(workspace.get())));
