@@ -2,14 +2,18 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.engine.disk.OwnFolder;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
 import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The entry of every {@code leeway} command, with a window or without. */
 public final class Main {
@@ -47,9 +51,13 @@ public final class Main {
             data.flush();
             return 0;
         }
+        keepToOurselves();
         LogFile.begin(places.state());
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {
+            if (command.startsWith("leeway:")) {
+                return window().open(Optional.of(command));
+            }
             return switch (command) {
                 case "open" -> window().open(arguments.stream().skip(1).findFirst());
                 case "practice" ->
@@ -66,6 +74,21 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ERROR;
+        }
+    }
+
+    /**
+     * Mirrors, the record and the log hold what other users of the machine need not see. A folder
+     * that cannot be made or is somebody else's is told by whatever needs it first.
+     */
+    private void keepToOurselves() {
+        for (Path folder :
+                List.of(places.data(), places.state(), places.config(), places.cache())) {
+            try {
+                OwnFolder.keep(folder);
+            } catch (IOException ignored) {
+                // Whatever needs the folder says why it cannot be used.
+            }
         }
     }
 
