@@ -23,7 +23,31 @@ final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseab
     private final String version;
     private final Path cache;
     private final ClusterReadiness readiness;
+    private final Exceptions exceptions;
     private final Map<String, dev.leeway.engine.cluster.ClusterConnection> open = new HashMap<>();
+
+    /** Keeps account of servers that are not checked. */
+    @FunctionalInterface
+    interface Exceptions {
+        /** Takes no account. */
+        Exceptions UNKEPT = (cluster, server) -> {};
+
+        /**
+         * Is called before the connection is used.
+         *
+         * @throws ClusterException when no account can be kept, so that there is no connection
+         */
+        void taken(String cluster, String server) throws ClusterException;
+    }
+
+    /** Returns the names of connected clusters whose certificate is not checked, sorted. */
+    synchronized List<String> unchecked() {
+        return open.values().stream()
+                .filter(connection -> !connection.checksCertificate())
+                .map(dev.leeway.engine.cluster.ClusterConnection::name)
+                .sorted()
+                .toList();
+    }
 
     /**
      * Makes the door; nothing is opened yet.
@@ -31,8 +55,10 @@ final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseab
      * @param version Leeway's version, which servers are told
      * @param cache where answers that cannot change are kept
      * @param readiness is asked before each first connection
+     * @param exceptions is told of each first connection whose certificate is not checked
      */
-    Clusters(String version, Path cache, ClusterReadiness readiness) {
+    Clusters(String version, Path cache, ClusterReadiness readiness, Exceptions exceptions) {
+        this.exceptions = exceptions;
         this.version = version;
         this.cache = cache;
         this.readiness = readiness;
@@ -65,6 +91,14 @@ final class Clusters implements ClusterConnections, ClusterBrowsers, AutoCloseab
                                     cluster.context(),
                                     version,
                                     Optional.of(cache)));
+            if (!connection.checksCertificate()) {
+                try {
+                    exceptions.taken(cluster.name(), connection.server());
+                } catch (ClusterException notKept) {
+                    connection.close();
+                    throw notKept;
+                }
+            }
             open.put(cluster.name(), connection);
         }
         return connection;

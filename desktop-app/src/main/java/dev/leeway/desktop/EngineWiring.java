@@ -7,8 +7,13 @@ import dev.leeway.desktop.session.PreferencesFile;
 import dev.leeway.desktop.session.RepositoryDoors;
 import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.engine.apply.ApplySettings;
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditLog;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
+import dev.leeway.engine.live.LiveState;
+import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.bypass.BypassEngine;
 import dev.leeway.engine.bypass.BypassParts;
 import dev.leeway.engine.compare.jq.JqPathExpressions;
@@ -153,8 +158,6 @@ public final class EngineWiring implements Sessions, AutoCloseable {
      * @param kept where mirrors, audit and journal of this engine are kept
      */
     WiredWorkspace wire(Workspace workspace, UserPlaces kept) throws CommandException {
-        Clusters clusters = new Clusters(version, kept.cache(), readiness);
-        HealthRules health = register(new OwnHealthRules()).with(workspace, clusters).all();
         LeewayStore store;
         try {
             Workspace.KeptHistory history = workspace.history();
@@ -167,6 +170,13 @@ public final class EngineWiring implements Sessions, AutoCloseable {
         } catch (StoreException e) {
             throw new CommandException(e.said(), e.advice());
         }
+        Clusters clusters =
+                new Clusters(
+                        version,
+                        kept.cache(),
+                        readiness,
+                        (cluster, server) -> uncheckedHost(store, cluster, server));
+        HealthRules health = register(new OwnHealthRules()).with(workspace, clusters).all();
         GitSource sources = GitSource.ofUser(kept.data(), credentials.logins());
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
@@ -223,6 +233,27 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         List.of(proposals.hosts(), clusters, helm, expressions, sources, store)));
     }
 
+    private void uncheckedHost(LeewayStore store, String cluster, String server)
+            throws ClusterException {
+        try {
+            store.auditLog()
+                    .append(
+                            AuditEvent.of(
+                                            clock.instant(),
+                                            System.getProperty("user.name", "unknown"),
+                                            AuditKind.CERTIFICATE_NOT_CHECKED,
+                                            Outcome.DONE,
+                                            "the certificate of "
+                                                    + server
+                                                    + " is not checked: the kubeconfig says"
+                                                    + " insecure-skip-tls-verify")
+                                    .about("", cluster));
+        } catch (StoreException e) {
+            throw new ClusterException(
+                    LiveState.Unreadable.Reason.UNREACHABLE, e.said(), e.advice(), e);
+        }
+    }
+
     /** Where the operator says that his tools are. */
     ToolPaths tools() {
         return new PreferencesFile(places.config().resolve("preferences.json")).read().tools();
@@ -267,7 +298,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
 
     /** Connections of their own: rules are read once, before anything else is. */
     private Clusters clusters() {
-        return register(new Clusters(version, places.cache(), readiness));
+        return register(
+                new Clusters(version, places.cache(), readiness, Clusters.Exceptions.UNKEPT));
     }
 
     @Override

@@ -49,6 +49,11 @@ record WiredWorkspace(
         List<AutoCloseable> resources)
         implements Session {
     @Override
+    public List<String> unchecked() {
+        return clusters instanceof Clusters known ? known.unchecked() : List.of();
+    }
+
+    @Override
     public void close() {
         resources.forEach(EngineWiring::closeQuietly);
     }

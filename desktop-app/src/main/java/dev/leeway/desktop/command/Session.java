@@ -6,6 +6,8 @@ import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.workspace.Workspace;
 
+import java.util.List;
+
 /** One workspace, open: its engine and its audit trail. */
 public interface Session extends AutoCloseable {
     /** Returns the workspace. */
@@ -22,6 +24,11 @@ public interface Session extends AutoCloseable {
 
     /** Returns the audit trail of this user. */
     AuditLog audit();
+
+    /** Returns the clusters that were connected to without a check of their certificate. */
+    default List<String> unchecked() {
+        return List.of();
+    }
 
     /** Closes connections and files; never throws. */
     @Override

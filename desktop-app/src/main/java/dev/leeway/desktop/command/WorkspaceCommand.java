@@ -53,7 +53,16 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         try (Session session = sessions.open(file())) {
-            return run(session);
+            int code = run(session);
+            session.unchecked()
+                    .forEach(
+                            cluster ->
+                                    output.say(
+                                            "leeway: the certificate of cluster "
+                                                    + Printable.of(cluster)
+                                                    + " is not checked: its kubeconfig says"
+                                                    + " insecure-skip-tls-verify"));
+            return code;
         } catch (CommandException e) {
             output.error(message(e), e.nextStep());
         } catch (RunException e) {

@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.live.ClusterException;
+import dev.leeway.engine.live.ClusterReader;
 import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
@@ -54,10 +55,15 @@ final class ClusterWatch {
     }
 
     private void look(Workspace.Cluster cluster) throws ClusterException, InterruptedException {
-        String version = here.reader(cluster).serverVersion(PATIENCE);
+        ClusterReader reader = here.reader(cluster);
+        String version = reader.serverVersion(PATIENCE);
         here.tell(
                 new AppEvent.ClusterSeen(
-                        cluster.name(), ClusterState.Connection.CONNECTED, version));
+                        cluster.name(),
+                        ClusterState.Connection.CONNECTED,
+                        reader.checksCertificate()
+                                ? version
+                                : here.text().text("cluster.not-checked", version)));
     }
 
     private void unreachable(Workspace.Cluster cluster, Exception failed) {

@@ -98,7 +98,8 @@ final class MomentWords {
                     HOLD_RELEASED,
                     REPOSITORY_PUSHED,
                     PULL_REQUEST_CHANGED,
-                    TRAIL_DAMAGED ->
+                    TRAIL_DAMAGED,
+                    CERTIFICATE_NOT_CHECKED ->
                     Optional.empty();
         };
     }
@@ -111,7 +112,11 @@ final class MomentWords {
             case INVENTORY_WRITTEN -> records.inventory(event.message());
             case BYPASS_CHANGED -> records.bypass(event.message());
             case HOLD_PLACED, HOLD_RELEASED -> records.hold(event.message());
-            case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED, RUN_SETTLED, TRAIL_DAMAGED ->
+            case REPOSITORY_PUSHED,
+                    PULL_REQUEST_CHANGED,
+                    RUN_SETTLED,
+                    TRAIL_DAMAGED,
+                    CERTIFICATE_NOT_CHECKED ->
                     event.message();
         };
     }
@@ -122,7 +127,8 @@ final class MomentWords {
             case HOLD_PLACED, HOLD_RELEASED -> Source.HOLD;
             case BYPASS_CHANGED -> Source.BYPASS;
             case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED -> Source.PROPOSAL;
-            case INVENTORY_WRITTEN, RUN_SETTLED, TRAIL_DAMAGED -> Source.ACCOUNT;
+            case INVENTORY_WRITTEN, RUN_SETTLED, TRAIL_DAMAGED, CERTIFICATE_NOT_CHECKED ->
+                    Source.ACCOUNT;
         };
     }
 
@@ -141,6 +147,7 @@ final class MomentWords {
                     case REPOSITORY_PUSHED -> "activity.kind.repository-pushed";
                     case PULL_REQUEST_CHANGED -> "activity.kind.pull-request-changed";
                     case TRAIL_DAMAGED -> "activity.kind.trail-damaged";
+                    case CERTIFICATE_NOT_CHECKED -> "activity.kind.certificate-not-checked";
                 });
     }
 

@@ -31,5 +31,10 @@ public enum AuditKind {
      * The trail itself was found shorter than the head that was kept apart from it. Written by the
      * trail alone.
      */
-    TRAIL_DAMAGED
+    TRAIL_DAMAGED,
+    /**
+     * A connection to a cluster began whose certificate is not checked, because the operator's
+     * kubeconfig says so.
+     */
+    CERTIFICATE_NOT_CHECKED
 }

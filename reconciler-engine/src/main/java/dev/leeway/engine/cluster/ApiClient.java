@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
  * credentials once, one deadline for everything. Safe for use from several threads.
  */
 final class ApiClient {
-    private static final long MAX_BODY = 512L * 1024 * 1024;
+    /** A page of 500 objects of 250 KiB; what is read of more would not fit in memory. */
+    private static final long MAX_BODY = 128L * 1024 * 1024;
+
     private static final int MAX_TRIES_UNREACHABLE = 4;
     private static final Duration LEAST_TRY = Duration.ofSeconds(10);
 

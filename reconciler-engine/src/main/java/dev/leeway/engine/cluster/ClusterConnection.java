@@ -52,7 +52,16 @@ public final class ClusterConnection implements AutoCloseable {
         SeenObjects seen = new SeenObjects(cache);
         ApplyCalls applies = new ApplyCalls(client, seen);
         PatchCalls patches = new PatchCalls(client);
-        this.reader = new ServerReader(name, client, cache, kinds, schemas, applies, patches);
+        this.reader =
+                new ServerReader(
+                        name,
+                        access.checksCertificate(),
+                        client,
+                        cache,
+                        kinds,
+                        schemas,
+                        applies,
+                        patches);
         this.writer = new ServerWriter(name, client, applies, patches, seen, cache);
         this.pulse = new ClusterPulse(client, cache, timing);
         this.browser =
@@ -74,6 +83,11 @@ public final class ClusterConnection implements AutoCloseable {
     /** Returns the API server's address, for people to see. */
     public String server() {
         return access.server().toString();
+    }
+
+    /** Returns whether the server's certificate is checked; the kubeconfig may say not to. */
+    public boolean checksCertificate() {
+        return access.checksCertificate();
     }
 
     /** Returns the kubeconfig context in use. */

@@ -34,6 +34,7 @@ final class ServerReader implements ClusterReader {
     private static final Duration VERSION_AGE = Duration.ofMinutes(10);
 
     private final String cluster;
+    private final boolean checksCertificate;
     private final ApiClient client;
     private final LiveCache cache;
     private final ServedKinds kinds;
@@ -46,6 +47,7 @@ final class ServerReader implements ClusterReader {
 
     ServerReader(
             String cluster,
+            boolean checksCertificate,
             ApiClient client,
             LiveCache cache,
             ServedKinds kinds,
@@ -53,6 +55,7 @@ final class ServerReader implements ClusterReader {
             ApplyCalls applies,
             PatchCalls patches) {
         this.cluster = cluster;
+        this.checksCertificate = checksCertificate;
         this.client = client;
         this.cache = cache;
         this.kinds = kinds;
@@ -67,6 +70,11 @@ final class ServerReader implements ClusterReader {
     @Override
     public String cluster() {
         return cluster;
+    }
+
+    @Override
+    public boolean checksCertificate() {
+        return checksCertificate;
     }
 
     @Override

@@ -21,6 +21,14 @@ public interface ClusterReader {
     String cluster();
 
     /**
+     * Returns whether the server is known for what it says it is. The operator's kubeconfig may say
+     * not to check its certificate; that exception is shown and stands in the audit trail.
+     */
+    default boolean checksCertificate() {
+        return true;
+    }
+
+    /**
      * Returns the server's version, for example {@code v1.36.2}.
      *
      * @throws ClusterException when the cluster cannot be asked

@@ -104,7 +104,9 @@ final class Migrations {
                     HistoryTables.SCRIPT,
                     ProposalTables.SCRIPT,
                     BypassTables.SCRIPT,
-                    DriftTable.SCRIPT);
+                    DriftTable.SCRIPT,
+                    // A kind of audit event that an older Leeway cannot read: no table changes.
+                    List.of());
 
     private Migrations() {}
 }

@@ -17,12 +17,14 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +169,27 @@ class ApiClientTest {
         long before = System.nanoTime();
         assertThat(client.send(GET, Duration.ofSeconds(1))).isInstanceOf(Lost.class);
         assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    @Test
+    void anAnswerWithoutEndIsGivenUpAtTheLimitOfBytes() throws Exception {
+        byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        AtomicLong sent = new AtomicLong();
+        server.on(
+                "PATCH",
+                "/x",
+                exchange -> {
+                    exchange.getResponseHeaders().set("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, 0);
+                    while (true) {
+                        exchange.getResponseBody().write(spaces);
+                        sent.addAndGet(spaces.length);
+                    }
+                });
+        assertThat(client.send(PATCH, Duration.ofMinutes(1)))
+                .isInstanceOfSatisfying(
+                        Lost.class, lost -> assertThat(lost.message()).contains("larger than"));
+        assertThat(sent.get()).isLessThan(400L * 1024 * 1024);
     }
 
     @Test

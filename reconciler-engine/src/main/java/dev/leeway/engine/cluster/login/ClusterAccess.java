@@ -29,6 +29,11 @@ public record ClusterAccess(
         Identity identity,
         Impersonation impersonation,
         String namespace) {
+    /** Returns whether the server's certificate is checked; there is none without TLS. */
+    public boolean checksCertificate() {
+        return !skipTlsCheck || "http".equalsIgnoreCase(server.getScheme());
+    }
+
     /**
      * Whom requests are made for.
      *
