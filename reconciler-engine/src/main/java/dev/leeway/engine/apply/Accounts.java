@@ -85,7 +85,10 @@ final class Accounts {
             return accounts;
         } catch (StoreException e) {
             throw new ApplyException(
-                    SyncPhrase.NOT_BEGUN_UNNOTED.of(Wording.quoted(plan.application()), e.said()),
+                    (e.problem() == StoreException.Problem.RUN_IN_PROGRESS
+                                    ? SyncPhrase.NOT_BEGUN
+                                    : SyncPhrase.NOT_BEGUN_UNNOTED)
+                            .of(Wording.quoted(plan.application()), e.said()),
                     e.advice(),
                     e);
         }

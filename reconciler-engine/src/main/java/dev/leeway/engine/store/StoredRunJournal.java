@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The run journal in the database. */
@@ -51,7 +52,7 @@ final class StoredRunJournal implements RunJournal {
                                 Wording.quoted(other.application()),
                                 Wording.quoted(other.cluster()),
                                 Wording.quoted(other.operator()),
-                                Wording.moment(other.startedAt()),
+                                Wording.moment(other.startedAt().truncatedTo(ChronoUnit.SECONDS)),
                                 Wording.quoted(open.owner().replaceFirst("-.*", ""))),
                         StorePhrase.SYNCING_NEXT.of(),
                         null);
