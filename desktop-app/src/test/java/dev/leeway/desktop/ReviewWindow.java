@@ -29,6 +29,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Cell;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.IndexedCell;
@@ -38,6 +39,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+
+import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -398,6 +402,43 @@ final class ReviewWindow implements AutoCloseable {
                         store.state().notices().stream()
                                 .map(notice -> notice.trouble().what())
                                 .toList());
+    }
+
+    /** Goes to a place as a link would. */
+    void go(Route route) throws Exception {
+        Fx.run(() -> store.dispatch(new AppEvent.Navigated(route)));
+        rest();
+    }
+
+    /** Returns everything that can be read, heard or hovered over, but for what is edited. */
+    List<String> everythingSaid() throws Exception {
+        return Fx.call(
+                () -> {
+                    Fx.settle(frame);
+                    List<@Nullable String> said = new ArrayList<>();
+                    for (Node node : nodes(Node.class)) {
+                        said.add(node.getAccessibleText());
+                        if (node instanceof Labeled labeled) {
+                            said.add(labeled.getText());
+                        }
+                        if (node instanceof Control control && control.getTooltip() != null) {
+                            said.add(control.getTooltip().getText());
+                        }
+                        if (node instanceof javafx.scene.text.Text text && !edited(text)) {
+                            said.add(text.getText());
+                        }
+                    }
+                    return said.stream().filter(one -> one != null && !one.isEmpty()).toList();
+                });
+    }
+
+    private static boolean edited(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof TextInputControl || at instanceof CodeArea) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns where the window is. */

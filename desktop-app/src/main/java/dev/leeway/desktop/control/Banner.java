@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control;
 
+import dev.leeway.desktop.text.Visible;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +23,7 @@ public final class Banner extends HBox {
         words.getChildren().add(title);
         for (String sentence : sentences) {
             if (!sentence.isEmpty()) {
-                Label label = new Label(sentence);
+                Label label = new Label(Visible.lines(sentence));
                 label.getStyleClass().add("banner-sentence");
                 label.setWrapText(true);
                 words.getChildren().add(label);

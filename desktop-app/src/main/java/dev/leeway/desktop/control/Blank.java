@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control;
 
+import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -29,7 +30,7 @@ public final class Blank extends VBox {
         List<Node> parts = new ArrayList<>(List.of(icon, heading));
         for (String sentence : sentences) {
             if (!sentence.isEmpty()) {
-                Label label = new Label(sentence);
+                Label label = new Label(Visible.lines(sentence));
                 label.getStyleClass().add("blank-sentence");
                 label.setWrapText(true);
                 parts.add(label);

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.control;
 
 import dev.leeway.desktop.control.GraphLayout.Place;
+import dev.leeway.desktop.text.Visible;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -86,7 +87,7 @@ final class GraphNode extends VBox {
         place = next;
         ResourceTree.Entry entry = next.entry();
         kind.setText(entry.kind());
-        name.setText(entry.name());
+        name.setText(Visible.of(entry.name()));
         sync.show(entry.mark());
         wellness.setVisible(entry.wellness().isPresent());
         entry.wellness().ifPresent(wellness::show);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control;
 
+import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -251,18 +252,19 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             }
             shape.show(entry.mark());
             kind.setText(entry.kind());
-            name.setText(entry.name());
-            detail.setText(entry.detail());
+            name.setText(Visible.of(entry.name()));
+            detail.setText(Visible.of(entry.detail()));
             word.setText(entry.mark().word());
             word.setManaged(!entry.mark().word().isEmpty());
             word.getStyleClass().setAll("label", "state-word", entry.mark().styleClass());
             wellness.setVisible(entry.wellness().isPresent());
             entry.wellness().ifPresent(wellness::show);
             full.setText(
-                    entry.kind()
-                            + " "
-                            + entry.name()
-                            + (entry.detail().isEmpty() ? "" : "\n" + entry.detail()));
+                    Visible.lines(
+                            entry.kind()
+                                    + " "
+                                    + entry.name()
+                                    + (entry.detail().isEmpty() ? "" : "\n" + entry.detail())));
             setTooltip(full);
             setGraphic(line);
         }

@@ -22,7 +22,7 @@ public final class EngineWords {
         return switch (said) {
             case Wording.Phrased(var phrase, var parts) ->
                     text.text(key(phrase), parts.stream().map(this::gap).toArray());
-            case Wording.Quoted(var words) -> words;
+            case Wording.Quoted(var words) -> Visible.lines(words);
             case Wording.Count(long number) -> Long.toString(number);
             case Wording.Moment(var instant) -> text.moment(instant);
         };

@@ -98,7 +98,8 @@ public final class Text {
     }
 
     /**
-     * Returns the words of a key, numbered gaps filled in as {@link MessageFormat} does.
+     * Returns the words of a key, numbered gaps filled in as {@link MessageFormat} does. What is
+     * filled in may come from others, so characters that hide are shown ({@link Visible}).
      *
      * @throws MissingResourceException when there is no such key
      */
@@ -109,7 +110,17 @@ public final class Text {
         }
         return gaps.length == 0 && pattern.indexOf('\'') < 0 && pattern.indexOf('{') < 0
                 ? pattern
-                : new MessageFormat(pattern, locale).format(gaps);
+                : new MessageFormat(pattern, locale).format(visible(gaps));
+    }
+
+    private static Object[] visible(Object... gaps) {
+        Object[] visible = gaps.clone();
+        for (int at = 0; at < visible.length; at++) {
+            if (visible[at] instanceof String words) {
+                visible[at] = Visible.lines(words);
+            }
+        }
+        return visible;
     }
 
     /**

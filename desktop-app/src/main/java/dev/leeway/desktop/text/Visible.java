@@ -22,7 +22,7 @@ public final class Visible {
 
     /** Returns a text of several lines: line feeds and tabs stay what they are. */
     public static String lines(String text) {
-        return shown(text.replace("\r\n", "\n"), true);
+        return shown(text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n"), true);
     }
 
     private static String shown(String text, boolean lines) {
@@ -48,7 +48,7 @@ public final class Visible {
     }
 
     private static @Nullable String sign(int point, int before, boolean lines) {
-        if (lines && (point == '\n' || point == '\t')) {
+        if ((point >= ' ' && point < 0x7f) || (lines && (point == '\n' || point == '\t'))) {
             return null;
         }
         if (point < ' ') {

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control.diff;
 
+import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -25,13 +26,18 @@ public record DiffDocument(
     /** A changed stretch of more pairs than this is paired from the top instead of by likeness. */
     private static final int MOST_PAIRS = 40_000;
 
-    /** Aligns two texts. */
-    public static DiffDocument of(List<String> left, List<String> right) {
+    /**
+     * Aligns two texts. Characters that hide are part of the lines as signs; what differs is told
+     * by the texts as they are.
+     */
+    public static DiffDocument of(List<String> leftText, List<String> rightText) {
+        List<String> left = leftText.stream().map(Visible::lines).toList();
+        List<String> right = rightText.stream().map(Visible::lines).toList();
         List<DiffRow> rows = new ArrayList<>(Math.max(left.size(), right.size()) + 16);
         List<Integer> changes = new ArrayList<>();
         int l = 0;
         int r = 0;
-        for (Edit edit : LineEdits.between(left, right)) {
+        for (Edit edit : LineEdits.between(leftText, rightText)) {
             while (l < edit.getBeginA()) {
                 rows.add(new DiffRow(DiffRow.Kind.SAME, l++, r++, 0, -1));
             }
@@ -44,8 +50,7 @@ public record DiffDocument(
         while (l < left.size()) {
             rows.add(new DiffRow(DiffRow.Kind.SAME, l++, r++, 0, -1));
         }
-        return new DiffDocument(
-                List.copyOf(left), List.copyOf(right), List.copyOf(rows), List.copyOf(changes));
+        return new DiffDocument(left, right, List.copyOf(rows), List.copyOf(changes));
     }
 
     /**

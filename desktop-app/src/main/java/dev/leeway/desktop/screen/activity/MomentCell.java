@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -99,7 +100,10 @@ final class MomentCell extends ListCell<Moment> {
         Moment moment = getItem();
         if (moment != null) {
             where.setText(
-                    kind.isVisible() ? TimelineExport.where(moment) : MomentWidths.briefly(moment));
+                    Visible.of(
+                            kind.isVisible()
+                                    ? TimelineExport.where(moment)
+                                    : MomentWidths.briefly(moment)));
         }
     }
 
@@ -125,9 +129,9 @@ final class MomentCell extends ListCell<Moment> {
         shape.show(mark);
         kind.setText(mark.word());
         kind.getStyleClass().setAll("label", "state-word", mark.styleClass());
-        what.setText(moment.what());
+        what.setText(Visible.of(moment.what()));
         tellWhere();
-        who.setText(moment.who());
+        who.setText(Visible.of(moment.who()));
         setAccessibleText(
                 desk.text()
                         .text(
@@ -138,8 +142,9 @@ final class MomentCell extends ListCell<Moment> {
                                 TimelineExport.where(moment),
                                 moment.who()));
         hint.setText(
-                String.join("\n", moment.what(), TimelineExport.where(moment), moment.who())
-                        .strip());
+                Visible.lines(
+                        String.join("\n", moment.what(), TimelineExport.where(moment), moment.who())
+                                .strip()));
         setTooltip(hint);
         setGraphic(line);
     }

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -98,7 +99,7 @@ final class MomentDetails extends ScrollPane {
     }
 
     private static Label words(String words, String... styles) {
-        Label label = new Label(words);
+        Label label = new Label(Visible.lines(words));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll(styles);

@@ -16,6 +16,7 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.OwnershipWords;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.live.HoldMark;
 
 import javafx.geometry.Pos;
@@ -305,7 +306,7 @@ final class ApplicationHeader extends VBox {
             case COMMITS -> words.add(desk.text().text("application.automated"));
             case COMMITS_AND_DRIFT -> words.add(desk.text().text("application.self-heals"));
         }
-        facts.setText(String.join("   ·   ", words));
-        facts.setTooltip(new Tooltip(String.join("\n", words)));
+        facts.setText(Visible.of(String.join("   ·   ", words)));
+        facts.setTooltip(new Tooltip(Visible.lines(String.join("\n", words))));
     }
 }

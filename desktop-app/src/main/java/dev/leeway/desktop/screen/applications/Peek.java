@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Wellness;
+import dev.leeway.desktop.text.Visible;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -112,7 +113,7 @@ final class Peek extends VBox {
         name.getStyleClass().add("muted");
         name.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setValignment(name, VPos.TOP);
-        Label words = new Label(value);
+        Label words = new Label(Visible.lines(value));
         words.setWrapText(true);
         if (mono) {
             words.getStyleClass().add("mono");
@@ -168,7 +169,7 @@ final class Peek extends VBox {
     }
 
     private void addSentence(String sentence, String... styleClasses) {
-        Label label = new Label(sentence);
+        Label label = new Label(Visible.lines(sentence));
         label.getStyleClass().addAll(styleClasses);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.bypass.LeaseView;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,9 +108,10 @@ final class LeaseCell extends ListCell<LeaseRow> {
         show(mark, LeaseLooks.objects(view.objects()), lease.over() ? "" : looks.left(view.left()));
         left.getStyleClass()
                 .setAll("label", "number", "state-word", LeaseLooks.urgency(lease, now.get()));
-        where.setText(view.application() + " · " + view.cluster() + " · " + view.owner());
-        reason.setText(view.reason());
-        reason.setTooltip(new Tooltip(view.reason()));
+        where.setText(
+                Visible.of(view.application() + " · " + view.cluster() + " · " + view.owner()));
+        reason.setText(Visible.of(view.reason()));
+        reason.setTooltip(new Tooltip(Visible.lines(view.reason())));
         next.setText(
                 lease.proposal()
                         .map(looks::proposal)

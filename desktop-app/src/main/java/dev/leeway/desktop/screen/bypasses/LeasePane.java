@@ -13,6 +13,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.FieldEdit;
@@ -166,12 +167,12 @@ final class LeasePane extends StackPane {
         Label object = new Label(LeaseLooks.objects(lease.lease().bypass().objects()));
         object.getStyleClass().addAll("mono", "strong");
         object.setWrapText(true);
-        Label reason = new Label(lease.lease().bypass().reason());
+        Label reason = new Label(Visible.lines(lease.lease().bypass().reason()));
         reason.setWrapText(true);
         FlowPane badges = new FlowPane(StatusBadge.tinted(looks.of(lease)));
         badges.getStyleClass().add("badges");
         if (!lease.lease().bypass().incident().isEmpty()) {
-            Label incident = new Label(lease.lease().bypass().incident());
+            Label incident = new Label(Visible.of(lease.lease().bypass().incident()));
             incident.getStyleClass().addAll("key-cap");
             badges.getChildren().add(incident);
         }

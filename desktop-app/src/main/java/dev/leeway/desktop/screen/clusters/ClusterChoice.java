@@ -7,6 +7,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.ClusterState.Connection;
+import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ComboBox;
@@ -127,7 +128,7 @@ final class ClusterChoice extends HBox {
                             mark.word()
                                     + (cluster.message().isEmpty()
                                             ? ""
-                                            : "\n" + cluster.message())));
+                                            : "\n" + Visible.lines(cluster.message()))));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.browse.TableRow;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class ObjectCell extends TableCell<TableRow, TableRow> implements HoverHin
             Manner manner,
             Optional<ObservableValue<Instant>> now) {
         this.text = text;
-        this.words = words;
+        this.words = words.andThen(Visible::of);
         this.manner = manner;
         this.age = now.isPresent();
         switch (manner) {

@@ -7,6 +7,7 @@ import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.ObjectStory;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -113,9 +114,9 @@ final class ChangeBar extends VBox {
             FieldRow first = shown.getFirst();
             path.setText(
                     shown.size() == 1
-                            ? first.path()
+                            ? Visible.of(first.path())
                             : desk.text().text("drift.field-more", first.path(), shown.size() - 1));
-            who.setText(who(first));
+            who.setText(Visible.of(who(first)));
         }
         showOrigin(shown, story, told);
         path.setTooltip(new Tooltip(path.getText()));
@@ -130,7 +131,7 @@ final class ChangeBar extends VBox {
                         "label",
                         "state-word",
                         told.map(one -> looks.of(one.origin())).orElse("state-quiet"));
-        origin.setTooltip(told.map(one -> new Tooltip(one.because())).orElse(null));
+        origin.setTooltip(told.map(one -> new Tooltip(Visible.lines(one.because()))).orElse(null));
         git.setVisible(!shown.isEmpty());
         git.setManaged(!shown.isEmpty());
         git.setText(

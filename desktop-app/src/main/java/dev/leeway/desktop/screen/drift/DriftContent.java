@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.compare.DriftTexts;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.json.JsonObject;
@@ -98,7 +99,8 @@ final class DriftContent {
     }
 
     private LineNote gitNote(FieldStory.GitLine source, FieldStory.By by, Instant now) {
-        String marked = source.guess() ? text.text("drift.guess", by.author()) : by.author();
+        String marked =
+                source.guess() ? text.text("drift.guess", by.author()) : Visible.of(by.author());
         return new LineNote(
                 marked + " " + text.age(by.at(), now),
                 marked,
@@ -127,6 +129,7 @@ final class DriftContent {
     }
 
     private LineNote note(FieldRow field, Instant now) {
+        String who = Visible.of(field.who());
         String when = field.since().map(since -> " " + text.age(since, now)).orElse("");
         String hint =
                 text.text(
@@ -135,6 +138,6 @@ final class DriftContent {
                         field.who(),
                         field.how().isEmpty() ? text.text("drift.unknown-operation") : field.how(),
                         field.since().map(text::moment).orElse(text.text("drift.unknown-time")));
-        return new LineNote(field.who() + when, field.who(), hint, "state-changed");
+        return new LineNote(who + when, who, hint, "state-changed");
     }
 }

@@ -4,6 +4,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.ObjectStory;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.CheckBox;
@@ -154,8 +155,8 @@ final class FieldTable extends TableView<FieldRow> {
                             @Override
                             protected void updateItem(@Nullable String item, boolean empty) {
                                 super.updateItem(item, empty);
-                                setText(empty ? null : item);
-                                full.setText(item);
+                                setText(empty || item == null ? null : Visible.of(item));
+                                full.setText(item == null ? null : Visible.lines(item));
                                 setTooltip(empty || item == null || item.isEmpty() ? null : full);
                                 // Paths and images differ at their ends, so that is what stays in
                                 // sight.

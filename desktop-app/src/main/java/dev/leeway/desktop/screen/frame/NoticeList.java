@@ -8,6 +8,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Notice;
+import dev.leeway.desktop.text.Visible;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -70,7 +71,7 @@ final class NoticeList extends VBox {
         for (String sentence :
                 List.of(notice.trouble().what(), notice.trouble().why(), notice.trouble().next())) {
             if (!sentence.isEmpty()) {
-                Label label = new Label(sentence);
+                Label label = new Label(Visible.lines(sentence));
                 label.setWrapText(true);
                 label.setMinHeight(Region.USE_PREF_SIZE);
                 label.getStyleClass().add(words.getChildren().isEmpty() ? "strong" : "muted");

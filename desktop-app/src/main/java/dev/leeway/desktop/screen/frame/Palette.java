@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.frame;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.PaletteEntries.Entry;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -133,7 +134,7 @@ final class Palette extends VBox {
                 setGraphic(null);
                 return;
             }
-            words.setText(entry.words());
+            words.setText(Visible.of(entry.words()));
             kind.setText(entry.kind());
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);

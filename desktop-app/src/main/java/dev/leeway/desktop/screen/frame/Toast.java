@@ -8,6 +8,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.Undo;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
@@ -82,8 +83,8 @@ final class Toast extends HBox {
         shape.show(
                 new Mark(style, notice.grave() ? Feather.ALERT_OCTAGON : Feather.CHECK_CIRCLE, ""));
         getStyleClass().setAll("toast", style);
-        words.setText(what);
-        words.getTooltip().setText(what);
+        words.setText(Visible.lines(what));
+        words.getTooltip().setText(words.getText());
         setAccessibleText(what);
         undo = notice.undo().filter(way -> !notice.takenBack());
         back.setVisible(undo.isPresent());

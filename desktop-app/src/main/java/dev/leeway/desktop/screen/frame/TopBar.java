@@ -11,6 +11,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -179,7 +180,7 @@ final class TopBar extends HBox {
                     case CONNECTED -> desk.text().text("top.clusters", clusters.size());
                     case UNKNOWN -> desk.text().text("top.connecting", clusters.size());
                 });
-        connectionHint.setText(String.join("\n", lines));
+        connectionHint.setText(Visible.lines(String.join("\n", lines)));
     }
 
     private void toggleTheme() {

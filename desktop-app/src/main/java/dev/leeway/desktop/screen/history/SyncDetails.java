@@ -6,6 +6,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.text.RecordWords;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.history.ObjectResult;
 import dev.leeway.engine.history.SyncRecord;
 
@@ -101,7 +102,7 @@ final class SyncDetails extends BorderPane {
                                 "history.facts",
                                 sync.start().revision().author(),
                                 sync.start().revision().subject()));
-        message.setText(records.closing(sync.message()));
+        message.setText(Visible.lines(records.closing(sync.message())));
         message.setVisible(!sync.message().isEmpty());
         message.setManaged(message.isVisible());
         compare.setDisable(!hasBefore || sync.kept().isEmpty());
@@ -139,7 +140,7 @@ final class SyncDetails extends BorderPane {
             shape.show(mark);
             action.setText(records.action(item.action()));
             object.setText(item.object().kind() + " " + Looks.name(item.object()));
-            words.setText(words(item));
+            words.setText(Visible.of(words(item)));
             words.setTooltip(new Tooltip(words.getText()));
             setAccessibleText(
                     String.join(

@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.history.SyncRecord;
 
 import javafx.geometry.Pos;
@@ -101,8 +102,8 @@ final class SyncTable extends ListView<SyncRecord> {
             word.setText(mark.word());
             word.getStyleClass().setAll("label", "state-word", mark.styleClass());
             revision.setText(item.start().revision().shortCommit());
-            subject.setText(item.start().revision().subject());
-            subject.setTooltip(new Tooltip(item.start().revision().subject()));
+            subject.setText(Visible.of(item.start().revision().subject()));
+            subject.setTooltip(new Tooltip(subject.getText()));
             who.setText(
                     desk.text()
                             .text(

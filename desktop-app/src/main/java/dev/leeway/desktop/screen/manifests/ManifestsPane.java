@@ -293,7 +293,7 @@ public final class ManifestsPane extends StackPane {
     }
 
     private static List<CodeLine> lines(String yaml) {
-        List<String> texts = yaml.lines().toList();
+        List<String> texts = Visible.lines(yaml).lines().toList();
         List<List<CodeToken>> tokens = CodeColouring.of("manifest.yaml", texts);
         List<CodeLine> lines = new ArrayList<>(texts.size());
         for (int at = 0; at < texts.size(); at++) {

@@ -7,6 +7,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.object.ObjectModel.Rights;
 import dev.leeway.desktop.screen.object.ObjectModel.Seen;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.browse.AccessAnswer;
 import dev.leeway.engine.browse.AccessQuestion;
 import dev.leeway.engine.browse.Grants;
@@ -196,7 +197,7 @@ final class AccessSide implements ObjectPane.SidePane {
                 setAccessibleText("");
                 return;
             }
-            who.setText(grant.subjectKind() + " " + grant.subject());
+            who.setText(grant.subjectKind() + " " + Visible.of(grant.subject()));
             how.setText(
                     desk.text()
                             .text(

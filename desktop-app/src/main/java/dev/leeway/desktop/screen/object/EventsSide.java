@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.browse.ClusterEvent;
 import dev.leeway.engine.browse.ClusterEvents;
 import java.time.Instant;
@@ -132,17 +133,17 @@ final class EventsSide implements ObjectPane.SidePane {
                                     Feather.INFO,
                                     desk.text().text("clusters.event-normal"));
             shape.show(mark);
-            reason.setText(event.reason());
+            reason.setText(Visible.of(event.reason()));
             count.setText(
                     event.count() > 1 ? desk.text().text("clusters.times", event.count()) : "");
-            source.setText(event.source());
+            source.setText(Visible.of(event.source()));
             Instant now = desk.store().state().now();
             age.setText(event.last().map(at -> desk.text().age(at, now)).orElse(""));
             age.setTooltip(
                     event.last().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
-            message.setText(event.message());
+            message.setText(Visible.lines(event.message()));
             setGraphic(line);
-            setAccessibleText(mark.word() + ", " + event.reason() + ": " + event.message());
+            setAccessibleText(mark.word() + ", " + reason.getText() + ": " + message.getText());
         }
     }
 }

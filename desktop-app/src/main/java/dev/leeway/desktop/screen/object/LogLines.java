@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.object;
 
 import dev.leeway.desktop.control.TextLines;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.browse.LogBuffer;
 import dev.leeway.engine.browse.LogLine;
 import java.time.Instant;
@@ -67,7 +68,8 @@ final class LogLines {
     private TextLines.Line line(LogBuffer.Entry entry) {
         String prefix = sources.size() > 1 ? sources.get(entry.source()).shortName(sources) : "";
         boolean timed = times && entry.line().at().isAfter(Instant.EPOCH);
-        String text = timed ? entry.line().at() + " " + entry.line().text() : entry.line().text();
+        String said = Visible.lines(entry.line().text());
+        String text = timed ? entry.line().at() + " " + said : said;
         return new TextLines.Line(prefix, "log-source-" + entry.source() % COLOURS, text, 0);
     }
 

@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Wellness;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.EnumMap;
 import java.util.List;
@@ -259,8 +260,8 @@ final class ObjectPane extends BorderPane {
                 model.objectProperty().get() instanceof Loadable.Failed<Seen> failed
                         ? failed.trouble().why()
                         : seen.map(one -> one.vitality().message()).orElse("");
-        message.setText(words);
-        message.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        message.setText(Visible.of(words));
+        message.setTooltip(words.isEmpty() ? null : new Tooltip(Visible.lines(words)));
         commands.setDisable(seen.isEmpty());
         seen.ifPresent(this::showCommands);
     }

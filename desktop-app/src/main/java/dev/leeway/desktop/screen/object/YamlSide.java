@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.TextLines;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.object.ObjectModel.Seen;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.resource.Sensitive;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class YamlSide implements ObjectPane.SidePane {
                 seen.map(one -> ObjectText.yaml(one.manifest(), managed.isSelected())).orElse("");
         if (!next.equals(shown)) {
             shown = next;
-            List<TextLines.Line> lines = ObjectText.lines(next);
+            List<TextLines.Line> lines = ObjectText.lines(Visible.lines(next));
             text.lines().setAll(lines);
             search.count();
         }

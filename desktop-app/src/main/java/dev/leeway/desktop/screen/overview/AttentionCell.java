@@ -6,6 +6,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.Wellness;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -109,8 +110,8 @@ final class AttentionCell extends ListCell<Attention> {
                         ? looks.of(Wellness.DEGRADED)
                         : looks.of(item.state().condition());
         shape.show(mark);
-        what.setText(item.subject());
-        what.setTooltip(new Tooltip(item.subject()));
+        what.setText(Visible.of(item.subject()));
+        what.setTooltip(new Tooltip(what.getText()));
         where.setText(
                 Stream.of(
                                 item.place(),
@@ -122,6 +123,7 @@ final class AttentionCell extends ListCell<Attention> {
                                         ? ""
                                         : desk.text().text("overview.unseen", item.unseen()))
                         .filter(part -> !part.isEmpty())
+                        .map(Visible::lines)
                         .collect(Collectors.joining("   \u00b7   ")));
         where.setTooltip(new Tooltip(where.getText()));
         word.setText(

@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish.Leave;
 import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.text.Visible;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -126,10 +127,11 @@ final class StepCell extends ListCell<Line> {
         name.getStyleClass().addAll("mono", "strong");
         name.setTooltip(new Tooltip(row.key().toString()));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label summary = new Label(row.summary());
+        Label summary = new Label(Visible.of(row.summary()));
         summary.getStyleClass().add("step-summary");
         summary.setMinWidth(0);
-        summary.setTooltip(row.summary().isEmpty() ? null : new Tooltip(row.summary()));
+        summary.setTooltip(
+                row.summary().isEmpty() ? null : new Tooltip(Visible.lines(row.summary())));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         head.getChildren().addAll(verbs, kind, name, summary, gap);
@@ -245,7 +247,7 @@ final class StepCell extends ListCell<Line> {
     }
 
     private static Node detail(String sentence) {
-        Label label = new Label(sentence);
+        Label label = new Label(Visible.lines(sentence));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add("step-detail");
@@ -266,12 +268,13 @@ final class StepCell extends ListCell<Line> {
     }
 
     private Node field(FieldRow field) {
-        Label path = new Label(field.path());
+        Label path = new Label(Visible.of(field.path()));
         path.getStyleClass().addAll("mono", "muted");
         path.setMinWidth(160);
-        Label live = new Label(field.live().orElse(desk.text().text("drift.absent")));
+        Label live = new Label(Visible.of(field.live().orElse(desk.text().text("drift.absent"))));
         live.getStyleClass().addAll("mono", "value-live");
-        Label desired = new Label(field.desired().orElse(desk.text().text("drift.absent")));
+        Label desired =
+                new Label(Visible.of(field.desired().orElse(desk.text().text("drift.absent"))));
         desired.getStyleClass().addAll("mono", "value-desired");
         HBox line = new HBox(path, live, new Label("→"), desired);
         line.getStyleClass().add("step-field");
@@ -296,7 +299,7 @@ final class StepCell extends ListCell<Line> {
                 };
         for (String sentence : sentences) {
             if (!sentence.isEmpty()) {
-                Label label = new Label(sentence);
+                Label label = new Label(Visible.lines(sentence));
                 label.setWrapText(true);
                 label.setMinHeight(Region.USE_PREF_SIZE);
                 label.getStyleClass().addAll("step-reason", looks.of(outcome).styleClass());

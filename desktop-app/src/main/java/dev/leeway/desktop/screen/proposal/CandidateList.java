@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.proposal;
 
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.ProposalDraft;
 
@@ -95,7 +96,7 @@ final class CandidateList extends ListView<Candidate> {
         }
 
         private static Label sentence(String words, String styleClass) {
-            Label label = new Label(words);
+            Label label = new Label(Visible.lines(words));
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);
             label.getStyleClass().addAll("candidate-note", styleClass);

@@ -8,6 +8,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -280,7 +281,7 @@ final class HandPane extends SplitPane {
     }
 
     private static Label sentence(String words, String style) {
-        Label label = new Label(words);
+        Label label = new Label(Visible.lines(words));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll("candidate-note", style);
@@ -327,10 +328,10 @@ final class HandPane extends SplitPane {
                 return;
             }
             boolean changed = model.changed().contains(item);
-            name.setText(item);
+            name.setText(Visible.of(item));
             edited.setVisible(changed);
             edited.setManaged(changed);
-            whole.setText(item);
+            whole.setText(Visible.of(item));
             setTooltip(whole);
             setAccessibleText(changed ? item + ", " + edited.getText() : item);
             setGraphic(row);

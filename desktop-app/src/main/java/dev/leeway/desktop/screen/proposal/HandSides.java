@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.editor.YamlEditor;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.EditorText;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
@@ -128,8 +129,8 @@ final class HandSides extends SplitPane {
      * @param commit the commit that it is held against, shortened
      */
     void show(HandFile.Text file, String commit) {
-        path.setText(file.path());
-        path.setTooltip(new Tooltip(file.path()));
+        path.setText(Visible.of(file.path()));
+        path.setTooltip(new Tooltip(path.getText()));
         baseTitle.setText(
                 file.base().isEmpty()
                         ? desk.text().text("propose.new-file")

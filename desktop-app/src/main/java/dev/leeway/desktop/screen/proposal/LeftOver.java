@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.proposal;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.edit.EditProof.Mismatch;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.ProposalDraft;
@@ -106,7 +107,7 @@ final class LeftOver extends VBox {
     }
 
     private Label heading(String said) {
-        Label title = new Label(said);
+        Label title = new Label(Visible.lines(said));
         title.getStyleClass().addAll("block-title", "hand-title");
         title.setWrapText(true);
         title.setMinHeight(Region.USE_PREF_SIZE);
@@ -214,7 +215,7 @@ final class LeftOver extends VBox {
     }
 
     private static Label sentence(String said, String style) {
-        Label label = new Label(said);
+        Label label = new Label(Visible.lines(said));
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().addAll("candidate-note", style);

@@ -8,6 +8,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalDraft;
@@ -197,7 +198,7 @@ public final class ProposalPane extends BorderPane {
 
     /** Says what is proposed, and puts the focus where work on it begins. */
     public void open(String what) {
-        title.setText(what);
+        title.setText(Visible.of(what));
         begin();
     }
 

@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.repositories;
 import dev.leeway.desktop.control.code.CodeColouring;
 import dev.leeway.desktop.control.code.CodeToken;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Trouble;
@@ -167,7 +168,7 @@ public final class FilesModel {
 
     private static OpenFile read(SourceTree tree, String path)
             throws SourceException, InterruptedException {
-        FileContent content = FileContent.of(tree, path, FileContent.USUAL_LIMIT);
+        FileContent content = visible(FileContent.of(tree, path, FileContent.USUAL_LIMIT));
         List<List<CodeToken>> tokens =
                 switch (content) {
                     case FileContent.Lines text -> CodeColouring.of(path, text.lines());
@@ -182,6 +183,16 @@ public final class FilesModel {
                             List.of();
                 };
         return new OpenFile(path, content, tokens);
+    }
+
+    private static FileContent visible(FileContent content) {
+        return content instanceof FileContent.Lines text
+                ? new FileContent.Lines(
+                        text.lines().stream().map(Visible::lines).toList(),
+                        text.size(),
+                        text.ends(),
+                        text.lossy())
+                : content;
     }
 
     /** Shows who brought in the lines of the file, or hides it again. */

@@ -14,6 +14,7 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Preferences.Setting;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.Visible;
 import dev.leeway.themes.Stylesheets;
 
 import javafx.geometry.Pos;
@@ -284,7 +285,7 @@ public final class SettingsScreen implements Screen {
         if (cluster.guarded()) {
             line.getChildren().add(tag("muted", "cluster.protected"));
         }
-        line.getChildren().add(Section.sentence(cluster.message()));
+        line.getChildren().add(Section.sentence(Visible.lines(cluster.message())));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("cluster-line");
         return line;

@@ -35,6 +35,19 @@ class DiffDocumentTest {
     }
 
     @Test
+    void charactersThatHideAreShownAndADifferenceOfThemAloneIsSeen() {
+        DiffDocument document =
+                DiffDocument.of(
+                        List.of("image: api", "user: ⟨U+202E⟩nimda"),
+                        List.of("image: a​pi", "user: ‮nimda"));
+
+        assertThat(document.right()).containsExactly("image: a⟨U+200B⟩pi", "user: ⟨U+202E⟩nimda");
+        assertThat(document.rows())
+                .extracting(DiffRow::kind)
+                .containsExactly(DiffRow.Kind.CHANGED, DiffRow.Kind.CHANGED);
+    }
+
+    @Test
     void everyLineOfBothTextsStandsInExactlyOneRow() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
