@@ -20,6 +20,7 @@ final class HelpText {
         leeway plan APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                         [--resource GROUP/KIND/NAMESPACE/NAME]... [--selector L=V]
                                         [--exclude GROUP/KIND/NAMESPACE/NAME]...
+                                        exit 0 nothing to do, 1 there are steps, 2 error
         leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                         [--resource ...]... [--without-lease] [--yes]
                                         exit 0 done, 1 some objects failed or were refused, 2 error
@@ -43,7 +44,7 @@ final class HelpText {
                                         how well reconciling goes, against targets
         leeway health FILE...           health of the objects in files
         leeway bypass start APP GROUP/KIND/NAMESPACE/NAME --replicas N|--image C=IMAGE|... --reason TEXT
-                                        [--for 4h] [--incident REF] [--dry-run] [--yes]
+                                        --incident REF|none [--for 4h] [--dry-run] [--yes]
                                         fix a live object under a lease: exit 0 fixed, 1 refused, 2 error
         leeway bypass list|show|tend|propose|fix-anew|extend|go-on|release|abandon ...
         leeway credentials list|set|forget [HOST]

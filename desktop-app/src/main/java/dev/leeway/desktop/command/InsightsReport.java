@@ -7,6 +7,7 @@ import dev.leeway.engine.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,10 @@ final class InsightsReport {
 
     static List<String> text(Insights insights) {
         List<String> lines = new ArrayList<>();
-        lines.add("From " + insights.period().from() + " to " + insights.period().to());
+        lines.add("From "
+                        + insights.period().from().truncatedTo(ChronoUnit.SECONDS)
+                        + " to "
+                        + insights.period().to().truncatedTo(ChronoUnit.SECONDS));
         lines.add("As far as Leeway looked: it sees nothing while it is not running.");
         lines.add("all applications");
         insights.together().forEach(indicator -> lines.add(line(indicator)));
