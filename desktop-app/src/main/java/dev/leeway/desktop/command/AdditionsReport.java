@@ -39,9 +39,10 @@ final class AdditionsReport {
         if (!lines.isEmpty()) {
             lines.add(
                     "      Git does not ask for what was added, and a sync leaves it alone. 'leeway"
-                            + " adopt' brings it into Git, field by field; 'leeway sync %s"
+                            + " adopt' brings it into Git and 'leeway revert' takes it away, field"
+                            + " by field; 'leeway sync %s"
                                     .formatted(Printable.of(comparison.application()))
-                            + " --migrate=%s' takes it away."
+                            + " --migrate=%s' takes all of it away."
                                     .formatted(Printable.of(String.join(",", managers))));
         }
         return lines;

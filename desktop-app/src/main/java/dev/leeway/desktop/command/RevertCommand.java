@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,8 +46,8 @@ final class RevertCommand extends WorkspaceCommand {
             required = true,
             paramLabel = "PATH",
             description =
-                    "a field that differs, as 'compare' names it or as a JSON pointer, or one that"
-                            + " holds several; may be repeated")
+                    "a field that differs or that somebody added, as 'compare' names it or as a"
+                            + " JSON pointer, or one that holds several; may be repeated")
     List<String> fields = new ArrayList<>();
 
     @Option(names = "--preview", description = "only show what it would do")
@@ -94,19 +95,21 @@ final class RevertCommand extends WorkspaceCommand {
         return ended(result);
     }
 
-    /** The differences that are named, or that lie below what is named. */
+    /** The differences and additions that are named, or that lie below what is named. */
     private Set<FieldPath> chosen(ResourceComparison object) throws CommandException {
         Set<FieldPath> chosen = new HashSet<>();
+        List<FieldChange> settable =
+                Stream.concat(object.changes().stream(), object.additions().stream()).toList();
         for (String field : fields) {
             List<FieldPath> paths =
-                    object.changes().stream()
+                    settable.stream()
                             .filter(change -> names(field, change))
                             .map(FieldChange::path)
                             .toList();
             if (paths.isEmpty()) {
                 throw new CommandException(
                         "no difference of " + object.key() + " is at " + field,
-                        object.changes().isEmpty()
+                        settable.isEmpty()
                                 ? "It has no field that could be set back: "
                                         + "'leeway compare "
                                         + application
@@ -114,7 +117,7 @@ final class RevertCommand extends WorkspaceCommand {
                                 : "It differs at: "
                                         + String.join(
                                                 ", ",
-                                                object.changes().stream()
+                                                settable.stream()
                                                         .map(change -> change.path().toString())
                                                         .toList()));
             }

@@ -82,7 +82,7 @@ final class MigrationSender {
                         live.resourceVersion(),
                         FieldMigration.operations(
                                 live,
-                                migrate.managers(),
+                                migrate.migration().scope(),
                                 settings.manager(),
                                 desired.kind().gvk().apiVersion(),
                                 clock.instant()),

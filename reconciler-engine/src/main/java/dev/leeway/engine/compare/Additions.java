@@ -37,8 +37,9 @@ final class Additions {
      *
      * @param desired what Git asks for
      * @param live the object in the cluster
+     * @param leftAlone what rules say of it
      */
-    static List<FieldChange> of(Manifest desired, Manifest live) {
+    static List<FieldChange> of(Manifest desired, Manifest live, LeftAlone leftAlone) {
         if (!isTouched(live)) {
             return List.of();
         }
@@ -55,11 +56,48 @@ final class Additions {
                 others = others.union(parsed(record));
             }
         }
-        return unasked(desired, live, byHand, others);
+        return unasked(desired, live, byHand, others, leftAlone);
+    }
+
+    /** Returns the fields beside Git that rules leave alone, each as its manager owns it. */
+    static Set<FieldPath> hidden(Manifest desired, Manifest live, LeftAlone leftAlone) {
+        if (leftAlone.equals(LeftAlone.NOTHING)) {
+            return Set.of();
+        }
+        JsonObject asked = SecretTexts.of(desired);
+        JsonObject rest = leftAlone.rest(live);
+        FieldOwners owners = FieldOwners.of(live);
+        Set<FieldPath> hidden = new TreeSet<>();
+        for (FieldPath path : handmade(live).leaves().paths()) {
+            if (FieldAt.get(asked, path).isEmpty() && leftAlone.covers(path, rest, owners)) {
+                hidden.add(path);
+            }
+        }
+        return hidden;
+    }
+
+    private static FieldSet handmade(Manifest live) {
+        FieldSet byHand = FieldSet.EMPTY;
+        for (JsonObject record : live.metadata().arrayAt("managedFields").objects().toList()) {
+            byHand = tells(FieldOwners.owner(record)) ? byHand.union(parsed(record)) : byHand;
+        }
+        return byHand;
+    }
+
+    /** Returns the names of those who add fields to an object by hand. */
+    static Set<String> managers(Manifest live) {
+        Set<String> names = new TreeSet<>();
+        live.metadata()
+                .arrayAt("managedFields")
+                .objects()
+                .map(FieldOwners::owner)
+                .filter(Additions::tells)
+                .forEach(owner -> names.add(owner.manager()));
+        return names;
     }
 
     /** Most objects are not: that is seen without reading what is owned. */
-    private static boolean isTouched(Manifest live) {
+    static boolean isTouched(Manifest live) {
         return live.metadata()
                 .arrayAt("managedFields")
                 .objects()
@@ -81,7 +119,12 @@ final class Additions {
     }
 
     private static List<FieldChange> unasked(
-            Manifest desired, Manifest live, FieldSet byHand, FieldSet others) {
+            Manifest desired,
+            Manifest live,
+            FieldSet byHand,
+            FieldSet others,
+            LeftAlone leftAlone) {
+        JsonObject rest = leftAlone.rest(live);
         JsonObject asked = SecretTexts.of(desired);
         Optional<JsonObject> record = FieldMigration.lastApplied(live);
         FieldOwners owners = FieldOwners.of(live);
@@ -89,7 +132,10 @@ final class Additions {
         List<FieldPath> untold = new ArrayList<>();
         for (FieldPath path : byHand.leaves().paths()) {
             if (FieldAt.get(asked, path).isEmpty()) {
-                boolean tell = !isKubectlsOwn(path) && certain(path, owners, record);
+                boolean tell =
+                        !isKubectlsOwn(path)
+                                && certain(path, owners, record)
+                                && !leftAlone.covers(path, rest, owners);
                 (tell ? told : untold).add(path);
             }
         }

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Moves the fields that client-side tools wrote into the entry of the manager that applies, so that
@@ -25,6 +24,7 @@ import java.util.Set;
  * entry in an older version of the API is moved under the version that is applied, because an apply
  * fails on an entry whose fields are not in its version.
  *
+ * @param scope whose fields are moved, and which
  * @param from the managers whose fields are moved
  * @param gained the fields that would become the applying manager's
  * @param removed those of them that Git does not ask for and that the following apply takes away
@@ -32,7 +32,11 @@ import java.util.Set;
  *     defaults that the tool's object had are among them, which the server would set again
  */
 public record FieldMigration(
-        List<FieldOwner> from, List<FieldPath> gained, List<FieldChange> removed, boolean exact) {
+        MigrationScope scope,
+        List<FieldOwner> from,
+        List<FieldPath> gained,
+        List<FieldChange> removed,
+        boolean exact) {
     /** The field manager of {@code kubectl apply} without {@code --server-side}. */
     public static final String CLIENT_SIDE_APPLY = "kubectl-client-side-apply";
 
@@ -56,13 +60,12 @@ public record FieldMigration(
      *
      * @param desired the body that would be applied afterwards
      * @param live the live object
-     * @param managers the field managers to move from, by name; one that ends in {@code *} stands
-     *     for all that begin so
+     * @param scope whose fields to move, and which
      * @param manager the field manager that applies
      */
     public static Optional<FieldMigration> of(
-            Manifest desired, Manifest live, Set<String> managers, String manager) {
-        Optional<Sorted> sorted = sorted(live, managers, manager);
+            Manifest desired, Manifest live, MigrationScope scope, String manager) {
+        Optional<Sorted> sorted = sorted(live, scope, manager);
         if (sorted.isEmpty() || sorted.get().from().isEmpty()) {
             return Optional.empty();
         }
@@ -97,7 +100,8 @@ public record FieldMigration(
         boolean exact =
                 sorted.get().from().stream()
                         .allMatch(owner -> applies(owner) ? record.isPresent() : edits(owner));
-        return Optional.of(new FieldMigration(sorted.get().from(), gained.paths(), removed, exact));
+        return Optional.of(
+                new FieldMigration(scope, sorted.get().from(), gained.paths(), removed, exact));
     }
 
     /**
@@ -122,9 +126,9 @@ public record FieldMigration(
      * @param at when the entry is written
      */
     public static JsonArray operations(
-            Manifest live, Set<String> managers, String manager, String apiVersion, Instant at) {
+            Manifest live, MigrationScope scope, String manager, String apiVersion, Instant at) {
         Sorted sorted =
-                sorted(live, managers, manager)
+                sorted(live, scope, manager)
                         .orElseThrow(
                                 () ->
                                         new IllegalArgumentException(
@@ -149,7 +153,8 @@ public record FieldMigration(
                         .put("path", "/metadata/managedFields")
                         .put("value", new JsonArray(entries))
                         .build());
-        if (live.annotation(LAST_APPLIED).isPresent()) {
+        // Whoever keeps a part of its fields keeps the record of them too.
+        if (scope.only().isEmpty() && live.annotation(LAST_APPLIED).isPresent()) {
             operations.add(
                     JsonObject.builder()
                             .put("op", "remove")
@@ -179,7 +184,7 @@ public record FieldMigration(
             FieldSet others,
             List<JsonValue> kept) {}
 
-    private static Optional<Sorted> sorted(Manifest live, Set<String> managers, String manager) {
+    private static Optional<Sorted> sorted(Manifest live, MigrationScope scope, String manager) {
         List<FieldOwner> from = new ArrayList<>();
         List<JsonValue> kept = new ArrayList<>();
         FieldSet moved = FieldSet.EMPTY;
@@ -194,10 +199,18 @@ public record FieldMigration(
                 FieldOwner owner = FieldOwners.owner(record);
                 FieldSet fields = FieldSet.parse(record.objectAt("fieldsV1"));
                 boolean whole = owner.subresource().isEmpty();
-                if (whole && owner.operation().equals("Update") && named(owner, managers)) {
+                FieldSet taken =
+                        whole && owner.operation().equals("Update") && scope.names(owner.manager())
+                                ? scope.of(fields)
+                                : FieldSet.EMPTY;
+                boolean part = scope.isPart() && !fields.minus(taken).isEmpty();
+                if (!taken.isEmpty()) {
                     from.add(owner);
-                    moved = moved.union(fields);
-                    edited = applies(owner) ? edited : edited.union(fields);
+                    moved = moved.union(taken);
+                    edited = applies(owner) ? edited : edited.union(taken);
+                    if (part) {
+                        kept.add(record.with("fieldsV1", fields.minus(taken).toFieldsV1()));
+                    }
                 } else if (whole
                         && owner.operation().equals("Apply")
                         && owner.manager().equals(manager)) {
@@ -211,16 +224,6 @@ public record FieldMigration(
             return Optional.empty();
         }
         return Optional.of(new Sorted(from, moved, edited, ours, others, kept));
-    }
-
-    private static boolean named(FieldOwner owner, Set<String> managers) {
-        return managers.stream()
-                .anyMatch(
-                        name ->
-                                name.endsWith("*")
-                                        ? owner.manager()
-                                                .startsWith(name.substring(0, name.length() - 1))
-                                        : name.equals(owner.manager()));
     }
 
     /** Returns what {@code kubectl apply} noted as applied; empty where there is no such note. */

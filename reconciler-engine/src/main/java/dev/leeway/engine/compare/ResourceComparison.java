@@ -1,6 +1,7 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.desired.DesiredObject;
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.live.FieldManagers;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.resource.ServedKind;
@@ -8,6 +9,7 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The verdict on one object, with everything it rests on.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param predicted what the server would store; empty when it was not asked or gave no answer
  * @param difference the verdict
  * @param judgement on what it rests
+ * @param leftAlone what ignore rules say of fields that somebody added
  */
 public record ResourceComparison(
         ResourceKey key,
@@ -28,10 +31,49 @@ public record ResourceComparison(
         LiveState live,
         Optional<Manifest> predicted,
         Difference difference,
-        Judgement judgement) {
+        Judgement judgement,
+        LeftAlone leftAlone) {
+    /** Makes the verdict on an object about whose additions no rule says anything. */
+    public ResourceComparison(
+            ResourceKey key,
+            Optional<ServedKind> kind,
+            Optional<DesiredObject> desired,
+            LiveState live,
+            Optional<Manifest> predicted,
+            Difference difference,
+            Judgement judgement) {
+        this(key, kind, desired, live, predicted, difference, judgement, LeftAlone.NOTHING);
+    }
+
     /** Returns a copy with another verdict on the same readings. */
     public ResourceComparison with(Difference other) {
-        return new ResourceComparison(key, kind, desired, live, predicted, other, judgement);
+        return new ResourceComparison(
+                key, kind, desired, live, predicted, other, judgement, leftAlone);
+    }
+
+    /**
+     * Returns a copy that knows what rules say of its additions; only an object that somebody
+     * changed by hand has any, so that for most nothing is asked.
+     *
+     * @param rules the rules of the whole application
+     */
+    public ResourceComparison leavingAlone(List<IgnoreRule> rules, PathExpressions expressions)
+            throws InterruptedException {
+        Optional<Manifest> now = liveManifest();
+        if (rules.isEmpty() || desired.isEmpty() || now.isEmpty()) {
+            return this;
+        }
+        return Additions.isTouched(now.get())
+                ? new ResourceComparison(
+                        key,
+                        kind,
+                        desired,
+                        live,
+                        predicted,
+                        difference,
+                        judgement,
+                        LeftAlone.of(now.get(), rules, expressions))
+                : this;
     }
 
     /** Returns whether what is shown is an estimate and not the server's word. */
@@ -103,14 +145,39 @@ public record ResourceComparison(
     /**
      * Returns what people put into the object that Git does not ask for and that a sync leaves
      * alone: no difference, but nothing that Git knows of. Each with its live value and no desired
-     * one. Takes time on large objects that somebody changed by hand.
+     * one. What an ignore rule leaves alone is not among them. Takes time on large objects that
+     * somebody changed by hand.
      */
     public List<FieldChange> additions() {
         return desired.isEmpty()
                 ? List.of()
                 : liveManifest()
-                        .map(now -> Additions.of(desired.get().manifest(), now))
+                        .map(now -> Additions.of(desired.get().manifest(), now, leftAlone))
                         .orElse(List.of());
+    }
+
+    /** Returns the fields beside Git that people added and that a rule leaves alone. */
+    public Set<FieldPath> hiddenAdditions() {
+        return desired.isEmpty()
+                ? Set.of()
+                : liveManifest()
+                        .map(now -> Additions.hidden(desired.get().manifest(), now, leftAlone))
+                        .orElse(Set.of());
+    }
+
+    /**
+     * Returns the field managers whose fields have to be taken in so that setting back these fields
+     * takes away what was added there; none where no addition is among them. Takes time on large
+     * objects that somebody changed by hand.
+     */
+    public Set<String> addersOf(Set<FieldPath> fields) {
+        boolean added =
+                additions().stream()
+                        .anyMatch(
+                                one ->
+                                        fields.stream()
+                                                .anyMatch(path -> path.isPrefixOf(one.path())));
+        return added ? liveManifest().map(Additions::managers).orElse(Set.of()) : Set.of();
     }
 
     /** Returns the two states for reading side by side. Takes time on large objects. */

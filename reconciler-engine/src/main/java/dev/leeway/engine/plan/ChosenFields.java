@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Narrows a comparison to the fields that are to be set back. What else differs on such an object
@@ -40,8 +41,8 @@ public final class ChosenFields {
         List<Wording> notes = new ArrayList<>();
         for (Map.Entry<ResourceKey, Set<FieldPath>> one : options.fields().entrySet()) {
             List<FieldPath> changes =
-                    comparison.find(one.getKey()).map(ResourceComparison::changes).stream()
-                            .flatMap(List::stream)
+                    comparison.find(one.getKey()).stream()
+                            .flatMap(resource -> settable(resource, options))
                             .map(FieldChange::path)
                             .toList();
             one.getValue().stream()
@@ -54,6 +55,13 @@ public final class ChosenFields {
                                                     one.getKey().toString(), path.toString())));
         }
         return notes.stream().sorted(Comparator.comparing(Wording::text)).toList();
+    }
+
+    /** What a plan can set back: what differs, and where fields are taken in what was added. */
+    private static Stream<FieldChange> settable(ResourceComparison resource, PlanOptions options) {
+        return options.migrate().isEmpty()
+                ? resource.changes().stream()
+                : Stream.concat(resource.changes().stream(), resource.additions().stream());
     }
 
     private static ResourceComparison narrowed(ResourceComparison resource, Set<FieldPath> chosen) {

@@ -2,6 +2,7 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.FieldMigration;
+import dev.leeway.engine.compare.MigrationScope;
 import dev.leeway.engine.compare.ResourceComparison;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.live.FieldManagers;
@@ -39,12 +40,14 @@ final class Migrating {
                 || OwnerLeave.refusalToWrite(comparison, resource, options).isPresent()) {
             return step;
         }
+        MigrationScope asked =
+                new MigrationScope(
+                        options.migrate(),
+                        options.fields().getOrDefault(resource.key(), Set.of()),
+                        resource.hiddenAdditions());
         Optional<FieldMigration> migration =
                 FieldMigration.of(
-                        desired.get().manifest(),
-                        live.get(),
-                        options.migrate(),
-                        FieldManagers.LEEWAY);
+                        desired.get().manifest(), live.get(), asked, FieldManagers.LEEWAY);
         return migration.isEmpty()
                 ? step
                 : Optional.of(
@@ -52,7 +55,6 @@ final class Migrating {
                                 desired.get(),
                                 place,
                                 live.get(),
-                                options.migrate(),
                                 migration.get(),
                                 resource.changes(),
                                 takesOver(step)));
@@ -71,19 +73,11 @@ final class Migrating {
                             && conflicting.conflicts().stream()
                                     .allMatch(
                                             conflict ->
-                                                    covers(options.migrate(), conflict.manager()));
+                                                    MigrationScope.of(options.migrate())
+                                                            .names(conflict.manager()));
             case Step.Create _, Step.Migrate _, Step.Recreate _, Step.Prune _, Step.RunHook _ ->
                     false;
         };
-    }
-
-    private static boolean covers(Set<String> managers, String manager) {
-        return managers.stream()
-                .anyMatch(
-                        name ->
-                                name.endsWith("*")
-                                        ? manager.startsWith(name.substring(0, name.length() - 1))
-                                        : manager.equals(name));
     }
 
     private static boolean takesOver(Optional<Step> step) {

@@ -63,18 +63,13 @@ final class PlanDigest {
         return JsonArray.ofStrings(keys.stream().sorted().map(ResourceKey::toArgument).toList());
     }
 
+    private static JsonArray paths(Set<FieldPath> paths) {
+        return JsonArray.ofStrings(paths.stream().sorted().map(FieldPath::toString).toList());
+    }
+
     private static JsonObject fields(Map<ResourceKey, Set<FieldPath>> fields) {
         JsonObject.Builder chosen = JsonObject.builder();
-        new TreeMap<>(fields)
-                .forEach(
-                        (key, paths) ->
-                                chosen.put(
-                                        key.toArgument(),
-                                        JsonArray.ofStrings(
-                                                paths.stream()
-                                                        .sorted()
-                                                        .map(FieldPath::toString)
-                                                        .toList())));
+        new TreeMap<>(fields).forEach((key, paths) -> chosen.put(key.toArgument(), paths(paths)));
         return chosen.build();
     }
 
@@ -101,7 +96,11 @@ final class PlanDigest {
                             .put(
                                     "managers",
                                     JsonArray.ofStrings(
-                                            migrate.managers().stream().sorted().toList()));
+                                            migrate.migration().scope().managers().stream()
+                                                    .sorted()
+                                                    .toList()))
+                            .put("only", paths(migrate.migration().scope().only()))
+                            .put("except", paths(migrate.migration().scope().except()));
             case Step.Recreate recreate ->
                     content.put("body", body(recreate.desired()))
                             .put("uid", recreate.uid())

@@ -97,8 +97,7 @@ public sealed interface Step {
      * @param desired the object
      * @param place where it stands
      * @param live the live object as it was when the plan was made
-     * @param managers the field managers to take in, as asked
-     * @param migration what taking them in does
+     * @param migration what taking them in does, and whose they are
      * @param changes the fields that the apply would have changed without it
      * @param takesOver whether fields are taken from still other managers, as the operator asked
      */
@@ -106,13 +105,11 @@ public sealed interface Step {
             DesiredObject desired,
             StepPlace place,
             Manifest live,
-            Set<String> managers,
             FieldMigration migration,
             List<FieldChange> changes,
             boolean takesOver)
             implements Step {
         public Migrate {
-            managers = Set.copyOf(managers);
             changes = List.copyOf(changes);
         }
 

@@ -91,13 +91,16 @@ public interface Engine {
      * that the server says this very request makes. Approve and sync it like any other plan.
      *
      * @param fields paths as the comparison's {@code FieldChange} has them; a path stands for all
-     *     differences below it. A path without a difference is named in the plan's notes
+     *     differences below it. What somebody added there is taken away. A path with neither is
+     *     named in the plan's notes
      * @throws RunException when that cannot be done
      */
     default Plan planSettingBack(
             Comparison comparison, ResourceKey key, Set<FieldPath> fields, RunListener listener)
             throws RunException, InterruptedException {
-        return plan(comparison, PlanOptions.settingBack(key, fields), listener);
+        Set<String> adders =
+                comparison.find(key).map(object -> object.addersOf(fields)).orElse(Set.of());
+        return plan(comparison, PlanOptions.settingBack(key, fields).migrating(adders), listener);
     }
 
     /**

@@ -87,12 +87,10 @@ final class Judging {
         List<ResourceComparison> all = new ArrayList<>();
         int next = 0;
         for (Optional<ResourceComparison> known : verdicts) {
-            if (known.isPresent()) {
-                all.add(known.get());
-            } else {
-                all.add(answer(open.get(next), answers.get(next)));
-                next++;
-            }
+            ResourceComparison verdict =
+                    known.isPresent() ? known.get() : answer(open.get(next), answers.get(next));
+            next += known.isPresent() ? 0 : 1;
+            all.add(verdict.leavingAlone(subjects.get(all.size()).rules(), expressions));
         }
         return all;
     }

@@ -158,6 +158,53 @@ class SettingBackTest {
                 .anyMatch(note -> note.text().contains("does not differ at .spec.paused"));
     }
 
+    @Test
+    void oneAdditionGoesAndTheOthersStayWithWhoeverMadeThem() throws Exception {
+        editByHand(
+                """
+                [{"op": "replace", "path": "/spec/replicas", "value": 7},
+                 {"op": "add", "path": "/metadata/annotations/note", "value": "mine"},
+                 {"op": "add", "path": "/spec/template/spec/containers/0/env/-",
+                  "value": {"name": "TRACE", "value": "all"}}]
+                """);
+        Comparison before = house.compare();
+        String trace = ".spec.template.spec.containers[name=\"web\"].env[name=\"TRACE\"]";
+        assertThat(added(before)).containsExactly(".metadata.annotations.note", trace);
+
+        Set<FieldPath> chosen =
+                before.find(WEB).orElseThrow().additions().stream()
+                        .map(FieldChange::path)
+                        .filter(path -> path.toString().equals(trace))
+                        .collect(Collectors.toSet());
+        Plan plan = house.engine().planSettingBack(before, WEB, chosen, RunListener.NONE);
+
+        assertThat(plan.notes()).isEmpty();
+        assertThat(plan.steps())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Step.Migrate.class,
+                        migrate -> {
+                            assertThat(migrate.migration().removed())
+                                    .extracting(change -> change.path().toString())
+                                    .allMatch(path -> path.startsWith(trace))
+                                    .isNotEmpty();
+                            assertThat(migrate.changes()).isEmpty();
+                        });
+        assertThat(house.sync(plan, new SyncControl(), _ -> {}).results())
+                .singleElement()
+                .isInstanceOf(StepResult.Done.class);
+        Comparison after = house.compare();
+        assertThat(added(after)).containsExactly(".metadata.annotations.note");
+        assertThat(paths(after)).containsExactly(".spec.replicas");
+        assertThat(live().toJson()).doesNotContain("TRACE").contains("\"mine\"");
+    }
+
+    private static List<String> added(Comparison comparison) {
+        return comparison.find(WEB).orElseThrow().additions().stream()
+                .map(change -> change.path().toString())
+                .toList();
+    }
+
     private void assertSetsBack(Plan plan, Comparison before, String field) throws Exception {
         ApplyResult result = house.sync(plan, new SyncControl(), _ -> {});
         assertThat(result.results())

@@ -2,9 +2,11 @@ package dev.leeway.engine.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.FieldManagers;
 import dev.leeway.engine.resource.Manifest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class AdditionsTest {
             entry(FieldManagers.LEEWAY, "Apply", "{\"f:data\":{\"f:level\":{}}}");
 
     private static List<String> added(Manifest live) {
-        return Additions.of(DESIRED, live).stream()
+        return Additions.of(DESIRED, live, LeftAlone.NOTHING).stream()
                 .map(change -> change.path() + " = " + change.live().orElseThrow().toJson())
                 .toList();
     }
@@ -156,8 +158,9 @@ class AdditionsTest {
                                                 "Update",
                                                 "{\"f:data\":{\"f:token\":{}}}")));
 
-        assertThat(Additions.of(desired, live)).hasSize(1);
-        assertThat(Additions.of(desired, live).toString()).doesNotContain("Y2FuYXJ5");
+        assertThat(Additions.of(desired, live, LeftAlone.NOTHING)).hasSize(1);
+        assertThat(Additions.of(desired, live, LeftAlone.NOTHING).toString())
+                .doesNotContain("Y2FuYXJ5");
     }
 
     @Test
@@ -174,12 +177,121 @@ class AdditionsTest {
                         entry("kubectl-patch", "Update", "{\"f:data\":{\"f:extra\":{}}}"));
 
         FieldMigration migration =
-                FieldMigration.of(DESIRED, live, Set.of("kubectl*"), FieldManagers.LEEWAY)
+                FieldMigration.of(
+                                DESIRED,
+                                live,
+                                MigrationScope.of(Set.of("kubectl*")),
+                                FieldManagers.LEEWAY)
                         .orElseThrow();
 
         assertThat(migration.removed())
                 .extracting(change -> change.path().toString())
                 .containsExactly(".data.extra");
         assertThat(migration.exact()).isTrue();
+    }
+
+    private static final Manifest TWICE_ADDED =
+            live(
+                    "\"note\":\"by hand\"",
+                    ",\"extra\":\"1\",\"more\":\"2\"",
+                    OURS,
+                    entry("kubectl-edit", "Update", "{\"f:data\":{\"f:extra\":{},\"f:more\":{}}}"),
+                    entry(
+                            "kubectl-annotate",
+                            "Update",
+                            "{\"f:metadata\":{\"f:annotations\":{\".\":{},\"f:note\":{}}}}"));
+
+    private static IgnoreRule rule(List<String> pointers, List<String> jq, List<String> managers) {
+        return new IgnoreRule("", "ConfigMap", "", "", pointers, jq, managers, "leeway.yaml:1");
+    }
+
+    private static List<String> told(IgnoreRule rule, PathExpressions expressions)
+            throws InterruptedException {
+        return Additions.of(
+                        DESIRED, TWICE_ADDED, LeftAlone.of(TWICE_ADDED, List.of(rule), expressions))
+                .stream()
+                .map(change -> change.path().toString())
+                .toList();
+    }
+
+    private static final PathExpressions NONE =
+            (expression, object) -> new PathExpressions.Selection.Failed("no jq here");
+
+    @Test
+    void aRuleOfEveryDialectLeavesAnAdditionAlone() throws InterruptedException {
+        assertThat(told(rule(List.of("/data/more"), List.of(), List.of()), NONE))
+                .containsExactly(".data.extra", ".metadata.annotations");
+        assertThat(told(rule(List.of(), List.of(), List.of("kubectl-edit")), NONE))
+                .containsExactly(".metadata.annotations");
+        assertThat(
+                        told(
+                                rule(List.of(), List.of(".data.extra"), List.of()),
+                                (expression, object) ->
+                                        new PathExpressions.Selection.Fields(
+                                                List.of("/data/extra"))))
+                .containsExactly(".data.more", ".metadata.annotations");
+    }
+
+    @Test
+    void aRuleThatFailsHidesNothingAndOneOfAnotherKindNeither() throws InterruptedException {
+        List<String> all = List.of(".data.extra", ".data.more", ".metadata.annotations");
+        assertThat(told(rule(List.of(), List.of(".data.extra"), List.of()), NONE)).isEqualTo(all);
+        assertThat(
+                        told(
+                                new IgnoreRule(
+                                        "",
+                                        "Secret",
+                                        "",
+                                        "",
+                                        List.of("/data"),
+                                        List.of(),
+                                        List.of(),
+                                        "leeway.yaml:1"),
+                                NONE))
+                .isEqualTo(all);
+    }
+
+    @Test
+    void oneFieldIsTakenInAndTheOthersStayWithWhoeverAddedThem() {
+        MigrationScope scope =
+                new MigrationScope(
+                        Set.of("kubectl-edit", "kubectl-annotate"),
+                        Set.of(FieldPath.of("data", "extra")),
+                        Set.of());
+        FieldMigration migration =
+                FieldMigration.of(DESIRED, TWICE_ADDED, scope, FieldManagers.LEEWAY).orElseThrow();
+
+        assertThat(migration.removed())
+                .extracting(change -> change.path().toString())
+                .containsExactly(".data.extra");
+        assertThat(migration.from())
+                .extracting(FieldOwner::manager)
+                .containsExactly("kubectl-edit");
+        String sent =
+                FieldMigration.operations(
+                                TWICE_ADDED,
+                                scope,
+                                FieldManagers.LEEWAY,
+                                "v1",
+                                Instant.parse("2026-11-30T03:00:00Z"))
+                        .toJson();
+        assertThat(sent)
+                .contains("\"fieldsV1\":{\"f:data\":{\"f:more\":{}}}")
+                .contains("\"f:extra\":{},\"f:level\":{}")
+                .contains("\"manager\":\"kubectl-annotate\"");
+    }
+
+    @Test
+    void whatARuleLeavesAloneIsNotTakenAway() {
+        MigrationScope scope =
+                new MigrationScope(
+                        Set.of("kubectl*"), Set.of(), Set.of(FieldPath.of("data", "more")));
+        assertThat(
+                        FieldMigration.of(DESIRED, TWICE_ADDED, scope, FieldManagers.LEEWAY)
+                                .orElseThrow()
+                                .removed())
+                .extracting(change -> change.path().toString())
+                .contains(".data.extra")
+                .doesNotContain(".data.more");
     }
 }
