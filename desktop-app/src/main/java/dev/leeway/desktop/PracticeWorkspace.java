@@ -97,6 +97,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
         PracticeCluster cluster =
                 PracticeCluster.start(
                         PracticeOptions.usual()
+                                .measuring()
                                 .with(new Controllers(InstantSource.system()))
                                 .holding(kept));
         try {

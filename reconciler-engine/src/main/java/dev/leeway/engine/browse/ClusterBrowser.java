@@ -96,6 +96,16 @@ public interface ClusterBrowser {
     OwnerTree owners(ResourceKey key, ServedKind kind, Duration timeout)
             throws InterruptedException;
 
+    /**
+     * Returns what pods use of processors and memory.
+     *
+     * @param namespace the namespace; empty for all
+     * @param name the pod; empty for all of the namespace
+     * @throws ClusterException when the cluster offers it and it cannot be read
+     */
+    PodUsage podUsage(String namespace, String name, Duration timeout)
+            throws ClusterException, InterruptedException;
+
     /** Returns whether the operator may do something, as the server's authorizer says. */
     AccessAnswer mayI(AccessQuestion question, Duration timeout) throws InterruptedException;
 

@@ -9,6 +9,7 @@ import dev.leeway.engine.browse.KubectlTarget;
 import dev.leeway.engine.browse.LogNews;
 import dev.leeway.engine.browse.LogRequest;
 import dev.leeway.engine.browse.OwnerTree;
+import dev.leeway.engine.browse.PodUsage;
 import dev.leeway.engine.browse.TableNews;
 import dev.leeway.engine.cluster.ApiOutcome.Answered;
 import dev.leeway.engine.concurrent.FanOut;
@@ -43,6 +44,7 @@ final class ServerBrowser implements ClusterBrowser {
     private final EventReading events;
     private final AccessReading access;
     private final OwnerSearch owners;
+    private final UsageReading usage;
 
     ServerBrowser(
             ClusterReader reader, ApiClient client, WatchTiming timing, KubectlTarget target) {
@@ -52,6 +54,7 @@ final class ServerBrowser implements ClusterBrowser {
         this.target = target;
         this.events = new EventReading(client);
         this.access = new AccessReading(client);
+        this.usage = new UsageReading(client);
         this.owners =
                 new OwnerSearch(client, new FanOut("owners-" + reader.cluster(), LISTS_AT_ONCE));
     }
@@ -168,6 +171,13 @@ final class ServerBrowser implements ClusterBrowser {
                                     java.util.Optional.empty())),
                     List.of(String.valueOf(e.getMessage())));
         }
+    }
+
+    @Override
+    public PodUsage podUsage(String namespace, String name, Duration timeout)
+            throws ClusterException, InterruptedException {
+        Deadline deadline = Deadline.after(timeout);
+        return usage.of(reader.kinds(deadline.left()), namespace, name, deadline.left());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.leeway.engine.practice;
 
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.practice.api.KubernetesApi;
+import dev.leeway.engine.practice.api.MetricsApi;
 import dev.leeway.engine.practice.api.PracticeApi;
 import dev.leeway.engine.practice.api.PracticeWorker;
 import dev.leeway.engine.practice.api.ServiceAllocations;
@@ -85,7 +86,8 @@ public final class PracticeCluster implements AutoCloseable {
         options.content().ifPresentOrElse(store::fill, () -> FirstObjects.create(api, options));
         String token = newToken();
         LoopbackCertificate certificate = made(making);
-        PracticeServer server = PracticeServer.start(api, certificate, options.port(), token);
+        PracticeApi offered = options.metrics() ? new MetricsApi(api, options.clock()) : api;
+        PracticeServer server = PracticeServer.start(offered, certificate, options.port(), token);
         List<PracticeWorker> workers = new ArrayList<>(api.workers());
         workers.addAll(options.workers());
         List<Thread> threads = workers.stream().map(worker -> run(worker, api)).toList();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param historyLimit how many changes watches and pages can look back
  * @param workers what runs inside besides the API: controllers, scheduler, kubelet
  * @param content what it holds from the start; empty for what a new cluster holds
+ * @param metrics whether it measures what pods use, as with a metrics server
  * @param witness hears of every write that a request brings about
  */
 public record PracticeOptions(
@@ -25,6 +26,7 @@ public record PracticeOptions(
         int historyLimit,
         List<PracticeWorker> workers,
         Optional<StoreContent> content,
+        boolean metrics,
         WriteWitness witness) {
     private static final int HISTORY = 10_000;
     private static final int NODES = 2;
@@ -42,32 +44,41 @@ public record PracticeOptions(
                 HISTORY,
                 List.of(),
                 Optional.empty(),
+                false,
                 WriteWitness.NONE);
     }
 
     /** Returns these options with a port. */
     public PracticeOptions onPort(int other) {
-        return new PracticeOptions(other, clock, nodes, historyLimit, workers, content, witness);
+        return new PracticeOptions(
+                other, clock, nodes, historyLimit, workers, content, metrics, witness);
     }
 
     /** Returns these options with workers. */
     public PracticeOptions with(PracticeWorker... more) {
         return new PracticeOptions(
-                port, clock, nodes, historyLimit, List.of(more), content, witness);
+                port, clock, nodes, historyLimit, List.of(more), content, metrics, witness);
     }
 
     /** Returns these options with another limit of the history. */
     public PracticeOptions remembering(int changes) {
-        return new PracticeOptions(port, clock, nodes, changes, workers, content, witness);
+        return new PracticeOptions(port, clock, nodes, changes, workers, content, metrics, witness);
     }
 
     /** Returns these options with what another cluster held, in place of a new one's objects. */
     public PracticeOptions holding(Optional<StoreContent> kept) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, workers, kept, witness);
+        return new PracticeOptions(
+                port, clock, nodes, historyLimit, workers, kept, metrics, witness);
+    }
+
+    /** Returns these options with what pods use being measured. */
+    public PracticeOptions measuring() {
+        return new PracticeOptions(
+                port, clock, nodes, historyLimit, workers, content, true, witness);
     }
 
     /** Returns these options with a witness of the writes. */
     public PracticeOptions witnessed(WriteWitness by) {
-        return new PracticeOptions(port, clock, nodes, historyLimit, workers, content, by);
+        return new PracticeOptions(port, clock, nodes, historyLimit, workers, content, metrics, by);
     }
 }
