@@ -10,13 +10,13 @@ public enum InventoryPhrase implements Phrase {
     KEPT_CHANGING("{0} changed again and again. Try it once more."),
     SENT("inventory sent: {0}"),
     PART_UNWRITTEN("A part of the inventory, {0}, was not written: {1}. Try again."),
-    CHANGED("Another Leeway changed the inventory at the same time ({0}). Compare again."),
+    CHANGED("Another Leeway changed the inventory at the same time ({0}). Plan again."),
     FOREIGN("Somebody else wrote into the inventory {0}: {1}"),
     REFUSED("The server refuses the inventory {0}: {1}"),
     NOT_SENT("The inventory was not sent: {0}"),
     VANISHED("The inventory {0} vanished while it was written."),
     READS_OTHERWISE(
-            "The inventory {0} does not read as it was written; another Leeway may be at work. Compare again."),
+            "The inventory {0} does not read as it was written; another Leeway may be at work. Plan again."),
     VANISHED_WRITTEN("{0} vanished while it was written."),
     NOT_THERE("The inventory {0} was written and is not there.");
 

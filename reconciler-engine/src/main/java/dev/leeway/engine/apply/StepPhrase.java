@@ -34,9 +34,9 @@ public enum StepPhrase implements Phrase {
     UNREAD_CREATE("It could not be read just before creating it: {0}"),
     UNREAD_HOOK("It could not be read before running it: {0}"),
     STALE(
-            "The object is no longer as it was when the plan was approved, so nothing was written: {0} Compare again."),
+            "The object is no longer as it was when the plan was approved, so nothing was written: {0} Plan again."),
     STALE_SAID(
-            "The object is no longer as it was when the plan was approved, so nothing was written: {0}. Compare again."),
+            "The object is no longer as it was when the plan was approved, so nothing was written: {0}. Plan again."),
     EXISTS_NOW("It exists now, and did not when the plan was approved."),
     NOT_AS_IT_WAS("It is not there any more as it was."),
     VANISHED_MOVING("It vanished while its managed fields were moved."),
@@ -62,17 +62,17 @@ public enum StepPhrase implements Phrase {
     FINALIZER_LEFT("the finalizer {0} could not be taken off {1}; the next sync tries again"),
     FINALIZER_STOPPED("its finalizer was not taken off, because the sync was stopped"),
     STOPPED_UNDER_WAY("the sync was stopped while it was under way"),
-    FATE_UNKNOWN("It was sent, and the sync was stopped before its fate was known. Compare again."),
+    FATE_UNKNOWN("It was sent, and the sync was stopped before its fate was known. Plan again."),
     APPLY_LOST(
-            "It was sent and no answer came ({0}). Asked afterwards, the cluster does not show it done. Compare again before syncing."),
+            "It was sent and no answer came ({0}). Asked afterwards, the cluster does not show it done. Plan again before syncing."),
     HOOK_NOT_SHOWN(
             "It was sent and no answer came ({0}). Asked afterwards, the cluster does not show it."),
     HOOK_LOST("It was sent, and its end was not seen ({0}): {1}."),
     IN_CLUSTER("it is in the cluster"),
     NOT_IN_CLUSTER("it is not in the cluster"),
-    DELETION_LOST("Its deletion was sent and no answer came ({0}). Compare again."),
+    DELETION_LOST("Its deletion was sent and no answer came ({0}). Plan again."),
     MOVE_LOST(
-            "Moving its managed fields was sent and no answer came ({0}). Nothing else was sent. Compare and plan again.");
+            "Moving its managed fields was sent and no answer came ({0}). Nothing else was sent. Plan again.");
 
     private final String pattern;
 

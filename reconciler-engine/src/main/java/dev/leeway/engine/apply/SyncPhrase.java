@@ -10,7 +10,7 @@ public enum SyncPhrase implements Phrase {
     NO_TRAIL("The audit trail could not be written; nothing was sent."),
     NO_HISTORY("The history could not be written; nothing was sent."),
     CHANGED_SINCE(
-            "The inventory or a hold changed since the plan was approved, or cannot be read: another sync may be at work. Compare again."),
+            "The inventory or a hold changed since the plan was approved, or cannot be read: another sync may be at work. Plan again."),
     NOT_NOTED("Nothing was applied, because it could not be noted. {0}"),
     REMEMBERS_ANNOUNCED(
             "The inventory still names what was announced before the sync, so it remembers too much until the next one."),
@@ -50,9 +50,9 @@ public enum SyncPhrase implements Phrase {
             "{0} is syncing it. The right to sync was last renewed at {1} and runs out at {2} unless it is renewed again"),
     OTHERS_WRITE("others write to {0} all the time"),
     NOT_RENEWED(
-            "The right to sync could not be renewed since {0}, so another Leeway may have taken it. Compare again."),
+            "The right to sync could not be renewed since {0}, so another Leeway may have taken it. Plan again."),
     LEASE_DELETED("The right to sync was taken away: somebody deleted {0}."),
-    LEASE_TAKEN("The right to sync went to {0} at {1}. Compare again once that sync has ended."),
+    LEASE_TAKEN("The right to sync went to {0} at {1}. Plan again once that sync has ended."),
     LEASE_EMPTIED("The right to sync was taken away: {0} names nobody any more.");
 
     private final String pattern;

@@ -16,7 +16,7 @@ public enum DoubtPhrase implements Phrase {
     LISTED("{0}, {1}"),
     MOVING(
             "{0} changed {1} times while it was compared; something writes to it all the time. Compare again, or look who changes it."),
-    OUTDATED("{0} changed since it was compared: {1}. Compare again."),
+    OUTDATED("{0} changed since it was compared: {1}. Plan again."),
     RULE_FAILED(
             "The ignore rule at {0} could not be evaluated: '{1}': {2}. Correct the rule, or remove it.");
 
