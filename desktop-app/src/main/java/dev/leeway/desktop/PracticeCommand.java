@@ -94,7 +94,8 @@ final class PracticeCommand {
             // Nothing to be parsed, and the parser takes a tenth of the time to the first frame.
             return window.show("practice", opening());
         }
-        CommandLine line = new CommandLine(this);
+        // '@2x' names views, and no file of arguments.
+        CommandLine line = new CommandLine(this).setExpandAtFiles(false);
         try {
             line.parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
@@ -115,15 +116,20 @@ final class PracticeCommand {
                     screenshots == null
                             ? PracticeWorkspace.folder(places).resolve("screenshots")
                             : screenshots;
+            List<String> unknown = PictureChoice.everything().unknown(view);
+            if (!unknown.isEmpty()) {
+                throw new CommandException(
+                        "no view is called " + String.join(" or ", unknown),
+                        "Views are called like "
+                                + View.all().getFirst().name()
+                                + " or "
+                                + View.all().getLast().name()
+                                + ".");
+            }
             PictureChoice choice =
                     screenshots == null
                             ? PictureChoice.toGoOn()
                             : PictureChoice.everything().only(only, view);
-            if (choice.beforeSync().isEmpty()) {
-                throw new CommandException(
-                        "no view is called " + String.join(" or ", view),
-                        "Views are called like " + View.all().getFirst().name() + ".");
-            }
             return window.in(Optional.ofNullable(language))
                     .runWithoutDisplay("practice", opening(), pictures, choice);
         }
@@ -140,7 +146,10 @@ final class PracticeCommand {
                         ? PracticeWorkspace.folder(places).resolve("practice.kubeconfig")
                         : kubeconfig;
         PracticeOptions options =
-                PracticeOptions.usual().onPort(port).with(new Controllers(InstantSource.system()));
+                PracticeOptions.usual()
+                        .onPort(port)
+                        .measuring()
+                        .with(new Controllers(InstantSource.system()));
         try (PracticeCluster cluster = PracticeCluster.start(options)) {
             cluster.writeKubeconfig(file);
             data.println(file.toAbsolutePath());

@@ -2,6 +2,7 @@ package dev.leeway.desktop.capture;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which pictures a run leaves.
@@ -70,12 +71,13 @@ public record PictureChoice(
      * Returns the part of this that was asked for.
      *
      * @param wantedPlaces how names begin; empty for all
-     * @param wantedViews what names of views contain; empty for all
+     * @param wantedViews what names of views contain, or whole names of views of any size; empty
+     *     for all. They hold before the sync and after it
      */
     public PictureChoice only(List<String> wantedPlaces, List<String> wantedViews) {
         return new PictureChoice(
                 containing(beforeSync, wantedViews),
-                containing(afterSync, wantedViews),
+                wantedViews.isEmpty() ? afterSync : containing(beforeSync, wantedViews),
                 wantedPlaces,
                 mainOnly);
     }
@@ -95,11 +97,21 @@ public record PictureChoice(
         return beginnings.isEmpty() || beginnings.stream().anyMatch(place::startsWith);
     }
 
+    /** Returns those of some words that are no view of this and none of another size. */
+    public List<String> unknown(List<String> wantedViews) {
+        return wantedViews.stream()
+                .filter(word -> containing(beforeSync, List.of(word)).isEmpty())
+                .toList();
+    }
+
     private static List<View> containing(List<View> views, List<String> words) {
         return words.isEmpty()
                 ? views
-                : views.stream()
-                        .filter(view -> words.stream().anyMatch(view.name()::contains))
-                        .toList();
+                : words.stream().flatMap(word -> containing(views, word)).distinct().toList();
+    }
+
+    private static Stream<View> containing(List<View> views, String word) {
+        List<View> usual = views.stream().filter(view -> view.name().contains(word)).toList();
+        return usual.isEmpty() ? View.named(word).stream() : usual.stream();
     }
 }

@@ -39,7 +39,7 @@ import java.util.function.Supplier;
  * platform.
  */
 public final class ScreenshotRun {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration ALL_PICTURES = Duration.ofMinutes(15);
 
