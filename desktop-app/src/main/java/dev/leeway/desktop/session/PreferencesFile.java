@@ -1,6 +1,7 @@
 package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.Appearance;
+import dev.leeway.desktop.state.DiffLayout;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.work.SystemLook;
@@ -52,6 +53,7 @@ public record PreferencesFile(Path file) {
                         kept.getProperty("tool.kubectl", "")),
                 lists(kept),
                 favourites(kept.getProperty(FAVOURITES, "")),
+                diffs(kept, first.diffs()),
                 SystemLook.UNTOLD);
     }
 
@@ -67,6 +69,7 @@ public record PreferencesFile(Path file) {
         kept.setProperty("roomy", Boolean.toString(preferences.roomy()));
         kept.setProperty("calm", Boolean.toString(preferences.still()));
         kept.setProperty("language", preferences.language());
+        kept.setProperty("diffs", preferences.diffs().name());
         kept.setProperty("tool.helm", preferences.tools().helm());
         kept.setProperty("tool.kustomize", preferences.tools().kustomize());
         kept.setProperty("tool.kubectl", preferences.tools().kubectl());
@@ -132,6 +135,14 @@ public record PreferencesFile(Path file) {
     private static Appearance appearance(Properties kept, Appearance fallback) {
         String name = kept.getProperty("appearance", "");
         return Arrays.stream(Appearance.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(fallback);
+    }
+
+    private static DiffLayout diffs(Properties kept, DiffLayout fallback) {
+        String name = kept.getProperty("diffs", "");
+        return Arrays.stream(DiffLayout.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(fallback);

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param tools where the operator's tools are
  * @param lists how each list was left, by the list's name
  * @param favourites the kinds of objects kept at hand when looking around in a cluster
+ * @param diffs how two texts that differ are laid out
  * @param system what the operating system is set to; never kept
  */
 public record Preferences(
@@ -31,6 +32,7 @@ public record Preferences(
         ToolPaths tools,
         Map<String, ListMemory> lists,
         List<GroupKind> favourites,
+        DiffLayout diffs,
         SystemLook system) {
     public Preferences {
         lists = Map.copyOf(lists);
@@ -48,6 +50,7 @@ public record Preferences(
                 ToolPaths.LOOKED_FOR,
                 Map.of(),
                 List.of(),
+                DiffLayout.BY_WIDTH,
                 SystemLook.UNTOLD);
     }
 
@@ -85,37 +88,64 @@ public record Preferences(
     /** Returns them with another look. */
     public Preferences with(Appearance other) {
         return new Preferences(
-                other, wideRail, roomy, still, language, tools, lists, favourites, system);
+                other, wideRail, roomy, still, language, tools, lists, favourites, diffs, system);
     }
 
     /** Returns them with a wide or a narrow rail. */
     public Preferences withWideRail(boolean wide) {
         return new Preferences(
-                appearance, wide, roomy, still, language, tools, lists, favourites, system);
+                appearance, wide, roomy, still, language, tools, lists, favourites, diffs, system);
     }
 
     /** Returns them with high or low rows. */
     public Preferences withRoomy(boolean high) {
         return new Preferences(
-                appearance, wideRail, high, still, language, tools, lists, favourites, system);
+                appearance,
+                wideRail,
+                high,
+                still,
+                language,
+                tools,
+                lists,
+                favourites,
+                diffs,
+                system);
     }
 
     /** Returns them with or without motion. */
     public Preferences withStill(boolean unmoved) {
         return new Preferences(
-                appearance, wideRail, roomy, unmoved, language, tools, lists, favourites, system);
+                appearance,
+                wideRail,
+                roomy,
+                unmoved,
+                language,
+                tools,
+                lists,
+                favourites,
+                diffs,
+                system);
     }
 
     /** Returns them in another language. */
     public Preferences withLanguage(String tag) {
         return new Preferences(
-                appearance, wideRail, roomy, still, tag, tools, lists, favourites, system);
+                appearance, wideRail, roomy, still, tag, tools, lists, favourites, diffs, system);
     }
 
     /** Returns them with other tools. */
     public Preferences with(ToolPaths other) {
         return new Preferences(
-                appearance, wideRail, roomy, still, language, other, lists, favourites, system);
+                appearance,
+                wideRail,
+                roomy,
+                still,
+                language,
+                other,
+                lists,
+                favourites,
+                diffs,
+                system);
     }
 
     /** Returns them with a list left in another way. */
@@ -123,13 +153,37 @@ public record Preferences(
         Map<String, ListMemory> more = new LinkedHashMap<>(lists);
         more.put(name, memory);
         return new Preferences(
-                appearance, wideRail, roomy, still, language, tools, more, favourites, system);
+                appearance,
+                wideRail,
+                roomy,
+                still,
+                language,
+                tools,
+                more,
+                favourites,
+                diffs,
+                system);
     }
 
     /** Returns them with other kinds kept at hand. */
     public Preferences withFavourites(List<GroupKind> kinds) {
         return new Preferences(
-                appearance, wideRail, roomy, still, language, tools, lists, kinds, system);
+                appearance, wideRail, roomy, still, language, tools, lists, kinds, diffs, system);
+    }
+
+    /** Returns them with another layout of two texts that differ. */
+    public Preferences with(DiffLayout other) {
+        return new Preferences(
+                appearance,
+                wideRail,
+                roomy,
+                still,
+                language,
+                tools,
+                lists,
+                favourites,
+                other,
+                system);
     }
 
     /** One thing to choose. */
@@ -163,6 +217,15 @@ public record Preferences(
     /** Returns them under another setting of the operating system. */
     public Preferences with(SystemLook other) {
         return new Preferences(
-                appearance, wideRail, roomy, still, language, tools, lists, favourites, other);
+                appearance,
+                wideRail,
+                roomy,
+                still,
+                language,
+                tools,
+                lists,
+                favourites,
+                diffs,
+                other);
     }
 }

@@ -102,10 +102,50 @@ public record DiffDocument(
         return low;
     }
 
+    /**
+     * Returns the same texts in one column: of each change the left lines, then the right ones.
+     * Takes time on large texts.
+     */
+    public DiffDocument inOneColumn() {
+        List<DiffRow> column = new ArrayList<>(rows.size() + 16);
+        List<Integer> starts = new ArrayList<>();
+        int row = 0;
+        while (row < rows.size()) {
+            int change = rows.get(row).change();
+            if (change < 0) {
+                column.add(rows.get(row++));
+                continue;
+            }
+            int end = row;
+            while (end < rows.size() && rows.get(end).change() == change) {
+                end++;
+            }
+            List<DiffRow> changed = rows.subList(row, end);
+            starts.add(column.size());
+            changed.stream()
+                    .filter(one -> one.left() >= 0)
+                    .map(one -> alone(one, DiffRow.Kind.LEFT_OF_PAIR))
+                    .forEach(column::add);
+            changed.stream()
+                    .filter(one -> one.right() >= 0)
+                    .map(one -> alone(one, DiffRow.Kind.RIGHT_OF_PAIR))
+                    .forEach(column::add);
+            row = end;
+        }
+        return new DiffDocument(left, right, List.copyOf(column), List.copyOf(starts));
+    }
+
+    private static DiffRow alone(DiffRow row, DiffRow.Kind half) {
+        return row.isPair()
+                ? new DiffRow(half, row.left(), row.right(), row.folded(), row.change())
+                : row;
+    }
+
     /** The left line of a row, or of the next row that has one. */
     private int leftAtOrAfter(int row) {
         for (int i = row; i < rows.size(); i++) {
-            if (rows.get(i).left() >= 0) {
+            // The right line of a pair stands below left lines that come later.
+            if (rows.get(i).kind() != DiffRow.Kind.RIGHT_OF_PAIR && rows.get(i).left() >= 0) {
                 return rows.get(i).left();
             }
         }

@@ -4,10 +4,14 @@ import static dev.leeway.desktop.control.diff.RowPainter.ROW_HEIGHT;
 
 import java.util.List;
 import java.util.function.Consumer;
+import dev.leeway.desktop.state.DiffLayout;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +20,9 @@ import javafx.scene.layout.Priority;
  * Two texts side by side, one row for a left and a right line, so that they can never scroll apart.
  * Equal stretches are folded unless the whole fits, changes inside a line are marked, and the strip
  * at the edge shows the whole.
+ *
+ * <p>Where there is no room for two texts beside one another they stand in one column, and whoever
+ * wants it otherwise says so with {@code o}.
  *
  * <p>Keys: {@code n} and {@code p} go to the next and the previous change, {@code x} unfolds, the
  * arrows move the keyboard's row and with Shift select lines, the shortcut key with left and right
@@ -28,7 +35,12 @@ public final class DiffPane extends BorderPane {
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private final OverviewStrip overview = new OverviewStrip(this::goTo);
+    private final ReadOnlyBooleanWrapper oneColumn = new ReadOnlyBooleanWrapper();
     private String longest = "";
+    private String leftWords = "";
+    private String rightWords = "";
+    private DiffLayout layout = DiffLayout.BY_WIDTH;
+    private Consumer<DiffLayout> chosen = next -> {};
 
     /**
      * Makes an empty pane.
@@ -54,7 +66,69 @@ public final class DiffPane extends BorderPane {
         rows.onRowsChanged(this::measureDown);
         rows.downProperty().addListener(observable -> showWindow());
         rows.heightProperty().addListener(observable -> measureDown());
-        rows.widthProperty().addListener(observable -> measureAcross());
+        rows.widthProperty()
+                .addListener(
+                        observable -> {
+                            lay();
+                            measureAcross();
+                        });
+    }
+
+    /** Lays the texts out as somebody chose it; {@code next} hears what is chosen from now on. */
+    public void keepLayout(DiffLayout wanted, Consumer<DiffLayout> next) {
+        chosen = next;
+        layOut(wanted);
+    }
+
+    /** Lays the texts out so. */
+    public void layOut(DiffLayout wanted) {
+        if (wanted == layout) {
+            return;
+        }
+        layout = wanted;
+        lay();
+        measureAcross();
+    }
+
+    /** Lays the texts out in the other way; the way that the width gives is not kept. */
+    public void toggleLayout() {
+        boolean other = !oneColumn.get();
+        DiffLayout wanted =
+                other == isNarrow()
+                        ? DiffLayout.BY_WIDTH
+                        : other ? DiffLayout.ONE_COLUMN : DiffLayout.BESIDE;
+        layOut(wanted);
+        chosen.accept(wanted);
+    }
+
+    /** Returns whether the texts stand in one column. */
+    public ReadOnlyBooleanProperty oneColumnProperty() {
+        return oneColumn.getReadOnlyProperty();
+    }
+
+    private boolean isNarrow() {
+        return rows.getWidth() > 0 && rows.getWidth() < RowColumns.ROOM_FOR_TWO;
+    }
+
+    private void lay() {
+        boolean one =
+                switch (layout) {
+                    case BY_WIDTH -> isNarrow();
+                    case BESIDE -> false;
+                    case ONE_COLUMN -> true;
+                };
+        if (one != rows.columns().one()) {
+            rows.lay(one);
+            oneColumn.set(one);
+            overview.show(rows.laid().rows());
+            showTitles();
+        }
+    }
+
+    /** In one column the titles say which sign stands for which text. */
+    private void showTitles() {
+        leftTitle.setText(rows.columns().one() ? "\u2212 " + leftWords : leftWords);
+        rightTitle.setText(rows.columns().one() ? "+ " + rightWords : rightWords);
     }
 
     private HBox titles() {
@@ -71,13 +145,14 @@ public final class DiffPane extends BorderPane {
 
     /** Shows another pair of texts, from its first change. */
     public void show(DiffContent next) {
-        leftTitle.setText(next.leftTitle());
-        rightTitle.setText(next.rightTitle());
+        leftWords = next.leftTitle();
+        rightWords = next.rightTitle();
+        showTitles();
         boolean sameTexts = next.document().equals(rows.content().document());
         rows.show(next);
         if (!sameTexts) {
             longest = longest(next.document());
-            overview.show(next.document().rows());
+            overview.show(rows.laid().rows());
             measureAcross();
             showWindow();
         }
@@ -116,6 +191,23 @@ public final class DiffPane extends BorderPane {
     /** Opens every folded stretch, or folds them all again. */
     public void toggleFolds() {
         rows.toggleFolds();
+    }
+
+    /**
+     * Acts on a plain key that the page got: next and previous change, folds, layout. Returns
+     * whether it did.
+     */
+    public boolean key(KeyCode code) {
+        switch (code) {
+            case N -> nextChange();
+            case P -> previousChange();
+            case X -> toggleFolds();
+            case O -> toggleLayout();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the selected text, empty when nothing is selected. */
@@ -174,7 +266,7 @@ public final class DiffPane extends BorderPane {
         if (rows.getWidth() <= 0) {
             return;
         }
-        double room = RowPainter.room(rows.getWidth());
+        double room = rows.columns().room();
         double width =
                 rows.metrics().width(longest.substring(0, Math.min(longest.length(), 5_000)));
         double beyond = Math.max(0, width + 24 - room);

@@ -21,7 +21,24 @@ public record DiffRow(Kind kind, int left, int right, int folded, int change) {
         LEFT_ONLY,
         /** A line that only the right has. */
         RIGHT_ONLY,
+        /** In one column: the left one of two lines that correspond and differ. */
+        LEFT_OF_PAIR,
+        /** In one column: the right one of them. */
+        RIGHT_OF_PAIR,
         /** Equal lines that are folded away. */
         FOLD
+    }
+
+    /** Returns whether it shows one or both of two lines that correspond and differ. */
+    boolean isPair() {
+        return switch (kind) {
+            case CHANGED, LEFT_OF_PAIR, RIGHT_OF_PAIR -> true;
+            case SAME, LEFT_ONLY, RIGHT_ONLY, FOLD -> false;
+        };
+    }
+
+    /** Returns whether it shows a line of the left text and none of the right. */
+    boolean isLeftAlone() {
+        return kind == Kind.LEFT_ONLY || kind == Kind.LEFT_OF_PAIR;
     }
 }

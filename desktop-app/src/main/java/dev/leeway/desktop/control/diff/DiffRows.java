@@ -5,7 +5,6 @@ import static dev.leeway.desktop.control.diff.RowPainter.ROW_HEIGHT;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -37,7 +36,9 @@ final class DiffRows extends Region {
     private boolean chosen;
 
     private DiffContent content = NOTHING;
+    private DiffDocument laid = NOTHING.document();
     private VisibleRows rows = VisibleRows.of(NOTHING.document(), unfolded);
+    private boolean oneColumn;
     private @Nullable DiffSelection selection;
     private int caret = -1;
     private boolean caretOnLeft;
@@ -81,6 +82,9 @@ final class DiffRows extends Region {
     void show(DiffContent next) {
         boolean sameTexts = next.document().equals(content.document());
         content = next;
+        if (!sameTexts) {
+            layOut();
+        }
         Stream.of(next.leftNotes(), next.rightNotes())
                 .flatMap(notes -> notes.values().stream())
                 .map(LineNote::styleClass)
@@ -103,12 +107,38 @@ final class DiffRows extends Region {
         goToChange(0);
     }
 
+    /** Puts the two texts into one column or beside one another; the change looked at stays so. */
+    void lay(boolean inOneColumn) {
+        oneColumn = inOneColumn;
+        layOut();
+        unfolded.clear();
+        chosen = false;
+        fit();
+        across.set(0);
+        caret = -1;
+        fold();
+        goToChange(current.get());
+    }
+
+    private void layOut() {
+        laid = oneColumn ? content.document().inOneColumn() : content.document();
+    }
+
+    /** Returns the texts as they are laid out. */
+    DiffDocument laid() {
+        return laid;
+    }
+
+    RowColumns columns() {
+        return new RowColumns(oneColumn, getWidth());
+    }
+
     /**
      * Leaves texts open that fit whole, until somebody folds or unfolds by hand. Returns whether
      * something is folded now that was not, or the other way round.
      */
     private boolean fit() {
-        int all = content.document().rows().size();
+        int all = laid.rows().size();
         boolean open = all * ROW_HEIGHT <= getHeight();
         if (chosen || open == !unfolded.isEmpty()) {
             return false;
@@ -118,7 +148,7 @@ final class DiffRows extends Region {
     }
 
     private void fold() {
-        rows = VisibleRows.of(content.document(), unfolded);
+        rows = VisibleRows.of(laid, unfolded);
         hovered = -1;
         rowsChanged.run();
         scrollTo(down.get());
@@ -131,7 +161,7 @@ final class DiffRows extends Region {
         chosen = true;
         unfolded.clear();
         if (open) {
-            unfolded.set(0, content.document().rows().size());
+            unfolded.set(0, laid.rows().size());
         }
         caret = -1;
         fold();
@@ -141,7 +171,7 @@ final class DiffRows extends Region {
     /** Opens one folded stretch. */
     void unfold(int index) {
         chosen = true;
-        unfolded.set(content.document().rowOf(rows.get(index)));
+        unfolded.set(laid.rowOf(rows.get(index)));
         fold();
         standOn(index);
     }
@@ -162,29 +192,16 @@ final class DiffRows extends Region {
      * A change beyond the right edge would be looked for in vain: the lines scroll until it shows.
      */
     private void revealMark(DiffRow row) {
-        double room = RowPainter.room(getWidth()) - 24;
+        double room = columns().room() - 24;
         if (room <= 0) {
             return;
         }
-        WithinLine marks = within.of(row, content.document());
-        double end =
-                Math.max(
-                        markEnd(marks.left(), content.document().left(), row.left()),
-                        markEnd(marks.right(), content.document().right(), row.right()));
+        double end = FirstMark.end(row, content.document(), within, metrics());
         if (end < room && end > 0) {
             scrollAcross(0);
         } else if (end > across.get() + room) {
             scrollAcross(end - room);
         }
-    }
-
-    /** Where the first mark of a line ends, cut to what is worth scrolling for. */
-    private double markEnd(List<WithinLine.Stretch> marks, List<String> lines, int line) {
-        if (marks.isEmpty()) {
-            return 0;
-        }
-        WithinLine.Stretch first = marks.getFirst();
-        return metrics().x(lines.get(line), Math.min(first.end(), first.start() + 12));
     }
 
     /** Puts the keyboard on a row without scrolling; its change becomes the current one. */
@@ -342,7 +359,8 @@ final class DiffRows extends Region {
                 caret,
                 isFocused(),
                 hovered,
-                selection);
+                selection,
+                oneColumn);
     }
 
     private void repaint() {
@@ -373,25 +391,8 @@ final class DiffRows extends Region {
 
     /** Returns the row that the keyboard stands on in words. */
     String caretWords() {
-        if (caret < 0 || caret >= rows.size()) {
-            return "";
-        }
-        DiffRow row = rows.get(caret);
-        DiffDocument document = content.document();
-        return switch (row.kind()) {
-            case FOLD -> words.folded().apply(row.folded());
-            case SAME -> words.row().same(row.right() + 1, document.right().get(row.right()));
-            case CHANGED, LEFT_ONLY, RIGHT_ONLY ->
-                    words.row()
-                            .changed(
-                                    row.left() < 0 ? "" : document.left().get(row.left()),
-                                    row.right() < 0 ? "" : document.right().get(row.right()),
-                                    Stream.of(
-                                                    content.leftNotes().get(row.left()),
-                                                    content.rightNotes().get(row.right()))
-                                            .filter(note -> note != null)
-                                            .map(LineNote::text)
-                                            .collect(Collectors.joining(", ")));
-        };
+        return caret < 0 || caret >= rows.size()
+                ? ""
+                : SpokenRow.of(rows.get(caret), content, words);
     }
 }

@@ -88,8 +88,8 @@ final class OverviewStrip extends Region {
             double top = Math.floor(row * perRow);
             double bottom = Math.max(top + SHORTEST_MARK, Math.floor(end * perRow));
             switch (kind) {
-                case LEFT_ONLY -> mark(to, Use.MARK_REMOVED, top, bottom);
-                case RIGHT_ONLY -> mark(to, Use.MARK_ADDED, top, bottom);
+                case LEFT_ONLY, LEFT_OF_PAIR -> mark(to, Use.MARK_REMOVED, top, bottom);
+                case RIGHT_ONLY, RIGHT_OF_PAIR -> mark(to, Use.MARK_ADDED, top, bottom);
                 case CHANGED -> mark(to, Use.MARK_CHANGED, top, bottom);
                 case SAME, FOLD -> {}
             }

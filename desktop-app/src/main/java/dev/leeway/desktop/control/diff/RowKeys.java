@@ -61,9 +61,6 @@ final class RowKeys {
     private boolean plain(KeyEvent event) {
         int page = (int) Math.max(1, rows.getHeight() / ROW_HEIGHT - 2);
         switch (event.getCode()) {
-            case N -> pane.nextChange();
-            case P -> pane.previousChange();
-            case X -> pane.toggleFolds();
             case LEFT -> across.decrement();
             case RIGHT -> across.increment();
             case UP -> rows.move(-1, event.isShiftDown());
@@ -80,7 +77,7 @@ final class RowKeys {
                 rows.unfold(caret);
             }
             default -> {
-                return false;
+                return pane.key(event.getCode());
             }
         }
         return true;

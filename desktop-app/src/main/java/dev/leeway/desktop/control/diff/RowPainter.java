@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowPainter {
     static final double ROW_HEIGHT = 20;
-    private static final double NUMBER_WIDTH = 44;
-    private static final double TEXT_X = NUMBER_WIDTH + 12;
     private static final double NOTE_HEIGHT = 16;
     private static final double NOTE_PADDING = 8;
     private static final double DOT = 10;
@@ -66,32 +64,25 @@ final class RowPainter {
         FILLER
     }
 
-    /** Returns where the text of a side begins. */
-    static double textX(boolean onLeft, double width) {
-        return (onLeft ? 0 : Math.floor(width / 2)) + TEXT_X;
-    }
-
-    /** Returns how much of a line is in sight. */
-    static double room(double width) {
-        return Math.max(0, Math.floor(width / 2) - TEXT_X - 4);
-    }
-
     /** Paints all rows that are in sight. */
     void paint(GraphicsContext to, RowsInSight sight, double width, double height) {
         to.setTextBaseline(VPos.BASELINE);
         // What lies behind is the node's own background: painting it twice would cost a third of a
         // frame where there is no graphics card.
         to.clearRect(0, 0, width, height);
+        RowColumns columns = sight.columns(width);
         int first = (int) Math.max(0, sight.down() / ROW_HEIGHT);
         int end = Math.min(sight.rows().size(), (int) ((sight.down() + height) / ROW_HEIGHT) + 1);
         for (int index = first; index < end; index++) {
             double top = index * ROW_HEIGHT - sight.down();
             DiffRow row = sight.rows().get(index);
             if (row.kind() == DiffRow.Kind.FOLD) {
-                fold(to, row, top, width, sight.hovered() == index);
+                fold(to, row, top, columns, sight.hovered() == index);
+            } else if (columns.one()) {
+                half(to, sight, row, alone(sight, row), top, columns);
             } else {
-                half(to, sight, row, left(sight, row), top, 0, Math.floor(width / 2));
-                half(to, sight, row, right(sight, row), top, Math.floor(width / 2), width);
+                half(to, sight, row, left(sight, row), top, columns);
+                half(to, sight, row, right(sight, row), top, columns);
             }
             if (row.change() >= 0 && row.change() == sight.currentChange()) {
                 to.setFill(colours.of(Use.CURRENT));
@@ -105,12 +96,31 @@ final class RowPainter {
         }
     }
 
-    private void fold(GraphicsContext to, DiffRow row, double top, double width, boolean hovered) {
+    private void fold(
+            GraphicsContext to, DiffRow row, double top, RowColumns columns, boolean hovered) {
         to.setFill(colours.of(Use.FOLD));
-        to.fillRect(0, top, width, ROW_HEIGHT);
+        to.fillRect(0, top, columns.width(), ROW_HEIGHT);
         to.setFill(colours.of(hovered ? Use.FOLD_TEXT_HOVER : Use.FOLD_TEXT));
         to.setFont(foldFont);
-        to.fillText(foldWords.apply(row.folded()), TEXT_X, top + 14);
+        to.fillText(foldWords.apply(row.folded()), columns.indent(), top + 14);
+    }
+
+    /** What a row shows in one column; an equal line is that of the side where text is selected. */
+    private static Half alone(RowsInSight sight, DiffRow row) {
+        DiffSelection selected = sight.selection();
+        boolean onLeft =
+                row.kind() == DiffRow.Kind.SAME
+                        ? selected != null && selected.onLeft()
+                        : row.isLeftAlone();
+        Half half = onLeft ? left(sight, row) : right(sight, row);
+        if (row.kind() != DiffRow.Kind.SAME || half.note() != null) {
+            return half;
+        }
+        LineNote note =
+                onLeft
+                        ? sight.content().rightNotes().get(row.right())
+                        : sight.content().leftNotes().get(row.left());
+        return new Half(half.number(), half.text(), half.style(), note, onLeft);
     }
 
     private static Half left(RowsInSight sight, DiffRow row) {
@@ -119,8 +129,8 @@ final class RowPainter {
         Style style =
                 switch (row.kind()) {
                     case SAME, FOLD -> Style.SAME;
-                    case CHANGED, LEFT_ONLY -> Style.REMOVED;
-                    case RIGHT_ONLY -> Style.FILLER;
+                    case CHANGED, LEFT_ONLY, LEFT_OF_PAIR -> Style.REMOVED;
+                    case RIGHT_ONLY, RIGHT_OF_PAIR -> Style.FILLER;
                 };
         return new Half(
                 line,
@@ -136,8 +146,8 @@ final class RowPainter {
         Style style =
                 switch (row.kind()) {
                     case SAME, FOLD -> Style.SAME;
-                    case CHANGED, RIGHT_ONLY -> Style.ADDED;
-                    case LEFT_ONLY -> Style.FILLER;
+                    case CHANGED, RIGHT_ONLY, RIGHT_OF_PAIR -> Style.ADDED;
+                    case LEFT_ONLY, LEFT_OF_PAIR -> Style.FILLER;
                 };
         return new Half(
                 line,
@@ -153,23 +163,30 @@ final class RowPainter {
             DiffRow row,
             Half half,
             double top,
-            double from,
-            double until) {
+            RowColumns columns) {
+        double from = columns.from(half.onLeft());
+        double until = columns.until(half.onLeft());
         Color behind = background(half.style());
-        if (half.style() != Style.SAME || reachesOver(sight, row, half, from)) {
+        if (half.style() != Style.SAME
+                || (!columns.one() && reachesOver(sight, row, half, columns))) {
             to.setFill(behind);
             to.fillRect(from, top, until - from, ROW_HEIGHT);
         }
         if (half.number() < 0) {
             return;
         }
-        double textX = from + TEXT_X - sight.across();
-        double gutter = from + TEXT_X - 2;
-        if (row.kind() == DiffRow.Kind.CHANGED) {
+        double textX = columns.textX(half.onLeft()) - sight.across();
+        double gutter = columns.textX(half.onLeft()) - 2;
+        if (row.isPair()) {
             WithinLine marks = within.of(row, sight.content().document());
-            to.setFill(colours.of(half.style() == Style.ADDED ? Use.ADDED_WORD : Use.REMOVED_WORD));
+            boolean added = half.style() == Style.ADDED;
             for (WithinLine.Stretch mark : half.onLeft() ? marks.left() : marks.right()) {
+                to.setFill(colours.of(added ? Use.ADDED_WORD : Use.REMOVED_WORD));
                 stretch(to, half.text(), mark.start(), mark.end(), textX, top, gutter, until);
+                // Two shades of one colour are no sign for everybody; a line below is.
+                to.setFill(colours.of(added ? Use.MARK_ADDED : Use.MARK_REMOVED));
+                double below = top + ROW_HEIGHT - 3;
+                stretch(to, half.text(), mark.start(), mark.end(), textX, below, 2, gutter, until);
             }
         }
         DiffSelection selected = sight.selection();
@@ -195,9 +212,7 @@ final class RowPainter {
         }
         to.setFont(numberFont);
         to.setFill(colours.of(half.style() == Style.SAME ? Use.NUMBER : Use.NUMBER_CHANGED));
-        to.setTextAlign(TextAlignment.RIGHT);
-        to.fillText(Integer.toString(half.number() + 1), from + NUMBER_WIDTH, top + 14);
-        to.setTextAlign(TextAlignment.LEFT);
+        numbers(to, row, half, top, columns);
         if (half.note() != null) {
             double start = noteStart(half.text(), half.note(), textX, until);
             to.setFill(behind);
@@ -206,14 +221,38 @@ final class RowPainter {
         }
     }
 
+    /** In one column both lines are numbered, and a sign tells which text a line is from. */
+    private static void numbers(
+            GraphicsContext to, DiffRow row, Half half, double top, RowColumns columns) {
+        double from = columns.from(half.onLeft());
+        double right = from + RowColumns.NUMBER_WIDTH;
+        to.setTextAlign(TextAlignment.RIGHT);
+        if (!columns.one()) {
+            to.fillText(Integer.toString(half.number() + 1), right, top + 14);
+        } else {
+            if (half.style() != Style.ADDED) {
+                to.fillText(Integer.toString(row.left() + 1), right, top + 14);
+            }
+            if (half.style() != Style.REMOVED) {
+                double second = right + RowColumns.NUMBER_WIDTH;
+                to.fillText(Integer.toString(row.right() + 1), second, top + 14);
+            }
+            if (half.style() != Style.SAME) {
+                String sign = half.style() == Style.ADDED ? "+" : "\u2212";
+                to.fillText(sign, from + columns.indent() - 8, top + 14);
+            }
+        }
+        to.setTextAlign(TextAlignment.LEFT);
+    }
+
     /** Returns whether the left text reaches over the middle, where the right side covers it. */
-    private boolean reachesOver(RowsInSight sight, DiffRow row, Half half, double middle) {
+    private boolean reachesOver(RowsInSight sight, DiffRow row, Half half, RowColumns columns) {
         return !half.onLeft()
                 && row.left() >= 0
-                && TEXT_X
+                && columns.indent()
                                 - sight.across()
                                 + metrics.width(sight.content().document().left().get(row.left()))
-                        > middle;
+                        > columns.from(false);
     }
 
     private Color background(Style style) {
@@ -235,10 +274,23 @@ final class RowPainter {
             double top,
             double from,
             double until) {
+        stretch(to, line, start, end, textX, top + 1, ROW_HEIGHT - 2, from, until);
+    }
+
+    private void stretch(
+            GraphicsContext to,
+            String line,
+            int start,
+            int end,
+            double textX,
+            double top,
+            double height,
+            double from,
+            double until) {
         double left = Math.max(from, textX + metrics.x(line, start));
         double right = Math.min(until, Math.max(textX + metrics.x(line, end), left + 3));
         if (right > left) {
-            to.fillRect(left, top + 1, right - left, ROW_HEIGHT - 2);
+            to.fillRect(left, top, right - left, height);
         }
     }
 
@@ -315,13 +367,16 @@ final class RowPainter {
         if (row.kind() == DiffRow.Kind.FOLD) {
             return null;
         }
-        boolean onLeft = x < Math.floor(width / 2);
-        Half half = onLeft ? left(sight, row) : right(sight, row);
-        double until = onLeft ? Math.floor(width / 2) : width;
+        RowColumns columns = sight.columns(width);
+        Half half =
+                columns.one()
+                        ? alone(sight, row)
+                        : columns.isLeft(row, x) ? left(sight, row) : right(sight, row);
+        double until = columns.until(half.onLeft());
         if (half.note() == null || half.number() < 0) {
             return null;
         }
-        double textX = textX(onLeft, width) - sight.across();
+        double textX = columns.textX(half.onLeft()) - sight.across();
         double from = noteStart(half.text(), half.note(), textX, until);
         return x >= from - 2 && x <= until ? half.note() : null;
     }

@@ -38,7 +38,7 @@ final class RowPointer {
             rows.unfold(index);
             return;
         }
-        boolean onLeft = event.getX() < Math.floor(rows.getWidth() / 2);
+        boolean onLeft = rows.columns().isLeft(row, event.getX());
         rows.side(onLeft);
         rows.standOn(index);
         int line = onLeft ? row.left() : row.right();
@@ -125,7 +125,7 @@ final class RowPointer {
     private int column(boolean onLeft, int line, double x) {
         DiffDocument document = rows.content().document();
         String text = (onLeft ? document.left() : document.right()).get(line);
-        double start = RowPainter.textX(onLeft, rows.getWidth()) - rows.acrossProperty().get();
+        double start = rows.columns().textX(onLeft) - rows.acrossProperty().get();
         return rows.metrics().nearest(text, x - start);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param focused whether the keyboard is with the rows
  * @param hovered the row under the pointer, or -1
  * @param selection the selected text
+ * @param oneColumn whether the two texts stand in one column
  */
 record RowsInSight(
         DiffContent content,
@@ -24,4 +25,9 @@ record RowsInSight(
         int caret,
         boolean focused,
         int hovered,
-        @Nullable DiffSelection selection) {}
+        @Nullable DiffSelection selection,
+        boolean oneColumn) {
+    RowColumns columns(double width) {
+        return new RowColumns(oneColumn, width);
+    }
+}

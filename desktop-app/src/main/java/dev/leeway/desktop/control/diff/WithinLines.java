@@ -11,7 +11,7 @@ final class WithinLines {
     private final Map<DiffRow, WithinLine> known = new HashMap<>();
 
     WithinLine of(DiffRow row, DiffDocument document) {
-        if (row.kind() != DiffRow.Kind.CHANGED) {
+        if (!row.isPair()) {
             return NOTHING;
         }
         return known.computeIfAbsent(

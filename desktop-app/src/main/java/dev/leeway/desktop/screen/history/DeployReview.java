@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.drift.ManifestText;
@@ -51,6 +52,7 @@ final class DeployReview extends BorderPane {
                                 desk.text().text("history.later"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("strong", "history-header");
         objects.getStyleClass().addAll("history-results", "edge-to-edge");
         objects.setFixedCellSize(28);
@@ -93,15 +95,7 @@ final class DeployReview extends BorderPane {
     }
 
     boolean key(KeyCode code) {
-        switch (code) {
-            case N -> diff.nextChange();
-            case P -> diff.previousChange();
-            case X -> diff.toggleFolds();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return diff.key(code);
     }
 
     /** Large texts take a while to align, so that is done away from the window's thread. */

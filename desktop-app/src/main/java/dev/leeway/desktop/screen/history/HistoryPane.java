@@ -105,7 +105,10 @@ public final class HistoryPane extends StackPane {
             rollBack();
         } else if (code == KeyCode.V) {
             proposeRevert();
-        } else if (code == KeyCode.N || code == KeyCode.P || code == KeyCode.X) {
+        } else if (code == KeyCode.N
+                || code == KeyCode.P
+                || code == KeyCode.X
+                || code == KeyCode.O) {
             return review.key(code);
         } else {
             return false;

@@ -6,6 +6,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.drift.ManifestText;
@@ -47,6 +48,7 @@ final class StepDifference extends BorderPane {
                                 desk.text().text("plan.then"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("mono", "strong");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

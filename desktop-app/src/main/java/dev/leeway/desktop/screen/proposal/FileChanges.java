@@ -7,6 +7,7 @@ import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.FileChange;
@@ -43,6 +44,7 @@ final class FileChanges extends BorderPane {
                                 desk.text().text("propose.after"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        DiffMemory.keep(desk, diff);
         names.getStyleClass().addAll("chips", "file-names");
         setTop(names);
         setCenter(diff);

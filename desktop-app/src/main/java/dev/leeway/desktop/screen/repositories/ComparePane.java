@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.engine.history.DeployDifference;
@@ -70,6 +71,7 @@ final class ComparePane extends BorderPane {
                                 desk.text().text("repositories.later"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        DiffMemory.keep(desk, diff);
         pairs = new PairView(desk, diff);
         files.getStyleClass().addAll("change-list", "edge-to-edge");
         files.setFixedCellSize(26);
@@ -207,12 +209,9 @@ final class ComparePane extends BorderPane {
         switch (code) {
             case J -> move(1);
             case K -> move(-1);
-            case N -> diff.nextChange();
-            case P -> diff.previousChange();
-            case X -> diff.toggleFolds();
             case T -> go(from.getText(), to.getText(), !rendered);
             default -> {
-                return false;
+                return diff.key(code);
             }
         }
         return true;

@@ -3,10 +3,12 @@ package dev.leeway.desktop.control.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.state.DiffLayout;
 import dev.leeway.desktop.theme.Themes;
 import dev.leeway.themes.Theme;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +59,70 @@ class DiffPaneTest {
             lines.add("  ".repeat(i % 5) + "key" + i + ": value " + i);
         }
         return lines;
+    }
+
+    @Test
+    void inLittleRoomTheTextsStandInOneColumnUntilSomebodyWantsItOtherwise() throws Exception {
+        Fx.run(
+                () -> {
+                    List<String> left = numbered(300);
+                    List<String> right = new ArrayList<>(left);
+                    right.set(20, "key20: value 2000");
+                    right.set(21, "  key21: value 2100");
+                    right.set(150, "  key150: other");
+                    List<DiffLayout> kept = new ArrayList<>();
+                    DiffPane pane = pane();
+                    pane.keepLayout(DiffLayout.BY_WIDTH, kept::add);
+                    Fx.settle(pane);
+                    pane.show(content(left, right));
+                    Fx.settle(pane);
+                    assertThat(pane.oneColumnProperty().get()).isFalse();
+                    pane.nextChange();
+
+                    pane.resize(600, 700);
+                    Fx.settle(pane);
+                    assertThat(pane.oneColumnProperty().get()).isTrue();
+                    assertThat(pane.currentChangeProperty().get()).isEqualTo(1);
+                    assertThat(pane.visibleRows().stream().map(DiffRow::kind))
+                            .containsSubsequence(
+                                    DiffRow.Kind.LEFT_OF_PAIR,
+                                    DiffRow.Kind.LEFT_OF_PAIR,
+                                    DiffRow.Kind.RIGHT_OF_PAIR,
+                                    DiffRow.Kind.RIGHT_OF_PAIR,
+                                    DiffRow.Kind.FOLD);
+                    pane.requestFocus();
+                    Fx.press(pane, KeyCode.X, "x");
+                    assertThat(pane.visibleRows()).hasSize(303);
+
+                    Fx.press(pane, KeyCode.O, "o");
+                    assertThat(pane.oneColumnProperty().get()).isFalse();
+                    Fx.press(pane, KeyCode.O, "o");
+                    assertThat(pane.oneColumnProperty().get()).isTrue();
+                    assertThat(kept).containsExactly(DiffLayout.BESIDE, DiffLayout.BY_WIDTH);
+                    assertThat(pane.currentChangeProperty().get()).isEqualTo(1);
+                });
+    }
+
+    @Test
+    void aFoldInOneColumnOpensWhereItStands() throws Exception {
+        Fx.run(
+                () -> {
+                    List<String> left = numbered(300);
+                    List<String> right = new ArrayList<>(left);
+                    for (int changed : List.of(50, 51, 52, 200)) {
+                        right.set(changed, "  key: another " + changed);
+                    }
+                    DiffDocument column = DiffDocument.of(left, right).inOneColumn();
+                    List<DiffRow> shown = column.visible(new BitSet());
+                    for (DiffRow fold : shown) {
+                        if (fold.kind() == DiffRow.Kind.FOLD) {
+                            DiffRow at = column.rows().get(column.rowOf(fold));
+                            assertThat(at.left()).isEqualTo(fold.left());
+                            assertThat(at.kind()).isEqualTo(DiffRow.Kind.SAME);
+                        }
+                    }
+                    assertThat(column.changes()).hasSize(2);
+                });
     }
 
     @Test
