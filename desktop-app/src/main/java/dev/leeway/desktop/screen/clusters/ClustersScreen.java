@@ -39,6 +39,7 @@ public final class ClustersScreen implements Screen {
     private final BorderPane page = new BorderPane();
     private final ClusterChoice clusters;
     private final KindList kinds;
+    private final UsageModel usage;
     private final ObjectTable table;
     private final ClustersHeader header;
     private final VBox banners = new VBox();
@@ -54,7 +55,8 @@ public final class ClustersScreen implements Screen {
         place.ifPresent(wanted -> ClustersModel.remember(desk, wanted));
         this.desk = desk;
         this.model = new ClustersModel(desk);
-        this.table = new ObjectTable(desk, model.table());
+        this.usage = new UsageModel(desk);
+        this.table = new ObjectTable(desk, model.table(), usage);
         this.clusters = new ClusterChoice(desk, model);
         this.kinds = new KindList(desk, model, this::focus);
         this.header = new ClustersHeader(desk, model, new Work());
@@ -93,6 +95,7 @@ public final class ClustersScreen implements Screen {
                         });
         model.table().standingProperty().addListener(observable -> showStanding());
         model.offerProperty().addListener(observable -> showStanding());
+        usage.usageProperty().addListener(observable -> showCount());
         this.watch = new Watch(desk.store(), this::update);
         showStanding();
         place.flatMap(ClusterPlace::object).ifPresent(beside::show);
@@ -279,6 +282,7 @@ public final class ClustersScreen implements Screen {
 
     private void reload() {
         model.table().restart();
+        usage.read();
         if (model.offerProperty().get().latest().isEmpty()) {
             model.connect();
         }
@@ -311,7 +315,8 @@ public final class ClustersScreen implements Screen {
     private void showStanding() {
         TableStanding now = model.table().standingProperty().get();
         header.showPlace();
-        header.showCount(states.count(now));
+        usage.follow(now.source());
+        showCount();
         fresh.setText(desk.text().text("clusters.fresh", now.fresh()));
         fresh.setVisible(now.fresh() > 0);
         banners.getChildren().setAll(states.banners(now));
@@ -329,6 +334,15 @@ public final class ClustersScreen implements Screen {
         }
     }
 
+    private void showCount() {
+        String count = states.count(model.table().standingProperty().get());
+        header.showCount(
+                usage.remark()
+                        .filter(remark -> !count.isEmpty())
+                        .map(remark -> count + "   ·   " + remark)
+                        .orElse(count));
+    }
+
     private boolean within(Node ancestor) {
         Node at = page.getScene() == null ? null : page.getScene().getFocusOwner();
         while (at != null && !at.equals(ancestor)) {
@@ -340,6 +354,7 @@ public final class ClustersScreen implements Screen {
     @Override
     public void close() {
         watch.close();
+        usage.close();
         model.close();
     }
 

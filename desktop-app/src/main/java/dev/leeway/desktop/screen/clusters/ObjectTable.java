@@ -2,12 +2,14 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.ListMemory;
+import dev.leeway.engine.browse.PodUsage;
 import dev.leeway.engine.browse.TableColumn;
 import dev.leeway.engine.browse.TableRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,9 +36,13 @@ final class ObjectTable extends TableView<TableRow> {
     /** In less room, as beside an object, only name, state and age stand in the table. */
     private static final double NARROW = 520;
 
+    /** In less room the server's own columns would not be seen whole any more. */
+    private static final double ROOM_FOR_USAGE = 820;
+
     private static final Set<String> STATES = Set.of("Status", "Phase", "Reason", "State");
     private final Desk desk;
     private final TableModel model;
+    private final UsageModel usage;
     private final ObjectProperty<Instant> now;
     private boolean wide;
     private boolean narrow;
@@ -46,10 +52,13 @@ final class ObjectTable extends TableView<TableRow> {
     private Optional<String> kept = Optional.empty();
     private boolean replacing;
     private boolean building;
+    private boolean withUsage;
+    private boolean usageFits = true;
 
-    ObjectTable(Desk desk, TableModel model) {
+    ObjectTable(Desk desk, TableModel model, UsageModel usage) {
         this.desk = desk;
         this.model = model;
+        this.usage = usage;
         this.now = new SimpleObjectProperty<>(desk.store().state().now());
         getStyleClass().addAll("edge-to-edge", "object-table");
         setItems(model.rows());
@@ -65,6 +74,7 @@ final class ObjectTable extends TableView<TableRow> {
                     return true;
                 });
         model.columnsProperty().addListener(observable -> build());
+        usage.usageProperty().addListener(observable -> showUsage());
         model.rows().addListener((Observable rows) -> rowsChanged());
         getSelectionModel()
                 .selectedItemProperty()
@@ -92,8 +102,10 @@ final class ObjectTable extends TableView<TableRow> {
 
     private void giveRoom() {
         boolean before = narrow;
+        boolean fitted = usageFits;
         narrow = getWidth() > 0 && getWidth() < NARROW;
-        if (narrow != before) {
+        usageFits = getWidth() <= 0 || getWidth() >= ROOM_FOR_USAGE;
+        if (narrow != before || usageFits != fitted) {
             build();
         } else {
             measure();
@@ -175,12 +187,68 @@ final class ObjectTable extends TableView<TableRow> {
                 next.add(served(columns, i));
             }
         }
+        withUsage = usage.measured().isPresent() && !columns.isEmpty();
+        if (withUsage && (wide || usageFits)) {
+            next.add(usage("clusters.cpu", PodUsage.Amount::cpu));
+            next.add(usage("clusters.memory", PodUsage.Amount::memory));
+            orderUsage(next);
+        }
         measured = false;
         building = true;
         getColumns().setAll(next);
         sortAsBefore();
         building = false;
         measure();
+    }
+
+    private javafx.scene.control.TableColumn<TableRow, TableRow> usage(
+            String title, Function<PodUsage.Amount, String> words) {
+        var column =
+                column(
+                        desk.text().text(title),
+                        row ->
+                                usage.measured()
+                                        .map(all -> all.byPod().get(row.id()))
+                                        .map(words)
+                                        .orElse(""));
+        column.setId(title);
+        column.getStyleClass().add("number-column");
+        return column;
+    }
+
+    /** An order goes by what was measured at one moment, or it would be none. */
+    private void orderUsage(List<javafx.scene.control.TableColumn<TableRow, ?>> columns) {
+        Map<String, PodUsage.Amount> now =
+                usage.measured().map(PodUsage.Measured::byPod).orElse(Map.of());
+        for (var column : columns) {
+            if ("clusters.cpu".equals(column.getId()) || "clusters.memory".equals(column.getId())) {
+                boolean cpu = "clusters.cpu".equals(column.getId());
+                @SuppressWarnings("unchecked")
+                var ordered = (javafx.scene.control.TableColumn<TableRow, TableRow>) column;
+                ordered(
+                        ordered,
+                        Comparator.comparingLong((TableRow row) -> amount(now, row, cpu))
+                                .thenComparing(RowOrder.BY_NAME));
+            }
+        }
+    }
+
+    /** What was not measured is less than what uses nothing. */
+    private static long amount(Map<String, PodUsage.Amount> now, TableRow row, boolean cpu) {
+        PodUsage.Amount amount = now.get(row.id());
+        return amount == null ? -1 : cpu ? amount.nanocores() : amount.bytes();
+    }
+
+    private void showUsage() {
+        if (withUsage != usage.measured().isPresent()) {
+            build();
+        } else if (withUsage && !usage.usageProperty().get().isLoading()) {
+            orderUsage(getColumns());
+            refresh();
+            if (!getSortOrder().isEmpty() && getSortOrder().getFirst().getId() != null) {
+                sort();
+            }
+        }
     }
 
     /**

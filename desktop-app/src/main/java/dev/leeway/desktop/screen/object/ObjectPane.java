@@ -122,7 +122,7 @@ final class ObjectPane extends BorderPane {
         first.getStyleClass().add("object-line");
         message.getStyleClass().add("facts");
         message.setMinWidth(0);
-        HBox second = new HBox(wellness, message);
+        HBox second = new HBox(wellness, new UsageLabel(desk, model), message);
         second.setAlignment(Pos.CENTER_LEFT);
         second.getStyleClass().add("object-line");
         wellness.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.object;
 
 import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.Facts;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.reading.ClusterBrowsing.Vitality;
@@ -77,7 +78,8 @@ final class OwnersSide implements ObjectPane.SidePane {
                                     vitality == null || vitality.wellness() == Wellness.NONE
                                             ? Optional.empty()
                                             : Optional.of(looks.of(vitality.wellness())),
-                                    "");
+                                    "",
+                                    Facts.NONE);
                         })
                 .toList();
     }

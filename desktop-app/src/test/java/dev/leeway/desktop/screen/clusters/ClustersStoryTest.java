@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -84,7 +85,9 @@ class ClustersStoryTest {
     void start() throws Exception {
         practice =
                 PracticeCluster.start(
-                        PracticeOptions.usual().with(new Controllers(InstantSource.system())));
+                        PracticeOptions.usual()
+                                .measuring()
+                                .with(new Controllers(InstantSource.system())));
         Path kubeconfig = folder.resolve("config");
         practice.writeKubeconfig(kubeconfig);
         connection =
@@ -93,41 +96,7 @@ class ClustersStoryTest {
                                 "practice", List.of(kubeconfig), "", "test", Optional.empty()));
         deployment("web", 2);
         deployment("db", 1);
-        ClusterBrowsing browsing =
-                new ClusterBrowsing() {
-                    @Override
-                    public Set<String> contexts() {
-                        return Set.of("practice");
-                    }
-
-                    @Override
-                    public ClusterBrowser browser(String cluster) {
-                        asked.add(cluster);
-                        return connection.browser();
-                    }
-
-                    @Override
-                    public Vitality vitality(Manifest object) {
-                        return new Vitality(Wellness.HEALTHY, "");
-                    }
-                };
-        Readings readings =
-                new Readings() {
-                    @Override
-                    public Optional<ClusterBrowsing> clusters() {
-                        return Optional.of(browsing);
-                    }
-
-                    @Override
-                    public Optional<WorkspaceMaking> making() {
-                        return Optional.of(
-                                new KubeconfigOnly(
-                                        List.of(
-                                                new WorkspaceMaking.Context("practice", "", true),
-                                                new WorkspaceMaking.Context(
-                                                        "elsewhere", "", false))));
-                    }
-                };
+        Readings readings = readings(connection);
         Fx.run(
                 () -> {
                     store =
@@ -165,6 +134,42 @@ class ClustersStoryTest {
                     themes.apply(scene, Theme.DARK);
                     Fx.settle(frame);
                 });
+    }
+
+    private Readings readings(ClusterConnection from) {
+        ClusterBrowsing browsing =
+                new ClusterBrowsing() {
+                    @Override
+                    public Set<String> contexts() {
+                        return Set.of("practice");
+                    }
+
+                    @Override
+                    public ClusterBrowser browser(String cluster) {
+                        asked.add(cluster);
+                        return from.browser();
+                    }
+
+                    @Override
+                    public Vitality vitality(Manifest object) {
+                        return new Vitality(Wellness.HEALTHY, "");
+                    }
+                };
+        return new Readings() {
+            @Override
+            public Optional<ClusterBrowsing> clusters() {
+                return Optional.of(browsing);
+            }
+
+            @Override
+            public Optional<WorkspaceMaking> making() {
+                return Optional.of(
+                        new KubeconfigOnly(
+                                List.of(
+                                        new WorkspaceMaking.Context("practice", "", true),
+                                        new WorkspaceMaking.Context("elsewhere", "", false))));
+            }
+        };
     }
 
     @AfterEach
@@ -316,6 +321,88 @@ class ClustersStoryTest {
                                 .flatMap(lines -> lines.getItems().stream())
                                 .map(TextLines.Line::whole)
                                 .toList());
+    }
+
+    /** The words of a column, row by row. */
+    private List<String> column(String title) {
+        return look(
+                () -> {
+                    // While a list is read from its beginning, words stand in the table's place.
+                    if (!(frame.lookup(".object-table") instanceof TableView<?> table)) {
+                        return List.of();
+                    }
+                    return table.getColumns().stream()
+                            .filter(column -> column.getText().equals(title))
+                            .flatMap(
+                                    column -> {
+                                        @SuppressWarnings("unchecked")
+                                        Function<Object, String> words =
+                                                (Function<Object, String>) column.getUserData();
+                                        return table.getItems().stream().map(words);
+                                    })
+                            .toList();
+                });
+    }
+
+    @Test
+    void podsHaveWhatTheyUseInColumnsOfTheirOwn() {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(
+                        () -> {
+                            press(KeyCode.R, "r");
+                            return column("CPU");
+                        },
+                        cells -> cells.stream().anyMatch(cell -> cell.matches("[1-9]\\d*m")));
+        assertThat(column("Memory")).anyMatch(cell -> cell.matches("[1-9]\\d*Mi"));
+    }
+
+    @Test
+    void whereNothingIsMeasuredOneRemarkSaysSoAndThereAreNoZeros() throws Exception {
+        Path kubeconfig = folder.resolve("unmeasured");
+        try (PracticeCluster other = PracticeCluster.start(PracticeOptions.usual())) {
+            other.writeKubeconfig(kubeconfig);
+            try (ClusterConnection plain =
+                    ClusterConnector.connect(
+                            ClusterSettings.of(
+                                    "practice",
+                                    List.of(kubeconfig),
+                                    "",
+                                    "test",
+                                    Optional.empty()))) {
+                TableSource pods =
+                        new TableSource(
+                                "practice",
+                                plain.browser()
+                                        .kinds(PATIENCE)
+                                        .preferred(new GroupKind("", "Pod"))
+                                        .orElseThrow(),
+                                List.of());
+                UsageModel usage =
+                        Fx.call(
+                                () -> {
+                                    UsageModel made =
+                                            new UsageModel(
+                                                    new Desk(
+                                                            store,
+                                                            commands,
+                                                            new Text(
+                                                                    Locale.ENGLISH, ZoneOffset.UTC),
+                                                            work,
+                                                            Fx.THREAD,
+                                                            readings(plain)));
+                                    made.follow(Optional.of(pods));
+                                    return made;
+                                });
+                await().atMost(PATIENCE).until(() -> look(() -> usage.remark().isPresent()));
+                assertThat(look(usage::remark).orElseThrow())
+                        .isEqualTo(
+                                "CPU and memory are not shown: this cluster does not offer"
+                                        + " metrics.k8s.io");
+                assertThat(look(usage::measured)).isEmpty();
+                Fx.run(usage::close);
+            }
+        }
     }
 
     @Test
