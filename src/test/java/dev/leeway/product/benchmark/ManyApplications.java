@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.ObjectFacts;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Wellness;
@@ -73,7 +74,9 @@ final class ManyApplications {
                             "",
                             false,
                             Optional.empty(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            List.of(),
+                            new ObjectFacts.Absent()));
         }
         return Findings.of(
                 new Revision("3f2c1ab9d8e7f6a5b4c3d2e1f0a9b8c7d6e5f4a3", "main", "s", "a", NOW),

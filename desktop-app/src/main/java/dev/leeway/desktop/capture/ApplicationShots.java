@@ -74,7 +74,16 @@ final class ApplicationShots {
                 .filter(ApplicationShots::hasAdditions)
                 .findFirst()
                 .map(app -> new Route.Application(app.name(), Route.Tab.RESOURCES))
-                .ifPresent(route -> shots.add(Shot.of("application-added", state, route)));
+                .ifPresent(
+                        route -> {
+                            shots.add(Shot.of("application-added", state, route));
+                            shots.add(
+                                    Shot.of(
+                                            "drift-added",
+                                            state,
+                                            new Route.Application(route.name(), Route.Tab.DRIFT),
+                                            ClusterShots.pressing(KeyCode.E)));
+                        });
         apps.stream()
                 .filter(app -> app.findings() instanceof Loadable.Failed<?>)
                 .findFirst()
@@ -111,8 +120,7 @@ final class ApplicationShots {
     /** Whether somebody put something into an object that Git does not ask for. */
     private static boolean hasAdditions(ApplicationState app) {
         return app.findings().latest().map(Findings::objects).orElse(List.of()).stream()
-                .flatMap(object -> object.verdict().stream())
-                .anyMatch(verdict -> !verdict.additions().isEmpty());
+                .anyMatch(object -> !object.added().isEmpty());
     }
 
     /** The application with the most differences, or the one with the most objects. */

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record GraphLayout(List<Place> places, double width, double height) {
     static final double NODE_WIDTH = 308;
-    static final double NODE_HEIGHT = 50;
+    static final double NODE_HEIGHT = 66;
     private static final double BETWEEN_COLUMNS = 40;
     private static final double BETWEEN_ROWS = 12;
     private static final double EDGE = 20;

@@ -2,6 +2,7 @@ package dev.leeway.desktop.control;
 
 import dev.leeway.desktop.control.GraphLayout.Place;
 import dev.leeway.desktop.text.Visible;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -10,6 +11,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +27,9 @@ final class GraphNode extends VBox {
     private final Label name = new Label();
     private final StatusBadge sync = new StatusBadge();
     private final StatusBadge wellness = new StatusBadge();
+    private final Label facts = new Label();
+    private final Label age = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Button fold = new Button();
     private @Nullable Place place;
 
@@ -37,6 +42,7 @@ final class GraphNode extends VBox {
     GraphNode(Consumer<Place> toggle, BiConsumer<Place, Boolean> chosen) {
         super();
         getStyleClass().add("graph-node");
+        setAlignment(Pos.CENTER_LEFT);
         setMinSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
         setPrefSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
         setMaxSize(GraphLayout.NODE_WIDTH, GraphLayout.NODE_HEIGHT);
@@ -60,7 +66,12 @@ final class GraphNode extends VBox {
                 });
         HBox upper = line(kind, fold, sync);
         HBox lower = line(name, new Region(), wellness);
-        getChildren().addAll(upper, lower);
+        for (Label small : List.of(facts, age)) {
+            small.getStyleClass().add("graph-facts");
+        }
+        facts.setMinWidth(0);
+        age.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(upper, lower, line(facts, new Region(), age));
         addEventHandler(
                 MouseEvent.MOUSE_CLICKED,
                 event -> {
@@ -91,6 +102,13 @@ final class GraphNode extends VBox {
         sync.show(entry.mark());
         wellness.setVisible(entry.wellness().isPresent());
         entry.wellness().ifPresent(wellness::show);
+        facts.setText(Visible.of(entry.facts().line()));
+        age.setText(entry.facts().age());
+        whole.setText(Visible.lines(String.join("\n", entry.facts().whole())));
+        Tooltip.uninstall(this, whole);
+        if (!entry.facts().whole().isEmpty()) {
+            Tooltip.install(this, whole);
+        }
         fold.setVisible(next.children() > 0);
         fold.setManaged(next.children() > 0);
         fold.setText(next.closed() ? "+ " + next.below() : "\u2212");
@@ -102,7 +120,8 @@ final class GraphNode extends VBox {
                         + entry.name()
                         + ", "
                         + entry.mark().word()
-                        + entry.wellness().map(mark -> ", " + mark.word()).orElse(""));
+                        + entry.wellness().map(mark -> ", " + mark.word()).orElse("")
+                        + (entry.facts().line().isEmpty() ? "" : ", " + entry.facts().line()));
     }
 
     /** Shows whether it is the selected one. */

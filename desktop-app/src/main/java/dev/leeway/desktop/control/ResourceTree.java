@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -38,6 +40,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
      * @param mark how it stands
      * @param wellness how well it is
      * @param detail more, in a few words; may be empty
+     * @param facts its age and what it counts
      */
     public record Entry(
             String key,
@@ -46,7 +49,15 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             String name,
             Mark mark,
             Optional<Mark> wellness,
-            String detail) {}
+            String detail,
+            Facts facts) {
+        /** Returns what is said of it in its line: what is wrong first, then what it runs. */
+        String said() {
+            return Stream.of(detail, facts.images())
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining("   ·   "));
+        }
+    }
 
     private final Set<String> closed = new HashSet<>();
     private final Map<String, TreeItem<Entry>> items = new HashMap<>();
@@ -162,11 +173,12 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
         private final Label kind = new Label();
         private final Label name = new Label();
         private final Label detail = new Label();
+        private final FactCells facts = new FactCells();
         private final StatusBadge wellness = new StatusBadge();
         private final Label word = new Label();
         private final Region gap = new Region();
         private final HBox line =
-                new HBox(shape, kind, name, gap, detail, word, wellness) {
+                new HBox(shape, kind, name, gap, detail, facts, word, wellness) {
                     @Override
                     protected void layoutChildren() {
                         leaveRoomForName(this);
@@ -207,7 +219,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             line.setMaxWidth(USE_PREF_SIZE);
         }
 
-        /** The name is read whole before there is room for a sentence beside it. */
+        /** The name is read whole before there is room for its age, and then for a sentence. */
         private void leaveRoomForName(HBox within) {
             double others =
                     within.snappedLeftInset()
@@ -225,7 +237,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             if (least != name.getMinWidth()) {
                 name.setMinWidth(least);
             }
-            double left = within.getPrefWidth() - others - within.getSpacing() - least;
+            double left = within.getPrefWidth() - others - least;
+            left -= facts.fit(left) + within.getSpacing();
             boolean read = left >= Math.min(NARROWEST_DETAIL, detail.prefWidth(-1));
             detail.setVisible(read && !detail.getText().isEmpty());
         }
@@ -253,7 +266,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             shape.show(entry.mark());
             kind.setText(entry.kind());
             name.setText(Visible.of(entry.name()));
-            detail.setText(Visible.of(entry.detail()));
+            detail.setText(Visible.of(entry.said()));
+            facts.show(entry.facts());
             word.setText(entry.mark().word());
             word.setManaged(!entry.mark().word().isEmpty());
             word.getStyleClass().setAll("label", "state-word", entry.mark().styleClass());
@@ -261,10 +275,13 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             entry.wellness().ifPresent(wellness::show);
             full.setText(
                     Visible.lines(
-                            entry.kind()
-                                    + " "
-                                    + entry.name()
-                                    + (entry.detail().isEmpty() ? "" : "\n" + entry.detail())));
+                            Stream.concat(
+                                            Stream.of(
+                                                    entry.kind() + " " + entry.name(),
+                                                    entry.detail()),
+                                            entry.facts().whole().stream())
+                                    .filter(words -> !words.isEmpty())
+                                    .collect(Collectors.joining("\n"))));
             setTooltip(full);
             setGraphic(line);
         }

@@ -77,7 +77,6 @@ public final class FindingsReading {
                                                 new EngineWords(text).words(stale.why()),
                                                 text.text("finding.old-revision-next"))));
         notes.addAll(remarks);
-        AdditionsReading.of(comparison, text).ifPresent(notes::add);
         List<Trouble> problems = new ArrayList<>();
         comparison
                 .problems()
@@ -118,7 +117,9 @@ public final class FindingsReading {
                 fields.stream()
                         .map(FieldRow::since)
                         .flatMap(Optional::stream)
-                        .max(Comparator.naturalOrder()));
+                        .max(Comparator.naturalOrder()),
+                rows(resource.additions()),
+                FactsReading.of(resource.live()));
     }
 
     private ObjectState made(
@@ -140,7 +141,9 @@ public final class FindingsReading {
                 "",
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                FactsReading.of(manifest));
     }
 
     private static Condition condition(Difference difference) {

@@ -23,7 +23,7 @@ final class PlanOptionsReading {
 
     static PlanOptions of(PlanWish wish, Comparison comparison) {
         if (!wish.fields().isEmpty()) {
-            return settingBack(wish);
+            return settingBack(wish, comparison);
         }
         return before(wish)
                 .takingOver(
@@ -47,8 +47,19 @@ final class PlanOptionsReading {
                                         .collect(Collectors.toSet())));
     }
 
-    /** What sets fields back takes them from whoever changed them, and touches nothing else. */
-    private static PlanOptions settingBack(PlanWish wish) {
+    /**
+     * What sets fields back takes them from whoever changed them, and touches nothing else; what
+     * was added there is taken in first, so that it goes.
+     */
+    private static PlanOptions settingBack(PlanWish wish, Comparison comparison) {
+        Set<String> adders = new HashSet<>();
+        wish.fields()
+                .forEach(
+                        (key, fields) ->
+                                comparison
+                                        .find(key)
+                                        .map(resource -> resource.addersOf(fields))
+                                        .ifPresent(adders::addAll));
         PlanOptions plain = PlanOptions.PLAIN;
         return new PlanOptions(
                 false,
@@ -58,7 +69,7 @@ final class PlanOptionsReading {
                 Set.of(),
                 Set.of(),
                 wish.allows(Leave.WITHOUT_LEASE),
-                Set.of(),
+                adders,
                 wish.hooks(),
                 plain.onFailure(),
                 plain.sync());

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param ownership whose it is; empty when it does not exist, could not be read, or was made by
  *     another object
  * @param since when the newest of its differences came about, where that is known
+ * @param added the fields that somebody added and Git does not ask for: no difference
+ * @param facts what the object says of itself: age, pods, images
  */
 public record ObjectState(
         ResourceKey key,
@@ -37,9 +39,12 @@ public record ObjectState(
         String origin,
         boolean estimated,
         Optional<Ownership> ownership,
-        Optional<Instant> since) {
+        Optional<Instant> since,
+        List<FieldRow> added,
+        ObjectFacts facts) {
     public ObjectState {
         fields = List.copyOf(fields);
+        added = List.copyOf(added);
     }
 
     /** Returns whose it is when it is known not to be this application's own alone. */

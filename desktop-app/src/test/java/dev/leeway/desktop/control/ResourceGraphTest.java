@@ -24,7 +24,8 @@ class ResourceGraphTest {
                 key,
                 MARK,
                 Optional.of(MARK),
-                "");
+                "",
+                Facts.NONE);
     }
 
     private static final List<ResourceTree.Entry> TREE =

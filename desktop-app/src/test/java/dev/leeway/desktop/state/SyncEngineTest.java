@@ -45,7 +45,9 @@ class SyncEngineTest {
                                                 "",
                                                 false,
                                                 Optional.of(one),
-                                                Optional.empty()))
+                                                Optional.empty(),
+                                                List.of(),
+                                                new ObjectFacts.Absent()))
                         .toList());
     }
 

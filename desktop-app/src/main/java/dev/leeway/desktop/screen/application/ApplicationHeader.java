@@ -46,6 +46,7 @@ final class ApplicationHeader extends VBox {
     private final Desk desk;
     private final Looks looks;
     private final String name;
+    private final Runnable reviewAdded;
     private final HBox badges = new HBox();
     private final Label facts = new Label();
     private final VBox banners = new VBox();
@@ -61,11 +62,14 @@ final class ApplicationHeader extends VBox {
      *
      * @param tabs the sides
      * @param fix opens a fix of what is looked at
+     * @param reviewAdded opens what somebody added beside Git
      */
-    ApplicationHeader(Desk desk, String name, List<? extends Node> tabs, Runnable fix) {
+    ApplicationHeader(
+            Desk desk, String name, List<? extends Node> tabs, Runnable fix, Runnable reviewAdded) {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         this.name = name;
+        this.reviewAdded = reviewAdded;
         this.holdPane = new HoldPane(desk, new HoldModel(desk, name), this::closeHold);
         this.compare =
                 Buttons.of(
@@ -198,6 +202,7 @@ final class ApplicationHeader extends VBox {
                         found -> {
                             found.remarks()
                                     .forEach(one -> trouble("state-missing", Feather.INFO, one));
+                            AddedWords.of(found, desk.text()).ifPresent(this::added);
                             found.problems()
                                     .forEach(
                                             one ->
@@ -228,6 +233,18 @@ final class ApplicationHeader extends VBox {
                 desk.text().text(overdue ? "hold.overdue" : "hold.stands", words.what(mark)),
                 List.of(words.who(mark), mark.reason()),
                 release);
+    }
+
+    private void added(Trouble remark) {
+        Button review = Buttons.of(Feather.EYE, desk.text().text("added.review"), reviewAdded);
+        review.setTooltip(new Tooltip(desk.text().text("added.review-hint")));
+        review.setMinWidth(Region.USE_PREF_SIZE);
+        banner(
+                "state-extra",
+                Feather.PLUS_CIRCLE,
+                remark.what(),
+                List.of(remark.why(), remark.next()),
+                review);
     }
 
     private void trouble(String style, Feather shape, Trouble trouble) {

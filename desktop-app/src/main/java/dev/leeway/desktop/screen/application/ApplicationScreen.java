@@ -75,7 +75,8 @@ public final class ApplicationScreen implements Screen {
                         desk,
                         name,
                         List.of(resourcesTab, driftTab, historyTab, manifestsTab),
-                        this::bypass);
+                        this::bypass,
+                        this::reviewAdded);
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header);
         page.setCenter(body);
@@ -200,6 +201,7 @@ public final class ApplicationScreen implements Screen {
         }
         page.setCenter(body);
         header.showFacts(app.get(), state);
+        resources.at(state.now());
         boolean sameLeases = Identity.same(leases, state.leases());
         if (sameLeases && shown.filter(before -> Identity.same(before, app.get())).isPresent()) {
             return;
@@ -232,6 +234,12 @@ public final class ApplicationScreen implements Screen {
             drift.select(key);
             desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
         }
+    }
+
+    /** What was added is no difference, so it has a review of its own beside theirs. */
+    private void reviewAdded() {
+        drift.openAdded();
+        desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
     }
 
     private void showBody() {

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.ResourceGraph;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.FactWords;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.object.ObjectBeside;
 import dev.leeway.desktop.screen.object.ObjectModel;
@@ -15,6 +16,8 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,8 +48,12 @@ import org.kordamp.ikonli.feather.Feather;
  * graph, with a closer look at one of them beside it.
  */
 final class ResourcesPane extends BorderPane {
+    /** What is younger than a minute counts seconds, but nobody reads them one by one. */
+    private static final Duration AGES_STAND = Duration.ofSeconds(5);
+
     private final Desk desk;
     private final Looks looks;
+    private final FactWords facts;
     private final Consumer<ResourceKey> review;
     private final ResourceTree tree;
     private final ResourceGraph graph;
@@ -56,7 +63,9 @@ final class ResourcesPane extends BorderPane {
     private final StackPane middle = new StackPane();
     private final ObjectModel model;
     private final ObjectBeside beside;
+    private List<ObjectState> ordered = List.of();
     private List<ResourceTree.Entry> entries = List.of();
+    private Instant worded = Instant.EPOCH;
     private Set<String> differing = Set.of();
     private Set<String> live = Set.of();
     private String cluster = "";
@@ -69,6 +78,7 @@ final class ResourcesPane extends BorderPane {
     ResourcesPane(Desk desk, Consumer<ResourceKey> review) {
         this.desk = desk;
         this.looks = new Looks(desk.text());
+        this.facts = new FactWords(desk.text());
         this.review = review;
         this.tree = new ResourceTree(this::open);
         this.graph = new ResourceGraph(this::open);
@@ -239,7 +249,7 @@ final class ResourcesPane extends BorderPane {
                         .filter(ObjectState::inCluster)
                         .map(object -> object.key().toArgument())
                         .collect(Collectors.toSet());
-        entries =
+        ordered =
                 objects.stream()
                         .sorted(
                                 Comparator.comparing(
@@ -248,8 +258,20 @@ final class ResourcesPane extends BorderPane {
                                         .thenComparing(ObjectState::condition)
                                         .thenComparing(object -> object.key().kind())
                                         .thenComparing(ObjectState::key))
-                        .map(this::entry)
                         .toList();
+        word(desk.store().state().now());
+    }
+
+    /** Lets ages go on while nothing else changes. */
+    void at(Instant now) {
+        if (Duration.between(worded, now).compareTo(AGES_STAND) >= 0) {
+            word(now);
+        }
+    }
+
+    private void word(Instant now) {
+        worded = now;
+        entries = ordered.stream().map(object -> entry(object, now)).toList();
         showEntries();
     }
 
@@ -301,7 +323,10 @@ final class ResourcesPane extends BorderPane {
                                     entry.name(),
                                     entry.mark().word(),
                                     entry.wellness().map(mark -> mark.word()).orElse(""),
-                                    entry.detail())
+                                    entry.detail(),
+                                    entry.facts().images(),
+                                    entry.facts().ready(),
+                                    entry.facts().restarts())
                             .collect(Collectors.joining(" "))
                             .toLowerCase(Locale.ROOT);
             Optional<ResourceTree.Entry> at =
@@ -313,7 +338,7 @@ final class ResourcesPane extends BorderPane {
         return all.stream().filter(entry -> kept.contains(entry.key())).toList();
     }
 
-    private ResourceTree.Entry entry(ObjectState object) {
+    private ResourceTree.Entry entry(ObjectState object, Instant now) {
         return new ResourceTree.Entry(
                 object.key().toArgument(),
                 object.owner().map(ResourceKey::toArgument),
@@ -323,7 +348,8 @@ final class ResourcesPane extends BorderPane {
                 object.wellness() == Wellness.NONE
                         ? Optional.empty()
                         : Optional.of(looks.of(object.wellness())),
-                detail(object));
+                detail(object),
+                facts.of(object.facts(), object.condition() != Condition.OWNED, now));
     }
 
     /** Whose an object is comes first: it decides whether anything will be written to it. */

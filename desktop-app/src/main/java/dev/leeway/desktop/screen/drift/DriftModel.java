@@ -281,6 +281,21 @@ public final class DriftModel {
         }
     }
 
+    /** Asks for a plan that takes away what was added, and nothing else, and goes there. */
+    void takeAway(List<ChosenChanges> chosen) {
+        Map<ResourceKey, Set<FieldPath>> fields =
+                chosen.stream()
+                        .collect(Collectors.toMap(one -> one.object().key(), ChosenChanges::paths));
+        if (!fields.isEmpty()) {
+            plan(PlanWish.revert(fields));
+        }
+    }
+
+    /** Returns every object that was compared, in sync or not. */
+    List<ObjectState> all() {
+        return findings.latest().map(Findings::objects).orElse(List.of());
+    }
+
     private void plan(PlanWish wish) {
         // Told at once, so that the plan screen does not ask for a plan too.
         desk.store().dispatch(new AppEvent.PlanStarted(application, desk.store().state().now()));

@@ -6,9 +6,9 @@ import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.Looks;
-import dev.leeway.desktop.screen.proposal.ProposalPane;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.state.AppState;
@@ -17,7 +17,6 @@ import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
-import dev.leeway.engine.proposal.TouchedObject;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.collections.FXCollections;
@@ -61,9 +60,7 @@ public final class DriftPane extends StackPane {
     private final StackPane middle = new StackPane();
     private final SplitPane split;
     private final Button toggle;
-    private final ProposalPane proposal;
-    private final IgnorePane ignore;
-    private Optional<Node> form = Optional.empty();
+    private final DriftForms forms;
     private boolean fieldView;
     private boolean following;
 
@@ -84,7 +81,7 @@ public final class DriftPane extends StackPane {
         this.looks = new Looks(desk.text());
         this.compare = compare;
         getStyleClass().add("drift");
-        diff = new DiffPane(words(desk.text()), desk.commands()::copy);
+        diff = DiffMemory.keep(desk, new DiffPane(words(desk.text()), desk.commands()::copy));
         fields = new FieldTable(desk);
         fields.getSelectionModel().selectedItemProperty().addListener(observable -> showPosition());
         fields.setOnTicked(row -> model.tick(List.of(row)), row -> model.isTicked(List.of(row)));
@@ -95,8 +92,7 @@ public final class DriftPane extends StackPane {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> select(after));
-        proposal = new ProposalPane(desk, model.proposals(), this::closeForm);
-        ignore = new IgnorePane(desk, model.rules(), this::closeForm);
+        forms = new DriftForms(desk, model, this::showForm);
         BorderPane review = new BorderPane(middle);
         review.setTop(header());
         review.setBottom(bar);
@@ -118,8 +114,12 @@ public final class DriftPane extends StackPane {
     public void update(AppState state) {
         Loadable<?> before = model.findings();
         model.update(state);
-        if (!Identity.same(before, model.findings()) && items.isEmpty()) {
-            showObjects();
+        diff.layOut(state.preferences().diffs());
+        if (!Identity.same(before, model.findings())) {
+            if (items.isEmpty()) {
+                showObjects();
+            }
+            forms.update();
         }
     }
 
@@ -135,8 +135,8 @@ public final class DriftPane extends StackPane {
 
     /** Puts the focus on the texts. */
     public void focus() {
-        if (form.isPresent()) {
-            form.get().requestFocus();
+        if (forms.shown().isPresent()) {
+            forms.focus();
         } else if (items.isEmpty()) {
             requestFocus();
         } else if (fieldView) {
@@ -148,16 +148,10 @@ public final class DriftPane extends StackPane {
 
     /** Acts on a plain key; returns whether it did. */
     public boolean key(KeyCode code) {
-        if (form.isPresent()) {
-            return false;
+        if (forms.shown().isPresent()) {
+            return forms.key(code);
         }
-        if (code == KeyCode.N) {
-            diff.nextChange();
-        } else if (code == KeyCode.P) {
-            diff.previousChange();
-        } else if (code == KeyCode.X) {
-            diff.toggleFolds();
-        } else if (code == KeyCode.T) {
+        if (code == KeyCode.T) {
             toggleView();
         } else if (code == KeyCode.R) {
             bar.revert();
@@ -167,53 +161,39 @@ public final class DriftPane extends StackPane {
             ignore();
         } else if (code == KeyCode.M) {
             bar.tick();
+        } else if (code == KeyCode.E) {
+            forms.openAdded();
         } else if (code == KeyCode.J) {
             list.getSelectionModel().selectNext();
         } else if (code == KeyCode.K) {
             list.getSelectionModel().selectPrevious();
         } else {
-            return false;
+            return diff.key(code);
         }
         return true;
     }
 
-    /** Drafts a proposal of what is chosen, where both sides have something to say. */
+    /** Opens what somebody added beside Git, where there is any. */
+    public void openAdded() {
+        forms.openAdded();
+    }
+
     private void adopt() {
-        List<ChosenChanges> chosen = bar.chosen();
-        List<TouchedObject> touched =
-                chosen.stream().map(ChosenChanges::touched).flatMap(Optional::stream).toList();
-        if (touched.isEmpty() || desk.readings().proposals().isEmpty()) {
-            return;
-        }
-        openForm(proposal);
-        proposal.open(
-                desk.text()
-                        .text(
-                                "propose.title",
-                                touched.stream().mapToInt(one -> one.fields().size()).sum(),
-                                touched.size()));
-        model.proposals().adopt(touched);
+        forms.adopt(bar.chosen());
     }
 
     /** Prepares a rule about what is chosen of the object looked at. */
     private void ignore() {
-        Optional<ChosenChanges> chosen =
-                model.here(bar.fields()).filter(one -> !one.changes().isEmpty());
-        if (chosen.isPresent() && desk.readings().rules().isPresent()) {
-            openForm(ignore);
-            ignore.open(chosen.get());
+        model.here(bar.fields()).filter(one -> !one.changes().isEmpty()).ifPresent(forms::ignore);
+    }
+
+    private void showForm() {
+        if (forms.shown().isPresent()) {
+            getChildren().setAll(forms.shown().get());
+        } else {
+            showObjects();
+            focus();
         }
-    }
-
-    private void openForm(Node shown) {
-        form = Optional.of(shown);
-        getChildren().setAll(shown);
-    }
-
-    private void closeForm() {
-        form = Optional.empty();
-        showObjects();
-        focus();
     }
 
     private void showTicks() {
@@ -247,7 +227,16 @@ public final class DriftPane extends StackPane {
         Button unfold =
                 Buttons.icon(
                         Feather.MAXIMIZE_2, desk.text().text("drift.unfold"), diff::toggleFolds);
-        HBox header = new HBox(object, state, owner, gap, position, previous, next, unfold, toggle);
+        Button columns =
+                Buttons.icon(
+                        Feather.COLUMNS, desk.text().text("drift.columns"), diff::toggleLayout);
+        for (Button ofTexts : List.of(previous, next, unfold, columns)) {
+            ofTexts.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox header =
+                new HBox(
+                        object, state, owner, gap, position, previous, next, unfold, columns,
+                        toggle);
         header.getStyleClass().add("drift-header");
         header.setAlignment(Pos.CENTER_LEFT);
         return header;
@@ -265,7 +254,7 @@ public final class DriftPane extends StackPane {
         items.setAll(objects);
         following = false;
         // Whoever writes a proposal or a rule is not disturbed by a newer comparison.
-        if (form.isEmpty()) {
+        if (forms.shown().isEmpty()) {
             getChildren().setAll(objects.isEmpty() ? blank() : split);
         }
         showSelected();

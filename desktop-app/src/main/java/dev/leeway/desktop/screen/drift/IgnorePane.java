@@ -10,6 +10,7 @@ import dev.leeway.desktop.control.diff.DiffWords;
 import dev.leeway.desktop.reading.RuleDesk;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.DiffMemory;
 import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.state.Loadable;
 
@@ -61,6 +62,7 @@ final class IgnorePane extends BorderPane {
                                 desk.text().text("ignore.after"),
                                 desk.text().text("drift.overview")),
                         desk.commands()::copy);
+        DiffMemory.keep(desk, diff);
         title.getStyleClass().add("strong");
         title.setMinWidth(0);
         meaning.getStyleClass().add("muted");

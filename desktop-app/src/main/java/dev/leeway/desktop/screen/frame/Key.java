@@ -69,11 +69,13 @@ enum Key {
     NEXT_OBJECT(Area.DRIFT, plain(KeyCode.J)),
     PREVIOUS_OBJECT(Area.DRIFT, plain(KeyCode.K)),
     UNFOLD(Area.DRIFT, plain(KeyCode.X)),
+    COLUMNS(Area.DRIFT, plain(KeyCode.O)),
     TOGGLE(Area.DRIFT, plain(KeyCode.T)),
     TICK(Area.DRIFT, plain(KeyCode.M)),
     REVERT(Area.DRIFT, plain(KeyCode.R)),
     ADOPT(Area.DRIFT, plain(KeyCode.A)),
     IGNORE(Area.DRIFT, plain(KeyCode.I)),
+    ADDED(Area.DRIFT, plain(KeyCode.E)),
 
     BEFORE(Area.HISTORY, plain(KeyCode.B)),
     ROLL_BACK(Area.HISTORY, plain(KeyCode.R)),
@@ -115,6 +117,7 @@ enum Key {
     NEXT_CHANGE(Area.REVISIONS, plain(KeyCode.N)),
     PREVIOUS_CHANGE(Area.REVISIONS, plain(KeyCode.P)),
     UNFOLD_LINES(Area.REVISIONS, plain(KeyCode.X)),
+    LINES_IN_COLUMNS(Area.REVISIONS, plain(KeyCode.O)),
     FILES_OR_RENDERED(Area.REVISIONS, plain(KeyCode.T)),
     COMPARE_ANEW(Area.REVISIONS, plain(KeyCode.C));
 

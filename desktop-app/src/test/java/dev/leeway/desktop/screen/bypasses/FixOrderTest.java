@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.bypasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.ObjectFacts;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
@@ -26,7 +27,9 @@ class FixOrderTest {
                 "",
                 false,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                new ObjectFacts.Absent());
     }
 
     @Test
