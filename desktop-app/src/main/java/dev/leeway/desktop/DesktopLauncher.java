@@ -62,18 +62,16 @@ public final class DesktopLauncher {
     }
 
     /**
-     * Opens the window at once and the workspace behind it, and returns when the window was closed.
-     * The workspace begins to open before the window does, which waits mostly for the system.
-     * Called on a thread that is not JavaFX's.
+     * Opens the window and then the workspace in it, and returns when the window was closed. What
+     * the workspace needs is not begun earlier: it would take the processor from the first frame
+     * and be there no sooner. Called on a thread that is not JavaFX's.
      *
      * @param name what the workspace is called until it is open
      * @param opening opens the workspace, away from the window's thread
      * @throws CommandException when the system offers no window
      */
     public void open(String name, Opening opening) throws CommandException, InterruptedException {
-        try (EarlyOpening early = EarlyOpening.begin(opening)) {
-            show(window -> window.open(name, early));
-        }
+        show(window -> window.open(name, opening));
     }
 
     /**
