@@ -17,7 +17,8 @@ final class InsightsReport {
 
     static List<String> text(Insights insights) {
         List<String> lines = new ArrayList<>();
-        lines.add("From "
+        lines.add(
+                "From "
                         + insights.period().from().truncatedTo(ChronoUnit.SECONDS)
                         + " to "
                         + insights.period().to().truncatedTo(ChronoUnit.SECONDS));
