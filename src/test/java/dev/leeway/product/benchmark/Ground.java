@@ -6,6 +6,8 @@ import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
+import dev.leeway.engine.practice.fault.FaultEffect;
+import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.render.RenderedManifests;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
@@ -55,6 +57,13 @@ record Ground(Path folder, PracticeCluster cluster, Household household, int cou
         sync();
         awaitCalm();
         return this;
+    }
+
+    /** Lets every answer of the cluster come so much later; zero changes nothing. */
+    void moveAway(Duration distance) {
+        if (!distance.isZero()) {
+            cluster.faults().add(FaultRule.always(new FaultEffect.Latency(distance)));
+        }
     }
 
     /** Compares, plans and syncs with a fresh engine. */

@@ -267,12 +267,7 @@ public final class JsonObject implements JsonValue {
 
     private int indexOf(String name) {
         if (names.length <= INDEX_ABOVE) {
-            for (int i = 0; i < names.length; i++) {
-                if (names[i].equals(name)) {
-                    return i;
-                }
-            }
-            return -1;
+            return find(names, names.length, name);
         }
         Map<String, Integer> known = index;
         if (known == null) {
@@ -283,6 +278,29 @@ public final class JsonObject implements JsonValue {
             index = known;
         }
         return known.getOrDefault(name, -1);
+    }
+
+    /**
+     * Names that were read and names that stand in code are mostly the very same strings, so those
+     * are looked for before any text is.
+     */
+    private static int find(String[] names, int size, String name) {
+        for (int i = 0; i < size; i++) {
+            if (isSame(names[i], name)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(String one, String other) {
+        return one == other;
     }
 
     @Override
@@ -378,12 +396,7 @@ public final class JsonObject implements JsonValue {
 
         private int indexOf(String name) {
             if (size <= INDEX_ABOVE) {
-                for (int i = 0; i < size; i++) {
-                    if (names[i].equals(name)) {
-                        return i;
-                    }
-                }
-                return -1;
+                return JsonObject.find(names, size, name);
             }
             if (index == null) {
                 index = new HashMap<>();

@@ -21,16 +21,28 @@ public record Inventory(List<InventoryEntry> entries) {
     public static final Inventory EMPTY = new Inventory(List.of());
 
     public Inventory {
-        entries =
-                List.copyOf(
-                        entries.stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                InventoryEntry::key,
-                                                Function.identity(),
-                                                (_, later) -> later,
-                                                TreeMap::new))
-                                .values());
+        entries = isSorted(entries) ? List.copyOf(entries) : sorted(entries);
+    }
+
+    private static boolean isSorted(List<InventoryEntry> entries) {
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i - 1).key().compareTo(entries.get(i).key()) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<InventoryEntry> sorted(List<InventoryEntry> entries) {
+        return List.copyOf(
+                entries.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        InventoryEntry::key,
+                                        Function.identity(),
+                                        (_, later) -> later,
+                                        TreeMap::new))
+                        .values());
     }
 
     /** Returns the entry of an object, or empty. */

@@ -18,8 +18,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -146,8 +148,10 @@ final class InventoryShards {
      */
     static Content read(Manifest object) throws IOException {
         JsonObject content = content(object);
+        // Most of them were applied at the same few moments.
+        Map<String, Instant> moments = new HashMap<>();
         return new Content(
-                content.arrayAt("entries").objects().map(InventoryShards::entry).toList(),
+                content.arrayAt("entries").objects().map(one -> entry(one, moments)).toList(),
                 content.arrayAt("shards")
                         .objects()
                         .map(
@@ -173,13 +177,13 @@ final class InventoryShards {
         }
     }
 
-    private static InventoryEntry entry(JsonObject entry) {
+    private static InventoryEntry entry(JsonObject entry, Map<String, Instant> moments) {
         return new InventoryEntry(
                 ResourceKey.fromArgument(entry.string("object", "")),
                 entry.string("version", ""),
                 entry.string("uid", ""),
                 entry.string("revision", ""),
-                Instant.parse(entry.string("appliedAt", "")));
+                moments.computeIfAbsent(entry.string("appliedAt", ""), Instant::parse));
     }
 
     private static String encoded(List<InventoryEntry> entries, List<JsonObject> shards) {
