@@ -26,10 +26,6 @@ class InventoryTest {
 
     private static InventoryEntry entry(String name, String revision) {
         return new InventoryEntry(
-                new ResourceKey("", "ConfigMap", "shop", name),
-                "v1",
-                "",
-                revision,
-                Instant.EPOCH);
+                new ResourceKey("", "ConfigMap", "shop", name), "v1", "", revision, Instant.EPOCH);
     }
 }
