@@ -119,9 +119,12 @@ public final class Packaging {
             copy(role, share.resolve("kubernetes").resolve(role.getFileName().toString()));
         }
         Path bill = out.resolve("bom.json");
-        if (Files.exists(bill)) {
-            copy(bill, share.resolve("leeway.cdx.json"));
+        if (!Files.exists(bill)) {
+            throw new PackagingException(
+                    "there is no bill of materials, and no package goes without",
+                    bill + "; Maven's -o leaves it out");
         }
+        copy(bill, share.resolve("leeway.cdx.json"));
         if (platform == Platform.LINUX) {
             for (String name : List.of("leeway.desktop", "leeway-mime.xml")) {
                 copy(sources.of(platform).resolve(name), share.resolve(name));

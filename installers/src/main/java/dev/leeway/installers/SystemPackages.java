@@ -88,6 +88,7 @@ final class SystemPackages {
                 .with("--define", "_rpmdir " + out)
                 .with("--define", "_build_name_fmt leeway-" + version + ".%%{ARCH}.rpm")
                 .with("--define", "_binary_payload w6T2.xzdio")
+                .with("--define", "_buildhost leeway")
                 .with("--define", "use_source_date_epoch_as_buildtime 1")
                 .with("--define", "clamp_mtime_to_source_date_epoch 1")
                 .with(sources.of(platform).resolve("leeway.spec"))
