@@ -114,8 +114,15 @@ final class AppImage {
                                 .map(name -> "$app/" + name)
                                 .collect(Collectors.joining(":")))
                 .replace("@BRIEF@", String.join(" ", Options.brief()))
-                .replace("@HEADLESS@", String.join(" ", Options.headless(platform, "$app")))
-                .replace("@WINDOW@", String.join(" ", Options.window(platform, "$app")))
+                .replace("@HEADLESS@", words(Options.headless(platform, "$app")))
+                .replace("@WINDOW@", words(Options.window(platform, "$app")))
                 .replace("@MAIN@", MAIN);
+    }
+
+    /** The folder's own name may have spaces. */
+    private static String words(List<String> options) {
+        return options.stream()
+                .map(option -> option.contains("$app") ? "\"" + option + "\"" : option)
+                .collect(Collectors.joining(" "));
     }
 }
