@@ -12,7 +12,10 @@ import javafx.scene.input.KeyCode;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The clusters: their pods, one Deployment from every side, a Secret, and nothing at all. */
+/**
+ * The clusters: their pods and one of them, one Deployment from every side, a Secret, and nothing
+ * at all.
+ */
 final class ClusterShots {
     private ClusterShots() {}
 
@@ -29,6 +32,7 @@ final class ClusterShots {
                                 .in(List.of("kube-public")));
         return List.of(
                 Shot.of("clusters", state, clusters),
+                Shot.of("clusters-pod", state, clusters, pressing(KeyCode.Y)),
                 Shot.of("clusters-wide", deployments, clusters, pressing(KeyCode.W)),
                 Shot.of("clusters-yaml", deployments, clusters, pressing(KeyCode.Y)),
                 Shot.of("clusters-events", deployments, clusters, pressing(KeyCode.E)),
