@@ -66,7 +66,8 @@ final class ForeignSubjects {
                             verdict.live(),
                             verdict.predicted(),
                             verdict.difference(),
-                            verdict.judgement()));
+                            verdict.judgement(),
+                            verdict.leftAlone()));
         }
         return all;
     }

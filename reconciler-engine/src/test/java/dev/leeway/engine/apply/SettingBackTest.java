@@ -12,6 +12,7 @@ import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.workspace.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -197,6 +198,30 @@ class SettingBackTest {
         assertThat(added(after)).containsExactly(".metadata.annotations.note");
         assertThat(paths(after)).containsExactly(".spec.replicas");
         assertThat(live().toJson()).doesNotContain("TRACE").contains("\"mine\"");
+    }
+
+    @Test
+    void whatARuleOfTheWorkspaceLeavesAloneIsNotToldAsAddedAndNotTakenIn() throws Exception {
+        editByHand(
+                """
+                [{"op": "add", "path": "/metadata/annotations/note", "value": "mine"},
+                 {"op": "add", "path": "/metadata/annotations/other", "value": "mine too"}]
+                """);
+        assertThat(added(house.compare()))
+                .containsExactly(".metadata.annotations.note", ".metadata.annotations.other");
+
+        house.rules = List.of(rule(List.of("/metadata/annotations/note"), List.of()));
+        assertThat(added(house.compare())).containsExactly(".metadata.annotations.other");
+        house.sync(PlanOptions.PLAIN.migrating(Set.of("kubectl-edit")));
+        assertThat(live().toJson()).contains("\"note\":\"mine\"").doesNotContain("mine too");
+
+        house.rules = List.of(rule(List.of(), List.of("kubectl-edit")));
+        assertThat(added(house.compare())).isEmpty();
+    }
+
+    private static Workspace.IgnoreDifference rule(List<String> pointers, List<String> managers) {
+        return new Workspace.IgnoreDifference(
+                "apps", "Deployment", "", "", pointers, List.of(), managers, "leeway.yaml:1");
     }
 
     private static List<String> added(Comparison comparison) {

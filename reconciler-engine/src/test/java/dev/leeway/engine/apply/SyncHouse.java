@@ -80,6 +80,7 @@ final class SyncHouse implements AutoCloseable {
     Map<String, String> namespaceLabels = Map.of();
     Map<String, String> namespaceAnnotations = Map.of();
     ApplySettings settings = QUICK;
+    List<Workspace.IgnoreDifference> rules = List.of();
 
     /** The door through which the engine writes; a test may put another before it. */
     ClusterWriter writer;
@@ -218,7 +219,7 @@ final class SyncHouse implements AutoCloseable {
                                 options,
                                 namespaceLabels,
                                 namespaceAnnotations),
-                        List.of());
+                        rules);
         Workspace workspace =
                 new Workspace(
                         Path.of("leeway.yaml").toAbsolutePath(),
