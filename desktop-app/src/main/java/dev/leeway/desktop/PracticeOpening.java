@@ -30,7 +30,8 @@ record PracticeOpening(UserPlaces places, String version, PrintWriter talk, Wind
         EngineWiring seeding = new EngineWiring(places, () -> false, version);
         try {
             SampleWorkspace sample = SampleWorkspace.in(folder);
-            PracticeStart start = PracticeStart.begin(sample, places, seeding, this::tell);
+            PracticeStart start =
+                    PracticeStart.begin(sample, places, seeding, window.text(), this::tell);
             return window.opened(
                     sample.file(),
                     Set.of(PracticeWorkspace.CLUSTER),

@@ -1,5 +1,7 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.desktop.work.VirtualThreadWork;
@@ -37,21 +39,26 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final SampleWorkspace sample;
 
-    private PracticeStart(SampleWorkspace sample) {
+    private final Text text;
+
+    private PracticeStart(SampleWorkspace sample, Text text) {
+        this.text = text;
         this.sample = sample;
     }
 
     /**
      * Lets it start when it is first asked for, or soon: the window comes first.
      *
+     * @param text the words of the window
      * @param up hears when it can be used
      */
     static PracticeStart begin(
             SampleWorkspace sample,
             UserPlaces places,
             EngineWiring seeding,
+            Text text,
             Consumer<PracticeWorkspace> up) {
-        PracticeStart start = new PracticeStart(sample);
+        PracticeStart start = new PracticeStart(sample, text);
         start.work.start(
                 "practice cluster",
                 () -> {
@@ -80,17 +87,20 @@ final class PracticeStart implements ClusterReadiness, AutoCloseable {
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new ClusterException(
                     Reason.UNREACHABLE,
-                    "the practice cluster could not be started: " + why.getMessage(),
+                    text.text(
+                            "workspace.practice-not-started",
+                            why instanceof CommandException command
+                                    ? new EngineWords(text).why(command)
+                                    : String.valueOf(why.getMessage())),
                     why instanceof CommandException command
-                            ? command.nextStep()
-                            : "Close the practice workspace and open it again.",
+                            ? new EngineWords(text).next(command)
+                            : text.text("workspace.practice-again"),
                     why);
         } catch (TimeoutException e) {
             throw new ClusterException(
                     Reason.UNREACHABLE,
-                    "the practice cluster was not filled in %d minutes"
-                            .formatted(PATIENCE.toMinutes()),
-                    "Close the practice workspace and open it again.",
+                    text.text("workspace.practice-late", PATIENCE.toMinutes()),
+                    text.text("workspace.practice-again"),
                     e);
         }
     }

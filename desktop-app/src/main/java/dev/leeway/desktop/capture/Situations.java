@@ -1,5 +1,10 @@
 package dev.leeway.desktop.capture;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import dev.leeway.engine.workspace.WorkspaceReading;
+import dev.leeway.engine.workspace.WorkspaceReader;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationHistory;
@@ -27,6 +32,23 @@ final class Situations {
     private static final Duration OLD = Duration.ofMinutes(47);
 
     private final AppState state;
+
+    /** A workspace file as it is typed in a hurry. */
+    private static final String MISTAKEN =
+            """
+            apiVersion: leeway.dev/v1alpha1
+            kind: Workspace
+            metadata: {name: shop}
+            repositories:
+              - {name: shop, url: https://git.example.com/shop/platform.git, revision: 1.10}
+            clusters:
+              - {name: prod, context: prod, protected: yes}
+            applications:
+              - name: checkout
+                source: {repository: shop, path: apps/checkout}
+                destination: {cluster: dev, namspace: checkout}
+            """;
+
     private final Text text;
 
     Situations(AppState state, Text text) {
@@ -54,8 +76,18 @@ final class Situations {
                                 List.of(
                                         new Trouble(
                                                 text.text("workspace.not-opened", "leeway.yaml"),
-                                                text.text("picture.refused-why"),
+                                                mistakes(),
                                                 text.text("picture.refused-next")))));
+    }
+
+    private String mistakes() {
+        Path file = Path.of("leeway.yaml");
+        WorkspaceReading reading =
+                WorkspaceReader.ofUser().read(file, MISTAKEN.getBytes(StandardCharsets.UTF_8));
+        return switch (reading) {
+            case WorkspaceReading.Read _ -> "";
+            case WorkspaceReading.Refused refused -> new EngineWords(text).words(refused.said());
+        };
     }
 
     /** Returns the state of a workspace without applications. */

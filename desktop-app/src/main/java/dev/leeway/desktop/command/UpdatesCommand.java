@@ -44,8 +44,8 @@ final class UpdatesCommand implements Callable<Integer> {
                 output.data().flush();
                 return ExitCode.FINDINGS;
             }
-            case ReleaseAnswer.NotKnown(String why) -> {
-                output.error("whether there is a newer Leeway is not known: " + why, "");
+            case ReleaseAnswer.NotKnown(var why) -> {
+                output.error("whether there is a newer Leeway is not known: " + why.text(), "");
                 return ExitCode.ERROR;
             }
         }

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.release;
 
+import dev.leeway.engine.wording.Wording;
+
 /** What came out of looking for a newer release. */
 public sealed interface ReleaseAnswer {
     /** There is a newer one; nothing was fetched or installed. */
@@ -18,5 +20,5 @@ public sealed interface ReleaseAnswer {
      *
      * @param why the cause
      */
-    record NotKnown(String why) implements ReleaseAnswer {}
+    record NotKnown(Wording why) implements ReleaseAnswer {}
 }

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.release;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -55,31 +57,28 @@ public final class ReleaseCheck {
      */
     public ReleaseAnswer look(String running) throws InterruptedException {
         if (announcements.isEmpty()) {
-            return new ReleaseAnswer.NotKnown(
-                    "this build does not know where releases are announced; ask where you got it from");
+            return new ReleaseAnswer.NotKnown(ReleasePhrase.NO_PLACE.of());
         }
         URI address = announcements.get().address();
         try {
             if (!safe(address)) {
-                return new ReleaseAnswer.NotKnown(address + " is not on https, so it is not asked");
+                return new ReleaseAnswer.NotKnown(ReleasePhrase.NOT_HTTPS.of(address.toString()));
             }
             ReleaseNote note = SignedNote.open(fetched(address), announcements.get().key());
             if (clock.instant().isAfter(note.until())) {
                 return new ReleaseAnswer.NotKnown(
-                        "the announcement ran out at "
-                                + note.until()
-                                + ": somebody may hold back a newer one");
+                        ReleasePhrase.ANNOUNCEMENT_OVER.of(Wording.moment(note.until())));
             }
             return Versions.compare(note.version(), running) > 0
                     ? new ReleaseAnswer.Newer(note)
                     : new ReleaseAnswer.Newest(note.version());
         } catch (SignedNote.UnbelievableException e) {
-            return new ReleaseAnswer.NotKnown(e.getMessage() + ", so it is not believed");
+            return new ReleaseAnswer.NotKnown(ReleasePhrase.NOT_BELIEVED.of(e.said()));
         } catch (IOException e) {
             return new ReleaseAnswer.NotKnown(
-                    address.getHost() + " could not be asked: " + e.getMessage());
+                    ReleasePhrase.UNASKED.of(address.getHost(), Thrown.words(e)));
         } catch (IllegalArgumentException e) {
-            return new ReleaseAnswer.NotKnown("this build's own version is none: " + running);
+            return new ReleaseAnswer.NotKnown(ReleasePhrase.NO_VERSION.of(running));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.release;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonSyntaxException;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -24,8 +25,16 @@ final class SignedNote {
     static final class UnbelievableException extends Exception {
         private static final long serialVersionUID = 1;
 
-        UnbelievableException(String why) {
-            super(why);
+        private final transient Wording said;
+
+        UnbelievableException(Wording said) {
+            super(said.text());
+            this.said = said;
+        }
+
+        /** Returns why. */
+        Wording said() {
+            return said;
         }
     }
 
@@ -37,17 +46,16 @@ final class SignedNote {
             note = Base64.getDecoder().decode(signed.string("note", ""));
             signature = Base64.getDecoder().decode(signed.string("signature", ""));
         } catch (JsonSyntaxException | IllegalArgumentException e) {
-            throw new UnbelievableException("what came is no announcement");
+            throw new UnbelievableException(ReleasePhrase.ANNOUNCEMENT_NONE.of());
         }
         if (!holds(note, signature, key)) {
-            throw new UnbelievableException(
-                    "the announcement is not signed by Leeway's maintainers");
+            throw new UnbelievableException(ReleasePhrase.ANNOUNCEMENT_UNSIGNED.of());
         }
         try {
             JsonObject said = JsonReader.readObject(new String(note, StandardCharsets.UTF_8));
             URI page = URI.create(said.string("page", ""));
             if (!"https".equals(String.valueOf(page.getScheme()).toLowerCase(Locale.ROOT))) {
-                throw new UnbelievableException("the announcement names no page on https");
+                throw new UnbelievableException(ReleasePhrase.ANNOUNCEMENT_PAGE.of());
             }
             Versions.require(said.string("version", ""));
             return new ReleaseNote(
@@ -56,7 +64,7 @@ final class SignedNote {
                     said.string("words", ""),
                     Instant.parse(said.string("until", "")));
         } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException e) {
-            throw new UnbelievableException("the signed announcement cannot be read");
+            throw new UnbelievableException(ReleasePhrase.ANNOUNCEMENT_UNREAD.of());
         }
     }
 

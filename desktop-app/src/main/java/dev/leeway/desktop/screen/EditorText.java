@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.editor.EditorWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.schema.SchemaProblem;
@@ -16,6 +18,11 @@ public final class EditorText implements EditorWords {
     @Override
     public String text(String key, Object... gaps) {
         return text.text(key, gaps);
+    }
+
+    @Override
+    public String of(Wording said) {
+        return new EngineWords(text).words(said);
     }
 
     @Override

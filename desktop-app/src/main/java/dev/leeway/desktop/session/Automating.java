@@ -1,5 +1,6 @@
 package dev.leeway.desktop.session;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.automation.AutomaticSync;
@@ -22,6 +23,7 @@ final class Automating {
     private final Comparing comparing;
     private final Syncing syncing;
     private final AutomaticSync automatic;
+    private final EngineWords said;
     private final Map<String, Instant> considered = new ConcurrentHashMap<>();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Map<String, String> told = new ConcurrentHashMap<>();
@@ -31,6 +33,7 @@ final class Automating {
         this.here = here;
         this.comparing = comparing;
         this.syncing = syncing;
+        this.said = new EngineWords(here.text());
         this.automatic =
                 new AutomaticSync(
                         here.open().workspace(), here.open().engine(), operator, here.clock());
@@ -78,7 +81,10 @@ final class Automating {
                 told.remove(name);
                 here.notice(
                         false,
-                        new Trouble(here.text().text("notice.automated", name, sync.why()), "", ""),
+                        new Trouble(
+                                here.text().text("notice.automated", name, said.words(sync.said())),
+                                "",
+                                ""),
                         new Route.PlanAndSync(name));
                 syncing.syncByRule(name, comparison, verdict.plan().orElseThrow());
             }
@@ -106,7 +112,10 @@ final class Automating {
         } else if (!nothing.why().equals(told.put(name, nothing.why()))) {
             here.notice(
                     true,
-                    new Trouble(here.text().text("notice.not-automated", name), nothing.why(), ""),
+                    new Trouble(
+                            here.text().text("notice.not-automated", name),
+                            said.words(nothing.said()),
+                            ""),
                     new Route.PlanAndSync(name));
         }
     }

@@ -112,12 +112,10 @@ final class MomentWords {
             case INVENTORY_WRITTEN -> records.inventory(event.message());
             case BYPASS_CHANGED -> records.bypass(event.message());
             case HOLD_PLACED, HOLD_RELEASED -> records.hold(event.message());
-            case REPOSITORY_PUSHED,
-                    PULL_REQUEST_CHANGED,
-                    RUN_SETTLED,
-                    TRAIL_DAMAGED,
-                    CERTIFICATE_NOT_CHECKED ->
-                    event.message();
+            case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED -> records.delivery(event.message());
+            case RUN_SETTLED -> records.deed(event.message());
+            case TRAIL_DAMAGED -> records.damage(event.message());
+            case CERTIFICATE_NOT_CHECKED -> event.message();
         };
     }
 

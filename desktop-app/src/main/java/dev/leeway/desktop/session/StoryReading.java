@@ -19,16 +19,18 @@ final class StoryReading {
     private static final int SHORT_COMMIT = 7;
 
     private final Text text;
+    private final EngineWords said;
 
     StoryReading(Text text) {
         this.text = text;
+        this.said = new EngineWords(text);
     }
 
     ObjectStory of(Explanation explanation) {
         return new ObjectStory(
                 explanation.key(),
                 explanation.fields().stream().map(this::field).toList(),
-                explanation.limits().stream().map(new EngineWords(text)::words).toList());
+                explanation.limits().stream().map(said::words).toList());
     }
 
     private FieldStory field(FieldExplanation field) {
@@ -39,9 +41,9 @@ final class StoryReading {
                 kind(origin),
                 field.origin().guess(),
                 field.origin().guess() ? text.text("origin.likely", words) : words,
-                field.origin().because(),
+                said.words(field.origin().said()),
                 line(field.source()),
-                field.source().because());
+                said.words(field.source().said()));
     }
 
     private static Origin kind(FieldOrigin origin) {

@@ -1,5 +1,8 @@
 package dev.leeway.desktop.text;
 
+import dev.leeway.engine.audit.TrailPhrase;
+import dev.leeway.engine.proposal.ProposalRecords;
+import dev.leeway.engine.bypass.LeaseRecords;
 import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.bypass.BypassPhrase;
 import dev.leeway.engine.bypass.FixedFields;
@@ -68,10 +71,13 @@ public final class RecordWords {
 
     /** Returns what became of a bypass; the records name it first. */
     public String bypass(String message) {
-        return turn(message)
-                .or(() -> beginning(message))
-                .map(told -> message.substring(0, message.indexOf(": ") + 2) + told)
-                .orElse(message);
+        int colon = message.indexOf(": ");
+        return colon < 0
+                ? message
+                : message.substring(0, colon + 2)
+                        + turn(message)
+                                .or(() -> beginning(message))
+                                .orElseGet(() -> account(message.substring(colon + 2)));
     }
 
     /**
@@ -106,6 +112,21 @@ public final class RecordWords {
     /** Returns what a lease's account says is about to be done. */
     public String intent(String words) {
         return read(words).orElse(words);
+    }
+
+    /** Returns what a lease's account says of its end and its times. */
+    public String account(String note) {
+        return said.words(LeaseRecords.read(note));
+    }
+
+    /** Returns what became of a branch or a pull request. */
+    public String delivery(String message) {
+        return said.words(ProposalRecords.read(message));
+    }
+
+    /** Returns what is wrong with the audit trail. */
+    public String damage(String message) {
+        return said.words(TrailPhrase.read(message));
     }
 
     /** Returns why what a lease intended did not come about. */
@@ -179,7 +200,7 @@ public final class RecordWords {
                                         : text.text(
                                                 "record.opening-by-itself",
                                                 one.steps(),
-                                                one.trigger()))
+                                                said.words(one.begun())))
                 .orElse(message);
     }
 

@@ -100,7 +100,7 @@ class ReleaseCheckTest {
     }
 
     private String why(URI address) throws InterruptedException {
-        return look(address) instanceof ReleaseAnswer.NotKnown(String why) ? why : "believed";
+        return look(address) instanceof ReleaseAnswer.NotKnown(var why) ? why.text() : "believed";
     }
 
     @Test

@@ -48,6 +48,16 @@ import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.ownership.ClaimPhrase;
 import dev.leeway.engine.resource.Manifest;
+import dev.leeway.engine.automation.AutomationPhrase;
+import dev.leeway.engine.compare.OriginPhrase;
+import dev.leeway.engine.explain.PlacePhrase;
+import dev.leeway.engine.yaml.YamlPhrase;
+import dev.leeway.engine.render.NoticePhrase;
+import dev.leeway.engine.discover.DiscoveryPhrase;
+import dev.leeway.engine.cluster.RequestPhrase;
+import dev.leeway.engine.proposal.DeliveryPhrase;
+import dev.leeway.engine.audit.TrailPhrase;
+import dev.leeway.desktop.release.ReleasePhrase;
 import dev.leeway.engine.wording.Phrase;
 import dev.leeway.engine.workspace.WorkspacePhrase;
 import dev.leeway.engine.workspace.WorkspaceReader;
@@ -108,6 +118,16 @@ class EngineWordsTest {
                         SyncPhrase.values(),
                         InventoryPhrase.values(),
                         OutlookPhrase.values(),
+                        AutomationPhrase.values(),
+                        OriginPhrase.values(),
+                        PlacePhrase.values(),
+                        YamlPhrase.values(),
+                        NoticePhrase.values(),
+                        DiscoveryPhrase.values(),
+                        RequestPhrase.values(),
+                        DeliveryPhrase.values(),
+                        TrailPhrase.values(),
+                        ReleasePhrase.values(),
                         WorkspacePhrase.values())
                 .flatMap(Arrays::stream);
     }

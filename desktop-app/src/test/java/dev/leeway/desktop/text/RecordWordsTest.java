@@ -4,6 +4,7 @@ import static dev.leeway.engine.wording.Wording.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.apply.StepPhrase;
+import dev.leeway.engine.apply.StepRecords;
 import dev.leeway.engine.apply.SyncPhrase;
 import dev.leeway.engine.apply.WaitPhrase;
 import dev.leeway.engine.bypass.Stage;
@@ -207,5 +208,65 @@ class RecordWordsTest {
                 .isEqualTo("deployments.apps is forbidden");
         assertThat(german.closing("The run was cut off.")).isEqualTo("The run was cut off.");
         assertThat(german.action("some-day")).isEqualTo("some-day");
+    }
+
+    @Test
+    void whatAContainerDoesIsReadBackFromWithoutToWithin() {
+        Wording loop =
+                HealthPhrase.LAST.of(
+                        HealthPhrase.RESTARTED.of(
+                                quoted("api: CrashLoopBackOff"), HealthPhrase.TIMES.of(3)),
+                        HealthPhrase.EXIT_CODE.of(quoted("Error"), Wording.count(1)));
+        Wording late =
+                WaitPhrase.TIME_UP.of(
+                        quoted("30"), WaitPhrase.BECAUSE.of(WaitPhrase.DEGRADED.of(), loop));
+
+        assertThat(late.text())
+                .isEqualTo(
+                        "the time of 30 s was up; at last: Degraded: api: CrashLoopBackOff,"
+                                + " restarted 3 times, last Error with exit code 1");
+        assertThat(german(late.text()))
+                .isEqualTo(
+                        "die Zeit von 30 s war um; zuletzt: Beeinträchtigt: api: CrashLoopBackOff,"
+                                + " 3-mal neu gestartet, zuletzt Error mit Exit-Code 1");
+        assertThat(german("api: ErrImagePull of registry/shop:1: not found"))
+                .isEqualTo("api: ErrImagePull bei registry/shop:1: not found");
+        assertThat(
+                        german(
+                                "a: CrashLoopBackOff, restarted once; b: CrashLoopBackOff, restarted"
+                                        + " 2 times"))
+                .isEqualTo(
+                        "a: CrashLoopBackOff, einmal neu gestartet; b: CrashLoopBackOff, 2-mal neu"
+                                + " gestartet");
+        assertThat(german("quota of the team, last change by ops"))
+                .as("a server's words")
+                .isEqualTo("quota of the team, last change by ops");
+    }
+
+    @Test
+    void whatTheTrailTellsOfProposalsAndOfItselfIsWorded() {
+        RecordWords records = new RecordWords(new Text(Locale.GERMAN, ZoneOffset.UTC));
+
+        assertThat(records.delivery("Opened the pull request https://git.example.com/1."))
+                .isEqualTo("Der Pull Request https://git.example.com/1 wurde geöffnet.");
+        assertThat(records.bypass("bypass b-1: opened: Payments are slow (approved by Ada)"))
+                .isEqualTo("bypass b-1: begonnen: Payments are slow (gebilligt von Ada)");
+        assertThat(records.account("too late; left alone, because they were changed since: [.a]"))
+                .isEqualTo("too late; in Ruhe gelassen, weil seither geändert: [.a]");
+        assertThat(
+                        records.deed(
+                                "cut off at work; found out: 1 done, 0 not done, 2 never sent, 1"
+                                        + " unknown"))
+                .isEqualTo(
+                        "mitten in der Arbeit abgebrochen; festgestellt: 1 getan, 0 nicht getan,"
+                                + " 2 nie gesendet, 1 unbekannt");
+        assertThat(records.damage("record 7 was changed")).isEqualTo("Eintrag 7 wurde geändert");
+        assertThat(records.opening("3 step(s), begun by Leeway itself: Git asks for a1b2c3d"))
+                .isEqualTo("3 Schritte, von Leeway selbst begonnen: Git verlangt a1b2c3d");
+    }
+
+    private static String german(String kept) {
+        return new EngineWords(new Text(Locale.GERMAN, ZoneOffset.UTC))
+                .words(StepRecords.read(kept));
     }
 }

@@ -7,6 +7,10 @@ import dev.leeway.engine.wording.Wording;
 
 /** The phrases that tell what became of one step of a sync. */
 public enum StepPhrase implements Phrase {
+    CUT_OFF("The sync was cut off: {0} done, {1} not done, {2} never sent, {3} unknown"),
+    CUT_OFF_FOUND(
+            "cut off at work; found out: {0} done, {1} not done, {2} never sent, {3} unknown"),
+    FOUND_OUT("found out after the sync was cut off: {0}"),
     CREATE("create"),
     PATCH("patch"),
     MIGRATE("migrate"),

@@ -1,5 +1,7 @@
 package dev.leeway.engine.apply;
 
+import java.util.regex.Pattern;
+import java.util.Map;
 import dev.leeway.engine.audit.StorePhrase;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.history.Deed;
@@ -48,6 +50,7 @@ public final class StepRecords {
                     HealthPhrase.PARTITION_HOLDS,
                     HealthPhrase.ALL_READY,
                     HealthPhrase.DAYS,
+                    HealthPhrase.TIMES,
                     HealthPhrase.SCRIPT_TOO_LONG);
 
     /** What stands in their places stands as it is. */
@@ -56,6 +59,7 @@ public final class StepRecords {
                     HealthPhrase.AGED,
                     HealthPhrase.AGED_LATE,
                     HealthPhrase.NOT_SCHEDULED,
+                    HealthPhrase.NOT_READY_RESTARTED,
                     HealthPhrase.PHASE,
                     HealthPhrase.PHASE_QUOTED,
                     HealthPhrase.STATE,
@@ -68,7 +72,31 @@ public final class StepRecords {
                     HealthPhrase.EXPRESSION_FALSE,
                     HealthPhrase.EXPRESSION_FAILED);
 
-    private static final PhraseReader READER = new PhraseReader(phrases(), counting(), Set.of());
+    /** What a container does, from without to within. */
+    private static final List<Phrase> HEALTH_WITHIN =
+            List.of(
+                    HealthPhrase.LAST,
+                    HealthPhrase.RESTARTED,
+                    HealthPhrase.OF_IMAGE,
+                    HealthPhrase.EXIT_CODE);
+
+    /** Why a container ended, in one word. */
+    private static final Pattern REASON = Pattern.compile("\\w+");
+
+    /** How kubelets call trouble with an image. */
+    private static final Pattern IMAGE_TROUBLE =
+            Pattern.compile("\\S*: (Err)?Image\\w+|\\S*: (InvalidImageName|\\w*Pull\\w*)");
+
+    private static final PhraseReader READER =
+            new PhraseReader(
+                    phrases(),
+                    counting(),
+                    HEALTH_WITHIN,
+                    Map.of(
+                            HealthPhrase.OF_IMAGE,
+                            IMAGE_TROUBLE.asMatchPredicate(),
+                            HealthPhrase.EXIT_CODE,
+                            REASON.asMatchPredicate()));
 
     private StepRecords() {}
 
@@ -111,7 +139,12 @@ public final class StepRecords {
                         .flatMap(Arrays::stream);
         Stream<Phrase> plain =
                 Arrays.<Phrase>stream(HealthPhrase.values()).filter(one -> one.places() == 0);
-        return Stream.of(ours, plain, HEALTH_COUNTS.stream(), HEALTH_SAYS.stream())
+        return Stream.of(
+                        ours,
+                        plain,
+                        HEALTH_COUNTS.stream(),
+                        HEALTH_SAYS.stream(),
+                        Stream.<Phrase>of(HealthPhrase.AND))
                 .flatMap(one -> one)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.audit;
 
+import dev.leeway.engine.wording.Wording;
+
 /** What a check of the whole trail found. */
 public sealed interface AuditVerdict {
     /**
@@ -16,9 +18,14 @@ public sealed interface AuditVerdict {
      *
      * @param sequence the first bad place
      * @param fault what is wrong there
-     * @param explanation in words, with what it means
+     * @param said in words, with what it means
      */
-    record Broken(long sequence, Fault fault, String explanation) implements AuditVerdict {}
+    record Broken(long sequence, Fault fault, Wording said) implements AuditVerdict {
+        /** Returns in English what is wrong, with what it means. */
+        public String explanation() {
+            return said.text();
+        }
+    }
 
     /** What can be wrong with a trail. */
     enum Fault {

@@ -56,7 +56,7 @@ public final class AutomaticSync {
         if (!policy.automated()) {
             return new Verdict(
                     new Decision.Nothing(
-                            Decision.Reason.NOT_AUTOMATED, "Automated syncs are not asked for."),
+                            Decision.Reason.NOT_AUTOMATED, AutomationPhrase.NOT_ASKED_FOR.of()),
                     Optional.empty());
         }
         boolean guarded =

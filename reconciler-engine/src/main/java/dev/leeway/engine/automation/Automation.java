@@ -1,5 +1,7 @@
 package dev.leeway.engine.automation;
 
+import dev.leeway.engine.history.TallyPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.automation.Decision.Nothing;
 import dev.leeway.engine.automation.Decision.Reason;
 import dev.leeway.engine.automation.Decision.Sync;
@@ -39,60 +41,49 @@ public final class Automation {
 
     private static Optional<Nothing> bar(AutomationFacts facts) {
         if (!facts.policy().automated()) {
-            return nothing(Reason.NOT_AUTOMATED, "Automated syncs are not asked for.");
+            return nothing(Reason.NOT_AUTOMATED, AutomationPhrase.NOT_ASKED_FOR.of());
         }
         if (facts.guarded() && !facts.policy().options().on(ON_PROTECTED)) {
-            return nothing(
-                    Reason.PROTECTED,
-                    "The cluster is protected; automated syncs there need the option "
-                            + ON_PROTECTED
-                            + "=true.");
+            return nothing(Reason.PROTECTED, AutomationPhrase.PROTECTED.of(ON_PROTECTED));
         }
         if (facts.syncing()) {
-            return nothing(Reason.SYNCING, "A sync is at work.");
+            return nothing(Reason.SYNCING, AutomationPhrase.SYNCING.of());
         }
         if (!facts.confirmed()) {
-            return nothing(
-                    Reason.GIT_NOT_REACHED, "Git could not be asked whether it has moved on.");
+            return nothing(Reason.GIT_NOT_REACHED, AutomationPhrase.GIT_SILENT.of());
         }
         if (facts.problems() > 0) {
-            return nothing(Reason.PROBLEMS, facts.problems() + " document(s) have problems.");
+            return nothing(Reason.PROBLEMS, AutomationPhrase.PROBLEMS.of(facts.problems()));
         }
         if (!facts.inventoryKnown()) {
-            return nothing(
-                    Reason.INVENTORY_UNREADABLE, "What Leeway applied earlier could not be read.");
+            return nothing(Reason.INVENTORY_UNREADABLE, AutomationPhrase.INVENTORY_UNREADABLE.of());
         }
         Optional<HoldMark> hold =
                 facts.holds().stream()
                         .filter(one -> one.scope() instanceof HoldScope.WholeApplication)
                         .findFirst();
         if (hold.isPresent()) {
-            return nothing(Reason.HELD, hold.get().sentence() + ".");
+            return nothing(Reason.HELD, AutomationPhrase.HELD.of(hold.get().said()));
         }
         if (facts.differing() > 0 || (facts.policy().prune() && facts.dropped() > 0)) {
             return Optional.empty();
         }
         return facts.dropped() > 0
-                ? nothing(
-                        Reason.PRUNE_OFF,
-                        "Git dropped " + facts.dropped() + " object(s), and pruning is off.")
-                : nothing(Reason.NOTHING_TO_DO, "Nothing differs that may be written.");
+                ? nothing(Reason.PRUNE_OFF, AutomationPhrase.DROPPED.of(facts.dropped()))
+                : nothing(Reason.NOTHING_TO_DO, AutomationPhrase.NOTHING_DIFFERS.of());
     }
 
     private static Decision due(AutomationFacts facts) {
         String commit = facts.commit().substring(0, Math.min(7, facts.commit().length()));
         if (facts.last().isEmpty() || !facts.last().get().commit().equals(facts.commit())) {
-            return new Sync(Trigger.GIT_MOVED_ON, "Git asks for " + commit);
+            return new Sync(Trigger.GIT_MOVED_ON, TallyPhrase.GIT_ASKS.of(commit));
         }
         AutomationFacts.Attempts last = facts.last().get();
         if (last.failures() >= MOST_TRIES) {
             return new Nothing(
                     Reason.GAVE_UP,
-                    "The sync to "
-                            + commit
-                            + " was not whole "
-                            + last.failures()
-                            + " times; it is not tried again before Git moves on or somebody syncs.");
+                    AutomationPhrase.GAVE_UP.of(
+                            Wording.quoted(commit), Wording.count(last.failures())));
         }
         if (last.failures() > 0) {
             return at(
@@ -100,19 +91,20 @@ public final class Automation {
                     facts.now(),
                     new Sync(
                             Trigger.RETRY,
-                            "try " + (last.failures() + 1) + " of " + MOST_TRIES + " at " + commit),
-                    "the sync to " + commit + " was not whole and is tried again");
+                            TallyPhrase.TRY.of(
+                                    Wording.count(last.failures() + 1),
+                                    Wording.count(MOST_TRIES),
+                                    Wording.quoted(commit))),
+                    AutomationPhrase.RETRY_LATER.of(commit));
         }
         if (!facts.policy().selfHeal()) {
-            return new Nothing(
-                    Reason.DRIFT_LEFT,
-                    commit + " was synced; what differs since is left, because selfHeal is off.");
+            return new Nothing(Reason.DRIFT_LEFT, AutomationPhrase.COMMIT_LEFT.of(commit));
         }
         return at(
                 last.ended().plus(pause(Math.max(0, last.repeats() - 1), LONGEST_HEAL)),
                 facts.now(),
-                new Sync(Trigger.DRIFT, "the cluster drifted from " + commit),
-                "drift is undone a while after the last sync");
+                new Sync(Trigger.DRIFT, TallyPhrase.DRIFTED.of(commit)),
+                AutomationPhrase.DRIFT_LATER.of());
     }
 
     /**
@@ -125,27 +117,26 @@ public final class Automation {
         if (plan.confirmation().isPresent()) {
             return new Nothing(
                     Reason.NEEDS_CONFIRMATION,
-                    "The plan needs '" + plan.confirmation().get() + "' to be typed by a person.");
+                    AutomationPhrase.CONFIRMATION.of(plan.confirmation().get()));
         }
         if (plan.isEmpty()) {
             return new Nothing(
                     plan.holds().isEmpty() ? Reason.NOTHING_TO_DO : Reason.HELD,
                     plan.holds().isEmpty()
-                            ? "There is nothing to send."
-                            : plan.holds().size()
-                                    + " object(s) are held: "
-                                    + plan.holds().getFirst().reason().message());
+                            ? AutomationPhrase.NOTHING_TO_SEND.of()
+                            : AutomationPhrase.HELD_OBJECTS.of(
+                                    Wording.count(plan.holds().size()),
+                                    plan.holds().getFirst().reason().said()));
         }
         return switch (plan.lease()) {
-            case LeaseOutlook.Held held -> new WaitUntil(now.plus(OTHERS_SYNC), held.message());
-            case LeaseOutlook.Ending ending ->
-                    new WaitUntil(now.plus(OTHERS_SYNC), ending.message());
+            case LeaseOutlook.Held held -> new WaitUntil(now.plus(OTHERS_SYNC), held.said());
+            case LeaseOutlook.Ending ending -> new WaitUntil(now.plus(OTHERS_SYNC), ending.said());
             case LeaseOutlook.Free _, LeaseOutlook.NotPermitted _, LeaseOutlook.NotKnown _ -> sync;
         };
     }
 
-    private static Decision at(Instant when, Instant now, Sync sync, String why) {
-        return now.isBefore(when) ? new WaitUntil(when, why) : sync;
+    private static Decision at(Instant when, Instant now, Sync sync, Wording said) {
+        return now.isBefore(when) ? new WaitUntil(when, said) : sync;
     }
 
     private static Duration pause(int doublings, Duration longest) {
@@ -153,7 +144,7 @@ public final class Automation {
         return pause.compareTo(longest) > 0 ? longest : pause;
     }
 
-    private static Optional<Nothing> nothing(Reason reason, String why) {
-        return Optional.of(new Nothing(reason, why));
+    private static Optional<Nothing> nothing(Reason reason, Wording said) {
+        return Optional.of(new Nothing(reason, said));
     }
 }

@@ -1,35 +1,41 @@
 package dev.leeway.engine.automation;
 
+import dev.leeway.engine.wording.Wording;
 import java.time.Instant;
 
 /** What Leeway does about an application without being asked. */
 public sealed interface Decision {
-    /** Returns why, in words. */
-    String why();
+    /** Returns why. */
+    Wording said();
+
+    /** Returns why, in English. */
+    default String why() {
+        return said().text();
+    }
 
     /**
      * It leaves the application alone until something changes.
      *
      * @param reason the reason
-     * @param why the reason in words
+     * @param said the reason in words
      */
-    record Nothing(Reason reason, String why) implements Decision {}
+    record Nothing(Reason reason, Wording said) implements Decision {}
 
     /**
      * It syncs now.
      *
      * @param trigger what gave rise to it
-     * @param why the trigger in words, as it is audited
+     * @param said the trigger in words, as it is audited in English
      */
-    record Sync(Trigger trigger, String why) implements Decision {}
+    record Sync(Trigger trigger, Wording said) implements Decision {}
 
     /**
      * It looks again at a moment.
      *
      * @param when the moment
-     * @param why what it waits for, in words
+     * @param said what it waits for, in words
      */
-    record WaitUntil(Instant when, String why) implements Decision {}
+    record WaitUntil(Instant when, Wording said) implements Decision {}
 
     /** Why an application is left alone. */
     enum Reason {

@@ -1,5 +1,7 @@
 package dev.leeway.engine.browse;
 
+import dev.leeway.engine.wording.Wording;
+
 /** Whether the operator may do something. */
 public sealed interface AccessAnswer {
     /** He may. */
@@ -9,5 +11,5 @@ public sealed interface AccessAnswer {
     record Denied(String reason) implements AccessAnswer {}
 
     /** The server did not say. */
-    record Unanswered(String why) implements AccessAnswer {}
+    record Unanswered(Wording why) implements AccessAnswer {}
 }

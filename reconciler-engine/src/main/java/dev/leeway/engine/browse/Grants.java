@@ -1,5 +1,6 @@
 package dev.leeway.engine.browse;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param grants the grants, by subject
  * @param unread what could not be read, in words; with anything in it the list may be too short
  */
-public record Grants(List<Grant> grants, List<String> unread) {
+public record Grants(List<Grant> grants, List<Wording> unread) {
     public Grants {
         grants = List.copyOf(grants);
         unread = List.copyOf(unread);

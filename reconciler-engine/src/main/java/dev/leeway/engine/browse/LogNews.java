@@ -1,5 +1,6 @@
 package dev.leeway.engine.browse;
 
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /** What somebody hears who reads a log. */
@@ -12,7 +13,7 @@ public sealed interface LogNews {
     }
 
     /** The connection broke off; it is opened again where it broke. */
-    record Interrupted(String why) implements LogNews {}
+    record Interrupted(Wording why) implements LogNews {}
 
     /** There is no more: the end was reached, or the container ended. */
     record Ended() implements LogNews {}

@@ -1,5 +1,6 @@
 package dev.leeway.engine.browse;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param nodes the objects, owners before what they own
  * @param unread what could not be looked at, in words; empty when the tree is whole
  */
-public record OwnerTree(List<Node> nodes, List<String> unread) {
+public record OwnerTree(List<Node> nodes, List<Wording> unread) {
     public OwnerTree {
         nodes = List.copyOf(nodes);
         unread = List.copyOf(unread);

@@ -1,5 +1,6 @@
 package dev.leeway.engine.browse;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.live.LiveState.Unreadable.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,8 @@ public sealed interface TableNews {
      * The table cannot be read at present; it is tried again.
      *
      * @param reason why, in kind
-     * @param message why, in words
-     * @param nextStep what the operator can do
+     * @param said why, in words
+     * @param advice what the operator can do
      */
-    record Trouble(Reason reason, String message, String nextStep) implements TableNews {}
+    record Trouble(Reason reason, Wording said, Wording advice) implements TableNews {}
 }

@@ -4,6 +4,12 @@ import dev.leeway.engine.wording.Phrase;
 
 /** The phrases that tell why a step of a bypass cannot be done, and what to do next. */
 public enum BypassPhrase implements Phrase {
+    KEPT_EXTENDED("extended until {0} by {1}: {2}"),
+    KEPT_LEFT("{0}; left alone, because they were changed since: {1}"),
+    KEPT_OPENED("opened: {0}"),
+    KEPT_APPROVED("{0} (approved by {1})"),
+    KEPT_UNCLOSED("{0}; the request was not closed: {1}"),
+    KEPT_WENT_ON("went on"),
     AGAIN_NEXT("Try again."),
     AGAIN_WHEN_ANSWERED_NEXT("Try again when the cluster answers."),
     AT("{0}: {1}"),

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditLog;
@@ -33,11 +34,15 @@ final class LeaseBook {
                     note(
                             lease,
                             Outcome.BEGUN,
-                            "opened: "
-                                    + bypass.reason()
-                                    + bypass.approver()
-                                            .map(name -> " (approved by " + name + ")")
-                                            .orElse(""));
+                            BypassPhrase.KEPT_OPENED
+                                    .of(
+                                            bypass.approver()
+                                                    .map(
+                                                            name ->
+                                                                    BypassPhrase.KEPT_APPROVED.of(
+                                                                            bypass.reason(), name))
+                                                    .orElse(Wording.quoted(bypass.reason())))
+                                    .text());
                     return lease;
                 });
     }
@@ -79,7 +84,10 @@ final class LeaseBook {
                             journal.add(
                                     lease,
                                     new JournalEntry.Extended(clock.instant(), end, by, reason));
-                    note(next, Outcome.DONE, "extended until " + end + " by " + by + ": " + reason);
+                    note(
+                            next,
+                            Outcome.DONE,
+                            BypassPhrase.KEPT_EXTENDED.of(end.toString(), by, reason).text());
                     return next;
                 });
     }

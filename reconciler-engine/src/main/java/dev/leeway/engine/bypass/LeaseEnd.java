@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.bypass.BypassState.Goal;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.fields.FieldPath;
@@ -113,11 +114,13 @@ final class LeaseEnd {
     }
 
     private static String note(String why, List<FieldPath> left, Optional<String> unclosed) {
-        String note =
+        Wording note =
                 left.isEmpty()
-                        ? why
-                        : why + "; left alone, because they were changed since: " + left;
-        return note + unclosed.map(e -> "; the request was not closed: " + e).orElse("");
+                        ? Wording.quoted(why)
+                        : BypassPhrase.KEPT_LEFT.of(why, left.toString());
+        return unclosed.map(e -> BypassPhrase.KEPT_UNCLOSED.of(note, Wording.quoted(e)))
+                .orElse(note)
+                .text();
     }
 
     private static boolean fixMayBeLive(Lease lease) {

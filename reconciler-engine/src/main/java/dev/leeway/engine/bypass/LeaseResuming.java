@@ -37,12 +37,24 @@ final class LeaseResuming {
                                             lease,
                                             opened,
                                             lease.bypass().owner(),
-                                            "went on",
+                                            reason(lease),
                                             began(pending.get(), LeaseIntent.CLOSE))
                             : lease;
             case RELEASED -> pending.isPresent() ? release(lease, opened) : lease;
             case MERGED, ERODED, EXPIRED -> lease;
         };
+    }
+
+    /** Why it was given up, as whoever began that said. */
+    private static String reason(Lease lease) {
+        return lease.entries().reversed().stream()
+                .filter(JournalEntry.Intended.class::isInstance)
+                .map(entry -> LeaseIntent.read(((JournalEntry.Intended) entry).what()))
+                .flatMap(Optional::stream)
+                .filter(noted -> noted.intent() == LeaseIntent.INVERT && !noted.rest().isBlank())
+                .findFirst()
+                .map(LeaseIntent.Noted::rest)
+                .orElseGet(BypassPhrase.KEPT_WENT_ON::pattern);
     }
 
     /** The stages that fixing anew leads back to. */

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.proposal.DeliveryPhrase;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.proposal.Proposals;
@@ -44,7 +45,7 @@ final class Withdrawal {
             if (known.isPresent() && known.get().stage() instanceof Proposal.Stage.Open open) {
                 here = book.intend(here, to, LeaseIntent.CLOSE.words(open.request().url()));
                 proposals.closeRequest(id);
-                proposals.drop(id, "the bypass " + lease.id() + " was given up");
+                proposals.drop(id, DeliveryPhrase.GIVEN_UP.of(lease.id()).text());
             }
         } catch (ProposalException e) {
             unclosed = Optional.of(String.valueOf(e.getMessage()));
@@ -70,7 +71,8 @@ final class Withdrawal {
                 return lease;
             }
             Lease noted = book.intend(lease, to, words.get());
-            proposals.drop(proposed.get().proposal(), "the bypass " + lease.id() + " was given up");
+            proposals.drop(
+                    proposed.get().proposal(), DeliveryPhrase.GIVEN_UP.of(lease.id()).text());
             return noted;
         } catch (ProposalException e) {
             throw new BypassException(e);

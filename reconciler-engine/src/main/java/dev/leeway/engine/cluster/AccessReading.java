@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.browse.AccessAnswer;
 import dev.leeway.engine.browse.AccessQuestion;
 import dev.leeway.engine.browse.GrantRules;
@@ -47,8 +48,7 @@ final class AccessReading {
                         "ask whether you may " + question.verb() + " " + question.fullResource());
         ApiOutcome outcome = client.send(call, timeout);
         if (!(outcome instanceof Answered answer) || !answer.good()) {
-            return new AccessAnswer.Unanswered(
-                    String.valueOf(Refusals.error(call, outcome).getMessage()));
+            return new AccessAnswer.Unanswered(Refusals.error(call, outcome).said());
         }
         JsonObject status = answer.body().objectAt("status");
         String reason = status.string("reason", "");
@@ -58,12 +58,12 @@ final class AccessReading {
         }
         return trouble.isEmpty() || status.bool("denied", false)
                 ? new AccessAnswer.Denied(reason)
-                : new AccessAnswer.Unanswered(trouble);
+                : new AccessAnswer.Unanswered(Wording.quoted(trouble));
     }
 
     Grants whoMay(AccessQuestion question, Duration timeout) throws InterruptedException {
         Deadline deadline = Deadline.after(timeout);
-        List<String> unread = new ArrayList<>();
+        List<Wording> unread = new ArrayList<>();
         String inside =
                 question.namespace().isEmpty()
                         ? ""
@@ -80,7 +80,7 @@ final class AccessReading {
     }
 
     private List<JsonObject> all(
-            String resource, String inside, List<String> unread, Deadline deadline)
+            String resource, String inside, List<Wording> unread, Deadline deadline)
             throws InterruptedException {
         List<JsonObject> objects = new ArrayList<>();
         String next = "";
@@ -93,7 +93,7 @@ final class AccessReading {
             ApiCall call = ApiCall.get(target, "list " + resource);
             ApiOutcome outcome = client.send(call, deadline.left());
             if (!(outcome instanceof Answered answer) || !answer.good()) {
-                unread.add(String.valueOf(Refusals.error(call, outcome).getMessage()));
+                unread.add(Refusals.error(call, outcome).said());
                 return objects;
             }
             answer.body().arrayAt("items").objects().forEach(objects::add);

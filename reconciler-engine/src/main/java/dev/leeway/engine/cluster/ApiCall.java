@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonValue;
 import java.util.Optional;
 
@@ -60,6 +61,11 @@ record ApiCall(
                 Optional.of(new Content(type, body.toJson())),
                 Lane.WRITE,
                 what);
+    }
+
+    /** Returns what it asks, for messages. */
+    Wording said() {
+        return RequestPhrase.read(what);
     }
 
     /** Returns the request in words, because a body may hold secrets. */

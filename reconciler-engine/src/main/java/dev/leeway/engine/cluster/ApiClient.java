@@ -112,25 +112,24 @@ final class ApiClient {
                                     && tries < MAX_TRIES_UNREACHABLE
                                     && pause(pause, deadline);
                     if (!again) {
-                        Wording message =
-                                ClusterPhrase.WHILE.of(trouble.said(), Wording.quoted(call.what()));
+                        Wording message = ClusterPhrase.WHILE.of(trouble.said(), call.said());
                         contact.notReached(message.text());
                         return doubtful
                                 ? new Lost(Reason.UNREACHABLE, message, trouble.advice())
                                 : new NotSent(Reason.UNREACHABLE, message, trouble.advice());
                     }
                 }
-                case Try.Garbled(String message) -> {
+                case Try.Garbled(Wording message) -> {
                     doubtful = true;
                     if (tries >= Repetition.MOST_TRIES_BROKEN || !pause(pause, deadline)) {
-                        return lost(call, Wording.quoted(message));
+                        return lost(call, message);
                     }
                 }
                 case Try.NoLogin(LoginException error) -> {
                     return doubtful ? lost(call, error.said()) : noLogin(error);
                 }
                 case Try.NoTurn _ -> {
-                    Wording message = ClusterPhrase.NO_TURN.of(call.what());
+                    Wording message = ClusterPhrase.NO_TURN.of(call.said());
                     Wording next = ClusterPhrase.MORE_TIME.of();
                     return doubtful
                             ? new Lost(Reason.SERVER_ERROR, message, next)
@@ -211,7 +210,7 @@ final class ApiClient {
     private static Lost lost(ApiCall call, Wording why) {
         return new Lost(
                 Reason.SERVER_ERROR,
-                ClusterPhrase.NO_ANSWER.of(Wording.quoted(call.what()), why),
+                ClusterPhrase.NO_ANSWER.of(call.said(), why),
                 ClusterPhrase.AGAIN.of());
     }
 

@@ -46,8 +46,8 @@ final class ApplyCalls {
                         true);
         return switch (client.send(call, request.timeout())) {
             case Answered answer -> answered(request, answer);
-            case ApiOutcome.NotSent trouble -> new Prediction.Unanswered(trouble.message());
-            case ApiOutcome.Lost trouble -> new Prediction.Unanswered(trouble.message());
+            case ApiOutcome.NotSent trouble -> new Prediction.Unanswered(trouble.said());
+            case ApiOutcome.Lost trouble -> new Prediction.Unanswered(trouble.said());
         };
     }
 
@@ -143,7 +143,7 @@ final class ApplyCalls {
         ServerStatus status = ServerStatus.of(answer);
         List<FieldConflict> conflicts = status.fieldConflicts();
         return switch (status.code()) {
-            case 401 -> new Prediction.Unanswered(notSignedIn(status).text());
+            case 401 -> new Prediction.Unanswered(notSignedIn(status));
             case 403 ->
                     status.lacksRights()
                             ? new Prediction.NotAllowed(status.message())

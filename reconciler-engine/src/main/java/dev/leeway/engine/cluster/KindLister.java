@@ -92,7 +92,7 @@ final class KindLister {
             }
             JsonObject page = answer.body();
             if (page.array("items").isEmpty() && !page.has("items")) {
-                return broken(ClusterPhrase.LIST_NONE.of(call.what()));
+                return broken(ClusterPhrase.LIST_NONE.of(call.said()));
             }
             page.arrayAt("items").objects().forEach(item -> items.add(withKind(kind, item)));
             JsonObject metadata = page.objectAt("metadata");

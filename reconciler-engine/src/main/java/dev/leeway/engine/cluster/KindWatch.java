@@ -242,7 +242,8 @@ final class KindWatch implements AutoCloseable {
                             : new Step.Wait(
                                     refused(
                                             answer,
-                                            ClusterPhrase.SAID.of(call.what(), message(answer))),
+                                            ClusterPhrase.SAID.of(
+                                                    call.said(), Wording.quoted(message(answer)))),
                                     true);
             case ApiClient.Opened.Failed(ApiOutcome.NotSent trouble) ->
                     new Step.Wait(stale(trouble.reason(), trouble.said()), true);

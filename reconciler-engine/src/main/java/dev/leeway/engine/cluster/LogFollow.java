@@ -1,5 +1,8 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.browse.LogLine;
 import dev.leeway.engine.browse.LogNews;
 import dev.leeway.engine.browse.LogRequest;
@@ -72,14 +75,15 @@ final class LogFollow {
                     if (!request.follow() || !begun || trouble.reason() != Reason.UNREACHABLE) {
                         throw Refusals.error(call, trouble);
                     }
-                    news.accept(new LogNews.Interrupted(trouble.message()));
+                    news.accept(new LogNews.Interrupted(trouble.said()));
                 }
             }
             if (++tries > MOST_TRIES) {
                 throw new ClusterException(
                         Reason.UNREACHABLE,
-                        what() + ": the connection broke off " + tries + " times",
-                        "Try again in a moment.",
+                        ClusterPhrase.LOG_BROKE.of(
+                                call.said(), Wording.quoted(Integer.toString(tries))),
+                        ClusterPhrase.IN_A_MOMENT.of(),
                         null);
             }
             TimeUnit.NANOSECONDS.sleep(pause.toNanos());
@@ -161,7 +165,7 @@ final class LogFollow {
                 throw new InterruptedException("no longer looked at");
             }
             length = 0;
-            news.accept(new LogNews.Interrupted(String.valueOf(e.getMessage())));
+            news.accept(new LogNews.Interrupted(Wording.quoted(Thrown.words(e))));
             return End.BROKEN;
         }
     }

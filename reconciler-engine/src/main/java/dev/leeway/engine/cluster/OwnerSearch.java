@@ -1,5 +1,7 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Told;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.browse.OwnerTree;
 import dev.leeway.engine.browse.OwnerTree.Node;
 import dev.leeway.engine.browse.OwnerTree.Presence;
@@ -49,7 +51,7 @@ final class OwnerSearch {
     private final class Search {
         private final KindCatalog kinds;
         private final Deadline deadline;
-        private final List<String> unread = new ArrayList<>();
+        private final List<Wording> unread = new ArrayList<>();
         private final List<Node> nodes = new ArrayList<>();
         private final Set<String> known = new HashSet<>();
 
@@ -78,7 +80,7 @@ final class OwnerSearch {
                 case LiveState.Unreadable unreadable -> {
                     nodes.add(
                             new Node(key, "", Optional.empty(), Presence.UNREAD, Optional.empty()));
-                    unread.add(unreadable.message());
+                    unread.add(unreadable.said());
                 }
             }
             return new OwnerTree(nodes, unread);
@@ -146,7 +148,7 @@ final class OwnerSearch {
                             chain.add(missing(key, uid, Presence.GONE));
                     case LiveState.Unreadable unreadable -> {
                         chain.add(missing(key, uid, Presence.UNREAD));
-                        unread.add(unreadable.message());
+                        unread.add(unreadable.said());
                     }
                 }
             }
@@ -208,10 +210,13 @@ final class OwnerSearch {
                                                                                             new ArrayList<>())
                                                                             .add(manifest)));
                     case FanOut.Outcome.Failed<List<Manifest>>(Exception cause) ->
-                            unread.add(String.valueOf(cause.getMessage()));
+                            unread.add(Told.by(cause));
                     case FanOut.Outcome.Unfinished<List<Manifest>> _,
                             FanOut.Outcome.NotStarted<List<Manifest>> _ ->
-                            unread.add("list " + name + ": no answer in time");
+                            unread.add(
+                                    ClusterPhrase.SAID.of(
+                                            RequestPhrase.LIST.of(name),
+                                            ClusterPhrase.AGAIN_LATER.of()));
                 }
             }
             addOwned(start.uid(), byOwner, 0);
@@ -263,12 +268,10 @@ final class OwnerSearch {
             if (!next.isEmpty()) {
                 throw new ClusterException(
                         LiveState.Unreadable.Reason.SERVER_ERROR,
-                        "list "
-                                + kind.gvk().groupKind()
-                                + ": there are more than "
-                                + MOST_OF_A_KIND
-                                + ", which were not looked through",
-                        "Look at the owners of one object at a time.",
+                        ClusterPhrase.OWNERS_MANY.of(
+                                RequestPhrase.LIST.of(kind.gvk().groupKind().toString()),
+                                Wording.quoted(Integer.toString(MOST_OF_A_KIND))),
+                        ClusterPhrase.OWNERS_MANY_NEXT.of(),
                         null);
             }
             return found;

@@ -28,7 +28,7 @@ final class Refusals {
     }
 
     private static ClusterException answered(ApiCall call, ServerStatus status) {
-        Wording said = ClusterPhrase.SAID.of(call.what(), status.message());
+        Wording said = ClusterPhrase.SAID.of(call.said(), Wording.quoted(status.message()));
         return switch (status.code()) {
             case 401 ->
                     new ClusterException(

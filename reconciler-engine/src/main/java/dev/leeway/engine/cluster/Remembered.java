@@ -83,8 +83,8 @@ final class Remembered<T> {
             }
             throw new ClusterException(
                     Reason.SERVER_ERROR,
-                    "the cluster's answer cannot be understood: " + e.getCause(),
-                    "Report this with the server's version.",
+                    ClusterPhrase.NOT_UNDERSTOOD.of(String.valueOf(e.getCause())),
+                    ClusterPhrase.NOT_UNDERSTOOD_NEXT.of(),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
@@ -148,8 +149,8 @@ final class SchemaDocuments {
         if (outcome instanceof ApiOutcome.Answered) {
             throw new ClusterException(
                     Reason.SERVER_ERROR,
-                    "the schemas of " + apiVersion + " cannot be read",
-                    "Look at the API server's log.",
+                    ClusterPhrase.SCHEMAS_UNREAD.of(apiVersion),
+                    ClusterPhrase.SERVER_LOG.of(),
                     null);
         }
         throw Refusals.error(call, outcome);

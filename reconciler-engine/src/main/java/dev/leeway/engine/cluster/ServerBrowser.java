@@ -169,7 +169,7 @@ final class ServerBrowser implements ClusterBrowser {
                                     java.util.Optional.empty(),
                                     OwnerTree.Presence.UNREAD,
                                     java.util.Optional.empty())),
-                    List.of(String.valueOf(e.getMessage())));
+                    List.of(e.said()));
         }
     }
 

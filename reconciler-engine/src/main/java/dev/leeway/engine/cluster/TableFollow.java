@@ -1,5 +1,8 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.browse.TableColumn;
 import dev.leeway.engine.browse.TableNews;
 import dev.leeway.engine.browse.TableRow;
@@ -141,8 +144,8 @@ final class TableFollow {
                 return troubled(
                         new ClusterException(
                                 Reason.SERVER_ERROR,
-                                "the list of " + kind.plural() + " does not end",
-                                "Look at the API server's log for this request.",
+                                ClusterPhrase.LIST_ENDLESS.of(kind.plural()),
+                                ClusterPhrase.SERVER_LOG.of(),
                                 null),
                         "");
             }
@@ -173,9 +176,7 @@ final class TableFollow {
 
     private Step troubled(ClusterException error, String version) {
         troubled = true;
-        news.accept(
-                new TableNews.Trouble(
-                        error.reason(), String.valueOf(error.getMessage()), error.nextStep()));
+        news.accept(new TableNews.Trouble(error.reason(), error.said(), error.advice()));
         return new Step.Wait(version);
     }
 
@@ -243,8 +244,10 @@ final class TableFollow {
             return troubled(
                     new ClusterException(
                             Reason.UNREACHABLE,
-                            what("watch") + ": " + e.getMessage(),
-                            "It is tried again.",
+                            ClusterPhrase.SAID.of(
+                                    RequestPhrase.read(what("watch")),
+                                    Wording.quoted(Thrown.words(e))),
+                            ClusterPhrase.TRIED_AGAIN.of(),
                             e),
                     version);
         }

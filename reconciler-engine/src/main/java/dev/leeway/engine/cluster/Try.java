@@ -1,5 +1,8 @@
 package dev.leeway.engine.cluster;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.live.ClusterPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.cluster.login.LoginException;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -27,7 +30,7 @@ sealed interface Try {
     record Trouble(NetworkTrouble trouble) implements Try {}
 
     /** What came is no answer of an API server, though it says that it went well. */
-    record Garbled(String message) implements Try {}
+    record Garbled(Wording message) implements Try {}
 
     /** There are no credentials to send it with. */
     record NoLogin(LoginException error) implements Try {}
@@ -47,10 +50,9 @@ sealed interface Try {
                     new String(head.body().readNBytes(MAX_TEXT), StandardCharsets.UTF_8).strip();
             if (good) {
                 return new Try.Garbled(
-                        "it answered with "
-                                + (type.isEmpty() ? "something" : type)
-                                + " in place of JSON; a proxy or another server may stand at this"
-                                + " address");
+                        type.isEmpty()
+                                ? ClusterPhrase.GARBLED_UNNAMED.of()
+                                : ClusterPhrase.GARBLED_OTHER.of(type));
             }
             return new Try.Head(
                     head.status(),
@@ -61,10 +63,10 @@ sealed interface Try {
         try {
             return JsonReader.read(head.body()) instanceof JsonObject object
                     ? new Try.Head(head.status(), object, retryAfter, head.warnings())
-                    : new Try.Garbled("it answered with JSON that is not an object");
+                    : new Try.Garbled(ClusterPhrase.GARBLED_NO_OBJECT.of());
         } catch (JsonSyntaxException e) {
             return good
-                    ? new Try.Garbled("it answered with broken JSON: " + e.getMessage())
+                    ? new Try.Garbled(ClusterPhrase.GARBLED_BROKEN.of(Thrown.words(e)))
                     : new Try.Head(
                             head.status(),
                             PlainAnswer.asStatus(head.status(), "", ""),

@@ -73,14 +73,9 @@ public sealed interface Doubt {
     /**
      * The cluster gave no answer to the dry-run.
      *
-     * @param message what happened
+     * @param said what happened
      */
-    record Unanswered(String message) implements Doubt {
-        @Override
-        public Wording said() {
-            return Wording.quoted(message);
-        }
-    }
+    record Unanswered(Wording said) implements Doubt {}
 
     /**
      * The live object kept changing while it was judged.

@@ -114,7 +114,7 @@ public final class Judge {
                             doubted(
                                     subject,
                                     live,
-                                    new Doubt.Unanswered(unanswered.message()),
+                                    new Doubt.Unanswered(unanswered.said()),
                                     expressions));
         };
     }

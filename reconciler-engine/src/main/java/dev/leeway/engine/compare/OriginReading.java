@@ -1,5 +1,6 @@
 package dev.leeway.engine.compare;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.desired.SecretTexts;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
@@ -58,9 +59,7 @@ public final class OriginReading {
         FieldPath path = change.path();
         if (rewritten(path)) {
             return OriginVerdict.certain(
-                    new FieldOrigin.MutatingWebhook(),
-                    "Git asks for one value, and the server's dry-run answers with another: a"
-                            + " mutating webhook or policy rewrites it.");
+                    new FieldOrigin.MutatingWebhook(), OriginPhrase.REWRITTEN.of());
         }
         return switch (change.attribution()) {
             case Attribution.Known known -> owned(path, known);
@@ -92,27 +91,19 @@ public final class OriginReading {
             return applied(path);
         }
         FieldOwner owner = known.owner();
-        String who =
-                "Managed fields name "
-                        + owner.manager()
-                        + " ("
-                        + owner.operation()
-                        + through(owner)
-                        + ").";
+        Wording who =
+                owner.subresource().isEmpty()
+                        ? OriginPhrase.MANAGED.of(owner.manager(), owner.operation())
+                        : OriginPhrase.MANAGED_THROUGH.of(
+                                owner.manager(), owner.operation(), owner.subresource());
         return switch (ManagerNature.of(owner)) {
             case HAND -> OriginVerdict.certain(new FieldOrigin.HandEdit(owner), who);
             case LIKELY_HAND -> OriginVerdict.likely(new FieldOrigin.HandEdit(owner), who);
             case PROGRAM ->
                     new OriginVerdict(
                             new FieldOrigin.ControllerField(owner), !isProgram(owner), who);
-            case UNNAMED ->
-                    OriginVerdict.notKnown(
-                            who + " That name stands for whoever wrote before the first apply.");
+            case UNNAMED -> OriginVerdict.notKnown(OriginPhrase.UNNAMED.of(who));
         };
-    }
-
-    private static String through(FieldOwner owner) {
-        return owner.subresource().isEmpty() ? "" : " through " + owner.subresource();
     }
 
     /** Who applies, writes status or scales, or is named after its work, is a program for sure. */
@@ -131,19 +122,17 @@ public final class OriginReading {
         if (lastSynced.filter(past -> asksForLive(past, path)).isPresent()) {
             return OriginVerdict.certain(
                     new FieldOrigin.GitMovedOn(lastSynced.get().revision()),
-                    "Leeway applied the live value, and the revision synced last asks for it.");
+                    OriginPhrase.APPLIED_LAST.of());
         }
         for (PastBody past : older) {
             if (asksForLive(past, path)) {
                 return OriginVerdict.certain(
                         new FieldOrigin.StaleSync(past.revision()),
-                        "Leeway applied the live value, and this older revision asks for it.");
+                        OriginPhrase.APPLIED_EARLIER.of());
             }
         }
         return OriginVerdict.notKnown(
-                "Leeway applied the live value, and none of the "
-                        + (older.size() + (lastSynced.isPresent() ? 1 : 0))
-                        + " revisions looked at asks for it.");
+                OriginPhrase.APPLIED_UNFOUND.of(older.size() + (lastSynced.isPresent() ? 1 : 0)));
     }
 
     private OriginVerdict unowned(FieldPath path) {
@@ -151,17 +140,12 @@ public final class OriginReading {
         if (wanted && lastSynced.isPresent() && !asks(lastSynced.get(), path)) {
             return OriginVerdict.certain(
                     new FieldOrigin.GitMovedOn(lastSynced.get().revision()),
-                    "Nobody owns the live value, and Git asks for the field only since the"
-                            + " revision synced last.");
+                    OriginPhrase.ASKED_SINCE_UNOWNED.of());
         }
         if (wanted && lastSynced.isPresent()) {
-            return OriginVerdict.notKnown(
-                    "Git asked for the field at the last sync, and nobody owns it now: whoever"
-                            + " changed it has let go of it.");
+            return OriginVerdict.notKnown(OriginPhrase.LET_GO.of());
         }
-        return OriginVerdict.likely(
-                new FieldOrigin.ServerDefault(),
-                "No field manager owns the live value, as is the case with the server's defaults.");
+        return OriginVerdict.likely(new FieldOrigin.ServerDefault(), OriginPhrase.UNOWNED.of());
     }
 
     private OriginVerdict absent(FieldPath path) {
@@ -169,13 +153,12 @@ public final class OriginReading {
             return added(path);
         }
         if (lastSynced.isEmpty()) {
-            return OriginVerdict.notKnown(
-                    "The field is not in the cluster, and no earlier sync of the object is known.");
+            return OriginVerdict.notKnown(OriginPhrase.NEVER_SYNCED.of());
         }
         if (!asks(lastSynced.get(), path)) {
             return OriginVerdict.certain(
                     new FieldOrigin.GitMovedOn(lastSynced.get().revision()),
-                    "Git asks for the field only since the revision synced last.");
+                    OriginPhrase.ASKED_SINCE.of());
         }
         return FieldOwners.of(live)
                 .newestHand()
@@ -183,15 +166,8 @@ public final class OriginReading {
                         by ->
                                 OriginVerdict.likely(
                                         new FieldOrigin.HandEdit(by),
-                                        "It was synced, and is gone. The cluster does not record"
-                                                + " removals; "
-                                                + by.manager()
-                                                + " is the last who changed the object by hand."))
-                .orElseGet(
-                        () ->
-                                OriginVerdict.notKnown(
-                                        "It was synced, and is gone. The cluster does not record"
-                                                + " who removes a field."));
+                                        OriginPhrase.GONE_HAND.of(by.manager())))
+                .orElseGet(() -> OriginVerdict.notKnown(OriginPhrase.GONE.of()));
     }
 
     /** The server would add what neither Git nor the cluster has. */
@@ -204,13 +180,9 @@ public final class OriginReading {
                         || FieldPath.of("metadata", "annotations").isPrefixOf(path);
         return item || mark
                 ? OriginVerdict.likely(
-                        new FieldOrigin.MutatingWebhook(),
-                        "The dry-run adds it, and neither Git nor the cluster has it; a default"
-                                + " would be no item and no mark.")
+                        new FieldOrigin.MutatingWebhook(), OriginPhrase.ADDED_MARK.of())
                 : OriginVerdict.likely(
-                        new FieldOrigin.ServerDefault(),
-                        "The dry-run adds it, and neither Git nor the cluster has it: a default"
-                                + " that goes along with the change, or with a newer API.");
+                        new FieldOrigin.ServerDefault(), OriginPhrase.ADDED_DEFAULT.of());
     }
 
     private boolean asks(PastBody past, FieldPath path) {

@@ -2,8 +2,15 @@ package dev.leeway.engine.desired;
 
 import dev.leeway.engine.wording.Phrase;
 
-/** The phrases that tell why a document does not become a desired object. */
+/**
+ * The phrases that tell why a document does not become a desired object, or not as it is written.
+ */
 public enum DesiredPhrase implements Phrase {
+    ALWAYS_ON_SERVER(
+            "{0} asks for ServerSideApply=false: Leeway always applies on the server, so fields of other managers stay as they are"),
+    NAMESPACE_LEFT_OUT("{0} belongs to no namespace; '{1}' is left out"),
+    OPTIONS_UNKNOWN("{0} has sync options that Leeway does not know and passes over: {1}"),
+    SERVER_SETS("{0}: only the server sets {1}; left out"),
     DOCUMENT("The document"),
     GENERATED_NAME(
             "{0} has generateName and no name, so every sync would make another one. Give it a name; only hooks may do without."),

@@ -135,19 +135,11 @@ public final class DesiredSets {
                 notices.add(
                         new Notice(
                                 origin,
-                                object
-                                        + " has sync options that Leeway does not know and passes"
-                                        + " over: "
-                                        + String.join(", ", options.unknown())));
+                                DesiredPhrase.OPTIONS_UNKNOWN.of(
+                                        object, String.join(", ", options.unknown()))));
             }
             if (options.clientSide()) {
-                notices.add(
-                        new Notice(
-                                origin,
-                                object
-                                        + " asks for ServerSideApply=false: Leeway always applies"
-                                        + " on the server, so fields of other managers stay as they"
-                                        + " are"));
+                notices.add(new Notice(origin, DesiredPhrase.ALWAYS_ON_SERVER.of(object)));
             }
         }
 
@@ -162,12 +154,8 @@ public final class DesiredSets {
                     notices.add(
                             new Notice(
                                     origin,
-                                    manifest.kind()
-                                            + " "
-                                            + manifest.name()
-                                            + " belongs to no namespace; '"
-                                            + written
-                                            + "' is left out"));
+                                    DesiredPhrase.NAMESPACE_LEFT_OUT.of(
+                                            manifest.kind() + " " + manifest.name(), written)));
                 }
                 return new Manifest(manifest.root().withoutAt(List.of("metadata", "namespace")));
             }
@@ -208,12 +196,9 @@ public final class DesiredSets {
                 notices.add(
                         new Notice(
                                 origin,
-                                manifest.kind()
-                                        + " "
-                                        + manifest.name()
-                                        + ": only the server sets "
-                                        + String.join(", ", taken)
-                                        + "; left out"));
+                                DesiredPhrase.SERVER_SETS.of(
+                                        manifest.kind() + " " + manifest.name(),
+                                        String.join(", ", taken))));
             }
             return new Manifest(root);
         }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.discover;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
@@ -28,22 +29,22 @@ final class ArgoApplications {
     static FoundApplication of(Manifest application) {
         String object = "Application " + application.namespace() + "/" + application.name();
         JsonObject spec = application.root().objectAt("spec");
-        List<String> why = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
+        List<Wording> why = new ArrayList<>();
+        List<Wording> remarks = new ArrayList<>();
         JsonObject source = source(spec, why);
         destination(spec.objectAt("destination"), why);
         String repository = source.string("repoURL", "");
         if (repository.isEmpty()) {
-            why.add("it names no repository");
+            why.add(DiscoveryPhrase.NO_REPOSITORY.of());
         }
         String revision = source.string("targetRevision", "");
         if (isRange(revision)) {
-            why.add("it follows the version range '" + revision + "'");
+            why.add(DiscoveryPhrase.VERSION_RANGE.of(revision));
         }
         JsonObject written = written(source, why);
         String namespace = spec.stringAt("destination", "namespace").orElse("");
         if (namespace.isEmpty()) {
-            why.add("it names no destination namespace");
+            why.add(DiscoveryPhrase.NO_NAMESPACE.of());
         }
         if (!why.isEmpty()) {
             return new FoundApplication.NotOffered(object, why);
@@ -60,30 +61,24 @@ final class ArgoApplications {
                 remarks);
     }
 
-    private static JsonObject source(JsonObject spec, List<String> why) {
+    private static JsonObject source(JsonObject spec, List<Wording> why) {
         JsonArray sources = spec.arrayAt("sources");
         if (sources.items().size() == 1 && sources.items().getFirst() instanceof JsonObject only) {
             return only;
         }
         if (!sources.items().isEmpty()) {
-            why.add(
-                    "it has "
-                            + sources.items().size()
-                            + " sources; a workspace application has one");
+            why.add(DiscoveryPhrase.SOURCES.of(sources.items().size()));
         }
         return spec.objectAt("source");
     }
 
-    private static void destination(JsonObject destination, List<String> why) {
+    private static void destination(JsonObject destination, List<Wording> why) {
         String server = destination.string("server", "");
         String name = destination.string("name", "");
         boolean here =
                 HERE.contains(server) || name.equals("in-cluster") || (server + name).isEmpty();
         if (!here) {
-            why.add(
-                    "it goes to another cluster, "
-                            + (name.isEmpty() ? server : name)
-                            + "; add that cluster to the workspace and the application by hand");
+            why.add(DiscoveryPhrase.ANOTHER_CLUSTER_NAMED.of(name.isEmpty() ? server : name));
         }
     }
 
@@ -95,26 +90,23 @@ final class ArgoApplications {
                 || revision.startsWith("<");
     }
 
-    private static JsonObject written(JsonObject source, List<String> why) {
+    private static JsonObject written(JsonObject source, List<Wording> why) {
         JsonObject.Builder written = JsonObject.builder();
         if (!source.string("chart", "").isEmpty()) {
-            why.add("its chart comes from a chart repository, not from Git");
+            why.add(DiscoveryPhrase.CHART_REPOSITORY.of());
         }
         String path = source.string("path", "");
         written.put("path", path.isEmpty() ? "." : path);
         if (source.has("plugin")) {
-            why.add("a config management plugin renders it");
+            why.add(DiscoveryPhrase.PLUGIN.of());
         }
         JsonObject kustomize = source.objectAt("kustomize");
         if (!kustomize.isEmpty()) {
-            why.add(
-                    "it changes the kustomization from outside ("
-                            + String.join(", ", kustomize.names())
-                            + ")");
+            why.add(DiscoveryPhrase.CHANGED_OUTSIDE.of(String.join(", ", kustomize.names())));
         }
         JsonObject directory = source.objectAt("directory");
         if (!directory.objectAt("jsonnet").isEmpty()) {
-            why.add("it renders Jsonnet");
+            why.add(DiscoveryPhrase.JSONNET.of());
         }
         JsonObject helm = source.objectAt("helm");
         if (!helm.isEmpty()) {
@@ -130,11 +122,11 @@ final class ArgoApplications {
         return written.build();
     }
 
-    private static JsonObject helm(JsonObject helm, List<String> why) {
+    private static JsonObject helm(JsonObject helm, List<Wording> why) {
         for (String name : helm.names()) {
             if (!Set.of("releaseName", "valueFiles", "values", "valuesObject", "version")
                     .contains(name)) {
-                why.add("it sets 'helm." + name + "', which a workspace cannot say");
+                why.add(DiscoveryPhrase.NOT_SAID.of("helm." + name));
             }
         }
         JsonObject.Builder written = JsonObject.builder();
@@ -145,7 +137,7 @@ final class ArgoApplications {
                     || path.contains("://")
                     || path.startsWith("$")
                     || path.startsWith("/")) {
-                why.add("one of its value files is not in the chart's folder: " + file);
+                why.add(DiscoveryPhrase.VALUE_FILE.of(file.toString()));
             }
         }
         if (!files.items().isEmpty()) {
@@ -158,7 +150,7 @@ final class ArgoApplications {
         return written.build();
     }
 
-    private static JsonObject values(JsonObject helm, List<String> why) {
+    private static JsonObject values(JsonObject helm, List<Wording> why) {
         JsonObject typed = helm.objectAt("valuesObject");
         String text = helm.string("values", "");
         if (!typed.isEmpty() || text.isBlank()) {
@@ -170,19 +162,21 @@ final class ArgoApplications {
                 return object;
             }
         } catch (YamlSyntaxException e) {
-            why.add("its values are not YAML: " + e.getMessage());
+            why.add(
+                    DiscoveryPhrase.VALUES_NO_YAML.of(
+                            e.said(),
+                            Wording.quoted(Integer.toString(e.line())),
+                            Wording.quoted(Integer.toString(e.column()))));
             return JsonObject.EMPTY;
         }
-        why.add("its values are not a mapping");
+        why.add(DiscoveryPhrase.VALUES_NO_MAPPING.of());
         return JsonObject.EMPTY;
     }
 
-    private static JsonObject sync(JsonObject policy, List<String> remarks) {
+    private static JsonObject sync(JsonObject policy, List<Wording> remarks) {
         JsonObject automated = policy.objectAt("automated");
         if (policy.has("automated")) {
-            remarks.add(
-                    "Argo CD goes on to sync it by itself; Leeway will compare it and not write to"
-                            + " it");
+            remarks.add(DiscoveryPhrase.ARGO_GOES_ON.of());
         }
         List<String> options = new ArrayList<>();
         for (JsonValue option : policy.arrayAt("syncOptions").items()) {
@@ -190,7 +184,7 @@ final class ArgoApplications {
                 if (SyncOptions.knows(text)) {
                     options.add(text);
                 } else {
-                    remarks.add("the sync option '" + text + "' is left out: Leeway has none such");
+                    remarks.add(DiscoveryPhrase.OPTION_LEFT_OUT.of(text));
                 }
             }
         }
@@ -204,7 +198,7 @@ final class ArgoApplications {
         return sync.build();
     }
 
-    private static List<JsonObject> ignored(JsonArray rules, List<String> remarks) {
+    private static List<JsonObject> ignored(JsonArray rules, List<Wording> remarks) {
         List<JsonObject> written = new ArrayList<>();
         for (JsonValue item : rules.items()) {
             if (!(item instanceof JsonObject rule)) {
@@ -228,8 +222,7 @@ final class ArgoApplications {
             if (says) {
                 written.add(kept.build());
             } else {
-                remarks.add(
-                        "one of its rules under ignoreDifferences names no field; it is left out");
+                remarks.add(DiscoveryPhrase.RULE_LEFT_OUT.of());
             }
         }
         return written;

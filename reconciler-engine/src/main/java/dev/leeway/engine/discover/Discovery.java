@@ -1,5 +1,6 @@
 package dev.leeway.engine.discover;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param applications what was found, in the order of the objects' names
  * @param unread what could not be looked at, one sentence each: there may be more
  */
-public record Discovery(List<FoundApplication> applications, List<String> unread) {
+public record Discovery(List<FoundApplication> applications, List<Wording> unread) {
     private static final GroupKind ARGO = new GroupKind("argoproj.io", "Application");
     private static final GroupKind KUSTOMIZATION =
             new GroupKind("kustomize.toolkit.fluxcd.io", "Kustomization");
@@ -45,9 +46,9 @@ public record Discovery(List<FoundApplication> applications, List<String> unread
     public static Discovery in(ClusterReader cluster, Duration timeout)
             throws ClusterException, InterruptedException {
         KindCatalog kinds = cluster.kinds(timeout);
-        List<String> unread = new ArrayList<>();
+        List<Wording> unread = new ArrayList<>();
         kinds.unreadableGroups()
-                .forEach(group -> unread.add("The kinds of " + group + " could not be read"));
+                .forEach(group -> unread.add(DiscoveryPhrase.KINDS_UNREAD.of(group)));
         Map<String, JsonObject> repositories = new HashMap<>();
         for (Manifest one : all(cluster, kinds, REPOSITORY, timeout, unread)) {
             repositories.put(one.namespace() + "/" + one.name(), one.root().objectAt("spec"));
@@ -71,7 +72,7 @@ public record Discovery(List<FoundApplication> applications, List<String> unread
             KindCatalog kinds,
             GroupKind wanted,
             Duration timeout,
-            List<String> unread)
+            List<Wording> unread)
             throws InterruptedException {
         Optional<ServedKind> kind = kinds.preferred(wanted);
         if (kind.isEmpty()) {
@@ -83,7 +84,7 @@ public record Discovery(List<FoundApplication> applications, List<String> unread
                     .sorted(Comparator.comparing(Manifest::namespace).thenComparing(Manifest::name))
                     .toList();
         } catch (ClusterException e) {
-            unread.add(wanted.kind() + " objects could not be listed: " + e.getMessage());
+            unread.add(DiscoveryPhrase.OBJECTS_UNREAD.of(Wording.quoted(wanted.kind()), e.said()));
             return List.of();
         }
     }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.discover;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.resource.Manifest;
 
@@ -46,22 +47,17 @@ final class FluxObjects {
     FoundApplication kustomization(Manifest manifest) {
         String object = "Kustomization " + manifest.namespace() + "/" + manifest.name();
         JsonObject spec = manifest.root().objectAt("spec");
-        List<String> why = new ArrayList<>();
-        List<String> remarks = new ArrayList<>();
+        List<Wording> why = new ArrayList<>();
+        List<Wording> remarks = new ArrayList<>();
         refuse(spec, CHANGE_A_KUSTOMIZATION, why);
         Optional<JsonObject> repository =
                 repository(spec.objectAt("sourceRef"), manifest.namespace(), why);
         String revision = repository.map(found -> revision(found, why)).orElse("");
         String target = spec.string("targetNamespace", "");
         if (!target.isEmpty()) {
-            remarks.add(
-                    "Flux puts every object into the namespace '"
-                            + target
-                            + "'; Leeway only those that name none");
+            remarks.add(DiscoveryPhrase.FLUX_NAMESPACE.of(target));
         }
-        remarks.add(
-                "Flux makes a kustomization of every manifest below the folder where there is none; so"
-                        + " does this, by reading the folder and those below it");
+        remarks.add(DiscoveryPhrase.FLUX_FOLDER.of());
         if (!why.isEmpty()) {
             return new FoundApplication.NotOffered(object, why);
         }
@@ -82,11 +78,11 @@ final class FluxObjects {
     FoundApplication release(Manifest manifest) {
         String object = "HelmRelease " + manifest.namespace() + "/" + manifest.name();
         JsonObject spec = manifest.root().objectAt("spec");
-        List<String> why = new ArrayList<>();
+        List<Wording> why = new ArrayList<>();
         refuse(spec, CHANGE_A_RELEASE, why);
         JsonObject chart = spec.objectAt("chart", "spec");
         if (chart.isEmpty()) {
-            why.add("its chart does not come from Git");
+            why.add(DiscoveryPhrase.CHART_NOT_IN_GIT.of());
         }
         Optional<JsonObject> repository =
                 chart.isEmpty()
@@ -94,7 +90,7 @@ final class FluxObjects {
                         : repository(chart.objectAt("sourceRef"), manifest.namespace(), why);
         String revision = repository.map(found -> revision(found, why)).orElse("");
         if (!chart.arrayAt("valuesFiles").items().isEmpty()) {
-            why.add("its value files are named from the repository's root");
+            why.add(DiscoveryPhrase.VALUE_FILES_FROM_ROOT.of());
         }
         String target = spec.string("targetNamespace", "");
         JsonObject.Builder helm = JsonObject.builder();
@@ -133,7 +129,7 @@ final class FluxObjects {
             JsonObject source,
             String namespace,
             boolean prune,
-            List<String> remarks) {
+            List<Wording> remarks) {
         return new FoundApplication.Offered(
                 object,
                 manifest.name(),
@@ -146,44 +142,47 @@ final class FluxObjects {
                 remarks);
     }
 
-    private static List<String> withActivity(JsonObject spec, List<String> remarks) {
+    private static List<Wording> withActivity(JsonObject spec, List<Wording> remarks) {
         if (!spec.bool("suspend", false)) {
-            remarks.add("Flux goes on to reconcile it; Leeway will compare it and not write to it");
+            remarks.add(DiscoveryPhrase.FLUX_GOES_ON.of());
         }
         return remarks;
     }
 
-    private static void refuse(JsonObject spec, Set<String> names, List<String> why) {
+    private static void refuse(JsonObject spec, Set<String> names, List<Wording> why) {
         for (String name : spec.names()) {
             if (names.contains(name)) {
-                why.add("it sets '" + name + "', which a workspace cannot say");
+                why.add(DiscoveryPhrase.NOT_SAID.of(name));
             }
         }
         if (spec.has("kubeConfig")) {
-            why.add("it goes to another cluster");
+            why.add(DiscoveryPhrase.ANOTHER_CLUSTER.of());
         }
     }
 
     private Optional<JsonObject> repository(
-            JsonObject reference, String namespace, List<String> why) {
+            JsonObject reference, String namespace, List<Wording> why) {
         String kind = reference.string("kind", "");
         String name = reference.string("name", "");
         if (!kind.equals("GitRepository")) {
-            why.add("its source is a " + (kind.isEmpty() ? "kind not named" : kind) + ", not Git");
+            why.add(
+                    kind.isEmpty()
+                            ? DiscoveryPhrase.NOT_FROM_GIT_UNNAMED.of()
+                            : DiscoveryPhrase.NOT_FROM_GIT.of(kind));
             return Optional.empty();
         }
         String key = reference.string("namespace", namespace) + "/" + name;
         JsonObject found = repositories.get(key);
         if (found == null) {
-            why.add("the GitRepository " + key + " was not found");
+            why.add(DiscoveryPhrase.NO_REPOSITORY_FOUND.of(key));
         }
         return Optional.ofNullable(found);
     }
 
-    private static String revision(JsonObject repository, List<String> why) {
+    private static String revision(JsonObject repository, List<Wording> why) {
         JsonObject reference = repository.objectAt("ref");
         if (!reference.string("semver", "").isEmpty()) {
-            why.add("it follows the version range '" + reference.string("semver", "") + "'");
+            why.add(DiscoveryPhrase.VERSION_RANGE.of(reference.string("semver", "")));
         }
         // Flux's own order: a commit before a name, a tag and a branch.
         for (String name : List.of("commit", "name", "tag", "branch")) {

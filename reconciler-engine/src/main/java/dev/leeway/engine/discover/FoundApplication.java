@@ -1,5 +1,6 @@
 package dev.leeway.engine.discover;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonObject;
 
 import java.util.List;
@@ -31,7 +32,7 @@ public sealed interface FoundApplication {
             String namespace,
             JsonObject sync,
             List<JsonObject> ignoreDifferences,
-            List<String> remarks)
+            List<Wording> remarks)
             implements FoundApplication {
         public Offered {
             ignoreDifferences = List.copyOf(ignoreDifferences);
@@ -46,7 +47,7 @@ public sealed interface FoundApplication {
      * @param object the object
      * @param why each reason, in a sentence
      */
-    record NotOffered(String object, List<String> why) implements FoundApplication {
+    record NotOffered(String object, List<Wording> why) implements FoundApplication {
         public NotOffered {
             why = List.copyOf(why);
         }

@@ -15,10 +15,10 @@ public sealed interface EditRefusal {
     }
 
     /** The file is not YAML as Kubernetes reads it. */
-    record Unreadable(String problem, int line) implements EditRefusal {
+    record Unreadable(Wording problem, int line) implements EditRefusal {
         @Override
         public Wording said() {
-            return EditRefusalPhrase.REFUSAL_UNREADABLE.of(number(line), Wording.quoted(problem));
+            return EditRefusalPhrase.REFUSAL_UNREADABLE.of(number(line), problem);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit;
 
+import dev.leeway.engine.yaml.YamlPhrase;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.yaml.YamlDocument;
 import dev.leeway.engine.yaml.YamlDocuments;
@@ -40,7 +41,7 @@ record SourceDocument(
                                 () ->
                                         new RefusedEditException(
                                                 new EditRefusal.Unreadable(
-                                                        "it is JSON that is not YAML",
+                                                        YamlPhrase.JSON_NOT_YAML.of(),
                                                         document.line())));
         return new SourceDocument(source, all, document, root, FileStyle.of(source, root));
     }
@@ -49,7 +50,7 @@ record SourceDocument(
         try {
             return YamlDocuments.read(source.text(), YamlLimits.DEFAULT);
         } catch (YamlSyntaxException e) {
-            throw new RefusedEditException(new EditRefusal.Unreadable(e.problem(), e.line()));
+            throw new RefusedEditException(new EditRefusal.Unreadable(e.said(), e.line()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit;
 
+import dev.leeway.engine.yaml.YamlPhrase;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -49,7 +50,7 @@ public final class SourceEditor {
             return new EditOutcome.Refused(current, e.reason());
         } catch (CharacterCodingException e) {
             return new EditOutcome.Refused(
-                    current, new EditRefusal.Unreadable("the bytes are not UTF-8 text", 1));
+                    current, new EditRefusal.Unreadable(YamlPhrase.NOT_UTF8.of(), 1));
         }
     }
 
@@ -67,7 +68,7 @@ public final class SourceEditor {
             long before =
                     text.text().substring(0, alone.start()).chars().filter(c -> c == '\n').count();
             throw new RefusedEditException(
-                    new EditRefusal.Unreadable("a carriage return stands alone", (int) before + 1));
+                    new EditRefusal.Unreadable(YamlPhrase.CARRIAGE_RETURN.of(), (int) before + 1));
         }
     }
 }

@@ -90,7 +90,7 @@ final class HelmPlaces {
                                     file,
                                     document.places().line(pointer),
                                     true,
-                                    "The only value of the chart that fits what is rendered."));
+                                    PlacePhrase.CHART_VALUE.of()));
                 }
             }
         }

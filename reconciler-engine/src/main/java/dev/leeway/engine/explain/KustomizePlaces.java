@@ -66,14 +66,7 @@ final class KustomizePlaces {
                         && document.index() == object.origin().document();
         return origin || !isAbout(root, object)
                 ? Optional.empty()
-                : PlaceSearch.in(
-                        file,
-                        document,
-                        root,
-                        path,
-                        value,
-                        true,
-                        "This patch, or what looks like one, holds the very value.");
+                : PlaceSearch.in(file, document, root, path, value, true, PlacePhrase.PATCH.of());
     }
 
     /** A name may have got a prefix or suffix on its way. */
@@ -101,7 +94,7 @@ final class KustomizePlaces {
                             file,
                             document.places().line(pointer.get()),
                             true,
-                            "This entry of the kustomization gives the very value."));
+                            PlacePhrase.ENTRY.of()));
         }
         return inlinePatch(file, document, root, object, path, value);
     }
@@ -194,7 +187,7 @@ final class KustomizePlaces {
                                 file,
                                 document.places().line("/patches/" + i + "/patch"),
                                 true,
-                                "The patch that begins on this line gives the very value."));
+                                PlacePhrase.PATCH_INLINE.of()));
             }
         }
         return Optional.empty();

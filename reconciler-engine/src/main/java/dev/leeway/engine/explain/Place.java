@@ -1,5 +1,7 @@
 package dev.leeway.engine.explain;
 
+import dev.leeway.engine.wording.Wording;
+
 /**
  * A line that sets a field, or likely does.
  *
@@ -8,4 +10,4 @@ package dev.leeway.engine.explain;
  * @param guess whether it is only likely
  * @param because on what that rests
  */
-record Place(String file, int line, boolean guess, String because) {}
+record Place(String file, int line, boolean guess, Wording because) {}

@@ -1,5 +1,6 @@
 package dev.leeway.engine.explain;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.compare.FieldPlace;
 import dev.leeway.engine.desired.DesiredObject;
 import dev.leeway.engine.desired.SecretTexts;
@@ -36,18 +37,13 @@ final class PlaceSearch {
         }
         return switch (spec) {
             case RenderSpec.Directory _ ->
-                    ownDocument(object, path, value.get(), false, "The manifest itself says so.");
+                    ownDocument(object, path, value.get(), false, PlacePhrase.MANIFEST.of());
             case RenderSpec.Kustomize _ -> {
                 Optional<Place> set =
                         new KustomizePlaces(files, folder).find(object, path, value.get());
                 yield set.isPresent()
                         ? set
-                        : ownDocument(
-                                object,
-                                path,
-                                value.get(),
-                                true,
-                                "The base manifest says so, and no patch was found that does.");
+                        : ownDocument(object, path, value.get(), true, PlacePhrase.BASE.of());
             }
             case RenderSpec.Helm helm ->
                     new HelmPlaces(files, folder, helm).find(object, path, value.get());
@@ -56,7 +52,7 @@ final class PlaceSearch {
 
     /** The document that the object was rendered from. */
     private Optional<Place> ownDocument(
-            DesiredObject object, FieldPath path, JsonValue value, boolean guess, String because)
+            DesiredObject object, FieldPath path, JsonValue value, boolean guess, Wording because)
             throws InterruptedException {
         Origin origin = object.origin();
         for (YamlDocument document : files.documents(origin.file())) {
@@ -76,7 +72,7 @@ final class PlaceSearch {
             FieldPath path,
             JsonValue value,
             boolean guess,
-            String because) {
+            Wording because) {
         Optional<String> pointer = FieldPlace.pointer(root, SecretTexts.written(root, path));
         JsonObject read = SecretTexts.of(new Manifest(root));
         if (pointer.isEmpty() || !FieldPlace.value(read, path).equals(Optional.of(value))) {

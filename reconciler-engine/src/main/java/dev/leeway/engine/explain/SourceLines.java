@@ -1,5 +1,6 @@
 package dev.leeway.engine.explain;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.compare.FieldPlace;
 import dev.leeway.engine.compare.PastBody;
 import dev.leeway.engine.desired.DesiredObject;
@@ -58,10 +59,7 @@ public final class SourceLines {
         }
         Optional<Place> place = places.find(object, path);
         if (place.isEmpty()) {
-            return new SourceLine.NotKnown(
-                    "Git asks for the field, and what in "
-                            + object.origin().file()
-                            + " or beside it sets it could not be found.");
+            return new SourceLine.NotKnown(PlacePhrase.NO_PLACE.of(object.origin().file()));
         }
         return blame(place.get());
     }
@@ -71,15 +69,11 @@ public final class SourceLines {
         for (PastBody one : past) {
             if (one.body().flatMap(body -> FieldPlace.value(body, path)).isPresent()) {
                 return new SourceLine.Dropped(
-                        without,
-                        "Revision "
-                                + one.revision().shortCommit()
-                                + " still asked for it, and this one does not.");
+                        without, PlacePhrase.DROPPED.of(one.revision().shortCommit()));
             }
             without = one.revision();
         }
-        return new SourceLine.NotKnown(
-                "Git does not ask for the field, in none of the revisions looked at.");
+        return new SourceLine.NotKnown(PlacePhrase.NOT_ASKED_FOR.of());
     }
 
     private SourceLine blame(Place place) throws InterruptedException {
@@ -96,14 +90,13 @@ public final class SourceLines {
                             file, place.line(), line.commit(), place.guess(), place.because());
                 }
             }
-            return unblamed(place, "The history has no such line.");
+            return unblamed(place, PlacePhrase.NO_LINE.of(place.because()));
         } catch (SourceException e) {
-            return unblamed(place, "Its history could not be read: " + e.getMessage());
+            return unblamed(place, PlacePhrase.UNBLAMED.of(place.because(), e.said()));
         }
     }
 
-    private static SourceLine unblamed(Place place, String why) {
-        return new SourceLine.Unblamed(
-                place.file(), place.line(), place.guess(), place.because() + " " + why);
+    private static SourceLine unblamed(Place place, Wording why) {
+        return new SourceLine.Unblamed(place.file(), place.line(), place.guess(), why);
     }
 }

@@ -1,5 +1,8 @@
 package dev.leeway.engine.history;
 
+import java.util.Set;
+import java.util.List;
+import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.wording.Wording;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +23,12 @@ public final class SyncWords {
     private static final Pattern CLOSING =
             Pattern.compile("by itself \\((.*?)\\): (.*)", Pattern.DOTALL);
 
+    private static final PhraseReader TRIGGERS =
+            new PhraseReader(
+                    List.of(TallyPhrase.DRIFTED, TallyPhrase.GIT_ASKS, TallyPhrase.TRY),
+                    Set.of(),
+                    Set.of());
+
     private SyncWords() {}
 
     /**
@@ -34,6 +43,11 @@ public final class SyncWords {
             return steps
                     + " step(s)"
                     + (trigger.isEmpty() ? " approved" : ", begun by Leeway itself: " + trigger);
+        }
+
+        /** Returns what made Leeway begin by itself; nothing when an operator asked for it. */
+        public Wording begun() {
+            return TRIGGERS.read(trigger);
         }
 
         /** Reads words from a record; empty when they say anything else. */
@@ -64,7 +78,7 @@ public final class SyncWords {
         public Wording said(Wording what) {
             return trigger.isEmpty()
                     ? what
-                    : TallyPhrase.BY_ITSELF.of(Wording.quoted(trigger), what);
+                    : TallyPhrase.BY_ITSELF.of(TRIGGERS.read(trigger), what);
         }
 
         /** Reads words from a record. */

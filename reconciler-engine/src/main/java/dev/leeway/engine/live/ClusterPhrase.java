@@ -4,6 +4,25 @@ import dev.leeway.engine.wording.Phrase;
 
 /** The phrases that tell why a cluster cannot be asked, and what to do next. */
 public enum ClusterPhrase implements Phrase {
+    AGAIN_LATER("no answer in time"),
+    GARBLED_BROKEN("it answered with broken JSON: {0}"),
+    GARBLED_NO_OBJECT("it answered with JSON that is not an object"),
+    GARBLED_OTHER(
+            "it answered with {0} in place of JSON; a proxy or another server may stand at this address"),
+    GARBLED_UNNAMED(
+            "it answered with something in place of JSON; a proxy or another server may stand at this address"),
+    ENGINE_UNSERVED("The cluster does not serve {0}, which {1} is."),
+    ENGINE_UNSERVED_NEXT("Look whether that engine is still installed."),
+    LOG_BROKE("{0}: the connection broke off {1} times"),
+    NOT_UNDERSTOOD("the cluster's answer cannot be understood: {0}"),
+    NOT_UNDERSTOOD_NEXT("Report this with the server's version."),
+    OWNERS_MANY("{0}: there are more than {1}, which were not looked through"),
+    OWNERS_MANY_NEXT("Look at the owners of one object at a time."),
+    PLAN_LATE("The time for planning was up before the server answered. Plan again."),
+    COMPARE_LATE(
+            "The time for comparing was up before the server was asked about {0}. Compare again."),
+    SCHEMAS_UNREAD("the schemas of {0} cannot be read"),
+    CHANGED_MEANWHILE("it changed while it was looked at: {0}"),
     AGAIN("Try again."),
     ASK_RIGHT("Ask the cluster's administrator for this right."),
     BROKE("the connection to {0} broke: {1}"),

@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.resource.Manifest;
 import java.util.List;
 
@@ -75,9 +76,19 @@ public sealed interface Prediction {
     /**
      * No answer: the cluster is unreachable, too busy or failed.
      *
-     * @param message what happened
+     * @param said what happened
      */
-    record Unanswered(String message) implements Prediction {}
+    record Unanswered(Wording said) implements Prediction {
+        /** Makes it of words that stand as they are. */
+        public Unanswered(String message) {
+            this(Wording.quoted(message));
+        }
+
+        /** Returns why not, in English. */
+        public String message() {
+            return said.text();
+        }
+    }
 
     /**
      * One cause in a refusal.

@@ -123,7 +123,7 @@ final class ApplySteps {
                             desired,
                             doubt(new Doubt.Outdated(resource.key(), outdated.message())));
             case Prediction.Unanswered unanswered ->
-                    hold(resource, desired, doubt(new Doubt.Unanswered(unanswered.message())));
+                    hold(resource, desired, doubt(new Doubt.Unanswered(unanswered.said())));
         };
     }
 

@@ -53,7 +53,7 @@ final class Closing {
                 AuditKind.PULL_REQUEST_CHANGED,
                 Outcome.DONE,
                 closed,
-                "Closed the pull request " + request.url() + ".");
+                DeliveryPhrase.CLOSED.of(request.url()).text());
         return closed;
     }
 

@@ -101,7 +101,7 @@ final class Delivering {
                         AuditKind.REPOSITORY_PUSHED,
                         Outcome.DONE,
                         made,
-                        "Pushed the branch " + made.branch() + ".");
+                        DeliveryPhrase.PUSHED.of(made.branch()).text());
                 yield made.at(new Stage.Pushed());
             }
             case PushResult.Taken _ -> made.at(taken(made));
@@ -110,7 +110,7 @@ final class Delivering {
                         AuditKind.REPOSITORY_PUSHED,
                         Outcome.FAILED,
                         made,
-                        "The host refused the branch " + made.branch() + ".");
+                        DeliveryPhrase.BRANCH_REFUSED.of(made.branch()).text());
                 yield made.at(
                         new Stage.Stuck(
                                 ProposalPhrase.BRANCH_REFUSED.of(made.branch(), words),
@@ -144,7 +144,9 @@ final class Delivering {
                 AuditKind.PULL_REQUEST_CHANGED,
                 Outcome.DONE,
                 proposal,
-                (known.isPresent() ? "Found" : "Opened") + " the pull request " + ref.url() + ".");
+                (known.isPresent() ? DeliveryPhrase.FOUND : DeliveryPhrase.OPENED)
+                        .of(ref.url())
+                        .text());
         return proposal.at(new Stage.Open(ref));
     }
 

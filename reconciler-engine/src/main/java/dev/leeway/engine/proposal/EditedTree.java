@@ -1,5 +1,8 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.edit.rendered.Trial;
 import dev.leeway.engine.resource.Revision;
 import dev.leeway.engine.source.SourceEntry;
@@ -141,14 +144,15 @@ public final class EditedTree implements SourceTree {
                         () ->
                                 new SourceException(
                                         Problem.NO_SUCH_PATH,
-                                        "there is no '" + path + "' in the edited revision",
-                                        "",
+                                        SourcePhrase.EDITED_MISSING.of(path),
+                                        Wording.none(),
                                         null));
         if (bytes.length > limit) {
             throw new SourceException(
                     Problem.TOO_LARGE,
-                    path + " has " + bytes.length + " bytes, the limit is " + limit,
-                    "Take the file out of the folder, or exclude it.",
+                    SourcePhrase.FILE_LARGE.of(
+                            path, Integer.toString(bytes.length), Long.toString(limit)),
+                    SourcePhrase.FILE_LARGE_NEXT.of(),
                     null);
         }
         return bytes.clone();
@@ -202,8 +206,8 @@ public final class EditedTree implements SourceTree {
         } catch (IOException e) {
             throw new SourceException(
                     Problem.DISK,
-                    "the edited files could not be written: " + e.getMessage(),
-                    "Look at the temporary folder's space and permissions.",
+                    SourcePhrase.EDITED_UNWRITTEN.of(Thrown.words(e)),
+                    SourcePhrase.EDITED_UNWRITTEN_NEXT.of(),
                     e);
         }
     }

@@ -63,28 +63,29 @@ final class MergeWatch {
         return switch (proposal.stage()) {
             case Stage.Merged merged -> merged(proposal, merged);
             case Stage.Closed closed ->
-                    "The pull request " + closed.request().url() + " was closed without a merge.";
-            case Stage.Open open -> "The pull request " + open.request().url() + " is open.";
+                    DeliveryPhrase.CLOSED_UNMERGED.of(closed.request().url()).text();
+            case Stage.Open open -> DeliveryPhrase.OPEN.of(open.request().url()).text();
             case Stage.Waiting _,
                     Stage.Pushed _,
                     Stage.BranchOnly _,
                     Stage.Stuck _,
                     Stage.Dropped _ ->
-                    "The proposal " + proposal.id() + " was looked at.";
+                    DeliveryPhrase.LOOKED.of(proposal.id()).text();
         };
     }
 
     private static String merged(Proposal proposal, Stage.Merged merged) {
         return switch (merged.landing()) {
             case AS_PROPOSED ->
-                    "The branch %s was merged as %s."
-                            .formatted(proposal.branch(), merged.mergeCommit());
+                    DeliveryPhrase.MERGED.of(proposal.branch(), merged.mergeCommit()).text();
             case OTHERWISE ->
-                    "The branch %s was merged as %s, with other values than proposed."
-                            .formatted(proposal.branch(), merged.mergeCommit());
+                    DeliveryPhrase.MERGED_OTHERWISE
+                            .of(proposal.branch(), merged.mergeCommit())
+                            .text();
             case MOVED_ON ->
-                    "%s has other values than before and than proposed on %s as of %s."
-                            .formatted(proposal.target(), proposal.branch(), merged.mergeCommit());
+                    DeliveryPhrase.MOVED_ON
+                            .of(proposal.target(), proposal.branch(), merged.mergeCommit())
+                            .text();
         };
     }
 

@@ -20,6 +20,7 @@ public final class ProposalRecords {
             new PhraseReader(
                     Stream.<Phrase[]>of(
                                     ProposalPhrase.values(),
+                                    DeliveryPhrase.values(),
                                     EditPhrase.values(),
                                     EditRefusalPhrase.values(),
                                     HostPhrase.values(),

@@ -1,5 +1,6 @@
 package dev.leeway.engine.proposal;
 
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.Outcome;
@@ -74,8 +75,8 @@ final class ProposalWork {
         if (stale.isPresent()) {
             throw new SourceException(
                     SourceException.Problem.HOST_UNREACHABLE,
-                    stale.get().reason(),
-                    "It is tried again by itself.",
+                    stale.get().why(),
+                    SourcePhrase.TRIED_AGAIN.of(),
                     null);
         }
         return tree;

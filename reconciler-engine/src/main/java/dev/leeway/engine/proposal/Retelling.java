@@ -56,6 +56,6 @@ final class Retelling {
                 AuditKind.PULL_REQUEST_CHANGED,
                 Outcome.DONE,
                 proposal,
-                "Corrected the text of the pull request " + open.request().url() + ".");
+                DeliveryPhrase.CORRECTED.of(open.request().url()).text());
     }
 }

@@ -128,7 +128,9 @@ public final class WorkspaceProposals implements Proposals {
                                 AuditKind.PULL_REQUEST_CHANGED,
                                 Outcome.BEGUN,
                                 proposal,
-                                "Handed in " + proposal.branch() + ": " + proposal.title());
+                                DeliveryPhrase.HANDED_IN
+                                        .of(proposal.branch(), proposal.title())
+                                        .text());
                     }
                     return parts.outbox().find(reason.id()).orElse(proposal);
                 });

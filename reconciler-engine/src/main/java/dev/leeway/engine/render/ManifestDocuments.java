@@ -1,5 +1,6 @@
 package dev.leeway.engine.render;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonObject;
@@ -49,10 +50,11 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             if (looksLikeManifests(bytes)) {
                 throw new RenderException(
                         place,
-                        RenderPhrase.YAML_AT.of(e.problem(), Integer.toString(e.column())),
+                        RenderPhrase.YAML_AT.of(
+                                e.said(), Wording.quoted(Integer.toString(e.column()))),
                         RenderPhrase.CORRECT_FILE_NEXT.of());
             }
-            notices.add(new Notice(place, "not a manifest, and not YAML either: " + e.problem()));
+            notices.add(new Notice(place, NoticePhrase.NO_YAML.of(e.said())));
         }
         return new ManifestDocuments(manifests, notices);
     }
@@ -97,7 +99,7 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             List<Notice> notices) {
         Origin origin = new Origin(file, document.index(), document.line());
         if (!(document.value() instanceof JsonObject object)) {
-            notices.add(new Notice(origin, "not a manifest: the document is not a mapping"));
+            notices.add(new Notice(origin, NoticePhrase.NO_MAPPING.of()));
             return;
         }
         add(object, origin, lazily(document), manifests, notices);
@@ -133,8 +135,7 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             return;
         }
         if (!object.has("apiVersion") && !object.has("kind") && !object.has("metadata")) {
-            notices.add(
-                    new Notice(origin, "not a manifest: it has no apiVersion, kind or metadata"));
+            notices.add(new Notice(origin, NoticePhrase.NO_FIELDS.of()));
             return;
         }
         if (!isList(object)) {
@@ -147,7 +148,7 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             if (items.get(i) instanceof JsonObject item) {
                 manifests.add(new RenderedManifest(new Manifest(item), place));
             } else {
-                notices.add(new Notice(place, "not a manifest: an item of the list is no mapping"));
+                notices.add(new Notice(place, NoticePhrase.NO_ITEM.of()));
             }
         }
     }

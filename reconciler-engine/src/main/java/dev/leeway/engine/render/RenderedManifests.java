@@ -1,5 +1,8 @@
 package dev.leeway.engine.render;
 
+import java.util.Set;
+import dev.leeway.engine.wording.PhraseReader;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.resource.Revision;
 import java.util.List;
 
@@ -39,7 +42,26 @@ public record RenderedManifests(
      * Something worth knowing that is not an error.
      *
      * @param origin the place
-     * @param message what about it
+     * @param said what about it
      */
-    public record Notice(Origin origin, String message) {}
+    public record Notice(Origin origin, Wording said) {
+        private static final PhraseReader KEPT =
+                new PhraseReader(List.of(NoticePhrase.values()), Set.of(), Set.of());
+
+        /** Returns it from its English words, as they are kept. */
+        public static Notice kept(Origin origin, String message) {
+            return new Notice(origin, KEPT.read(message));
+        }
+
+        /** Returns in English what about it. */
+        public String message() {
+            return said.text();
+        }
+
+        /** Returns the place and, in English, what about it. */
+        @Override
+        public String toString() {
+            return origin + ": " + message();
+        }
+    }
 }

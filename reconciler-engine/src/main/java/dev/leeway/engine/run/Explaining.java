@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.explain.PlacePhrase;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.compare.OriginReading;
@@ -111,7 +112,7 @@ final class Explaining {
                     lines.isPresent()
                             ? lines.get()
                                     .of(desired.get(), change.path(), comparison.revision(), past)
-                            : new SourceLine.NotKnown("The repository could not be read.");
+                            : new SourceLine.NotKnown(PlacePhrase.NO_REPOSITORY.of());
             fields.add(new FieldExplanation(change, origins.of(change), line));
         }
         return new Explanation(key, fields, RuleSuggestions.of(resource, all), List.copyOf(limits));

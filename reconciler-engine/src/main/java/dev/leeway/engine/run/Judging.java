@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.compare.Judge;
 import dev.leeway.engine.compare.Judgement;
 import dev.leeway.engine.compare.PathExpressions;
@@ -199,9 +200,7 @@ final class Judging {
     private ResourceComparison late(Subject subject) throws InterruptedException {
         Prediction none =
                 new Prediction.Unanswered(
-                        "The time for comparing was up before the server was asked about "
-                                + subject.desired().key()
-                                + ". Compare again.");
+                        ClusterPhrase.COMPARE_LATE.of(subject.desired().key().toString()));
         return subject.live() instanceof LiveState.Present present
                 ? Judge.byPrediction(subject, present.manifest(), none, expressions).orElseThrow()
                 : Judge.moving(subject, ATTEMPTS);

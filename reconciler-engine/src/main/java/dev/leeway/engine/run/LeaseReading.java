@@ -71,8 +71,7 @@ final class LeaseReading {
         return switch (answer) {
             case Prediction.NotAllowed refused ->
                     new LeaseOutlook.NotPermitted(Wording.quoted(refused.message()));
-            case Prediction.Unanswered none ->
-                    new LeaseOutlook.NotKnown(Wording.quoted(none.message()));
+            case Prediction.Unanswered none -> new LeaseOutlook.NotKnown(none.said());
             case Prediction.Rejected rejected when NamespaceEnd.isMeant(rejected.message()) ->
                     NamespaceEnd.read(reader, key.namespace(), timeout);
             // The destination namespace may have to be made first; nobody can hold a lease there.

@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.apply.SameObject;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
@@ -98,9 +99,7 @@ final class Previewing {
                                 new Prediction.Unanswered(String.valueOf(failed.cause()));
                         case FanOut.Outcome.Unfinished<Prediction> _,
                                 FanOut.Outcome.NotStarted<Prediction> _ ->
-                                new Prediction.Unanswered(
-                                        "The time for planning was up before the server answered."
-                                                + " Plan again.");
+                                new Prediction.Unanswered(ClusterPhrase.PLAN_LATE.of());
                     };
             answers.put(asked.get(i).key(), answer);
         }

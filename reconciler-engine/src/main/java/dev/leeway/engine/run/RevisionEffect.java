@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.history.DeployDifference;
 import java.util.Optional;
 
@@ -41,8 +42,18 @@ public record RevisionEffect(String application, String cluster, String follows,
     /**
      * Why a revision cannot be rendered.
      *
-     * @param why what is wrong
-     * @param nextStep what the operator can do next; may be empty
+     * @param said what is wrong
+     * @param advice what the operator can do next; may be empty
      */
-    public record Unrendered(String why, String nextStep) {}
+    public record Unrendered(Wording said, Wording advice) {
+        /** Returns what is wrong, in English. */
+        public String why() {
+            return said.text();
+        }
+
+        /** Returns what the operator can do next, in English. */
+        public String nextStep() {
+            return advice.text();
+        }
+    }
 }

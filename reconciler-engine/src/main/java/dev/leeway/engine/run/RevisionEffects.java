@@ -1,5 +1,6 @@
 package dev.leeway.engine.run;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.history.DeployDifference;
 import dev.leeway.engine.history.KeptManifest;
@@ -46,8 +47,8 @@ final class RevisionEffects {
 
     /** One side: its documents, or why there are none. */
     private record Side(List<KeptManifest> manifests, Optional<Unrendered> trouble) {
-        static Side without(String why, String nextStep) {
-            return new Side(List.of(), Optional.of(new Unrendered(why, nextStep)));
+        static Side without(Wording why, Wording advice) {
+            return new Side(List.of(), Optional.of(new Unrendered(why, advice)));
         }
     }
 
@@ -100,9 +101,12 @@ final class RevisionEffects {
         return switch (outcome) {
             case FanOut.Outcome.Done<Verdict> _ -> Optional.empty();
             case FanOut.Outcome.Failed<Verdict>(Exception cause) ->
-                    Optional.of(new Unrendered("it failed: " + cause, "Report this."));
+                    Optional.of(
+                            new Unrendered(
+                                    RunPhrase.FAILED.of(cause.toString()), RunPhrase.REPORT.of()));
             case FanOut.Outcome.Unfinished<Verdict> _, FanOut.Outcome.NotStarted<Verdict> _ ->
-                    Optional.of(new Unrendered("the time was up", "Compare again."));
+                    Optional.of(
+                            new Unrendered(RunPhrase.TIME_UP.of(), RunPhrase.COMPARE_NEXT.of()));
         };
     }
 
@@ -118,8 +122,7 @@ final class RevisionEffects {
             older = from.isPresent() ? Optional.of(before.source()) : Optional.empty();
         } catch (SourceException e) {
             return new Verdict.NotKnown(
-                    Optional.empty(),
-                    Optional.of(new Unrendered(String.valueOf(e.getMessage()), e.nextStep())));
+                    Optional.empty(), Optional.of(new Unrendered(e.said(), e.advice())));
         }
         Optional<Known> known = known(application, older, newer);
         @Nullable Verdict old = known.isPresent() ? find(known.get()) : null;
@@ -169,7 +172,7 @@ final class RevisionEffects {
                             .toList(),
                     Optional.empty());
         } catch (SourceException | RenderException e) {
-            return Side.without(String.valueOf(e.getMessage()), e.nextStep());
+            return Side.without(e.said(), e.advice());
         }
     }
 

@@ -4,6 +4,9 @@ import dev.leeway.engine.wording.Phrase;
 
 /** The phrases that tell why a stage cannot be done, and what to do next. */
 public enum RunPhrase implements Phrase {
+    REPORT("Report this."),
+    FAILED("it failed: {0}"),
+    TIME_UP("the time was up"),
     ASKED_NEXT("It asks for '{0}'."),
     CHANGED_SINCE("The cluster changed since the roll back was previewed, so nothing was done."),
     COMPARE_NEXT("Compare again."),

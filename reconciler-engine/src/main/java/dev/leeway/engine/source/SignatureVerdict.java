@@ -1,5 +1,7 @@
 package dev.leeway.engine.source;
 
+import dev.leeway.engine.wording.Wording;
+
 /** What the operator's Git says about a signature. */
 public sealed interface SignatureVerdict {
     /** There is no signature. */
@@ -22,7 +24,7 @@ public sealed interface SignatureVerdict {
     /**
      * It cannot be told: the key is not known, is not in force, or nothing here can check it.
      *
-     * @param words why
+     * @param why why
      */
-    record NotKnown(String words) implements SignatureVerdict {}
+    record NotKnown(Wording why) implements SignatureVerdict {}
 }

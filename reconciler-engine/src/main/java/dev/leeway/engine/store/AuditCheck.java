@@ -1,5 +1,7 @@
 package dev.leeway.engine.store;
 
+import dev.leeway.engine.audit.TrailPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditRecord;
@@ -53,10 +55,10 @@ final class AuditCheck {
     private Optional<Broken> faultOf(AuditTable.Row row, ChainHead before) throws StoreException {
         long place = before.sequence() + 1;
         if (row.sequence() != place) {
-            return broken(place, Fault.MISSING, "record " + place + " was taken out");
+            return broken(place, Fault.MISSING, TrailPhrase.TAKEN_OUT.of(Long.toString(place)));
         }
         if (row.record().isEmpty()) {
-            return broken(place, Fault.EDITED, "record " + place + " holds what was never written");
+            return broken(place, Fault.EDITED, TrailPhrase.NEVER_WRITTEN.of(Long.toString(place)));
         }
         AuditRecord record = row.record().get();
         AuditEvent event = record.event();
@@ -64,20 +66,16 @@ final class AuditCheck {
         boolean whole = AuditChain.hash(place, event, record.previousHash()).equals(record.hash());
         if (linked && whole) {
             return event.kind() == AuditKind.TRAIL_DAMAGED
-                    ? broken(place, Fault.CUT_OFF, event.message())
+                    ? broken(place, Fault.CUT_OFF, TrailPhrase.read(event.message()))
                     : Optional.empty();
         }
         if (whole) {
             long rewritten = Math.max(1, place - 1);
             return broken(
-                    rewritten,
-                    Fault.EDITED,
-                    "record "
-                            + rewritten
-                            + " was written anew: the record after it belongs to another one");
+                    rewritten, Fault.EDITED, TrailPhrase.REWRITTEN.of(Long.toString(rewritten)));
         }
         return linked
-                ? broken(place, Fault.EDITED, "record " + place + " was changed")
+                ? broken(place, Fault.EDITED, TrailPhrase.CHANGED.of(Long.toString(place)))
                 : database.reading(connection -> moved(connection, record));
     }
 
@@ -90,21 +88,18 @@ final class AuditCheck {
             return broken(
                     place,
                     Fault.REORDERED,
-                    "record " + place + " is the one that was number " + (before.get() + 1));
+                    TrailPhrase.REORDERED.of(
+                            Long.toString(place), Long.toString(before.get() + 1)));
         }
         for (long shifted = place + 1; shifted <= place + FARTHEST_SHIFT; shifted++) {
             if (fits(record, shifted)) {
                 return broken(
                         place,
                         Fault.MISSING,
-                        "record "
-                                + place
-                                + " was taken out and number "
-                                + shifted
-                                + " put into its place");
+                        TrailPhrase.SWAPPED.of(Long.toString(place), Long.toString(shifted)));
             }
         }
-        return broken(place, Fault.EDITED, "record " + place + " was changed");
+        return broken(place, Fault.EDITED, TrailPhrase.CHANGED.of(Long.toString(place)));
     }
 
     private static boolean fits(AuditRecord record, long sequence) {
@@ -117,15 +112,13 @@ final class AuditCheck {
             return broken(
                     last.sequence(),
                     Fault.HEAD_MISSING,
-                    "the head kept apart from the trail is gone, so records after "
-                            + last.sequence()
-                            + " could be missing without a trace");
+                    TrailPhrase.HEAD_GONE.of(Long.toString(last.sequence())));
         }
-        Optional<Broken> apart = against(keptApart, last, "the head kept apart");
-        return apart.isPresent() ? apart : against(keptByOperator, last, "the head that you kept");
+        Optional<Broken> apart = against(keptApart, last, TrailPhrase.HEAD_APART);
+        return apart.isPresent() ? apart : against(keptByOperator, last, TrailPhrase.HEAD_OPERATOR);
     }
 
-    private Optional<Broken> against(Optional<ChainHead> kept, ChainHead last, String whose)
+    private Optional<Broken> against(Optional<ChainHead> kept, ChainHead last, TrailPhrase whose)
             throws StoreException {
         if (kept.isEmpty() || kept.get().sequence() == 0) {
             return Optional.empty();
@@ -135,12 +128,10 @@ final class AuditCheck {
             return broken(
                     last.sequence() + 1,
                     Fault.CUT_OFF,
-                    "the trail ends at record "
-                            + last.sequence()
-                            + ", "
-                            + whose
-                            + " is number "
-                            + head.sequence());
+                    TrailPhrase.ENDS.of(
+                            Wording.quoted(Long.toString(last.sequence())),
+                            whose.of(),
+                            Wording.quoted(Long.toString(head.sequence()))));
         }
         Optional<String> hash =
                 database.reading(connection -> AuditTable.hashAt(connection, head.sequence()));
@@ -149,14 +140,11 @@ final class AuditCheck {
                 : broken(
                         head.sequence(),
                         Fault.REWRITTEN,
-                        "record "
-                                + head.sequence()
-                                + " is not the one that "
-                                + whose
-                                + " names: the trail was written anew up to there");
+                        TrailPhrase.NOT_NAMED.of(
+                                Wording.quoted(Long.toString(head.sequence())), whose.of()));
     }
 
-    private static Optional<Broken> broken(long sequence, Fault fault, String explanation) {
-        return Optional.of(new Broken(sequence, fault, explanation));
+    private static Optional<Broken> broken(long sequence, Fault fault, Wording said) {
+        return Optional.of(new Broken(sequence, fault, said));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.store;
 
+import dev.leeway.engine.audit.TrailPhrase;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditLog;
@@ -94,18 +95,12 @@ final class StoredAuditLog implements AuditLog {
             return last.sequence() == 0
                     ? Optional.empty()
                     : Optional.of(
-                            "the head kept apart from the trail was gone; records up to "
-                                    + last.sequence()
-                                    + " are linked, but nothing proves that no later ones are missing");
+                            TrailPhrase.HEAD_WAS_GONE.of(Long.toString(last.sequence())).text());
         }
         ChainHead head = kept.get();
         if (head.sequence() > last.sequence()) {
             return Optional.of(
-                    "the trail ended at record "
-                            + last.sequence()
-                            + ", but its head was "
-                            + head
-                            + ": the records between them are missing");
+                    TrailPhrase.ENDED.of(Long.toString(last.sequence()), head.toString()).text());
         }
         boolean same =
                 head.sequence() == 0
@@ -114,7 +109,7 @@ final class StoredAuditLog implements AuditLog {
                                 .isPresent();
         return same
                 ? Optional.empty()
-                : Optional.of("the trail was not the one that its head belongs to: " + head);
+                : Optional.of(TrailPhrase.BELONGS.of(head.toString()).text());
     }
 
     /**

@@ -1,12 +1,16 @@
 package dev.leeway.engine.wording;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads English words back into the phrases that they were made of, for records that keep words.
@@ -18,13 +22,14 @@ public final class PhraseReader {
     private static final int TELLING = 4;
 
     /** No phrase of ours has phrases in phrases deeper than this; a server's words may look so. */
-    private static final int DEPTH = 5;
+    private static final int DEPTH = 8;
 
     private static final int DIGITS = 9;
 
     private final List<Pattern> telling;
     private final List<Pattern> loose;
-    private final Set<Phrase> ofFields;
+    private final List<Pattern> inner;
+    private final Map<Phrase, Predicate<String>> marked;
 
     /**
      * Makes one that knows these phrases.
@@ -33,17 +38,44 @@ public final class PhraseReader {
      * @param ofFields those of them that begin with the path of a field, by which they are known
      */
     public PhraseReader(List<Phrase> phrases, Set<Phrase> counting, Set<Phrase> ofFields) {
-        this.ofFields = Set.copyOf(ofFields);
+        this(
+                phrases,
+                counting,
+                List.of(),
+                ofFields.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        phrase -> phrase, _ -> first -> first.startsWith("."))));
+    }
+
+    /**
+     * Makes one that knows these phrases.
+     *
+     * @param counting those of them whose places are filled by numbers and nothing else
+     * @param inner phrases that are asked after the telling ones, in this order: their words are
+     *     those of others too, so they count where a phrase ends them
+     * @param marked by what stands first in them some are known that no phrase ends
+     */
+    public PhraseReader(
+            List<? extends Phrase> phrases,
+            Set<Phrase> counting,
+            List<? extends Phrase> inner,
+            Map<Phrase, Predicate<String>> marked) {
+        this.marked = Map.copyOf(marked);
+        this.inner = patterns(inner, counting).toList();
         List<Pattern> patterns =
-                phrases.stream()
-                        .map(phrase -> Pattern.of(phrase, counting.contains(phrase)))
-                        .filter(Optional::isPresent)
-                        .map(Optional::get)
+                patterns(phrases, counting)
                         // Who says more is asked first: a frame fits what stands in it too.
                         .sorted(Comparator.comparingInt(Pattern::length).reversed())
                         .toList();
         this.telling = patterns.stream().filter(one -> one.letters() >= TELLING).toList();
         this.loose = patterns.stream().filter(one -> one.letters() < TELLING).toList();
+    }
+
+    private static Stream<Pattern> patterns(List<? extends Phrase> phrases, Set<Phrase> counting) {
+        return phrases.stream()
+                .map(phrase -> Pattern.of(phrase, counting.contains(phrase)))
+                .flatMap(Optional::stream);
     }
 
     /** Returns the words as a phrase with its parts, or as they are. */
@@ -61,10 +93,17 @@ public final class PhraseReader {
                 return phrase(pattern, parts.get(), depth);
             }
         }
+        for (Pattern pattern : inner) {
+            Optional<List<String>> parts = framed(pattern, words, _ -> false, this::isTelling);
+            if (parts.isPresent()) {
+                return phrase(pattern, parts.get(), depth);
+            }
+        }
         for (Pattern pattern : loose) {
-            Optional<Wording> framed = framed(pattern, words, depth);
-            if (framed.isPresent()) {
-                return framed.get();
+            Optional<List<String>> parts =
+                    framed(pattern, words, this::isSpeaking, this::isSpeaking);
+            if (parts.isPresent()) {
+                return phrase(pattern, parts.get(), depth);
             }
         }
         return moment(words);
@@ -83,7 +122,8 @@ public final class PhraseReader {
     }
 
     /** A frame like "one; another" fits anything: it counts where a phrase stands in it. */
-    private Optional<Wording> framed(Pattern pattern, String words, int depth) {
+    private Optional<List<String>> framed(
+            Pattern pattern, String words, Predicate<String> isFirst, Predicate<String> isSecond) {
         if (pattern.literals().size() != 3) {
             return Optional.empty();
         }
@@ -99,16 +139,33 @@ public final class PhraseReader {
         for (int at = inner.indexOf(between); at >= 0; at = inner.indexOf(between, at + 1)) {
             String first = inner.substring(0, at);
             String second = inner.substring(at + between.length());
-            boolean ofField = ofFields.contains(pattern.phrase()) && first.startsWith(".");
-            if (ofField || isTelling(first) || isTelling(second)) {
-                return Optional.of(phrase(pattern, List.of(first, second), depth));
+            boolean known =
+                    marked.getOrDefault(pattern.phrase(), _ -> false).test(first)
+                            || isFirst.test(first)
+                            || isSecond.test(second);
+            if (known) {
+                return Optional.of(List.of(first, second));
             }
         }
         return Optional.empty();
     }
 
+    /** Whether a phrase stands there, or one with another in it. */
+    private boolean isSpeaking(String words) {
+        return isTelling(words)
+                || inner.stream()
+                        .anyMatch(
+                                pattern ->
+                                        framed(pattern, words, _ -> false, this::isTelling)
+                                                .isPresent());
+    }
+
     private boolean isTelling(String words) {
-        return telling.stream().anyMatch(pattern -> pattern.parts(words).isPresent());
+        return telling.stream().anyMatch(pattern -> pattern.parts(words).isPresent())
+                || inner.stream()
+                        .anyMatch(
+                                pattern ->
+                                        framed(pattern, words, _ -> false, _ -> false).isPresent());
     }
 
     private static Wording moment(String words) {

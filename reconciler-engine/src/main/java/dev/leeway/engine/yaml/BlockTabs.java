@@ -39,11 +39,7 @@ final class BlockTabs {
             }
             if (content < text.length() && text.charAt(content) == '\t') {
                 throw new YamlSyntaxException(
-                        "a tab stands where the indentation of a block scalar is expected; use"
-                                + " spaces",
-                        document,
-                        chunk.line() + line,
-                        content - row + 1);
+                        YamlPhrase.TAB.of(), document, chunk.line() + line, content - row + 1);
             }
             if (content >= text.length()
                     || (text.charAt(content) != '\n' && text.charAt(content) != '\r')) {

@@ -1,5 +1,7 @@
 package dev.leeway.engine.yaml;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonObject;
@@ -83,13 +85,14 @@ final class DocumentReader {
         } catch (ReaderException e) {
             throw unreadable(e);
         } catch (YamlEngineException e) {
-            throw new YamlSyntaxException(String.valueOf(e.getMessage()), index, chunk.line(), 1);
+            throw new YamlSyntaxException(
+                    ParserWords.of("", Thrown.words(e)), index, chunk.line(), 1);
         }
     }
 
     private JsonValue value(NodeEvent event, int depth) throws YamlSyntaxException {
         if (depth > limits.maxDepth()) {
-            throw error(event, "collections nest deeper than " + limits.maxDepth() + " levels");
+            throw error(event, YamlPhrase.DEEP.of(Integer.toString(limits.maxDepth())));
         }
         if (event instanceof AliasEvent alias) {
             return resolve(alias).value();
@@ -107,7 +110,7 @@ final class DocumentReader {
             }
             case SequenceStartEvent _ -> value = sequence(depth);
             case MappingStartEvent _ -> value = mapping(depth);
-            default -> throw error(event, "a value was expected");
+            default -> throw error(event, YamlPhrase.NO_VALUE.of());
         }
         Anchored anchored = new Anchored(value, scalar, weight - before);
         anchor.ifPresent(name -> anchors.put(name, anchored));
@@ -118,7 +121,7 @@ final class DocumentReader {
         weight += event.getValue().length() / 32;
         Optional<JsonValue> value = scalar.toJson();
         if (value.isEmpty()) {
-            throw error(event, "JSON, and so Kubernetes, has no number " + event.getValue());
+            throw error(event, YamlPhrase.NO_NUMBER.of(event.getValue()));
         }
         return value.get();
     }
@@ -129,19 +132,15 @@ final class DocumentReader {
         String name = alias.getAlias().getValue();
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            throw error(alias, "no anchor &" + name + " stands before the alias *" + name);
+            throw error(alias, YamlPhrase.ALIAS_UNKNOWN.of(name));
         }
         if (anchored.value() == null) {
-            throw error(alias, "the value of the anchor &" + name + " contains itself");
+            throw error(alias, YamlPhrase.ANCHOR_LOOP.of(name));
         }
         weight += anchored.weight();
         aliasWeight += anchored.weight();
         if (aliasWeight > limits.maxAliasWeight()) {
-            throw error(
-                    alias,
-                    "the aliases of this document repeat more than the limit of "
-                            + limits.maxAliasWeight()
-                            + " nodes");
+            throw error(alias, YamlPhrase.ALIASES_HEAVY.of(Long.toString(limits.maxAliasWeight())));
         }
         return new Resolved(anchored.value(), anchored.scalar());
     }
@@ -157,7 +156,7 @@ final class DocumentReader {
         try {
             return ScalarRules.tagged(tag.get(), event.getValue());
         } catch (ScalarRules.Mismatch e) {
-            throw error(event, String.valueOf(e.getMessage()));
+            throw error(event, e.said());
         }
     }
 
@@ -212,7 +211,7 @@ final class DocumentReader {
             }
             String name = key(key);
             if (!written.add(name) && !dialect.lastKeyWins()) {
-                throw error(key, "the key '" + name + "' stands twice in the same mapping");
+                throw error(key, YamlPhrase.KEY_TWICE.of(name));
             }
             members.put(name, value((NodeEvent) parser.next(), depth + 1));
         }
@@ -237,11 +236,11 @@ final class DocumentReader {
             scalar = resolve(alias).scalar();
         }
         if (scalar == null) {
-            throw error(event, "a key must be text, a number or a boolean, not a collection");
+            throw error(event, YamlPhrase.KEY_COLLECTION.of());
         }
         Optional<String> name = scalar.toKey();
         if (name.isEmpty()) {
-            throw error(event, "a key must be text, a number or a boolean, not null");
+            throw error(event, YamlPhrase.KEY_NULL.of());
         }
         return name.get();
     }
@@ -275,24 +274,24 @@ final class DocumentReader {
         if (value(event, depth) instanceof JsonObject object) {
             return object;
         }
-        throw error(event, "the merge key << takes a mapping or a list of mappings");
+        throw error(event, YamlPhrase.MERGE.of());
     }
 
     private int lineOf(Event event) {
         return chunk.line() + event.getStartMark().map(Mark::getLine).orElse(0);
     }
 
-    private YamlSyntaxException error(Event event, String problem) {
+    private YamlSyntaxException error(Event event, Wording problem) {
         int column = 1 + event.getStartMark().map(Mark::getColumn).orElse(0);
         return new YamlSyntaxException(problem, index, lineOf(event), column);
     }
 
     private YamlSyntaxException syntax(MarkedYamlEngineException e) {
         Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-        String problem = String.valueOf(e.getProblem());
-        String context = e.getContext();
         return new YamlSyntaxException(
-                context == null || context.isBlank() ? problem : context + ", " + problem,
+                ParserWords.of(
+                        e.getContext() == null ? "" : e.getContext(),
+                        String.valueOf(e.getProblem())),
                 index,
                 chunk.line() + (mark == null ? 0 : mark.getLine()),
                 mark == null ? 1 : mark.getColumn() + 1);
@@ -303,7 +302,7 @@ final class DocumentReader {
         String before = chunk.text().substring(0, position);
         int line = (int) before.chars().filter(c -> c == '\n').count();
         return new YamlSyntaxException(
-                String.format("the character U+%04X is not allowed in YAML", e.getCodePoint()),
+                YamlPhrase.CHARACTER.of(String.format("U+%04X", e.getCodePoint())),
                 index,
                 chunk.line() + line,
                 position - before.lastIndexOf('\n'));

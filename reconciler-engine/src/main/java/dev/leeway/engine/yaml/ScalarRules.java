@@ -1,5 +1,7 @@
 package dev.leeway.engine.yaml;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -33,8 +35,15 @@ final class ScalarRules {
     static final class Mismatch extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Mismatch(String message) {
-            super(message);
+        private final transient Wording said;
+
+        Mismatch(Wording said) {
+            super(said.text());
+            this.said = said;
+        }
+
+        Wording said() {
+            return said;
         }
     }
 
@@ -75,7 +84,7 @@ final class ScalarRules {
     private static Scalar require(String tag, String text, @Nullable Scalar scalar)
             throws Mismatch {
         if (scalar == null) {
-            throw new Mismatch("'" + text + "' is not a !!" + tag.substring(PREFIX.length()));
+            throw new Mismatch(YamlPhrase.TAG.of(text, tag.substring(PREFIX.length())));
         }
         return scalar;
     }
@@ -94,9 +103,9 @@ final class ScalarRules {
                 return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
             }
         } catch (IllegalArgumentException e) {
-            throw new Mismatch("a !!binary value is not base64: " + e.getMessage());
+            throw new Mismatch(YamlPhrase.BINARY.of(Thrown.words(e)));
         }
-        throw new Mismatch("a !!binary value is not base64: its padding is missing");
+        throw new Mismatch(YamlPhrase.BINARY_PADDING.of());
     }
 
     private static Scalar plain(String text, boolean mayBeDate) {

@@ -81,18 +81,14 @@ public final class YamlDocuments {
         List<YamlDocument> documents = read(text, limits);
         if (documents.size() > 1) {
             YamlDocument second = documents.get(1);
-            throw new YamlSyntaxException(
-                    "one document was expected, a second one starts here",
-                    second.index(),
-                    second.line(),
-                    1);
+            throw new YamlSyntaxException(YamlPhrase.SECOND.of(), second.index(), second.line(), 1);
         }
         return documents.stream().findFirst().map(YamlDocument::value);
     }
 
     private static YamlSyntaxException tooLarge(YamlLimits limits) {
         return new YamlSyntaxException(
-                "the text is larger than the limit of " + limits.maxBytes() + " bytes", 0, 1, 1);
+                YamlPhrase.LARGE.of(Long.toString(limits.maxBytes())), 0, 1, 1);
     }
 
     /** Returns how many documents the chunk counts for. */

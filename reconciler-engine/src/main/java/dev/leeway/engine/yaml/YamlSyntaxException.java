@@ -1,11 +1,13 @@
 package dev.leeway.engine.yaml;
 
+import dev.leeway.engine.wording.Wording;
 import java.io.Serial;
 
 /** The text is not YAML that Kubernetes could read, or more than the limits allow; says where. */
 public final class YamlSyntaxException extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
+    private final transient Wording said;
     private final String problem;
     private final int document;
     private final int line;
@@ -14,20 +16,26 @@ public final class YamlSyntaxException extends Exception {
     /**
      * Makes the error.
      *
-     * @param problem what is wrong, without the place
+     * @param said what is wrong, without the place
      * @param document the position of the document in the text, from 0
      * @param line the line in the whole text, from 1
      * @param column the column, from 1, in characters
      */
-    public YamlSyntaxException(String problem, int document, int line, int column) {
-        super(problem + " (line " + line + ", column " + column + ")");
-        this.problem = problem;
+    public YamlSyntaxException(Wording said, int document, int line, int column) {
+        super(said.text() + " (line " + line + ", column " + column + ")");
+        this.said = said;
+        this.problem = said.text();
         this.document = document;
         this.line = line;
         this.column = column;
     }
 
     /** Returns what is wrong, without the place. */
+    public Wording said() {
+        return said;
+    }
+
+    /** Returns that in English. */
     public String problem() {
         return problem;
     }

@@ -62,11 +62,7 @@ final class YamlText {
         try {
             result.throwException();
         } catch (CharacterCodingException e) {
-            throw new YamlSyntaxException(
-                    "the bytes are not " + charset + " text; save the file as UTF-8",
-                    0,
-                    line,
-                    column);
+            throw new YamlSyntaxException(YamlPhrase.BYTES.of(charset.toString()), 0, line, column);
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.discover;
 
+import dev.leeway.engine.wording.Wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.json.JsonObject;
@@ -63,6 +64,7 @@ class DiscoveryTest {
                 .isFalse();
         assertThat(found.ignoreDifferences()).hasSize(1);
         assertThat(found.remarks())
+                .extracting(Wording::text)
                 .hasSize(3)
                 .anyMatch(remark -> remark.contains("Unheard=true"))
                 .anyMatch(remark -> remark.contains("goes on to sync"))
@@ -84,6 +86,7 @@ class DiscoveryTest {
                                                         "server: 'https://kubernetes.default.svc'",
                                                         "name: other")));
         assertThat(refused.why())
+                .extracting(Wording::text)
                 .hasSize(4)
                 .anyMatch(why -> why.contains("chart repository"))
                 .anyMatch(why -> why.contains("version range"))
@@ -126,6 +129,7 @@ class DiscoveryTest {
                                         kustomization.replace("name: fleet", "name: gone")
                                                 + "  postBuild: {substitute: {a: b}}\n"));
         assertThat(refused.why())
+                .extracting(Wording::text)
                 .anyMatch(why -> why.contains("flux-system/gone was not found"))
                 .anyMatch(why -> why.contains("postBuild"));
 
@@ -145,6 +149,7 @@ class DiscoveryTest {
                                           valuesFrom: [{kind: Secret, name: s}]
                                         """));
         assertThat(chart.why())
+                .extracting(Wording::text)
                 .anyMatch(why -> why.contains("HelmRepository, not Git"))
                 .anyMatch(why -> why.contains("valuesFrom"));
     }

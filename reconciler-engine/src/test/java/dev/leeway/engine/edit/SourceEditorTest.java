@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit;
 
+import dev.leeway.engine.yaml.YamlPhrase;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,7 +93,7 @@ class SourceEditorTest {
                                 assertThat(no.reason())
                                         .isEqualTo(
                                                 new EditRefusal.Unreadable(
-                                                        "a carriage return stands alone", 2)));
+                                                        YamlPhrase.CARRIAGE_RETURN.of(), 2)));
         assertThat(SourceEditor.apply("a:\r\n- 1 #\r\n".getBytes(UTF_8), edits))
                 .as("with a line feed it is a line break like others")
                 .isInstanceOf(EditOutcome.Edited.class);

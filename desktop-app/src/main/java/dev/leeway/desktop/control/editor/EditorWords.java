@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control.editor;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.schema.SchemaProblem;
 
 /** The words that an editor needs. */
@@ -9,4 +10,7 @@ public interface EditorWords {
 
     /** Returns what is wrong, in words. */
     String of(SchemaProblem problem);
+
+    /** Returns what the engine says, in words. */
+    String of(Wording said);
 }

@@ -22,7 +22,7 @@ final class FileCheck {
         return (name.endsWith(".yaml") || name.endsWith(".yml")) && !text.contains("{{");
     }
 
-    static List<TextProblem> check(String text) {
+    static List<TextProblem> check(String text, EditorWords words) {
         try {
             YamlDocuments.read(text, YamlLimits.DEFAULT);
             return List.of();
@@ -32,7 +32,7 @@ final class FileCheck {
                             Math.max(0, e.line() - 1),
                             Math.max(0, e.column() - 1),
                             0,
-                            e.problem()));
+                            words.of(e.said())));
         }
     }
 }

@@ -32,7 +32,7 @@ public record ManifestCheck(Optional<FieldSchema> schema, EditorWords words) {
                             Math.max(0, e.line() - 1),
                             Math.max(0, e.column() - 1),
                             0,
-                            e.problem()));
+                            words.of(e.said())));
         }
         if (documents.size() > 1) {
             return List.of(

@@ -249,7 +249,9 @@ public final class YamlEditor extends BorderPane {
         if (file.isPresent()) {
             boolean judged = judges();
             checking.ask(
-                    () -> judged ? FileCheck.check(asked) : List.of(), this::checked, failed -> {});
+                    () -> judged ? FileCheck.check(asked, words) : List.of(),
+                    this::checked,
+                    failed -> {});
             return;
         }
         ManifestCheck check = new ManifestCheck(completion.schema(), words);

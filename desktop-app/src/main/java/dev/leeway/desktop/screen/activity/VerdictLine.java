@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.activity;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
@@ -76,7 +77,8 @@ final class VerdictLine extends HBox {
                                             .text(
                                                     "activity.broken-hint",
                                                     Long.toString(broken.sequence()),
-                                                    broken.explanation(),
+                                                    new EngineWords(desk.text())
+                                                            .words(broken.said()),
                                                     desk.text().moment(at)));
                 }
             }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Mark;
@@ -206,8 +207,14 @@ final class ConsequenceColumn extends VBox {
                             Feather.SLASH,
                             "bypasses.question-stored",
                             List.of(told(desk.text().text("bypasses.stores-nothing"), "label")));
-            case Storing.NotKnown(String message) -> {
-                rows.add(told(desk.text().text("bypasses.stores-unknown", message), "label"));
+            case Storing.NotKnown(Wording why) -> {
+                rows.add(
+                        told(
+                                desk.text()
+                                        .text(
+                                                "bypasses.stores-unknown",
+                                                new EngineWords(desk.text()).words(why)),
+                                "label"));
                 review.fix()
                         .edits()
                         .forEach(

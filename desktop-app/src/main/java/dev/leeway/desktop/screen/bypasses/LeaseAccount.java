@@ -98,7 +98,7 @@ final class LeaseAccount extends VBox {
                                     ? "bypasses.account-inverted"
                                     : "bypasses.account-abandoned",
                             abandoned.by(),
-                            abandoned.note());
+                            new RecordWords(text).account(abandoned.note()));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.screen.Desk;
@@ -124,14 +125,11 @@ public final class TableModel implements AutoCloseable {
         }
         TableNews news =
                 failed instanceof ClusterException refused
-                        ? new TableNews.Trouble(
-                                refused.reason(),
-                                new EngineWords(desk.text()).why(refused),
-                                new EngineWords(desk.text()).next(refused))
+                        ? new TableNews.Trouble(refused.reason(), refused.said(), refused.advice())
                         : new TableNews.Trouble(
                                 Reason.SERVER_ERROR,
-                                failed.toString(),
-                                desk.text().text("trouble.report"));
+                                Wording.quoted(failed.toString()),
+                                Wording.quoted(desk.text().text("trouble.report")));
         inbox.post(new Arrived(asked, namespace, news));
     }
 
@@ -201,7 +199,8 @@ public final class TableModel implements AutoCloseable {
                 lists.resumed(list, at);
                 return false;
             }
-            case TableNews.Trouble(Reason reason, String message, String next) -> {
+            case TableNews.Trouble(Reason reason, Wording why, Wording next) -> {
+                EngineWords said = new EngineWords(desk.text());
                 String what =
                         list.isEmpty()
                                 ? desk.text().text("clusters.list-failed")
@@ -209,7 +208,8 @@ public final class TableModel implements AutoCloseable {
                 lists.failed(
                         list,
                         new ListTrouble(
-                                reason == Reason.FORBIDDEN, new Trouble(what, message, next)));
+                                reason == Reason.FORBIDDEN,
+                                new Trouble(what, said.words(why), said.words(next))));
                 return false;
             }
         }

@@ -45,6 +45,8 @@ final class PassphraseBar extends HBox {
         Label title =
                 sentence(
                         question.wrongBefore() ? "passphrase.wrong" : "passphrase.title", "strong");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         Label why = sentence("passphrase.why", "muted");
         // What becomes of a passphrase is read before it is typed.
         why.setWrapText(true);

@@ -127,9 +127,10 @@ public final class ManifestsModel {
                 .isPresent();
     }
 
-    private static List<String> told(RenderedManifests rendered) {
+    private List<String> told(RenderedManifests rendered) {
+        EngineWords said = new EngineWords(desk.text());
         return rendered.notices().stream()
-                .map(notice -> notice.origin() + ": " + notice.message())
+                .map(notice -> notice.origin() + ": " + said.words(notice.said()))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.object;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
@@ -123,7 +125,9 @@ final class AccessSide implements ObjectPane.SidePane {
                                             "state-undetermined",
                                             Feather.HELP_CIRCLE,
                                             desk.text().text("clusters.grants-part")),
-                                    rights.grants().unread()));
+                                    rights.grants().unread().stream()
+                                            .map(new EngineWords(desk.text())::words)
+                                            .toList()));
         }
         if (!rights.grants().grants().equals(list.getItems())) {
             list.getItems().setAll(rights.grants().grants());
@@ -146,13 +150,13 @@ final class AccessSide implements ObjectPane.SidePane {
                                     Feather.SLASH,
                                     desk.text().text("clusters.you-may-not", what)),
                             List.of(reason, desk.text().text("clusters.you-may-not-next")));
-            case AccessAnswer.Unanswered(String why) ->
+            case AccessAnswer.Unanswered(Wording why) ->
                     new Banner(
                             new Mark(
                                     "state-undetermined",
                                     Feather.HELP_CIRCLE,
                                     desk.text().text("clusters.not-known", what)),
-                            List.of(why));
+                            List.of(new EngineWords(desk.text()).words(why)));
         };
     }
 

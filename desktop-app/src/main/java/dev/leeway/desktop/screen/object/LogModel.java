@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.object;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.TextLines;
 import dev.leeway.desktop.reading.ClusterBrowsing;
 import dev.leeway.desktop.screen.Desk;
@@ -297,7 +298,9 @@ public final class LogModel {
                     following.remove(one.source());
                     ended.add(one.source());
                 }
-                case LogNews.Interrupted(String why) -> trouble.put(read.get(one.source()), why);
+                case LogNews.Interrupted(Wording why) ->
+                        trouble.put(
+                                read.get(one.source()), new EngineWords(desk.text()).words(why));
             }
         }
         lines.show();

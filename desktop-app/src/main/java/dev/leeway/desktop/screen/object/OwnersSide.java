@@ -1,5 +1,8 @@
 package dev.leeway.desktop.screen.object;
 
+import java.util.stream.Collectors;
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Facts;
 import dev.leeway.desktop.control.Mark;
@@ -45,14 +48,18 @@ final class OwnersSide implements ObjectPane.SidePane {
         Loadable<Family> known = model.familyProperty().get();
         Optional<Family> family = known.latest();
         family.ifPresent(found -> tree.show(entries(found)));
-        List<String> unread = family.map(found -> found.tree().unread()).orElse(List.of());
+        List<Wording> unread = family.map(found -> found.tree().unread()).orElse(List.of());
         pane.setTop(unread.isEmpty() ? null : notAll(unread));
         pane.setCenter(
                 Waiting.around(desk, known, "clusters.owners-reading", model::reload, () -> tree));
     }
 
-    private Node notAll(List<String> unread) {
-        String words = String.join("\n", unread.subList(0, Math.min(MOST_NAMED, unread.size())));
+    private Node notAll(List<Wording> unread) {
+        String words =
+                unread.stream()
+                        .limit(MOST_NAMED)
+                        .map(new EngineWords(desk.text())::words)
+                        .collect(Collectors.joining("\n"));
         return new Banner(
                 new Mark(
                         "state-undetermined",

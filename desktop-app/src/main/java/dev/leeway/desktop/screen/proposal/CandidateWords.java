@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.proposal;
 
+import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.screen.Looks;
@@ -171,7 +172,8 @@ record CandidateWords(Text text) {
             case Stage.Closed _ -> text.text("propose.stage-closed");
             case Stage.Stuck stuck ->
                     text.text("propose.stage-stuck", told(stuck.why()), told(stuck.nextStep()));
-            case Stage.Dropped dropped -> text.text("propose.stage-dropped", dropped.why());
+            case Stage.Dropped dropped ->
+                    text.text("propose.stage-dropped", told(ProposalRecords.read(dropped.why())));
         };
     }
 

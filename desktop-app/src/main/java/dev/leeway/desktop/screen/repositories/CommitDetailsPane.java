@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
@@ -279,15 +281,15 @@ final class CommitDetailsPane extends BorderPane {
                                         Feather.LOADER,
                                         desk.text().text("repositories.signature-asked", format)));
         StatusBadge badge = new StatusBadge(mark);
-        verdict.map(CommitDetailsPane::why)
+        verdict.map(this::why)
                 .filter(why -> !why.isEmpty())
                 .ifPresent(why -> Tooltip.install(badge, new Tooltip(Visible.of(why))));
         return badge;
     }
 
-    private static String why(SignatureVerdict verdict) {
+    private String why(SignatureVerdict verdict) {
         return switch (verdict) {
-            case SignatureVerdict.NotKnown(String words) -> words;
+            case SignatureVerdict.NotKnown(Wording why) -> new EngineWords(desk.text()).words(why);
             case SignatureVerdict.Bad(String words) -> words;
             case SignatureVerdict.Good _, SignatureVerdict.None _ -> "";
         };

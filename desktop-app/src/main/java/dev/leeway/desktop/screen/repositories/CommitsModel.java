@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
@@ -245,7 +246,10 @@ public final class CommitsModel {
                 meanwhile -> repositories.browsing().signature(repository, commit),
                 verdict -> signature.set(Optional.of(verdict)),
                 trouble ->
-                        signature.set(Optional.of(new SignatureVerdict.NotKnown(trouble.why()))));
+                        signature.set(
+                                Optional.of(
+                                        new SignatureVerdict.NotKnown(
+                                                Wording.quoted(trouble.why())))));
     }
 
     /** Returns the rows that were read. */

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.repositories;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.engine.run.RevisionEffect;
@@ -39,17 +40,23 @@ final class EffectBlank {
             case RevisionEffect.Verdict.NotKnown(
                             Optional<Unrendered> from,
                             Optional<Unrendered> to) -> {
+                EngineWords said = new EngineWords(desk.text());
                 List<String> sentences = new ArrayList<>();
                 from.ifPresent(
                         why ->
                                 sentences.add(
                                         desk.text()
-                                                .text("repositories.unrendered-from", why.why())));
+                                                .text(
+                                                        "repositories.unrendered-from",
+                                                        said.words(why.said()))));
                 to.ifPresent(
                         why ->
                                 sentences.add(
-                                        desk.text().text("repositories.unrendered-to", why.why())));
-                to.or(() -> from).ifPresent(why -> sentences.add(why.nextStep()));
+                                        desk.text()
+                                                .text(
+                                                        "repositories.unrendered-to",
+                                                        said.words(why.said()))));
+                to.or(() -> from).ifPresent(why -> sentences.add(said.words(why.advice())));
                 yield new Blank(
                         "state-undetermined",
                         Feather.HELP_CIRCLE,

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.settings;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.release.ReleaseAnswer;
 import dev.leeway.desktop.screen.Buttons;
@@ -58,9 +60,10 @@ final class UpdateSection extends VBox {
                                                 () ->
                                                         show(
                                                                 new ReleaseAnswer.NotKnown(
-                                                                        String.valueOf(
-                                                                                failed
-                                                                                        .getMessage())))));
+                                                                        Wording.quoted(
+                                                                                String.valueOf(
+                                                                                        failed
+                                                                                                .getMessage()))))));
     }
 
     private void show(ReleaseAnswer answer) {
@@ -68,8 +71,10 @@ final class UpdateSection extends VBox {
         switch (answer) {
             case ReleaseAnswer.Newest(String announced) ->
                     says.setText(text.text("settings.update-newest", announced));
-            case ReleaseAnswer.NotKnown(String why) ->
-                    says.setText(text.text("settings.update-not-known", why));
+            case ReleaseAnswer.NotKnown(Wording why) ->
+                    says.setText(
+                            text.text(
+                                    "settings.update-not-known", new EngineWords(text).words(why)));
             case ReleaseAnswer.Newer newer -> {
                 says.setText(
                         text.text(

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Desk;
@@ -91,7 +93,7 @@ final class FoundList extends VBox {
                                             + offered.source().string("path", "")
                                             + "  "
                                             + offered.revision()));
-                    offered.remarks().forEach(remark -> rows.add(sentence(remark)));
+                    offered.remarks().forEach(remark -> rows.add(said(remark)));
                 }
                 case FoundApplication.NotOffered refused -> {
                     rows.add(
@@ -103,15 +105,19 @@ final class FoundList extends VBox {
                                                     .text(
                                                             "welcome.not-offered",
                                                             refused.object()))));
-                    refused.why().forEach(why -> rows.add(sentence(why)));
+                    refused.why().forEach(why -> rows.add(said(why)));
                 }
             }
         }
-        discovery.unread().forEach(gap -> rows.add(sentence(gap)));
+        discovery.unread().forEach(gap -> rows.add(said(gap)));
     }
 
     private StatusBadge badge(String style, Feather shape, String key) {
         return new StatusBadge(new Mark(style, shape, desk.text().text(key)));
+    }
+
+    private Label said(Wording words) {
+        return sentence(new EngineWords(desk.text()).words(words));
     }
 
     private static Label sentence(String words) {

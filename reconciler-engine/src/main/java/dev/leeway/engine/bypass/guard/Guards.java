@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass.guard;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.apply.ClusterWriter;
 import dev.leeway.engine.apply.HoldKeeper;
 import dev.leeway.engine.bypass.Guard;
@@ -94,12 +95,9 @@ public final class Guards {
                                 () ->
                                         new ClusterException(
                                                 LiveState.Unreadable.Reason.UNKNOWN_KIND,
-                                                "The cluster does not serve "
-                                                        + ref.gvk()
-                                                        + ", which "
-                                                        + ref.engine()
-                                                        + " is.",
-                                                "Look whether that engine is still installed.",
+                                                ClusterPhrase.ENGINE_UNSERVED.of(
+                                                        ref.gvk().toString(), ref.engine()),
+                                                ClusterPhrase.ENGINE_UNSERVED_NEXT.of(),
                                                 null));
         return new GuardedObject(reader, writer, ref.target(), kind, timeout);
     }

@@ -116,9 +116,14 @@ public record FixReview(
         /**
          * The server gave no answer, or may not be asked: what is shown is what was asked for.
          *
-         * @param message why
+         * @param said why
          */
-        record NotKnown(String message) implements Storing {}
+        record NotKnown(Wording said) implements Storing {
+            /** Returns why, in English. */
+            public String message() {
+                return said.text();
+            }
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass.review;
 
+import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.bypass.FieldEdit;
 import dev.leeway.engine.bypass.FixException;
 import dev.leeway.engine.bypass.GuardRef;
@@ -115,14 +116,13 @@ public final class Reviewing {
         return switch (prediction) {
             case Prediction.Predicted _ -> new Storing.Stored(fields(live, then, fix, schema));
             case Prediction.Rejected rejected when rejected.refusesDryRun() ->
-                    new Storing.NotKnown(rejected.message());
+                    new Storing.NotKnown(Wording.quoted(rejected.message()));
             case Prediction.Rejected rejected ->
                     new Storing.Refused(rejected.status(), rejected.message(), rejected.causes());
             case Prediction.NotAllowed not -> new Storing.Refused(403, not.message(), List.of());
             case Prediction.Outdated outdated ->
-                    new Storing.NotKnown(
-                            "it changed while it was looked at: " + outdated.message());
-            case Prediction.Unanswered unanswered -> new Storing.NotKnown(unanswered.message());
+                    new Storing.NotKnown(ClusterPhrase.CHANGED_MEANWHILE.of(outdated.message()));
+            case Prediction.Unanswered unanswered -> new Storing.NotKnown(unanswered.said());
             case Prediction.Conflicting conflicting ->
                     new Storing.Refused(409, conflicting.conflicts().toString(), List.of());
         };

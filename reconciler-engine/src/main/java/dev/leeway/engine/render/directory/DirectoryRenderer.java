@@ -1,5 +1,6 @@
 package dev.leeway.engine.render.directory;
 
+import dev.leeway.engine.render.NoticePhrase;
 import dev.leeway.engine.render.ManifestDocuments;
 import dev.leeway.engine.render.ManifestRenderer;
 import dev.leeway.engine.render.Origin;
@@ -75,10 +76,10 @@ public final class DirectoryRenderer implements ManifestRenderer {
             notices.add(
                     new Notice(
                             new Origin(request.path(), 0, 0),
-                            "the folder gives no manifest"
-                                    + (spec.recurse()
-                                            ? ""
-                                            : "; folders below are not looked into")));
+                            (spec.recurse()
+                                            ? NoticePhrase.NO_MANIFEST
+                                            : NoticePhrase.NO_MANIFEST_BELOW)
+                                    .of()));
         }
         return new RenderedManifests(
                 request.tree().revision(), manifests, notices, RenderedManifests.PLAIN);
@@ -98,8 +99,7 @@ public final class DirectoryRenderer implements ManifestRenderer {
                     folder.isEmpty() ? entry.path() : entry.path().substring(folder.length() + 1);
             switch (entry.type()) {
                 case FOLDER -> {}
-                case SUBMODULE ->
-                        notices.add(new Notice(origin, "a submodule; submodules are not followed"));
+                case SUBMODULE -> notices.add(new Notice(origin, NoticePhrase.SUBMODULE.of()));
                 case FILE -> {
                     if (choice.takes(relative)) {
                         candidates.add(new Candidate(entry.path(), entry));
@@ -128,11 +128,11 @@ public final class DirectoryRenderer implements ManifestRenderer {
                     if (entry.type() == SourceEntry.Type.FILE) {
                         candidates.add(new Candidate(link.path(), entry));
                     } else {
-                        notices.add(new Notice(origin, "a link to a folder; it is not followed"));
+                        notices.add(new Notice(origin, NoticePhrase.LINK_TO_FOLDER.of()));
                     }
                 }
                 case RepositoryFiles.Place.Missing(String path) ->
-                        notices.add(new Notice(origin, "a link to nothing: there is no " + path));
+                        notices.add(new Notice(origin, NoticePhrase.LINK_TO_NOTHING.of(path)));
                 case RepositoryFiles.Place.Outside(String at, String target) ->
                         throw new RenderException(
                                 origin,
@@ -177,8 +177,7 @@ public final class DirectoryRenderer implements ManifestRenderer {
         }
         if (new String(bytes, StandardCharsets.ISO_8859_1).contains(SKIP_MARKER)) {
             return new ManifestDocuments(
-                    List.of(),
-                    List.of(new Notice(origin, "skipped: it carries the mark " + SKIP_MARKER)));
+                    List.of(), List.of(new Notice(origin, NoticePhrase.SKIPPED.of(SKIP_MARKER))));
         }
         String name = candidate.path().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonnet")) {

@@ -1,5 +1,6 @@
 package dev.leeway.engine.render.helm;
 
+import dev.leeway.engine.render.NoticePhrase;
 import dev.leeway.engine.render.Origin;
 import dev.leeway.engine.render.RenderedManifests.Notice;
 import java.io.IOException;
@@ -36,8 +37,7 @@ final class ChartCopy {
                 notices.add(
                         new Notice(
                                 new Origin(folder + "/" + copy.relativize(file), 0, 0),
-                                "a packed chart; its hooks and crds/ are not part of the result."
-                                        + " Unpack it, or name a helm program in Settings"));
+                                NoticePhrase.CHART_PACKED.of()));
                 continue;
             }
             // Latin 1 keeps every byte, whatever the file's encoding.
@@ -49,12 +49,7 @@ final class ChartCopy {
             }
         }
         if (asksForApis) {
-            notices.add(
-                    new Notice(
-                            new Origin(folder, 0, 0),
-                            "the chart asks which APIs the cluster has; the Helm library answers"
-                                    + " with Helm's own list. Name a helm program in Settings to"
-                                    + " tell it the cluster's"));
+            notices.add(new Notice(new Origin(folder, 0, 0), NoticePhrase.APIS_UNKNOWN.of()));
         }
         return notices;
     }

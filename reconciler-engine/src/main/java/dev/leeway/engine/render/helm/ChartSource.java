@@ -82,8 +82,8 @@ record ChartSource(String folder, String name, JsonObject values, List<Notice> n
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     new Origin(path, e.document(), e.line()),
-                    e.problem(),
-                    RenderPhrase.CORRECT_FILE_NEXT);
+                    e.said(),
+                    RenderPhrase.CORRECT_FILE_NEXT.of());
         }
     }
 

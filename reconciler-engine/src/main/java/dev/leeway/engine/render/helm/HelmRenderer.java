@@ -1,5 +1,6 @@
 package dev.leeway.engine.render.helm;
 
+import dev.leeway.engine.render.NoticePhrase;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.render.ManifestRenderer;
@@ -129,10 +130,7 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
             return version.group(1) + (version.group(2) == null ? ".0" : version.group(2));
         }
         notices.add(
-                new Notice(
-                        chart.origin(),
-                        "the cluster's version is not known; the chart was told "
-                                + DEFAULT_KUBE_VERSION));
+                new Notice(chart.origin(), NoticePhrase.CLUSTER_VERSION.of(DEFAULT_KUBE_VERSION)));
         return DEFAULT_KUBE_VERSION;
     }
 
@@ -187,7 +185,7 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
             for (YamlDocument document : YamlDocuments.read(output, OUTPUT)) {
                 Origin origin = chart.originOf(document.source());
                 if (!(document.value() instanceof JsonObject root)) {
-                    notices.add(new Notice(origin, "not a manifest: the output is no mapping"));
+                    notices.add(new Notice(origin, NoticePhrase.NO_MAPPING_OUT.of()));
                     continue;
                 }
                 Manifest manifest = new Manifest(root);
@@ -195,10 +193,8 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
                     notices.add(
                             new Notice(
                                     origin,
-                                    manifest.kind()
-                                            + " "
-                                            + manifest.name()
-                                            + " is a Helm test; it is never applied"));
+                                    NoticePhrase.HELM_TEST.of(
+                                            manifest.kind() + " " + manifest.name())));
                     continue;
                 }
                 manifests.add(new RenderedManifest(manifest, origin));
@@ -206,7 +202,7 @@ public final class HelmRenderer implements ManifestRenderer, AutoCloseable {
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     chart.originAtLine(output, e.line()),
-                    RenderPhrase.TEMPLATE_YAML.of(e.problem()),
+                    RenderPhrase.TEMPLATE_YAML.of(e.said()),
                     RenderPhrase.TEMPLATE_YAML_NEXT.of());
         }
         return manifests;

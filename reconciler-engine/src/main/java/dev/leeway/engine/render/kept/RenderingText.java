@@ -117,7 +117,7 @@ final class RenderingText {
                         manifests,
                         head.array("notices").orElse(JsonArray.EMPTY).stream()
                                 .map(JsonArray.class::cast)
-                                .map(one -> new Notice(origin(one), text(one, 3)))
+                                .map(one -> Notice.kept(origin(one), text(one, 3)))
                                 .toList(),
                         head.string("renderedBy", "")));
     }

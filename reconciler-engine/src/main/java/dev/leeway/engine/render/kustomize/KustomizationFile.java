@@ -67,8 +67,8 @@ record KustomizationFile(String folder, String path, JsonObject root, YamlDocume
         } catch (YamlSyntaxException e) {
             throw new RenderException(
                     new Origin(path, e.document(), e.line()),
-                    e.problem(),
-                    RenderPhrase.CORRECT_FILE_NEXT);
+                    e.said(),
+                    RenderPhrase.CORRECT_FILE_NEXT.of());
         }
     }
 

@@ -125,8 +125,7 @@ final class FetchJob implements ProgressMonitor {
                 // It went well.
             }
             case SourceException e ->
-                    throw new SourceException(
-                            e.problem(), String.valueOf(e.getMessage()), e.nextStep(), e);
+                    throw new SourceException(e.problem(), e.said(), e.advice(), e);
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException("the fetch broke off", e);
         }

@@ -173,7 +173,7 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
 
     private static Repository repository(Mirror mirror) throws SourceException {
         return mirror.repository()
-                .orElseThrow(() -> mirror.trouble().corrupt(new IOException("the mirror is gone")));
+                .orElseThrow(() -> mirror.trouble().corrupt(SourcePhrase.MIRROR_GONE.of(), null));
     }
 
     private record Resolved(ObjectId commit, Optional<SourceTree.Stale> stale) {}

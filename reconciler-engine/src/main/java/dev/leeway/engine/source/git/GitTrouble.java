@@ -41,10 +41,6 @@ final class GitTrouble {
         return url.replaceFirst("(?<=://)[^/@]*@", "");
     }
 
-    SourceException of(Problem problem, String what, String nextStep, @Nullable Throwable cause) {
-        return of(problem, Wording.quoted(what), Wording.quoted(nextStep), cause);
-    }
-
     SourceException of(Problem problem, Wording what, Wording nextStep, @Nullable Throwable cause) {
         return new SourceException(
                 problem, SourcePhrase.AT.of(Wording.quoted(url), what), nextStep, cause);
@@ -133,9 +129,13 @@ final class GitTrouble {
     }
 
     SourceException corrupt(Throwable cause) {
+        return corrupt(Wording.quoted(words(root(cause))), cause);
+    }
+
+    SourceException corrupt(Wording why, @Nullable Throwable cause) {
         return of(
                 Problem.MIRROR_CORRUPT,
-                SourcePhrase.DAMAGED.of(words(root(cause))),
+                SourcePhrase.DAMAGED.of(why),
                 SourcePhrase.DAMAGED_NEXT.of(),
                 cause);
     }

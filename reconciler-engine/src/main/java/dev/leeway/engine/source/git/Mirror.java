@@ -1,5 +1,6 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceProgress;
@@ -271,8 +272,7 @@ final class Mirror implements AutoCloseable {
     }
 
     private Repository required() throws SourceException {
-        return repository()
-                .orElseThrow(() -> trouble.corrupt(new IOException("it is not a repository")));
+        return repository().orElseThrow(() -> trouble.corrupt(SourcePhrase.MIRROR_NONE.of(), null));
     }
 
     private static boolean isRepository(Path path) {

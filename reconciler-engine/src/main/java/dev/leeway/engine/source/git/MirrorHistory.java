@@ -1,5 +1,6 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.Blame;
 import dev.leeway.engine.source.BlamedLine;
 import dev.leeway.engine.source.Commit;
@@ -91,8 +92,8 @@ final class MirrorHistory {
             if (generator.getResultContents() == null) {
                 throw trouble.of(
                         Problem.NO_SUCH_PATH,
-                        "there is no file '" + path + "' in " + start.abbreviate(7).name(),
-                        "Check the path and the revision.",
+                        SourcePhrase.FILE_MISSING.of(path, start.abbreviate(7).name()),
+                        SourcePhrase.FILE_MISSING_NEXT.of(),
                         null);
             }
             generator.setDiffAlgorithm(new Stoppable());

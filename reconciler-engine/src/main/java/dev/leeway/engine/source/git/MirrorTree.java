@@ -68,7 +68,7 @@ final class MirrorTree implements SourceTree {
 
     private static Repository repository(Mirror mirror) throws SourceException {
         return mirror.repository()
-                .orElseThrow(() -> mirror.trouble().corrupt(new IOException("the mirror is gone")));
+                .orElseThrow(() -> mirror.trouble().corrupt(SourcePhrase.MIRROR_GONE.of(), null));
     }
 
     /** Work on the object database. */
@@ -105,9 +105,10 @@ final class MirrorTree implements SourceTree {
             throws IOException, SourceException, InterruptedException {
         ObjectId start = tree;
         if (!folder.isEmpty()) {
-            Found found = find(reader, folder).orElseThrow(() -> noSuchPath(folder, ""));
+            Found found =
+                    find(reader, folder).orElseThrow(() -> noSuchPath(folder, Wording.none()));
             if (!FileMode.TREE.equals(found.mode())) {
-                throw noSuchPath(folder, "it is not a folder");
+                throw noSuchPath(folder, SourcePhrase.IS_NO_FOLDER.of());
             }
             start = found.id();
         }
@@ -153,8 +154,9 @@ final class MirrorTree implements SourceTree {
                         throw mirror.trouble()
                                 .of(
                                         Problem.TOO_LARGE,
-                                        path + " has " + size + " bytes, the limit is " + limit,
-                                        "Take the file out of the folder, or exclude it.",
+                                        SourcePhrase.FILE_LARGE.of(
+                                                path, Long.toString(size), Long.toString(limit)),
+                                        SourcePhrase.FILE_LARGE_NEXT.of(),
                                         null);
                     }
                     return content.getCachedBytes((int) Math.min(limit, Integer.MAX_VALUE - 8L));
@@ -162,12 +164,12 @@ final class MirrorTree implements SourceTree {
     }
 
     private ObjectId blob(ObjectReader reader, String path) throws IOException, SourceException {
-        Found found = find(reader, path).orElseThrow(() -> noSuchPath(path, ""));
+        Found found = find(reader, path).orElseThrow(() -> noSuchPath(path, Wording.none()));
         return switch (typeOf(found.mode())) {
             case FILE -> found.id();
-            case FOLDER -> throw noSuchPath(path, "it is a folder");
-            case LINK -> throw noSuchPath(path, "it is a link");
-            case SUBMODULE -> throw noSuchPath(path, "it is a submodule");
+            case FOLDER -> throw noSuchPath(path, SourcePhrase.IS_FOLDER.of());
+            case LINK -> throw noSuchPath(path, SourcePhrase.IS_LINK.of());
+            case SUBMODULE -> throw noSuchPath(path, SourcePhrase.IS_SUBMODULE.of());
         };
     }
 
@@ -237,7 +239,7 @@ final class MirrorTree implements SourceTree {
         return FileMode.GITLINK.equals(mode) ? SourceEntry.Type.SUBMODULE : SourceEntry.Type.FILE;
     }
 
-    private SourceException noSuchPath(String path, String why) {
+    private SourceException noSuchPath(String path, Wording why) {
         Wording shown = path.isEmpty() ? SourcePhrase.ROOT.of() : SourcePhrase.QUOTED_PATH.of(path);
         return mirror.trouble()
                 .of(
@@ -247,7 +249,7 @@ final class MirrorTree implements SourceTree {
                                         shown,
                                         Wording.quoted(revision.requested()),
                                         Wording.quoted(revision.shortCommit()))
-                                : SourcePhrase.PATH_UNREAD.of(shown, Wording.quoted(why)),
+                                : SourcePhrase.PATH_UNREAD.of(shown, why),
                         SourcePhrase.NO_PATH_NEXT.of(),
                         null);
     }

@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import dev.leeway.engine.source.SourceProgress;
@@ -102,16 +104,15 @@ final class MirrorWriter implements SourceWriter {
                                     mirror.trouble()
                                             .of(
                                                     Problem.NOT_AUTHENTICATED,
-                                                    "a commit needs an author, and Git knows none",
-                                                    "Run git config --global user.name and git"
-                                                            + " config --global user.email.",
+                                                    SourcePhrase.AUTHOR.of(),
+                                                    SourcePhrase.AUTHOR_NEXT.of(),
                                                     null));
         } catch (IOException e) {
             throw mirror.trouble()
                     .of(
                             Problem.DISK,
-                            "Git's settings cannot be read: " + e.getMessage(),
-                            "Correct the settings.",
+                            SourcePhrase.SETTINGS_UNREAD.of(Thrown.words(e)),
+                            SourcePhrase.SETTINGS_UNREAD_NEXT.of(),
                             e);
         }
     }
@@ -125,8 +126,8 @@ final class MirrorWriter implements SourceWriter {
             throw mirror.trouble()
                     .of(
                             Problem.NOT_AUTHENTICATED,
-                            "the commit could not be signed: " + e.getMessage(),
-                            "Check that git commit -S works here, or turn commit.gpgSign off.",
+                            SourcePhrase.UNSIGNED.of(Thrown.words(e)),
+                            SourcePhrase.UNSIGNED_NEXT.of(),
                             e);
         }
     }
@@ -189,8 +190,8 @@ final class MirrorWriter implements SourceWriter {
             throw mirror.trouble()
                     .of(
                             Problem.DISK,
-                            "the mirror could not keep the commit (" + result + ")",
-                            "Check that the disk has room and Leeway's data folder is writable.",
+                            SourcePhrase.MIRROR_UNKEPT.of(result.toString()),
+                            SourcePhrase.MIRROR_ROOM_NEXT.of(),
                             null);
         }
     }
@@ -222,9 +223,8 @@ final class MirrorWriter implements SourceWriter {
                             .trouble()
                             .of(
                                     Problem.HOST_UNREACHABLE,
-                                    "the connection ended before the host said what became of the"
-                                            + " branch",
-                                    "Wait for the next try.",
+                                    SourcePhrase.BRANCH_LOST.of(),
+                                    SourcePhrase.BRANCH_LOST_NEXT.of(),
                                     null);
         };
     }
@@ -364,6 +364,6 @@ final class MirrorWriter implements SourceWriter {
 
     private static Repository repository(Mirror mirror) throws SourceException {
         return mirror.repository()
-                .orElseThrow(() -> mirror.trouble().corrupt(new IOException("the mirror is gone")));
+                .orElseThrow(() -> mirror.trouble().corrupt(SourcePhrase.MIRROR_GONE.of(), null));
     }
 }

@@ -183,13 +183,9 @@ final class Remote {
                         REJECTED_OTHER_REASON ->
                         throw trouble.of(
                                 Problem.DISK,
-                                "the mirror could not note "
-                                        + update.getLocalName()
-                                        + " ("
-                                        + update.getResult()
-                                        + ")",
-                                "Check that the disk has room and Leeway's data folder is"
-                                        + " writable.",
+                                SourcePhrase.MIRROR_UNNOTED.of(
+                                        update.getLocalName(), update.getResult().toString()),
+                                SourcePhrase.MIRROR_ROOM_NEXT.of(),
                                 null);
             }
         }

@@ -1,5 +1,6 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
 import java.io.IOException;
@@ -53,8 +54,8 @@ final class RevisionNames {
         if (branch != null && tag != null) {
             throw trouble.of(
                     Problem.NO_SUCH_REVISION,
-                    "'" + revision + "' is the name of a branch and of a tag",
-                    "Write refs/heads/" + revision + " or refs/tags/" + revision + ".",
+                    SourcePhrase.NAME_TWICE.of(revision),
+                    SourcePhrase.NAME_TWICE_NEXT.of(revision),
                     null);
         }
         if (branch != null || tag != null) {
@@ -91,8 +92,8 @@ final class RevisionNames {
             if (commits.size() > 1) {
                 throw trouble.of(
                         Problem.NO_SUCH_REVISION,
-                        "'" + revision + "' is the beginning of " + commits.size() + " commits",
-                        "Write more of the commit's id.",
+                        SourcePhrase.COMMITS_MANY.of(revision, Integer.toString(commits.size())),
+                        SourcePhrase.COMMITS_MANY_NEXT.of(),
                         null);
             }
             return commits.stream().findFirst();
@@ -108,11 +109,8 @@ final class RevisionNames {
             }
             throw trouble.of(
                     Problem.NO_SUCH_REVISION,
-                    "'"
-                            + revision
-                            + "' is not a commit but a "
-                            + Constants.typeString(object.getType()),
-                    "Name a branch, a tag or a commit.",
+                    SourcePhrase.NO_COMMIT.of(revision, Constants.typeString(object.getType())),
+                    SourcePhrase.NO_COMMIT_NEXT.of(),
                     null);
         }
     }

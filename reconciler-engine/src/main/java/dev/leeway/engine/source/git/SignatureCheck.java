@@ -1,5 +1,8 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SignatureVerdict;
 
 import java.io.IOException;
@@ -33,7 +36,7 @@ final class SignatureCheck {
             return asked(commit, timeout);
         } catch (IOException e) {
             return new SignatureVerdict.NotKnown(
-                    "git could not be asked: " + shown(String.valueOf(e.getMessage())));
+                    SourcePhrase.SIGNATURE_UNASKED.of(shown(Thrown.words(e))));
         }
     }
 
@@ -58,7 +61,7 @@ final class SignatureCheck {
             process = git.start();
             process.getOutputStream().close();
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new SignatureVerdict.NotKnown("git did not answer in time");
+                return new SignatureVerdict.NotKnown(SourcePhrase.SIGNATURE_LATE.of());
             }
             return verdict(process.exitValue(), Files.readString(said));
         } finally {
@@ -88,17 +91,19 @@ final class SignatureCheck {
             return new SignatureVerdict.Bad(shown(said));
         }
         return new SignatureVerdict.NotKnown(
-                said.isBlank() ? "git gave no reason" : shown(reason(said)));
+                said.isBlank() ? SourcePhrase.SIGNATURE_NO_REASON.of() : reason(said));
     }
 
-    private static String reason(String said) {
+    private static Wording reason(String said) {
         if (said.contains("] NO_PUBKEY ")) {
-            return "the key that it was made with is not known here";
+            return SourcePhrase.SIGNATURE_KEY.of();
         }
         if (said.contains("] EXPKEYSIG ") || said.contains("] EXPSIG ")) {
-            return "the key or the signature has expired";
+            return SourcePhrase.SIGNATURE_EXPIRED.of();
         }
-        return said.contains("] REVKEYSIG ") ? "the key was revoked" : said;
+        return said.contains("] REVKEYSIG ")
+                ? SourcePhrase.SIGNATURE_REVOKED.of()
+                : Wording.quoted(shown(said));
     }
 
     private static String shown(String words) {

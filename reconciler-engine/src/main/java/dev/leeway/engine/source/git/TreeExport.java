@@ -1,5 +1,9 @@
 package dev.leeway.engine.source.git;
 
+import org.jspecify.annotations.Nullable;
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.source.SourcePhrase;
 import dev.leeway.engine.source.SourceEntry;
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceException.Problem;
@@ -125,8 +129,8 @@ final class TreeExport {
                     } catch (FileAlreadyExistsException e) {
                         throw trouble.of(
                                 Problem.DISK,
-                                "'" + to + "' and another path are the same file on this disk",
-                                "Rename one of them; this disk does not tell upper from lower case.",
+                                SourcePhrase.SAME_FILE.of(to),
+                                SourcePhrase.SAME_FILE_NEXT.of(),
                                 e);
                     }
                     return file;
@@ -142,16 +146,16 @@ final class TreeExport {
                 return file;
             }
         } catch (CorruptObjectException | InvalidPathException e) {
-            throw notSafe(path, e);
+            throw notSafe(path, Wording.quoted(Thrown.words(e)), e);
         }
-        throw notSafe(path, new IOException("it leads out of the folder"));
+        throw notSafe(path, SourcePhrase.OUTSIDE.of(), null);
     }
 
-    private SourceException notSafe(String path, Exception cause) {
+    private SourceException notSafe(String path, Wording why, @Nullable Exception cause) {
         return trouble.of(
                 Problem.NO_SUCH_PATH,
-                "'" + path + "' cannot be written to this disk: " + cause.getMessage(),
-                "Rename the file in the repository.",
+                SourcePhrase.UNWRITABLE.of(Wording.quoted(path), why),
+                SourcePhrase.UNWRITABLE_NEXT.of(),
                 cause);
     }
 }

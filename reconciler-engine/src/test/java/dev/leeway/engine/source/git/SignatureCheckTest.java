@@ -1,5 +1,7 @@
 package dev.leeway.engine.source.git;
 
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.source.SourcePhrase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.source.SignatureVerdict;
@@ -42,18 +44,16 @@ class SignatureCheckTest {
         assertThat(
                         SignatureCheck.verdict(
                                 1, "[GNUPG:] ERRSIG 0123 1 8 00 1 9 -\n[GNUPG:] NO_PUBKEY 0123\n"))
-                .isEqualTo(
-                        new SignatureVerdict.NotKnown(
-                                "the key that it was made with is not known here"));
+                .isEqualTo(new SignatureVerdict.NotKnown(SourcePhrase.SIGNATURE_KEY.of()));
         assertThat(SignatureCheck.verdict(1, ""))
-                .isEqualTo(new SignatureVerdict.NotKnown("git gave no reason"));
+                .isEqualTo(new SignatureVerdict.NotKnown(SourcePhrase.SIGNATURE_NO_REASON.of()));
         assertThat(SignatureCheck.verdict(0, "[GNUPG:] EXPKEYSIG 0123ABCD Ada <ada@example.com>\n"))
-                .isEqualTo(new SignatureVerdict.NotKnown("the key or the signature has expired"));
+                .isEqualTo(new SignatureVerdict.NotKnown(SourcePhrase.SIGNATURE_EXPIRED.of()));
     }
 
     @Test
     void wordsOfOthersAreOneLine() {
         assertThat(SignatureCheck.verdict(1, "error: \u001b[31mno\nway\u0007"))
-                .isEqualTo(new SignatureVerdict.NotKnown("error: [31mno way"));
+                .isEqualTo(new SignatureVerdict.NotKnown(Wording.quoted("error: [31mno way")));
     }
 }

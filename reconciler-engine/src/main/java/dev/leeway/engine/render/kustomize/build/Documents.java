@@ -3,7 +3,6 @@ package dev.leeway.engine.render.kustomize.build;
 import dev.leeway.engine.json.JsonNull;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.render.Origin;
-import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.DialectCheck;
 import dev.leeway.engine.yaml.YamlDialect;
 import dev.leeway.engine.yaml.YamlDocument;
@@ -134,8 +133,6 @@ public final class Documents {
 
     private static KustomizeException broken(String file, YamlSyntaxException e) {
         return new KustomizeException(
-                KustomizeException.Kind.WRONG,
-                new Origin(file, e.document(), e.line()),
-                Wording.quoted(e.problem()));
+                KustomizeException.Kind.WRONG, new Origin(file, e.document(), e.line()), e.said());
     }
 }
