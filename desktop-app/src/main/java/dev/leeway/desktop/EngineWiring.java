@@ -1,5 +1,6 @@
 package dev.leeway.desktop;
 
+import dev.leeway.engine.audit.TrailPhrase;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.HealthSources;
 import dev.leeway.desktop.command.Sessions;
@@ -243,10 +244,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                                             System.getProperty("user.name", "unknown"),
                                             AuditKind.CERTIFICATE_NOT_CHECKED,
                                             Outcome.DONE,
-                                            "the certificate of "
-                                                    + server
-                                                    + " is not checked: the kubeconfig says"
-                                                    + " insecure-skip-tls-verify")
+                                            TrailPhrase.UNCHECKED.of(server).text())
                                     .about("", cluster));
         } catch (StoreException e) {
             throw new ClusterException(

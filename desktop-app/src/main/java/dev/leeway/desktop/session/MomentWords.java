@@ -114,8 +114,7 @@ final class MomentWords {
             case HOLD_PLACED, HOLD_RELEASED -> records.hold(event.message());
             case REPOSITORY_PUSHED, PULL_REQUEST_CHANGED -> records.delivery(event.message());
             case RUN_SETTLED -> records.deed(event.message());
-            case TRAIL_DAMAGED -> records.damage(event.message());
-            case CERTIFICATE_NOT_CHECKED -> event.message();
+            case TRAIL_DAMAGED, CERTIFICATE_NOT_CHECKED -> records.damage(event.message());
         };
     }
 

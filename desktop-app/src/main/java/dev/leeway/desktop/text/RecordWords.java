@@ -124,7 +124,7 @@ public final class RecordWords {
         return said.words(ProposalRecords.read(message));
     }
 
-    /** Returns what is wrong with the audit trail. */
+    /** Returns what is wrong with the audit trail, or with what it trusts. */
     public String damage(String message) {
         return said.words(TrailPhrase.read(message));
     }

@@ -6,8 +6,10 @@ import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.wording.Phrase;
 
-/** The phrases that tell what is wrong with the audit trail. */
+/** The phrases that tell what is wrong with the audit trail, or with what it trusts. */
 public enum TrailPhrase implements Phrase {
+    UNCHECKED(
+            "the certificate of {0} is not checked: the kubeconfig says insecure-skip-tls-verify"),
     BELONGS("the trail was not the one that its head belongs to: {0}"),
     CHANGED("record {0} was changed"),
     ENDED(
@@ -32,7 +34,7 @@ public enum TrailPhrase implements Phrase {
         this.pattern = pattern;
     }
 
-    /** Reads what the trail keeps of its own damage. */
+    /** Reads what the trail keeps of such. */
     public static Wording read(String words) {
         return new PhraseReader(List.of(values()), Set.of(), Set.of()).read(words);
     }
