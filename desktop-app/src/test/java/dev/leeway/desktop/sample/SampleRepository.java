@@ -233,7 +233,8 @@ public final class SampleRepository implements AutoCloseable {
                                             Optional.empty(),
                                             Optional.of(
                                                     new RevisionEffect.Unrendered(
-                                                            "web.yaml:3: no kind", "Mend it.")))));
+                                                            Wording.quoted("web.yaml:3: no kind"),
+                                                            Wording.quoted("Mend it."))))));
                     listener.accept(
                             new RevisionEffect(
                                     "checkout",

@@ -94,7 +94,7 @@ public final class PhraseReader {
             }
         }
         for (Pattern pattern : inner) {
-            Optional<List<String>> parts = framed(pattern, words, _ -> false, this::isTelling);
+            Optional<List<String>> parts = inner(pattern, words);
             if (parts.isPresent()) {
                 return phrase(pattern, parts.get(), depth);
             }
@@ -109,6 +109,11 @@ public final class PhraseReader {
         return moment(words);
     }
 
+    private Optional<List<String>> inner(Pattern pattern, String words) {
+        boolean byMarkAlone = marked.containsKey(pattern.phrase());
+        return framed(pattern, words, _ -> false, second -> !byMarkAlone && isTelling(second));
+    }
+
     private Wording phrase(Pattern pattern, List<String> parts, int depth) {
         return new Wording.Phrased(
                 pattern.phrase(),
@@ -116,6 +121,8 @@ public final class PhraseReader {
                         .map(
                                 part ->
                                         pattern.counting()
+                                                        || (inner.contains(pattern)
+                                                                && Pattern.isNumber(part))
                                                 ? Wording.count(Long.parseLong(part))
                                                 : read(part, depth - 1))
                         .toList());
@@ -153,11 +160,7 @@ public final class PhraseReader {
     /** Whether a phrase stands there, or one with another in it. */
     private boolean isSpeaking(String words) {
         return isTelling(words)
-                || inner.stream()
-                        .anyMatch(
-                                pattern ->
-                                        framed(pattern, words, _ -> false, this::isTelling)
-                                                .isPresent());
+                || inner.stream().anyMatch(pattern -> inner(pattern, words).isPresent());
     }
 
     private boolean isTelling(String words) {
