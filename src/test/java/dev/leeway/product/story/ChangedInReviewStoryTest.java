@@ -35,22 +35,7 @@ class ChangedInReviewStoryTest {
         cluster = Household.startCluster();
         story = ShopStory.in(folder, cluster);
         assertThat(story.household().onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
-        Household.Answer started =
-                bypass(
-                        "start",
-                        "-o",
-                        "json",
-                        "--yes",
-                        "--config-key",
-                        "colour=red",
-                        "--incident",
-                        "none",
-                        "--reason",
-                        "the blue queue is full",
-                        ShopStory.NAME,
-                        "/ConfigMap/shop/settings");
-        assertThat(started.exit()).as(started.err()).isZero();
-        id = started.json().string("id", "");
+        id = ShopStory.redFix(story.household(), "/ConfigMap/shop/settings");
         assertThat(bypass("propose", id).exit()).isZero();
         assertThat(bypass("tend", "-o", "json", id).json().string("stage", ""))
                 .isEqualTo("proposed");

@@ -58,22 +58,7 @@ class GeneratedNameStoryTest {
         household.connectTo(cluster);
         assertThat(household.onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
         old = generated().getFirst();
-        Household.Answer started =
-                bypass(
-                        "start",
-                        "-o",
-                        "json",
-                        "--yes",
-                        "--config-key",
-                        "colour=red",
-                        "--incident",
-                        "none",
-                        "--reason",
-                        "the blue queue is full",
-                        ShopStory.NAME,
-                        "/ConfigMap/shop/" + old);
-        assertThat(started.exit()).as(started.err()).isZero();
-        id = started.json().string("id", "");
+        id = ShopStory.redFix(household, "/ConfigMap/shop/" + old);
         Household.Answer proposed = bypass("propose", "--candidate", "1", id);
         assertThat(proposed.exit()).as(proposed.out() + proposed.err()).isZero();
         assertThat(Files.readString(repository.folder().resolve(OVERLAY))).contains("colour=blue");

@@ -39,22 +39,7 @@ class MergedOtherwiseStoryTest {
         cluster = Household.startCluster();
         story = ShopStory.in(folder, cluster);
         assertThat(story.household().onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
-        Household.Answer started =
-                bypass(
-                        "start",
-                        "-o",
-                        "json",
-                        "--yes",
-                        "--config-key",
-                        "colour=red",
-                        "--incident",
-                        "none",
-                        "--reason",
-                        "the blue queue is full",
-                        ShopStory.NAME,
-                        "/ConfigMap/shop/settings");
-        assertThat(started.exit()).as(started.err()).isZero();
-        id = started.json().string("id", "");
+        id = ShopStory.redFix(story.household(), "/ConfigMap/shop/settings");
         Household.Answer proposed = bypass("propose", "-o", "json", id);
         assertThat(proposed.json().string("stage", "")).as(proposed.err()).isEqualTo("proposed");
 

@@ -65,6 +65,30 @@ record ShopStory(Household household, TestRepository repository) {
         return this;
     }
 
+    /**
+     * Makes the live colour of a ConfigMap red under a bypass, and returns the bypass' id.
+     *
+     * @param object the ConfigMap, as commands take it
+     */
+    static String redFix(Household household, String object) {
+        Household.Answer started =
+                household.bypass(
+                        "start",
+                        "-o",
+                        "json",
+                        "--yes",
+                        "--config-key",
+                        "colour=red",
+                        "--incident",
+                        "none",
+                        "--reason",
+                        "the blue queue is full",
+                        NAME,
+                        object);
+        assertThat(started.exit()).as(started.err()).isZero();
+        return started.json().string("id", "");
+    }
+
     static String configMap(String name) {
         return """
         apiVersion: v1

@@ -26,12 +26,7 @@ public final class HostException extends ToldException {
         /** The host will not do this, whoever asks. */
         REFUSED,
         /** The answer is not what the host's documentation says. */
-        UNEXPECTED;
-
-        /** Returns whether the same question may get a better answer later, with nothing done. */
-        public boolean mayPass() {
-            return this == UNREACHABLE || this == BUSY || this == UNEXPECTED;
-        }
+        UNEXPECTED
     }
 
     private final Problem problem;
