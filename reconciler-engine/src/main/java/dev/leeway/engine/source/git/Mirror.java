@@ -40,6 +40,7 @@ final class Mirror implements AutoCloseable {
     private final GitTrouble trouble;
     private final ReentrantLock guard = new ReentrantLock();
     private final MirrorTurn turn;
+    private final Housekeeping housekeeping;
 
     private @Nullable Repository open;
     private @Nullable FetchJob running;
@@ -52,6 +53,7 @@ final class Mirror implements AutoCloseable {
         this.clock = clock;
         this.trouble = new GitTrouble(url);
         this.turn = new MirrorTurn(folder, beside(".lock"), trouble);
+        this.housekeeping = new Housekeeping(folder, turn);
     }
 
     GitTrouble trouble() {
@@ -231,6 +233,7 @@ final class Mirror implements AutoCloseable {
                     }
                     confirm();
                 });
+        housekeeping.begin();
     }
 
     private void fetchOrRebuild(FetchJob job) throws SourceException, IOException {
@@ -287,11 +290,14 @@ final class Mirror implements AutoCloseable {
     }
 
     private static Repository openAt(Path path) throws IOException {
-        return new FileRepositoryBuilder()
-                .setBare()
-                .setGitDir(path.toFile())
-                .setMustExist(true)
-                .build();
+        Repository repository =
+                new FileRepositoryBuilder()
+                        .setBare()
+                        .setGitDir(path.toFile())
+                        .setMustExist(true)
+                        .build();
+        Housekeeping.leaveOut(repository);
+        return repository;
     }
 
     private void confirm() throws IOException {
@@ -343,6 +349,7 @@ final class Mirror implements AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.close();
         closeRepository();
     }
 

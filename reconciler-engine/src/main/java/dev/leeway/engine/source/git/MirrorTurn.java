@@ -34,6 +34,11 @@ final class MirrorTurn {
         void run() throws SourceException, IOException;
     }
 
+    /** Returns whether somebody in this process waits for the turn. */
+    boolean isWanted() {
+        return turn.hasQueuedThreads();
+    }
+
     /** Waits for the turn as long as the job may, and works; nobody else changes the mirror. */
     void take(FetchJob job, DiskWork work) throws SourceException, InterruptedException {
         if (!turn.tryAcquire(job.nanosLeft(), TimeUnit.NANOSECONDS)) {
