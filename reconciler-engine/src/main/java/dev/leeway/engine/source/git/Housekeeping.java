@@ -21,7 +21,9 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String SECTION = "gc";
 
-    /** Old packs stay for an hour, for whoever still reads them; before, there is little to gain. */
+    /**
+     * Old packs stay for an hour, for whoever still reads them; before, there is little to gain.
+     */
     private static final Duration REST = Duration.ofHours(1);
 
     private final Path folder;

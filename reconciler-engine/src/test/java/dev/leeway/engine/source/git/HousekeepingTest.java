@@ -36,9 +36,7 @@ class HousekeepingTest {
                 try (GitSource source = source()) {
                     assertThat(read(source, origin).revision().commit()).isEqualTo(newest);
                     if (i + 1 == FETCHES) {
-                        Awaitility.await()
-                                .atMost(Duration.ofSeconds(60))
-                                .until(this::isPacked);
+                        Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isPacked);
                     }
                 }
             }
