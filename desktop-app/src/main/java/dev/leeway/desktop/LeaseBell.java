@@ -1,5 +1,7 @@
 package dev.leeway.desktop;
 
+import dev.leeway.desktop.text.EngineWords;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Notice;
@@ -68,7 +70,7 @@ final class LeaseBell {
                 "tell the system",
                 () -> {
                     if (system.tell(title, notice.trouble().what(), notice.grave())
-                                    instanceof SystemNotices.Outcome.NotTold(String why)
+                                    instanceof SystemNotices.Outcome.NotTold(Wording why)
                             && silent.compareAndSet(false, true)) {
                         events.accept(
                                 new AppEvent.NoticePosted(
@@ -76,7 +78,7 @@ final class LeaseBell {
                                                 false,
                                                 new Trouble(
                                                         text.text("notices.no-system"),
-                                                        why,
+                                                        new EngineWords(text).words(why),
                                                         text.text("notices.no-system-next")),
                                                 state.now(),
                                                 new Route.Settings())));

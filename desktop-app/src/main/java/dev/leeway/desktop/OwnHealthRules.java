@@ -1,5 +1,7 @@
 package dev.leeway.desktop;
 
+import dev.leeway.engine.health.HealthPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.engine.health.HealthRule;
 import dev.leeway.engine.health.HealthRules;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts the user's health rules before Leeway's: scripts first, in a process of their own, then
@@ -38,7 +41,7 @@ final class OwnHealthRules implements AutoCloseable {
 
     private final List<HealthRule> rules = new ArrayList<>();
     private final List<LuaHealthRule> scripts = new ArrayList<>();
-    private String unread = "";
+    private Wording unread = Wording.none();
 
     /**
      * Adds what a workspace names. A ConfigMap in a cluster that cannot be read is no mistake of
@@ -72,12 +75,6 @@ final class OwnHealthRules implements AutoCloseable {
     /** Adds the scripts of the ConfigMap of an Argo CD, as it is in its cluster now. */
     OwnHealthRules withArgo(
             Workspace.ArgoSettings settings, Workspace.Cluster cluster, ClusterConnections doors) {
-        String place =
-                Workspace.ArgoSettings.NAME
-                        + " in namespace "
-                        + settings.namespace()
-                        + " of "
-                        + cluster.name();
         try {
             LiveState state =
                     doors.to(cluster)
@@ -93,17 +90,38 @@ final class OwnHealthRules implements AutoCloseable {
             switch (state) {
                 case LiveState.Present present ->
                         withScripts(HealthScripts.inConfigMap(present.manifest()));
-                case LiveState.Absent _ -> unread = place + " does not exist";
+                case LiveState.Absent _ -> unread = told(HealthPhrase.CONFIG_ABSENT, settings, cluster);
                 case LiveState.Unreadable unreadable ->
-                        unread = place + " could not be read: " + unreadable.message();
+                        unread =
+                                told(
+                                        HealthPhrase.CONFIG_UNREADABLE,
+                                        settings,
+                                        cluster,
+                                        unreadable.said());
             }
         } catch (ClusterException e) {
-            unread = place + " could not be read: " + e.getMessage();
+            unread = told(HealthPhrase.CONFIG_UNREADABLE, settings, cluster, e.said());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            unread = place + " was not read";
+            unread = told(HealthPhrase.CONFIG_NOT_READ, settings, cluster);
         }
         return this;
+    }
+
+    private static Wording told(
+            HealthPhrase what,
+            Workspace.ArgoSettings settings,
+            Workspace.Cluster cluster,
+            Wording... why) {
+        return what.of(
+                Stream.concat(
+                                Stream.of(
+                                                Workspace.ArgoSettings.NAME,
+                                                settings.namespace(),
+                                                cluster.name())
+                                        .map(Wording::quoted),
+                                Stream.of(why))
+                        .toArray(Wording[]::new));
     }
 
     /** Adds the scripts of a folder. */

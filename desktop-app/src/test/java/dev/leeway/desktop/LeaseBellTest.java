@@ -30,14 +30,18 @@ class LeaseBellTest {
     private AppState state = AppState.first(Preferences.first(), Instant.EPOCH);
 
     private LeaseBell bell(String program) {
+        return bell(program, text);
+    }
+
+    private LeaseBell bell(String program, Text words) {
         return new LeaseBell(
                 new SystemNotices(
-                        (title, words, grave) -> {
-                            told.add((grave ? "grave: " : "") + words);
+                        (title, what, grave) -> {
+                            told.add((grave ? "grave: " : "") + what);
                             return List.of(program);
                         }),
                 new InlineWork(),
-                text,
+                words,
                 lookedAt::get,
                 events::add);
     }
@@ -79,5 +83,23 @@ class LeaseBellTest {
                         posted ->
                                 assertThat(posted.notice().trouble().what())
                                         .isEqualTo(text.text("notices.no-system")));
+    }
+
+    @Test
+    void whyThereAreNoneIsSaidInTheWindowsLanguage() {
+        post(
+                bell("/no/such/service", new Text(Locale.GERMAN, ZoneOffset.UTC)),
+                "overwritten",
+                new Route.Bypass("b-1"));
+
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        AppEvent.NoticePosted.class,
+                        posted ->
+                                assertThat(posted.notice().trouble().why())
+                                        .startsWith(
+                                                "/no/such/service ließ sich nicht starten; das"
+                                                        + " System meldet: „"));
     }
 }

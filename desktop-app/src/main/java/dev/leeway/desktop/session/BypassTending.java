@@ -138,7 +138,8 @@ final class BypassTending {
                                                         .text(
                                                                 "bypass.orphan",
                                                                 marked.application(),
-                                                                marked.mark().owner()),
+                                                                new EngineWords(here.text())
+.words(marked.mark().saidOwner())),
                                                 String.valueOf(marked.object()),
                                                 here.text().text("bypass.orphan-next")),
                                         new Route.Bypasses()));

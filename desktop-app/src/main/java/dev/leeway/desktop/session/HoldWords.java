@@ -57,7 +57,7 @@ final class HoldWords {
                             "reason.rule-failed",
                             failed.place(),
                             failed.expression(),
-                            failed.why());
+                            new EngineWords(text).words(failed.why()));
             case Doubt.Moving moving ->
                     text.text("reason.moving", moving.object().toString(), moving.times());
             case Doubt.Outdated outdated ->
@@ -105,12 +105,12 @@ final class HoldWords {
         return text.text(
                 "reason.hold",
                 where,
-                hold.owner(),
+                new EngineWords(text).words(hold.saidOwner()),
                 text.moment(hold.since()),
                 hold.end()
                         .map(end -> text.text("hold.until", text.moment(end)))
                         .orElse(text.text("hold.no-end")),
-                hold.reason());
+                new EngineWords(text).words(hold.saidReason()));
     }
 
     /** Returns why deletions need a confirmation. */

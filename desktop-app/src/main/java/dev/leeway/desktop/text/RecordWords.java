@@ -33,6 +33,8 @@ public final class RecordWords {
                     "hook", "verb.hook",
                     "hold", "verb.hold");
 
+    private static final String BYPASS = "bypass ";
+
     private final Text text;
     private final EngineWords said;
 
@@ -72,12 +74,14 @@ public final class RecordWords {
     /** Returns what became of a bypass; the records name it first. */
     public String bypass(String message) {
         int colon = message.indexOf(": ");
-        return colon < 0
+        return colon < 0 || !message.startsWith(BYPASS)
                 ? message
-                : message.substring(0, colon + 2)
-                        + turn(message)
+                : text.text(
+                        "record.bypass",
+                        message.substring(BYPASS.length(), colon),
+                        turn(message)
                                 .or(() -> beginning(message))
-                                .orElseGet(() -> account(message.substring(colon + 2)));
+                                .orElseGet(() -> account(message.substring(colon + 2))));
     }
 
     /**

@@ -70,6 +70,8 @@ public final class Text {
                     "releases",
                     "mistakes",
                     "tallies",
+                    "json",
+                    "silences",
                     "welcome");
 
     /** The languages that are complete; any other is shown in the first. */

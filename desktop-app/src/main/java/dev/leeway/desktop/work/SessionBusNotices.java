@@ -1,10 +1,12 @@
 package dev.leeway.desktop.work;
 
+import dev.leeway.engine.wording.Thrown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +58,7 @@ record SessionBusNotices(Map<String, String> environment) implements SystemNotic
             throws InterruptedException {
         Optional<String> address = address();
         if (address.isEmpty()) {
-            return new SystemNotices.Outcome.NotTold("there is no session bus");
+            return new SystemNotices.Outcome.NotTold(SilencePhrase.NO_BUS.of());
         }
         try (ExecutorService one = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<SystemNotices.Outcome> told =
@@ -64,10 +66,9 @@ record SessionBusNotices(Map<String, String> environment) implements SystemNotic
             try {
                 return told.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             } catch (TimeoutException silent) {
-                return new SystemNotices.Outcome.NotTold(SERVICE + " does not answer");
+                return new SystemNotices.Outcome.NotTold(SilencePhrase.NO_ANSWER.of(SERVICE));
             } catch (ExecutionException e) {
-                return new SystemNotices.Outcome.NotTold(
-                        SERVICE + ": " + String.valueOf(e.getCause()));
+                return said(Objects.requireNonNullElse(e.getCause(), e));
             } finally {
                 told.cancel(true);
             }
@@ -92,8 +93,13 @@ record SessionBusNotices(Map<String, String> environment) implements SystemNotic
                     -1);
             return new SystemNotices.Outcome.Told();
         } catch (DBusException | DBusExecutionException | IOException e) {
-            return new SystemNotices.Outcome.NotTold(String.valueOf(e.getMessage()));
+            return said(e);
         }
+    }
+
+    private static SystemNotices.Outcome said(Throwable broken) {
+        return new SystemNotices.Outcome.NotTold(
+                SilencePhrase.BUS_SAYS.of(SERVICE, Thrown.words(broken)));
     }
 
     /** Names of objects and words of others are no markup. */

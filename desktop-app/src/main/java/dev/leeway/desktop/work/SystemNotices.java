@@ -1,5 +1,7 @@
 package dev.leeway.desktop.work;
 
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +41,9 @@ public final class SystemNotices {
         /**
          * There is no such service, or it did not take it.
          *
-         * @param why the reason, in the words of the system
+         * @param why the reason
          */
-        record NotTold(String why) implements Outcome {}
+        record NotTold(Wording why) implements Outcome {}
     }
 
     /** Makes notices that go over another service. */
@@ -118,16 +120,16 @@ public final class SystemNotices {
      * @param grave whether something went wrong
      */
     public Outcome tell(String title, String words, boolean grave) throws InterruptedException {
-        List<String> reasons = new ArrayList<>();
+        List<Wording> reasons = new ArrayList<>();
         for (Way way : ways) {
             switch (way.tell(title, words, grave)) {
                 case Outcome.Told told -> {
                     return told;
                 }
-                case Outcome.NotTold(String why) -> reasons.add(why);
+                case Outcome.NotTold(Wording why) -> reasons.add(why);
             }
         }
-        return new Outcome.NotTold(String.join("; ", reasons));
+        return new Outcome.NotTold(Wording.joined(SilencePhrase.AND, reasons));
     }
 
     private static Way by(Service service) {
@@ -144,17 +146,20 @@ public final class SystemNotices {
         try {
             process = builder.start();
         } catch (IOException e) {
-            return new Outcome.NotTold(String.valueOf(e.getMessage()));
+            return new Outcome.NotTold(
+                    SilencePhrase.NOT_STARTED.of(command.getFirst(), Thrown.words(e)));
         }
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return new Outcome.NotTold(command.getFirst() + " does not answer");
+                return new Outcome.NotTold(SilencePhrase.NO_ANSWER.of(command.getFirst()));
             }
         } finally {
             process.destroyForcibly();
         }
         return process.exitValue() == 0
                 ? new Outcome.Told()
-                : new Outcome.NotTold(command.getFirst() + " ended with " + process.exitValue());
+                : new Outcome.NotTold(
+                        SilencePhrase.ENDED.of(
+                                command.getFirst(), Integer.toString(process.exitValue())));
     }
 }

@@ -1,5 +1,16 @@
 package dev.leeway.desktop.text;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import dev.leeway.engine.json.JsonSyntaxException;
+import dev.leeway.engine.yaml.YamlSyntaxException;
+import dev.leeway.engine.yaml.YamlLimits;
+import dev.leeway.engine.yaml.YamlDocuments;
+import dev.leeway.engine.resource.ResourceKey;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.live.HoldMarks;
+import dev.leeway.engine.live.HoldMark;
+import dev.leeway.desktop.work.SilencePhrase;
+import dev.leeway.engine.json.JsonPhrase;
 import static dev.leeway.engine.wording.Wording.count;
 import static dev.leeway.engine.wording.Wording.quoted;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -128,7 +139,9 @@ class EngineWordsTest {
                         DeliveryPhrase.values(),
                         TrailPhrase.values(),
                         ReleasePhrase.values(),
-                        WorkspacePhrase.values())
+                        WorkspacePhrase.values(),
+                        JsonPhrase.values(),
+                        SilencePhrase.values())
                 .flatMap(Arrays::stream);
     }
 
@@ -281,5 +294,75 @@ class EngineWordsTest {
 
         assertThat(in(Locale.ENGLISH).words(lag)).isEqualTo(lag.text());
         assertThat(in(Locale.GERMAN).words(count(1234))).isEqualTo("1234");
+    }
+
+    @Test
+    void aMarkThatCannotBeReadIsWordedThoughItKeepsText() {
+        EngineWords german = in(Locale.GERMAN);
+        HoldMark hold = HoldMarks.of(carrying(HoldMarks.ANNOTATION, "[1,]")).getFirst();
+        BypassMark bypass = BypassMark.of(carrying(BypassMark.ANNOTATION, "{")).orElseThrow();
+
+        assertThat(hold.owner()).isEqualTo("somebody unknown");
+        assertThat(german.words(hold.saidOwner())).isEqualTo("jemand Unbekanntes");
+        assertThat(hold.said().text()).isEqualTo(hold.sentence());
+        assertThat(german.words(hold.saidReason()))
+                .isEqualTo(
+                        "die Annotation leeway.dev/holds an ConfigMap shop/web ist nicht zu lesen"
+                                + " (erwartet wurde ein Wert, hier steht „]“ (Zeile 1, Spalte 4));"
+                                + " vielleicht hat sie ein neueres Leeway geschrieben");
+        assertThat(german.words(bypass.saidOwner())).isEqualTo("jemand Unbekanntes");
+        assertThat(german.words(bypass.asHold(new ResourceKey("", "ConfigMap", "shop", "web")).saidReason()))
+                .isEqualTo("eine Notfallkorrektur liegt darauf (Bypass unreadable)");
+    }
+
+    private static Manifest carrying(String annotation, String text) {
+        return new Manifest(
+                JsonReader.readObject(
+                                "{\"apiVersion\": \"v1\", \"kind\": \"ConfigMap\", \"metadata\":"
+                                        + " {\"name\": \"web\", \"namespace\": \"shop\"}}")
+                        .withAt(
+                                List.of("metadata", "annotations"),
+                                JsonObject.builder().put(annotation, text).build()));
+    }
+
+    @Test
+    void aRemarkOnVerdictsIsWorded() {
+        Manifest queue =
+                new Manifest(
+                        JsonReader.readObject(
+                                "{\"apiVersion\": \"example.org/v1\", \"kind\": \"Queue\","
+                                        + " \"metadata\": {\"name\": \"mails\"}}"));
+        Health health =
+                HealthRules.standard()
+                        .remarking(
+                                HealthPhrase.CONFIG_ABSENT.of("argocd-cm", "argocd", "practice"))
+                        .assess(queue, HealthContext.at(Instant.EPOCH))
+                        .orElseThrow();
+
+        assertThat(in(Locale.ENGLISH).words(health.said())).isEqualTo(health.message());
+        assertThat(in(Locale.GERMAN).words(health.said()))
+                .endsWith(
+                        "(argocd-cm im Namespace argocd von practice existiert nicht, daher wurde"
+                                + " keines seiner Skripte für den Zustand gefragt)");
+    }
+
+    @Test
+    void whatAParserAloneKnowsIsQuotedInASentenceOfTheLanguage() {
+        assertThatThrownBy(
+                        () -> YamlDocuments.read("%YAML 3.0\n--- a\n", YamlLimits.DEFAULT))
+                .isInstanceOfSatisfying(
+                        YamlSyntaxException.class,
+                        wrong ->
+                                assertThat(in(Locale.GERMAN).words(wrong.said()))
+                                        .contains("der YAML-Parser meldet: „"));
+        assertThatThrownBy(() -> JsonReader.read("01"))
+                .isInstanceOfSatisfying(
+                        JsonSyntaxException.class,
+                        wrong ->
+                                assertThat(in(Locale.GERMAN).words(wrong.said()))
+                                        .isEqualTo(
+                                                "der JSON-Parser meldet: „Invalid numeric value:"
+                                                        + " Leading zeroes not allowed“ (Zeile 1,"
+                                                        + " Spalte 2)"));
     }
 }

@@ -166,7 +166,7 @@ class RecordWordsTest {
             }
         }
         assertThat(german.bypass("bypass b-1: to be or not to be"))
-                .isEqualTo("bypass b-1: to be or not to be");
+                .isEqualTo("Bypass b-1: to be or not to be");
         assertThat(german.bypass("nothing")).isEqualTo("nothing");
     }
 
@@ -250,7 +250,7 @@ class RecordWordsTest {
         assertThat(records.delivery("Opened the pull request https://git.example.com/1."))
                 .isEqualTo("Der Pull Request https://git.example.com/1 wurde geöffnet.");
         assertThat(records.bypass("bypass b-1: opened: Payments are slow (approved by Ada)"))
-                .isEqualTo("bypass b-1: begonnen: Payments are slow (gebilligt von Ada)");
+                .isEqualTo("Bypass b-1: begonnen: Payments are slow (gebilligt von Ada)");
         assertThat(records.account("too late; left alone, because they were changed since: [.a]"))
                 .isEqualTo("too late; in Ruhe gelassen, weil seither geändert: [.a]");
         assertThat(
@@ -258,7 +258,7 @@ class RecordWordsTest {
                                 "cut off at work; found out: 1 done, 0 not done, 2 never sent, 1"
                                         + " unknown"))
                 .isEqualTo(
-                        "mitten in der Arbeit abgebrochen; festgestellt: 1 getan, 0 nicht getan,"
+                        "mitten in der Arbeit abgebrochen; festgestellt: 1 erledigt, 0 nicht erledigt,"
                                 + " 2 nie gesendet, 1 unbekannt");
         assertThat(records.damage("record 7 was changed")).isEqualTo("Eintrag 7 wurde geändert");
         assertThat(records.opening("3 step(s), begun by Leeway itself: Git asks for a1b2c3d"))

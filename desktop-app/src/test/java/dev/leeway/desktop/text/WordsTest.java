@@ -84,7 +84,9 @@ class WordsTest {
                     "ways.",
                     "syncs.",
                     "inventories.",
-                    "outlooks.");
+                    "outlooks.",
+                    "json.",
+                    "silences.");
 
     /** Words of the field that both languages share, and proper names. */
     private static final Set<String> NAMES =
@@ -112,7 +114,8 @@ class WordsTest {
                     "sync",
                     "Event",
                     "Push",
-                    "Pull-Request",
+                    "Branch:",
+                    "h  min",
                     "Plan:",
                     "Revision:",
                     "Revision",

@@ -146,11 +146,11 @@ class SessionBusNoticesTest {
     @Test
     void saysQuietlyThatThereIsNoBusAndStartsNone() throws Exception {
         assertThat(new SessionBusNotices(Map.of()).tell("a", "b", true))
-                .isEqualTo(new SystemNotices.Outcome.NotTold("there is no session bus"));
+                .isEqualTo(new SystemNotices.Outcome.NotTold(SilencePhrase.NO_BUS.of()));
         assertThat(
                         new SessionBusNotices(Map.of("XDG_RUNTIME_DIR", folder.toString()))
                                 .tell("a", "b", true))
-                .isEqualTo(new SystemNotices.Outcome.NotTold("there is no session bus"));
+                .isEqualTo(new SystemNotices.Outcome.NotTold(SilencePhrase.NO_BUS.of()));
         String gone = "unix:path=" + folder.resolve("gone");
         assertThat(
                         new SessionBusNotices(Map.of("DBUS_SESSION_BUS_ADDRESS", gone))

@@ -41,10 +41,14 @@ class SystemNoticesTest {
                                 .tell("a", "b", false))
                 .isInstanceOfSatisfying(
                         SystemNotices.Outcome.NotTold.class,
-                        not -> assertThat(not.why()).contains("/no/such/service"));
+                        not ->
+                                assertThat(not.why().text())
+                                        .startsWith(
+                                                "/no/such/service could not be started; the system"
+                                                        + " says: "));
         assertThat(
                         new SystemNotices((title, words, grave) -> List.of("sh", "-c", "exit 3"))
                                 .tell("a", "b", false))
-                .isEqualTo(new SystemNotices.Outcome.NotTold("sh ended with 3"));
+                .isEqualTo(new SystemNotices.Outcome.NotTold(SilencePhrase.ENDED.of("sh", "3")));
     }
 }

@@ -139,9 +139,9 @@ final class ObjectWork {
                     BypassPhrase.UNDER_BYPASS.of(
                             Wording.quoted(fix.key().toString()),
                             Wording.quoted(mark.get().id()),
-                            Wording.quoted(mark.get().owner()),
+                            mark.get().saidOwner(),
                             Wording.moment(mark.get().end())),
-                    BypassPhrase.UNDER_BYPASS_NEXT.of(mark.get().owner()),
+                    BypassPhrase.UNDER_BYPASS_NEXT.of(mark.get().saidOwner()),
                     perhapsSent);
         }
     }

@@ -1,6 +1,5 @@
 package dev.leeway.engine.cluster;
 
-import dev.leeway.engine.wording.Thrown;
 import dev.leeway.engine.live.ClusterPhrase;
 import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.cluster.login.LoginException;
@@ -66,7 +65,7 @@ sealed interface Try {
                     : new Try.Garbled(ClusterPhrase.GARBLED_NO_OBJECT.of());
         } catch (JsonSyntaxException e) {
             return good
-                    ? new Try.Garbled(ClusterPhrase.GARBLED_BROKEN.of(Thrown.words(e)))
+                    ? new Try.Garbled(ClusterPhrase.GARBLED_BROKEN.of(e.said()))
                     : new Try.Head(
                             head.status(),
                             PlainAnswer.asStatus(head.status(), "", ""),

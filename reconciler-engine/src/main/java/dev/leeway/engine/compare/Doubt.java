@@ -151,10 +151,11 @@ public sealed interface Doubt {
      * @param expression the rule's expression
      * @param why what happened
      */
-    record RuleFailed(String place, String expression, String why) implements Doubt {
+    record RuleFailed(String place, String expression, Wording why) implements Doubt {
         @Override
         public Wording said() {
-            return DoubtPhrase.RULE_FAILED.of(place, expression, why);
+            return DoubtPhrase.RULE_FAILED.of(
+                    Wording.quoted(place), Wording.quoted(expression), why);
         }
     }
 }

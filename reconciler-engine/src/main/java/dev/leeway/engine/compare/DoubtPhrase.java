@@ -13,6 +13,13 @@ public enum DoubtPhrase implements Phrase {
             "{0} is being deleted since {1}; it is gone once these are done: {2}. Git asks for it: sync again once it is gone, and it is made anew."),
     ENDING_WAITS(
             "{0} is being deleted; it is gone once these are done: {1}. Git asks for it: sync again once it is gone, and it is made anew."),
+    EXPRESSION_ENDED("it used up its memory, or its process ended for another reason"),
+    EXPRESSION_LONG("it is longer than {0} characters"),
+    EXPRESSION_NESTED("it is nested too deeply"),
+    EXPRESSION_NOT_RUN("it could not be run: {0}"),
+    EXPRESSION_RECURSES("it calls itself too deeply"),
+    EXPRESSION_SLOW("it took longer than {0} ms and was stopped"),
+    JQ_SAYS("jq says: {0}"),
     LISTED("{0}, {1}"),
     MOVING(
             "{0} changed {1} times while it was compared; something writes to it all the time. Compare again, or look who changes it."),

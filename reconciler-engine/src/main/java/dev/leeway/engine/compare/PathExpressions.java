@@ -1,6 +1,7 @@
 package dev.leeway.engine.compare;
 
 import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.wording.Wording;
 import java.util.List;
 
 /**
@@ -30,6 +31,11 @@ public interface PathExpressions {
          *
          * @param why in words
          */
-        record Failed(String why) implements Selection {}
+        record Failed(Wording why) implements Selection {
+            /** A failure in words of others. */
+            public Failed(String why) {
+                this(Wording.quoted(why));
+            }
+        }
     }
 }

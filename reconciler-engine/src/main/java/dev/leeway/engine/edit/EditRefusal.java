@@ -104,7 +104,7 @@ public sealed interface EditRefusal {
      *
      * @param residue what was not as it should be
      */
-    record Unproved(FieldPath path, List<String> residue) implements EditRefusal {
+    record Unproved(FieldPath path, List<Wording> residue) implements EditRefusal {
         public Unproved {
             residue = List.copyOf(residue);
         }
@@ -112,7 +112,7 @@ public sealed interface EditRefusal {
         @Override
         public Wording said() {
             return EditRefusalPhrase.REFUSAL_UNPROVED.of(
-                    shown(path), Wording.quoted(String.join("; ", residue)));
+                    shown(path), Wording.joined(EditRefusalPhrase.LEFT_AND, residue));
         }
     }
 

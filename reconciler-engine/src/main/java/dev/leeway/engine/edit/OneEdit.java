@@ -1,5 +1,6 @@
 package dev.leeway.engine.edit;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.fields.PathElement;
 import dev.leeway.engine.json.JsonArray;
@@ -230,7 +231,7 @@ final class OneEdit {
             throw refused(new EditRefusal.Unsuited(path, EditRefusalPhrase.FORM_NO_PLACE));
         }
         var proof = new SourceProof(document, wanted);
-        List<String> residue = List.of();
+        List<Wording> residue = List.of();
         for (EditPlan plan : plans) {
             SourceText after = document.source().with(plan.apply(document.text()));
             residue = proof.residue(plan, after);

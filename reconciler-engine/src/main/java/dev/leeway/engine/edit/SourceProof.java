@@ -1,6 +1,7 @@
 package dev.leeway.engine.edit;
 
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,14 @@ final class SourceProof {
     }
 
     /** Returns what is wrong with the text that a plan makes; empty when it is proved. */
-    List<String> residue(EditPlan plan, SourceText after) {
-        List<String> residue = new ArrayList<>();
+    List<Wording> residue(EditPlan plan, SourceText after) {
+        List<Wording> residue = new ArrayList<>();
         scope(plan, after.text(), residue);
         List<YamlDocument> documents;
         try {
             documents = SourceDocument.documents(after);
         } catch (RefusedEditException e) {
-            residue.add("the edited text " + e.getMessage());
+            residue.add(EditRefusalPhrase.LEFT_UNREADABLE.of(e.reason().said()));
             return residue;
         }
         values(documents, residue);
@@ -38,7 +39,7 @@ final class SourceProof {
         return residue;
     }
 
-    private void scope(EditPlan plan, String after, List<String> residue) {
+    private void scope(EditPlan plan, String after, List<Wording> residue) {
         String text = before.text();
         int from = 0;
         int at = 0;
@@ -46,10 +47,7 @@ final class SourceProof {
             String kept = text.substring(from, stretch.from());
             int found = from == 0 ? (after.startsWith(kept) ? 0 : -1) : after.indexOf(kept, at);
             if (found < 0) {
-                residue.add(
-                        "text above line "
-                                + before.source().lineNumber(stretch.from())
-                                + " would change");
+                residue.add(line(EditRefusalPhrase.LEFT_ABOVE, stretch.from()));
                 return;
             }
             at = found + kept.length();
@@ -57,14 +55,18 @@ final class SourceProof {
         }
         String rest = text.substring(from);
         if (!after.endsWith(rest) || after.length() - rest.length() < at) {
-            residue.add("text below line " + before.source().lineNumber(from) + " would change");
+            residue.add(line(EditRefusalPhrase.LEFT_BELOW, from));
         }
     }
 
-    private void values(List<YamlDocument> after, List<String> residue) {
+    private Wording line(EditRefusalPhrase what, int offset) {
+        return what.of(Integer.toString(before.source().lineNumber(offset)));
+    }
+
+    private void values(List<YamlDocument> after, List<Wording> residue) {
         List<YamlDocument> all = before.all();
         if (after.size() != all.size()) {
-            residue.add(all.size() + " documents would become " + after.size());
+            residue.add(EditRefusalPhrase.LEFT_DOCUMENTS.of(all.size(), after.size()));
             return;
         }
         for (int i = 0; i < all.size(); i++) {
@@ -72,18 +74,15 @@ final class SourceProof {
             boolean edited = old.index() == before.document().index();
             JsonValue expected = edited ? wanted : old.value();
             if (after.get(i).index() != old.index() || !after.get(i).value().equals(expected)) {
-                residue.add(
-                        "document "
-                                + (old.index() + 1)
-                                + (edited
-                                        ? " would not read back as wanted"
-                                        : ", which is not edited, would change"));
+                EditRefusalPhrase what =
+                        edited ? EditRefusalPhrase.LEFT_EDITED : EditRefusalPhrase.LEFT_OTHER;
+                residue.add(what.of(Integer.toString(old.index() + 1)));
             }
         }
     }
 
     private void comments(
-            EditPlan plan, SourceText after, List<YamlDocument> documents, List<String> residue) {
+            EditPlan plan, SourceText after, List<YamlDocument> documents, List<Wording> residue) {
         List<String> expected =
                 CommentScan.of(before.source(), roots(before.source(), before.all())).stream()
                         .filter(comment -> !isLost(plan, comment.offset()))
@@ -94,12 +93,7 @@ final class SourceProof {
                         .map(CommentScan.Comment::text)
                         .toList();
         if (!found.equals(expected)) {
-            residue.add(
-                    "comments would change: "
-                            + expected.size()
-                            + " were to stay, "
-                            + found.size()
-                            + " are there");
+            residue.add(EditRefusalPhrase.LEFT_COMMENTS.of(expected.size(), found.size()));
         }
     }
 

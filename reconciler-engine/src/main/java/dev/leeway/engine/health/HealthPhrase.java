@@ -156,9 +156,23 @@ public enum HealthPhrase implements Phrase {
     SCRIPT_CANCELLED("The script was not run, because the work was cancelled."),
     SCRIPT_FAILED("The script failed: {0}"),
     SCRIPT_NO_STATUS("The script answered '{0}', which is no health status."),
+    SCRIPT_PROCESS_ENDED(
+            "The script used up its memory, or the process that runs scripts ended for another reason."),
+    LUA_SAYS("Lua says: {0}"),
+    LUA_SILENT("Lua gives no reason"),
+    LUA_RECURSES("it calls itself too deeply"),
+    CONFIG_ABSENT(
+            "{0} in namespace {1} of {2} does not exist, so none of its health scripts was asked"),
+    CONFIG_NOT_READ(
+            "{0} in namespace {1} of {2} was not read, so none of its health scripts was asked"),
+    CONFIG_UNREADABLE(
+            "{0} in namespace {1} of {2} could not be read, so none of its health scripts was asked: {3}"),
+    CEL_SAYS("CEL says: {0}"),
+    EXPRESSION_INVALID("'{0}' is not valid. CEL says: {1}"),
+    EXPRESSION_NO_BOOLEAN("it gave {0}, which is no boolean"),
     EXPRESSION_TRUE("The expression '{0}' is true."),
     EXPRESSION_FALSE("The expression '{0}' is false."),
-    EXPRESSION_FAILED("The health expression failed: {0}");
+    EXPRESSION_FAILED("The expression '{0}' failed: {1}");
 
     private final String pattern;
 

@@ -56,7 +56,7 @@ public final class HealthRules {
     private final Map<GroupKind, HealthRule> byKind;
     private final List<GroupRule> byGroup;
     private final List<HealthRule> users;
-    private final String remark;
+    private final Wording remark;
 
     private record GroupRule(String name, Predicate<String> covers, HealthRule rule) {}
 
@@ -64,7 +64,7 @@ public final class HealthRules {
             Map<GroupKind, HealthRule> byKind,
             List<GroupRule> byGroup,
             List<HealthRule> users,
-            String remark) {
+            Wording remark) {
         this.byKind = Map.copyOf(byKind);
         this.byGroup = List.copyOf(byGroup);
         this.users = List.copyOf(users);
@@ -73,7 +73,7 @@ public final class HealthRules {
 
     /** Returns Leeway's own rules. */
     public static HealthRules standard() {
-        return new HealthRules(kindRules(), groupRules(), List.of(), "");
+        return new HealthRules(kindRules(), groupRules(), List.of(), Wording.none());
     }
 
     /**
@@ -88,7 +88,7 @@ public final class HealthRules {
      * Returns these rules with a remark that every verdict on a kind of others carries, where no
      * rule of the user gave it: why not all of the user's rules could be asked.
      */
-    public HealthRules remarking(String why) {
+    public HealthRules remarking(Wording why) {
         return new HealthRules(byKind, byGroup, users, why);
     }
 
@@ -120,7 +120,7 @@ public final class HealthRules {
                         verdict.status(),
                         verdict.said().isEmpty()
                                 ? HealthPhrase.REMARK.of(remark)
-                                : HealthPhrase.REMARKED.of(verdict.said(), Wording.quoted(remark)),
+                                : HealthPhrase.REMARKED.of(verdict.said(), remark),
                         verdict.rule());
     }
 

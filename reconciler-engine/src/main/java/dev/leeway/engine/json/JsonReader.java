@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ public final class JsonReader {
             } catch (JsonProcessingException e) {
                 throw syntax(e);
             } catch (NumberFormatException e) {
-                throw syntax("a number that is too large", parser);
+                throw syntax(JsonPhrase.LARGE_NUMBER.of(), parser);
             }
         }
 
@@ -133,29 +134,29 @@ public final class JsonReader {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw new JsonSyntaxException("a JSON object was expected", 1, 1);
+        throw new JsonSyntaxException(JsonPhrase.OBJECT.of(), 1, 1);
     }
 
     private static JsonValue document(JsonParser parser) throws IOException {
         try {
             if (parser.nextToken() == null) {
-                throw new JsonSyntaxException("no JSON value", 1, 1);
+                throw new JsonSyntaxException(JsonPhrase.NO_VALUE.of(), 1, 1);
             }
             JsonValue value = value(parser);
             if (parser.nextToken() != null) {
-                throw syntax("more text after the JSON value", parser);
+                throw syntax(JsonPhrase.MORE.of(), parser);
             }
             return value;
         } catch (JsonProcessingException e) {
             throw syntax(e);
         } catch (NumberFormatException e) {
-            throw syntax("a number that is too large", parser);
+            throw syntax(JsonPhrase.LARGE_NUMBER.of(), parser);
         }
     }
 
     private static JsonSyntaxException syntax(JsonProcessingException e) {
         return new JsonSyntaxException(
-                e.getOriginalMessage(),
+                ParserSentences.of(String.valueOf(e.getOriginalMessage())),
                 e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                 e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
     }
@@ -172,7 +173,7 @@ public final class JsonReader {
             case VALUE_FALSE -> JsonBoolean.FALSE;
             case VALUE_NULL -> JsonNull.NULL;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-                    throw syntax("unexpected " + token, parser);
+                    throw syntax(JsonPhrase.SAYS.of("unexpected " + token), parser);
         };
     }
 
@@ -202,8 +203,8 @@ public final class JsonReader {
         return items.isEmpty() ? JsonArray.EMPTY : new JsonArray(items);
     }
 
-    private static JsonSyntaxException syntax(String message, JsonParser parser) {
+    private static JsonSyntaxException syntax(Wording problem, JsonParser parser) {
         var location = parser.currentLocation();
-        return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
+        return new JsonSyntaxException(problem, location.getLineNr(), location.getColumnNr());
     }
 }

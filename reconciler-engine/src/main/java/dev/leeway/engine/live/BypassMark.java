@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.json.JsonSyntaxException;
@@ -76,14 +77,23 @@ public record BypassMark(String id, String owner, Instant start, Instant end, St
             String digest = json.string("reason", "");
             return new BypassMark(
                     json.string("id", "unreadable"),
-                    json.string("owner", "somebody unknown"),
+                    json.string("owner", HoldMarkPhrase.MARK_SOMEBODY.pattern()),
                     Instant.parse(json.string("start", "")),
                     Instant.parse(json.string("end", "")),
                     digest.startsWith("sha256:") ? digest.substring("sha256:".length()) : "");
         } catch (JsonSyntaxException | DateTimeException odd) {
             return new BypassMark(
-                    "unreadable", "somebody unknown", Instant.EPOCH, Instant.EPOCH, "");
+                    "unreadable",
+                    HoldMarkPhrase.MARK_SOMEBODY.pattern(),
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    "");
         }
+    }
+
+    /** Returns who owns the lease, as it can be worded where nobody is known. */
+    public Wording saidOwner() {
+        return MarkWords.of(owner);
     }
 
     /** Returns the hold that the mark stands for: its object, as a whole. */
@@ -92,7 +102,7 @@ public record BypassMark(String id, String owner, Instant start, Instant end, St
                 id,
                 new HoldScope.OneObject(key),
                 owner,
-                "an emergency fix is on it (bypass " + id + ")",
+                HoldMarkPhrase.MARK_FIX.of(id).text(),
                 start,
                 Optional.of(end),
                 Optional.empty());

@@ -45,6 +45,16 @@ public record HoldMark(
         return revision.isPresent() && revision.get().equals(commit);
     }
 
+    /** Returns who placed it, as it can be worded where nobody is known. */
+    public Wording saidOwner() {
+        return MarkWords.of(owner);
+    }
+
+    /** Returns why, as it can be worded where Leeway itself gives the reason. */
+    public Wording saidReason() {
+        return MarkWords.of(reason);
+    }
+
     /** Returns the hold in a sentence, for the operator. */
     public Wording said() {
         List<Wording> parts = new ArrayList<>();
@@ -57,10 +67,10 @@ public record HoldMark(
         revision.map(commit -> commit.substring(0, Math.min(7, commit.length())))
                 .map(Wording::quoted)
                 .ifPresent(parts::add);
-        parts.add(Wording.quoted(owner));
+        parts.add(saidOwner());
         parts.add(Wording.moment(since));
         end.map(Wording::moment).ifPresent(parts::add);
-        parts.add(Wording.quoted(reason));
+        parts.add(saidReason());
         HoldMarkPhrase phrase =
                 revision.isPresent()
                         ? end.isPresent()

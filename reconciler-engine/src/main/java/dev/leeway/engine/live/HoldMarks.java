@@ -1,5 +1,6 @@
 package dev.leeway.engine.live;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -67,17 +68,19 @@ public final class HoldMarks {
         try {
             List<HoldMark> holds = new ArrayList<>();
             if (!(JsonReader.read(written.get()) instanceof JsonArray items)) {
-                return List.of(unreadable(inventory, "it is no list"));
+                return List.of(unreadable(inventory, HoldMarkPhrase.MARK_NO_LIST.of()));
             }
             for (JsonValue item : items) {
                 holds.add(
                         item instanceof JsonObject object
                                 ? hold(object)
-                                : unreadable(inventory, "an entry is no object"));
+                                : unreadable(inventory, HoldMarkPhrase.MARK_NO_ENTRY.of()));
             }
             return List.copyOf(holds);
-        } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException odd) {
-            return List.of(unreadable(inventory, String.valueOf(odd.getMessage())));
+        } catch (JsonSyntaxException odd) {
+            return List.of(unreadable(inventory, odd.said()));
+        } catch (IllegalArgumentException | DateTimeException odd) {
+            return List.of(unreadable(inventory, MarkWords.of(String.valueOf(odd.getMessage()))));
         }
     }
 
@@ -102,7 +105,7 @@ public final class HoldMarks {
                     new HoldScope.Fields(
                             ResourceKey.fromArgument(json.string("object", "")),
                             json.arrayAt("fields").stream().map(HoldMarks::pointer).toList());
-            default -> throw new IllegalArgumentException("scope '" + scope + "' is not known");
+            default -> throw new IllegalArgumentException(HoldMarkPhrase.MARK_SCOPE.of(scope).text());
         };
     }
 
@@ -110,21 +113,20 @@ public final class HoldMarks {
         if (field instanceof JsonString(String pointer)) {
             return pointer;
         }
-        throw new IllegalArgumentException("a field is no text");
+        throw new IllegalArgumentException(HoldMarkPhrase.MARK_NO_FIELD.pattern());
     }
 
-    private static HoldMark unreadable(Manifest inventory, String why) {
+    private static HoldMark unreadable(Manifest inventory, Wording why) {
         return new HoldMark(
                 "unreadable",
                 new HoldScope.WholeApplication(),
-                "somebody unknown",
-                "the annotation "
-                        + ANNOTATION
-                        + " on "
-                        + inventory.key()
-                        + " cannot be read ("
-                        + why
-                        + "); it may have been written by a newer Leeway",
+                HoldMarkPhrase.MARK_SOMEBODY.pattern(),
+                HoldMarkPhrase.MARK_UNREADABLE
+                        .of(
+                                Wording.quoted(ANNOTATION),
+                                Wording.quoted(inventory.key().toString()),
+                                why)
+                        .text(),
                 Instant.EPOCH,
                 Optional.empty(),
                 Optional.empty());

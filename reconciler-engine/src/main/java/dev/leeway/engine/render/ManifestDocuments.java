@@ -80,8 +80,8 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
         } catch (JsonSyntaxException e) {
             throw new RenderException(
                     new Origin(file, 0, e.line()),
-                    String.valueOf(e.getMessage()),
-                    RenderPhrase.CORRECT_FILE_NEXT);
+                    e.said(),
+                    RenderPhrase.CORRECT_FILE_NEXT.of());
         }
         return new ManifestDocuments(manifests, notices);
     }

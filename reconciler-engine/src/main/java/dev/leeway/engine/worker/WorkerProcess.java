@@ -59,7 +59,7 @@ final class WorkerProcess implements AutoCloseable {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("the worker process ended or cannot be reached", e.getCause());
+            throw new WorkerEndedException(e.getCause());
         }
     }
 

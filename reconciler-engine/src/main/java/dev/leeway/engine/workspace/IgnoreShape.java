@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.compare.jq.JqSyntax;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class IgnoreShape {
         }
         List<String> expressions = section.texts(EXPRESSIONS);
         for (int i = 0; i < expressions.size(); i++) {
-            Optional<String> mistake = JqSyntax.mistake(expressions.get(i));
+            Optional<Wording> mistake = JqSyntax.mistake(expressions.get(i));
             if (mistake.isPresent()) {
                 section.wrongItem(
                         EXPRESSIONS, i, WorkspacePhrase.RULE_EXPRESSION.of(mistake.get()));

@@ -14,14 +14,19 @@ final class ParserWords {
     private ParserWords() {}
 
     /**
-     * Returns what the library says.
+     * Returns what the library says: in words of our own, or else quoted as its words.
      *
      * @param context what it was reading; empty when it does not say
      * @param problem what is wrong
      */
     static Wording of(String context, String problem) {
-        Wording wrong = READER.read(problem);
+        Wording wrong = read(problem);
         return context.isBlank() ? wrong : YamlPhrase.WITHIN.of(READER.read(context), wrong);
+    }
+
+    private static Wording read(String problem) {
+        Wording read = READER.read(problem);
+        return read instanceof Wording.Quoted ? YamlPhrase.SAYS.of(read) : read;
     }
 
     private static List<Phrase> known() {

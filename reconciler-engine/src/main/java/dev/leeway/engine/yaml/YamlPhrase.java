@@ -22,6 +22,7 @@ public enum YamlPhrase implements Phrase {
     NO_NUMBER("JSON, and so Kubernetes, has no number {0}"),
     NO_VALUE("a value was expected"),
     NOT_UTF8("the bytes are not UTF-8 text"),
+    SAYS("the YAML parser says: {0}"),
     SECOND("one document was expected, a second one starts here"),
     TAB("a tab stands where the indentation of a block scalar is expected; use spaces"),
     TAG("'{0}' is not a !!{1}"),

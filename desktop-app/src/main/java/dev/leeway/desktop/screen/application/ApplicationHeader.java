@@ -231,7 +231,7 @@ final class ApplicationHeader extends VBox {
                 overdue ? "state-missing" : "state-held",
                 Feather.ANCHOR,
                 desk.text().text(overdue ? "hold.overdue" : "hold.stands", words.what(mark)),
-                List.of(words.who(mark), mark.reason()),
+                List.of(words.who(mark), words.why(mark)),
                 release);
     }
 

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.application;
 
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.live.HoldMark;
@@ -32,11 +34,20 @@ record HoldWords(Text text) {
                 .orElse(scope);
     }
 
+    /** Returns why it was placed. */
+    String why(HoldMark mark) {
+        return said(mark.saidReason());
+    }
+
+    private String said(Wording wording) {
+        return new EngineWords(text).words(wording);
+    }
+
     /** Returns who placed it, when, and until when it is meant to stand. */
     String who(HoldMark mark) {
         return text.text(
                 "hold.by",
-                mark.owner(),
+                said(mark.saidOwner()),
                 text.moment(mark.since()),
                 mark.end()
                         .map(end -> text.text("hold.until", text.moment(end)))

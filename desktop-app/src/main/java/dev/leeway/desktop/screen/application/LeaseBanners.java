@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.application;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
@@ -97,7 +98,8 @@ final class LeaseBanners extends VBox {
                                                         marked.object().kind()
                                                                 + " "
                                                                 + Looks.name(marked.object()),
-                                                        marked.mark().owner()))
+                                                        new EngineWords(desk.text())
+.words(marked.mark().saidOwner())))
                         .collect(Collectors.toList()),
                 Buttons.of(
                         Feather.ARROW_RIGHT,

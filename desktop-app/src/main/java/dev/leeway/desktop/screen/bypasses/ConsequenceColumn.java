@@ -137,7 +137,7 @@ final class ConsequenceColumn extends VBox {
                                                         desk.text()
                                                                 .text(
                                                                         "bypasses.leased",
-                                                                        mark.owner(),
+                                                                        said.words(mark.saidOwner()),
                                                                         desk.text()
                                                                                 .moment(
                                                                                         mark

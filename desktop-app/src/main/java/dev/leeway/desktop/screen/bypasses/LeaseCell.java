@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
@@ -142,17 +143,18 @@ final class LeaseCell extends ListCell<LeaseRow> {
                 foreign.overdue()
                         ? new Mark("state-failing", Feather.USER_X, text.text("bypasses.orphan"))
                         : new Mark("state-held", Feather.USERS, text.text("bypasses.colleague"));
+        String owner = new EngineWords(text).words(foreign.marked().mark().saidOwner());
         Duration span = Duration.between(now.get(), foreign.marked().mark().end());
         show(
                 mark,
                 foreign.marked().object().kind() + " " + Looks.name(foreign.marked().object()),
                 looks.left(span));
         left.getStyleClass().setAll("label", "number", "state-word", mark.styleClass());
-        where.setText(foreign.marked().application() + " · " + foreign.marked().mark().owner());
+        where.setText(foreign.marked().application() + " · " + owner);
         reason.setText(
                 text.text(
                         foreign.overdue() ? "bypasses.orphan-next" : "bypasses.colleague-next",
-                        foreign.marked().mark().owner()));
+                        owner));
         next.setText(foreign.marked().mark().id());
         next.getStyleClass().setAll("label", "muted", "mono");
         getStyleClass().add(foreign.overdue() ? "eroded-band" : "held-band");

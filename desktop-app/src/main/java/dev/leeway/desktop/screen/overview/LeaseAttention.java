@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.overview;
 
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.screen.LeaseLooks;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.AppState;
@@ -68,15 +69,16 @@ final class LeaseAttention {
         }
         for (MarkedObject marked : state.leases().foreign()) {
             if (marked.overdue(state.now())) {
+                String owner = new EngineWords(text).words(marked.mark().saidOwner());
                 items.add(
                         new Attention(
                                 Attention.Group.ENDING,
                                 new Attention.State(Condition.FAILING, false),
                                 marked.object().kind() + " " + Looks.name(marked.object()),
                                 marked.application(),
-                                text.text("bypasses.attention-orphan", marked.mark().owner()),
+                                text.text("bypasses.attention-orphan", owner),
                                 Optional.empty(),
-                                marked.mark().owner(),
+                                owner,
                                 Optional.of(marked.mark().end()),
                                 Attention.Remedy.DECIDE,
                                 new Route.Bypasses()));

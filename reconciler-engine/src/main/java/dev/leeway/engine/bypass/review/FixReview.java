@@ -49,7 +49,7 @@ public record FixReview(
                     BypassPhrase.UNDER_BYPASS.of(
                             Wording.quoted(fix.key().toString()),
                             Wording.quoted(leasedBy.get().id()),
-                            Wording.quoted(leasedBy.get().owner()),
+                            leasedBy.get().saidOwner(),
                             Wording.moment(leasedBy.get().end())));
         }
         return storing instanceof Storing.Refused refused

@@ -1,5 +1,7 @@
 package dev.leeway.engine.compare.jq;
 
+import dev.leeway.engine.compare.DoubtPhrase;
+import dev.leeway.engine.wording.Wording;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -37,9 +39,9 @@ final class JqEvaluation {
     }
 
     /** Returns what is wrong with an expression as a text; empty when it can be evaluated. */
-    static Optional<String> mistake(String expression) {
+    static Optional<Wording> mistake(String expression) {
         if (expression.length() > LONGEST) {
-            return Optional.of("it is longer than " + LONGEST + " characters");
+            return Optional.of(DoubtPhrase.EXPRESSION_LONG.of(Integer.toString(LONGEST)));
         }
         try {
             // By itself first: text that closes the parenthesis around it is no expression.
@@ -47,9 +49,9 @@ final class JqEvaluation {
             JsonQuery.compile(paths(expression), VERSION);
             return Optional.empty();
         } catch (JsonQueryException e) {
-            return Optional.of(firstLine(e));
+            return Optional.of(DoubtPhrase.JQ_SAYS.of(firstLine(e)));
         } catch (StackOverflowError _) {
-            return Optional.of("it is nested too deeply");
+            return Optional.of(DoubtPhrase.EXPRESSION_NESTED.of());
         }
     }
 

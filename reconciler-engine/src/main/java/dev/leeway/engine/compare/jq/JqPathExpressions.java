@@ -3,11 +3,14 @@ package dev.leeway.engine.compare.jq;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.leeway.engine.compare.DoubtPhrase;
 import dev.leeway.engine.compare.PathExpressions;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.json.JsonValue;
+import dev.leeway.engine.wording.Thrown;
 import dev.leeway.engine.worker.Worker;
+import dev.leeway.engine.worker.WorkerEndedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,17 +75,19 @@ public final class JqPathExpressions implements PathExpressions, AutoCloseable {
             return selection(worker.ask(question));
         } catch (TimeoutException _) {
             return new Selection.Failed(
-                    "it took longer than " + limit.toMillis() + " ms and was stopped");
+                    DoubtPhrase.EXPRESSION_SLOW.of(Long.toString(limit.toMillis())));
+        } catch (WorkerEndedException _) {
+            return new Selection.Failed(DoubtPhrase.EXPRESSION_ENDED.of());
         } catch (IOException e) {
             return new Selection.Failed(
-                    "it used up its memory, or could not be run at all: " + e.getMessage());
+                    DoubtPhrase.EXPRESSION_NOT_RUN.of(Thrown.words(e)));
         }
     }
 
     private static Selection selection(JsonObject answer) {
         Optional<String> error = answer.string("error");
         if (error.isPresent()) {
-            return new Selection.Failed(error.get());
+            return new Selection.Failed(JqWords.of(error.get()));
         }
         List<String> pointers = new ArrayList<>();
         for (JsonValue pointer : answer.arrayAt("pointers")) {

@@ -1,5 +1,7 @@
 package dev.leeway.engine.compare.jq;
 
+import dev.leeway.engine.compare.DoubtPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.worker.Frames;
@@ -40,7 +42,7 @@ public final class JqWorker {
 
     private static JsonObject answer(JqEvaluation evaluation, JsonObject request) {
         String expression = request.string("expression", "");
-        Optional<String> mistake = JqEvaluation.mistake(expression);
+        Optional<Wording> mistake = JqEvaluation.mistake(expression);
         if (mistake.isPresent()) {
             return error(mistake.get());
         }
@@ -52,13 +54,13 @@ public final class JqWorker {
                                     evaluation.pointers(expression, request.objectAt("object"))))
                     .build();
         } catch (JsonQueryException e) {
-            return error(JqEvaluation.firstLine(e));
+            return error(DoubtPhrase.JQ_SAYS.of(JqEvaluation.firstLine(e)));
         } catch (StackOverflowError _) {
-            return error("it calls itself too deeply");
+            return error(DoubtPhrase.EXPRESSION_RECURSES.of());
         }
     }
 
-    private static JsonObject error(String why) {
-        return JsonObject.builder().put("error", why).build();
+    private static JsonObject error(Wording why) {
+        return JsonObject.builder().put("error", why.text()).build();
     }
 }

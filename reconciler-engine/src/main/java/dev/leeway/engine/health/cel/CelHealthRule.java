@@ -1,5 +1,6 @@
 package dev.leeway.engine.health.cel;
 
+import dev.leeway.engine.wording.Thrown;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
@@ -50,7 +51,14 @@ public final class CelHealthRule implements HealthRule {
     /** An expression that is ready to be asked. */
     @FunctionalInterface
     private interface Question {
-        boolean ask(Map<String, Object> members) throws CelEvaluationException;
+        Answer ask(Map<String, Object> members);
+    }
+
+    /** What an expression answers. */
+    private sealed interface Answer {
+        record Truth(boolean holds) implements Answer {}
+
+        record Failed(Wording why) implements Answer {}
     }
 
     /** Compiles the expressions; those of the same kind given later win. */
@@ -83,25 +91,27 @@ public final class CelHealthRule implements HealthRule {
 
     private static Question compile(Cel cel, String expression) {
         if (expression.isBlank()) {
-            return _ -> false;
+            return _ -> new Answer.Truth(false);
         }
         try {
             CelRuntime.Program program = cel.createProgram(cel.compile(expression).getAst());
-            return members -> answer(program.eval(members));
+            return members -> answer(program, members);
         } catch (CelValidationException | CelEvaluationException e) {
-            String why = "'" + expression + "' is not valid: " + e.getMessage();
-            return _ -> {
-                throw new IllegalArgumentException(why);
-            };
+            Wording why = HealthPhrase.EXPRESSION_INVALID.of(expression, Thrown.words(e));
+            return _ -> new Answer.Failed(why);
         }
     }
 
-    private static boolean answer(Object result) {
-        if (result instanceof Boolean truth) {
-            return truth;
+    private static Answer answer(CelRuntime.Program program, Map<String, Object> members) {
+        try {
+            Object result = program.eval(members);
+            return result instanceof Boolean truth
+                    ? new Answer.Truth(truth)
+                    : new Answer.Failed(
+                            HealthPhrase.EXPRESSION_NO_BOOLEAN.of(String.valueOf(result)));
+        } catch (CelEvaluationException | IllegalArgumentException e) {
+            return new Answer.Failed(HealthPhrase.CEL_SAYS.of(Thrown.words(e)));
         }
-        throw new IllegalArgumentException(
-                "the expression gave " + result + ", which is no boolean");
     }
 
     @Override
@@ -118,23 +128,30 @@ public final class CelHealthRule implements HealthRule {
                                 members.put(name, plain(value));
                             }
                         });
-        try {
-            if (expressions.inProgress.ask(members)) {
-                return verdict(
-                        HealthStatus.PROGRESSING, HealthPhrase.EXPRESSION_TRUE.of("inProgress"));
-            }
-            if (expressions.failed.ask(members)) {
-                return verdict(HealthStatus.DEGRADED, HealthPhrase.EXPRESSION_TRUE.of("failed"));
-            }
-            return expressions.current.ask(members)
-                    ? verdict(HealthStatus.HEALTHY, HealthPhrase.EXPRESSION_TRUE.of("current"))
-                    : verdict(
-                            HealthStatus.PROGRESSING, HealthPhrase.EXPRESSION_FALSE.of("current"));
-        } catch (CelEvaluationException | IllegalArgumentException e) {
-            return verdict(
-                    HealthStatus.UNKNOWN,
-                    HealthPhrase.EXPRESSION_FAILED.of(String.valueOf(e.getMessage())));
-        }
+        return asked("inProgress", expressions.inProgress, members, HealthStatus.PROGRESSING)
+                .or(() -> asked("failed", expressions.failed, members, HealthStatus.DEGRADED))
+                .or(() -> asked("current", expressions.current, members, HealthStatus.HEALTHY))
+                .orElseGet(
+                        () ->
+                                verdict(
+                                        HealthStatus.PROGRESSING,
+                                        HealthPhrase.EXPRESSION_FALSE.of("current")));
+    }
+
+    /** Returns the verdict of one expression; empty where it is false. */
+    private static Optional<Health> asked(
+            String name, Question question, Map<String, Object> members, HealthStatus meaning) {
+        return switch (question.ask(members)) {
+            case Answer.Truth(boolean holds) ->
+                    holds
+                            ? Optional.of(verdict(meaning, HealthPhrase.EXPRESSION_TRUE.of(name)))
+                            : Optional.empty();
+            case Answer.Failed(Wording why) ->
+                    Optional.of(
+                            verdict(
+                                    HealthStatus.UNKNOWN,
+                                    HealthPhrase.EXPRESSION_FAILED.of(Wording.quoted(name), why)));
+        };
     }
 
     private static Health verdict(HealthStatus status, Wording said) {

@@ -1,5 +1,8 @@
 package dev.leeway.engine.health.lua;
 
+import dev.leeway.engine.worker.WorkerEndedException;
+import dev.leeway.engine.wording.Thrown;
+import dev.leeway.engine.wording.PhraseReader;
 import dev.leeway.engine.health.HealthPhrase;
 import dev.leeway.engine.health.Health;
 import dev.leeway.engine.health.HealthContext;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import com.fasterxml.jackson.core.JsonFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,16 @@ import org.luaj.vm2.Globals;
 public final class LuaHealthRule implements HealthRule, AutoCloseable {
     /** Argo CD's own limit for a script. */
     public static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** The process sends what went wrong in English words. */
+    private static final PhraseReader SAID =
+            new PhraseReader(
+                    List.of(
+                            HealthPhrase.LUA_RECURSES,
+                            HealthPhrase.LUA_SAYS,
+                            HealthPhrase.LUA_SILENT),
+                    Set.of(),
+                    Set.of());
 
     private final HealthScripts scripts;
     private final Worker worker;
@@ -73,8 +87,10 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
             return verdict(worker.ask(request));
         } catch (TimeoutException _) {
             return unknown(HealthPhrase.SCRIPT_TOO_LONG.of(limit.toMillis()));
+        } catch (WorkerEndedException _) {
+            return unknown(HealthPhrase.SCRIPT_PROCESS_ENDED.of());
         } catch (IOException e) {
-            return unknown(HealthPhrase.SCRIPT_NOT_RUN.of(String.valueOf(e.getMessage())));
+            return unknown(HealthPhrase.SCRIPT_NOT_RUN.of(Thrown.words(e)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return unknown(HealthPhrase.SCRIPT_CANCELLED.of());
@@ -84,7 +100,7 @@ public final class LuaHealthRule implements HealthRule, AutoCloseable {
     private static Health verdict(JsonObject answer) {
         Optional<String> error = answer.string("error");
         if (error.isPresent()) {
-            return unknown(HealthPhrase.SCRIPT_FAILED.of(error.get()));
+            return unknown(HealthPhrase.SCRIPT_FAILED.of(SAID.read(error.get())));
         }
         String word = answer.string("status", "");
         String message = answer.string("message", "");

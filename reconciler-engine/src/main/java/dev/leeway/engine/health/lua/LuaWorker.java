@@ -1,5 +1,7 @@
 package dev.leeway.engine.health.lua;
 
+import dev.leeway.engine.health.HealthPhrase;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.worker.Frames;
 import dev.leeway.engine.worker.Worker;
@@ -7,7 +9,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Objects;
 import org.luaj.vm2.LuaError;
 
 /**
@@ -39,11 +40,17 @@ public final class LuaWorker {
         try {
             return LuaSandbox.evaluate(request.string("script", ""), request.objectAt("object"));
         } catch (LuaError e) {
-            String message =
-                    Objects.requireNonNullElse(e.getMessage(), "an error without a message");
-            return JsonObject.builder().put("error", message).build();
+            String message = e.getMessage();
+            return error(
+                    message == null
+                            ? HealthPhrase.LUA_SILENT.of()
+                            : HealthPhrase.LUA_SAYS.of(message));
         } catch (StackOverflowError _) {
-            return JsonObject.builder().put("error", "it calls itself too deeply").build();
+            return error(HealthPhrase.LUA_RECURSES.of());
         }
+    }
+
+    private static JsonObject error(Wording why) {
+        return JsonObject.builder().put("error", why.text()).build();
     }
 }

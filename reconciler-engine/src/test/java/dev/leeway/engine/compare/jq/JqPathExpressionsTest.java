@@ -1,5 +1,7 @@
 package dev.leeway.engine.compare.jq;
 
+import dev.leeway.engine.wording.Wording;
+import dev.leeway.engine.compare.DoubtPhrase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.compare.PathExpressions.Selection;
@@ -80,11 +82,26 @@ class JqPathExpressionsTest {
     }
 
     @Test
+    void saysWhyInAPhraseThatQuotesJq() throws Exception {
+        assertThat(select("." + "a".repeat(5_000)))
+                .isEqualTo(new Selection.Failed(DoubtPhrase.EXPRESSION_LONG.of("4096")));
+        assertThat(select(".spec["))
+                .isInstanceOfSatisfying(
+                        Selection.Failed.class,
+                        failed -> assertThat(failed.why().text()).startsWith("jq says: "))
+                .isInstanceOfSatisfying(
+                        Selection.Failed.class,
+                        failed -> assertThat(failed.why()).isInstanceOf(Wording.Phrased.class));
+    }
+
+    @Test
     void stopsWhatDoesNotEndAndAnswersTheNextQuestion() throws Exception {
         assertThat(select(".spec.containers[range(1000000000000) | select(. < 0)]"))
                 .isInstanceOfSatisfying(
                         Selection.Failed.class,
-                        failed -> assertThat(failed.why()).contains("1000 ms"));
+                        failed ->
+                                assertThat(failed.why())
+                                        .isEqualTo(DoubtPhrase.EXPRESSION_SLOW.of("1000")));
         assertThat(select("def f: f; f")).isInstanceOf(Selection.Failed.class);
         assertThat(select(".[reduce range(40) as $i (\"x\"; . + .)]"))
                 .isInstanceOf(Selection.Failed.class);

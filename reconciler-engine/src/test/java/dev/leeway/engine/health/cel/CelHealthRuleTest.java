@@ -54,11 +54,15 @@ class CelHealthRuleTest {
     @Test
     void whatCannotBeAnsweredIsUnknownAndSaysWhy() {
         assertThat(judge(READY, "{}").status().word()).isEqualTo("Unknown");
-        assertThat(judge(READY, "{}").message()).contains("observed");
+        assertThat(judge(READY, "{}").message())
+                .startsWith("The expression 'inProgress' failed: CEL says: ")
+                .contains("observed");
         assertThat(judge(new HealthExpressions(LAMP, "", "", "1 +"), "{}").message())
-                .contains("'1 +' is not valid");
-        assertThat(judge(new HealthExpressions(LAMP, "", "", "1"), "{}").status().word())
-                .isEqualTo("Unknown");
+                .startsWith("The expression 'current' failed: '1 +' is not valid. CEL says: ");
+        Health number = judge(new HealthExpressions(LAMP, "", "", "1"), "{}");
+        assertThat(number.status().word()).isEqualTo("Unknown");
+        assertThat(number.message())
+                .isEqualTo("The expression 'current' failed: it gave 1, which is no boolean");
     }
 
     @Test

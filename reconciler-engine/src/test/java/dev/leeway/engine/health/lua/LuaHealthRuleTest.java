@@ -1,5 +1,6 @@
 package dev.leeway.engine.health.lua;
 
+import dev.leeway.engine.health.HealthPhrase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.health.Health;
@@ -83,10 +84,19 @@ class LuaHealthRuleTest {
         assertThat(judge("return obj.status.colour.shade").status())
                 .isEqualTo(HealthStatus.UNKNOWN);
         assertThat(judge("return {status = 'Splendid'}").message()).contains("'Splendid'");
-        assertThat(judge("this is not Lua").message()).startsWith("The script failed: ");
+        assertThat(judge("this is not Lua").message()).startsWith("The script failed: Lua says: ");
         assertThat(judge("return nil").status()).isEqualTo(HealthStatus.HEALTHY);
         assertThat(judge("local function f() return 1 + f() end return f()").status())
                 .isEqualTo(HealthStatus.UNKNOWN);
+    }
+
+    @Test
+    void whatWentWrongIsAPhraseThatQuotesLua() {
+        assertThat(judge("local function f() return 1 + f() end return f()").said())
+                .isEqualTo(HealthPhrase.SCRIPT_FAILED.of(HealthPhrase.LUA_RECURSES.of()));
+        assertThat(judge("error('no {0} here', 0)").said())
+                .isEqualTo(
+                        HealthPhrase.SCRIPT_FAILED.of(HealthPhrase.LUA_SAYS.of("no {0} here")));
     }
 
     @Test
