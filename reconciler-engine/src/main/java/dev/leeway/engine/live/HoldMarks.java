@@ -105,7 +105,8 @@ public final class HoldMarks {
                     new HoldScope.Fields(
                             ResourceKey.fromArgument(json.string("object", "")),
                             json.arrayAt("fields").stream().map(HoldMarks::pointer).toList());
-            default -> throw new IllegalArgumentException(HoldMarkPhrase.MARK_SCOPE.of(scope).text());
+            default ->
+                    throw new IllegalArgumentException(HoldMarkPhrase.MARK_SCOPE.of(scope).text());
         };
     }
 

@@ -79,9 +79,7 @@ public record ManifestDocuments(List<RenderedManifest> manifests, List<Notice> n
             add(object, origin, line -> 1, manifests, notices);
         } catch (JsonSyntaxException e) {
             throw new RenderException(
-                    new Origin(file, 0, e.line()),
-                    e.said(),
-                    RenderPhrase.CORRECT_FILE_NEXT.of());
+                    new Origin(file, 0, e.line()), e.said(), RenderPhrase.CORRECT_FILE_NEXT.of());
         }
         return new ManifestDocuments(manifests, notices);
     }

@@ -79,8 +79,7 @@ public final class JqPathExpressions implements PathExpressions, AutoCloseable {
         } catch (WorkerEndedException _) {
             return new Selection.Failed(DoubtPhrase.EXPRESSION_ENDED.of());
         } catch (IOException e) {
-            return new Selection.Failed(
-                    DoubtPhrase.EXPRESSION_NOT_RUN.of(Thrown.words(e)));
+            return new Selection.Failed(DoubtPhrase.EXPRESSION_NOT_RUN.of(Thrown.words(e)));
         }
     }
 
