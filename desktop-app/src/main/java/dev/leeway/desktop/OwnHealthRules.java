@@ -90,7 +90,8 @@ final class OwnHealthRules implements AutoCloseable {
             switch (state) {
                 case LiveState.Present present ->
                         withScripts(HealthScripts.inConfigMap(present.manifest()));
-                case LiveState.Absent _ -> unread = told(HealthPhrase.CONFIG_ABSENT, settings, cluster);
+                case LiveState.Absent _ ->
+                        unread = told(HealthPhrase.CONFIG_ABSENT, settings, cluster);
                 case LiveState.Unreadable unreadable ->
                         unread =
                                 told(

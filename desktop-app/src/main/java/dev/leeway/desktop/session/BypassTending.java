@@ -139,7 +139,9 @@ final class BypassTending {
                                                                 "bypass.orphan",
                                                                 marked.application(),
                                                                 new EngineWords(here.text())
-.words(marked.mark().saidOwner())),
+                                                                        .words(
+                                                                                marked.mark()
+                                                                                        .saidOwner())),
                                                 String.valueOf(marked.object()),
                                                 here.text().text("bypass.orphan-next")),
                                         new Route.Bypasses()));

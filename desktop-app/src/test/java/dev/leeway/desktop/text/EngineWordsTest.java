@@ -311,7 +311,10 @@ class EngineWordsTest {
                                 + " (erwartet wurde ein Wert, hier steht „]“ (Zeile 1, Spalte 4));"
                                 + " vielleicht hat sie ein neueres Leeway geschrieben");
         assertThat(german.words(bypass.saidOwner())).isEqualTo("jemand Unbekanntes");
-        assertThat(german.words(bypass.asHold(new ResourceKey("", "ConfigMap", "shop", "web")).saidReason()))
+        assertThat(
+                        german.words(
+                                bypass.asHold(new ResourceKey("", "ConfigMap", "shop", "web"))
+                                        .saidReason()))
                 .isEqualTo("eine Notfallkorrektur liegt darauf (Bypass unreadable)");
     }
 
@@ -334,8 +337,7 @@ class EngineWordsTest {
                                         + " \"metadata\": {\"name\": \"mails\"}}"));
         Health health =
                 HealthRules.standard()
-                        .remarking(
-                                HealthPhrase.CONFIG_ABSENT.of("argocd-cm", "argocd", "practice"))
+                        .remarking(HealthPhrase.CONFIG_ABSENT.of("argocd-cm", "argocd", "practice"))
                         .assess(queue, HealthContext.at(Instant.EPOCH))
                         .orElseThrow();
 
@@ -348,8 +350,7 @@ class EngineWordsTest {
 
     @Test
     void whatAParserAloneKnowsIsQuotedInASentenceOfTheLanguage() {
-        assertThatThrownBy(
-                        () -> YamlDocuments.read("%YAML 3.0\n--- a\n", YamlLimits.DEFAULT))
+        assertThatThrownBy(() -> YamlDocuments.read("%YAML 3.0\n--- a\n", YamlLimits.DEFAULT))
                 .isInstanceOfSatisfying(
                         YamlSyntaxException.class,
                         wrong ->

@@ -47,7 +47,8 @@ final class ParserSentences {
 
     private static Sentence known(String theirs, JsonPhrase ours) {
         return new Sentence(
-                Pattern.compile(theirs, Pattern.DOTALL), found -> ours.of(String.valueOf(found.group(1))));
+                Pattern.compile(theirs, Pattern.DOTALL),
+                found -> ours.of(String.valueOf(found.group(1))));
     }
 
     /** Returns what is wrong, of the library's sentence about it. */

@@ -99,7 +99,7 @@ final class LeaseBanners extends VBox {
                                                                 + " "
                                                                 + Looks.name(marked.object()),
                                                         new EngineWords(desk.text())
-.words(marked.mark().saidOwner())))
+                                                                .words(marked.mark().saidOwner())))
                         .collect(Collectors.toList()),
                 Buttons.of(
                         Feather.ARROW_RIGHT,

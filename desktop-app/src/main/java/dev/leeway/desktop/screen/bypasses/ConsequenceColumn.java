@@ -137,7 +137,8 @@ final class ConsequenceColumn extends VBox {
                                                         desk.text()
                                                                 .text(
                                                                         "bypasses.leased",
-                                                                        said.words(mark.saidOwner()),
+                                                                        said.words(
+                                                                                mark.saidOwner()),
                                                                         desk.text()
                                                                                 .moment(
                                                                                         mark
