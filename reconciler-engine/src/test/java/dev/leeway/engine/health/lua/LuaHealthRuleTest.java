@@ -95,7 +95,9 @@ class LuaHealthRuleTest {
         assertThat(judge("local function f() return 1 + f() end return f()").said())
                 .isEqualTo(HealthPhrase.SCRIPT_FAILED.of(HealthPhrase.LUA_RECURSES.of()));
         assertThat(judge("error('no {0} here', 0)").said())
-                .isEqualTo(HealthPhrase.SCRIPT_FAILED.of(HealthPhrase.LUA_SAYS.of("no {0} here")));
+                .isEqualTo(
+                        HealthPhrase.SCRIPT_FAILED.of(
+                                HealthPhrase.LUA_SAYS.of("health.lua:1 no {0} here")));
     }
 
     @Test
