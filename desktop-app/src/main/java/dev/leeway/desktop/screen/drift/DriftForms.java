@@ -71,8 +71,10 @@ final class DriftForms {
     void focus() {
         if (shown.filter(added::equals).isPresent()) {
             added.focus();
-        } else {
-            shown.ifPresent(Node::requestFocus);
+        } else if (shown.filter(ignore::equals).isPresent()) {
+            ignore.begin();
+        } else if (shown.isPresent()) {
+            proposal.begin();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.control.diff.DiffWords;
@@ -93,8 +94,9 @@ public final class DriftPane extends StackPane {
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> select(after));
         forms = new DriftForms(desk, model, this::showForm);
-        BorderPane review = new BorderPane(middle);
+        BorderPane review = new BorderPane();
         review.setTop(header());
+        review.setCenter(middle);
         review.setBottom(bar);
         review.setMinWidth(300);
         split = new SplitPane(list, review);
@@ -203,9 +205,13 @@ public final class DriftPane extends StackPane {
 
     /** Shows fields instead of texts, or texts instead of fields. */
     public void toggleView() {
+        boolean reading = Focus.isIn(middle);
         fieldView = !fieldView;
         toggle.setText(desk.text().text(fieldView ? "drift.texts" : "drift.fields"));
         showContent();
+        if (reading) {
+            focus();
+        }
     }
 
     private Node header() {

@@ -28,6 +28,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +45,8 @@ final class IgnorePane extends BorderPane {
     private final Label title = new Label();
     private final Label meaning = new Label();
     private final VBox result = new VBox();
+    private final StackPane middle = new StackPane();
+    private boolean beginning;
     private final DiffPane diff;
     private final Map<IgnoreModel.Form, ToggleButton> forms = new EnumMap<>(IgnoreModel.Form.class);
     private final Button write;
@@ -70,7 +73,9 @@ final class IgnorePane extends BorderPane {
         meaning.setMinHeight(Region.USE_PREF_SIZE);
         write = Buttons.primary(Feather.EDIT_3, desk.text().text("ignore.write"), model::write);
         close = Buttons.of(Feather.X, desk.text().text("action.close"), closed);
+        // Tab goes by the order in which the parts are added: as they are read.
         setTop(header());
+        setCenter(middle);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox footer = new HBox(meaning, gap, close, write);
@@ -156,7 +161,13 @@ final class IgnorePane extends BorderPane {
                                     .text("ignore.managers-of", String.join(", ", model.managers()))
                             : desk.text().text("ignore.managers"));
         }
-        write.requestFocus();
+        begin();
+    }
+
+    /** Puts the focus where the rule is written, or will be once its lines are known. */
+    void begin() {
+        beginning = write.isDisabled();
+        (beginning ? close : write).requestFocus();
     }
 
     private void show() {
@@ -165,11 +176,14 @@ final class IgnorePane extends BorderPane {
         write.setDisable(
                 !(preview instanceof Loadable.Loaded<RuleDesk.Preview>)
                         || model.writtenProperty().get());
+        if (beginning && close.isFocused() && !write.isDisabled()) {
+            begin();
+        }
         switch (preview) {
             case Loadable.Unasked<RuleDesk.Preview> _, Loadable.Loading<RuleDesk.Preview> _ -> {}
             case Loadable.Failed<RuleDesk.Preview> failed ->
-                    setCenter(
-                            new Blank(
+                    middle.getChildren()
+                            .setAll(new Blank(
                                     "state-failing",
                                     Feather.ALERT_OCTAGON,
                                     failed.trouble().what(),
@@ -186,7 +200,7 @@ final class IgnorePane extends BorderPane {
                                 desk.text().text("ignore.after"),
                                 Map.of(),
                                 Map.of()));
-                setCenter(diff);
+                middle.getChildren().setAll(diff);
             }
         }
     }

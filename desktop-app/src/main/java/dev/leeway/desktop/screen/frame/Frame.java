@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
@@ -24,8 +25,11 @@ import dev.leeway.engine.resource.ResourceKey;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.FadeTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -34,6 +38,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.fxmisc.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 
 /** The whole content of the window. */
 public final class Frame extends StackPane implements AutoCloseable {
@@ -41,7 +46,8 @@ public final class Frame extends StackPane implements AutoCloseable {
     private final Rail rail;
     private final TopBar top;
     private final BottomLine bottom;
-    private final BorderPane page = new BorderPane();
+    private final ObjectProperty<@Nullable Node> focusOwner = new SimpleObjectProperty<>();
+    private final StackPane place = new StackPane();
     private final VBox questions = new VBox();
     private final Pane shade = new Pane();
     private final Palette palette;
@@ -65,12 +71,18 @@ public final class Frame extends StackPane implements AutoCloseable {
         tasks = new TaskList(desk, this::closeOverlay);
         shade.getStyleClass().add("shade");
         shade.setOnMousePressed(event -> closeOverlay());
+        // Tab goes by the order in which the parts are added: as they are read.
+        BorderPane page = new BorderPane();
         page.setTop(new VBox(top, questions));
+        page.setCenter(place);
         page.setBottom(bottom);
-        BorderPane whole = new BorderPane(page);
+        BorderPane whole = new BorderPane();
         whole.setLeft(rail);
+        whole.setCenter(page);
         getChildren().add(whole);
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
+        focusOwner.bind(sceneProperty().flatMap(Scene::focusOwnerProperty));
+        focusOwner.addListener((observable, before, after) -> keepFocus(before));
         this.watch = new Watch(desk.store(), this::update);
     }
 
@@ -121,7 +133,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         questions.getChildren().remove(bar);
         if (focused && !hasOverlay()) {
             before.filter(node -> node.getScene() != null && node.isVisible())
-                    .ifPresentOrElse(Node::requestFocus, () -> screen.ifPresent(Screen::focus));
+                    .ifPresentOrElse(Node::requestFocus, () -> screen.ifPresent(Frame::focus));
         }
     }
 
@@ -170,7 +182,7 @@ public final class Frame extends StackPane implements AutoCloseable {
     public void closeOverlay() {
         if (hasOverlay()) {
             clearOverlay();
-            screen.ifPresent(Screen::focus);
+            screen.ifPresent(Frame::focus);
         }
     }
 
@@ -209,19 +221,19 @@ public final class Frame extends StackPane implements AutoCloseable {
                 && name.equals(old)
                 && screen.orElse(null) instanceof ApplicationScreen application) {
             application.show(tab);
-            application.focus();
+            focus(application);
             return;
         }
         if (next instanceof Route.Repositories(Optional<RepositoryPlace> place)
                 && screen.orElse(null) instanceof RepositoriesScreen repositories) {
             repositories.show(place);
-            repositories.focus();
+            focus(repositories);
             return;
         }
         if (next instanceof Route.Clusters(Optional<ClusterPlace> place)
                 && screen.orElse(null) instanceof ClustersScreen clusters) {
             place.ifPresent(clusters::show);
-            clusters.focus();
+            focus(clusters);
             return;
         }
         screen.ifPresent(Screen::close);
@@ -247,7 +259,7 @@ public final class Frame extends StackPane implements AutoCloseable {
                 };
         screen = Optional.of(made);
         Node node = made.node();
-        page.setCenter(node);
+        place.getChildren().setAll(node);
         if (!calm && getScene() != null && getScene().getWindow() != null) {
             FadeTransition fade = new FadeTransition(Duration.millis(120), node);
             fade.setFromValue(0.4);
@@ -255,7 +267,31 @@ public final class Frame extends StackPane implements AutoCloseable {
             fade.play();
         }
         if (!hasOverlay()) {
-            made.focus();
+            focus(made);
+        }
+    }
+
+    /** What a split pane holds is in the window, and can have the focus, once it is styled. */
+    private static void focus(Screen screen) {
+        Node node = screen.node();
+        node.applyCss();
+        screen.focus();
+        if (!Focus.isIn(node)) {
+            // Nothing is there yet that could have it; on the rail it would press its buttons.
+            node.requestFocus();
+        }
+    }
+
+    /** Where what had the focus is taken off the page, the page has it and not the rail. */
+    private void keepFocus(@Nullable Node before) {
+        if (before != null && before.getScene() == null) {
+            desk.ui().post(this::takeFocusBack);
+        }
+    }
+
+    private void takeFocusBack() {
+        if (!hasOverlay() && !Focus.isIn(place)) {
+            screen.ifPresent(Frame::focus);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.proposal;
 
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.reading.HoldDesk;
 import dev.leeway.desktop.screen.Buttons;
@@ -26,6 +27,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -56,6 +58,7 @@ public final class ProposalPane extends BorderPane {
     private final SplitPane split;
     private final HandPane hand;
     private final BorderPane body = new BorderPane();
+    private final StackPane middle = new StackPane();
     private boolean leaving;
     private boolean beginning;
 
@@ -115,7 +118,9 @@ public final class ProposalPane extends BorderPane {
         split = new SplitPane(ways, files);
         split.setDividerPositions(0.36);
         SplitPane.setResizableWithParent(ways, false);
+        // Tab goes by the order in which the parts are added: as they are read.
         setTop(header());
+        setCenter(middle);
         setBottom(new VBox(consentRow(), footer()));
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -218,12 +223,7 @@ public final class ProposalPane extends BorderPane {
 
     /** Returns whether keys go to this pane, or nowhere. */
     private boolean hasKeys() {
-        Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        boolean nowhere = owner == null;
-        while (owner != null && owner != this) {
-            owner = owner.getParent();
-        }
-        return nowhere || owner == this;
+        return getScene() == null || getScene().getFocusOwner() == null || Focus.isIn(this);
     }
 
     /** Shows the ways, or the files that are finished by hand. */
@@ -264,17 +264,17 @@ public final class ProposalPane extends BorderPane {
                         .orElse(""));
         switch (draft) {
             case Loadable.Unasked<ProposalDraft> _, Loadable.Loading<ProposalDraft> _ ->
-                    setCenter(
+                    show(
                             new Blank(
                                     "state-busy",
                                     Feather.GIT_PULL_REQUEST,
                                     desk.text().text("propose.drafting"),
                                     List.of(desk.text().text("propose.drafting-what"))));
-            case Loadable.Failed<ProposalDraft> failed -> setCenter(failed(failed.trouble()));
+            case Loadable.Failed<ProposalDraft> failed -> show(failed(failed.trouble()));
             case Loadable.Loaded<ProposalDraft> loaded -> {
                 ways.show(loaded.value(), words);
                 body.setTop(null);
-                setCenter(body);
+                show(body);
             }
         }
         showMiddle();
@@ -283,6 +283,10 @@ public final class ProposalPane extends BorderPane {
         if (beginning && hasKeys()) {
             begin();
         }
+    }
+
+    private void show(Node content) {
+        middle.getChildren().setAll(content);
     }
 
     private Node failed(Trouble trouble) {
