@@ -25,14 +25,11 @@ import dev.leeway.engine.json.JsonArray;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.live.LiveState;
 import dev.leeway.engine.live.PatchRequest;
-import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
 import dev.leeway.engine.run.ClusterConnection;
-import dev.leeway.engine.run.RunListener;
-import dev.leeway.engine.run.RunRequest;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,17 +96,7 @@ class BypassTendingTest {
                         ShopOnDisk.SHOP);
         cluster = shop.cluster();
         open = shop.open();
-        open.engine()
-                .sync(
-                        open.engine()
-                                .plan(
-                                        open.engine()
-                                                .compare(
-                                                        "shop", RunRequest.USUAL, RunListener.NONE),
-                                        PlanOptions.PLAIN,
-                                        RunListener.NONE)
-                                .approve("tester", Instant.now()),
-                        RunListener.NONE);
+        ShopOnDisk.sync(open);
         session =
                 new WorkspaceSession(
                         new VirtualThreadWork(),

@@ -21,20 +21,15 @@ import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.Stage;
-import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.run.CutOffRun;
-import dev.leeway.engine.run.RunListener;
-import dev.leeway.engine.run.RunRequest;
-import dev.leeway.engine.workspace.UserPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,25 +111,7 @@ class CutOffTest {
      */
     private void killed(String resource, int asked, String... command) throws Exception {
         shop.cluster().faults().add(slow(Duration.ofSeconds(2), resource));
-        List<String> line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Xmx256m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                Main.class.getName()));
-        line.addAll(List.of(command));
-        ProcessBuilder builder =
-                new ProcessBuilder(line)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("killed.txt").toFile());
-        builder.environment().put(UserPlaces.HOME_VARIABLE, shop.home().toString());
-        Process process = builder.start();
+        Process process = shop.start(folder.resolve("killed.txt"), command);
         try {
             await("the write begins")
                     .atMost(PATIENCE)
@@ -231,17 +208,7 @@ class CutOffTest {
     @Test
     void aBypassThatWasKilledInItsFixIsToldOfAndGoesOn() throws Exception {
         openTheWindow();
-        open.engine()
-                .sync(
-                        open.engine()
-                                .plan(
-                                        open.engine()
-                                                .compare(
-                                                        "shop", RunRequest.USUAL, RunListener.NONE),
-                                        PlanOptions.PLAIN,
-                                        RunListener.NONE)
-                                .approve("tester", Instant.now()),
-                        RunListener.NONE);
+        ShopOnDisk.sync(open);
         session.close();
         killed(
                 "configmaps",

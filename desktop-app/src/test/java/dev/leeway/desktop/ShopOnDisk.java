@@ -1,14 +1,21 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
+import dev.leeway.engine.run.RunListener;
+import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.UserPlaces;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.api.Git;
@@ -66,6 +73,21 @@ record ShopOnDisk(Path folder, PracticeCluster cluster, Path file) implements Au
         return new ShopOnDisk(folder, cluster, file);
     }
 
+    /** Makes one of a single ConfigMap, {@code notes}, that is asked for and not yet there. */
+    static ShopOnDisk withNotes(Path folder) throws Exception {
+        return in(
+                folder,
+                Map.of(
+                        "notes.yaml",
+                        """
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata: {name: notes}
+                        data: {colour: blue}
+                        """),
+                SHOP);
+    }
+
     /** Returns the work tree of its repository. */
     Path repository() {
         return folder.resolve("repository");
@@ -86,6 +108,46 @@ record ShopOnDisk(Path folder, PracticeCluster cluster, Path file) implements Au
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return new WindowCommand(places(), "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
+    }
+
+    /** Syncs all of the application {@link #SHOP}. */
+    static void sync(OpenWorkspace open) throws Exception {
+        open.engine()
+                .sync(
+                        open.engine()
+                                .plan(
+                                        open.engine()
+                                                .compare(
+                                                        "shop", RunRequest.USUAL, RunListener.NONE),
+                                        PlanOptions.PLAIN,
+                                        RunListener.NONE)
+                                .approve("tester", Instant.now()),
+                        RunListener.NONE);
+    }
+
+    /**
+     * Starts a command of Leeway in a process of its own, with the places of this folder.
+     *
+     * @param printed the file that gets what it prints
+     */
+    Process start(Path printed, String... words) throws IOException {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Xmx256m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                Main.class.getName()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(printed.toFile());
+        builder.environment().put(UserPlaces.HOME_VARIABLE, home().toString());
+        return builder.start();
     }
 
     @Override

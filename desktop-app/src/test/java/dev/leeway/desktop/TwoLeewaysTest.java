@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
-import dev.leeway.engine.workspace.UserPlaces;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,18 +31,7 @@ class TwoLeewaysTest {
 
     @BeforeEach
     void start() throws Exception {
-        shop =
-                ShopOnDisk.in(
-                        folder,
-                        Map.of(
-                                "notes.yaml",
-                                """
-                                apiVersion: v1
-                                kind: ConfigMap
-                                metadata: {name: notes}
-                                data: {colour: blue}
-                                """),
-                        ShopOnDisk.SHOP);
+        shop = ShopOnDisk.withNotes(folder);
     }
 
     @AfterEach
@@ -62,24 +48,8 @@ class TwoLeewaysTest {
     }
 
     private Command run(String name, String... words) throws Exception {
-        List<String> line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Xmx256m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                Main.class.getName()));
-        line.addAll(List.of(words));
         Path printed = folder.resolve(name + ".txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(printed.toFile());
-        builder.environment().put(UserPlaces.HOME_VARIABLE, shop.home().toString());
-        return new Command(builder.start(), printed);
+        return new Command(shop.start(printed, words), printed);
     }
 
     @Test

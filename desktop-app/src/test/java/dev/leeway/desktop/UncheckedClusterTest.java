@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** A kubeconfig may say not to check a server's certificate; that is done, and never in silence. */
 @Timeout(120)
@@ -27,17 +26,7 @@ class UncheckedClusterTest {
 
     @BeforeEach
     void start() throws Exception {
-        shop =
-                ShopOnDisk.in(
-                        folder,
-                        Map.of(
-                                "notes.yaml",
-                                """
-                                apiVersion: v1
-                                kind: ConfigMap
-                                metadata: {name: notes}
-                                """),
-                        ShopOnDisk.SHOP);
+        shop = ShopOnDisk.withNotes(folder);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
@@ -17,6 +18,8 @@ import dev.leeway.engine.resource.ServedKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -96,6 +99,7 @@ public final class ClustersScreen implements Screen {
         model.table().standingProperty().addListener(observable -> showStanding());
         model.offerProperty().addListener(observable -> showStanding());
         usage.usageProperty().addListener(observable -> showCount());
+        table.unseenProperty().addListener(observable -> showCount());
         this.watch = new Watch(desk.store(), this::update);
         showStanding();
         place.flatMap(ClusterPlace::object).ifPresent(beside::show);
@@ -324,7 +328,7 @@ public final class ClustersScreen implements Screen {
         if (instead.isPresent()) {
             body.getChildren().setAll(instead.get());
         } else if (!body.getChildren().contains(table)) {
-            boolean inTable = !beside.isOpen() || within(body);
+            boolean inTable = !beside.isOpen() || Focus.isIn(body);
             body.getChildren().setAll(table, fresh);
             if (inTable
                     && page.getScene() != null
@@ -336,19 +340,17 @@ public final class ClustersScreen implements Screen {
 
     private void showCount() {
         String count = states.count(model.table().standingProperty().get());
+        List<String> unseen = table.unseenProperty().get();
+        String columns =
+                unseen.isEmpty()
+                        ? ""
+                        : desk.text().text("clusters.unseen", String.join(", ", unseen));
         header.showCount(
-                usage.remark()
-                        .filter(remark -> !count.isEmpty())
-                        .map(remark -> count + "   ·   " + remark)
-                        .orElse(count));
-    }
-
-    private boolean within(Node ancestor) {
-        Node at = page.getScene() == null ? null : page.getScene().getFocusOwner();
-        while (at != null && !at.equals(ancestor)) {
-            at = at.getParent();
-        }
-        return at != null;
+                count.isEmpty()
+                        ? count
+                        : Stream.of(count, columns, usage.remark().orElse(""))
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining("   ·   ")));
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.engine.browse.TableRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
@@ -56,18 +59,12 @@ final class ColumnWidths {
         List<Double> wanted = new ArrayList<>();
         List<Double> least = new ArrayList<>();
         List<Double> leastBesideName = new ArrayList<>();
-        for (TableColumn<TableRow, ?> column : table.getColumns()) {
-            boolean named = column.getText().equals(mono);
-            double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
-            double full = Math.ceil(width(longest(column, table.getItems()), named ? MONO : PLAIN));
-            double needed = Math.max(NARROWEST, Math.max(heading + ARROW, full + AROUND));
-            double width = Math.min(needed, WIDEST);
-            whole.add(needed);
-            wanted.add(width);
-            double words = Math.max(NARROWEST, full + AROUND);
-            double kept = named ? within ? SHORTEST : NAMED : needed > SHORT ? LONG : words;
-            least.add(Math.min(width, Math.max(heading, kept)));
-            leastBesideName.add(named ? width : least.getLast());
+        for (TableColumn<TableRow, ?> column : table.getVisibleLeafColumns()) {
+            Need need = need(column, table.getItems(), mono, within);
+            whole.add(need.whole());
+            wanted.add(need.wanted());
+            least.add(need.least());
+            leastBesideName.add(column.getText().equals(mono) ? need.wanted() : need.least());
         }
         double room = table.getWidth() - SCROLL_BAR;
         List<Double> widths =
@@ -79,18 +76,63 @@ final class ColumnWidths {
                                 : fitted(whole, leastBesideName, room);
         double all = 0;
         for (int i = 0; i < widths.size(); i++) {
-            table.getColumns().get(i).setPrefWidth(widths.get(i));
+            table.getVisibleLeafColumns().get(i).setPrefWidth(widths.get(i));
             all += widths.get(i);
         }
         double over = all - room;
         if (within && over > 0) {
-            table.getColumns().stream()
+            table.getVisibleLeafColumns().stream()
                     .filter(column -> column.getText().equals(mono))
                     .forEach(
                             column ->
                                     column.setPrefWidth(
                                             Math.max(SHORTEST, column.getPrefWidth() - over)));
         }
+    }
+
+    /**
+     * What a column asks for.
+     *
+     * @param whole in which nothing of it is cut
+     * @param wanted what it gets where there is room
+     * @param least below which it is of no use
+     */
+    private record Need(double whole, double wanted, double least) {}
+
+    private static Need need(
+            TableColumn<TableRow, ?> column, List<TableRow> rows, String mono, boolean within) {
+        boolean named = column.getText().equals(mono);
+        double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
+        double full = Math.ceil(width(longest(column, rows), named ? MONO : PLAIN));
+        double needed = Math.max(NARROWEST, Math.max(heading + ARROW, full + AROUND));
+        double width = Math.min(needed, WIDEST);
+        double words = Math.max(NARROWEST, full + AROUND);
+        double kept = named ? within ? SHORTEST : NAMED : needed > SHORT ? LONG : words;
+        return new Need(needed, width, Math.min(width, Math.max(heading, kept)));
+    }
+
+    /**
+     * Returns the columns without which the others have the least room that they need in the table,
+     * the last ones first.
+     *
+     * @param table its columns have as user data what tells the words of a row
+     * @param mono the heading of the column that has letters of one width
+     * @param spareable whether the table can do without a column
+     */
+    static Set<TableColumn<TableRow, ?>> spare(
+            TableView<TableRow> table, String mono, Predicate<TableColumn<TableRow, ?>> spareable) {
+        double over = SCROLL_BAR - table.getWidth();
+        for (TableColumn<TableRow, ?> column : table.getColumns()) {
+            over += need(column, table.getItems(), mono, false).least();
+        }
+        Set<TableColumn<TableRow, ?>> spared = new HashSet<>();
+        for (TableColumn<TableRow, ?> column : table.getColumns().reversed()) {
+            if (over > 0 && spareable.test(column)) {
+                spared.add(column);
+                over -= need(column, table.getItems(), mono, false).least();
+            }
+        }
+        return spared;
     }
 
     /**

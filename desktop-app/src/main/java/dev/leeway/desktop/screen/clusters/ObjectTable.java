@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -54,6 +55,9 @@ final class ObjectTable extends TableView<TableRow> {
     private boolean building;
     private boolean withUsage;
     private boolean usageFits = true;
+    private List<String> left = List.of();
+    private final ReadOnlyObjectWrapper<List<String>> unseen =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     ObjectTable(Desk desk, TableModel model, UsageModel usage) {
         this.desk = desk;
@@ -114,6 +118,11 @@ final class ObjectTable extends TableView<TableRow> {
 
     boolean isWide() {
         return wide;
+    }
+
+    /** The headings of usual columns for which there is no room; the wide view has them. */
+    ReadOnlyObjectProperty<List<String>> unseenProperty() {
+        return unseen.getReadOnlyProperty();
     }
 
     /** Returns the selected row. */
@@ -177,6 +186,7 @@ final class ObjectTable extends TableView<TableRow> {
                             .thenComparing(RowOrder.BY_NAME));
             next.add(column);
         }
+        List<String> without = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             TableColumn served = columns.get(i);
             boolean shown =
@@ -185,6 +195,8 @@ final class ObjectTable extends TableView<TableRow> {
                             : wide || !served.wide();
             if (shown) {
                 next.add(served(columns, i));
+            } else if (!served.wide()) {
+                without.add(served.name());
             }
         }
         withUsage = usage.measured().isPresent() && !columns.isEmpty();
@@ -192,7 +204,11 @@ final class ObjectTable extends TableView<TableRow> {
             next.add(usage("clusters.cpu", PodUsage.Amount::cpu));
             next.add(usage("clusters.memory", PodUsage.Amount::memory));
             orderUsage(next);
+        } else if (withUsage) {
+            without.add(desk.text().text("clusters.cpu"));
+            without.add(desk.text().text("clusters.memory"));
         }
+        left = without;
         measured = false;
         building = true;
         getColumns().setAll(next);
@@ -365,8 +381,36 @@ final class ObjectTable extends TableView<TableRow> {
     private void measure() {
         if (!getItems().isEmpty()) {
             measured = true;
+            spare();
             ColumnWidths.fit(this, NAME, narrow && !wide);
         }
+    }
+
+    /** Where not all have room, those go that do not say what an object is and how it does. */
+    private void spare() {
+        String sorted = desk.memory(list()).sort();
+        var spared =
+                wide || narrow
+                        ? Set.<javafx.scene.control.TableColumn<TableRow, ?>>of()
+                        : ColumnWidths.spare(
+                                this,
+                                NAME,
+                                one -> isSpareable(one) && !one.getText().equals(sorted));
+        List<String> without = new ArrayList<>();
+        for (var column : getColumns()) {
+            column.setVisible(!spared.contains(column));
+            if (!column.isVisible()) {
+                without.add(column.getText());
+            }
+        }
+        without.addAll(left);
+        unseen.set(List.copyOf(without));
+    }
+
+    private boolean isSpareable(javafx.scene.control.TableColumn<TableRow, ?> shown) {
+        List<TableColumn> columns = model.columnsProperty().get();
+        return columns.stream()
+                .anyMatch(one -> one.name().equals(shown.getText()) && !tells(one, columns));
     }
 
     private final class ObjectRow extends javafx.scene.control.TableRow<TableRow> {

@@ -7,10 +7,8 @@ import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.work.InlineWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +22,7 @@ class FocusPlaceTest {
     private final SampleWorkspace sample = new SampleWorkspace();
 
     private SampleFrame open() {
-        return SampleFrame.at(
-                new Route.Overview(),
-                sample,
-                1440,
-                900,
-                store ->
-                        new Desk(
-                                store,
-                                new RecordingCommands(),
-                                sample.text(),
-                                new InlineWork(),
-                                Fx.THREAD,
-                                new Readings() {}));
+        return SampleFrame.at(new Route.Overview(), sample, new RecordingCommands(), Readings.NONE);
     }
 
     private static boolean within(Node part, Node whole) {

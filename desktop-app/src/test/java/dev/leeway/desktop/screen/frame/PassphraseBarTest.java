@@ -7,13 +7,11 @@ import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.session.WindowPassphrases;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.credential.Passphrases;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,16 +47,8 @@ class PassphraseBarTest {
                             SampleFrame.at(
                                     new Route.Overview(),
                                     sample,
-                                    1440,
-                                    900,
-                                    known ->
-                                            new Desk(
-                                                    known,
-                                                    new RecordingCommands(),
-                                                    sample.text(),
-                                                    new InlineWork(),
-                                                    Fx.THREAD,
-                                                    Readings.NONE));
+                                    new RecordingCommands(),
+                                    Readings.NONE);
                     Frame frame = made.frame();
                     Store store = made.store();
                     frame.screen().ifPresent(Screen::focus);

@@ -11,7 +11,6 @@ import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleRepository;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.RepositoryPlace;
@@ -19,12 +18,10 @@ import dev.leeway.desktop.state.RepositoryPlace.View;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.source.SourceException;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -34,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,9 +42,17 @@ class RepositoriesScreenTest {
     private final SampleWorkspace sample = new SampleWorkspace();
     private final RecordingCommands commands = new RecordingCommands();
 
-    private record Window(Frame frame, Store store) {
+    private record Window(SampleFrame shown) {
+        Frame frame() {
+            return shown.frame();
+        }
+
+        Store store() {
+            return shown.store();
+        }
+
         RepositoryPlace place() {
-            return ((Route.Repositories) store.state().navigation().current())
+            return ((Route.Repositories) shown.store().state().navigation().current())
                     .place()
                     .orElseThrow();
         }
@@ -58,35 +62,21 @@ class RepositoriesScreenTest {
         }
 
         void press(KeyCode code) {
-            Fx.press(frame, code, code.getChar().toLowerCase(Locale.ROOT));
-            Fx.settle(frame);
+            Fx.press(shown.frame(), code, code.getChar().toLowerCase(Locale.ROOT));
+            Fx.settle(shown.frame());
         }
 
         void back() {
-            store.dispatch(new AppEvent.WentBack());
-            Fx.settle(frame);
+            shown.store().dispatch(new AppEvent.WentBack());
+            Fx.settle(shown.frame());
         }
 
         Set<String> words() {
-            Set<String> words = new HashSet<>();
-            collect(frame, words);
-            return words;
-        }
-
-        private static void collect(Node node, Set<String> words) {
-            if (!node.isVisible()) {
-                return;
-            }
-            if (node instanceof Labeled labeled && labeled.getText() != null) {
-                words.add(labeled.getText());
-            }
-            if (node instanceof Parent parent) {
-                parent.getChildrenUnmodifiable().forEach(child -> collect(child, words));
-            }
+            return shown.words();
         }
 
         <T extends Node> T find(Class<T> type, String selector) {
-            Node found = frame.lookup(selector);
+            Node found = shown.frame().lookup(selector);
             assertThat(found).as(selector).isNotNull();
             return type.cast(found);
         }
@@ -100,23 +90,10 @@ class RepositoriesScreenTest {
     private void inWindow(Readings readings, Route route, Story story) throws Exception {
         Fx.run(
                 () -> {
-                    try (SampleFrame window =
-                            SampleFrame.at(
-                                    route,
-                                    sample,
-                                    1440,
-                                    900,
-                                    store ->
-                                            new Desk(
-                                                    store,
-                                                    commands,
-                                                    sample.text(),
-                                                    new InlineWork(),
-                                                    Fx.THREAD,
-                                                    readings))) {
+                    try (SampleFrame window = SampleFrame.at(route, sample, commands, readings)) {
                         window.frame().screen().orElseThrow().focus();
                         Fx.settle(window.frame());
-                        story.in(new Window(window.frame(), window.store()));
+                        story.in(new Window(window));
                     }
                 });
     }
