@@ -288,9 +288,9 @@ class ReviewStoryTest {
             assertThat(window.notices())
                     .contains(
                             "A rule about differences of " + hand.application() + " was written",
-                            "The rule about differences of "
+                            "The rules about differences of "
                                     + hand.application()
-                                    + " was taken back");
+                                    + " are as they were");
         }
 
         /** A deletion in a protected cluster wants its word. */

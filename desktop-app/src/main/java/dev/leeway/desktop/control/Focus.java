@@ -9,7 +9,7 @@ public final class Focus {
     /** Returns whether a node, or something in it, has the focus of its scene. */
     public static boolean isIn(Node whole) {
         Node owner = whole.getScene() == null ? null : whole.getScene().getFocusOwner();
-        while (owner != null && owner != whole) {
+        while (owner != null && !owner.equals(whole)) {
             owner = owner.getParent();
         }
         return owner != null;

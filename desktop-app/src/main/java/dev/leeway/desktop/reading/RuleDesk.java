@@ -3,6 +3,7 @@ package dev.leeway.desktop.reading;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes rules about ignored differences into the workspace file. Every method waits; safe for use
@@ -35,6 +36,34 @@ public interface RuleDesk {
      *     written; nothing was changed then
      */
     void write(Preview preview) throws RefusedException, InterruptedException;
+
+    /**
+     * A rule of the workspace file.
+     *
+     * @param rule the rule, with where it stands
+     * @param applications the names of those whose differences it leaves alone
+     */
+    record Standing(IgnoreDifference rule, List<String> applications) {
+        public Standing {
+            applications = List.copyOf(applications);
+        }
+    }
+
+    /**
+     * Reads the rules that stand in the file now, in its order.
+     *
+     * @throws RefusedException when the file cannot be read
+     */
+    List<Standing> standing() throws RefusedException, InterruptedException;
+
+    /**
+     * Takes a rule out of the file, which must read as before without this one, lets the engine
+     * follow it, and compares its applications again.
+     *
+     * @throws RefusedException when the rule does not stand there any more, or the file cannot be
+     *     written; nothing was changed then
+     */
+    void remove(Standing rule) throws RefusedException, InterruptedException;
 
     /** A rule was not written. */
     final class RefusedException extends Exception {

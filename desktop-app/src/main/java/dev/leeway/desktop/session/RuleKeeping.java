@@ -6,6 +6,12 @@ import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.engine.edit.EditOutcome;
+import dev.leeway.engine.edit.SourceEdit;
+import dev.leeway.engine.edit.SourceEditor;
+import dev.leeway.engine.fields.FieldPath;
+import dev.leeway.engine.fields.PathElement;
+import dev.leeway.engine.json.JsonObject;
+import dev.leeway.engine.json.JsonString;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.workspace.RuleWriting;
 import dev.leeway.engine.workspace.Workspace;
@@ -20,11 +26,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes rules into the workspace file of an open workspace. Safe for several threads. */
 final class RuleKeeping implements RuleDesk {
+    private static final String LIST = "ignoreDifferences";
+
     private final Surroundings here;
     private final Comparing comparing;
 
@@ -102,6 +114,107 @@ final class RuleKeeping implements RuleDesk {
                 drift(preview.application()),
                 new Undo.TakeRuleBack(
                         preview.application(), preview.file(), preview.before(), preview.after()));
+    }
+
+    @Override
+    public List<Standing> standing() throws RefusedException {
+        Path file = here.open().workspace().file();
+        Map<IgnoreDifference, List<String>> standing = new LinkedHashMap<>();
+        for (Workspace.Application one : workspace(file, read(file)).applications()) {
+            for (IgnoreDifference rule : one.ignoreDifferences()) {
+                standing.computeIfAbsent(rule, _ -> new ArrayList<>()).add(one.name());
+            }
+        }
+        return standing.entrySet().stream()
+                .map(one -> new Standing(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void remove(Standing standing) throws RefusedException {
+        Path file = here.open().workspace().file();
+        byte[] before = read(file);
+        if (!standing().contains(standing)) {
+            throw new RefusedException(
+                    here.text().text("rule.changed", file), here.text().text("rule.changed-next"));
+        }
+        String after = text(without(file, before, standing));
+        replace(file, text(before), after);
+        for (String application : standing.applications()) {
+            follow(application, file, after);
+        }
+        String application = standing.applications().getFirst();
+        here.notice(
+                new Trouble(
+                        here.text()
+                                .text(
+                                        "notice.rule-removed",
+                                        String.join(", ", standing.applications())),
+                        file.toString(),
+                        ""),
+                drift(application),
+                new Undo.TakeRuleBack(application, file, text(before), after));
+    }
+
+    /** The one removal after which the file reads as before without this rule. */
+    private byte[] without(Path file, byte[] before, Standing standing) throws RefusedException {
+        Map<String, List<IgnoreDifference>> wanted =
+                rules(workspace(file, before), Optional.of(standing.rule()));
+        List<FieldPath> lists = new ArrayList<>();
+        for (String application : standing.applications()) {
+            lists.add(
+                    FieldPath.of("applications")
+                            .then(
+                                    new PathElement.Key(
+                                            JsonObject.of("name", new JsonString(application))))
+                            .then(PathElement.name(LIST)));
+        }
+        lists.add(FieldPath.of(LIST));
+        int most = wanted.values().stream().mapToInt(List::size).max().orElse(0) + 1;
+        for (FieldPath list : lists) {
+            // The list goes with its last rule.
+            for (int at = -1; at < most; at++) {
+                FieldPath path = at < 0 ? list : list.then(new PathElement.Index(at));
+                EditOutcome outcome =
+                        SourceEditor.apply(before, List.of(new SourceEdit.Remove(0, path)));
+                if (outcome instanceof EditOutcome.Edited edited
+                        && WorkspaceReader.ofUser().read(file, edited.bytes())
+                                instanceof WorkspaceReading.Read read
+                        && rules(read.workspace(), Optional.empty()).equals(wanted)) {
+                    return edited.bytes();
+                }
+            }
+        }
+        throw new RefusedException(
+                here.text().text("rule.not-removed", file),
+                here.text().text("rule.remove-by-hand", standing.rule().place()));
+    }
+
+    /** The rules of each application but one, without where they stand. */
+    private static Map<String, List<IgnoreDifference>> rules(
+            Workspace workspace, Optional<IgnoreDifference> but) {
+        Map<String, List<IgnoreDifference>> rules = new LinkedHashMap<>();
+        for (Workspace.Application one : workspace.applications()) {
+            rules.put(
+                    one.name(),
+                    one.ignoreDifferences().stream()
+                            .filter(rule -> but.filter(rule::equals).isEmpty())
+                            .map(RuleKeeping::anywhere)
+                            .toList());
+        }
+        return rules;
+    }
+
+    private static IgnoreDifference anywhere(IgnoreDifference rule) {
+        return new IgnoreDifference(
+                rule.group(),
+                rule.kind(),
+                rule.namespace(),
+                rule.name(),
+                rule.jsonPointers(),
+                rule.jqPathExpressions(),
+                rule.managers(),
+                "");
     }
 
     void undo(Undo.TakeRuleBack undo) {

@@ -116,9 +116,9 @@ final class AddedPane extends BorderPane {
                 .setAll(
                         List.of(
                                 tickColumn(),
-                                column("added.column.object", 190, Form.BEGINNING, this::name),
-                                column("drift.column.path", 320, Form.ENDING, this::path),
-                                column("drift.column.live", 210, Form.BEGINNING, this::value),
+                                column("added.column.object", 170, Form.BEGINNING, this::name),
+                                column("drift.column.path", 430, Form.ENDING, this::path),
+                                column("drift.column.live", 200, Form.BEGINNING, this::value),
                                 column("drift.column.who", 100, Form.PLAIN, this::who),
                                 column("drift.column.since", 64, Form.PLAIN, this::since)));
     }

@@ -94,14 +94,16 @@ final class DriftList extends ListView<ObjectState> {
                     item.condition() == Condition.CHANGED && !item.fields().isEmpty()
                             ? desk.text().text("drift.field-count", item.fields().size())
                             : mark.word();
-            count.setText(ticked == 0 ? words : desk.text().text("drift.ticked-of", ticked, words));
+            count.setText(words);
             count.getStyleClass().setAll("label", "drift-count", mark.styleClass());
-            age.setText(
+            String since =
                     item.since()
-                            .map(since -> desk.text().age(since, desk.store().state().now()))
-                            .orElse(""));
-            setAccessibleText(
-                    String.join(", ", item.key().kind(), item.key().name(), count.getText()));
+                            .map(at -> desk.text().age(at, desk.store().state().now()))
+                            .orElse("");
+            // Beside the kind there is no room for both; while one ticks, the age is less asked.
+            age.setText(ticked == 0 ? since : desk.text().text("drift.ticked", ticked));
+            String row = String.join(", ", item.key().kind(), item.key().name(), words);
+            setAccessibleText(ticked == 0 ? row : row + ", " + age.getText());
             setGraphic(line);
         }
     }

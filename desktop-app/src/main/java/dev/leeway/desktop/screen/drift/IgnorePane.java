@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.control.Banner;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
@@ -176,18 +177,21 @@ final class IgnorePane extends BorderPane {
         write.setDisable(
                 !(preview instanceof Loadable.Loaded<RuleDesk.Preview>)
                         || model.writtenProperty().get());
-        if (beginning && close.isFocused() && !write.isDisabled()) {
+        if (beginning && Focus.isIn(close) && !write.isDisabled()) {
             begin();
         }
         switch (preview) {
             case Loadable.Unasked<RuleDesk.Preview> _, Loadable.Loading<RuleDesk.Preview> _ -> {}
             case Loadable.Failed<RuleDesk.Preview> failed ->
                     middle.getChildren()
-                            .setAll(new Blank(
-                                    "state-failing",
-                                    Feather.ALERT_OCTAGON,
-                                    failed.trouble().what(),
-                                    List.of(failed.trouble().why(), failed.trouble().next())));
+                            .setAll(
+                                    new Blank(
+                                            "state-failing",
+                                            Feather.ALERT_OCTAGON,
+                                            failed.trouble().what(),
+                                            List.of(
+                                                    failed.trouble().why(),
+                                                    failed.trouble().next())));
             case Loadable.Loaded<RuleDesk.Preview> loaded -> {
                 RuleDesk.Preview shown = loaded.value();
                 meaning.setText(desk.text().text("ignore.meaning", shown.file()));

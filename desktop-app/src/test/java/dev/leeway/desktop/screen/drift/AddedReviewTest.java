@@ -1,20 +1,28 @@
 package dev.leeway.desktop.screen.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.RuleDesk;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.work.VirtualThreadWork;
+import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.Button;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.session.FindingsReading;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.health.HealthRules;
@@ -25,8 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,8 @@ import org.junit.jupiter.api.Test;
 class AddedReviewTest {
     private static final String APPLICATION = "checkout-prod";
     private static final ResourceKey KEY = new ResourceKey("", "ConfigMap", "checkout", "settings");
+
+    private static final Route DRIFT = new Route.Application(APPLICATION, Route.Tab.DRIFT);
 
     private final SampleWorkspace sample = new SampleWorkspace();
     private final RecordingCommands commands = new RecordingCommands();
@@ -76,32 +84,13 @@ class AddedReviewTest {
     }
 
     private SampleFrame open() {
-        SampleFrame shown =
-                SampleFrame.at(
-                        new Route.Application(APPLICATION, Route.Tab.DRIFT),
-                        sample,
-                        1440,
-                        900,
-                        store ->
-                                new Desk(
-                                        store,
-                                        commands,
-                                        sample.text(),
-                                        new InlineWork(),
-                                        Fx.THREAD,
-                                        new Readings() {}));
+        return arrived(SampleFrame.at(DRIFT, sample, commands, Readings.NONE));
+    }
+
+    private SampleFrame arrived(SampleFrame shown) {
         shown.store().dispatch(new AppEvent.ComparisonArrived(APPLICATION, added()));
         Fx.settle(shown.frame());
         return shown;
-    }
-
-    private static boolean says(SampleFrame shown, String words) {
-        for (Node node : shown.frame().lookupAll(".label")) {
-            if (node instanceof Labeled label && words.equals(label.getText())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void press(SampleFrame shown, KeyCode code) {
@@ -115,13 +104,13 @@ class AddedReviewTest {
                 () -> {
                     try (SampleFrame shown = open()) {
                         assertThat(
-                                        says(
-                                                shown,
-                                                "One object has fields that somebody added and Git"
-                                                        + " does not ask for"))
+                                        shown.words()
+                                                .contains(
+                                                        "One object has fields that somebody added and Git"
+                                                                + " does not ask for"))
                                 .isTrue();
                         press(shown, KeyCode.E);
-                        assertThat(says(shown, "Added beside Git")).isTrue();
+                        assertThat(shown.words().contains("Added beside Git")).isTrue();
                         TableView<?> table =
                                 (TableView<?>) shown.frame().lookup(".added .field-table");
                         assertThat(table.getItems()).hasSize(2);
@@ -140,15 +129,88 @@ class AddedReviewTest {
     }
 
     @Test
+    void aRuleThatIsBeingPreparedHasTheKeyboardAndThenItsButton() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        RuleDesk rules =
+                new RuleDesk() {
+                    @Override
+                    public Preview preview(String application, IgnoreDifference rule)
+                            throws InterruptedException {
+                        asked.await();
+                        return new Preview(application, Path.of("leeway.yaml"), "a: 1", "a: 2");
+                    }
+
+                    @Override
+                    public List<Standing> standing() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void remove(Standing rule) {
+                        throw new UnsupportedOperationException("nothing is removed here");
+                    }
+
+                    @Override
+                    public void write(Preview preview) {
+                        throw new UnsupportedOperationException("nothing is written here");
+                    }
+                };
+        Readings readings =
+                new Readings() {
+                    @Override
+                    public Optional<RuleDesk> rules() {
+                        return Optional.of(rules);
+                    }
+                };
+        try (VirtualThreadWork work = new VirtualThreadWork()) {
+            SampleFrame shown =
+                    Fx.call(
+                            () ->
+                                    arrived(
+                                            SampleFrame.at(
+                                                    DRIFT,
+                                                    sample,
+                                                    1440,
+                                                    900,
+                                                    store ->
+                                                            new Desk(
+                                                                    store,
+                                                                    commands,
+                                                                    sample.text(),
+                                                                    work,
+                                                                    Fx.THREAD,
+                                                                    readings))));
+            Fx.run(
+                    () -> {
+                        press(shown, KeyCode.E);
+                        press(shown, KeyCode.I);
+                        assertThat(Focus.isIn(shown.frame().lookup(".ignore"))).isTrue();
+                    });
+            asked.countDown();
+            await().until(
+                            () ->
+                                    Fx.call(
+                                            () ->
+                                                    shown.frame().getScene().getFocusOwner()
+                                                                    instanceof Button button
+                                                            && button.getText()
+                                                                    .equals(
+                                                                            "Write to"
+                                                                                    + " leeway.yaml")));
+            Fx.run(shown::close);
+        }
+    }
+
+    @Test
     void whatIsGoneIsListedNoMoreAndTheReviewIsLeft() throws Exception {
         Fx.run(
                 () -> {
                     try (SampleFrame shown = open()) {
                         press(shown, KeyCode.E);
                         press(shown, KeyCode.ESCAPE);
-                        assertThat(says(shown, "Added beside Git")).isFalse();
+                        assertThat(shown.words().contains("Added beside Git")).isFalse();
                         press(shown, KeyCode.E);
-                        assertThat(says(shown, "Added beside Git")).isTrue();
+                        assertThat(shown.words().contains("Added beside Git")).isTrue();
                     }
                 });
     }

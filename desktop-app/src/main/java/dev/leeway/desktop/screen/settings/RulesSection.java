@@ -1,0 +1,108 @@
+package dev.leeway.desktop.screen.settings;
+
+import dev.leeway.desktop.reading.RuleDesk;
+import dev.leeway.desktop.screen.Buttons;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.text.Visible;
+import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The rules about ignored differences of the open workspace, each with its end. */
+final class RulesSection extends VBox {
+    private final Desk desk;
+    private final Text text;
+    private final Section section;
+
+    RulesSection(Desk desk) {
+        this.desk = desk;
+        this.text = desk.text();
+        this.section = new Section(text.text("settings.rules"));
+        getChildren().add(section);
+        section.words(text.text("settings.no-rules"));
+        desk.readings().rules().ifPresent(this::read);
+    }
+
+    private void read(RuleDesk rules) {
+        desk.work()
+                .start(
+                        "rules of the workspace",
+                        () -> {
+                            List<RuleDesk.Standing> standing = rules.standing();
+                            desk.ui().post(() -> show(rules, standing));
+                        },
+                        this::failed);
+    }
+
+    private void show(RuleDesk rules, List<RuleDesk.Standing> standing) {
+        section.clear();
+        section.words(text.text(standing.isEmpty() ? "settings.no-rules" : "settings.rules-why"));
+        standing.forEach(
+                one -> section.row(String.join(", ", one.applications()), row(rules, one)));
+    }
+
+    private HBox row(RuleDesk rules, RuleDesk.Standing one) {
+        Label fields = Section.mono(Visible.of(words(one.rule())));
+        HBox.setHgrow(fields, Priority.SOMETIMES);
+        Label place = Section.sentence(one.rule().place());
+        place.setMinWidth(USE_PREF_SIZE);
+        Button end = Buttons.of(Feather.TRASH_2, text.text("settings.rule-remove"), () -> {});
+        end.setMinWidth(USE_PREF_SIZE);
+        end.setAccessibleText(end.getText() + ": " + fields.getText());
+        end.setOnAction(event -> remove(rules, one, end));
+        HBox row = new HBox(end, fields, place);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("cluster-line");
+        return row;
+    }
+
+    private static String words(IgnoreDifference rule) {
+        String object =
+                Stream.of(rule.namespace(), rule.name())
+                        .filter(part -> !part.isEmpty())
+                        .reduce((namespace, name) -> namespace + "/" + name)
+                        .orElse("*");
+        return rule.kind()
+                + " "
+                + object
+                + ": "
+                + String.join(
+                        ", ",
+                        Stream.of(rule.jsonPointers(), rule.jqPathExpressions(), rule.managers())
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    private void remove(RuleDesk rules, RuleDesk.Standing one, Button end) {
+        end.setDisable(true);
+        desk.work()
+                .start(
+                        "take a rule out of the workspace",
+                        () -> {
+                            rules.remove(one);
+                            List<RuleDesk.Standing> left = rules.standing();
+                            desk.ui().post(() -> show(rules, left));
+                        },
+                        this::failed);
+    }
+
+    private void failed(Exception why) {
+        desk.ui()
+                .post(
+                        () -> {
+                            section.clear();
+                            section.words(Visible.lines(String.valueOf(why.getMessage())));
+                            if (why instanceof RuleDesk.RefusedException refused) {
+                                section.words(refused.nextStep());
+                            }
+                        });
+    }
+}
