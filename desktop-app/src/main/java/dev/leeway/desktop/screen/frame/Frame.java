@@ -282,9 +282,9 @@ public final class Frame extends StackPane implements AutoCloseable {
         }
     }
 
-    /** Where what had the focus is taken off the page, the page has it and not the rail. */
+    /** Where what had the focus is taken away or disabled, the page has it and not the rail. */
     private void keepFocus(@Nullable Node before) {
-        if (before != null && before.getScene() == null) {
+        if (before != null && (before.getScene() == null || before.isDisabled())) {
             desk.ui().post(this::takeFocusBack);
         }
     }

@@ -71,6 +71,25 @@ class FocusPlaceTest {
     }
 
     @Test
+    void whatIsDisabledLeavesTheKeyboardToItsPage() throws Exception {
+        SampleFrame shown = Fx.call(this::open);
+        Fx.run(
+                () -> {
+                    shown.store().dispatch(new AppEvent.Navigated(new Route.Settings()));
+                    Fx.settle(shown.frame());
+                    shown.frame().getScene().getFocusOwner().setDisable(true);
+                    // As JavaFX does where nothing after it can have the focus.
+                    shown.frame().lookup(".rail-button").requestFocus();
+                });
+        Fx.run(
+                () -> {
+                    Node page = shown.frame().screen().orElseThrow().node();
+                    assertThat(within(shown.frame().getScene().getFocusOwner(), page)).isTrue();
+                    shown.close();
+                });
+    }
+
+    @Test
     void tabGoesFromTheRailThroughTheBarAndThePageToTheBottomLine() throws Exception {
         List<String> parts = new ArrayList<>();
         Fx.run(
