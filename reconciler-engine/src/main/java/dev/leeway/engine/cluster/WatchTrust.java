@@ -62,10 +62,11 @@ final class WatchTrust {
             while (true) {
                 boolean settled =
                         switch (state) {
-                            case WatchState.Live _, WatchState.Forbidden _, WatchState.Gone _ ->
-                                    true;
+                            case WatchState.Live _, WatchState.Forbidden _ -> true;
                             case WatchState.Connecting _, WatchState.Syncing _ -> false;
-                            case WatchState.Stale _ -> attempts > before;
+                            // A kind may be served by now: a definition was just accepted, or came
+                            // back.
+                            case WatchState.Stale _, WatchState.Gone _ -> attempts > before;
                         };
                 long left = deadline.left().toNanos();
                 if (settled || left <= 0 || closed) {

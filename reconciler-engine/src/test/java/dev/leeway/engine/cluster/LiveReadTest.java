@@ -283,6 +283,22 @@ class LiveReadTest {
     }
 
     @Test
+    void aKindThatIsServedByNowIsReadWhenSomebodyAsks() throws Exception {
+        server.on(
+                "GET",
+                MAPS,
+                json(404, "404 page not found"),
+                json(200, list(7, "", item("a", 3, "x"))));
+        server.on("WATCH", MAPS, server.watch());
+        // With an operator's patience: left alone, the watch tries again only a minute later.
+        try (ClusterConnection patient =
+                TestCluster.connect(server, folder, WatchTiming.DEFAULT)) {
+            assertThat(TestCluster.read(patient, A)).isInstanceOf(LiveState.Unreadable.class);
+            assertThat(value(TestCluster.read(patient, A))).isEqualTo("x");
+        }
+    }
+
+    @Test
     void aDeadClusterIsUnreadableSoonAndEachObjectSaysSo() throws Exception {
         server.close();
         Map<ResourceKey, ServedKind> many = new ConcurrentHashMap<>();
