@@ -2,6 +2,7 @@ package dev.leeway.engine.source.git;
 
 import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceProgress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,16 @@ final class FetchJob implements ProgressMonitor {
             cancelled = true;
             thread.interrupt();
         }
+    }
+
+    /** Lets it go on so much longer at most, then takes a reader away. */
+    void leaveBy(Duration patience) {
+        try {
+            ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leave();
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.leeway.engine.source.git;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.Repository;
@@ -16,10 +18,23 @@ import org.jspecify.annotations.Nullable;
  * Packs what many fetches left in a mirror, when Git's own rules say that it is time. Git would do
  * so behind the back of whoever fetches, and it rewrites branches while it does: here it takes its
  * turn like every other change of the mirror, and gives way to whoever wants the next one.
+ *
+ * <p>A command that ends soon gives it a moment more, because a machine on which only such commands
+ * run would never get it done.
  */
 final class Housekeeping implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration BEFORE_CLOSING = Duration.ofSeconds(2);
     private static final String SECTION = "gc";
+
+    /**
+     * So many packs are kept ({@code gc.autoPackLimit} in Git's documentation), and one more:
+     * packing itself leaves two.
+     */
+    private static final int PACKS = 51;
+
+    /** Of 6,700 loose objects ({@code gc.auto}) so many are in the folder that stands for all. */
+    private static final int LOOSE_IN_ONE = 27;
 
     /**
      * Old packs stay for an hour, for whoever still reads them; before, there is little to gain.
@@ -27,14 +42,19 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration REST = Duration.ofHours(1);
 
     private final Path folder;
+    private final Path begunFile;
     private final MirrorTurn turn;
     private final AtomicReference<@Nullable FetchJob> last = new AtomicReference<>();
-    private final AtomicLong doneAt;
 
-    Housekeeping(Path folder, MirrorTurn turn) {
+    /**
+     * Looks after one mirror.
+     *
+     * @param begunFile a file that may be made; its time tells every Leeway when it was begun last
+     */
+    Housekeeping(Path folder, Path begunFile, MirrorTurn turn) {
         this.folder = folder;
+        this.begunFile = begunFile;
         this.turn = turn;
-        this.doneAt = new AtomicLong(System.nanoTime() - REST.toNanos());
     }
 
     /** Keeps Git from beginning it by itself. */
@@ -44,11 +64,10 @@ final class Housekeeping implements AutoCloseable {
         config.setInt(SECTION, null, "autopacklimit", 0);
     }
 
-    /** Begins on a thread of its own, unless it is under way. What is not ended is begun again. */
+    /** Begins on a thread of its own where it is time and none is under way. */
     void begin() {
         FetchJob before = last.get();
-        boolean rested = System.nanoTime() - doneAt.get() >= REST.toNanos();
-        if (rested && (before == null || before.hasEnded())) {
+        if ((before == null || before.hasEnded()) && isFull() && hasRested()) {
             long until = System.nanoTime() + LONGEST.toNanos();
             FetchJob job = new FetchJob(null, until, self -> turn.take(self, () -> keep(self)));
             job.join(until);
@@ -58,7 +77,39 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
+    private boolean isFull() {
+        Path objects = folder.resolve("objects");
+        return files(objects.resolve("pack"), "*.pack") > PACKS
+                || files(objects.resolve("17"), "*") > LOOSE_IN_ONE;
+    }
+
+    private static int files(Path folder, String pattern) {
+        int count = 0;
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
+            for (Path _ : found) {
+                count++;
+            }
+            return count;
+        } catch (IOException | DirectoryIteratorException e) {
+            // Most mirrors have no such folder; what cannot be read is not packed either.
+            return 0;
+        }
+    }
+
+    private boolean hasRested() {
+        try {
+            Instant rested = Files.getLastModifiedTime(begunFile).toInstant().plus(REST);
+            return !Instant.now().isBefore(rested);
+        } catch (IOException neverBegun) {
+            return true;
+        }
+    }
+
     private void keep(FetchJob job) throws IOException {
+        if (job.isCancelled()) {
+            return;
+        }
+        Files.write(begunFile, new byte[0]);
         // Who was stopped in the middle left its mark; in this turn it is nobody's.
         Files.deleteIfExists(folder.resolve("gc.pid"));
         try (Repository repository =
@@ -75,7 +126,6 @@ final class Housekeeping implements AutoCloseable {
                             return job.isCancelled() || turn.isWanted();
                         }
                     });
-            doneAt.set(System.nanoTime());
         }
     }
 
@@ -83,7 +133,7 @@ final class Housekeeping implements AutoCloseable {
     public void close() {
         FetchJob job = last.get();
         if (job != null && !job.hasEnded()) {
-            job.leave();
+            job.leaveBy(BEFORE_CLOSING);
         }
     }
 }

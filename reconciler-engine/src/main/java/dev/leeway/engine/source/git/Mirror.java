@@ -53,7 +53,7 @@ final class Mirror implements AutoCloseable {
         this.clock = clock;
         this.trouble = new GitTrouble(url);
         this.turn = new MirrorTurn(folder, beside(".lock"), trouble);
-        this.housekeeping = new Housekeeping(folder, turn);
+        this.housekeeping = new Housekeeping(folder, beside(".packed"), turn);
     }
 
     GitTrouble trouble() {

@@ -8,6 +8,7 @@ import dev.leeway.engine.source.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class HousekeepingTest {
     private static final int FETCHES = 60;
+    private static final int PACKS = 51;
 
     @TempDir Path temp;
 
@@ -40,6 +42,47 @@ class HousekeepingTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void packingBeginsOnlyWhenThereIsMuchAndRestsAnHourInEveryProcess() throws Exception {
+        try (Origin origin = new Origin(temp.resolve("origin.git"))) {
+            origin.file("a.yaml", "a: 1").commit("main", "ada", "one");
+            try (GitSource source = source()) {
+                read(source, origin);
+            }
+            assertThat(begun()).as("one fetch leaves nothing to pack").isEmpty();
+            Path packs = mirror().resolve("objects/pack");
+            Files.createDirectories(packs);
+            for (int i = 0; i <= PACKS; i++) {
+                Files.createFile(packs.resolve("pack-" + "%040x".formatted(i) + ".pack"));
+            }
+            origin.file("a.yaml", "a: 2").commit("main", "ada", "two");
+            try (GitSource source = source()) {
+                read(source, origin);
+            }
+            Path mark = begun().orElseThrow();
+            FileTime before = Files.getLastModifiedTime(mark);
+            origin.file("a.yaml", "a: 3").commit("main", "ada", "three");
+            try (GitSource source = source()) {
+                read(source, origin);
+            }
+            assertThat(Files.getLastModifiedTime(mark)).isEqualTo(before);
+        }
+    }
+
+    private Path mirror() throws IOException {
+        return named(".git").orElseThrow();
+    }
+
+    private Optional<Path> begun() throws IOException {
+        return named(".packed");
+    }
+
+    private Optional<Path> named(String end) throws IOException {
+        try (Stream<Path> all = Files.walk(temp.resolve("mirrors"))) {
+            return all.filter(one -> one.getFileName().toString().endsWith(end)).findFirst();
         }
     }
 
