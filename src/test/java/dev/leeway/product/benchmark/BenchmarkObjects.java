@@ -4,13 +4,13 @@ import dev.leeway.product.story.TestRepository;
 import java.io.IOException;
 
 /** The objects of a benchmark: two ConfigMaps to one Service and one Deployment. */
-final class BenchmarkObjects {
+public final class BenchmarkObjects {
     private static final int PER_FILE = 40;
 
     private BenchmarkObjects() {}
 
     /** Writes so many objects into the folder {@code objects} of a repository and commits them. */
-    static TestRepository write(TestRepository repository, int count) throws IOException {
+    public static TestRepository write(TestRepository repository, int count) throws IOException {
         StringBuilder file = new StringBuilder();
         for (int i = 0; i < count; i++) {
             file.append("---\n").append(object(i));

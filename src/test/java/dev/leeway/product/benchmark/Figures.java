@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** The figures of a run, for one table at its end. */
-final class Figures {
+public final class Figures {
     private record Row(String what, String ours, String theirs, String ratio, String goal) {}
 
     private final List<Row> rows = new ArrayList<>();
 
     /** Notes how many times the other way's duration ours takes. */
-    void atMost(String what, double ours, double theirs, double goal) {
+    public void atMost(String what, double ours, double theirs, double goal) {
         add(what, millis(ours), millis(theirs), ours / theirs, "at most %.1f".formatted(goal));
     }
 
     /** Notes how many times faster than the other way ours is. */
-    void faster(String what, double ours, double theirs, double goal) {
+    public void faster(String what, double ours, double theirs, double goal) {
         add(what, millis(ours), millis(theirs), theirs / ours, "at least %.0f".formatted(goal));
     }
 
@@ -36,7 +36,8 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f ms", value);
     }
 
-    void print() {
+    /** Prints the table. */
+    public void print() {
         String form = "%-64s %14s %14s %8s   %s%n";
         System.out.printf(Locale.ROOT, form, "what", "Leeway", "beside", "ratio", "goal");
         rows.forEach(

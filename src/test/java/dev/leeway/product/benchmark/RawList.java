@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Lists objects with nothing but an HTTP client: what any comparison has to do at least. */
-final class RawList {
+public final class RawList {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RawList() {}
@@ -30,13 +30,24 @@ final class RawList {
      */
     static long objects(PracticeCluster cluster, List<String> collections)
             throws IOException, InterruptedException, GeneralSecurityException {
+        return objects(cluster.url(), cluster.token(), cluster.certificate(), collections);
+    }
+
+    /**
+     * The same of any server.
+     *
+     * @param certificate the only one that is trusted, as PEM
+     */
+    public static long objects(
+            String server, String token, String certificate, List<String> collections)
+            throws IOException, InterruptedException, GeneralSecurityException {
         long count = 0;
-        try (HttpClient client = HttpClient.newBuilder().sslContext(trust(cluster)).build()) {
+        try (HttpClient client = HttpClient.newBuilder().sslContext(trust(certificate)).build()) {
             for (String collection : collections) {
                 HttpRequest request =
-                        HttpRequest.newBuilder(URI.create(cluster.url() + collection))
+                        HttpRequest.newBuilder(URI.create(server + collection))
                                 .timeout(PATIENCE)
-                                .header("Authorization", "Bearer " + cluster.token())
+                                .header("Authorization", "Bearer " + token)
                                 .build();
                 HttpResponse<byte[]> response =
                         client.send(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -50,7 +61,7 @@ final class RawList {
         return count;
     }
 
-    private static SSLContext trust(PracticeCluster cluster)
+    private static SSLContext trust(String certificate)
             throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -59,8 +70,7 @@ final class RawList {
                 CertificateFactory.getInstance("X.509")
                         .generateCertificate(
                                 new ByteArrayInputStream(
-                                        cluster.certificate()
-                                                .getBytes(StandardCharsets.US_ASCII))));
+                                        certificate.getBytes(StandardCharsets.US_ASCII))));
         TrustManagerFactory managers =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);

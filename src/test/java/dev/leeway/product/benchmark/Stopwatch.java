@@ -4,21 +4,24 @@ import java.util.Collections;
 import java.util.List;
 
 /** Takes times in milliseconds. */
-final class Stopwatch {
+public final class Stopwatch {
     private Stopwatch() {}
 
     /** What is measured. */
-    interface Work {
+    public interface Work {
+        /** Does it. */
         void run() throws Exception;
     }
 
-    static double millis(Work work) throws Exception {
+    /** Returns how long the work took. */
+    public static double millis(Work work) throws Exception {
         long begun = System.nanoTime();
         work.run();
         return (System.nanoTime() - begun) / 1e6;
     }
 
-    static double median(List<Double> times) {
+    /** Returns the time in the middle. */
+    public static double median(List<Double> times) {
         List<Double> sorted = new java.util.ArrayList<>(times);
         Collections.sort(sorted);
         return sorted.get(sorted.size() / 2);

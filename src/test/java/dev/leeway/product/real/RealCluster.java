@@ -157,6 +157,11 @@ final class RealCluster implements AutoCloseable {
         return "https://127.0.0.1:" + port;
     }
 
+    /** Returns the certificate that the API server made for itself, as PEM. */
+    String certificate() throws IOException {
+        return Files.readString(folder.resolve("certs").resolve("apiserver.crt"));
+    }
+
     /** Returns the administrator's kubeconfig. */
     Path kubeconfig() {
         return folder.resolve("kubeconfig");
@@ -209,7 +214,7 @@ final class RealCluster implements AutoCloseable {
                 "--service-account-issuer",
                 "https://kubernetes.default.svc",
                 "--service-cluster-ip-range",
-                "10.0.0.0/24",
+                "10.0.0.0/16",
                 "--min-request-timeout",
                 "5",
                 "--watch-cache=true",
