@@ -63,6 +63,30 @@ class InventoryStoryTest {
     }
 
     @Test
+    void anOwnObjectThatLostItsMarkGetsItBackAndCanBePrunedAgain() throws Exception {
+        assertThat(sync().exit()).isZero();
+        ClusterProbe.patch(
+                cluster,
+                OLD,
+                "{\"metadata\":{\"labels\":{\"applyset.kubernetes.io/part-of\":null},"
+                        + "\"annotations\":{\"leeway.dev/tracking-id\":null}}}");
+        Household.Answer planned = story.household().onWorkspace("plan", ShopStory.NAME);
+        assertThat(planned.exit()).as(planned.err()).isEqualTo(1);
+        assertThat(planned.out())
+                .contains("patch     ConfigMap shop/old  nothing but Leeway's mark");
+
+        assertThat(sync().exit()).isZero();
+        assertThat(story.household().onWorkspace("plan", ShopStory.NAME).exit()).isZero();
+
+        story.syncedThenDropped();
+        Household.Answer pruned = sync("--prune");
+        assertThat(pruned.exit()).as(pruned.err()).isZero();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> !ClusterProbe.holds(cluster, "ConfigMap", "shop", "old"));
+    }
+
+    @Test
     void kubectlFindsTheMembersAndLeavesTheApplySetToItsTool() throws Exception {
         Kubectl kubectl = Kubectl.find().orElse(null);
         Assumptions.assumeTrue(kubectl != null, "skipped: there is no kubectl");

@@ -142,7 +142,9 @@ final class PlanReport {
             case Step.Create create -> create.verified() ? "" : "  (cannot be checked yet)";
             case Step.Patch patch ->
                     "  "
-                            + fields(patch.changes().size())
+                            + (patch.onlyMarks()
+                                    ? "nothing but Leeway's mark"
+                                    : fields(patch.changes().size()))
                             + (patch.takesOver() ? ", taken from other managers" : "");
             case Step.Migrate migrate ->
                     "  takes in %s of %s, of which %d %s then removed%s"

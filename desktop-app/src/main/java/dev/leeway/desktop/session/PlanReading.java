@@ -284,7 +284,9 @@ final class PlanReading {
                                                 shown(field.live()),
                                                 shown(field.desired())))
                         .collect(Collectors.joining(", "));
-        if (fields.size() > FIELDS_IN_A_LINE) {
+        if (patch.onlyMarks()) {
+            changes = text.text("plan.only-mark");
+        } else if (fields.size() > FIELDS_IN_A_LINE) {
             changes = text.text("plan.more-changes", changes, fields.size() - FIELDS_IN_A_LINE);
         }
         return row(

@@ -50,20 +50,24 @@ final class ApplySteps {
     }
 
     /**
-     * An object in sync that is to become the application's own is applied as it is, and marked.
+     * An object in sync that is to become the application's own is applied as it is, and marked; so
+     * is an own one that carries no mark, because a sync was cut off before it could put it on.
      */
-    Optional<Step> adopted(ResourceComparison resource) {
-        return OwnerLeave.adopts(comparison, resource, options)
-                ? resource.toSend()
-                        .map(
-                                desired ->
-                                        new Step.Patch(
-                                                desired,
-                                                place(desired),
-                                                resource.liveManifest().orElseThrow(),
-                                                List.of(),
-                                                false))
-                : Optional.empty();
+    Optional<Step> marked(ResourceComparison resource) {
+        return resource.toSend()
+                .filter(
+                        desired ->
+                                OwnerLeave.adopts(comparison, resource, options)
+                                        || (OwnerLeave.lacksMark(comparison, resource)
+                                                && leftAlone(resource, desired).isEmpty()))
+                .map(
+                        desired ->
+                                new Step.Patch(
+                                        desired,
+                                        place(desired),
+                                        resource.liveManifest().orElseThrow(),
+                                        List.of(),
+                                        false));
     }
 
     private Optional<HoldReason> leftAlone(ResourceComparison resource, DesiredObject desired) {

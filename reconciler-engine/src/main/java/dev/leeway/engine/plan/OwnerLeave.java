@@ -2,6 +2,7 @@ package dev.leeway.engine.plan;
 
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.ResourceComparison;
+import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.ownership.CheckedClaim;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.ownership.Standing;
@@ -49,6 +50,17 @@ final class OwnerLeave {
                 && options.adopt().contains(resource.key())
                 && !ownership.ours()
                 && ownership.leave() == Ownership.Leave.WHEN_ASKED;
+    }
+
+    /** Returns whether an object is this application's own and does not say so. */
+    static boolean lacksMark(Comparison comparison, ResourceComparison resource) {
+        return ours(comparison, resource)
+                && resource.liveManifest()
+                        .filter(
+                                live ->
+                                        !TrackingMark.names(
+                                                live, comparison.application(), resource.key()))
+                        .isPresent();
     }
 
     static boolean ours(Comparison comparison, ResourceComparison resource) {

@@ -85,13 +85,13 @@ public final class Planner {
 
     private Optional<Step> step(ResourceComparison resource) {
         return switch (resource.difference()) {
-            case Difference.InSync _ -> applies.adopted(resource);
+            case Difference.InSync _ -> applies.marked(resource);
             case Difference.Missing _ ->
                     resource.desired().map(desired -> applies.step(resource, desired));
             case Difference.Changed _ -> changed(resource);
             // With no field to change it is as in sync as it can be: the rest is admission's doing.
             case Difference.Mutated mutated ->
-                    mutated.fields().isEmpty() ? applies.adopted(resource) : changed(resource);
+                    mutated.fields().isEmpty() ? applies.marked(resource) : changed(resource);
             case Difference.Extra extra -> Optional.of(prunes.step(resource, extra));
             case Difference.Undetermined undetermined ->
                     Optional.of(

@@ -69,6 +69,11 @@ public sealed interface Step {
             changes = List.copyOf(changes);
         }
 
+        /** Returns whether it changes nothing but Leeway's mark, which is put on. */
+        public boolean onlyMarks() {
+            return changes.isEmpty();
+        }
+
         @Override
         public ResourceKey key() {
             return desired.key();
