@@ -226,7 +226,8 @@ public final class RealBenchmark implements AutoCloseable {
         try (EngineWiring wiring = household.start();
                 Session session = household.open(wiring)) {
             return YamlPrinter.printAll(
-                    session.engine()
+                    session
+                            .engine()
                             .render(ours(0), RunRequest.USUAL, RunListener.NONE)
                             .manifests()
                             .stream()

@@ -291,8 +291,7 @@ class LiveReadTest {
                 json(200, list(7, "", item("a", 3, "x"))));
         server.on("WATCH", MAPS, server.watch());
         // With an operator's patience: left alone, the watch tries again only a minute later.
-        try (ClusterConnection patient =
-                TestCluster.connect(server, folder, WatchTiming.DEFAULT)) {
+        try (ClusterConnection patient = TestCluster.connect(server, folder, WatchTiming.DEFAULT)) {
             assertThat(TestCluster.read(patient, A)).isInstanceOf(LiveState.Unreadable.class);
             assertThat(value(TestCluster.read(patient, A))).isEqualTo("x");
         }
