@@ -14,7 +14,8 @@ enum Gesture {
     HOLD(KeyCode.W, "Hold"),
     BYPASS(KeyCode.B, "Bypass"),
     PROPOSE(KeyCode.P, "Propose to Git"),
-    RELEASE(KeyCode.R, "Release");
+    RELEASE(KeyCode.R, "Release"),
+    CLOSE(KeyCode.ESCAPE, "Close");
 
     private final KeyCode key;
     private final String button;

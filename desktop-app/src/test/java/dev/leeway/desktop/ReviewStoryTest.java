@@ -53,7 +53,7 @@ import java.util.function.Predicate;
  *   first sync         g a / shop Enter Enter   s   Tab.. Space
  *   judge              d   j until the object   t
  *   revert one field   r   Tab.. Space
- *   adopt another      d   j   a   Tab.. WHY Enter   Tab.. Space (Close)   c
+ *   adopt another      d   j   a   Tab.. WHY Enter   Escape   c
  *   ignore a third     i   Tab.. Space (Write, Undo, Write, Close)
  *   sync a deletion    d   c   s   Tab.. Space (Plan again, Delete extras)   Tab.. practice Enter
  *   roll back          h   j.. (the oldest)   r   Tab.. WHY   Tab.. Space (Delete extras)
@@ -241,7 +241,7 @@ class ReviewStoryTest {
             assertThat(repository.resolve(hand.application() + "/settings.yaml"))
                     .content()
                     .isEqualTo(configMap("settings", "colour: blue\n  size: big"));
-            hand.push("Close");
+            hand.act(Gesture.CLOSE);
             hand.act(Gesture.COMPARE);
             until(
                     "Git says so too",

@@ -15,6 +15,7 @@ import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
+import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RollBackApproval;
 import dev.leeway.engine.run.RunException;
@@ -180,11 +181,13 @@ final class Syncing {
         comparing.compare(application, RunRequest.USUAL.fromMirror());
         deployments.load(application);
         here.tell(new AppEvent.SyncEnded(application, here.now(), trouble));
-        boolean well = result.allDone();
+        boolean well = result.allDone() || leftAloneOnly(result);
         String words =
                 result.cancelled()
                         ? "notice.sync-cancelled"
-                        : well ? "notice.sync-done" : "notice.sync-partly";
+                        : result.allDone()
+                                ? "notice.sync-done"
+                                : well ? "notice.sync-held" : "notice.sync-partly";
         here.notice(
                 !well && !result.cancelled(),
                 new Trouble(
@@ -203,6 +206,19 @@ final class Syncing {
                                                         .collect(Collectors.joining(" "))),
                         ""),
                 new Route.PlanAndSync(application));
+    }
+
+    /** What the approved plan held back was seen before: it is left alone, and nothing failed. */
+    private static boolean leftAloneOnly(ApplyResult result) {
+        return !result.cancelled()
+                && result.trouble().isEmpty()
+                && result.plan().plan().problems().isEmpty()
+                && result.results().stream()
+                        .allMatch(
+                                one ->
+                                        one.step() instanceof Step.Hold
+                                                || one instanceof StepResult.Done
+                                                || one instanceof StepResult.Waived);
     }
 
     private void failed(String application, Exception failed) {

@@ -122,19 +122,9 @@ public final class ProposalPane extends BorderPane {
         setTop(header());
         setCenter(middle);
         setBottom(new VBox(consentRow(), footer()));
-        addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        if (model.hand().isTyped()) {
-                            // What was typed is not given up by a key that means "away from here".
-                            close.requestFocus();
-                        } else {
-                            close.fire();
-                        }
-                        event.consume();
-                    }
-                });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        // A list takes this key for the end of an edit, which there is none of here.
+        ways.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         model.draftProperty().addListener(observable -> showDraft());
         model.chosenProperty().addListener(observable -> showChosen());
         model.madeProperty().addListener(observable -> showMade());
@@ -150,6 +140,19 @@ public final class ProposalPane extends BorderPane {
                         });
         model.hand().proofProperty().addListener(observable -> stay());
         showDraft();
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        if (model.hand().isTyped()) {
+            // What was typed is not given up by a key that means "away from here".
+            close.requestFocus();
+        } else {
+            close.fire();
+        }
+        event.consume();
     }
 
     /** Asks once more before what was typed is given up. */
