@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -18,11 +19,18 @@ import java.util.zip.ZipFile;
  */
 public final class BinaryStylesheets {
     private static final String SHEET = "javafx.css.Stylesheet";
+    private static final int TRIES = 64;
 
     private BinaryStylesheets() {}
 
-    /** Makes the binary form of every stylesheet of one folder in another. */
+    /**
+     * Makes the binary form of every stylesheet of one folder in another; none where sets of this
+     * process go backwards.
+     */
     public static void main(String[] arguments) throws Exception {
+        if (!List.copyOf(Set.of("first", "second")).getFirst().equals("first")) {
+            return;
+        }
         Path from = Path.of(arguments[0]);
         Path to = Path.of(arguments[1]);
         for (Path file : Tree.files(from)) {
@@ -86,11 +94,19 @@ public final class BinaryStylesheets {
                     }
                 }
             }
-            Tool.ofJdk("java")
-                    .with("--module-path", fxJars, "--add-modules", "javafx.graphics")
-                    .with("-cp", System.getProperty("java.class.path"))
-                    .with(BinaryStylesheets.class.getName(), parsed, to)
-                    .run();
+            // JavaFX writes sets of pseudo-classes in their order, and Java turns the order of
+            // small sets round in every other process: two builds are to give the same bytes.
+            for (int i = 0; i < TRIES && Tree.files(Files.createDirectories(to)).isEmpty(); i++) {
+                Tool.ofJdk("java")
+                        .with("--module-path", fxJars, "--add-modules", "javafx.graphics")
+                        .with("-cp", System.getProperty("java.class.path"))
+                        .with(BinaryStylesheets.class.getName(), parsed, to)
+                        .run();
+            }
+            if (Tree.files(to).isEmpty()) {
+                throw new PackagingException(
+                        "no process went forwards", "the binary stylesheets were not made");
+            }
         } finally {
             Tree.delete(parsed);
         }
