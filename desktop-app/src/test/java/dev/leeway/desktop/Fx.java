@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -66,13 +67,40 @@ public final class Fx {
         press(root, code, text, false);
     }
 
-    /** Presses a key, with or without the shortcut key. */
+    /**
+     * Presses a key, with or without the shortcut key. As on a desktop, its character follows to
+     * where the focus is by then.
+     */
     public static void press(Node root, KeyCode code, String text, boolean shortcut) {
-        Node focus =
-                root.getScene().getFocusOwner() == null ? root : root.getScene().getFocusOwner();
-        focus.fireEvent(
-                new KeyEvent(
-                        KeyEvent.KEY_PRESSED, text, text, code, false, shortcut, false, false));
+        focus(root).fireEvent(key(KeyEvent.KEY_PRESSED, text, code, shortcut));
+        if (!text.isEmpty() && !shortcut) {
+            type(root, text);
+        }
+        focus(root).fireEvent(key(KeyEvent.KEY_RELEASED, text, code, shortcut));
+    }
+
+    /** Sends a character to where the focus is. */
+    public static void type(Node root, String character) {
+        focus(root).fireEvent(key(KeyEvent.KEY_TYPED, character, KeyCode.UNDEFINED, false));
+    }
+
+    private static Node focus(Node root) {
+        Node owner = root.getScene().getFocusOwner();
+        return owner == null ? root : owner;
+    }
+
+    private static KeyEvent key(
+            EventType<KeyEvent> type, String text, KeyCode code, boolean shortcut) {
+        String character = type == KeyEvent.KEY_TYPED ? text : "";
+        return new KeyEvent(
+                type,
+                character,
+                type == KeyEvent.KEY_TYPED ? "" : text,
+                code,
+                false,
+                shortcut,
+                false,
+                false);
     }
 
     /** Code that may throw. */

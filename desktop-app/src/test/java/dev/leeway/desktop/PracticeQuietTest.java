@@ -9,6 +9,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.json.JsonReader;
@@ -76,6 +77,19 @@ class PracticeQuietTest {
             assertThat(apps.stream().filter(app -> app.findings() instanceof Loadable.Failed<?>))
                     .extracting(ApplicationState::name)
                     .containsExactly("reports");
+            assertThat(state.applications().find("reports").orElseThrow().findings())
+                    .isInstanceOfSatisfying(
+                            Loadable.Failed.class,
+                            failed ->
+                                    assertThat(failed.trouble().file())
+                                            .as("where to go to put it right")
+                                            .contains(
+                                                    new RepositoryPlace(
+                                                            "shop",
+                                                            "main",
+                                                            new RepositoryPlace.View.Files(
+                                                                    "apps/reports/report.yaml",
+                                                                    16))));
             assertThat(apps.stream().filter(app -> app.findings() instanceof Loadable.Loaded<?>))
                     .hasSize(6);
             assertThat(state.applications().find("storefront").orElseThrow().tally().differences())

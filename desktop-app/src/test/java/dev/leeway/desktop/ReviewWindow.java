@@ -35,7 +35,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -150,12 +149,19 @@ final class ReviewWindow implements AutoCloseable {
         return !all.isEmpty() && all.stream().allMatch(app -> app.findings().latest().isPresent());
     }
 
-    /** Strikes a key, as the keyboard would; the window has time to act on it. */
+    /**
+     * Strikes a key, as the keyboard would; the window has time to act on it. The robot of the
+     * headless platform sends no characters.
+     */
     void stroke(KeyCode code) throws Exception {
         Fx.run(
                 () -> {
                     Fx.settle(frame);
-                    robot.keyType(code);
+                    robot.keyPress(code);
+                    if (code.isLetterKey() || code.isDigitKey() || code == KeyCode.SLASH) {
+                        Fx.type(frame, code.getChar().toLowerCase(Locale.ROOT));
+                    }
+                    robot.keyRelease(code);
                 });
         rest();
     }
@@ -168,16 +174,7 @@ final class ReviewWindow implements AutoCloseable {
                     assertThat(focus).isInstanceOf(TextInputControl.class);
                     ((TextInputControl) focus).selectAll();
                     for (int i = 0; i < text.length(); i++) {
-                        focus.fireEvent(
-                                new KeyEvent(
-                                        KeyEvent.KEY_TYPED,
-                                        text.substring(i, i + 1),
-                                        "",
-                                        KeyCode.UNDEFINED,
-                                        false,
-                                        false,
-                                        false,
-                                        false));
+                        Fx.type(frame, text.substring(i, i + 1));
                     }
                 });
         rest();

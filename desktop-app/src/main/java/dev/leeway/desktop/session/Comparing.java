@@ -178,7 +178,8 @@ final class Comparing {
             changes.interested(application, comparison, owned);
             here.tell(
                     new AppEvent.ComparisonArrived(
-                            application, findings.of(comparison, owned, remarks)));
+                            application,
+                            findings.of(comparison, repository(application), owned, remarks)));
             here.tell(
                     new AppEvent.DeliveryKnown(
                             application,
@@ -314,6 +315,15 @@ final class Comparing {
                             new EngineWords(here.text()).next(unreachable)));
             return List.of();
         }
+    }
+
+    private String repository(String application) {
+        return here.open()
+                .workspace()
+                .application(application)
+                .orElseThrow()
+                .source()
+                .repository();
     }
 
     private Trouble unread(String why, String next) {

@@ -4,6 +4,7 @@ import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.EngineWords;
@@ -49,10 +50,15 @@ public final class FindingsReading {
     /**
      * Reads a comparison.
      *
+     * @param repository the name of the repository that was rendered
      * @param owned what the application's objects made in the cluster
      * @param remarks what else the operator should know
      */
-    public Findings of(Comparison comparison, List<Manifest> owned, List<Trouble> remarks) {
+    public Findings of(
+            Comparison comparison,
+            String repository,
+            List<Manifest> owned,
+            List<Trouble> remarks) {
         HealthContext context = HealthContext.at(comparison.at());
         Map<String, ResourceKey> byUid = new HashMap<>();
         List<ObjectState> objects = new ArrayList<>();
@@ -87,7 +93,11 @@ public final class FindingsReading {
                                                 new EngineWords(text).words(problem.said()),
                                                 text.text(
                                                         "finding.at", problem.origin().toString()),
-                                                text.text("finding.no-prune"))));
+                                                text.text("finding.no-prune"),
+                                                RepositoryPlace.of(
+                                                        repository,
+                                                        comparison.revision().commit(),
+                                                        problem.origin()))));
         if (comparison.inventory() instanceof InventoryState.Unreadable unreadable) {
             problems.add(
                     new Trouble(

@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Notice;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.Undo;
@@ -10,6 +11,7 @@ import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.live.ClusterException;
 import dev.leeway.engine.live.ClusterReader;
+import dev.leeway.engine.render.RenderException;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
 
@@ -71,10 +73,25 @@ record Surroundings(
                                 "trouble.stage." + run.stage().name().toLowerCase(Locale.ROOT),
                                 application),
                         new EngineWords(text).why(run),
-                        new EngineWords(text).next(run))
+                        new EngineWords(text).next(run),
+                        file(application, run))
                 : new Trouble(
                         text.text("trouble.unexpected", application),
                         failed.toString(),
                         text.text("trouble.report"));
+    }
+
+    /** Returns the file that does not render, at the revision that the application follows. */
+    private Optional<RepositoryPlace> file(String application, RunException run) {
+        if (!(run.getCause() instanceof RenderException render)) {
+            return Optional.empty();
+        }
+        Workspace.Source source =
+                open.workspace().application(application).orElseThrow().source();
+        return render.problems().stream()
+                .map(RenderException.Problem::origin)
+                .map(origin -> RepositoryPlace.of(source.repository(), source.revision(), origin))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -1,5 +1,9 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.render.Origin;
+
+import java.util.Optional;
+
 /**
  * A place in a repository.
  *
@@ -37,6 +41,17 @@ public record RepositoryPlace(String repository, String revision, View view) {
 
         /** Its open pull requests. */
         record Requests() implements View {}
+    }
+
+    /** Returns the line that a document comes from; empty when the line is not known. */
+    public static Optional<RepositoryPlace> of(String repository, String revision, Origin origin) {
+        return origin.line() > 0
+                ? Optional.of(
+                        new RepositoryPlace(
+                                repository,
+                                revision,
+                                new View.Files(origin.file(), origin.line())))
+                : Optional.empty();
     }
 
     /** Returns another side at the same revision. */

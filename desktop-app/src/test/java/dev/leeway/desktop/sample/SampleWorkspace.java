@@ -3,6 +3,7 @@ package dev.leeway.desktop.sample;
 import static dev.leeway.desktop.sample.SampleObjects.NOW;
 
 import dev.leeway.desktop.session.FindingsReading;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
@@ -171,6 +172,7 @@ public final class SampleWorkspace {
         return reading.of(
                 SampleObjects.comparison(
                         "checkout-prod", "prod-eu", "checkout", NOW.minusSeconds(12), resources),
+                "platform",
                 owned,
                 List.of());
     }
@@ -219,6 +221,7 @@ public final class SampleWorkspace {
                                                 namespace,
                                                 application,
                                                 ",'spec':{'type':'ClusterIP'}")))),
+                "platform",
                 List.of(),
                 List.of());
     }
@@ -322,7 +325,14 @@ public final class SampleWorkspace {
                                 "The files of recommendations do not render",
                                 "apps/recommendations/deployment.yaml:14: mapping values are not"
                                         + " allowed here",
-                                "Correct the file and push, then compare again."),
+                                "Correct the file and push, then compare again.",
+                                Optional.of(
+                                        new RepositoryPlace(
+                                                "platform",
+                                                "main",
+                                                new RepositoryPlace.View.Files(
+                                                        "apps/recommendations/deployment.yaml",
+                                                        14)))),
                         NOW.minusSeconds(70)));
         events.add(new AppEvent.ComparisonStarted("reports", NOW.minusSeconds(2)));
         events.add(

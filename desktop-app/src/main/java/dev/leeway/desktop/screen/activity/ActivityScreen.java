@@ -10,6 +10,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.WorkspaceBlank;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.Loadable;
 
 import javafx.beans.Observable;
@@ -187,11 +188,7 @@ public final class ActivityScreen implements Screen {
                             desk.text().text("activity.loading"),
                             List.of());
             case Loadable.Failed<Timeline> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()),
+                    TroubleBlank.of(desk, failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("history.again"),

@@ -7,6 +7,7 @@ import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Delivery;
@@ -248,15 +249,19 @@ final class ApplicationHeader extends VBox {
     }
 
     private void trouble(String style, Feather shape, Trouble trouble) {
+        List<Node> ways = new ArrayList<>();
+        TroubleBlank.file(desk, trouble).ifPresent(ways::add);
+        ways.add(
+                Buttons.icon(
+                        Feather.COPY,
+                        desk.text().text("action.copy-details"),
+                        () -> desk.commands().copy(trouble.details())));
         banner(
                 style,
                 shape,
                 trouble.what(),
                 List.of(trouble.why(), trouble.next()),
-                Buttons.icon(
-                        Feather.COPY,
-                        desk.text().text("action.copy-details"),
-                        () -> desk.commands().copy(trouble.details())));
+                ways.toArray(Node[]::new));
     }
 
     private void banner(

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.application;
 
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
@@ -282,16 +283,8 @@ public final class ApplicationScreen implements Screen {
                             desk.text().text("drift.loading"),
                             List.of());
             case Loadable.Failed<Findings> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()),
-                            compare("history.again"),
-                            Buttons.of(
-                                    Feather.COPY,
-                                    desk.text().text("action.copy-details"),
-                                    () -> desk.commands().copy(failed.trouble().details())));
+                    TroubleBlank.of(desk, failed.trouble(),
+                            compare("history.again"));
             case Loadable.Loaded<Findings> loaded -> resources;
         };
     }

@@ -11,6 +11,7 @@ import dev.leeway.desktop.screen.Watch;
 import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.screen.proposal.ProposalModel;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
@@ -156,11 +157,7 @@ public final class BypassesScreen implements Screen {
     private Node blank(AppState state) {
         return switch (state.leases().own()) {
             case Loadable.Failed<?> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()),
+                    TroubleBlank.of(desk, failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("bypasses.look"),

@@ -9,6 +9,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
@@ -119,11 +120,7 @@ final class LeasePane extends StackPane {
                             desk.text().text("bypasses.lease-loading"),
                             List.of());
             case Loadable.Failed<?> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()));
+                    TroubleBlank.of(desk, failed.trouble());
             case Loadable.Loaded<?> _ ->
                     new Blank(
                             "state-quiet",

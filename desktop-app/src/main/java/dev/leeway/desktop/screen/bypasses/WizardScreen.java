@@ -12,6 +12,7 @@ import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
@@ -163,11 +164,7 @@ public final class WizardScreen implements Screen {
                                     List.of()));
             case Loadable.Failed<FixSubject> failed ->
                     page.setCenter(
-                            new Blank(
-                                    "state-failing",
-                                    Feather.ALERT_OCTAGON,
-                                    failed.trouble().what(),
-                                    List.of(failed.trouble().why(), failed.trouble().next()),
+                            TroubleBlank.of(desk, failed.trouble(),
                                     Buttons.of(
                                             Feather.REFRESH_CW,
                                             desk.text().text("bypasses.read-again"),

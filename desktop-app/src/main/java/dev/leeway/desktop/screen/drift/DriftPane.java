@@ -12,6 +12,7 @@ import dev.leeway.desktop.screen.DriftRowWords;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.text.OwnershipWords;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.FieldRow;
@@ -283,11 +284,7 @@ public final class DriftPane extends StackPane {
                             desk.text().text("drift.loading"),
                             List.of());
             case Loadable.Failed<?> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()),
+                    TroubleBlank.of(desk, failed.trouble(),
                             again);
             case Loadable.Loaded<?> loaded ->
                     new Blank(

@@ -80,6 +80,7 @@ public final class Frame extends StackPane implements AutoCloseable {
         whole.setLeft(rail);
         whole.setCenter(page);
         getChildren().add(whole);
+        CommandCharacter.keepOut(this);
         addEventFilter(KeyEvent.KEY_PRESSED, new Keys(desk, this)::pressed);
         focusOwner.bind(sceneProperty().flatMap(Scene::focusOwnerProperty));
         focusOwner.addListener((observable, before, after) -> keepFocus(before));

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.DeployComparison;
 import dev.leeway.desktop.state.Loadable;
@@ -203,11 +204,9 @@ public final class HistoryPane extends StackPane {
     }
 
     private Blank failed(Trouble trouble) {
-        return new Blank(
-                "state-failing",
-                Feather.ALERT_OCTAGON,
-                trouble.what(),
-                List.of(trouble.why(), trouble.next()),
+        return TroubleBlank.of(
+                desk,
+                trouble,
                 Buttons.of(Feather.REFRESH_CW, desk.text().text("history.again"), model::reload));
     }
 
@@ -240,11 +239,7 @@ public final class HistoryPane extends StackPane {
                 yield review;
             }
             case Loadable.Failed<DeployComparison> failed when isAsked(earlier, later) ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()));
+                    TroubleBlank.of(desk, failed.trouble());
             case Loadable.Unasked<DeployComparison> _,
                     Loadable.Loading<DeployComparison> _,
                     Loadable.Loaded<DeployComparison> _,

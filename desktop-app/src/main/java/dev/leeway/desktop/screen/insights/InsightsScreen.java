@@ -12,6 +12,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.WorkspaceBlank;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.engine.insights.Course;
@@ -113,11 +114,7 @@ public final class InsightsScreen implements Screen {
                                     desk.text().text("insights.loading"),
                                     List.of());
                     case Loadable.Failed<Numbers> failed ->
-                            new Blank(
-                                    "state-failing",
-                                    Feather.ALERT_OCTAGON,
-                                    failed.trouble().what(),
-                                    List.of(failed.trouble().why(), failed.trouble().next()),
+                            TroubleBlank.of(desk, failed.trouble(),
                                     Buttons.of(
                                             Feather.REFRESH_CW,
                                             desk.text().text("history.again"),

@@ -11,6 +11,7 @@ import dev.leeway.desktop.control.code.CodeView;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.text.Visible;
@@ -213,11 +214,7 @@ public final class ManifestsPane extends StackPane {
     private Node blank(Loadable<List<ManifestEntry>> entries) {
         return switch (entries) {
             case Loadable.Failed<List<ManifestEntry>> failed ->
-                    new Blank(
-                            "state-failing",
-                            Feather.ALERT_OCTAGON,
-                            failed.trouble().what(),
-                            List.of(failed.trouble().why(), failed.trouble().next()),
+                    TroubleBlank.of(desk, failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("history.again"),

@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import java.util.List;
@@ -42,16 +43,10 @@ final class Waiting {
     }
 
     private static Node failed(Desk desk, Trouble trouble, Runnable again) {
-        return new Blank(
-                "state-failing",
-                Feather.ALERT_OCTAGON,
-                trouble.what(),
-                List.of(trouble.why(), trouble.next()),
-                Buttons.of(Feather.REFRESH_CW, desk.text().text("clusters.again"), again),
-                Buttons.of(
-                        Feather.COPY,
-                        desk.text().text("action.copy-details"),
-                        () -> desk.commands().copy(trouble.details())));
+        return TroubleBlank.of(
+                desk,
+                trouble,
+                Buttons.of(Feather.REFRESH_CW, desk.text().text("clusters.again"), again));
     }
 
     private static Node old(Desk desk, Trouble trouble, Runnable again, Node content) {

@@ -5,6 +5,7 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Identity;
@@ -241,19 +242,11 @@ public final class PlanScreen implements Screen {
             case Loadable.Failed<PlanState> failed -> {
                 actions.getChildren().setAll(back);
                 page.setCenter(
-                        new Blank(
-                                "state-failing",
-                                Feather.ALERT_OCTAGON,
-                                failed.trouble().what(),
-                                List.of(failed.trouble().why(), failed.trouble().next()),
+                        TroubleBlank.of(desk, failed.trouble(),
                                 Buttons.of(
                                         Feather.REFRESH_CW,
                                         desk.text().text("history.again"),
-                                        this::planAgain),
-                                Buttons.of(
-                                        Feather.COPY,
-                                        desk.text().text("action.copy-details"),
-                                        () -> desk.commands().copy(failed.trouble().details()))));
+                                        this::planAgain)));
             }
             case Loadable.Loaded<PlanState> loaded -> review(loaded.value());
         }

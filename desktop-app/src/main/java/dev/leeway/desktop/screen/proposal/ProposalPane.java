@@ -7,6 +7,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.reading.HoldDesk;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Visible;
@@ -293,15 +294,7 @@ public final class ProposalPane extends BorderPane {
     }
 
     private Node failed(Trouble trouble) {
-        return new Blank(
-                "state-failing",
-                Feather.ALERT_OCTAGON,
-                trouble.what(),
-                List.of(trouble.why(), trouble.next()),
-                Buttons.of(
-                        Feather.COPY,
-                        desk.text().text("action.copy-details"),
-                        () -> desk.commands().copy(trouble.details())));
+        return TroubleBlank.of(desk, trouble);
     }
 
     private void showChosen() {

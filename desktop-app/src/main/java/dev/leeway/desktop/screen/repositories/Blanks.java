@@ -3,12 +3,15 @@ package dev.leeway.desktop.screen.repositories;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.Trouble;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What stands where there is nothing to show, on this page. */
@@ -21,25 +24,15 @@ final class Blanks {
     }
 
     /** Something went wrong; it can be tried again. */
-    static Blank failed(Desk desk, Trouble trouble, Runnable again, Node... more) {
-        Node[] actions = new Node[more.length + 2];
-        actions[0] = Buttons.of(Feather.REFRESH_CW, desk.text().text("repositories.again"), again);
-        System.arraycopy(more, 0, actions, 1, more.length);
-        actions[more.length + 1] =
-                Buttons.of(
-                        Feather.COPY,
-                        desk.text().text("repositories.copy-details"),
-                        () -> desk.commands().copy(trouble.details()));
-        return new Blank(
-                "state-failing",
-                Feather.ALERT_OCTAGON,
-                trouble.what(),
-                List.of(trouble.why(), trouble.next()),
-                actions);
+    static Blank failed(Desk desk, Trouble trouble, Runnable again, Button... more) {
+        List<Button> ways = new ArrayList<>();
+        ways.add(Buttons.of(Feather.REFRESH_CW, desk.text().text("repositories.again"), again));
+        ways.addAll(List.of(more));
+        return TroubleBlank.of(desk, trouble, ways.toArray(Button[]::new));
     }
 
     /** Leads to the revision that the workspace follows; none where one is there already. */
-    static Node[] toFollowed(Desk desk, RepositoriesModel repositories) {
+    static Button[] toFollowed(Desk desk, RepositoriesModel repositories) {
         return repositories
                 .described()
                 .filter(
@@ -51,7 +44,7 @@ final class Blanks {
                                         .isPresent())
                 .map(
                         one ->
-                                new Node[] {
+                                new Button[] {
                                     Buttons.of(
                                             Feather.ARROW_RIGHT,
                                             desk.text()
@@ -60,7 +53,7 @@ final class Blanks {
                                                             one.revision()),
                                             () -> repositories.go(RepositoriesModel.beginning(one)))
                                 })
-                .orElse(new Node[0]);
+                .orElse(new Button[0]);
     }
 
     /** There is nothing, and that is no trouble. */

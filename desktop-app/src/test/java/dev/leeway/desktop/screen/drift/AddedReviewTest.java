@@ -79,6 +79,7 @@ class AddedReviewTest {
                                 List.of(
                                         SampleObjects.both(
                                                 desired, live, Difference.InSync.WHOLLY))),
+                        "platform",
                         List.of(),
                         List.of());
     }

@@ -13,6 +13,7 @@ import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.SyncState.Outcome;
@@ -52,6 +53,22 @@ class FrameTest {
         void press(KeyCode code, String text) {
             Fx.press(shown.frame(), code, text);
             Fx.settle(shown.frame());
+        }
+
+        Button button(String words) {
+            return shown.frame().lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals(words))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void write(String character) {
+            Fx.type(shown.frame(), character);
+        }
+
+        String filter() {
+            return ((TextField) shown.frame().getScene().getFocusOwner()).getText();
         }
 
         Set<String> words() {
@@ -334,6 +351,21 @@ class FrameTest {
     }
 
     @Test
+    void theKeyThatLeadsToAFieldIsNotTypedIntoIt() throws Exception {
+        inWindow(
+                window -> {
+                    window.press(KeyCode.G, "g");
+                    window.press(KeyCode.A, "a");
+                    window.press(KeyCode.SLASH, "/");
+                    assertThat(window.filter()).isEmpty();
+                    window.press(KeyCode.S, "s");
+                    assertThat(window.filter()).isEqualTo("s");
+                    window.write("ß");
+                    assertThat(window.filter()).as("from an input method").isEqualTo("sß");
+                });
+    }
+
+    @Test
     void aFailedComparisonSaysWhatWhyAndWhatNext() throws Exception {
         inWindow(
                 window -> {
@@ -350,6 +382,18 @@ class FrameTest {
                                             + " not allowed here",
                                     "Correct the file and push, then compare again.",
                                     "Copy details");
+                    window.button("Open the file").fire();
+                    assertThat(window.place())
+                            .as("the line that is wrong")
+                            .isEqualTo(
+                                    new Route.Repositories(
+                                            Optional.of(
+                                                    new RepositoryPlace(
+                                                            "platform",
+                                                            "main",
+                                                            new RepositoryPlace.View.Files(
+                                                                    "apps/recommendations/deployment.yaml",
+                                                                    14)))));
                 });
     }
 
