@@ -3,6 +3,7 @@ package dev.leeway.desktop.screen.application;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.control.ResourceGraph;
 import dev.leeway.desktop.control.ResourceTree;
+import dev.leeway.desktop.screen.Ages;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.FactWords;
@@ -16,7 +17,6 @@ import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,9 +48,6 @@ import org.kordamp.ikonli.feather.Feather;
  * graph, with a closer look at one of them beside it.
  */
 final class ResourcesPane extends BorderPane {
-    /** What is younger than a minute counts seconds, but nobody reads them one by one. */
-    private static final Duration AGES_STAND = Duration.ofSeconds(5);
-
     private final Desk desk;
     private final Looks looks;
     private final FactWords facts;
@@ -65,7 +62,7 @@ final class ResourcesPane extends BorderPane {
     private final ObjectBeside beside;
     private List<ObjectState> ordered = List.of();
     private List<ResourceTree.Entry> entries = List.of();
-    private Instant worded = Instant.EPOCH;
+    private final Ages ages = new Ages();
     private Set<String> differing = Set.of();
     private Set<String> live = Set.of();
     private String cluster = "";
@@ -264,13 +261,13 @@ final class ResourcesPane extends BorderPane {
 
     /** Lets ages go on while nothing else changes. */
     void at(Instant now) {
-        if (Duration.between(worded, now).compareTo(AGES_STAND) >= 0) {
+        if (ages.due(now)) {
             word(now);
         }
     }
 
     private void word(Instant now) {
-        worded = now;
+        ages.told(now);
         entries = ordered.stream().map(object -> entry(object, now)).toList();
         showEntries();
     }

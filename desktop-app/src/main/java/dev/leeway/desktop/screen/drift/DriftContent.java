@@ -42,8 +42,38 @@ final class DriftContent {
         ManifestText left = ManifestText.of(states.desired());
         ManifestText right = ManifestText.of(states.live());
         DiffDocument document = DiffDocument.of(left.lines(), right.lines());
-        DiffContent content =
-                new DiffContent(
+        return new DriftReview(
+                titled(document, object, findings, story, left, right, now),
+                fields(object, document, left, right),
+                story,
+                left,
+                right);
+    }
+
+    /** Returns the same review with the ages of this moment. */
+    DriftReview at(DriftReview review, ObjectState object, Findings findings, Instant now) {
+        DiffContent aged =
+                titled(
+                        review.content().document(),
+                        object,
+                        findings,
+                        review.story(),
+                        review.git(),
+                        review.live(),
+                        now);
+        return new DriftReview(
+                aged, review.fields(), review.story(), review.git(), review.live());
+    }
+
+    private DiffContent titled(
+            DiffDocument document,
+            ObjectState object,
+            Findings findings,
+            Optional<ObjectStory> story,
+            ManifestText left,
+            ManifestText right,
+            Instant now) {
+        return new DiffContent(
                         document,
                         object.inGit()
                                 ? text.text("drift.in-git", findings.revision().shortCommit())
@@ -53,7 +83,6 @@ final class DriftContent {
                                 : text.text("drift.not-live"),
                         gitNotes(object, story, left, now),
                         notes(object, right, now));
-        return new DriftReview(content, fields(object, document, left, right), story);
     }
 
     /** A field belongs to the change that holds its line, on the live side or else in Git's. */

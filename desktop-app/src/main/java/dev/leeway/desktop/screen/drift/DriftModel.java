@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.drift;
 
+import dev.leeway.desktop.screen.Ages;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.proposal.ProposalModel;
@@ -27,6 +28,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,6 +64,7 @@ public final class DriftModel {
     private final ReadOnlyObjectWrapper<Map<ResourceKey, Set<String>>> ticks =
             new ReadOnlyObjectWrapper<>(Map.of());
     private BackgroundWork.@Nullable Job running;
+    private final Ages ages = new Ages();
 
     /** Makes the model of an application's drift. */
     public DriftModel(Desk desk, String application) {
@@ -81,6 +84,7 @@ public final class DriftModel {
         Map<ResourceKey, ObjectStory> told = found.map(ApplicationState::stories).orElse(Map.of());
         if (Identity.same(next, findings)) {
             retell(told);
+            age(state.now());
             return;
         }
         stories = told;
@@ -337,7 +341,8 @@ public final class DriftModel {
         }
         Findings source = known.get();
         Optional<ObjectStory> story = Optional.ofNullable(stories.get(object.key()));
-        var now = desk.store().state().now();
+        Instant now = desk.store().state().now();
+        ages.told(now);
         running =
                 desk.work()
                         .start(
@@ -347,6 +352,34 @@ public final class DriftModel {
                                     desk.ui().run(() -> arrived(object, made));
                                 },
                                 failed -> desk.ui().run(() -> failed(object, failed)));
+    }
+
+    /** What is told of how long ago something was must not grow old itself. */
+    private void age(Instant now) {
+        Optional<ObjectState> object = selected.get();
+        Optional<Findings> known = findings.latest();
+        Optional<DriftReview> shown = content.get();
+        if (object.isEmpty()
+                || known.isEmpty()
+                || shown.isEmpty()
+                || !ages.due(now)) {
+            return;
+        }
+        desk.work()
+                .start(
+                        "ages of " + object.get().key(),
+                        () -> {
+                            DriftReview again =
+                                    texts.at(shown.get(), object.get(), known.get(), now);
+                            desk.ui().run(() -> replace(shown.get(), again));
+                        },
+                        failed -> desk.ui().run(() -> failed(object.get(), failed)));
+    }
+
+    private void replace(DriftReview before, DriftReview again) {
+        if (content.get().filter(shown -> Identity.same(shown, before)).isPresent()) {
+            content.set(Optional.of(again));
+        }
     }
 
     /** A cancelled calculation was replaced by another; anything else is told. */

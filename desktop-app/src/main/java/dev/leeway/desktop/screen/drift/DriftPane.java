@@ -105,7 +105,7 @@ public final class DriftPane extends StackPane {
         SplitPane.setResizableWithParent(list, false);
         model.objectsProperty().addListener(observable -> showObjects());
         model.selectedProperty().addListener(observable -> showSelected());
-        model.contentProperty().addListener(observable -> showContent());
+        model.contentProperty().addListener(observable -> showNow());
         model.ticksProperty().addListener(observable -> showTicks());
         diff.currentChangeProperty().addListener(observable -> showPosition());
         showObjects();
@@ -334,6 +334,13 @@ public final class DriftPane extends StackPane {
                         .orElse(null));
     }
 
+    /** Other texts, or the same ones with the ages of now. */
+    private void showNow() {
+        list.refresh();
+        fields.refresh();
+        showContent();
+    }
+
     private void showContent() {
         Optional<ObjectState> selected = model.selectedProperty().get();
         model.selectedProperty()
@@ -354,7 +361,9 @@ public final class DriftPane extends StackPane {
         } else {
             shown = fieldView ? fields : diff;
         }
-        middle.getChildren().setAll(shown);
+        if (!middle.getChildren().equals(List.of(shown))) {
+            middle.getChildren().setAll(shown);
+        }
         toggle.setDisable(shown instanceof Blank);
         bar.setVisible(!(shown instanceof Blank));
         bar.setManaged(bar.isVisible());

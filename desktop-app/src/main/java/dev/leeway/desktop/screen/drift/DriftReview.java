@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param fields the fields of each change, by the change's number; empty for a change that no field
  *     explains
  * @param story why the fields are as they are; empty until it is known
+ * @param git the text on the left, with the line of each field
+ * @param live the text on the right, likewise
  */
-record DriftReview(DiffContent content, List<List<FieldRow>> fields, Optional<ObjectStory> story) {
+record DriftReview(
+        DiffContent content,
+        List<List<FieldRow>> fields,
+        Optional<ObjectStory> story,
+        ManifestText git,
+        ManifestText live) {
     DriftReview {
         fields = fields.stream().map(List::copyOf).toList();
     }

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.history;
 
 import dev.leeway.desktop.control.FirstDivider;
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.screen.Ages;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
@@ -37,6 +38,7 @@ public final class HistoryPane extends StackPane {
     private final SyncDetails details;
     private final DeployReview review;
     private final ProposalPane proposal;
+    private final Ages ages = new Ages();
     private boolean proposing;
     private boolean wanted;
     private final StackPane beside = new StackPane();
@@ -74,6 +76,9 @@ public final class HistoryPane extends StackPane {
     /** Takes over what changed in the state. */
     public void update(AppState state) {
         model.update(state);
+        if (ages.due(state.now())) {
+            table.refresh();
+        }
     }
 
     /** Asks for the history when it was never asked for. */

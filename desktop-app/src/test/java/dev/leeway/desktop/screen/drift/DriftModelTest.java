@@ -38,6 +38,26 @@ class DriftModelTest {
         assertThat(Fx.call(() -> lookedAt(first, without(first, worse)))).isNotEqualTo(worse);
     }
 
+    @Test
+    void howLongAgoTheClusterWasReadGoesOnWhileNothingElseChanges() throws Exception {
+        DriftModel model = model();
+        AppState state =
+                sample.state()
+                        .after(new AppEvent.ComparisonArrived(APPLICATION, sample.drifting()));
+        Fx.run(() -> model.update(state));
+        String first = Fx.call(() -> live(model));
+        Fx.run(
+                () ->
+                        model.update(
+                                state.after(
+                                        new AppEvent.Ticked(SampleObjects.NOW.plusSeconds(3600)))));
+        assertThat(Fx.call(() -> live(model))).isNotEqualTo(first).isEqualTo("Live  1 h ago");
+    }
+
+    private static String live(DriftModel model) {
+        return model.contentProperty().get().orElseThrow().content().rightTitle();
+    }
+
     /** Returns what is looked at after two comparisons, with no hand on the list. */
     private ResourceKey lookedAt(Findings before, Findings after) {
         DriftModel model = model();
