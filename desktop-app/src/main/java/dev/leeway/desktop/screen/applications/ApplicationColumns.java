@@ -86,7 +86,7 @@ final class ApplicationColumns {
                         DeliveryCells.Engine::new),
                 column(
                         "applications.column.last-sync",
-                        116,
+                        150,
                         DeliveryCells.NEWEST_FIRST,
                         DeliveryCells.LastSync::new),
                 column(
@@ -97,7 +97,7 @@ final class ApplicationColumns {
                         "number-column"),
                 column(
                         "applications.column.source",
-                        236,
+                        214,
                         Comparator.comparing(ApplicationState::path),
                         SourceCell::new));
     }
