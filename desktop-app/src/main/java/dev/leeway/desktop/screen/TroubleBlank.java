@@ -17,7 +17,9 @@ import java.util.Optional;
 public final class TroubleBlank {
     private TroubleBlank() {}
 
-    /** Returns it; the ways come first, then to the file that is wrong, then to copy what is said. */
+    /**
+     * Returns it; the ways come first, then to the file that is wrong, then to copy what is said.
+     */
     public static Blank of(Desk desk, Trouble trouble, Button... ways) {
         List<Node> all = new ArrayList<>(List.of(ways));
         file(desk, trouble).ifPresent(all::add);
@@ -42,6 +44,9 @@ public final class TroubleBlank {
                                 Buttons.of(
                                         Feather.FILE_TEXT,
                                         desk.text().text("action.open-file"),
-                                        () -> desk.goTo(new Route.Repositories(Optional.of(file)))));
+                                        () ->
+                                                desk.goTo(
+                                                        new Route.Repositories(
+                                                                Optional.of(file)))));
     }
 }

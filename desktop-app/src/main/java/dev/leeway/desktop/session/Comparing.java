@@ -318,12 +318,7 @@ final class Comparing {
     }
 
     private String repository(String application) {
-        return here.open()
-                .workspace()
-                .application(application)
-                .orElseThrow()
-                .source()
-                .repository();
+        return here.open().workspace().application(application).orElseThrow().source().repository();
     }
 
     private Trouble unread(String why, String next) {

@@ -55,10 +55,7 @@ public final class FindingsReading {
      * @param remarks what else the operator should know
      */
     public Findings of(
-            Comparison comparison,
-            String repository,
-            List<Manifest> owned,
-            List<Trouble> remarks) {
+            Comparison comparison, String repository, List<Manifest> owned, List<Trouble> remarks) {
         HealthContext context = HealthContext.at(comparison.at());
         Map<String, ResourceKey> byUid = new HashMap<>();
         List<ObjectState> objects = new ArrayList<>();

@@ -86,8 +86,7 @@ record Surroundings(
         if (!(run.getCause() instanceof RenderException render)) {
             return Optional.empty();
         }
-        Workspace.Source source =
-                open.workspace().application(application).orElseThrow().source();
+        Workspace.Source source = open.workspace().application(application).orElseThrow().source();
         return render.problems().stream()
                 .map(RenderException.Problem::origin)
                 .map(origin -> RepositoryPlace.of(source.repository(), source.revision(), origin))

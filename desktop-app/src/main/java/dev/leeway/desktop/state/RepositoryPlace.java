@@ -48,9 +48,7 @@ public record RepositoryPlace(String repository, String revision, View view) {
         return origin.line() > 0
                 ? Optional.of(
                         new RepositoryPlace(
-                                repository,
-                                revision,
-                                new View.Files(origin.file(), origin.line())))
+                                repository, revision, new View.Files(origin.file(), origin.line())))
                 : Optional.empty();
     }
 

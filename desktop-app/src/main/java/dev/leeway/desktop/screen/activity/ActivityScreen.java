@@ -188,7 +188,9 @@ public final class ActivityScreen implements Screen {
                             desk.text().text("activity.loading"),
                             List.of());
             case Loadable.Failed<Timeline> failed ->
-                    TroubleBlank.of(desk, failed.trouble(),
+                    TroubleBlank.of(
+                            desk,
+                            failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("history.again"),

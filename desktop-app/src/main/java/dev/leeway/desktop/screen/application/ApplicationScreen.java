@@ -283,8 +283,7 @@ public final class ApplicationScreen implements Screen {
                             desk.text().text("drift.loading"),
                             List.of());
             case Loadable.Failed<Findings> failed ->
-                    TroubleBlank.of(desk, failed.trouble(),
-                            compare("history.again"));
+                    TroubleBlank.of(desk, failed.trouble(), compare("history.again"));
             case Loadable.Loaded<Findings> loaded -> resources;
         };
     }

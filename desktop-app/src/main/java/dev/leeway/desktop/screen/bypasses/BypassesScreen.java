@@ -157,7 +157,9 @@ public final class BypassesScreen implements Screen {
     private Node blank(AppState state) {
         return switch (state.leases().own()) {
             case Loadable.Failed<?> failed ->
-                    TroubleBlank.of(desk, failed.trouble(),
+                    TroubleBlank.of(
+                            desk,
+                            failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("bypasses.look"),

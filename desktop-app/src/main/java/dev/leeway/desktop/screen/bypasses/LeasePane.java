@@ -119,8 +119,7 @@ final class LeasePane extends StackPane {
                             Feather.REFRESH_CW,
                             desk.text().text("bypasses.lease-loading"),
                             List.of());
-            case Loadable.Failed<?> failed ->
-                    TroubleBlank.of(desk, failed.trouble());
+            case Loadable.Failed<?> failed -> TroubleBlank.of(desk, failed.trouble());
             case Loadable.Loaded<?> _ ->
                     new Blank(
                             "state-quiet",

@@ -164,7 +164,9 @@ public final class WizardScreen implements Screen {
                                     List.of()));
             case Loadable.Failed<FixSubject> failed ->
                     page.setCenter(
-                            TroubleBlank.of(desk, failed.trouble(),
+                            TroubleBlank.of(
+                                    desk,
+                                    failed.trouble(),
                                     Buttons.of(
                                             Feather.REFRESH_CW,
                                             desk.text().text("bypasses.read-again"),

@@ -61,8 +61,7 @@ final class DriftContent {
                         review.git(),
                         review.live(),
                         now);
-        return new DriftReview(
-                aged, review.fields(), review.story(), review.git(), review.live());
+        return new DriftReview(aged, review.fields(), review.story(), review.git(), review.live());
     }
 
     private DiffContent titled(
@@ -74,15 +73,15 @@ final class DriftContent {
             ManifestText right,
             Instant now) {
         return new DiffContent(
-                        document,
-                        object.inGit()
-                                ? text.text("drift.in-git", findings.revision().shortCommit())
-                                : text.text("drift.not-in-git"),
-                        object.inCluster()
-                                ? text.text("drift.live", text.age(findings.at(), now))
-                                : text.text("drift.not-live"),
-                        gitNotes(object, story, left, now),
-                        notes(object, right, now));
+                document,
+                object.inGit()
+                        ? text.text("drift.in-git", findings.revision().shortCommit())
+                        : text.text("drift.not-in-git"),
+                object.inCluster()
+                        ? text.text("drift.live", text.age(findings.at(), now))
+                        : text.text("drift.not-live"),
+                gitNotes(object, story, left, now),
+                notes(object, right, now));
     }
 
     /** A field belongs to the change that holds its line, on the live side or else in Git's. */

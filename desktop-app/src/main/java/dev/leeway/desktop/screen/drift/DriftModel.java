@@ -359,10 +359,7 @@ public final class DriftModel {
         Optional<ObjectState> object = selected.get();
         Optional<Findings> known = findings.latest();
         Optional<DriftReview> shown = content.get();
-        if (object.isEmpty()
-                || known.isEmpty()
-                || shown.isEmpty()
-                || !ages.due(now)) {
+        if (object.isEmpty() || known.isEmpty() || shown.isEmpty() || !ages.due(now)) {
             return;
         }
         desk.work()

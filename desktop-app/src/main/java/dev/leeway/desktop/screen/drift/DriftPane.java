@@ -283,9 +283,7 @@ public final class DriftPane extends StackPane {
                             Feather.REFRESH_CW,
                             desk.text().text("drift.loading"),
                             List.of());
-            case Loadable.Failed<?> failed ->
-                    TroubleBlank.of(desk, failed.trouble(),
-                            again);
+            case Loadable.Failed<?> failed -> TroubleBlank.of(desk, failed.trouble(), again);
             case Loadable.Loaded<?> loaded ->
                     new Blank(
                             "state-in-sync",

@@ -114,7 +114,9 @@ public final class InsightsScreen implements Screen {
                                     desk.text().text("insights.loading"),
                                     List.of());
                     case Loadable.Failed<Numbers> failed ->
-                            TroubleBlank.of(desk, failed.trouble(),
+                            TroubleBlank.of(
+                                    desk,
+                                    failed.trouble(),
                                     Buttons.of(
                                             Feather.REFRESH_CW,
                                             desk.text().text("history.again"),

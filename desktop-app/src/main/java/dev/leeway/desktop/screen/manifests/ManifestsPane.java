@@ -214,7 +214,9 @@ public final class ManifestsPane extends StackPane {
     private Node blank(Loadable<List<ManifestEntry>> entries) {
         return switch (entries) {
             case Loadable.Failed<List<ManifestEntry>> failed ->
-                    TroubleBlank.of(desk, failed.trouble(),
+                    TroubleBlank.of(
+                            desk,
+                            failed.trouble(),
                             Buttons.of(
                                     Feather.REFRESH_CW,
                                     desk.text().text("history.again"),

@@ -242,7 +242,9 @@ public final class PlanScreen implements Screen {
             case Loadable.Failed<PlanState> failed -> {
                 actions.getChildren().setAll(back);
                 page.setCenter(
-                        TroubleBlank.of(desk, failed.trouble(),
+                        TroubleBlank.of(
+                                desk,
+                                failed.trouble(),
                                 Buttons.of(
                                         Feather.REFRESH_CW,
                                         desk.text().text("history.again"),
