@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The words on screen in one language. Immutable; safe for use from any thread. */
@@ -81,6 +82,8 @@ public final class Text {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final String ONLY_GAP = "{0}";
+
     private final Locale locale;
     private final ZoneId zone;
     private final Map<String, String> words = new HashMap<>();
@@ -120,9 +123,37 @@ public final class Text {
         if (pattern == null) {
             throw new MissingResourceException("There are no words for " + key, FOLDER, key);
         }
-        return gaps.length == 0 && pattern.indexOf('\'') < 0 && pattern.indexOf('{') < 0
-                ? pattern
-                : new MessageFormat(pattern, locale).format(visible(gaps));
+        if (gaps.length == 0 && pattern.indexOf('\'') < 0 && pattern.indexOf('{') < 0) {
+            return pattern;
+        }
+        Object[] visible = visible(gaps);
+        return visible.length == 1 && visible[0] instanceof String only
+                ? filled(pattern, only).orElseGet(() -> formatted(pattern, visible))
+                : formatted(pattern, visible);
+    }
+
+    private String formatted(String pattern, Object... gaps) {
+        return new MessageFormat(pattern, locale).format(gaps);
+    }
+
+    /**
+     * Returns a pattern whose only gap is filled with words; empty when there is more in it. Every
+     * row of a table has such words, and reading the pattern takes ten times as long.
+     */
+    private static Optional<String> filled(String pattern, String words) {
+        int gap = pattern.indexOf(ONLY_GAP);
+        boolean plain =
+                gap >= 0
+                        && pattern.indexOf('\'') < 0
+                        && pattern.indexOf('{', gap + 1) < 0
+                        && pattern.indexOf('{') == gap
+                        && pattern.indexOf('}', gap + ONLY_GAP.length()) < 0;
+        return plain
+                ? Optional.of(
+                        pattern.substring(0, gap)
+                                + words
+                                + pattern.substring(gap + ONLY_GAP.length()))
+                : Optional.empty();
     }
 
     private static Object[] visible(Object... gaps) {
@@ -147,13 +178,13 @@ public final class Text {
     public String length(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {
-            return text("age.seconds", seconds);
+            return text("age.seconds", Long.toString(seconds));
         }
         if (seconds < 3_600) {
-            return text("age.minutes", seconds / 60);
+            return text("age.minutes", Long.toString(seconds / 60));
         }
         if (seconds < 48 * 3_600) {
-            return text("age.hours", seconds / 3_600);
+            return text("age.hours", Long.toString(seconds / 3_600));
         }
         return text("age.days", Long.toString(seconds / 86_400));
     }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -159,6 +160,43 @@ class WordsTest {
         Map<String, String> all = new HashMap<>();
         Text.BUNDLES.forEach(name -> all.putAll(Text.bundle(name, locale)));
         return all;
+    }
+
+    @Test
+    void aGapIsFilledAsMessageFormatDoes() {
+        Set<String> gaps = Set.of("web", "{0} 'and' {1}", "");
+        for (Locale language : Text.LANGUAGES) {
+            Text text = new Text(language, ZoneOffset.UTC);
+            words(language)
+                    .forEach(
+                            (key, pattern) ->
+                                    gaps.forEach(
+                                            gap ->
+                                                    assertThat(filled(text, key, gap))
+                                                            .as(key)
+                                                            .isEqualTo(
+                                                                    formatted(
+                                                                            language, pattern,
+                                                                            gap))));
+        }
+        assertThat(new Text(Locale.GERMAN, ZoneOffset.UTC).length(Duration.ofSeconds(59)))
+                .isEqualTo("59 s");
+    }
+
+    private static String filled(Text text, String key, String gap) {
+        try {
+            return text.text(key, gap);
+        } catch (IllegalArgumentException notForWords) {
+            return "not for words";
+        }
+    }
+
+    private static String formatted(Locale language, String pattern, String gap) {
+        try {
+            return new MessageFormat(pattern, language).format(new Object[] {gap});
+        } catch (IllegalArgumentException notForWords) {
+            return "not for words";
+        }
     }
 
     @Test
