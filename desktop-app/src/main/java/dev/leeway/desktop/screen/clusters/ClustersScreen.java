@@ -74,6 +74,7 @@ public final class ClustersScreen implements Screen {
         this.states = new TableStates(desk, model, header::clearFilter, this::askWhoMayList);
         this.fresh = Buttons.of(Feather.ARROW_UP, "", table::toTop);
         fresh.getStyleClass().add("new-rows");
+        StackPane.setAlignment(table, Pos.TOP_CENTER);
         StackPane.setAlignment(fresh, Pos.TOP_CENTER);
         page.getStyleClass().addAll("screen", "clusters");
         this.side = side();

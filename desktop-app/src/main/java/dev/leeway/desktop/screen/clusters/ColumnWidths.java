@@ -2,8 +2,10 @@ package dev.leeway.desktop.screen.clusters;
 
 import dev.leeway.engine.browse.TableRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,24 +45,35 @@ final class ColumnWidths {
     private static final Font PLAIN = Font.font("Inter", 13);
     private static final Font MONO = Font.font("JetBrains Mono", 12.5);
 
-    private ColumnWidths() {}
+    private final TableView<TableRow> table;
+    private final String mono;
+    private final Map<TableColumn<TableRow, ?>, Words> measured = new HashMap<>();
+
+    /**
+     * Measures the columns of a table, each once when it is asked for.
+     *
+     * @param table its columns have as user data what tells the words of a row
+     * @param mono the heading of the column that has letters of one width
+     */
+    ColumnWidths(TableView<TableRow> table, String mono) {
+        this.table = table;
+        this.mono = mono;
+    }
 
     /**
      * Makes each column as wide as what the first rows have in it. Where that is more than the
      * table has room for, the long ones give way first, and the table scrolls only when that is not
      * enough.
      *
-     * @param table its columns have as user data what tells the words of a row
-     * @param mono the heading of the column that has letters of one width
      * @param within whether all have to fit into the table; what the others leave is that column's
      */
-    static void fit(TableView<TableRow> table, String mono, boolean within) {
+    void fit(boolean within) {
         List<Double> whole = new ArrayList<>();
         List<Double> wanted = new ArrayList<>();
         List<Double> least = new ArrayList<>();
         List<Double> leastBesideName = new ArrayList<>();
         for (TableColumn<TableRow, ?> column : table.getVisibleLeafColumns()) {
-            Need need = need(column, table.getItems(), mono, within);
+            Need need = need(column, within);
             whole.add(need.whole());
             wanted.add(need.wanted());
             least.add(need.least());
@@ -99,11 +112,21 @@ final class ColumnWidths {
      */
     private record Need(double whole, double wanted, double least) {}
 
-    private static Need need(
-            TableColumn<TableRow, ?> column, List<TableRow> rows, String mono, boolean within) {
+    /** How wide the heading of a column is with what stands around it, and its longest words. */
+    private record Words(double heading, double full) {}
+
+    private Words words(TableColumn<TableRow, ?> column) {
         boolean named = column.getText().equals(mono);
-        double heading = Math.ceil(width(column.getText(), PLAIN)) + AROUND;
-        double full = Math.ceil(width(longest(column, rows), named ? MONO : PLAIN));
+        return new Words(
+                Math.ceil(width(column.getText(), PLAIN)) + AROUND,
+                Math.ceil(width(longest(column, table.getItems()), named ? MONO : PLAIN)));
+    }
+
+    private Need need(TableColumn<TableRow, ?> column, boolean within) {
+        boolean named = column.getText().equals(mono);
+        Words measuredWords = measured.computeIfAbsent(column, this::words);
+        double heading = measuredWords.heading();
+        double full = measuredWords.full();
         double needed = Math.max(NARROWEST, Math.max(heading + ARROW, full + AROUND));
         double width = Math.min(needed, WIDEST);
         double words = Math.max(NARROWEST, full + AROUND);
@@ -115,21 +138,18 @@ final class ColumnWidths {
      * Returns the columns without which the others have the least room that they need in the table,
      * the last ones first.
      *
-     * @param table its columns have as user data what tells the words of a row
-     * @param mono the heading of the column that has letters of one width
      * @param spareable whether the table can do without a column
      */
-    static Set<TableColumn<TableRow, ?>> spare(
-            TableView<TableRow> table, String mono, Predicate<TableColumn<TableRow, ?>> spareable) {
+    Set<TableColumn<TableRow, ?>> spare(Predicate<TableColumn<TableRow, ?>> spareable) {
         double over = SCROLL_BAR - table.getWidth();
         for (TableColumn<TableRow, ?> column : table.getColumns()) {
-            over += need(column, table.getItems(), mono, false).least();
+            over += need(column, false).least();
         }
         Set<TableColumn<TableRow, ?>> spared = new HashSet<>();
         for (TableColumn<TableRow, ?> column : table.getColumns().reversed()) {
             if (over > 0 && spareable.test(column)) {
                 spared.add(column);
-                over -= need(column, table.getItems(), mono, false).least();
+                over -= need(column, false).least();
             }
         }
         return spared;

@@ -1,6 +1,8 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.HoverHint;
 import dev.leeway.desktop.control.Icons;
+import dev.leeway.desktop.control.Unfolding;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.BrowsingState;
 import dev.leeway.engine.resource.GroupKind;
@@ -10,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -63,6 +63,7 @@ final class KindList extends VBox {
         list.setFixedCellSize(26);
         list.setAccessibleText(desk.text().text("clusters.kinds"));
         list.setCellFactory(view -> new EntryCell());
+        Unfolding.of(list, list.getItems());
         list.setOnMouseClicked(event -> chooseSelected());
         list.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -224,14 +225,14 @@ final class KindList extends VBox {
                         });
     }
 
-    private final class EntryCell extends ListCell<Entry> {
+    /** A line; what only some lines need is made when one needs it, for there are very many. */
+    private final class EntryCell extends ListCell<Entry> implements HoverHint {
         private final Label heading = new Label();
         private final Label name = new Label();
         private final Label count = new Label();
-        private final Button star = new Button("", Icons.of(Feather.STAR));
-        private final BooleanProperty starred = new SimpleBooleanProperty();
-        private final Tooltip hint = new Tooltip();
         private final HBox line;
+        private Optional<Button> star = Optional.empty();
+        private boolean starred;
 
         EntryCell() {
             heading.getStyleClass().add("kind-heading");
@@ -239,16 +240,14 @@ final class KindList extends VBox {
             name.setMinWidth(0);
             count.getStyleClass().addAll("facts", "number");
             count.setMinWidth(Region.USE_PREF_SIZE);
-            star.getStyleClass().addAll("quiet", "star");
-            star.setFocusTraversable(false);
-            // Names are long and the side is narrow: a star that says nothing yet makes room.
-            star.visibleProperty().bind(hoverProperty().or(selectedProperty()).or(starred));
-            star.managedProperty().bind(star.visibleProperty());
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            line = new HBox(name, gap, count, star);
+            line = new HBox(name, gap, count);
             line.setAlignment(Pos.CENTER_LEFT);
             line.getStyleClass().add("kind-line");
+            hoverProperty().addListener(observable -> showStar());
+            selectedProperty().addListener(observable -> showStar());
+            setOnMouseEntered(event -> hint());
             setText(null);
             setPrefWidth(0);
         }
@@ -258,7 +257,6 @@ final class KindList extends VBox {
             super.updateItem(entry, empty);
             if (empty || entry == null) {
                 setGraphic(null);
-                setTooltip(null);
                 setAccessibleText("");
                 return;
             }
@@ -266,32 +264,57 @@ final class KindList extends VBox {
                 case Entry.Heading(String words) -> {
                     heading.setText(words);
                     setGraphic(heading);
-                    setTooltip(null);
                     setAccessibleText(words);
                 }
                 case Entry.Choice(ServedKind kind, boolean favourite, OptionalLong many) -> {
                     name.setText(kind.gvk().kind());
                     count.setText(many.isPresent() ? Long.toString(many.getAsLong()) : "");
-                    String word =
-                            desk.text()
-                                    .text(
-                                            favourite ? "clusters.unstar" : "clusters.star",
-                                            kind.gvk().kind());
-                    if (favourite != starred.get()) {
-                        star.getStyleClass().remove("starred");
-                        if (favourite) {
-                            star.getStyleClass().add("starred");
-                        }
-                        starred.set(favourite);
-                    }
-                    star.setAccessibleText(word);
-                    star.setOnAction(event -> model.toggleFavourite(kind.gvk().groupKind()));
-                    hint.setText(kind.plural() + "   " + kind.gvk().apiVersion());
-                    setTooltip(hint);
+                    starred = favourite;
+                    showStar();
                     setGraphic(line);
                     setAccessibleText(kind.gvk().kind() + " " + count.getText());
                 }
             }
+        }
+
+        /** Names are long and the side is narrow: a star that says nothing yet makes room. */
+        private void showStar() {
+            boolean shown = starred || isHover() || isSelected();
+            if (shown && star.isEmpty()) {
+                Button made = new Button("", Icons.of(Feather.STAR));
+                made.getStyleClass().addAll("quiet", "star");
+                made.setFocusTraversable(false);
+                line.getChildren().add(made);
+                star = Optional.of(made);
+            }
+            star.ifPresent(button -> show(button, shown));
+        }
+
+        private void show(Button button, boolean shown) {
+            button.setVisible(shown);
+            button.setManaged(shown);
+            button.getStyleClass().remove("starred");
+            if (starred) {
+                button.getStyleClass().add("starred");
+            }
+            if (getItem() instanceof Entry.Choice one) {
+                String kind = one.kind().gvk().kind();
+                button.setAccessibleText(
+                        desk.text().text(starred ? "clusters.unstar" : "clusters.star", kind));
+                button.setOnAction(event -> model.toggleFavourite(one.kind().gvk().groupKind()));
+            }
+        }
+
+        @Override
+        public String hoverHint() {
+            return getItem() instanceof Entry.Choice one
+                    ? one.kind().plural() + "   " + one.kind().gvk().apiVersion()
+                    : "";
+        }
+
+        private void hint() {
+            String whole = hoverHint();
+            setTooltip(whole.isEmpty() ? null : new Tooltip(whole));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.Unfolding;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.ListMemory;
 import dev.leeway.engine.browse.PodUsage;
@@ -69,6 +70,7 @@ final class ObjectTable extends TableView<TableRow> {
         setFixedCellSize(desk.store().state().preferences().roomy() ? 36 : 28);
         setAccessibleText(desk.text().text("clusters.objects"));
         setRowFactory(view -> new ObjectRow());
+        Unfolding.of(this, model.rows());
         // The table's own sorting would move rows under the reader's eyes; the model sorts.
         setSortPolicy(
                 view -> {
@@ -381,20 +383,19 @@ final class ObjectTable extends TableView<TableRow> {
     private void measure() {
         if (!getItems().isEmpty()) {
             measured = true;
-            spare();
-            ColumnWidths.fit(this, NAME, narrow && !wide);
+            ColumnWidths widths = new ColumnWidths(this, NAME);
+            spare(widths);
+            widths.fit(narrow && !wide);
         }
     }
 
     /** Where not all have room, those go that do not say what an object is and how it does. */
-    private void spare() {
+    private void spare(ColumnWidths widths) {
         String sorted = desk.memory(list()).sort();
         var spared =
                 wide || narrow
                         ? Set.<javafx.scene.control.TableColumn<TableRow, ?>>of()
-                        : ColumnWidths.spare(
-                                this,
-                                NAME,
+                        : widths.spare(
                                 one -> isSpareable(one) && !one.getText().equals(sorted));
         List<String> without = new ArrayList<>();
         for (var column : getColumns()) {

@@ -25,8 +25,10 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +46,30 @@ class ClusterTableStoryTest extends ClustersStory {
                         },
                         cells -> cells.stream().anyMatch(cell -> cell.matches("[1-9]\\d*m")));
         assertThat(column("Memory")).anyMatch(cell -> cell.matches("[1-9]\\d*Mi"));
+    }
+
+    @Test
+    void whatShowsTheGroundIsNotPaintedAndStarsAreMadeWhereTheyShow() {
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        List<Region> rows =
+                look(
+                        () ->
+                                frame.lookupAll(".object-table .table-row-cell").stream()
+                                        .map(Region.class::cast)
+                                        .filter(row -> !((IndexedCell<?>) row).isSelected())
+                                        .toList());
+        assertThat(rows).hasSizeGreaterThan(10).allMatch(row -> row.getBackground() == null);
+        List<Region> kinds =
+                look(
+                        () ->
+                                frame.lookupAll(".kinds .list-cell").stream()
+                                        .map(Region.class::cast)
+                                        .filter(kind -> !((IndexedCell<?>) kind).isSelected())
+                                        .toList());
+        assertThat(kinds).hasSizeGreaterThan(10).allMatch(kind -> kind.getBackground() == null);
+        assertThat(look(() -> frame.lookupAll(".kinds .star").size()))
+                .as("stars, with no favourites")
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
