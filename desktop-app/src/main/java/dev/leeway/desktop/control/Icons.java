@@ -1,5 +1,6 @@
 package dev.leeway.desktop.control;
 
+import javafx.scene.control.Labeled;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -12,5 +13,12 @@ public final class Icons {
         FontIcon icon = new FontIcon(shape);
         icon.getStyleClass().add("icon");
         return icon;
+    }
+
+    /** Shows an icon in a control; the one that it shows already is left alone. */
+    public static void show(Labeled in, Feather shape) {
+        if (!(in.getGraphic() instanceof FontIcon icon) || icon.getIconCode() != shape) {
+            in.setGraphic(of(shape));
+        }
     }
 }

@@ -84,7 +84,11 @@ public final class ApplicationsModel {
                                 row.set(app);
                             }
                         });
-        changed[0] |= rows.keySet().removeIf(name -> state.applications().find(name).isEmpty());
+        // Every application has its row by now, so there are as many when none is left over.
+        changed[0] |=
+                rows.size() > state.applications().size()
+                        && rows.keySet()
+                                .removeIf(name -> state.applications().find(name).isEmpty());
         if (changed[0]) {
             inOrder.clear();
             inOrder.addAll(rows.values());
@@ -149,16 +153,22 @@ public final class ApplicationsModel {
 
     /** Returns the rows that the filters let through, in order, and counts their conditions. */
     private List<ApplicationRow> chosen() {
-        counts.clear();
+        int[] many = new int[Condition.values().length];
         List<ApplicationRow> next = new ArrayList<>();
         for (ApplicationRow row : inOrder) {
             if (!row.contains(words)) {
                 continue;
             }
             Condition condition = row.condition();
-            counts.merge(condition, 1, Integer::sum);
+            many[condition.ordinal()]++;
             if (conditions.isEmpty() || conditions.contains(condition)) {
                 next.add(row);
+            }
+        }
+        counts.clear();
+        for (Condition condition : Condition.values()) {
+            if (many[condition.ordinal()] > 0) {
+                counts.put(condition, many[condition.ordinal()]);
             }
         }
         return next;

@@ -302,7 +302,9 @@ public final class ApplicationsScreen implements Screen {
         }
         chips.setVisible(!shown.isEmpty());
         chips.setManaged(!shown.isEmpty());
-        table.setPlaceholder(placeholder(summary));
+        if (summary.shown() == 0) {
+            table.setPlaceholder(placeholder(summary));
+        }
         boolean any = summary.total() > 0;
         for (Node tool : List.of(filter, compareAll)) {
             tool.setVisible(any);

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.Hints;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
@@ -158,7 +159,7 @@ final class BottomLine extends HBox {
                                                                                                 .now())))
                                         .orElse("")
                                 : silent(silent.getFirst()));
-        fetched.setTooltip(fetched.getText().isEmpty() ? null : new Tooltip(fetchedHint(all)));
+        Hints.show(fetched, fetched.getText().isEmpty() ? "" : fetchedHint(all));
     }
 
     private String silent(RepositoryState repository) {
@@ -237,6 +238,6 @@ final class BottomLine extends HBox {
                                                                 "bottom.fresh",
                                                                 desk.text().age(at, state.now())))
                         .orElse(""));
-        freshness.setTooltip(oldest.map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+        Hints.show(freshness, oldest.map(desk.text()::moment).orElse(""));
     }
 }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.Hints;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
@@ -16,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -69,7 +69,7 @@ final class Rail extends VBox {
         setPrefWidth(wide ? 180 : 52);
         setMaxWidth(wide ? 180 : 52);
         String verb = desk.text().text(wide ? "rail.narrow" : "rail.widen");
-        widen.setGraphic(Icons.of(wide ? Feather.CHEVRONS_LEFT : Feather.CHEVRONS_RIGHT));
+        Icons.show(widen, wide ? Feather.CHEVRONS_LEFT : Feather.CHEVRONS_RIGHT);
         dress(widen, wide, verb, verb);
         if (!Identity.same(counted, state.applications())) {
             counted = state.applications();
@@ -149,9 +149,7 @@ final class Rail extends VBox {
         button.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
         button.setAlignment(wide ? Pos.CENTER_LEFT : Pos.CENTER);
         button.setAccessibleText(words);
-        if (button.getTooltip() == null || !button.getTooltip().getText().equals(hint)) {
-            button.setTooltip(new Tooltip(hint));
-        }
+        Hints.show(button, hint);
     }
 
     private void toggle() {

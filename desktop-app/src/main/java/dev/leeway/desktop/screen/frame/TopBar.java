@@ -136,7 +136,7 @@ final class TopBar extends HBox {
         guarded.setManaged(target);
         pseudoClassStateChanged(PRACTICE, practising);
         pseudoClassStateChanged(GUARDED, target);
-        theme.setGraphic(Icons.of(state.preferences().dark() ? Feather.SUN : Feather.MOON));
+        Icons.show(theme, state.preferences().dark() ? Feather.SUN : Feather.MOON);
         showConnections(state);
         unread.setVisible(state.unread() > 0);
         unread.setText(state.unread() > 99 ? "99+" : Integer.toString(state.unread()));
@@ -172,7 +172,9 @@ final class TopBar extends HBox {
                                 : ClusterState.Connection.UNKNOWN;
         Mark mark = looks.of(worst);
         connection.show(mark);
-        connections.getStyleClass().setAll("connections", mark.styleClass());
+        if (!connections.getStyleClass().contains(mark.styleClass())) {
+            connections.getStyleClass().setAll("connections", mark.styleClass());
+        }
         connectionWords.setText(
                 switch (worst) {
                     case UNREACHABLE ->

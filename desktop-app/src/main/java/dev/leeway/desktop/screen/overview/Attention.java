@@ -15,9 +15,12 @@ import dev.leeway.desktop.state.Wellness;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -115,9 +118,13 @@ record Attention(
      *
      * @param more what there is to be said of leases, and of what was cut off
      * @param told what is said of an application that needs attention
+     * @param before the same a moment ago: what is still said as it was need not be put in order
      */
     static List<Attention> of(
-            AppState state, List<Attention> more, Function<ApplicationState, Attention> told) {
+            AppState state,
+            List<Attention> more,
+            Function<ApplicationState, Attention> told,
+            List<Attention> before) {
         List<Attention> items = new ArrayList<>(more);
         state.clusters()
                 .forEach(
@@ -139,8 +146,29 @@ record Attention(
                                 items.add(told.apply(app));
                             }
                         });
-        items.sort(WORST_FIRST);
-        return List.copyOf(items);
+        List<Attention> nearly = keptFirst(items, before);
+        nearly.sort(WORST_FIRST);
+        return List.copyOf(nearly);
+    }
+
+    /** Two runs in order are merged by a sort, where a list in no order takes ten times as long. */
+    private static List<Attention> keptFirst(List<Attention> items, List<Attention> before) {
+        Set<Attention> fresh = Collections.newSetFromMap(new IdentityHashMap<>(items.size()));
+        fresh.addAll(items);
+        List<Attention> all = new ArrayList<>(items.size());
+        for (Attention item : before) {
+            if (fresh.remove(item)) {
+                all.add(item);
+            }
+        }
+        int kept = all.size();
+        for (Attention item : items) {
+            if (fresh.contains(item)) {
+                all.add(item);
+            }
+        }
+        all.subList(kept, all.size()).sort(WORST_FIRST);
+        return all;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.overview;
 
+import dev.leeway.desktop.control.Hints;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StateShape;
 import dev.leeway.desktop.screen.Buttons;
@@ -9,10 +10,10 @@ import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.Visible;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,9 @@ import java.util.stream.Stream;
  * A thing that needs attention in a line; the first of a group has the group's heading above it.
  */
 final class AttentionCell extends ListCell<Attention> {
+    /** In a storm of news the list is told anew many times a second; most lines say the same. */
+    private record Shown(Attention item, boolean first, String age) {}
+
     private final Desk desk;
     private final Looks looks;
     private final Predicate<Attention> first;
@@ -41,6 +47,7 @@ final class AttentionCell extends ListCell<Attention> {
     private final Label heading = new Label();
     private final VBox whole = new VBox();
     private final HBox line;
+    private Optional<Shown> shown = Optional.empty();
 
     AttentionCell(Desk desk, Predicate<Attention> first) {
         this.desk = desk;
@@ -101,17 +108,28 @@ final class AttentionCell extends ListCell<Attention> {
         super.updateItem(item, empty);
         setText(null);
         if (empty || item == null) {
+            shown = Optional.empty();
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
+        Shown next =
+                new Shown(item, first.test(item), item.since().map(this::since).orElse(""));
+        if (!shown.equals(Optional.of(next))) {
+            shown = Optional.of(next);
+            show(next);
+        }
+    }
+
+    private void show(Shown next) {
+        Attention item = next.item();
         Mark mark =
                 item.state().unwell()
                         ? looks.of(Wellness.DEGRADED)
                         : looks.of(item.state().condition());
         shape.show(mark);
         what.setText(Visible.of(item.subject()));
-        what.setTooltip(new Tooltip(what.getText()));
+        Hints.show(what, what.getText());
         where.setText(
                 Stream.of(
                                 item.place(),
@@ -125,14 +143,16 @@ final class AttentionCell extends ListCell<Attention> {
                         .filter(part -> !part.isEmpty())
                         .map(Visible::lines)
                         .collect(Collectors.joining("   \u00b7   ")));
-        where.setTooltip(new Tooltip(where.getText()));
+        Hints.show(where, where.getText());
         word.setText(
                 item.counted().isEmpty()
                         ? stateWord(item, mark)
                         : looks.differences(item.counted().get()));
-        word.getStyleClass().setAll("label", "state-word", mark.styleClass());
-        age.setText(item.since().map(this::since).orElse(""));
-        age.setTooltip(item.since().map(at -> new Tooltip(desk.text().moment(at))).orElse(null));
+        if (!word.getStyleClass().contains(mark.styleClass())) {
+            word.getStyleClass().setAll("label", "state-word", mark.styleClass());
+        }
+        age.setText(next.age());
+        Hints.show(age, item.since().map(desk.text()::moment).orElse(""));
         remedy.setText(
                 desk.text()
                         .text(
@@ -154,11 +174,10 @@ final class AttentionCell extends ListCell<Attention> {
                                     case ENDING -> "overview.group.ending";
                                     case UNREACHABLE -> "overview.group.unreachable";
                                 }));
-        whole.getChildren().clear();
-        if (first.test(item)) {
-            whole.getChildren().add(heading);
+        List<Node> lines = next.first() ? List.of(heading, line) : List.of(line);
+        if (!whole.getChildren().equals(lines)) {
+            whole.getChildren().setAll(lines);
         }
-        whole.getChildren().add(line);
         setAccessibleText(
                 desk.text()
                         .text(

@@ -102,6 +102,13 @@ public final class OverviewScreen implements Screen {
         return item.group() + " " + item.subject() + " " + item.remedy();
     }
 
+    /** Whether their keys are the same, which are dear to write for thousands. */
+    private static boolean isSame(Attention one, Attention other) {
+        return one.group() == other.group()
+                && one.remedy() == other.remedy()
+                && one.subject().equals(other.subject());
+    }
+
     @Override
     public Node node() {
         return page;
@@ -146,7 +153,8 @@ public final class OverviewScreen implements Screen {
                             Attention now = before == null ? Attention.of(app, syncFailed) : before;
                             told.put(app, now);
                             return now;
-                        });
+                        },
+                        items);
         if (!next.equals(items)) {
             Attention chosen = list.getSelectionModel().getSelectedItem();
             firsts.clear();
@@ -154,7 +162,7 @@ public final class OverviewScreen implements Screen {
             items.setAll(next);
             if (chosen != null) {
                 next.stream()
-                        .filter(item -> key(item).equals(key(chosen)))
+                        .filter(item -> isSame(item, chosen))
                         .findFirst()
                         .ifPresent(list.getSelectionModel()::select);
             }
@@ -210,13 +218,15 @@ public final class OverviewScreen implements Screen {
         compareAll.setManaged(known);
         numbers.setVisible(known);
         numbers.setManaged(known);
-        Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
-        state.applications().forEach(app -> counts.merge(app.condition(), 1, Integer::sum));
+        int[] counts = new int[Condition.values().length];
+        state.applications().forEach(app -> counts[app.condition().ordinal()]++);
         List<String> parts = new ArrayList<>();
-        counts.forEach(
-                (condition, many) ->
-                        parts.add(
-                                desk.text().text("tally.part", many, looks.of(condition).word())));
+        for (Condition condition : Condition.values()) {
+            int many = counts[condition.ordinal()];
+            if (many > 0) {
+                parts.add(desk.text().text("tally.part", many, looks.of(condition).word()));
+            }
+        }
         count.setText(known ? String.join(", ", parts) : "");
     }
 }
