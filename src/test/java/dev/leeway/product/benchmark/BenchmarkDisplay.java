@@ -28,6 +28,8 @@ import javafx.stage.Stage;
  * A window of the product without an engine behind it, for what is measured of the window alone.
  */
 final class BenchmarkDisplay {
+    private static final int WHOLE_FRAMES = 60;
+
     private final FxThread ui = new FxThread();
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
     private final Themes themes = new Themes();
@@ -113,6 +115,23 @@ final class BenchmarkDisplay {
                     return true;
                 });
         painted.get(60, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Paints a window whole many times, as one in use was. Without a display each of its points is
+     * copied by code that takes fifty milliseconds for all of them until it is compiled, which says
+     * nothing of the window.
+     */
+    void paintedOften(Window window) throws Exception {
+        for (int frame = 0; frame < WHOLE_FRAMES; frame++) {
+            double opacity = frame % 2 == 0 ? 0.99 : 1;
+            onUi(
+                    () -> {
+                        window.frame.setOpacity(opacity);
+                        return true;
+                    });
+            pulse();
+        }
     }
 
     /** Milliseconds since then. */

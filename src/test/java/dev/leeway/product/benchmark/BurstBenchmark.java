@@ -28,7 +28,7 @@ final class BurstBenchmark {
         for (Route route : List.of(new Route.Applications(), new Route.Overview())) {
             BenchmarkDisplay.Window window =
                     display.onUi(() -> display.open(ManyApplications.state(APPLICATIONS), route));
-            display.pulse();
+            display.paintedOften(window);
             UiInbox<AppEvent> inbox = UiInbox.paced(display.ui(), window.store()::dispatch);
             Gaps gaps = display.onUi(Gaps::begin);
             long collectedBefore = collecting();
