@@ -17,7 +17,7 @@ public final class Icons {
 
     /** Shows an icon in a control; the one that it shows already is left alone. */
     public static void show(Labeled in, Feather shape) {
-        if (!(in.getGraphic() instanceof FontIcon icon) || icon.getIconCode() != shape) {
+        if (!(in.getGraphic() instanceof FontIcon icon) || !shape.equals(icon.getIconCode())) {
             in.setGraphic(of(shape));
         }
     }

@@ -153,24 +153,20 @@ public final class ApplicationsModel {
 
     /** Returns the rows that the filters let through, in order, and counts their conditions. */
     private List<ApplicationRow> chosen() {
-        int[] many = new int[Condition.values().length];
+        Map<Condition, int[]> many = new EnumMap<>(Condition.class);
         List<ApplicationRow> next = new ArrayList<>();
         for (ApplicationRow row : inOrder) {
             if (!row.contains(words)) {
                 continue;
             }
             Condition condition = row.condition();
-            many[condition.ordinal()]++;
+            many.computeIfAbsent(condition, one -> new int[1])[0]++;
             if (conditions.isEmpty() || conditions.contains(condition)) {
                 next.add(row);
             }
         }
         counts.clear();
-        for (Condition condition : Condition.values()) {
-            if (many[condition.ordinal()] > 0) {
-                counts.put(condition, many[condition.ordinal()]);
-            }
-        }
+        many.forEach((condition, count) -> counts.put(condition, count[0]));
         return next;
     }
 

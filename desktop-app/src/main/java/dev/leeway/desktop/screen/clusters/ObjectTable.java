@@ -395,8 +395,7 @@ final class ObjectTable extends TableView<TableRow> {
         var spared =
                 wide || narrow
                         ? Set.<javafx.scene.control.TableColumn<TableRow, ?>>of()
-                        : widths.spare(
-                                one -> isSpareable(one) && !one.getText().equals(sorted));
+                        : widths.spare(one -> isSpareable(one) && !one.getText().equals(sorted));
         List<String> without = new ArrayList<>();
         for (var column : getColumns()) {
             column.setVisible(!spared.contains(column));

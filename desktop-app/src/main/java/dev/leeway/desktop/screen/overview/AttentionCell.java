@@ -113,8 +113,7 @@ final class AttentionCell extends ListCell<Attention> {
             setAccessibleText(null);
             return;
         }
-        Shown next =
-                new Shown(item, first.test(item), item.since().map(this::since).orElse(""));
+        Shown next = new Shown(item, first.test(item), item.since().map(this::since).orElse(""));
         if (!shown.equals(Optional.of(next))) {
             shown = Optional.of(next);
             show(next);

@@ -218,15 +218,15 @@ public final class OverviewScreen implements Screen {
         compareAll.setManaged(known);
         numbers.setVisible(known);
         numbers.setManaged(known);
-        int[] counts = new int[Condition.values().length];
-        state.applications().forEach(app -> counts[app.condition().ordinal()]++);
+        Map<Condition, int[]> counts = new EnumMap<>(Condition.class);
+        state.applications()
+                .forEach(app -> counts.computeIfAbsent(app.condition(), one -> new int[1])[0]++);
         List<String> parts = new ArrayList<>();
-        for (Condition condition : Condition.values()) {
-            int many = counts[condition.ordinal()];
-            if (many > 0) {
-                parts.add(desk.text().text("tally.part", many, looks.of(condition).word()));
-            }
-        }
+        counts.forEach(
+                (condition, many) ->
+                        parts.add(
+                                desk.text()
+                                        .text("tally.part", many[0], looks.of(condition).word())));
         count.setText(known ? String.join(", ", parts) : "");
     }
 }

@@ -33,7 +33,8 @@ class AttentionTest {
         AppState state = sample.state();
         List<Attention> fresh = of(state, List.of());
         assertThat(fresh).hasSize(3);
-        List<Attention> said = Attention.of(state, List.of(), app -> find(fresh, app.name()), fresh);
+        List<Attention> said =
+                Attention.of(state, List.of(), app -> find(fresh, app.name()), fresh);
         assertThat(said).isEqualTo(fresh);
         AppState later =
                 state.after(
@@ -42,8 +43,7 @@ class AttentionTest {
         assertThat(of(later, fresh)).isEqualTo(of(later, List.of())).isNotEqualTo(fresh);
         assertThat(of(state, fresh.reversed())).isEqualTo(fresh);
         List<Attention> kept =
-                Attention.of(
-                        state, List.of(), app -> find(fresh, app.name()), fresh.reversed());
+                Attention.of(state, List.of(), app -> find(fresh, app.name()), fresh.reversed());
         assertThat(kept).isEqualTo(fresh);
     }
 
