@@ -89,7 +89,7 @@ class PracticeQuietTest {
                                                             "main",
                                                             new RepositoryPlace.View.Files(
                                                                     "apps/reports/report.yaml",
-                                                                    16))));
+                                                                    15))));
             assertThat(apps.stream().filter(app -> app.findings() instanceof Loadable.Loaded<?>))
                     .hasSize(6);
             assertThat(state.applications().find("storefront").orElseThrow().tally().differences())

@@ -1,5 +1,6 @@
 package dev.leeway.engine.workspace;
 
+import dev.leeway.engine.yaml.ErrorPlace;
 import dev.leeway.engine.wording.Thrown;
 import dev.leeway.engine.wording.Wording;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class WorkspaceReader {
             return Optional.of(root);
         } catch (MarkedYamlEngineException e) {
             findings.add(
-                    e.getProblemMark().or(e::getContextMark),
+                    ErrorPlace.of(e, text),
                     "",
                     WorkspacePhrase.NOT_YAML.of(String.valueOf(e.getProblem())));
             return Optional.empty();

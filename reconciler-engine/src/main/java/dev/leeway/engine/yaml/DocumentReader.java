@@ -287,7 +287,7 @@ final class DocumentReader {
     }
 
     private YamlSyntaxException syntax(MarkedYamlEngineException e) {
-        Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+        Mark mark = ErrorPlace.of(e, chunk.text()).orElse(null);
         return new YamlSyntaxException(
                 ParserWords.of(
                         e.getContext() == null ? "" : e.getContext(),

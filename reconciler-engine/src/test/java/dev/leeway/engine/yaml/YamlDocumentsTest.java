@@ -82,6 +82,13 @@ class YamlDocumentsTest {
     }
 
     @Test
+    void whatIsNeverEndedIsPlacedWhereItBegan() {
+        assertThat(refused("a: 1\nb: \"open\nc: 2\n").line()).isEqualTo(2);
+        assertThat(refused("---\na: 1\nb: [1,\n  2\n\n").line()).isEqualTo(3);
+        assertThat(refused("a: 1\nb: c: d\n").line()).as("what is wrong in itself").isEqualTo(2);
+    }
+
+    @Test
     void anchorsDoNotCrossDocuments() {
         YamlSyntaxException error = refused("a: &x 1\n---\nb: *x\n");
 
