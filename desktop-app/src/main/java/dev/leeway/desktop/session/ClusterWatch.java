@@ -9,6 +9,8 @@ import dev.leeway.engine.workspace.Workspace;
 
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Asks every cluster now and then whether it answers, and listens to what changes in it. */
@@ -18,11 +20,14 @@ final class ClusterWatch {
 
     private final Surroundings here;
     private final ChangeFollowing changes;
+    private final Comparing comparing;
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final Queue<AutoCloseable> listening = new ConcurrentLinkedQueue<>();
 
-    ClusterWatch(Surroundings here, ChangeFollowing changes) {
+    ClusterWatch(Surroundings here, ChangeFollowing changes, Comparing comparing) {
         this.here = here;
         this.changes = changes;
+        this.comparing = comparing;
     }
 
     void begin() {
@@ -64,10 +69,14 @@ final class ClusterWatch {
                         reader.checksCertificate()
                                 ? version
                                 : here.text().text("cluster.not-checked", version)));
+        if (silent.remove(cluster.name())) {
+            comparing.reached(cluster.name());
+        }
     }
 
     private void unreachable(Workspace.Cluster cluster, Exception failed) {
         if (!(failed instanceof InterruptedException)) {
+            silent.add(cluster.name());
             here.tell(
                     new AppEvent.ClusterSeen(
                             cluster.name(),

@@ -17,11 +17,14 @@ import dev.leeway.engine.resource.Manifest;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
+import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.engine.source.SourceRequest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,7 @@ final class Comparing {
     private final StoryReading stories;
     private final DeliveryReading deliveries;
     private final Map<String, Comparison> latest = new ConcurrentHashMap<>();
+    private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Map<String, BackgroundWork.Job> jobs = new ConcurrentHashMap<>();
 
     /** What is to follow the comparison that runs; absent when none runs. */
@@ -84,15 +88,63 @@ final class Comparing {
             return;
         }
         here.tell(new AppEvent.ComparisonStarted(application, here.now()));
+        start(application, request, changed, true);
+    }
+
+    /** Compares a whole application unless it is being compared; only the outcome is told. */
+    void confirm(String application) {
+        if (comparing.putIfAbsent(application, Next.NOTHING) == null) {
+            start(application, RunRequest.USUAL.fromMirror(), Set.of(), false);
+        }
+    }
+
+    private void start(
+            String application, RunRequest request, Set<ResourceKey> changed, boolean told) {
         String id = id(application);
         jobs.put(
                 id,
                 here.work()
                         .start(
                                 id,
-                                () -> inTurn(application, request, changed),
+                                () -> inTurn(application, request, changed, told),
                                 failed -> failed(application, failed)));
     }
+
+    /**
+     * Returns the applications whose last comparison, or failure to reach the cluster, is older
+     * than this; the oldest first. What failed otherwise fails again until somebody mends it.
+     */
+    List<String> triedBefore(Instant moment) {
+        Map<String, Instant> tried = new HashMap<>();
+        latest.forEach((application, comparison) -> tried.put(application, comparison.at()));
+        failures.forEach(
+                (application, failure) -> {
+                    if (failure.ofCluster()) {
+                        tried.put(application, failure.at());
+                    } else {
+                        tried.remove(application);
+                    }
+                });
+        return tried.entrySet().stream()
+                .filter(one -> one.getValue().isBefore(moment))
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .filter(application -> !comparing.containsKey(application))
+                .toList();
+    }
+
+    /** A cluster answers again: what could not be compared for its silence is compared. */
+    void reached(String cluster) {
+        failures.forEach(
+                (application, failure) -> {
+                    if (failure.ofCluster() && here.cluster(application).name().equals(cluster)) {
+                        compare(application, RunRequest.USUAL);
+                    }
+                });
+    }
+
+    /** How the last comparison failed. */
+    private record Failure(Instant at, boolean ofCluster) {}
 
     private static String id(String application) {
         return "compare " + application;
@@ -106,12 +158,13 @@ final class Comparing {
         }
     }
 
-    private void inTurn(String application, RunRequest request, Set<ResourceKey> changed)
+    private void inTurn(
+            String application, RunRequest request, Set<ResourceKey> changed, boolean told)
             throws RunException, InterruptedException {
         try {
             places.acquire();
             try {
-                compareNow(application, request, changed);
+                compareNow(application, request, changed, told);
             } finally {
                 places.release();
             }
@@ -148,9 +201,14 @@ final class Comparing {
         }
     }
 
-    private void compareNow(String application, RunRequest request, Set<ResourceKey> changed)
+    private void compareNow(
+            String application, RunRequest request, Set<ResourceKey> changed, boolean told)
             throws RunException, InterruptedException {
         String id = id(application);
+        if (!told) {
+            arrived(application, request, compared(application, request, changed, event -> {}));
+            return;
+        }
         here.tell(
                 new AppEvent.WorkStarted(
                         new RunningWork(
@@ -162,40 +220,52 @@ final class Comparing {
                                 here.now(),
                                 Optional.of(application))));
         try {
-            Comparison last = latest.get(application);
-            Comparison comparison =
-                    last == null || changed.isEmpty()
-                            ? here.open()
-                                    .engine()
-                                    .compare(application, request, event -> progress(id, event))
-                            : here.open()
-                                    .engine()
-                                    .recompare(last, changed, event -> progress(id, event));
-            latest.put(application, comparison);
-            tellOfFetch(application, request, comparison);
-            List<Trouble> remarks = new ArrayList<>();
-            List<Manifest> owned = owned(application, comparison, remarks);
-            changes.interested(application, comparison, owned);
-            here.tell(
-                    new AppEvent.ComparisonArrived(
-                            application,
-                            findings.of(comparison, repository(application), owned, remarks)));
-            here.tell(
-                    new AppEvent.DeliveryKnown(
-                            application,
-                            deliveries.of(application, comparison.revision().commit())));
-            List<MarkedObject> marks = marks(application, comparison);
-            here.tell(new AppEvent.MarksSeen(application, marks));
-            bypasses.marked(application, marks);
-            if (comparison.inventory() instanceof InventoryState.Found found) {
-                here.tell(new AppEvent.HoldsKnown(application, found.holds()));
-            }
-            here.tell(
-                    new AppEvent.ClusterSeen(
-                            comparison.cluster(), ClusterState.Connection.CONNECTED, ""));
+            arrived(
+                    application,
+                    request,
+                    compared(application, request, changed, event -> progress(id, event)));
         } finally {
             here.tell(new AppEvent.WorkEnded(id));
         }
+    }
+
+    private Comparison compared(
+            String application,
+            RunRequest request,
+            Set<ResourceKey> changed,
+            RunListener progress)
+            throws RunException, InterruptedException {
+        Comparison last = latest.get(application);
+        return last == null || changed.isEmpty()
+                ? here.open().engine().compare(application, request, progress)
+                : here.open().engine().recompare(last, changed, progress);
+    }
+
+    private void arrived(String application, RunRequest request, Comparison comparison)
+            throws InterruptedException {
+        latest.put(application, comparison);
+        failures.remove(application);
+        tellOfFetch(application, request, comparison);
+        List<Trouble> remarks = new ArrayList<>();
+        List<Manifest> owned = owned(application, comparison, remarks);
+        changes.interested(application, comparison, owned);
+        here.tell(
+                new AppEvent.ComparisonArrived(
+                        application,
+                        findings.of(comparison, repository(application), owned, remarks)));
+        here.tell(
+                new AppEvent.DeliveryKnown(
+                        application,
+                        deliveries.of(application, comparison.revision().commit())));
+        List<MarkedObject> marks = marks(application, comparison);
+        here.tell(new AppEvent.MarksSeen(application, marks));
+        bypasses.marked(application, marks);
+        if (comparison.inventory() instanceof InventoryState.Found found) {
+            here.tell(new AppEvent.HoldsKnown(application, found.holds()));
+        }
+        here.tell(
+                new AppEvent.ClusterSeen(
+                        comparison.cluster(), ClusterState.Connection.CONNECTED, ""));
     }
 
     private static List<MarkedObject> marks(String application, Comparison comparison) {
@@ -334,6 +404,8 @@ final class Comparing {
             here.tell(new AppEvent.ComparisonCancelled(application));
             return;
         }
+        boolean ofCluster = failed.getCause() instanceof ClusterException;
+        failures.put(application, new Failure(here.now(), ofCluster));
         here.tell(
                 new AppEvent.ComparisonFailed(
                         application, here.trouble(application, failed), here.now()));

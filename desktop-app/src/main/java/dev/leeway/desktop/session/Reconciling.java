@@ -27,6 +27,7 @@ final class Reconciling implements AutoCloseable {
     private final Planning planning;
     private final Holding holds;
     private final RuleKeeping rules;
+    private final Confirming confirming;
 
     Reconciling(Surroundings here, HealthRules rules, String operator) {
         this.here = here;
@@ -40,7 +41,8 @@ final class Reconciling implements AutoCloseable {
         holds = new Holding(here, comparing, operator);
         this.rules = new RuleKeeping(here, comparing);
         automating = new Automating(here, comparing, syncing, operator);
-        clusters = new ClusterWatch(here, changes);
+        clusters = new ClusterWatch(here, changes, comparing);
+        confirming = new Confirming(here, comparing);
         repositories = new RepositoryPolling(here, comparing);
         proposals = new ProposalTending(here);
     }
@@ -58,6 +60,7 @@ final class Reconciling implements AutoCloseable {
         bypasses.begin();
         cutOffs.begin();
         compareAll();
+        confirming.begin();
     }
 
     void compareAll() {
