@@ -148,14 +148,12 @@ final class NodeReader {
             entries.add(new SourceNode.Entry(keyNode, value));
             next = parser.next();
         }
-        int content =
-                event.isFlow() || entries.isEmpty()
-                        ? afterProperties(start, source.text().length())
-                        : entries.getFirst().key().start();
-        int end =
-                event.isFlow() || entries.isEmpty()
-                        ? offset(next.getEndMark())
-                        : endOf(entries.getLast());
+        int begin = afterProperties(start, source.text().length());
+        // A pair among the items of a flow sequence is a mapping without brackets of its own.
+        boolean bracketed = event.isFlow() && source.text().startsWith("{", begin);
+        boolean own = bracketed || entries.isEmpty();
+        int content = own ? begin : entries.getFirst().key().start();
+        int end = own ? offset(next.getEndMark()) : endOf(entries.getLast());
         boolean tagged = event.getTag().isPresent();
         return new SourceNode.Mapping(start, content, end, anchor, tagged, event.isFlow(), entries);
     }

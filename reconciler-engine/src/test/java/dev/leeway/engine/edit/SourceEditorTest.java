@@ -75,6 +75,23 @@ class SourceEditorTest {
                                 List.of(new LineChange(1, 1, 1, 1))));
     }
 
+    /** Found by fuzzing: a pair without brackets of its own ended behind those around it. */
+    @Test
+    void addsBehindAPairInAFlowSequence() {
+        List<SourceEdit> edits =
+                List.of(SourceEdit.append(0, FieldPath.of("a"), JsonValue.of("new")));
+        assertThat(edited("a: [#- 1\na: [#- 2\n]]", edits)).isEqualTo("a: [#- 1\na: [#- 2\n],\nnew]");
+        assertThat(edited("a: [x, b: c]\n", edits)).isEqualTo("a: [x, b: c, new]\n");
+        assertThat(edited("a: [b: [c]] # why\n", edits)).isEqualTo("a: [b: [c], new] # why\n");
+    }
+
+    private static String edited(String before, List<SourceEdit> edits) {
+        return switch (SourceEditor.apply(before.getBytes(UTF_8), edits)) {
+            case EditOutcome.Edited edited -> new String(edited.bytes(), UTF_8);
+            case EditOutcome.Refused refused -> "refused: " + refused.reason().message();
+        };
+    }
+
     /**
      * Found by fuzzing: YAML sees a line where the text has none, and places were counted wrong.
      */

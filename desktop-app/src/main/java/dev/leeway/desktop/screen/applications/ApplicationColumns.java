@@ -86,7 +86,7 @@ final class ApplicationColumns {
                         DeliveryCells.Engine::new),
                 column(
                         "applications.column.last-sync",
-                        150,
+                        140,
                         DeliveryCells.NEWEST_FIRST,
                         DeliveryCells.LastSync::new),
                 column(
@@ -97,7 +97,7 @@ final class ApplicationColumns {
                         "number-column"),
                 column(
                         "applications.column.source",
-                        214,
+                        212,
                         Comparator.comparing(ApplicationState::path),
                         SourceCell::new));
     }
