@@ -51,9 +51,7 @@ class IdleWindowTest {
     void whatCouldNotBeComparedIsComparedWhenTheClusterAnswersAgain() throws Exception {
         withPractice(
                 (practice, opening) -> {
-                    practice.cluster()
-                            .faults()
-                            .add(FaultRule.always(new FaultEffect.Drop(false)));
+                    practice.cluster().faults().add(FaultRule.always(new FaultEffect.Drop(false)));
                     try (WorkspaceSession session = session("look at ")) {
                         session.open("practice", opening);
                         until(event -> event instanceof AppEvent.ComparisonFailed);

@@ -230,10 +230,7 @@ final class Comparing {
     }
 
     private Comparison compared(
-            String application,
-            RunRequest request,
-            Set<ResourceKey> changed,
-            RunListener progress)
+            String application, RunRequest request, Set<ResourceKey> changed, RunListener progress)
             throws RunException, InterruptedException {
         Comparison last = latest.get(application);
         return last == null || changed.isEmpty()
@@ -255,8 +252,7 @@ final class Comparing {
                         findings.of(comparison, repository(application), owned, remarks)));
         here.tell(
                 new AppEvent.DeliveryKnown(
-                        application,
-                        deliveries.of(application, comparison.revision().commit())));
+                        application, deliveries.of(application, comparison.revision().commit())));
         List<MarkedObject> marks = marks(application, comparison);
         here.tell(new AppEvent.MarksSeen(application, marks));
         bypasses.marked(application, marks);

@@ -80,7 +80,8 @@ class SourceEditorTest {
     void addsBehindAPairInAFlowSequence() {
         List<SourceEdit> edits =
                 List.of(SourceEdit.append(0, FieldPath.of("a"), JsonValue.of("new")));
-        assertThat(edited("a: [#- 1\na: [#- 2\n]]", edits)).isEqualTo("a: [#- 1\na: [#- 2\n],\nnew]");
+        assertThat(edited("a: [#- 1\na: [#- 2\n]]", edits))
+                .isEqualTo("a: [#- 1\na: [#- 2\n],\nnew]");
         assertThat(edited("a: [x, b: c]\n", edits)).isEqualTo("a: [x, b: c, new]\n");
         assertThat(edited("a: [b: [c]] # why\n", edits)).isEqualTo("a: [b: [c], new] # why\n");
     }
