@@ -176,7 +176,7 @@ class ReviewStoryTest {
         private static boolean isDelivered(ApplicationState app) {
             return app.delivery()
                             .last()
-                            .filter(sync -> sync.done() && sync.who().equals("ada"))
+                            .filter(sync -> sync.outcome().isWell() && sync.who().equals("ada"))
                             .isPresent()
                     && app.delivery().behind().filter(Distance::isNone).isPresent()
                     && app.findings()

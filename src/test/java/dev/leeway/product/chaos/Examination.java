@@ -109,7 +109,7 @@ final class Examination {
                             || write.deletes()
                             || (row.before() < write.version() && write.version() <= row.after());
             case UNKNOWN -> true;
-            case BEGUN, FAILED, REFUSED, NOT_ATTEMPTED, CANCELLED -> false;
+            case BEGUN, FAILED, REFUSED, HELD, PARTLY, NOT_ATTEMPTED, CANCELLED -> false;
         };
     }
 

@@ -76,7 +76,7 @@ class EndingStoryTest {
 
         Household.Answer synced = sync();
         assertThat(synced.exit()).as(synced.out() + synced.err()).isEqualTo(1);
-        assertThat(synced.out()).contains("refused").contains("is being deleted since");
+        assertThat(synced.out()).contains("left alone").contains("is being deleted since");
         assertThat(holds("ConfigMap", "shop", "settings")).as("the finalizer stands").isTrue();
 
         ClusterProbe.patch(cluster, SETTINGS, FREE);

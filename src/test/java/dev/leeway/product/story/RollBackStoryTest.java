@@ -188,7 +188,7 @@ class RollBackStoryTest {
             assertThat(over.integer("open", -1)).isZero();
             assertThat(over.integer("good", 0)).isOne();
             assertThat(indicator("reconcileSuccess").integer("good", 0)).isEqualTo(2);
-            assertThat(leeway("insights").out()).contains("syncs done in whole", "error budget");
+            assertThat(leeway("insights").out()).contains("syncs done as approved", "error budget");
         }
     }
 

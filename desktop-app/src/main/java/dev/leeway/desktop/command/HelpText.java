@@ -23,7 +23,7 @@ final class HelpText {
                                         exit 0 nothing to do, 1 there are steps, 2 error
         leeway sync APP [-w FILE] [-o text|json] [--prune] [--take-over] [--adopt]
                                         [--resource ...]... [--without-lease] [--yes]
-                                        exit 0 done, 1 some objects failed or were refused, 2 error
+                                        exit 0 done, 1 some objects failed, were refused or held, 2 error
         leeway revert APP --resource ... --field PATH... [-w FILE] [-o text|json] [--preview] [--yes]
                                         set back fields of one object, and leave what else differs
         leeway watch APP...|--all [-w FILE] [--every 30s] [--once]

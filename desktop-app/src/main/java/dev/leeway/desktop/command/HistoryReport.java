@@ -53,7 +53,16 @@ final class HistoryReport {
 
     /** An open sync is at work, or was cut off: which of the two, its process knows. */
     private static String word(SyncRecord sync) {
-        return sync.outcome() == Outcome.BEGUN ? "not ended" : lower(sync.outcome());
+        return switch (sync.outcome()) {
+            case BEGUN -> "not ended";
+            case HELD -> "done but held";
+            case PARTLY -> "done in part";
+            case DONE, FAILED, REFUSED, NOT_ATTEMPTED, UNKNOWN, CANCELLED -> lower(sync.outcome());
+        };
+    }
+
+    private static String word(ObjectResult result) {
+        return result.outcome() == Outcome.HELD ? "left alone" : lower(result.outcome());
     }
 
     private static String lower(Outcome outcome) {
@@ -95,7 +104,7 @@ final class HistoryReport {
             lines.add(
                     "  %-13s %-9s %s%s"
                             .formatted(
-                                    lower(result.outcome()),
+                                    word(result),
                                     result.action(),
                                     Printable.of(result.object().toString()),
                                     result.outcome() == Outcome.DONE || result.message().isEmpty()

@@ -58,7 +58,7 @@ final class InsightsReport {
     private static String name(Indicator indicator) {
         String limit = indicator.limit().map(InsightsReport::span).orElse("");
         return switch (indicator.kind()) {
-            case RECONCILE_SUCCESS -> "syncs done in whole";
+            case RECONCILE_SUCCESS -> "syncs done as approved";
             case TIME_TO_RECONCILE -> "commits deployed within " + limit;
             case DRIFT_AGE -> "drift put right within " + limit;
             case BYPASS_DURATION -> "bypasses over within " + limit;

@@ -22,7 +22,7 @@ final class ManualCommand implements Callable<Integer> {
     private static final String END =
             """
             .SH EXIT STATUS
-            0 when all is well, 1 when there is something to look at (differences, refused steps, missed targets), 2 on errors.
+            0 when all is well, 1 when there is something to look at (differences, steps that were refused or held, missed targets), 2 on errors.
             .SH ENVIRONMENT
             .TP
             KUBECONFIG

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         description =
                 "Bring an application back to an earlier sync or revision and hold it there: exit 0"
-                        + " done, 1 some objects failed or were refused, 2 error.",
+                        + " done, 1 some objects failed, were refused or held, 2 error.",
         mixinStandardHelpOptions = true)
 final class RollbackCommand extends WorkspaceCommand {
     private final Approval approval;
@@ -111,8 +111,8 @@ final class RollbackCommand extends WorkspaceCommand {
                                 operator,
                                 reason == null ? RollbackReport.reason(preview) : reason,
                                 this::tellOfStep);
-        boolean whole = report(done) && preview.comparison().problems().isEmpty();
-        return whole ? ExitCode.OK : ExitCode.FINDINGS;
+        int code = report(done);
+        return preview.comparison().problems().isEmpty() ? code : ExitCode.FINDINGS;
     }
 
     private RollBackPreview preview(Session session)
@@ -144,7 +144,7 @@ final class RollbackCommand extends WorkspaceCommand {
                 .collect(Collectors.toSet());
     }
 
-    private boolean report(RollBackResult done) {
+    private int report(RollBackResult done) {
         ApplyResult result = done.result();
         report(result, format);
         result.trouble().ifPresent(trouble -> output().error(trouble.text(), ""));
@@ -155,6 +155,6 @@ final class RollbackCommand extends WorkspaceCommand {
                                 + "', then 'leeway sync "
                                 + application
                                 + "'.");
-        return result.allDone();
+        return exitCode(result);
     }
 }

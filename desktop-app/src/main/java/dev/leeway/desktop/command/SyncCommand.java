@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync",
         description =
-                "Carry out a plan: exit 0 done, 1 some objects failed or were refused, 2 error.",
+                "Carry out a plan: exit 0 done, 1 some objects failed, were refused or held, 2 error.",
         mixinStandardHelpOptions = true)
 final class SyncCommand extends PlanningCommand {
     private final Approval approval;

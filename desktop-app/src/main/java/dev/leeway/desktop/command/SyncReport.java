@@ -25,7 +25,7 @@ final class SyncReport {
         return switch (result) {
             case StepResult.Done _ -> "done";
             case StepResult.Failed _ -> "failed";
-            case StepResult.Refused _ -> "refused";
+            case StepResult.Refused refused -> refused.isHeld() ? "left alone" : "refused";
             case StepResult.NotAttempted _ -> "not attempted";
             case StepResult.Unknown _ -> "unknown";
             case StepResult.Waived _ -> "left out";
@@ -34,11 +34,13 @@ final class SyncReport {
 
     static String summary(ApplyResult result) {
         Plan plan = result.plan().plan();
-        return "%d done, %d failed, %d refused, %d not attempted, %d unknown, %d left out%s; run %s"
+        return ("%d done, %d failed, %d refused, %d left alone, %d not attempted, %d unknown,"
+                        + " %d left out%s; run %s")
                 .formatted(
                         result.count(StepResult.Done.class),
                         result.count(StepResult.Failed.class),
-                        result.count(StepResult.Refused.class),
+                        result.count(StepResult.Refused.class) - result.held(),
+                        result.held(),
                         result.count(StepResult.NotAttempted.class),
                         result.count(StepResult.Unknown.class),
                         result.count(StepResult.Waived.class),
@@ -60,6 +62,7 @@ final class SyncReport {
                         .put("started", result.started().toString())
                         .put("ended", result.ended().toString())
                         .put("cancelled", result.cancelled())
+                        .put("outcome", result.end().kept().name())
                         .put("allDone", result.allDone());
         result.trouble().ifPresent(trouble -> json.put("trouble", trouble.text()));
         if (!result.plan().plan().problems().isEmpty()) {
@@ -103,11 +106,9 @@ final class SyncReport {
         return switch (result) {
             case StepResult.NotAttempted _ -> "notAttempted";
             case StepResult.Waived _ -> "leftOut";
-            case StepResult.Done _,
-                    StepResult.Failed _,
-                    StepResult.Refused _,
-                    StepResult.Unknown _ ->
-                    word(result);
+            // What the plan held is told by the kind of its refusal.
+            case StepResult.Refused _ -> "refused";
+            case StepResult.Done _, StepResult.Failed _, StepResult.Unknown _ -> word(result);
         };
     }
 

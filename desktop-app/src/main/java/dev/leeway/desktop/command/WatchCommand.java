@@ -149,7 +149,7 @@ final class WatchCommand extends WorkspaceCommand {
         output().lines(List.of(stamp() + "  " + name + "  " + SyncReport.summary(result)));
         result.warnings().forEach(warning -> output().say(warning.text()));
         result.trouble().ifPresent(trouble -> output().error(name + ": " + trouble.text(), ""));
-        return result.allDone();
+        return exitCode(result) == ExitCode.OK;
     }
 
     /** The same decision is told once. */

@@ -140,7 +140,18 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     final int ended(ApplyResult result) {
         result.warnings().forEach(warning -> output.say(warning.text()));
         result.trouble().ifPresent(trouble -> output.error(trouble.text(), ""));
-        return result.allDone() ? ExitCode.OK : ExitCode.FINDINGS;
+        return exitCode(result);
+    }
+
+    /**
+     * Returns the exit code of a run. What the plan held is not as Git asks for it, and with {@code
+     * --yes} nobody may have read the plan: a program has to hear of it.
+     */
+    static int exitCode(ApplyResult result) {
+        return switch (result.end()) {
+            case WHOLE -> ExitCode.OK;
+            case HELD, PARTLY, FAILED, CANCELLED -> ExitCode.FINDINGS;
+        };
     }
 
     /** Prints what came of the steps of a run. */

@@ -139,13 +139,24 @@ public final class Looks {
         };
     }
 
-    /** Returns the look of what became of a sync or of one of its objects. */
+    /** Returns the look of how a sync came out. */
+    public Mark ofSync(dev.leeway.engine.audit.Outcome outcome) {
+        return switch (outcome) {
+            case HELD -> mark("state-held", Feather.ANCHOR, "outcome.well-but-held");
+            case BEGUN, DONE, FAILED, REFUSED, PARTLY, NOT_ATTEMPTED, UNKNOWN, CANCELLED ->
+                    of(outcome);
+        };
+    }
+
+    /** Returns the look of what became of one object of a sync. */
     public Mark of(dev.leeway.engine.audit.Outcome outcome) {
         return switch (outcome) {
             case BEGUN -> mark("state-busy", Feather.REFRESH_CW, "outcome.begun");
             case DONE -> mark("state-in-sync", Feather.CHECK_CIRCLE, "outcome.well");
             case FAILED -> mark("state-failing", Feather.ALERT_OCTAGON, "outcome.failed");
             case REFUSED -> mark("state-failing", Feather.SLASH, "outcome.refused");
+            case HELD -> mark("state-held", Feather.ANCHOR, "outcome.held");
+            case PARTLY -> mark("state-failing", Feather.ALERT_OCTAGON, "outcome.partly");
             case NOT_ATTEMPTED ->
                     mark("state-undetermined", Feather.MINUS_CIRCLE, "outcome.not-started");
             case UNKNOWN -> mark("state-undetermined", Feather.HELP_CIRCLE, "outcome.unknown");

@@ -2,7 +2,6 @@ package dev.leeway.desktop.session;
 
 import dev.leeway.desktop.state.Delivery;
 import dev.leeway.desktop.text.EngineWords;
-import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.source.Distance;
 import dev.leeway.engine.source.SourceException;
@@ -48,7 +47,7 @@ final class DeliveryReading {
                 newest.stream().flatMap(record -> ended(record).stream()).findFirst();
         Optional<String> synced =
                 newest.stream()
-                        .filter(record -> record.outcome() == Outcome.DONE)
+                        .filter(record -> record.outcome().isWell())
                         .filter(record -> !record.start().partial())
                         .map(record -> record.start().revision().commit())
                         .findFirst();
@@ -69,7 +68,7 @@ final class DeliveryReading {
                                 new Delivery.LastSync(
                                         at,
                                         record.start().operator(),
-                                        record.outcome() == Outcome.DONE,
+                                        record.outcome(),
                                         record.start().partial()));
     }
 

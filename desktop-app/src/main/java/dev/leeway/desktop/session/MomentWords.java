@@ -74,7 +74,7 @@ final class MomentWords {
                 event.kind() == AuditKind.BYPASS_CHANGED && event.outcome() == Outcome.BEGUN
                         ? records.beginning(event.message())
                         : Optional.empty();
-        Optional<String> done = event.outcome() == Outcome.DONE ? done(event) : Optional.empty();
+        Optional<String> done = isDone(event.outcome()) ? done(event) : Optional.empty();
         return begun.map(what -> text.text("activity.begins", kind, what))
                 .orElseGet(
                         () ->
@@ -82,6 +82,14 @@ final class MomentWords {
                                         "activity.said",
                                         kind,
                                         done.orElseGet(() -> outcome(event.outcome()))));
+    }
+
+    /** What came out otherwise is said in the word for that, and its numbers stand below. */
+    private static boolean isDone(Outcome outcome) {
+        return switch (outcome) {
+            case DONE, HELD, PARTLY -> true;
+            case BEGUN, FAILED, REFUSED, NOT_ATTEMPTED, UNKNOWN, CANCELLED -> false;
+        };
     }
 
     private Optional<String> done(AuditEvent event) {
@@ -155,6 +163,8 @@ final class MomentWords {
                     case DONE -> "outcome.well";
                     case FAILED -> "outcome.failed";
                     case REFUSED -> "outcome.refused";
+                    case HELD -> "outcome.well-but-held";
+                    case PARTLY -> "outcome.partly";
                     case NOT_ATTEMPTED -> "outcome.not-started";
                     case UNKNOWN -> "outcome.unknown";
                     case CANCELLED -> "outcome.cancelled";
@@ -166,9 +176,9 @@ final class MomentWords {
             return Weight.GRAVE;
         }
         return switch (event.outcome()) {
-            case FAILED, REFUSED, UNKNOWN -> Weight.GRAVE;
+            case FAILED, REFUSED, PARTLY, UNKNOWN -> Weight.GRAVE;
             case CANCELLED, NOT_ATTEMPTED -> Weight.NOTABLE;
-            case BEGUN, DONE ->
+            case BEGUN, DONE, HELD ->
                     event.kind() == AuditKind.OBJECT_DELETED
                                     || event.kind() == AuditKind.BYPASS_CHANGED
                             ? Weight.NOTABLE

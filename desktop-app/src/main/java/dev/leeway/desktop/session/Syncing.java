@@ -11,11 +11,11 @@ import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.apply.ApplyResult;
 import dev.leeway.engine.apply.StepResult;
 import dev.leeway.engine.apply.SyncControl;
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.plan.ApprovedPlan;
 import dev.leeway.engine.plan.Plan;
-import dev.leeway.engine.plan.Step;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.run.RollBackApproval;
 import dev.leeway.engine.run.RunException;
@@ -121,7 +121,7 @@ final class Syncing {
                                         cutOffs.settle(application);
                                         ApplyResult result = run.with(news, control);
                                         news.tellTheRest(result);
-                                        finish(application, result);
+                                        finish(application, result, planned.back().isPresent());
                                     } finally {
                                         syncs.remove(application);
                                         controls.remove(application, control);
@@ -164,7 +164,7 @@ final class Syncing {
                 : plan.approve(operator, here.now());
     }
 
-    private void finish(String application, ApplyResult result) {
+    private void finish(String application, ApplyResult result, boolean back) {
         EngineWords said = new EngineWords(here.text());
         Optional<Trouble> trouble =
                 result.trouble()
@@ -177,26 +177,21 @@ final class Syncing {
                                                                 application),
                                                 said.words(words),
                                                 here.text().text("trouble.sync-ended-early-next")));
+        SyncEnd end = result.end();
         // First the comparison, so that nobody sees the run ended beside what was true before it.
         comparing.compare(application, RunRequest.USUAL.fromMirror());
         deployments.load(application);
-        here.tell(new AppEvent.SyncEnded(application, here.now(), trouble));
-        boolean well = result.allDone() || leftAloneOnly(result);
-        String words =
-                result.cancelled()
-                        ? "notice.sync-cancelled"
-                        : result.allDone()
-                                ? "notice.sync-done"
-                                : well ? "notice.sync-held" : "notice.sync-partly";
+        here.tell(new AppEvent.SyncEnded(application, here.now(), end, trouble));
         here.notice(
-                !well && !result.cancelled(),
+                isGrave(end),
                 new Trouble(
                         here.text()
                                 .text(
-                                        words,
+                                        back ? backEnded(end) : ended(end),
                                         application,
                                         result.count(StepResult.Done.class),
-                                        result.results().size()),
+                                        result.results().size(),
+                                        result.plan().plan().revision().shortCommit()),
                         result.trouble()
                                 .map(said::words)
                                 .orElseGet(
@@ -208,22 +203,38 @@ final class Syncing {
                 new Route.PlanAndSync(application));
     }
 
-    /** What the approved plan held back was seen before: it is left alone, and nothing failed. */
-    private static boolean leftAloneOnly(ApplyResult result) {
-        return !result.cancelled()
-                && result.trouble().isEmpty()
-                && result.plan().plan().problems().isEmpty()
-                && result.results().stream()
-                        .allMatch(
-                                one ->
-                                        one.step() instanceof Step.Hold
-                                                || one instanceof StepResult.Done
-                                                || one instanceof StepResult.Waived);
+    private static boolean isGrave(SyncEnd end) {
+        return switch (end) {
+            case WHOLE, HELD, CANCELLED -> false;
+            case PARTLY, FAILED -> true;
+        };
+    }
+
+    private static String ended(SyncEnd end) {
+        return switch (end) {
+            case WHOLE -> "notice.sync-done";
+            case HELD -> "notice.sync-held";
+            case PARTLY -> "notice.sync-partly";
+            case FAILED -> "notice.sync-failed";
+            case CANCELLED -> "notice.sync-cancelled";
+        };
+    }
+
+    private static String backEnded(SyncEnd end) {
+        return switch (end) {
+            case WHOLE -> "notice.back-done";
+            case HELD -> "notice.back-held";
+            case PARTLY -> "notice.back-partly";
+            case FAILED -> "notice.back-failed";
+            case CANCELLED -> "notice.back-cancelled";
+        };
     }
 
     private void failed(String application, Exception failed) {
         Trouble trouble = here.trouble(application, failed);
-        here.tell(new AppEvent.SyncEnded(application, here.now(), Optional.of(trouble)));
+        here.tell(
+                new AppEvent.SyncEnded(
+                        application, here.now(), SyncEnd.FAILED, Optional.of(trouble)));
         here.notice(true, trouble, new Route.PlanAndSync(application));
     }
 

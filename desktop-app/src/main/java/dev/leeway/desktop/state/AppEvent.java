@@ -1,5 +1,6 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.history.SyncRecord;
 import dev.leeway.engine.live.HoldMark;
@@ -95,8 +96,8 @@ public sealed interface AppEvent {
     /** The operator asked to stop; the step under way is finished first. */
     record SyncCancelling(String application) implements AppEvent {}
 
-    /** A run ended. */
-    record SyncEnded(String application, Instant at, Optional<Trouble> trouble)
+    /** A run ended, and how it came out. */
+    record SyncEnded(String application, Instant at, SyncEnd end, Optional<Trouble> trouble)
             implements AppEvent {}
 
     /** A cluster answered or did not. */

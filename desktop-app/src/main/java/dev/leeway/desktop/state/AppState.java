@@ -167,7 +167,7 @@ public record AppState(
                     change(e.application(), app -> app.withDelivery(e.delivery()));
             case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
-                    sync(e.application(), run -> run.ended(e.at(), e.trouble()));
+                    sync(e.application(), run -> run.ended(e.at(), e.end(), e.trouble()));
             case AppEvent.ClusterSeen e ->
                     with(world.withCluster(e.name(), c -> c.seen(e.connection(), e.message())));
             case AppEvent.FetchStarted e ->

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.state;
 
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.resource.ResourceKey;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param waits what it waits for now, the longest wait first
  * @param startedAt when it began
  * @param endedAt when it ended
+ * @param end how it came out as a whole; empty while it runs
  * @param trouble why it ended early, if it did
  */
 public record SyncState(
@@ -29,6 +31,7 @@ public record SyncState(
         List<Wait> waits,
         Instant startedAt,
         Optional<Instant> endedAt,
+        Optional<SyncEnd> end,
         Optional<Trouble> trouble) {
     /** Makes a run that begins. */
     public static SyncState begun(PlanState plan, Instant at) {
@@ -38,6 +41,7 @@ public record SyncState(
                 Collections.nCopies(plan.steps().size(), new Outcome.Waiting()),
                 List.of(),
                 at,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -53,6 +57,7 @@ public record SyncState(
                 waits,
                 startedAt,
                 endedAt,
+                end,
                 trouble);
     }
 
@@ -65,7 +70,7 @@ public record SyncState(
         }
         changed.sort(Comparator.comparing(Wait::since).thenComparing(Wait::key));
         return new SyncState(
-                plan, phase, outcomes, List.copyOf(changed), startedAt, endedAt, trouble);
+                plan, phase, outcomes, List.copyOf(changed), startedAt, endedAt, end, trouble);
     }
 
     /** Returns what the run waits for at an object, if it does. */
@@ -77,14 +82,28 @@ public record SyncState(
     public SyncState cancelling() {
         return phase == Phase.RUNNING
                 ? new SyncState(
-                        plan, Phase.CANCELLING, outcomes, waits, startedAt, endedAt, trouble)
+                        plan,
+                        Phase.CANCELLING,
+                        outcomes,
+                        waits,
+                        startedAt,
+                        endedAt,
+                        end,
+                        trouble)
                 : this;
     }
 
     /** Returns the run after its end. */
-    public SyncState ended(Instant at, Optional<Trouble> trouble) {
+    public SyncState ended(Instant at, SyncEnd how, Optional<Trouble> trouble) {
         return new SyncState(
-                plan, Phase.ENDED, outcomes, List.of(), startedAt, Optional.of(at), trouble);
+                plan,
+                Phase.ENDED,
+                outcomes,
+                List.of(),
+                startedAt,
+                Optional.of(at),
+                Optional.of(how),
+                trouble);
     }
 
     /** Returns how many steps have an outcome that will not change. */

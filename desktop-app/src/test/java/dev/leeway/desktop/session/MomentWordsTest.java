@@ -2,6 +2,7 @@ package dev.leeway.desktop.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.desktop.reading.Moment;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.AuditKind;
@@ -25,6 +26,27 @@ class MomentWordsTest {
     private static String what(MomentWords words, AuditKind kind, Outcome outcome, String said) {
         AuditEvent event = AuditEvent.of(Instant.EPOCH, "jo", kind, outcome, said);
         return words.of(new AuditRecord(1, event, "", "c0ffee")).what();
+    }
+
+    @Test
+    void whatAPlanHeldIsNoFailureOfItsSync() {
+        assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.HELD, "4 done, 2 left alone"))
+                .isEqualTo("Sync: 4 done, 2 left alone");
+        assertThat(what(german, AuditKind.SYNC_ENDED, Outcome.HELD, "4 done, 2 left alone"))
+                .isEqualTo("Sync: 4 fertig, 2 unangetastet");
+        assertThat(what(german, AuditKind.RUN_SETTLED, Outcome.HELD, "1 done"))
+                .endsWith(": fertig, Rest unangetastet");
+        assertThat(weight(Outcome.HELD)).isEqualTo(Moment.Weight.CALM);
+        assertThat(weight(Outcome.PARTLY)).isEqualTo(Moment.Weight.GRAVE);
+        // Rows from before there was a word for it stay as they were written.
+        assertThat(what(german, AuditKind.SYNC_ENDED, Outcome.FAILED, "4 done, 2 refused"))
+                .isEqualTo("Sync: fehlgeschlagen");
+    }
+
+    private Moment.Weight weight(Outcome outcome) {
+        AuditEvent event =
+                AuditEvent.of(Instant.EPOCH, "jo", AuditKind.SYNC_ENDED, outcome, "1 done");
+        return english.of(new AuditRecord(1, event, "", "c0ffee")).weight();
     }
 
     @Test
@@ -54,6 +76,8 @@ class MomentWordsTest {
         assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.DONE, "")).isEqualTo("Sync: done");
         assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.FAILED, "3 done, 1 failed"))
                 .isEqualTo("Sync: failed");
+        assertThat(what(english, AuditKind.SYNC_ENDED, Outcome.PARTLY, "3 done, 1 failed"))
+                .isEqualTo("Sync: 3 done, 1 failed");
         assertThat(what(english, AuditKind.OBJECT_DELETED, Outcome.DONE, "prune: deleted"))
                 .isEqualTo("Object deleted: done");
     }

@@ -3,6 +3,7 @@ package dev.leeway.desktop.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.work.UiThread;
@@ -73,7 +74,7 @@ class AppStateTest {
         assertThat(later.finished()).isEqualTo(2);
         assertThat(later.failures()).isEqualTo(1);
         assertThat(later.cancelling().phase()).isEqualTo(SyncState.Phase.CANCELLING);
-        assertThat(later.ended(SampleObjects.NOW, Optional.empty()).cancelling().phase())
+        assertThat(later.ended(SampleObjects.NOW, SyncEnd.PARTLY, Optional.empty()).cancelling().phase())
                 .isEqualTo(SyncState.Phase.ENDED);
     }
 

@@ -151,8 +151,7 @@ final class Accounts {
             boolean attempted =
                     switch (result) {
                         case StepResult.Done _, StepResult.Failed _, StepResult.Unknown _ -> true;
-                        case StepResult.Refused refused ->
-                                !(refused.refusal() instanceof StepResult.Refusal.Held);
+                        case StepResult.Refused refused -> !refused.isHeld();
                         case StepResult.NotAttempted _, StepResult.Waived _ -> false;
                     };
             if (attempted) {
@@ -236,7 +235,7 @@ final class Accounts {
         return switch (result) {
             case StepResult.Done _ -> Outcome.DONE;
             case StepResult.Failed _ -> Outcome.FAILED;
-            case StepResult.Refused _ -> Outcome.REFUSED;
+            case StepResult.Refused refused -> refused.isHeld() ? Outcome.HELD : Outcome.REFUSED;
             case StepResult.NotAttempted _, StepResult.Waived _ -> Outcome.NOT_ATTEMPTED;
             case StepResult.Unknown _ -> Outcome.UNKNOWN;
         };

@@ -1,7 +1,6 @@
 package dev.leeway.engine.apply;
 
 import dev.leeway.engine.audit.AuditLog;
-import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.concurrent.FanOut;
 import dev.leeway.engine.history.SyncHistory;
@@ -163,13 +162,9 @@ public final class Applier {
     }
 
     private ApplyResult ended(ApplyResult result, Accounts accounts) {
-        Outcome outcome =
-                result.cancelled()
-                        ? Outcome.CANCELLED
-                        : result.allDone() ? Outcome.DONE : Outcome.FAILED;
         String message = summary(result);
         try {
-            accounts.end(outcome, message, result.results());
+            accounts.end(result.end().kept(), message, result.results());
             return result;
         } catch (StoreException e) {
             Wording unnoted = SyncPhrase.END_UNNOTED.of(StepPhrase.told(e));
@@ -195,7 +190,8 @@ public final class Applier {
                     switch (result) {
                         case StepResult.Done _ -> SyncTally.End.DONE;
                         case StepResult.Failed _ -> SyncTally.End.FAILED;
-                        case StepResult.Refused _ -> SyncTally.End.REFUSED;
+                        case StepResult.Refused refused ->
+                                refused.isHeld() ? SyncTally.End.HELD : SyncTally.End.REFUSED;
                         case StepResult.NotAttempted _ -> SyncTally.End.NOT_ATTEMPTED;
                         case StepResult.Unknown _ -> SyncTally.End.UNKNOWN;
                         case StepResult.Waived _ -> SyncTally.End.LEFT_OUT;

@@ -33,19 +33,39 @@ public record ApplyResult(
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * Returns whether every step was done or left out with leave, with nothing held, every document
-     * that Git has was part of the plan, and the accounts are in order.
-     */
-    public boolean allDone() {
-        return !cancelled
-                && trouble.isEmpty()
-                && plan.plan().problems().isEmpty()
-                && results.stream()
+    /** Returns how it came out as a whole. */
+    public SyncEnd end() {
+        if (cancelled) {
+            return SyncEnd.CANCELLED;
+        }
+        boolean inOrder = trouble.isEmpty() && plan.plan().problems().isEmpty();
+        boolean asPlanned =
+                results.stream()
                         .allMatch(
-                                result ->
-                                        result instanceof StepResult.Done
-                                                || result instanceof StepResult.Waived);
+                                one ->
+                                        one instanceof StepResult.Done
+                                                || one instanceof StepResult.Waived
+                                                || isHeld(one));
+        if (inOrder && asPlanned) {
+            return held() == 0 ? SyncEnd.WHOLE : SyncEnd.HELD;
+        }
+        return count(StepResult.Done.class) + count(StepResult.Unknown.class) > 0
+                ? SyncEnd.PARTLY
+                : SyncEnd.FAILED;
+    }
+
+    /** Returns whether all of it was done, with nothing held. */
+    public boolean allDone() {
+        return end() == SyncEnd.WHOLE;
+    }
+
+    /** Returns how many objects were left alone because the plan held them. */
+    public long held() {
+        return results.stream().filter(ApplyResult::isHeld).count();
+    }
+
+    private static boolean isHeld(StepResult result) {
+        return result instanceof StepResult.Refused refused && refused.isHeld();
     }
 
     /** Returns how many results are of a kind. */

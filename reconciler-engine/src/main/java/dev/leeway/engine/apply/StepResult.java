@@ -54,7 +54,12 @@ public sealed interface StepResult {
      * @param refusal the condition
      * @param said what is the case, and what to do next
      */
-    record Refused(Step step, Refusal refusal, Wording said) implements StepResult {}
+    record Refused(Step step, Refusal refusal, Wording said) implements StepResult {
+        /** Returns whether the plan itself said so, and nobody asked for anything else. */
+        public boolean isHeld() {
+            return refusal instanceof Refusal.Held;
+        }
+    }
 
     /**
      * Its turn never came; nothing was sent.

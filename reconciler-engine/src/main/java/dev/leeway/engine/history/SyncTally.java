@@ -37,6 +37,8 @@ public record SyncTally(Map<End, Integer> counts) {
         FAILED("failed", TallyPhrase.FAILED),
         /** A condition was not met. */
         REFUSED("refused", TallyPhrase.REFUSED),
+        /** The plan held it, and it was left alone. */
+        HELD("left alone", TallyPhrase.HELD),
         /** Its turn never came. */
         NOT_ATTEMPTED("not attempted", TallyPhrase.NOT_ATTEMPTED),
         /** It was sent and nobody knows. */

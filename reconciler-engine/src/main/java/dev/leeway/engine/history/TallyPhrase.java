@@ -10,6 +10,7 @@ public enum TallyPhrase implements Phrase {
     DRIFTED("the cluster drifted from {0}"),
     FAILED("{0} failed"),
     GIT_ASKS("Git asks for {0}"),
+    HELD("{0} left alone"),
     LEFT_OUT("{0} left out"),
     NOTHING("nothing to do"),
     NOT_ATTEMPTED("{0} not attempted"),

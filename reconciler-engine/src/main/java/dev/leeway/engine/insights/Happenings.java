@@ -27,7 +27,10 @@ public final class Happenings {
 
     private Happenings() {}
 
-    /** Returns the syncs of the audit trail: a cancelled one counts neither way. */
+    /**
+     * Returns the syncs of the audit trail: a cancelled one counts neither way, and what a plan held
+     * is no failure of its sync.
+     */
     public static List<Happening> syncs(List<AuditRecord> trail) {
         Map<String, Instant> begun = new LinkedHashMap<>();
         List<Happening> syncs = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class Happenings {
                                 event.application(),
                                 begun.getOrDefault(event.runId(), event.time()),
                                 Optional.of(event.time()),
-                                event.outcome() != Outcome.DONE));
+                                !event.outcome().isWell()));
             }
         }
         return List.copyOf(syncs);

@@ -37,7 +37,7 @@ public record Indicator(
 
     /** The indicators. */
     public enum Kind {
-        /** Syncs that were done in whole, of those that ended. */
+        /** Syncs that did all that was approved, of those that ended. */
         RECONCILE_SUCCESS,
         /** Commits that were deployed in time, of those that were deployed. */
         TIME_TO_RECONCILE,

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What is good enough.
  *
- * @param success the share of syncs that must be done in whole
+ * @param success the share of syncs that must do all that was approved
  * @param reconciled the share of commits that must be deployed in time
  * @param reconcileTime how long that may take, from authoring a commit to the end of the sync
  * @param driftGone the share of drift that must be gone in time

@@ -54,10 +54,10 @@ final class CutOffReading {
             case DONE ->
                     new CutOffRun.Finding(
                             step, CutOffRun.State.DONE, StepRecords.read(ended.message()));
-            case FAILED, REFUSED ->
+            case FAILED, REFUSED, PARTLY ->
                     new CutOffRun.Finding(
                             step, CutOffRun.State.NOT_DONE, StepRecords.read(ended.message()));
-            case NOT_ATTEMPTED ->
+            case NOT_ATTEMPTED, HELD ->
                     new CutOffRun.Finding(
                             step, CutOffRun.State.NEVER_SENT, StepRecords.read(ended.message()));
             case BEGUN, UNKNOWN, CANCELLED -> asked(step, start, ended.at());

@@ -12,6 +12,7 @@ import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,14 +124,29 @@ final class CutOffSettling {
         };
     }
 
+    /** What the plan held was left alone as planned; all else tells how the run came out. */
     private static Outcome whole(CutOffRun run) {
-        List<CutOffRun.State> states =
-                run.findings().stream().map(CutOffRun.Finding::state).toList();
+        Set<CutOffRun.State> states = EnumSet.noneOf(CutOffRun.State.class);
+        boolean held = false;
+        for (int i = 0; i < run.findings().size(); i++) {
+            if (isHeld(run.run().steps().get(i))) {
+                held = true;
+            } else {
+                states.add(run.findings().get(i).state());
+            }
+        }
         if (states.contains(CutOffRun.State.UNKNOWN)) {
             return Outcome.UNKNOWN;
         }
-        return states.stream().allMatch(state -> state == CutOffRun.State.DONE)
-                ? Outcome.DONE
-                : Outcome.FAILED;
+        boolean done = states.remove(CutOffRun.State.DONE);
+        if (!states.isEmpty()) {
+            return done ? Outcome.PARTLY : Outcome.FAILED;
+        }
+        return held ? Outcome.HELD : Outcome.DONE;
+    }
+
+    private static boolean isHeld(UnfinishedRun.Trace trace) {
+        return trace.state() instanceof UnfinishedRun.State.Ended ended
+                && ended.outcome() == Outcome.HELD;
     }
 }

@@ -106,6 +106,8 @@ final class Migrations {
                     BypassTables.SCRIPT,
                     DriftTable.SCRIPT,
                     // A kind of audit event that an older Leeway cannot read: no table changes.
+                    List.of(),
+                    // Outcomes that an older Leeway cannot read (HELD, PARTLY): no table changes.
                     List.of());
 
     private Migrations() {}

@@ -26,8 +26,11 @@ class RecordedWordsTest {
         }
         assertThat(new SyncTally(counts).words())
                 .isEqualTo(
-                        "1 done, 2 failed, 3 refused, 4 not attempted, 5 unknown, 6 left out, 7"
-                                + " documents not planned");
+                        "1 done, 2 failed, 3 refused, 4 left alone, 5 not attempted, 6 unknown, 7"
+                                + " left out, 8 documents not planned");
+        assertThat(SyncTally.read("5 done, 2 refused, 1 left out"))
+                .as("as it was written when what a plan held counted as refused")
+                .contains(new SyncTally(Map.of(End.DONE, 5, End.REFUSED, 2, End.LEFT_OUT, 1)));
         assertThat(new SyncTally(Map.of(End.NOT_PLANNED, 1)).words())
                 .isEqualTo("nothing to do, 1 document not planned");
     }

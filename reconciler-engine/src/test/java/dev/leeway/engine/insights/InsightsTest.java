@@ -29,11 +29,12 @@ class InsightsTest {
     @Test
     void syncsCountByTheirOutcomeAndCancelledOnesDoNot() {
         List<AuditRecord> trail = new ArrayList<>();
-        for (int i = 0; i < 97; i++) {
+        for (int i = 0; i < 96; i++) {
             sync(trail, "shop", "d" + i, NOW.minus(Duration.ofHours(i + 1)), Outcome.DONE);
         }
+        sync(trail, "shop", "held", NOW.minus(Duration.ofHours(97)), Outcome.HELD);
         sync(trail, "shop", "f1", NOW.minus(Duration.ofHours(2)), Outcome.FAILED);
-        sync(trail, "blog", "f2", NOW.minus(Duration.ofHours(3)), Outcome.FAILED);
+        sync(trail, "blog", "f2", NOW.minus(Duration.ofHours(3)), Outcome.PARTLY);
         sync(trail, "blog", "f3", NOW.minus(Duration.ofHours(4)), Outcome.UNKNOWN);
         sync(trail, "shop", "c", NOW.minus(Duration.ofHours(5)), Outcome.CANCELLED);
         sync(trail, "shop", "old", NOW.minus(Duration.ofDays(8)), Outcome.FAILED);

@@ -37,6 +37,46 @@ class CutOffSettlingTest {
     }
 
     @Test
+    void whatThePlanHeldIsLeftOutOfHowTheRunCameOut() throws Exception {
+        assertThat(settled(Outcome.HELD, CutOffRun.State.NEVER_SENT)).isEqualTo(Outcome.HELD);
+        assertThat(settled(Outcome.NOT_ATTEMPTED, CutOffRun.State.NEVER_SENT))
+                .isEqualTo(Outcome.PARTLY);
+        assertThat(settled(Outcome.DONE, CutOffRun.State.DONE)).isEqualTo(Outcome.DONE);
+    }
+
+    /** Returns how a run is settled of which one step was done and another ended so. */
+    private Outcome settled(Outcome second, CutOffRun.State found) throws Exception {
+        RunStart.Planned done = step("create", "done");
+        RunStart.Planned other = step("hold", "other");
+        UnfinishedRun run =
+                new UnfinishedRun(
+                        new RunStart(
+                                "run-2",
+                                NOW,
+                                "ada",
+                                "shop",
+                                "test",
+                                "a".repeat(40),
+                                "digest",
+                                List.of(done, other)),
+                        List.of(
+                                new UnfinishedRun.Trace(done, ended("11")),
+                                new UnfinishedRun.Trace(
+                                        other,
+                                        new UnfinishedRun.State.Ended(second, "why", "", NOW))));
+        CutOffRun cutOff =
+                new CutOffRun(
+                        run, List.of(found(done, CutOffRun.State.DONE), found(other, found)));
+        try (LeewayStore store =
+                LeewayStore.open(
+                        folder.resolve("data"), folder.resolve("state"), Clock.systemUTC())) {
+            List<AuditEvent> events =
+                    new CutOffSettling(store.auditLog()).events(cutOff, "platform", NOW);
+            return events.getLast().outcome();
+        }
+    }
+
+    @Test
     void whatTheTrailDoesNotTellYetIsPutOnItAndNothingElse() throws Exception {
         RunStart.Planned told = step("create", "told");
         RunStart.Planned untold = step("patch", "untold");

@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.Delivery;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.SyncEngine;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.source.Distance;
 
 import javafx.css.PseudoClass;
@@ -176,7 +177,7 @@ final class DeliveryCells {
         @Override
         void show(ApplicationState app) {
             pseudoClassStateChanged(
-                    STALE, app.delivery().last().filter(sync -> !sync.done()).isPresent());
+                    STALE, app.delivery().last().filter(sync -> !sync.outcome().isWell()).isPresent());
             setText(words(desk, app));
         }
 
@@ -188,7 +189,7 @@ final class DeliveryCells {
                             sync ->
                                     desk.text()
                                             .text(
-                                                    sync.done()
+                                                    sync.outcome().isWell()
                                                             ? "applications.last-sync"
                                                             : "applications.last-sync-undone",
                                                     desk.text()
@@ -213,11 +214,13 @@ final class DeliveryCells {
             Delivery.LastSync sync = delivery.last().get();
             return desk.text()
                     .text(
-                            !sync.done()
+                            !sync.outcome().isWell()
                                     ? "applications.last-sync-hint-undone"
-                                    : sync.partial()
-                                            ? "applications.last-sync-hint-partial"
-                                            : "applications.last-sync-hint",
+                                    : sync.outcome() == Outcome.HELD
+                                            ? "applications.last-sync-hint-held"
+                                            : sync.partial()
+                                                    ? "applications.last-sync-hint-partial"
+                                                    : "applications.last-sync-hint",
                             desk.text().moment(sync.at()),
                             sync.who());
         }

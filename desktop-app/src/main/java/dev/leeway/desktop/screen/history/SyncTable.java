@@ -97,7 +97,7 @@ final class SyncTable extends ListView<SyncRecord> {
                 setGraphic(null);
                 return;
             }
-            Mark mark = looks.of(item.outcome());
+            Mark mark = looks.ofSync(item.outcome());
             shape.show(mark);
             word.setText(mark.word());
             word.getStyleClass().setAll("label", "state-word", mark.styleClass());

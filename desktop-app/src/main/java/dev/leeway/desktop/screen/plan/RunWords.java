@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.engine.apply.SyncEnd;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,15 +54,37 @@ final class RunWords {
             case RUNNING ->
                     desk.text().text("plan.running", name, sync.finished(), sync.outcomes().size());
             case CANCELLING -> desk.text().text("plan.cancelling", name);
-            case ENDED -> desk.text().text(ended(sync), name, count(sync, Outcome.Held.class));
+            case ENDED ->
+                    desk.text()
+                            .text(
+                                    sync.plan().cautions().back().isPresent()
+                                            ? backEnded(sync.end().orElseThrow())
+                                            : ended(sync.end().orElseThrow()),
+                                    name,
+                                    count(sync, Outcome.Held.class),
+                                    sync.plan().revision().shortCommit());
         };
     }
 
-    private static String ended(SyncState sync) {
-        if (sync.failures() > 0) {
-            return "plan.ended-badly";
-        }
-        return count(sync, Outcome.Held.class) > 0 ? "plan.ended-held" : "plan.ended-well";
+    private static String ended(SyncEnd end) {
+        return switch (end) {
+            case WHOLE -> "plan.ended-well";
+            case HELD -> "plan.ended-held";
+            case PARTLY -> "plan.ended-badly";
+            case FAILED -> "plan.ended-failed";
+            case CANCELLED -> "plan.ended-cancelled";
+        };
+    }
+
+    /** A roll back leaves a hold behind, which is as much of its end as what it wrote. */
+    private static String backEnded(SyncEnd end) {
+        return switch (end) {
+            case WHOLE -> "plan.back-ended-well";
+            case HELD -> "plan.back-ended-held";
+            case PARTLY -> "plan.back-ended-badly";
+            case FAILED -> "plan.back-ended-failed";
+            case CANCELLED -> "plan.back-ended-cancelled";
+        };
     }
 
     /** Returns how many steps came out how. */

@@ -2,6 +2,7 @@ package dev.leeway.desktop.screen.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.control.diff.DiffPane;
@@ -321,7 +322,10 @@ class FrameTest {
                     window.store()
                             .dispatch(
                                     new AppEvent.SyncEnded(
-                                            "storefront", SampleObjects.NOW, Optional.empty()));
+                                            "storefront",
+                                            SampleObjects.NOW,
+                                            SyncEnd.PARTLY,
+                                            Optional.empty()));
                     Fx.settle(window.frame());
                     assertThat(window.words())
                             .contains("The sync of storefront did not do everything", "unknown")
