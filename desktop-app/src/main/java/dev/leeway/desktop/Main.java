@@ -2,6 +2,7 @@ package dev.leeway.desktop;
 
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.desktop.command.Output;
 import dev.leeway.engine.disk.OwnFolder;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
@@ -102,8 +103,7 @@ public final class Main {
             Commands commands =
                     new Commands(
                             wiring,
-                            data,
-                            talk,
+                            new Output(data, talk, OneTerminal.takesBoth()),
                             new BufferedReader(
                                     new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                             operator,

@@ -3,6 +3,7 @@ package dev.leeway.product.chaos;
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.Main;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.desktop.command.Output;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.workspace.UserPlaces;
 import dev.leeway.product.story.Household.Answer;
@@ -114,8 +115,10 @@ final class OnDuty {
             int exit =
                     new Commands(
                                     wiring,
-                                    new PrintWriter(out),
-                                    new PrintWriter(err, true),
+                                    new Output(
+                                            new PrintWriter(out),
+                                            new PrintWriter(err, true),
+                                            false),
                                     new BufferedReader(new StringReader(typed)),
                                     "ada",
                                     "chaos")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.engine.practice.PracticeCluster;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,65 @@ class HeldStoryTest {
                 household.onWorkspace("sync", "--yes", "--prune", "-o", "json", ShopStory.NAME);
         assertThat(synced.exit()).as(synced.err()).isZero();
         assertThat(synced.json().string("outcome")).contains("DONE");
+    }
+
+    @Test
+    void aTerminalIsToldOfEachStepOnce() {
+        Household.Answer shown = household.onTerminal("sync", "--yes", ShopStory.NAME);
+        assertThat(shown.out().lines().map(String::strip))
+                .as(shown.out())
+                .filteredOn(line -> line.startsWith("done  "))
+                .containsExactly("done          patch     ConfigMap shop/settings  1 field changed");
+        assertThat(shown.out().lines().filter(line -> line.startsWith("  left alone"))).hasSize(1);
+        assertThat(shown.out()).contains("1 done, 0 failed, 0 refused, 1 left alone");
+
+        Household.Answer back = household.onTerminal("rollback", "--yes", "--to", "1", "shop");
+        assertThat(back.exit()).as(back.out()).isZero();
+        assertThat(back.out().lines().filter(line -> line.startsWith("  done  "))).hasSize(1);
+    }
+
+    @Test
+    void whatDidNotGoWellIsSaidAgainAtTheEndOfWhatATerminalShows() throws Exception {
+        story.repository()
+                .write(
+                        "shop/asks.yaml",
+                        ShopStory.configMap("asks")
+                                .replace(
+                                        "metadata:",
+                                        "metadata:\n  annotations:\n"
+                                                + "    argocd.argoproj.io/sync-options: Prune=confirm"))
+                .commit();
+        household.onWorkspace("sync", "--yes", ShopStory.NAME);
+        story.repository()
+                .remove("shop/asks.yaml")
+                .write("shop/old.yaml", ShopStory.configMap("old").replace("blue", "green"))
+                .commit();
+
+        Household.Answer shown =
+                household.onTerminal("sync", "--yes", "--prune", ShopStory.NAME);
+        assertThat(shown.exit()).isEqualTo(1);
+        List<String> lines = shown.out().lines().toList();
+        assertThat(lines)
+                .as(shown.out())
+                .filteredOn(line -> line.startsWith("  refused       prune     ConfigMap shop/asks"))
+                .hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("  done  ")).hasSize(1);
+        assertThat(household.onWorkspace("history", ShopStory.NAME).out())
+                .containsPattern("3 .* done in part ");
+    }
+
+    @Test
+    void standardOutputAloneHasEveryStep() {
+        Household.Answer synced = household.onWorkspace("sync", "--yes", ShopStory.NAME);
+        assertThat(synced.out().lines()).as(synced.out()).hasSize(3);
+        assertThat(synced.err()).contains("done          patch     ConfigMap shop/settings");
+        assertThat(
+                        household
+                                .onTerminal("sync", "--yes", "-o", "json", ShopStory.NAME)
+                                .out()
+                                .lines()
+                                .filter(line -> line.contains("\"action\"")))
+                .as("what programs read is whole anywhere")
+                .hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package dev.leeway.product.story;
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.desktop.command.Output;
 import dev.leeway.desktop.command.Session;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
@@ -128,17 +129,31 @@ public record Household(Path folder) {
     public Answer leeway(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
+        int exit =
+                run(
+                        new Output(new PrintWriter(out), new PrintWriter(err, true), false),
+                        arguments);
+        return new Answer(exit, out.toString(), err.toString());
+    }
+
+    /** Runs a headless command on this workspace where one terminal shows all that it writes. */
+    public Answer onTerminal(String command, String... more) {
+        StringWriter shown = new StringWriter();
+        PrintWriter terminal = new PrintWriter(shown, true);
+        int exit = run(new Output(terminal, terminal, true), arguments(List.of(command), more));
+        return new Answer(exit, shown.toString(), "");
+    }
+
+    private int run(Output output, String... arguments) {
         try (EngineWiring wiring = start()) {
             Commands commands =
                     new Commands(
                             wiring,
-                            new PrintWriter(out),
-                            new PrintWriter(err, true),
+                            output,
                             new BufferedReader(new StringReader("")),
                             "ada",
                             "story");
-            int exit = commands.run(List.of(arguments));
-            return new Answer(exit, out.toString(), err.toString());
+            return commands.run(List.of(arguments));
         }
     }
 
@@ -153,9 +168,13 @@ public record Household(Path folder) {
     }
 
     private Answer onWorkspace(List<String> command, String... more) {
+        return leeway(arguments(command, more));
+    }
+
+    private String[] arguments(List<String> command, String... more) {
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("-w", file().toString()));
         arguments.addAll(List.of(more));
-        return leeway(arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 }

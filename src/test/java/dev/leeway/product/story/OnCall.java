@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.EngineWiring;
 import dev.leeway.desktop.command.Commands;
+import dev.leeway.desktop.command.Output;
 import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.workspace.UserPlaces;
@@ -73,8 +74,8 @@ record OnCall(Path folder, String name, List<String> heard) {
             Commands commands =
                     new Commands(
                             wiring,
-                            new PrintWriter(out),
-                            new PrintWriter(err, true),
+                            new Output(
+                                    new PrintWriter(out), new PrintWriter(err, true), false),
                             new BufferedReader(new StringReader(typed)),
                             name,
                             "story");

@@ -6,7 +6,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 import java.io.BufferedReader;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,21 +49,19 @@ public final class Commands {
      * Makes the commands.
      *
      * @param sessions opens workspaces
-     * @param data standard output
-     * @param talk standard error
+     * @param output where data and talk go
      * @param answers standard input
      * @param operator the user's name, for approvals
      * @param version Leeway's version
      */
     public Commands(
             Sessions sessions,
-            PrintWriter data,
-            PrintWriter talk,
+            Output output,
             BufferedReader answers,
             String operator,
             String version) {
         this.sessions = sessions;
-        this.output = new Output(data, talk);
+        this.output = output;
         this.answers = answers;
         this.operator = operator;
         this.version = version;

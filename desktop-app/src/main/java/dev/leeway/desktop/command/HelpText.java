@@ -56,7 +56,8 @@ final class HelpText {
                                         never looked for by itself, never installed
         leeway version
 
-        'leeway COMMAND --help' says more. Standard output is data, standard error is talk.
+        'leeway COMMAND --help' says more. Standard output is data, standard error is talk;
+        on a terminal, which has both, a sync tells each step once.
         """
                 .lines()
                 .toList();

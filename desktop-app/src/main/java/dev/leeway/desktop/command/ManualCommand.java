@@ -69,7 +69,8 @@ final class ManualCommand implements Callable<Integer> {
         lines.add("who did it; syncs what was approved; fixes production by hand under a lease");
         lines.add(
                 "that writes and proves its own pull request. Without a command the window opens");
-        lines.add("on the last workspace. Standard output is data, standard error is talk.");
+        lines.add("on the last workspace. Standard output is data, standard error is talk;");
+        lines.add("on a terminal, which has both, a sync tells each step once.");
         lines.add(".SH COMMANDS");
         CommandTree.below(commands.get()).forEach(command -> describe("leeway", command, lines));
         END.lines().forEach(lines::add);

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param data standard output
  * @param talk standard error
+ * @param together whether both go to one terminal, where somebody reads them as one
  */
-record Output(PrintWriter data, PrintWriter talk) {
+public record Output(PrintWriter data, PrintWriter talk, boolean together) {
     /** The version of the JSON format; it changes only when a field changes its meaning or goes. */
     static final String API_VERSION = "leeway.dev/v1alpha1";
 

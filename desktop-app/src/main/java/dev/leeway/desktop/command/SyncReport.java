@@ -7,10 +7,35 @@ import dev.leeway.engine.json.JsonObject;
 import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.plan.Plan;
 import dev.leeway.engine.wording.Wording;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of a plan that was applied, as text and as JSON. Pure. */
 final class SyncReport {
     private SyncReport() {}
+
+    /**
+     * Returns what became of a plan.
+     *
+     * @param told whether whoever reads it has read of each step as it ended
+     */
+    static List<String> text(ApplyResult result, boolean told) {
+        return Stream.concat(
+                        result.results().stream()
+                                .filter(one -> !told || isUndone(one))
+                                .map(SyncReport::line),
+                        Stream.of("  " + summary(result)))
+                .toList();
+    }
+
+    /** What was planned so and came so needs no second word. */
+    private static boolean isUndone(StepResult result) {
+        return switch (result) {
+            case StepResult.Done _, StepResult.Waived _ -> false;
+            case StepResult.Refused refused -> !refused.isHeld();
+            case StepResult.Failed _, StepResult.NotAttempted _, StepResult.Unknown _ -> true;
+        };
+    }
 
     static String line(StepResult result) {
         return "  %-13s %-9s %s%s"

@@ -154,7 +154,10 @@ abstract class WorkspaceCommand implements Callable<Integer> {
         };
     }
 
-    /** Prints what came of the steps of a run. */
+    /**
+     * Prints what came of the steps of a run. Beside the talk of {@link #tellOfStep}, on one
+     * terminal, only what did not go well is said again.
+     */
     final void report(ApplyResult result, OutputFormat format) {
         report(result, format, Optional.empty());
     }
@@ -163,9 +166,7 @@ abstract class WorkspaceCommand implements Callable<Integer> {
     final void report(ApplyResult result, OutputFormat format, Optional<SourceTree.Stale> stale) {
         switch (format) {
             case text -> {
-                result.results().forEach(one -> output.data().println(SyncReport.line(one)));
-                output.data().println("  " + SyncReport.summary(result));
-                output.data().flush();
+                output.lines(SyncReport.text(result, output.together()));
             }
             case json -> output.json(ResourceJson.withAge(SyncReport.json(result), stale));
         }
