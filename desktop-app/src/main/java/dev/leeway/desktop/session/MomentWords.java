@@ -65,10 +65,21 @@ final class MomentWords {
     }
 
     /**
-     * What happened in a line. Where the record says more than that it was begun or done, that: the
+     * What happened in a line. What became of a branch or a request is a sentence already, which
+     * says whether there is a request at all. Where the record says more than that it was begun or done, that: the
      * stage that a bypass reached or what it is about to do, what an object got, what a sync did.
      */
     private String headline(AuditEvent event) {
+        return isDelivery(event.kind())
+                ? records.deliveryOf(event.message()).orElseGet(() -> byKind(event))
+                : byKind(event);
+    }
+
+    private static boolean isDelivery(AuditKind kind) {
+        return kind == AuditKind.REPOSITORY_PUSHED || kind == AuditKind.PULL_REQUEST_CHANGED;
+    }
+
+    private String byKind(AuditEvent event) {
         String kind = kind(event.kind());
         Optional<String> begun =
                 event.kind() == AuditKind.BYPASS_CHANGED && event.outcome() == Outcome.BEGUN

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.text;
 
 import dev.leeway.engine.audit.TrailPhrase;
+import dev.leeway.engine.proposal.DeliveryPhrase;
 import dev.leeway.engine.proposal.ProposalRecords;
 import dev.leeway.engine.bypass.LeaseRecords;
 import dev.leeway.engine.apply.StepRecords;
@@ -126,6 +127,17 @@ public final class RecordWords {
     /** Returns what became of a branch or a pull request. */
     public String delivery(String message) {
         return said.words(ProposalRecords.read(message));
+    }
+
+    /**
+     * Returns in a line what became of a branch or a pull request; empty where a record says
+     * anything else.
+     */
+    public Optional<String> deliveryOf(String message) {
+        Wording what = ProposalRecords.read(message);
+        return what instanceof Wording.Phrased(DeliveryPhrase _, var _)
+                ? Optional.of(said.words(what).replaceFirst("\\.$", ""))
+                : Optional.empty();
     }
 
     /** Returns what is wrong with the audit trail, or with what it trusts. */

@@ -9,6 +9,7 @@ import dev.leeway.engine.audit.AuditKind;
 import dev.leeway.engine.audit.AuditRecord;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.history.Deed;
+import dev.leeway.engine.proposal.DeliveryPhrase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -41,6 +42,34 @@ class MomentWordsTest {
         // Rows from before there was a word for it stay as they were written.
         assertThat(what(german, AuditKind.SYNC_ENDED, Outcome.FAILED, "4 done, 2 refused"))
                 .isEqualTo("Sync: fehlgeschlagen");
+    }
+
+    @Test
+    void aProposalSaysWhatBecameOfItAndNamesNoRequestWhereThereIsNone() {
+        String branch = "leeway/adopt/shop-1";
+        String handedIn = DeliveryPhrase.HANDED_IN.of(branch, "Bring web into Git").text();
+        assertThat(what(english, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, handedIn))
+                .isEqualTo("Handed in leeway/adopt/shop-1: Bring web into Git");
+        assertThat(what(german, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, handedIn))
+                .isEqualTo("leeway/adopt/shop-1 eingereicht: Bring web into Git");
+        String alone = DeliveryPhrase.PUSHED_ALONE.of(branch).text();
+        assertThat(what(english, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
+                .isEqualTo(
+                        "Pushed the branch leeway/adopt/shop-1, without a pull request: it is to be"
+                                + " merged with Git");
+        assertThat(what(german, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
+                .isEqualTo(
+                        "Der Branch leeway/adopt/shop-1 wurde gepusht, ohne Pull Request: Er ist mit"
+                                + " Git zu mergen");
+        assertThat(what(english, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, "anything"))
+                .isEqualTo("Proposal: begun");
+        assertThat(
+                        what(
+                                german,
+                                AuditKind.PULL_REQUEST_CHANGED,
+                                Outcome.CANCELLED,
+                                "Gave leeway/adopt/shop-1 up: no longer wanted"))
+                .isEqualTo("leeway/adopt/shop-1 aufgegeben: no longer wanted");
     }
 
     private Moment.Weight weight(Outcome outcome) {

@@ -101,7 +101,11 @@ final class Delivering {
                         AuditKind.REPOSITORY_PUSHED,
                         Outcome.DONE,
                         made,
-                        DeliveryPhrase.PUSHED.of(made.branch()).text());
+                        (isAlone(repository)
+                                        ? DeliveryPhrase.PUSHED_ALONE
+                                        : DeliveryPhrase.PUSHED)
+                                .of(made.branch())
+                                .text());
                 yield made.at(new Stage.Pushed());
             }
             case PushResult.Taken _ -> made.at(taken(made));
@@ -117,6 +121,15 @@ final class Delivering {
                                 ProposalPhrase.BRANCH_REFUSED_NEXT.of(made.id())));
             }
         };
+    }
+
+    /** Where the host cannot be used now, it is one all the same: the request waits for it. */
+    private boolean isAlone(Workspace.Repository repository) {
+        try {
+            return work.parts().hosts().of(repository).isEmpty();
+        } catch (HostException e) {
+            return false;
+        }
     }
 
     private static Stage.Stuck taken(Proposal proposal) {

@@ -9,6 +9,7 @@ public enum DeliveryPhrase implements Phrase {
     CLOSED_UNMERGED("The pull request {0} was closed without a merge."),
     CORRECTED("Corrected the text of the pull request {0}."),
     FOUND("Found the pull request {0}."),
+    GAVE_UP("Gave {0} up: {1}"),
     GIVEN_UP("the bypass {0} was given up"),
     HANDED_IN("Handed in {0}: {1}"),
     LOOKED("The proposal {0} was looked at."),
@@ -17,7 +18,8 @@ public enum DeliveryPhrase implements Phrase {
     MOVED_ON("{0} has other values than before and than proposed on {1} as of {2}."),
     OPEN("The pull request {0} is open."),
     OPENED("Opened the pull request {0}."),
-    PUSHED("Pushed the branch {0}.");
+    PUSHED("Pushed the branch {0}."),
+    PUSHED_ALONE("Pushed the branch {0}, without a pull request: it is to be merged with Git.");
 
     private final String pattern;
 

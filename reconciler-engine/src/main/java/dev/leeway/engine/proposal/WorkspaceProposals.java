@@ -327,7 +327,7 @@ public final class WorkspaceProposals implements Proposals {
                             AuditKind.PULL_REQUEST_CHANGED,
                             Outcome.CANCELLED,
                             dropped,
-                            "Gave " + dropped.branch() + " up: " + why);
+                            DeliveryPhrase.GAVE_UP.of(dropped.branch(), why).text());
                     return dropped;
                 });
     }

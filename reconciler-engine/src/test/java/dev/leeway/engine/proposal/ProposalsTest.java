@@ -75,6 +75,11 @@ class ProposalsTest {
                                                 Optional.of("web"),
                                                 Optional.empty(),
                                                 10)))
+                .as("with a host the request follows")
+                .anySatisfy(
+                        record ->
+                                assertThat(record.event().message())
+                                        .isEqualTo("Pushed the branch leeway/bypass/fix-1."))
                 .extracting(record -> record.event().kind())
                 .containsExactly(
                         AuditKind.PULL_REQUEST_CHANGED,

@@ -3,6 +3,7 @@ package dev.leeway.engine.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leeway.engine.audit.AuditQuery;
 import dev.leeway.engine.proposal.Proposal.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,13 @@ class ProposedMergesTest {
         Proposal made = ProposalGround.handedIn(proposals, "merged", 5);
         assertThat(proposals.deliver("merged").stage()).isEqualTo(new Stage.BranchOnly(""));
         assertThat(proposals.watch("merged").stage()).isEqualTo(new Stage.BranchOnly(""));
+        assertThat(ground.store.auditLog().list(AuditQuery.newest(10)))
+                .extracting(record -> record.event().message())
+                .as("nobody opened a request")
+                .last()
+                .isEqualTo(
+                        "Pushed the branch leeway/bypass/merged, without a pull request: it is to be"
+                                + " merged with Git.");
         ground.team.merge("leeway/bypass/merged");
         assertThat(proposals.watch("merged").stage())
                 .isEqualTo(new Stage.Merged(Optional.empty(), made.commit(), true));
