@@ -55,12 +55,10 @@ class MomentWordsTest {
         String alone = DeliveryPhrase.PUSHED_ALONE.of(branch).text();
         assertThat(what(english, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
                 .isEqualTo(
-                        "Pushed the branch leeway/adopt/shop-1, without a pull request: it is to be"
-                                + " merged with Git");
+                        "Pushed, to be merged with Git (no pull request): leeway/adopt/shop-1");
         assertThat(what(german, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
                 .isEqualTo(
-                        "Der Branch leeway/adopt/shop-1 wurde gepusht, ohne Pull Request: Er ist mit"
-                                + " Git zu mergen");
+                        "Gepusht, mit Git zu mergen (kein Pull Request): leeway/adopt/shop-1");
         assertThat(what(english, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, "anything"))
                 .isEqualTo("Proposal: begun");
         assertThat(

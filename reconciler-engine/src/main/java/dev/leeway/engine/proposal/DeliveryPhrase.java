@@ -19,7 +19,7 @@ public enum DeliveryPhrase implements Phrase {
     OPEN("The pull request {0} is open."),
     OPENED("Opened the pull request {0}."),
     PUSHED("Pushed the branch {0}."),
-    PUSHED_ALONE("Pushed the branch {0}, without a pull request: it is to be merged with Git.");
+    PUSHED_ALONE("Pushed, to be merged with Git (no pull request): {0}.");
 
     private final String pattern;
 

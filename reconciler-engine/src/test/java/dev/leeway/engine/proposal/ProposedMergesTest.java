@@ -40,8 +40,7 @@ class ProposedMergesTest {
                 .as("nobody opened a request")
                 .last()
                 .isEqualTo(
-                        "Pushed the branch leeway/bypass/merged, without a pull request: it is to be"
-                                + " merged with Git.");
+                        "Pushed, to be merged with Git (no pull request): leeway/bypass/merged.");
         ground.team.merge("leeway/bypass/merged");
         assertThat(proposals.watch("merged").stage())
                 .isEqualTo(new Stage.Merged(Optional.empty(), made.commit(), true));
