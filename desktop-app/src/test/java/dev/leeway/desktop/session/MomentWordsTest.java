@@ -51,7 +51,7 @@ class MomentWordsTest {
         assertThat(what(english, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, handedIn))
                 .isEqualTo("Handed in leeway/adopt/shop-1: Bring web into Git");
         assertThat(what(german, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, handedIn))
-                .isEqualTo("leeway/adopt/shop-1 eingereicht: Bring web into Git");
+                .isEqualTo("Eingereicht als leeway/adopt/shop-1: Bring web into Git");
         String alone = DeliveryPhrase.PUSHED_ALONE.of(branch).text();
         assertThat(what(english, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
                 .isEqualTo(
