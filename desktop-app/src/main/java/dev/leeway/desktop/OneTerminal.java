@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds out whether standard output and standard error go to one terminal. Java's own question is
@@ -22,8 +23,7 @@ final class OneTerminal {
         if (File.separatorChar == '/') {
             return isOne(Path.of("/dev/fd/1"), Path.of("/dev/fd/2"));
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** Returns whether two files are one device of characters: what terminals are. */
@@ -31,7 +31,9 @@ final class OneTerminal {
         try {
             Map<String, Object> first = Files.readAttributes(one, "unix:mode,dev,ino,rdev");
             Map<String, Object> second = Files.readAttributes(other, "unix:mode,dev,ino,rdev");
-            return ((int) first.get("mode") & KIND) == CHARACTER_DEVICE && first.equals(second);
+            return first.get("mode") instanceof Integer mode
+                    && (mode & KIND) == CHARACTER_DEVICE
+                    && first.equals(second);
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }

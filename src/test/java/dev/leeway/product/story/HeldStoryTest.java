@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Git drops an object, and nobody asks for its deletion: the plan holds it, the sync is done but for
- * that, and whoever tells of the sync says so.
+ * Git drops an object, and nobody asks for its deletion: the plan holds it, the sync is done but
+ * for that, and whoever tells of the sync says so.
  */
 class HeldStoryTest {
     @TempDir Path folder;
@@ -80,7 +80,8 @@ class HeldStoryTest {
         assertThat(shown.out().lines().map(String::strip))
                 .as(shown.out())
                 .filteredOn(line -> line.startsWith("done  "))
-                .containsExactly("done          patch     ConfigMap shop/settings  1 field changed");
+                .containsExactly(
+                        "done          patch     ConfigMap shop/settings  1 field changed");
         assertThat(shown.out().lines().filter(line -> line.startsWith("  left alone"))).hasSize(1);
         assertThat(shown.out()).contains("1 done, 0 failed, 0 refused, 1 left alone");
 
@@ -106,13 +107,13 @@ class HeldStoryTest {
                 .write("shop/old.yaml", ShopStory.configMap("old").replace("blue", "green"))
                 .commit();
 
-        Household.Answer shown =
-                household.onTerminal("sync", "--yes", "--prune", ShopStory.NAME);
+        Household.Answer shown = household.onTerminal("sync", "--yes", "--prune", ShopStory.NAME);
         assertThat(shown.exit()).isEqualTo(1);
         List<String> lines = shown.out().lines().toList();
         assertThat(lines)
                 .as(shown.out())
-                .filteredOn(line -> line.startsWith("  refused       prune     ConfigMap shop/asks"))
+                .filteredOn(
+                        line -> line.startsWith("  refused       prune     ConfigMap shop/asks"))
                 .hasSize(2);
         assertThat(lines).filteredOn(line -> line.startsWith("  done  ")).hasSize(1);
         assertThat(household.onWorkspace("history", ShopStory.NAME).out())

@@ -130,9 +130,7 @@ public record Household(Path folder) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit =
-                run(
-                        new Output(new PrintWriter(out), new PrintWriter(err, true), false),
-                        arguments);
+                run(new Output(new PrintWriter(out), new PrintWriter(err, true), false), arguments);
         return new Answer(exit, out.toString(), err.toString());
     }
 

@@ -74,8 +74,7 @@ record OnCall(Path folder, String name, List<String> heard) {
             Commands commands =
                     new Commands(
                             wiring,
-                            new Output(
-                                    new PrintWriter(out), new PrintWriter(err, true), false),
+                            new Output(new PrintWriter(out), new PrintWriter(err, true), false),
                             new BufferedReader(new StringReader(typed)),
                             name,
                             "story");

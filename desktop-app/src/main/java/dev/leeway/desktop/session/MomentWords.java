@@ -66,8 +66,9 @@ final class MomentWords {
 
     /**
      * What happened in a line. What became of a branch or a request is a sentence already, which
-     * says whether there is a request at all. Where the record says more than that it was begun or done, that: the
-     * stage that a bypass reached or what it is about to do, what an object got, what a sync did.
+     * says whether there is a request at all. Where the record says more than that it was begun or
+     * done, that: the stage that a bypass reached or what it is about to do, what an object got,
+     * what a sync did.
      */
     private String headline(AuditEvent event) {
         return isDelivery(event.kind())

@@ -11,8 +11,8 @@ import java.util.Optional;
  * syncs of other engines and of other people's Leeway are not in it.
  *
  * @param last the newest sync that ended; empty when none is known
- * @param behind how far the revision compared is from that of the last sync of the whole application
- *     that did what was approved; empty when that is not known
+ * @param behind how far the revision compared is from that of the last sync of the whole
+ *     application that did what was approved; empty when that is not known
  * @param unread why something is not known although it was looked for; empty when all was read
  */
 public record Delivery(Optional<LastSync> last, Optional<Distance> behind, String unread) {

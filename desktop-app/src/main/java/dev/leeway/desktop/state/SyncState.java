@@ -82,14 +82,7 @@ public record SyncState(
     public SyncState cancelling() {
         return phase == Phase.RUNNING
                 ? new SyncState(
-                        plan,
-                        Phase.CANCELLING,
-                        outcomes,
-                        waits,
-                        startedAt,
-                        endedAt,
-                        end,
-                        trouble)
+                        plan, Phase.CANCELLING, outcomes, waits, startedAt, endedAt, end, trouble)
                 : this;
     }
 

@@ -54,11 +54,9 @@ class MomentWordsTest {
                 .isEqualTo("Eingereicht als leeway/adopt/shop-1: Bring web into Git");
         String alone = DeliveryPhrase.PUSHED_ALONE.of(branch).text();
         assertThat(what(english, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
-                .isEqualTo(
-                        "Pushed, to be merged with Git (no pull request): leeway/adopt/shop-1");
+                .isEqualTo("Pushed, to be merged with Git (no pull request): leeway/adopt/shop-1");
         assertThat(what(german, AuditKind.REPOSITORY_PUSHED, Outcome.DONE, alone))
-                .isEqualTo(
-                        "Gepusht, mit Git zu mergen (kein Pull Request): leeway/adopt/shop-1");
+                .isEqualTo("Gepusht, mit Git zu mergen (kein Pull Request): leeway/adopt/shop-1");
         assertThat(what(english, AuditKind.PULL_REQUEST_CHANGED, Outcome.BEGUN, "anything"))
                 .isEqualTo("Proposal: begun");
         assertThat(

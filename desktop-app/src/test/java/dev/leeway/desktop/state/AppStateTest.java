@@ -74,7 +74,10 @@ class AppStateTest {
         assertThat(later.finished()).isEqualTo(2);
         assertThat(later.failures()).isEqualTo(1);
         assertThat(later.cancelling().phase()).isEqualTo(SyncState.Phase.CANCELLING);
-        assertThat(later.ended(SampleObjects.NOW, SyncEnd.PARTLY, Optional.empty()).cancelling().phase())
+        assertThat(
+                        later.ended(SampleObjects.NOW, SyncEnd.PARTLY, Optional.empty())
+                                .cancelling()
+                                .phase())
                 .isEqualTo(SyncState.Phase.ENDED);
     }
 

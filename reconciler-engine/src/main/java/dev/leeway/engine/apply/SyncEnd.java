@@ -3,8 +3,8 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.audit.Outcome;
 
 /**
- * How a sync came out as a whole. It is decided once, by {@link ApplyResult#end}, and whatever tells
- * of a sync goes by it: the window, the commands, the trail, the history and the indicators.
+ * How a sync came out as a whole. It is decided once, by {@link ApplyResult#end}, and whatever
+ * tells of a sync goes by it: the window, the commands, the trail, the history and the indicators.
  */
 public enum SyncEnd {
     /**
@@ -35,10 +35,5 @@ public enum SyncEnd {
     /** Returns the word by which records keep it. */
     public Outcome kept() {
         return kept;
-    }
-
-    /** Returns whether everything was done that was approved. */
-    public boolean isWell() {
-        return kept.isWell();
     }
 }

@@ -1,8 +1,9 @@
 package dev.leeway.engine.audit;
 
 /**
- * What became of one attempt, as it is kept. The names are kept for ever: never rename one, and raise
- * the store's version when one is added, so that an older Leeway does not open what it cannot read.
+ * What became of one attempt, as it is kept. The names are kept for ever: never rename one, and
+ * raise the store's version when one is added, so that an older Leeway does not open what it cannot
+ * read.
  */
 public enum Outcome {
     /** It began; another record says how it ended. */

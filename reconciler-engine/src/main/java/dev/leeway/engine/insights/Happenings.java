@@ -28,8 +28,8 @@ public final class Happenings {
     private Happenings() {}
 
     /**
-     * Returns the syncs of the audit trail: a cancelled one counts neither way, and what a plan held
-     * is no failure of its sync.
+     * Returns the syncs of the audit trail: a cancelled one counts neither way, and what a plan
+     * held is no failure of its sync.
      */
     public static List<Happening> syncs(List<AuditRecord> trail) {
         Map<String, Instant> begun = new LinkedHashMap<>();

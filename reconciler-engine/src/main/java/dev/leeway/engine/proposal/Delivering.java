@@ -101,9 +101,7 @@ final class Delivering {
                         AuditKind.REPOSITORY_PUSHED,
                         Outcome.DONE,
                         made,
-                        (isAlone(repository)
-                                        ? DeliveryPhrase.PUSHED_ALONE
-                                        : DeliveryPhrase.PUSHED)
+                        (isAlone(repository) ? DeliveryPhrase.PUSHED_ALONE : DeliveryPhrase.PUSHED)
                                 .of(made.branch())
                                 .text());
                 yield made.at(new Stage.Pushed());

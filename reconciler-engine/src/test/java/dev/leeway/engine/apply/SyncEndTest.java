@@ -117,10 +117,7 @@ class SyncEndTest {
     }
 
     private SyncRecord newest() throws Exception {
-        return house.store
-                .syncHistory()
-                .page("app", "practice", Long.MAX_VALUE, 1)
-                .getFirst();
+        return house.store.syncHistory().page("app", "practice", Long.MAX_VALUE, 1).getFirst();
     }
 
     private static String map(String name, String colour) {

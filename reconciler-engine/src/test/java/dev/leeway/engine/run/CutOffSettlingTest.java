@@ -65,8 +65,7 @@ class CutOffSettlingTest {
                                         other,
                                         new UnfinishedRun.State.Ended(second, "why", "", NOW))));
         CutOffRun cutOff =
-                new CutOffRun(
-                        run, List.of(found(done, CutOffRun.State.DONE), found(other, found)));
+                new CutOffRun(run, List.of(found(done, CutOffRun.State.DONE), found(other, found)));
         try (LeewayStore store =
                 LeewayStore.open(
                         folder.resolve("data"), folder.resolve("state"), Clock.systemUTC())) {

@@ -305,7 +305,9 @@ final class ApplicationHeader extends VBox {
     private String synced(Delivery.LastSync sync, AppState state) {
         return desk.text()
                 .text(
-                        sync.outcome().isWell() ? "application.synced" : "application.synced-undone",
+                        sync.outcome().isWell()
+                                ? "application.synced"
+                                : "application.synced-undone",
                         desk.text().age(sync.at(), state.now()),
                         sync.who());
     }

@@ -177,7 +177,8 @@ final class DeliveryCells {
         @Override
         void show(ApplicationState app) {
             pseudoClassStateChanged(
-                    STALE, app.delivery().last().filter(sync -> !sync.outcome().isWell()).isPresent());
+                    STALE,
+                    app.delivery().last().filter(sync -> !sync.outcome().isWell()).isPresent());
             setText(words(desk, app));
         }
 
