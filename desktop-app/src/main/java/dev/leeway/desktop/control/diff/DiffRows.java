@@ -29,6 +29,10 @@ final class DiffRows extends Region {
     private final WithinLines within = new WithinLines();
     private final DoubleProperty down = new SimpleDoubleProperty();
     private final DoubleProperty across = new SimpleDoubleProperty();
+
+    /** Texts are shown before they are laid out, and then nobody knows yet how far they reach. */
+    private boolean markAwaited;
+
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
     private final BitSet unfolded = new BitSet();
 
@@ -193,15 +197,13 @@ final class DiffRows extends Region {
      */
     private void revealMark(DiffRow row) {
         double room = columns().room() - 24;
-        if (room <= 0) {
-            return;
-        }
-        double end = FirstMark.end(row, content.document(), within, metrics());
+        double end = room <= 0 ? 0 : FirstMark.end(row, content.document(), within, metrics());
         if (end < room && end > 0) {
             scrollAcross(0);
         } else if (end > across.get() + room) {
             scrollAcross(end - room);
         }
+        markAwaited = room <= 0 || end > across.get() + room + 1;
     }
 
     /** Puts the keyboard on a row without scrolling; its change becomes the current one. */
@@ -272,6 +274,9 @@ final class DiffRows extends Region {
     void reachAcross(double pixels) {
         reach = pixels;
         scrollAcross(across.get());
+        if (markAwaited && pixels > 0 && caret >= 0 && rows.get(caret).change() >= 0) {
+            revealMark(rows.get(caret));
+        }
     }
 
     /** Scrolls so that so many pixels of each line lie left of the window. */

@@ -22,6 +22,7 @@ final class RowPainter {
     private static final double NOTE_HEIGHT = 16;
     private static final double NOTE_PADDING = 8;
     private static final double DOT = 10;
+    private static final double CUT = 12;
 
     private final DiffColours colours;
     private final LineMetrics metrics;
@@ -178,9 +179,8 @@ final class RowPainter {
         double textX = columns.textX(half.onLeft()) - sight.across();
         double gutter = columns.textX(half.onLeft()) - 2;
         if (row.isPair()) {
-            WithinLine marks = within.of(row, sight.content().document());
             boolean added = half.style() == Style.ADDED;
-            for (WithinLine.Stretch mark : half.onLeft() ? marks.left() : marks.right()) {
+            for (WithinLine.Stretch mark : marks(sight, row, half)) {
                 to.setFill(colours.of(added ? Use.ADDED_WORD : Use.REMOVED_WORD));
                 stretch(to, half.text(), mark.start(), mark.end(), textX, top, gutter, until);
                 // Two shades of one colour are no sign for everybody; a line below is.
@@ -213,12 +213,49 @@ final class RowPainter {
         to.setFont(numberFont);
         to.setFill(colours.of(half.style() == Style.SAME ? Use.NUMBER : Use.NUMBER_CHANGED));
         numbers(to, row, half, top, columns);
+        double end = until;
         if (half.note() != null) {
             double start = noteStart(half.text(), half.note(), textX, until);
             to.setFill(behind);
             to.fillRect(start - 4, top, until - start + 4, ROW_HEIGHT);
             note(to, half.note(), start, until, top);
+            end = start - 4;
         }
+        cut(to, sight, row, half, textX, end, top);
+    }
+
+    /** A line that goes on beyond the edge must not be read as a whole one. */
+    private void cut(
+            GraphicsContext to,
+            RowsInSight sight,
+            DiffRow row,
+            Half half,
+            double textX,
+            double end,
+            double top) {
+        double last = end - CUT;
+        if (textX + metrics.width(half.text()) <= end) {
+            return;
+        }
+        boolean changeBeyond =
+                row.isPair() && marks(sight, row, half).stream()
+                        .anyMatch(mark -> textX + metrics.x(half.text(), mark.end()) > last);
+        to.setFill(background(half.style()));
+        to.fillRect(last, top, CUT, ROW_HEIGHT);
+        to.setFont(metrics.font());
+        to.setFill(
+                colours.of(
+                        !changeBeyond
+                                ? Use.NUMBER
+                                : half.style() == Style.ADDED
+                                        ? Use.MARK_ADDED
+                                        : Use.MARK_REMOVED));
+        to.fillText("\u2026", last + 2, top + metrics.baseline(ROW_HEIGHT));
+    }
+
+    private List<WithinLine.Stretch> marks(RowsInSight sight, DiffRow row, Half half) {
+        WithinLine marks = within.of(row, sight.content().document());
+        return half.onLeft() ? marks.left() : marks.right();
     }
 
     /** In one column both lines are numbered, and a sign tells which text a line is from. */

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
@@ -101,6 +103,35 @@ class DiffPaneTest {
                     assertThat(kept).containsExactly(DiffLayout.BESIDE, DiffLayout.BY_WIDTH);
                     assertThat(pane.currentChangeProperty().get()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void theChangeAtTheEndOfALongLineIsInSightFromTheBeginning() throws Exception {
+        Fx.run(
+                () -> {
+                    String image = "image: registry.example.com/" + "long/".repeat(30) + "shop:1.8.";
+                    DiffContent far = content(List.of(image + "0"), List.of(image + "1-hotfix"));
+                    DiffPane fresh = pane();
+                    fresh.show(far);
+                    Fx.settle(fresh);
+                    assertThat(across(fresh)).as("shown before it was laid out").isPositive();
+
+                    DiffPane used = pane();
+                    used.show(content(List.of("a: 1"), List.of("a: 2")));
+                    Fx.settle(used);
+                    assertThat(across(used)).isZero();
+                    used.show(far);
+                    Fx.settle(used);
+                    assertThat(across(used)).as("shown after another").isEqualTo(across(fresh));
+                });
+    }
+
+    private static double across(DiffPane pane) {
+        return pane.lookupAll(".scroll-bar").stream()
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL)
+                .mapToDouble(ScrollBar::getValue)
+                .sum();
     }
 
     @Test
