@@ -32,6 +32,10 @@ public final class Blank extends VBox {
             if (!sentence.isEmpty()) {
                 Label label = new Label(Visible.lines(sentence));
                 label.getStyleClass().add("blank-sentence");
+                if (sentence.contains("\n")) {
+                    // A list, mostly of places in a file: centred it could not be scanned.
+                    label.getStyleClass().addAll("mono", "blank-list");
+                }
                 label.setWrapText(true);
                 parts.add(label);
             }

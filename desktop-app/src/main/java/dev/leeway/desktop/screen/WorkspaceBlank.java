@@ -11,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands on a page while there is no workspace to show; the same on every page. */
 public final class WorkspaceBlank {
@@ -41,7 +42,10 @@ public final class WorkspaceBlank {
                 "state-failing",
                 Feather.ALERT_OCTAGON,
                 desk.text().text("workspace.refused", workspace.name()),
-                workspace.troubles().stream().map(Trouble::details).toList(),
+                workspace.troubles().stream()
+                        .flatMap(
+                                trouble -> Stream.of(trouble.what(), trouble.why(), trouble.next()))
+                        .toList(),
                 workspaces(desk),
                 Buttons.of(
                         Feather.COPY,

@@ -298,11 +298,12 @@ final class LeasePane extends StackPane {
                                     .map(one -> one.path() + "   " + one.key())
                                     .toList()));
         } else if (!lease.waitsFor().isEmpty() && !lease.over()) {
+            boolean alarm = lease.view(desk.store().state().now()).alarm();
             banners.add(
                     new Banner(
                             new Mark(
-                                    "state-held",
-                                    Feather.CLOCK,
+                                    alarm ? "state-eroded" : "state-held",
+                                    alarm ? Feather.ALERT_OCTAGON : Feather.CLOCK,
                                     desk.text().text("bypasses.waits-for")),
                             List.of(sentence(lease.waitsFor()))));
         }
