@@ -238,8 +238,10 @@ final class RowPainter {
             return;
         }
         boolean changeBeyond =
-                row.isPair() && marks(sight, row, half).stream()
-                        .anyMatch(mark -> textX + metrics.x(half.text(), mark.end()) > last);
+                row.isPair()
+                        && marks(sight, row, half).stream()
+                                .anyMatch(
+                                        mark -> textX + metrics.x(half.text(), mark.end()) > last);
         to.setFill(background(half.style()));
         to.fillRect(last, top, CUT, ROW_HEIGHT);
         to.setFont(metrics.font());
@@ -247,9 +249,7 @@ final class RowPainter {
                 colours.of(
                         !changeBeyond
                                 ? Use.NUMBER
-                                : half.style() == Style.ADDED
-                                        ? Use.MARK_ADDED
-                                        : Use.MARK_REMOVED));
+                                : half.style() == Style.ADDED ? Use.MARK_ADDED : Use.MARK_REMOVED));
         to.fillText("\u2026", last + 2, top + metrics.baseline(ROW_HEIGHT));
     }
 

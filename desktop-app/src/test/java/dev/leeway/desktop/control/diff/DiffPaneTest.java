@@ -109,7 +109,8 @@ class DiffPaneTest {
     void theChangeAtTheEndOfALongLineIsInSightFromTheBeginning() throws Exception {
         Fx.run(
                 () -> {
-                    String image = "image: registry.example.com/" + "long/".repeat(30) + "shop:1.8.";
+                    String image =
+                            "image: registry.example.com/" + "long/".repeat(30) + "shop:1.8.";
                     DiffContent far = content(List.of(image + "0"), List.of(image + "1-hotfix"));
                     DiffPane fresh = pane();
                     fresh.show(far);
