@@ -9,11 +9,13 @@ import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState.Outcome;
+import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.engine.apply.Wait;
 import dev.leeway.engine.apply.WayOut;
 import dev.leeway.engine.live.HoldMark;
 import dev.leeway.engine.live.HoldScope;
+import dev.leeway.engine.plan.PlanPhrase;
 import dev.leeway.engine.plan.StepPlace;
 import dev.leeway.engine.resource.ResourceKey;
 
@@ -161,7 +163,9 @@ final class ReviewShots {
                         PlanWish.backTo("1"),
                         steps,
                         new PlanState.Cautions(
-                                Optional.of("delete 2 from " + app.name()),
+                                Optional.of(
+                                        new EngineWords(text)
+                                                .words(PlanPhrase.CONFIRM.of("2", app.name()))),
                                 List.of(text.text("picture.guard")),
                                 List.of(),
                                 Optional.of(

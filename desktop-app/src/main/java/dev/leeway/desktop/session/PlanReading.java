@@ -58,10 +58,15 @@ final class PlanReading {
                 planned.wish(),
                 plan.steps().stream().map(step -> row(step, planned)).toList(),
                 new PlanState.Cautions(
-                        plan.confirmation(),
+                        asked(plan),
                         plan.guards().stream().map(holds::guard).toList(),
                         notes(plan),
                         planned.back().map(this::back)));
+    }
+
+    /** Returns what is to be typed for the plan's deletions, in the window's language. */
+    Optional<String> asked(Plan plan) {
+        return plan.asked().map(new EngineWords(text)::words);
     }
 
     private List<String> notes(Plan plan) {

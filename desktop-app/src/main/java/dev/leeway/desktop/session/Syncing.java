@@ -150,7 +150,11 @@ final class Syncing {
                                 // itself asks for nothing; the engine knows no such phrase.
                                 planned.plan()
                                         .confirmation()
-                                        .map(asked -> word.typed())
+                                        .map(
+                                                phrase ->
+                                                        confirms(planned.plan(), word)
+                                                                ? phrase
+                                                                : word.typed())
                                         .orElse("")),
                         news,
                         control)
@@ -159,9 +163,15 @@ final class Syncing {
 
     /** Without the phrase the guarded deletions are refused by the engine, and the rest is done. */
     private ApprovedPlan approved(Plan plan, SyncWord word) {
-        return plan.confirmation().filter(word.typed().strip()::equals).isPresent()
-                ? plan.approve(operator, here.now(), word.typed())
-                : plan.approve(operator, here.now());
+        return plan.confirmation()
+                .filter(phrase -> confirms(plan, word))
+                .map(phrase -> plan.approve(operator, here.now(), phrase))
+                .orElseGet(() -> plan.approve(operator, here.now()));
+    }
+
+    /** The window asks for the phrase in its own language; the engine knows it in English alone. */
+    private boolean confirms(Plan plan, SyncWord word) {
+        return planning.reading().asked(plan).filter(word.typed().strip()::equals).isPresent();
     }
 
     private void finish(String application, ApplyResult result, boolean back) {

@@ -42,7 +42,7 @@ class PlanWordsTest {
         Wording said =
                 StepPhrase.UNCONFIRMED.of(
                         PlanPhrase.TAKES_ALONG.of(quoted("Namespace old"), cascade.said()),
-                        quoted("delete 1 from shop"));
+                        PlanPhrase.CONFIRM.of("1", "shop"));
 
         assertThat(said.text())
                 .isEqualTo(
@@ -53,7 +53,7 @@ class PlanWordsTest {
                 .isEqualTo(
                         "Namespace old nähme mit: 11 \u00d7 Pod: p0, p1, p2, p3, p4, p5, p6, p7, p8, p9"
                                 + " und 1 weiteres; und was sich nicht auflisten ließ (secrets)."
-                                + " Das ist zu bestätigen, indem „delete 1 from shop“ getippt"
+                                + " Das ist zu bestätigen, indem „1 aus shop löschen“ getippt"
                                 + " wird.");
         Wording kept =
                 StepRecords.read(
@@ -63,7 +63,10 @@ class PlanWordsTest {
         assertThat(german.words(kept))
                 .isEqualTo(
                         "3 von 4 Objekten der Anwendung würden gelöscht. Das ist zu bestätigen,"
-                                + " indem „delete 3 from shop“ getippt wird.");
+                                + " indem „3 aus shop löschen“ getippt wird.");
+        // A server's words may begin so; they stand as they are.
+        assertThat(german.words(StepRecords.read("delete pods from default")))
+                .isEqualTo("delete pods from default");
     }
 
     @Test

@@ -87,16 +87,21 @@ public final class StepRecords {
     private static final Pattern IMAGE_TROUBLE =
             Pattern.compile("\\S*: (Err)?Image\\w+|\\S*: (InvalidImageName|\\w*Pull\\w*)");
 
+    /** How many are deleted, by which what was to be typed is told from a server's words. */
+    private static final Pattern COUNT = Pattern.compile("\\d+");
+
     private static final PhraseReader READER =
             new PhraseReader(
                     phrases(),
                     counting(),
-                    HEALTH_WITHIN,
+                    Stream.concat(HEALTH_WITHIN.stream(), Stream.of(PlanPhrase.CONFIRM)).toList(),
                     Map.of(
                             HealthPhrase.OF_IMAGE,
                             IMAGE_TROUBLE.asMatchPredicate(),
                             HealthPhrase.EXIT_CODE,
-                            REASON.asMatchPredicate()));
+                            REASON.asMatchPredicate(),
+                            PlanPhrase.CONFIRM,
+                            COUNT.asMatchPredicate()));
 
     private StepRecords() {}
 

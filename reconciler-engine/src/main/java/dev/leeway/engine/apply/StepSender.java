@@ -278,7 +278,7 @@ final class StepSender {
                     prune,
                     new Refusal.Unconfirmed(),
                     StepPhrase.UNCONFIRMED.of(
-                            missing.get(), Wording.quoted(plan.confirmation().orElse(""))));
+                            missing.get(), plan.asked().orElseGet(Wording::none)));
         }
         DeleteRequest.Propagation propagation =
                 switch (prune.dependents()) {

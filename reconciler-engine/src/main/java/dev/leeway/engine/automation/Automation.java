@@ -114,10 +114,10 @@ public final class Automation {
      * @param plan the plan
      */
     public static Decision decide(Sync sync, Plan plan, Instant now) {
-        if (plan.confirmation().isPresent()) {
+        if (plan.asked().isPresent()) {
             return new Nothing(
                     Reason.NEEDS_CONFIRMATION,
-                    AutomationPhrase.CONFIRMATION.of(plan.confirmation().get()));
+                    AutomationPhrase.CONFIRMATION.of(plan.asked().get()));
         }
         if (plan.isEmpty()) {
             return new Nothing(

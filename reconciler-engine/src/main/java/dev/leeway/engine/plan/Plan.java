@@ -145,10 +145,19 @@ public record Plan(
 
     /** Returns the phrase to be typed before guarded deletions are done; empty without any. */
     public Optional<String> confirmation() {
+        return asked().map(Wording::text);
+    }
+
+    /**
+     * Returns what {@link #confirmation} asks for, to be worded in another language. Whoever lets it
+     * be typed in that language compares it there, and approves with the phrase itself.
+     */
+    public Optional<Wording> asked() {
         int count = deletions().size();
         return guards.isEmpty() || count == 0
                 ? Optional.empty()
-                : Optional.of("delete " + count + " from " + application);
+                // No number to a language: with marks of thousands it would be typed otherwise.
+                : Optional.of(PlanPhrase.CONFIRM.of(Integer.toString(count), application));
     }
 
     /**

@@ -10,6 +10,7 @@ public enum PlanPhrase implements Phrase {
     ALONG_UNREAD("{0}; and what could not be listed ({1})"),
     AND("{0}; {1}"),
     ASKS("{0} asks for a confirmation (Prune=confirm)"),
+    CONFIRM("delete {0} from {1}"),
     HOLDS_DATA("{0} may hold data that is lost with it"),
     HOOKS_AS_ASKED("{0} hook(s) do not run, as asked."),
     HOOKS_SELECTION("{0} hook(s) do not run: a sync of a selection runs none."),

@@ -82,9 +82,10 @@ final class RollingBack {
             throw ReconcileDeploys.trouble(
                     preview.application(),
                     RunPhrase.NOT_CONFIRMED.of(typed),
-                    asked.isEmpty()
-                            ? RunPhrase.NONE_ASKED_NEXT.of()
-                            : RunPhrase.ASKED_NEXT.of(asked));
+                    preview.plan()
+                            .asked()
+                            .map(RunPhrase.ASKED_NEXT::of)
+                            .orElseGet(RunPhrase.NONE_ASKED_NEXT::of));
         }
     }
 

@@ -87,13 +87,13 @@ final class TermsColumn extends BorderPane {
                         (observable, before, after) ->
                                 model.agree(terms -> terms.withReason(after)));
         FixFields.leaveOnTab(reason);
-        TextField incident = field(model.termsProperty().get().incident());
-        incident.setPromptText(
-                desk.text().text("bypasses.incident-prompt", BypassTerms.NO_INCIDENT));
+        String begun = model.termsProperty().get().incident();
+        TextField incident = field(begun.equals(BypassTerms.NO_INCIDENT) ? noIncident() : begun);
+        incident.setPromptText(desk.text().text("bypasses.incident-prompt", noIncident()));
         incident.textProperty()
                 .addListener(
                         (observable, before, after) ->
-                                model.agree(terms -> terms.withIncident(after)));
+                                model.agree(terms -> terms.withIncident(reference(after))));
         TextField owner = field(model.termsProperty().get().owner());
         owner.textProperty()
                 .addListener(
@@ -161,6 +161,16 @@ final class TermsColumn extends BorderPane {
         return labelled("bypasses.limit", row, own);
     }
 
+    /** What is typed where there is no incident, in the window's language. */
+    private String noIncident() {
+        return desk.text().text("bypasses.no-incident");
+    }
+
+    /** The engine knows in English alone that there is none. */
+    private String reference(String typed) {
+        return typed.strip().equalsIgnoreCase(noIncident()) ? BypassTerms.NO_INCIDENT : typed;
+    }
+
     private static TextField field(String begun) {
         return new TextField(begun);
     }
@@ -215,7 +225,12 @@ final class TermsColumn extends BorderPane {
                                         .text(
                                                 "bypasses.missing",
                                                 lacks.stream()
-                                                        .map(key -> desk.text().text(key))
+                                                        .map(
+                                                                key ->
+                                                                        desk.text()
+                                                                                .text(
+                                                                                        key,
+                                                                                        noIncident()))
                                                         .collect(Collectors.joining(", "))));
         trouble.getChildren()
                 .setAll(
