@@ -42,6 +42,7 @@ final class KeyboardHand extends Hand {
             window().stroke(
                             switch (side) {
                                 case DRIFT -> KeyCode.D;
+                                case ADDED -> KeyCode.E;
                                 case HISTORY -> KeyCode.H;
                                 case MANIFESTS -> KeyCode.M;
                                 case RESOURCES -> KeyCode.D;

@@ -21,6 +21,7 @@ final class MouseHand extends Hand {
         window().clickButton(
                         switch (side) {
                             case DRIFT -> "Drift";
+                            case ADDED -> "Review";
                             case HISTORY -> "History";
                             case MANIFESTS -> "Manifests";
                             case RESOURCES -> "Resources";

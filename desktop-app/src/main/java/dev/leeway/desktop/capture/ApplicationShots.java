@@ -81,9 +81,14 @@ final class ApplicationShots {
                                     Shot.of(
                                             "drift-added",
                                             state,
-                                            new Route.Application(route.name(), Route.Tab.DRIFT),
-                                            ClusterShots.pressing(KeyCode.E)));
+                                            new Route.Application(
+                                                    route.name(), Route.Tab.ADDED)));
                         });
+        apps.stream()
+                .filter(app -> app.findings().latest().isPresent() && !hasAdditions(app))
+                .findFirst()
+                .map(app -> new Route.Application(app.name(), Route.Tab.ADDED))
+                .ifPresent(route -> shots.add(Shot.of("drift-added-none", state, route)));
         apps.stream()
                 .filter(app -> app.findings() instanceof Loadable.Failed<?>)
                 .findFirst()

@@ -34,6 +34,16 @@ public record Navigation(List<Route> back, Route current, List<Route> forward) {
         return new Navigation(longer.subList(start, longer.size()), route, List.of());
     }
 
+    /** Returns the side of an application that was shown last; its objects when none was. */
+    public Route.Application sideOf(String application) {
+        return back.reversed().stream()
+                .filter(Route.Application.class::isInstance)
+                .map(Route.Application.class::cast)
+                .filter(place -> place.name().equals(application))
+                .findFirst()
+                .orElse(new Route.Application(application, Route.Tab.RESOURCES));
+    }
+
     /** Returns the state after going back; unchanged at the beginning. */
     public Navigation backward() {
         if (back.isEmpty()) {

@@ -87,6 +87,8 @@ public sealed interface Route {
         RESOURCES,
         /** Its differences. */
         DRIFT,
+        /** What somebody added to its objects beside Git. */
+        ADDED,
         /** Its earlier syncs. */
         HISTORY,
         /** Its manifests, as rendered and as they live. */

@@ -98,6 +98,25 @@ class AppStateTest {
     }
 
     @Test
+    void fromAPlanOneComesBackToTheSideOfTheApplicationThatLedThere() {
+        Route.Application added = new Route.Application("catalog", Route.Tab.ADDED);
+        AppState plan =
+                sample.state()
+                        .after(
+                                new AppEvent.Navigated(
+                                        new Route.Application("catalog", Route.Tab.DRIFT)))
+                        .after(new AppEvent.Navigated(added))
+                        .after(
+                                new AppEvent.Navigated(
+                                        new Route.Application("payments", Route.Tab.HISTORY)))
+                        .after(new AppEvent.Navigated(new Route.PlanAndSync("catalog")));
+
+        assertThat(plan.navigation().sideOf("catalog")).isEqualTo(added);
+        assertThat(plan.navigation().sideOf("storefront"))
+                .isEqualTo(new Route.Application("storefront", Route.Tab.RESOURCES));
+    }
+
+    @Test
     void aKeyedListChangesOneValueAndLeavesTheOldListAlone() {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {

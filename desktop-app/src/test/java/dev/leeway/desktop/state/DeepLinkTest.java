@@ -20,6 +20,7 @@ class DeepLinkTest {
                         new Route.Application("checkout-prod", Route.Tab.RESOURCES),
                         new Route.Application("a b/c?d=\u00e4#%", Route.Tab.DRIFT),
                         new Route.Application("plan", Route.Tab.HISTORY),
+                        new Route.Application("checkout-prod", Route.Tab.ADDED),
                         new Route.PlanAndSync("resources"),
                         new Route.Repositories(),
                         repository(new RepositoryPlace.View.Files("", 0)),

@@ -91,7 +91,7 @@ public final class ApplicationScreen implements Screen {
 
     @Override
     public void focus() {
-        if (tab == Route.Tab.DRIFT) {
+        if (isReview()) {
             drift.focus();
         } else if (tab == Route.Tab.HISTORY) {
             history.focus();
@@ -109,7 +109,7 @@ public final class ApplicationScreen implements Screen {
 
     @Override
     public boolean key(KeyCode code) {
-        if (tab == Route.Tab.DRIFT && drift.key(code)) {
+        if (isReview() && drift.key(code)) {
             return true;
         }
         if (code == KeyCode.C) {
@@ -133,7 +133,7 @@ public final class ApplicationScreen implements Screen {
                 case HISTORY -> history.key(code);
                 case MANIFESTS -> manifests.key(code);
                 case RESOURCES -> resources.key(code);
-                case DRIFT -> false;
+                case DRIFT, ADDED -> false;
             };
         }
         return true;
@@ -145,11 +145,15 @@ public final class ApplicationScreen implements Screen {
         resources.close();
     }
 
+    private boolean isReview() {
+        return tab == Route.Tab.DRIFT || tab == Route.Tab.ADDED;
+    }
+
     /** Shows the other side. */
     public void show(Route.Tab next) {
         tab = next;
         resourcesTab.setSelected(next == Route.Tab.RESOURCES);
-        driftTab.setSelected(next == Route.Tab.DRIFT);
+        driftTab.setSelected(isReview());
         historyTab.setSelected(next == Route.Tab.HISTORY);
         manifestsTab.setSelected(next == Route.Tab.MANIFESTS);
         showBody();
@@ -159,7 +163,7 @@ public final class ApplicationScreen implements Screen {
         ToggleButton button = new ToggleButton(desk.text().text(key));
         button.setToggleGroup(tabs);
         button.getStyleClass().add("tab-button");
-        button.setSelected(side == tab);
+        button.setSelected(side == tab || (side == Route.Tab.DRIFT && isReview()));
         button.setOnAction(
                 event -> {
                     button.setSelected(true);
@@ -174,7 +178,7 @@ public final class ApplicationScreen implements Screen {
     private void bypass() {
         Optional<ResourceKey> chosen =
                 switch (tab) {
-                    case DRIFT -> drift.selected();
+                    case DRIFT, ADDED -> drift.selected();
                     case RESOURCES -> resources.chosen();
                     case HISTORY, MANIFESTS -> Optional.empty();
                 };
@@ -239,8 +243,7 @@ public final class ApplicationScreen implements Screen {
 
     /** What was added is no difference, so it has a review of its own beside theirs. */
     private void reviewAdded() {
-        drift.openAdded();
-        desk.goTo(new Route.Application(name, Route.Tab.DRIFT));
+        desk.goTo(new Route.Application(name, Route.Tab.ADDED));
     }
 
     private void showBody() {
@@ -248,12 +251,14 @@ public final class ApplicationScreen implements Screen {
             history.begin();
         } else if (tab == Route.Tab.MANIFESTS) {
             manifests.begin();
+        } else if (isReview()) {
+            drift.reviewAdded(tab == Route.Tab.ADDED);
         }
         body.getChildren()
                 .setAll(
                         switch (tab) {
                             case RESOURCES -> resourcesOrWhyNot();
-                            case DRIFT -> drift;
+                            case DRIFT, ADDED -> drift;
                             case HISTORY -> history;
                             case MANIFESTS -> manifests;
                         });

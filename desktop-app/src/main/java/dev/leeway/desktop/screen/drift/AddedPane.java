@@ -1,14 +1,18 @@
 package dev.leeway.desktop.screen.drift;
 
+import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.text.Visible;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -53,11 +57,15 @@ final class AddedPane extends BorderPane {
     private final TableView<AddedRow> table = new TableView<>();
     private final Set<String> ticks = new HashSet<>();
     private final Label ticked = new Label();
+    private final Label meaning = new Label();
     private final Button adopt;
     private final Button takeAway;
     private final Button ignore;
+    private final Button compare;
+    private final Node nothing;
 
-    AddedPane(Desk desk, Deeds deeds) {
+    /** Makes the review; {@code again} compares anew, which a review with nothing in it offers. */
+    AddedPane(Desk desk, Deeds deeds, Runnable again) {
         this.desk = desk;
         this.deeds = deeds;
         getStyleClass().add("added");
@@ -68,9 +76,21 @@ final class AddedPane extends BorderPane {
         takeAway.setTooltip(new Tooltip(desk.text().text("added.take-away-hint")));
         ignore = Buttons.of(Feather.EYE_OFF, desk.text().text("drift.ignore"), this::ignore);
         ignore.setTooltip(new Tooltip(desk.text().text("added.ignore-hint")));
+        compare = Buttons.of(Feather.REFRESH_CW, desk.text().text("action.compare"), again);
+        nothing =
+                new Blank(
+                        "state-in-sync",
+                        Feather.CHECK_CIRCLE,
+                        desk.text().text("added.none"),
+                        List.of(desk.text().text("added.none-next")),
+                        compare,
+                        Buttons.of(
+                                Feather.ARROW_LEFT,
+                                desk.text().text("added.to-drift"),
+                                deeds::close));
         makeTable();
         setTop(header());
-        setCenter(table);
+        setCenter(nothing);
         setBottom(footer());
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         table.getSelectionModel().selectedItemProperty().addListener(observable -> showChosen());
@@ -80,7 +100,7 @@ final class AddedPane extends BorderPane {
     private VBox header() {
         Label title = new Label(desk.text().text("added.title"));
         title.getStyleClass().add("strong");
-        Label meaning = new Label(desk.text().text("added.meaning"));
+        meaning.setText(desk.text().text("added.meaning"));
         meaning.getStyleClass().add("muted");
         meaning.setWrapText(true);
         meaning.setMinHeight(Region.USE_PREF_SIZE);
@@ -110,7 +130,6 @@ final class AddedPane extends BorderPane {
         table.getStyleClass().addAll("field-table", "edge-to-edge");
         table.setFixedCellSize(30);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(new Label(desk.text().text("added.none")));
         table.setAccessibleText(desk.text().text("added.title"));
         table.getColumns()
                 .setAll(
@@ -227,6 +246,7 @@ final class AddedPane extends BorderPane {
         AddedRow selected = table.getSelectionModel().getSelectedItem();
         ticks.retainAll(rows.stream().map(AddedRow::id).toList());
         table.getItems().setAll(rows);
+        setCenter(rows.isEmpty() ? nothing : table);
         rows.stream()
                 .filter(row -> selected != null && row.id().equals(selected.id()))
                 .findFirst()
@@ -235,9 +255,15 @@ final class AddedPane extends BorderPane {
         showChosen();
     }
 
-    /** Puts the focus on the fields. */
+    /** Puts the focus on the fields, or on what to do next where there are none. */
     void focus() {
-        table.requestFocus();
+        (table.getItems().isEmpty() ? compare : table).requestFocus();
+    }
+
+    /** Returns the object of which a field is looked at. */
+    Optional<ResourceKey> selected() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+                .map(row -> row.object().key());
     }
 
     private void pressed(KeyEvent event) {
@@ -291,6 +317,10 @@ final class AddedPane extends BorderPane {
 
     private void showChosen() {
         boolean none = chosen().isEmpty();
+        for (Node ofFields : List.of(meaning, ignore, adopt, takeAway)) {
+            ofFields.setVisible(!table.getItems().isEmpty());
+            ofFields.setManaged(ofFields.isVisible());
+        }
         adopt.setDisable(none || desk.readings().proposals().isEmpty());
         takeAway.setDisable(none);
         // A rule is about one object or about all of a kind; that of the first is offered.

@@ -2,7 +2,9 @@ package dev.leeway.desktop.screen.drift;
 
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.proposal.ProposalPane;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.proposal.TouchedObject;
+import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -20,16 +22,21 @@ final class DriftForms {
     private final IgnorePane ignore;
     private final AddedPane added;
     private Optional<Node> shown = Optional.empty();
-    private boolean fromAdded;
+    private boolean reviewingAdded;
 
-    /** Makes the forms; {@code changed} hears when another one is shown, or none any more. */
-    DriftForms(Desk desk, DriftModel model, Runnable changed) {
+    /**
+     * Makes the forms.
+     *
+     * @param changed hears when another one is shown, or none any more
+     * @param compare what a review with nothing in it offers
+     */
+    DriftForms(Desk desk, DriftModel model, Runnable changed, Runnable compare) {
         this.desk = desk;
         this.model = model;
         this.changed = changed;
         proposal = new ProposalPane(desk, model.proposals(), this::close);
         ignore = new IgnorePane(desk, model.rules(), this::close);
-        added = new AddedPane(desk, new Deeds());
+        added = new AddedPane(desk, new Deeds(), compare);
     }
 
     private final class Deeds implements AddedPane.Deeds {
@@ -50,8 +57,7 @@ final class DriftForms {
 
         @Override
         public void close() {
-            fromAdded = false;
-            DriftForms.this.close();
+            desk.goTo(new Route.Application(model.application(), Route.Tab.DRIFT));
         }
     }
 
@@ -60,10 +66,23 @@ final class DriftForms {
         return shown;
     }
 
+    /** Returns whether what was added is reviewed, and not what differs. */
+    boolean isReviewingAdded() {
+        return reviewingAdded;
+    }
+
+    /** Returns the object of which an added field is looked at. */
+    Optional<ResourceKey> selectedAdded() {
+        return added.selected();
+    }
+
     /** Takes over a newer comparison. */
     void update() {
-        if (fromAdded) {
+        if (reviewingAdded) {
             added.show(AddedRow.of(model.all()));
+            if (shown.isEmpty()) {
+                openAdded();
+            }
         }
     }
 
@@ -83,14 +102,27 @@ final class DriftForms {
         return shown.filter(added::equals).isPresent() && added.key(code);
     }
 
-    /** Opens what somebody added beside Git, where there is any. */
-    void openAdded() {
-        List<AddedRow> rows = AddedRow.of(model.all());
-        if (!rows.isEmpty()) {
-            fromAdded = true;
-            added.show(rows);
+    /** Reviews what somebody added beside Git instead of what differs, or that again. */
+    void reviewAdded(boolean wanted) {
+        if (wanted == reviewingAdded) {
+            return;
+        }
+        reviewingAdded = wanted;
+        if (wanted) {
+            added.show(AddedRow.of(model.all()));
+            // Whoever writes a proposal or a rule goes on with it.
+            if (shown.isEmpty()) {
+                openAdded();
+            }
+        } else if (shown.filter(added::equals).isPresent()) {
+            close();
+        }
+    }
+
+    /** Once it is known what was added it is shown, even when there is nothing any more. */
+    private void openAdded() {
+        if (model.findings().latest().isPresent()) {
             open(added);
-            added.focus();
         }
     }
 
@@ -126,12 +158,12 @@ final class DriftForms {
 
     private void close() {
         shown = Optional.empty();
-        if (fromAdded) {
-            fromAdded = false;
+        if (reviewingAdded) {
             openAdded();
         }
         if (shown.isEmpty()) {
             changed.run();
         }
+        focus();
     }
 }

@@ -295,6 +295,11 @@ public final class DriftModel {
         }
     }
 
+    /** Returns the application's name. */
+    String application() {
+        return application;
+    }
+
     /** Returns every object that was compared, in sync or not. */
     List<ObjectState> all() {
         return findings.latest().map(Findings::objects).orElse(List.of());

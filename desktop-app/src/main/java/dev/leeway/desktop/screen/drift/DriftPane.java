@@ -19,6 +19,7 @@ import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.ObjectState;
+import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.collections.FXCollections;
@@ -94,7 +95,7 @@ public final class DriftPane extends StackPane {
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((observable, before, after) -> select(after));
-        forms = new DriftForms(desk, model, this::showForm);
+        forms = new DriftForms(desk, model, this::showForm, compare);
         BorderPane review = new BorderPane();
         review.setTop(header());
         review.setCenter(middle);
@@ -133,6 +134,9 @@ public final class DriftPane extends StackPane {
 
     /** Returns the object that is looked at. */
     public Optional<ResourceKey> selected() {
+        if (forms.isReviewingAdded()) {
+            return forms.selectedAdded();
+        }
         return model.selectedProperty().get().map(ObjectState::key);
     }
 
@@ -165,7 +169,7 @@ public final class DriftPane extends StackPane {
         } else if (code == KeyCode.M) {
             bar.tick();
         } else if (code == KeyCode.E) {
-            forms.openAdded();
+            openAdded();
         } else if (code == KeyCode.J) {
             list.getSelectionModel().selectNext();
         } else if (code == KeyCode.K) {
@@ -176,9 +180,19 @@ public final class DriftPane extends StackPane {
         return true;
     }
 
-    /** Opens what somebody added beside Git, where there is any. */
-    public void openAdded() {
-        forms.openAdded();
+    /** Goes to what somebody added beside Git, where there is any. */
+    private void openAdded() {
+        if (!AddedRow.of(model.all()).isEmpty()) {
+            desk.goTo(new Route.Application(model.application(), Route.Tab.ADDED));
+        }
+    }
+
+    /**
+     * Shows what somebody added beside Git instead of the differences, or those again. Shown again
+     * it stays as it is.
+     */
+    public void reviewAdded(boolean added) {
+        forms.reviewAdded(added);
     }
 
     private void adopt() {

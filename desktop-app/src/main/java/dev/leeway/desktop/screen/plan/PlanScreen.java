@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.plan;
 
+import dev.leeway.desktop.control.BesideOrBelow;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -26,8 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -89,7 +88,7 @@ public final class PlanScreen implements Screen {
                 Buttons.of(
                         Feather.ARROW_LEFT,
                         desk.text().text("plan.back"),
-                        () -> desk.goTo(new Route.Application(name, Route.Tab.RESOURCES)));
+                        this::leave);
         center.setOrientation(Orientation.VERTICAL);
         center.getItems().setAll(steps);
         page.getStyleClass().addAll("screen", "plan");
@@ -124,7 +123,7 @@ public final class PlanScreen implements Screen {
         if (code == KeyCode.ESCAPE && center.getItems().size() > 1) {
             closeDifference();
         } else if (code == KeyCode.ESCAPE && model.run().isEmpty()) {
-            desk.goTo(new Route.Application(name, Route.Tab.RESOURCES));
+            leave();
         } else if (code == KeyCode.P && model.run().isEmpty()) {
             toggleOptions();
         } else if (code == KeyCode.T) {
@@ -148,18 +147,20 @@ public final class PlanScreen implements Screen {
         title.getStyleClass().add("page-title");
         title.setMinWidth(60);
         facts.getStyleClass().add("facts");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         actions.getStyleClass().add("actions");
         actions.setAlignment(Pos.CENTER_RIGHT);
-        HBox line = new HBox(title, gap, actions);
-        line.setAlignment(Pos.CENTER_LEFT);
+        BesideOrBelow line = new BesideOrBelow(title, actions);
         line.getStyleClass().add("page-line");
         progress.setMaxWidth(Double.MAX_VALUE);
         VBox header =
                 new VBox(line, facts, progress, options, rollBack, confirmation, notices, waits);
         header.getStyleClass().add("page-header");
         return header;
+    }
+
+    /** Goes back to the side of the application that led here: whoever reviews goes on there. */
+    private void leave() {
+        desk.goTo(desk.store().state().navigation().sideOf(name));
     }
 
     /** After a run what is left is planned towards Git, not what was rolled back to once more. */

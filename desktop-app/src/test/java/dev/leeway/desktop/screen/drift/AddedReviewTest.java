@@ -60,15 +60,23 @@ class AddedReviewTest {
 
     /** A ConfigMap in sync into which kubectl put two keys that Git does not ask for. */
     private Findings added() {
-        Manifest desired = manifest("\"level\":\"info\"", "");
-        Manifest live =
+        return findings(
                 manifest(
                         "\"level\":\"info\",\"extra\":\"1\",\"more\":\"2\"",
                         """
                         {"manager":"kubectl-edit","operation":"Update","apiVersion":"v1",
                          "time":"2026-11-30T02:00:00Z","fieldsType":"FieldsV1",
                          "fieldsV1":{"f:data":{"f:extra":{},"f:more":{}}}}
-                        """);
+                        """));
+    }
+
+    /** It once nothing of theirs is in it any more. */
+    private Findings takenAway() {
+        return findings(manifest("\"level\":\"info\"", ""));
+    }
+
+    private Findings findings(Manifest live) {
+        Manifest desired = manifest("\"level\":\"info\"", "");
         return new FindingsReading(sample.text(), HealthRules.standard())
                 .of(
                         SampleObjects.comparison(
@@ -125,6 +133,51 @@ class AddedReviewTest {
                                                 Map.of(KEY, Set.of(FieldPath.of("data", "more")))));
                         assertThat(shown.store().state().navigation().current())
                                 .isEqualTo(new Route.PlanAndSync(APPLICATION));
+                    }
+                });
+    }
+
+    @Test
+    void theReviewGoesOnAfterThePlanAndSaysSoWhenNothingIsLeft() throws Exception {
+        Route review = new Route.Application(APPLICATION, Route.Tab.ADDED);
+        Fx.run(
+                () -> {
+                    try (SampleFrame shown = open()) {
+                        press(shown, KeyCode.E);
+                        press(shown, KeyCode.R);
+                        assertThat(shown.store().state().navigation().current())
+                                .isEqualTo(new Route.PlanAndSync(APPLICATION));
+
+                        press(shown, KeyCode.ESCAPE);
+                        assertThat(shown.store().state().navigation().current()).isEqualTo(review);
+                        assertThat(shown.words()).contains("Added beside Git", ".data.more");
+
+                        shown.store()
+                                .dispatch(
+                                        new AppEvent.ComparisonArrived(APPLICATION, takenAway()));
+                        Fx.settle(shown.frame());
+                        assertThat(shown.words())
+                                .contains("Nothing was added beside Git", "To the drift")
+                                .doesNotContain("No drift", "Take away");
+                        press(shown, KeyCode.ESCAPE);
+                        assertThat(shown.store().state().navigation().current()).isEqualTo(DRIFT);
+                        assertThat(shown.words()).contains("No drift");
+                    }
+                });
+    }
+
+    @Test
+    void aLinkLeadsToTheReviewBeforeAnythingIsKnown() throws Exception {
+        Fx.run(
+                () -> {
+                    try (SampleFrame shown =
+                            arrived(
+                                    SampleFrame.at(
+                                            new Route.Application(APPLICATION, Route.Tab.ADDED),
+                                            sample,
+                                            commands,
+                                            Readings.NONE))) {
+                        assertThat(shown.words()).contains("Added beside Git", ".data.extra");
                     }
                 });
     }
