@@ -51,11 +51,18 @@ public final class IgnoreModel {
         this.application = application;
     }
 
-    /** Begins a rule for these changes. */
+    /**
+     * Begins a rule for these changes: for their object, in the form that suits them. What was chosen
+     * for others says nothing about them, and nobody may have set these.
+     */
     void begin(ChosenChanges changes) {
         chosen = Optional.of(changes);
         written.set(false);
-        form = changes.changes().stream().allMatch(IgnoreModel::isPlain) ? form : Form.EXPRESSIONS;
+        everyObject = false;
+        form =
+                changes.changes().stream().allMatch(IgnoreModel::isPlain)
+                        ? Form.POINTERS
+                        : Form.EXPRESSIONS;
         look();
     }
 
@@ -79,6 +86,11 @@ public final class IgnoreModel {
     /** Returns how the rule names what it leaves alone. */
     public Form form() {
         return form;
+    }
+
+    /** Returns whether the rule is for every object of the kind. */
+    public boolean isForEveryObject() {
+        return everyObject;
     }
 
     /** Returns the field managers that set the chosen fields, as far as they are known. */

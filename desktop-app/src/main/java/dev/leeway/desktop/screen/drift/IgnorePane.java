@@ -35,6 +35,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -50,6 +51,7 @@ final class IgnorePane extends BorderPane {
     private boolean beginning;
     private final DiffPane diff;
     private final Map<IgnoreModel.Form, ToggleButton> forms = new EnumMap<>(IgnoreModel.Form.class);
+    private final Map<Boolean, ToggleButton> reaches = new HashMap<>();
     private final Button write;
     private final Button close;
 
@@ -105,9 +107,11 @@ final class IgnorePane extends BorderPane {
         form(choices, group, IgnoreModel.Form.EXPRESSIONS, "ignore.expressions");
         form(choices, group, IgnoreModel.Form.MANAGERS, "ignore.managers");
         ToggleGroup reach = new ToggleGroup();
-        chip(choices, reach, "ignore.this-object", one -> model.everyObject(false))
-                .setSelected(true);
-        chip(choices, reach, "ignore.every-object", one -> model.everyObject(true));
+        reaches.put(
+                false,
+                chip(choices, reach, "ignore.this-object", one -> model.everyObject(false)));
+        reaches.put(
+                true, chip(choices, reach, "ignore.every-object", one -> model.everyObject(true)));
         VBox header = new VBox(title, choices, result);
         header.getStyleClass().addAll("drift-header", "ignore-header");
         return header;
@@ -173,6 +177,7 @@ final class IgnorePane extends BorderPane {
 
     private void show() {
         forms.forEach((form, button) -> button.setSelected(form == model.form()));
+        reaches.forEach((all, button) -> button.setSelected(all == model.isForEveryObject()));
         Loadable<RuleDesk.Preview> preview = model.previewProperty().get();
         write.setDisable(
                 !(preview instanceof Loadable.Loaded<RuleDesk.Preview>)
