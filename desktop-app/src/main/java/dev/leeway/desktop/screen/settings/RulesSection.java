@@ -1,11 +1,16 @@
 package dev.leeway.desktop.screen.settings;
 
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.reading.RuleDesk;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.Identity;
+import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -16,19 +21,35 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The rules about ignored differences of the open workspace, each with its end. */
+/**
+ * The rules about ignored differences of the open workspace, each with its end. Belongs to the
+ * window's thread.
+ */
 final class RulesSection extends VBox {
     private final Desk desk;
     private final Text text;
     private final Section section;
+    private final List<Button> ends = new ArrayList<>();
+    private List<Notice> told;
+    private boolean removing;
 
     RulesSection(Desk desk) {
         this.desk = desk;
         this.text = desk.text();
         this.section = new Section(text.text("settings.rules"));
+        this.told = desk.store().state().notices();
+        getStyleClass().add("rules-section");
         getChildren().add(section);
         section.words(text.text("settings.no-rules"));
         desk.readings().rules().ifPresent(this::read);
+    }
+
+    /** A rule may be written and taken back elsewhere too, and that is told. */
+    void update(AppState state) {
+        if (!Identity.same(told, state.notices())) {
+            told = state.notices();
+            desk.readings().rules().ifPresent(this::read);
+        }
     }
 
     private void read(RuleDesk rules) {
@@ -43,10 +64,42 @@ final class RulesSection extends VBox {
     }
 
     private void show(RuleDesk rules, List<RuleDesk.Standing> standing) {
+        redo(
+                () -> {
+                    section.words(
+                            text.text(
+                                    standing.isEmpty()
+                                            ? "settings.no-rules"
+                                            : "settings.rules-why"));
+                    standing.forEach(
+                            one ->
+                                    section.row(
+                                            String.join(", ", one.applications()),
+                                            row(rules, one)));
+                });
+    }
+
+    /**
+     * Makes the rows anew. Whoever is among them stays there: at the row that took the place of a
+     * removed one, at the last, or at the heading where none is left.
+     */
+    private void redo(Runnable rows) {
+        boolean inside = Focus.isIn(this);
+        int at = 0;
+        for (int i = 0; i < ends.size(); i++) {
+            at = Focus.isIn(ends.get(i)) ? i : at;
+        }
         section.clear();
-        section.words(text.text(standing.isEmpty() ? "settings.no-rules" : "settings.rules-why"));
-        standing.forEach(
-                one -> section.row(String.join(", ", one.applications()), row(rules, one)));
+        ends.clear();
+        rows.run();
+        if (!inside) {
+            return;
+        }
+        if (ends.isEmpty()) {
+            section.focusHeading();
+        } else {
+            ends.get(Math.min(at, ends.size() - 1)).requestFocus();
+        }
     }
 
     private HBox row(RuleDesk rules, RuleDesk.Standing one) {
@@ -54,10 +107,14 @@ final class RulesSection extends VBox {
         HBox.setHgrow(fields, Priority.SOMETIMES);
         Label place = Section.sentence(one.rule().place());
         place.setMinWidth(USE_PREF_SIZE);
-        Button end = Buttons.of(Feather.TRASH_2, text.text("settings.rule-remove"), () -> {});
+        Button end =
+                Buttons.of(
+                        Feather.TRASH_2,
+                        text.text("settings.rule-remove"),
+                        () -> remove(rules, one));
         end.setMinWidth(USE_PREF_SIZE);
         end.setAccessibleText(end.getText() + ": " + fields.getText());
-        end.setOnAction(event -> remove(rules, one, end));
+        ends.add(end);
         HBox row = new HBox(end, fields, place);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("cluster-line");
@@ -81,15 +138,24 @@ final class RulesSection extends VBox {
                                 .toList());
     }
 
-    private void remove(RuleDesk rules, RuleDesk.Standing one, Button end) {
-        end.setDisable(true);
+    /** One at a time; a disabled button would lose the keyboard, so it just does nothing more. */
+    private void remove(RuleDesk rules, RuleDesk.Standing one) {
+        if (removing) {
+            return;
+        }
+        removing = true;
         desk.work()
                 .start(
                         "take a rule out of the workspace",
                         () -> {
                             rules.remove(one);
                             List<RuleDesk.Standing> left = rules.standing();
-                            desk.ui().post(() -> show(rules, left));
+                            desk.ui()
+                                    .post(
+                                            () -> {
+                                                removing = false;
+                                                show(rules, left);
+                                            });
                         },
                         this::failed);
     }
@@ -98,11 +164,15 @@ final class RulesSection extends VBox {
         desk.ui()
                 .post(
                         () -> {
-                            section.clear();
-                            section.words(Visible.lines(String.valueOf(why.getMessage())));
-                            if (why instanceof RuleDesk.RefusedException refused) {
-                                section.words(refused.nextStep());
-                            }
+                            removing = false;
+                            redo(
+                                    () -> {
+                                        section.words(
+                                                Visible.lines(String.valueOf(why.getMessage())));
+                                        if (why instanceof RuleDesk.RefusedException refused) {
+                                            section.words(refused.nextStep());
+                                        }
+                                    });
                         });
     }
 }

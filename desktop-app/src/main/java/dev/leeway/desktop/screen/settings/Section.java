@@ -10,10 +10,11 @@ import javafx.scene.layout.VBox;
 /** A part of the settings: a title, and rows of a name and what belongs to it. */
 final class Section extends VBox {
     private final GridPane grid = new GridPane();
+    private final Label head;
     private int rows;
 
     Section(String title) {
-        Label head = new Label(title);
+        head = new Label(title);
         head.getStyleClass().add("block-title");
         getStyleClass().add("settings-section");
         grid.getStyleClass().add("settings-grid");
@@ -49,6 +50,11 @@ final class Section extends VBox {
     void clear() {
         grid.getChildren().clear();
         rows = 0;
+    }
+
+    /** Puts the focus on the heading, where nothing below it can have it; Tab goes on from there. */
+    void focusHeading() {
+        head.requestFocus();
     }
 
     static Label sentence(String words) {

@@ -58,6 +58,7 @@ public final class SettingsScreen implements Screen {
     private final Label stillWhy = Section.sentence("");
     private final Label languageWhy = Section.sentence("");
     private final Section clusters;
+    private final RulesSection rules;
     private final Changes changes;
     private final MachineSections machine;
     private final Button back;
@@ -86,13 +87,14 @@ public final class SettingsScreen implements Screen {
         still.setOnAction(
                 event -> changes.make(Setting.STILL, known -> known.withStill(still.isSelected())));
         clusters = new Section(text.text("settings.clusters"));
+        rules = new RulesSection(desk);
         Node licences = licences();
         List<Node> sections = new ArrayList<>(List.of(appearance(), language()));
         sections.addAll(machine.all());
         sections.addAll(
                 List.of(
                         clusters,
-                        new RulesSection(desk),
+                        rules,
                         new UpdateSection(desk),
                         keys(),
                         licences));
@@ -248,6 +250,7 @@ public final class SettingsScreen implements Screen {
     }
 
     private void update(AppState state) {
+        rules.update(state);
         Preferences preferences = state.preferences();
         looksOf.forEach((look, button) -> button.setSelected(look == preferences.appearance()));
         languages.forEach((tag, button) -> button.setSelected(tag.equals(preferences.language())));
