@@ -1,6 +1,8 @@
 package dev.leeway.desktop.screen.application;
 
 import dev.leeway.desktop.control.Banner;
+import dev.leeway.desktop.control.BesideOrBelow;
+import dev.leeway.desktop.control.FactLine;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
@@ -29,7 +31,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -49,7 +50,7 @@ final class ApplicationHeader extends VBox {
     private final String name;
     private final Runnable reviewAdded;
     private final HBox badges = new HBox();
-    private final Label facts = new Label();
+    private final FactLine facts = new FactLine(badges);
     private final VBox banners = new VBox();
     private final Button compare;
     private final Button sync;
@@ -102,25 +103,21 @@ final class ApplicationHeader extends VBox {
         title.getStyleClass().addAll("page-title", "mono-title");
         title.setMinWidth(80);
         title.setTooltip(new Tooltip(name));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         badges.getStyleClass().add("badges");
         badges.setAlignment(Pos.CENTER_LEFT);
         badges.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(title, gap, compare, back, bypass, hold, more, sync);
-        line.getStyleClass().addAll("page-line", "application-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        facts.getStyleClass().add("facts");
-        facts.setMinWidth(0);
-        HBox second = new HBox(badges, facts);
-        second.setAlignment(Pos.CENTER_LEFT);
-        second.getStyleClass().add("application-states");
+        HBox actions = new HBox(compare, back, bypass, hold, more, sync);
+        actions.getStyleClass().addAll("page-line", "application-line");
+        actions.setAlignment(Pos.CENTER_LEFT);
+        // A long name is whole: what can be done gives way and stands below it.
+        BesideOrBelow line = new BesideOrBelow(title, actions);
+        line.getStyleClass().add("page-line");
         HBox side = new HBox();
         side.getChildren().addAll(tabs);
         side.getStyleClass().add("side-tabs");
         banners.getStyleClass().add("banners");
         leases = new LeaseBanners(desk, name);
-        getChildren().addAll(line, second, side, holdPane, leases, banners);
+        getChildren().addAll(line, facts, side, holdPane, leases, banners);
         getStyleClass().addAll("page-header", "with-tabs");
         showHold(false);
     }
@@ -330,7 +327,8 @@ final class ApplicationHeader extends VBox {
             case COMMITS -> words.add(desk.text().text("application.automated"));
             case COMMITS_AND_DRIFT -> words.add(desk.text().text("application.self-heals"));
         }
-        facts.setText(Visible.of(String.join("   ·   ", words)));
-        facts.setTooltip(new Tooltip(Visible.lines(String.join("\n", words))));
+        facts.show(
+                words.stream().map(Visible::of).toList(),
+                Visible.lines(String.join("\n", words)));
     }
 }
