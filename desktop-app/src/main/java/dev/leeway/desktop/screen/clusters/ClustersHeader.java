@@ -3,15 +3,20 @@ package dev.leeway.desktop.screen.clusters;
 import dev.leeway.desktop.control.BesideOrBelow;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +39,8 @@ final class ClustersHeader extends VBox {
     private final TableWork work;
     private final Label title = new Label();
     private final Label count = new Label();
+    private final Hyperlink unseen = new Hyperlink();
+    private final Hyperlink unseenBelow = new Hyperlink();
     private final Label problem = new Label();
     private final TextField filter = new TextField();
     private final ToggleButton wide;
@@ -96,10 +103,31 @@ final class ClustersHeader extends VBox {
                                 work::reload));
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("page-line");
-        HBox line = new HBox(title, count, gap, tools);
+        link(unseen, count.visibleProperty());
+        HBox line = new HBox(title, count, unseen, gap, tools);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("page-line");
         return line;
+    }
+
+    /** What leads to the columns that are not shown, where there are any and it has its place. */
+    private void link(Hyperlink link, ObservableValue<Boolean> here) {
+        link.getStyleClass().add("unseen-columns");
+        link.setTooltip(new Tooltip());
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(
+                event -> {
+                    // With all columns shown it is gone, and the keyboard with it.
+                    toggleWide();
+                    work.focus();
+                });
+        link.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> here.getValue() && !link.getText().isEmpty(),
+                                here,
+                                link.textProperty()));
+        link.managedProperty().bind(link.visibleProperty());
     }
 
     /** Shows what can be done with a table, or that there is nothing to do it with. */
@@ -140,10 +168,27 @@ final class ClustersHeader extends VBox {
         countBelow.tooltipProperty().bind(count.tooltipProperty());
         countBelow.visibleProperty().bind(count.visibleProperty().not());
         countBelow.managedProperty().bind(countBelow.visibleProperty());
-        HBox where = new HBox(namespaces, countBelow);
+        link(unseenBelow, countBelow.visibleProperty());
+        FlowPane where = new WhereLine(namespaces, countBelow, unseenBelow);
         where.setAlignment(Pos.CENTER_LEFT);
-        where.getStyleClass().add("object-line");
+        where.getStyleClass().add("where-line");
         return new BesideOrBelow(where, typed, true);
+    }
+
+    /** A line of parts that wants no more than they do; where it gets less it is several lines. */
+    private static final class WhereLine extends FlowPane {
+        WhereLine(Region... parts) {
+            super(parts);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            double width = -getHgap();
+            for (Node part : getManagedChildren()) {
+                width += getHgap() + Math.ceil(part.prefWidth(-1));
+            }
+            return snappedLeftInset() + Math.max(0, width) + snappedRightInset();
+        }
     }
 
     private void typed(KeyEvent event) {
@@ -194,6 +239,17 @@ final class ClustersHeader extends VBox {
     void showCount(String words) {
         count.setText(words);
         count.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+    }
+
+    /** Says how many columns have no room, and which. */
+    void showUnseen(List<String> columns) {
+        String hint = desk.text().text("clusters.unseen-hint", String.join(", ", columns));
+        for (Hyperlink link : List.of(unseen, unseenBelow)) {
+            link.setText(
+                    columns.isEmpty() ? "" : desk.text().text("clusters.unseen", columns.size()));
+            link.getTooltip().setText(hint);
+            link.setAccessibleText(link.getText() + ". " + hint);
+        }
     }
 
     /** Shows what the model looks at. */

@@ -341,15 +341,11 @@ public final class ClustersScreen implements Screen {
 
     private void showCount() {
         String count = states.count(model.table().standingProperty().get());
-        List<String> unseen = table.unseenProperty().get();
-        String columns =
-                unseen.isEmpty()
-                        ? ""
-                        : desk.text().text("clusters.unseen", String.join(", ", unseen));
+        header.showUnseen(count.isEmpty() ? List.of() : table.unseenProperty().get());
         header.showCount(
                 count.isEmpty()
                         ? count
-                        : Stream.of(count, columns, usage.remark().orElse(""))
+                        : Stream.of(count, usage.remark().orElse(""))
                                 .filter(words -> !words.isEmpty())
                                 .collect(Collectors.joining("   ·   ")));
     }

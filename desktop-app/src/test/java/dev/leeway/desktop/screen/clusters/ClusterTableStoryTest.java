@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.control.Focus;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Route;
@@ -24,7 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -212,12 +215,50 @@ class ClusterTableStoryTest extends ClustersStory {
                         () -> {
                             assertThat(look(this::shownColumns)).contains("Name", "Status", "Age");
                             assertThat(look(this::visibleColumnsFit)).isTrue();
-                            assertThat(says("no room for ")).isTrue();
+                            Hyperlink more = look(this::moreColumns);
+                            assertThat(more.getText()).endsWith("more columns");
+                            assertThat(more.getTooltip().getText())
+                                    .startsWith("No room for ")
+                                    .contains("CPU", "Memory");
+                            assertThat(look(() -> isWhole(more))).isTrue();
                         });
+        look(
+                () -> {
+                    moreColumns().fire();
+                    return true;
+                });
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(look(this::shownColumns)).contains("CPU", "Node");
+                            assertThat(look(() -> Focus.isIn(frame.lookup(".object-table"))))
+                                    .isTrue();
+                            assertThat(look(this::linksToColumns)).isEmpty();
+                        });
+        press(KeyCode.W, "w");
         press(KeyCode.ESCAPE, "");
         press(KeyCode.ESCAPE, "");
         await().atMost(PATIENCE)
                 .until(() -> look(this::shownColumns).containsAll(List.of("Ready", "Restarts")));
+    }
+
+    private List<Hyperlink> linksToColumns() {
+        return frame.lookupAll(".unseen-columns").stream()
+                .filter(Node::isVisible)
+                .map(Hyperlink.class::cast)
+                .toList();
+    }
+
+    /** What leads to the columns that have no room: shown at one place. */
+    private Hyperlink moreColumns() {
+        assertThat(linksToColumns()).hasSize(1);
+        return linksToColumns().getFirst();
+    }
+
+    /** Whether all of its words are shown, within the header. */
+    private static boolean isWhole(Hyperlink link) {
+        return link.getWidth() >= Math.floor(link.prefWidth(-1))
+                && link.getLayoutX() + link.getWidth() <= ((Region) link.getParent()).getWidth() + 1;
     }
 
     private List<String> shownColumns() {
