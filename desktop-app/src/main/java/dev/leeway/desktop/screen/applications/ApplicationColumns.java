@@ -10,11 +10,13 @@ import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,6 +31,7 @@ final class ApplicationColumns {
     static final int NAME = 1;
 
     static final int PLACE = 2;
+    private static final int HEALTH = 3;
     static final int SOURCE = 10;
 
     private final Desk desk;
@@ -40,6 +43,16 @@ final class ApplicationColumns {
     }
 
     List<TableColumn<ApplicationRow, ApplicationState>> all() {
+        List<TableColumn<ApplicationRow, ApplicationState>> all = columns();
+        var health = all.get(HEALTH);
+        health.setMinWidth(
+                Stream.of(Wellness.values())
+                        .mapToDouble(one -> WordWidths.ofState(looks.of(one).word()))
+                        .reduce(health.getMinWidth(), Math::max));
+        return all;
+    }
+
+    private List<TableColumn<ApplicationRow, ApplicationState>> columns() {
         return List.of(
                 column(
                         "applications.column.state",
@@ -120,8 +133,10 @@ final class ApplicationColumns {
                 new TableColumn<>(desk.text().text(key));
         column.setId(key);
         column.getStyleClass().addAll(styles);
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.85);
+        // A heading is whole in every language.
+        double least = Math.max(Math.floor(width * 0.85), WordWidths.ofHeading(column.getText()));
+        column.setPrefWidth(Math.max(width, least));
+        column.setMinWidth(least);
         column.setComparator(order);
         column.setCellValueFactory(row -> row.getValue().applicationProperty());
         column.setCellFactory(owner -> cell.apply(desk));

@@ -5,6 +5,8 @@ import dev.leeway.desktop.state.AppState;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /**
  * How wide those columns of the table are whose words differ from workspace to workspace: names,
@@ -20,6 +22,15 @@ final class WordWidths {
     /** The sign of what is held, before a name, or of what is protected, before a place. */
     private static final double SIGN = 22;
 
+    /** What headings and states are written in. */
+    private static final Font PLAIN = Font.font("Inter Medium", 12);
+
+    /** What stands left and right of words in a cell. */
+    private static final double CELL = 20;
+
+    /** The sign of a state before its word. */
+    private static final double SHAPE = 21;
+
     private final TableColumn<?, ?> name;
     private final TableColumn<?, ?> place;
     private final TableColumn<?, ?> source;
@@ -29,6 +40,22 @@ final class WordWidths {
         name = columns.get(ApplicationColumns.NAME);
         place = columns.get(ApplicationColumns.PLACE);
         source = columns.get(ApplicationColumns.SOURCE);
+    }
+
+    /** Returns what a heading takes. */
+    static double ofHeading(String words) {
+        return width(words) + CELL;
+    }
+
+    /** Returns what a state takes, with its sign. */
+    static double ofState(String word) {
+        return width(word) + SHAPE + CELL;
+    }
+
+    private static double width(String words) {
+        Text text = new Text(words);
+        text.setFont(PLAIN);
+        return Math.ceil(text.getLayoutBounds().getWidth());
     }
 
     /** Returns whether the columns were given other widths. */

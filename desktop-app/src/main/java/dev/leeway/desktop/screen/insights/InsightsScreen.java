@@ -18,6 +18,7 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.engine.insights.Course;
 
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -66,6 +67,7 @@ public final class InsightsScreen implements Screen {
                         .orElse(USUAL);
         page.getStyleClass().addAll("screen", "insights");
         choice.getStyleClass().add("segments");
+        choice.setAlignment(Pos.CENTER_LEFT);
         ToggleGroup group = new ToggleGroup();
         for (int count : DAYS) {
             ToggleButton button = new ToggleButton(desk.text().text("insights.days", count));

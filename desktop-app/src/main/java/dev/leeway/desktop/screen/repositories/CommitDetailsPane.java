@@ -77,7 +77,7 @@ final class CommitDetailsPane extends BorderPane {
         below.setTop(filesTitle);
         split = new SplitPane(scroll, below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.55);
+        split.setDividerPositions(0.62);
         model.detailsProperty().addListener(observable -> show());
         model.signatureProperty().addListener(observable -> show());
         show();

@@ -60,6 +60,7 @@ class IgnoreModelTest {
                                         List.of(
                                                 SampleObjects.both(
                                                         DESIRED, LIVE, Difference.InSync.WHOLLY))),
+                                "platform",
                                 List.of(),
                                 List.of())
                         .objects()
