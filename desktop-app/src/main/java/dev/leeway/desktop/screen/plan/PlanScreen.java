@@ -122,7 +122,7 @@ public final class PlanScreen implements Screen {
     public boolean key(KeyCode code) {
         if (code == KeyCode.ESCAPE && center.getItems().size() > 1) {
             closeDifference();
-        } else if (code == KeyCode.ESCAPE && model.run().isEmpty()) {
+        } else if (code == KeyCode.ESCAPE && !isRunning()) {
             leave();
         } else if (code == KeyCode.P && model.run().isEmpty()) {
             toggleOptions();
@@ -156,6 +156,10 @@ public final class PlanScreen implements Screen {
                 new VBox(line, facts, progress, options, rollBack, confirmation, notices, waits);
         header.getStyleClass().add("page-header");
         return header;
+    }
+
+    private boolean isRunning() {
+        return model.run().filter(run -> run.phase() != SyncState.Phase.ENDED).isPresent();
     }
 
     /** Goes back to the side of the application that led here: whoever reviews goes on there. */

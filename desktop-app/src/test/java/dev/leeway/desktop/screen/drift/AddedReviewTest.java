@@ -152,6 +152,22 @@ class AddedReviewTest {
                         assertThat(shown.store().state().navigation().current()).isEqualTo(review);
                         assertThat(shown.words()).contains("Added beside Git", ".data.more");
 
+                        press(shown, KeyCode.R);
+                        shown.store()
+                                .dispatch(
+                                        new AppEvent.SyncStarted(
+                                                APPLICATION, sample.plan(), SampleObjects.NOW));
+                        press(shown, KeyCode.ESCAPE);
+                        assertThat(shown.store().state().navigation().current())
+                                .as("what runs is looked at")
+                                .isEqualTo(new Route.PlanAndSync(APPLICATION));
+                        shown.store()
+                                .dispatch(
+                                        new AppEvent.SyncEnded(
+                                                APPLICATION, SampleObjects.NOW, Optional.empty()));
+                        press(shown, KeyCode.ESCAPE);
+                        assertThat(shown.store().state().navigation().current()).isEqualTo(review);
+
                         shown.store()
                                 .dispatch(
                                         new AppEvent.ComparisonArrived(APPLICATION, takenAway()));
