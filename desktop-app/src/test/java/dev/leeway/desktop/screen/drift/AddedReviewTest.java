@@ -23,6 +23,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.engine.apply.SyncEnd;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.fields.FieldPath;
 import dev.leeway.engine.health.HealthRules;
@@ -164,7 +165,10 @@ class AddedReviewTest {
                         shown.store()
                                 .dispatch(
                                         new AppEvent.SyncEnded(
-                                                APPLICATION, SampleObjects.NOW, Optional.empty()));
+                                                APPLICATION,
+                                                SampleObjects.NOW,
+                                                SyncEnd.WHOLE,
+                                                Optional.empty()));
                         press(shown, KeyCode.ESCAPE);
                         assertThat(shown.store().state().navigation().current()).isEqualTo(review);
 
