@@ -81,8 +81,7 @@ final class ApplicationShots {
                                     Shot.of(
                                             "drift-added",
                                             state,
-                                            new Route.Application(
-                                                    route.name(), Route.Tab.ADDED)));
+                                            new Route.Application(route.name(), Route.Tab.ADDED)));
                         });
         apps.stream()
                 .filter(app -> app.findings().latest().isPresent() && !hasAdditions(app))

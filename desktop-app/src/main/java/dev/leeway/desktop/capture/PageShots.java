@@ -39,8 +39,8 @@ final class PageShots {
 
     /** Scrolls the page so that a part of it stands at the top, as far as the page goes. */
     private static void scrollTo(Frame frame, String part) {
-        if (frame.lookup(".screen > .scroll-pane") instanceof ScrollPane scroll
-                && frame.lookup(part) instanceof Node wanted) {
+        Node wanted = frame.lookup(part);
+        if (wanted != null && frame.lookup(".screen > .scroll-pane") instanceof ScrollPane scroll) {
             Node content = scroll.getContent();
             double top = wanted.localToScene(wanted.getLayoutBounds()).getMinY();
             double below = top - content.localToScene(content.getLayoutBounds()).getMinY();

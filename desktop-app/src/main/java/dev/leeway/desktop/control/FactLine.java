@@ -11,8 +11,8 @@ import javafx.scene.layout.HBox;
 
 /**
  * Facts in a line after what leads it, with dots between them. Where they do not all fit, those at
- * the end stand in a second line, each whole; only one that is longer than a line is cut. Belongs to
- * the window's thread.
+ * the end stand in a second line, each whole; only one that is longer than a line is cut. Belongs
+ * to the window's thread.
  */
 public final class FactLine extends FlowPane {
     private final Node lead;
@@ -92,7 +92,8 @@ public final class FactLine extends FlowPane {
         super.layoutChildren();
         for (int i = 0; i < shown.size(); i++) {
             boolean last =
-                    i == shown.size() - 1 || facts.get(i + 1).getLayoutX() < facts.get(i).getLayoutX();
+                    i == shown.size() - 1
+                            || facts.get(i + 1).getLayoutX() < facts.get(i).getLayoutX();
             facts.get(i).dot.setVisible(!last);
         }
     }

@@ -149,8 +149,8 @@ public record Plan(
     }
 
     /**
-     * Returns what {@link #confirmation} asks for, to be worded in another language. Whoever lets it
-     * be typed in that language compares it there, and approves with the phrase itself.
+     * Returns what {@link #confirmation} asks for, to be worded in another language. Whoever lets
+     * it be typed in that language compares it there, and approves with the phrase itself.
      */
     public Optional<Wording> asked() {
         int count = deletions().size();

@@ -328,7 +328,6 @@ final class ApplicationHeader extends VBox {
             case COMMITS_AND_DRIFT -> words.add(desk.text().text("application.self-heals"));
         }
         facts.show(
-                words.stream().map(Visible::of).toList(),
-                Visible.lines(String.join("\n", words)));
+                words.stream().map(Visible::of).toList(), Visible.lines(String.join("\n", words)));
     }
 }

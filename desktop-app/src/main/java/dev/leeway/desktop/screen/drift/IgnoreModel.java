@@ -52,8 +52,8 @@ public final class IgnoreModel {
     }
 
     /**
-     * Begins a rule for these changes: for their object, in the form that suits them. What was chosen
-     * for others says nothing about them, and nobody may have set these.
+     * Begins a rule for these changes: for their object, in the form that suits them. What was
+     * chosen for others says nothing about them, and nobody may have set these.
      */
     void begin(ChosenChanges changes) {
         chosen = Optional.of(changes);

@@ -108,8 +108,7 @@ final class IgnorePane extends BorderPane {
         form(choices, group, IgnoreModel.Form.MANAGERS, "ignore.managers");
         ToggleGroup reach = new ToggleGroup();
         reaches.put(
-                false,
-                chip(choices, reach, "ignore.this-object", one -> model.everyObject(false)));
+                false, chip(choices, reach, "ignore.this-object", one -> model.everyObject(false)));
         reaches.put(
                 true, chip(choices, reach, "ignore.every-object", one -> model.everyObject(true)));
         VBox header = new VBox(title, choices, result);

@@ -13,7 +13,6 @@ import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.PlanWish;
-import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.SyncState;
 
 import javafx.geometry.Orientation;
@@ -84,11 +83,7 @@ public final class PlanScreen implements Screen {
         again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), this::planAgain);
         choices = Buttons.of(Feather.SLIDERS, "", this::toggleOptions);
         choices.setTooltip(new Tooltip(desk.text().text("plan.options-hint")));
-        back =
-                Buttons.of(
-                        Feather.ARROW_LEFT,
-                        desk.text().text("plan.back"),
-                        this::leave);
+        back = Buttons.of(Feather.ARROW_LEFT, desk.text().text("plan.back"), this::leave);
         center.setOrientation(Orientation.VERTICAL);
         center.getItems().setAll(steps);
         page.getStyleClass().addAll("screen", "plan");

@@ -52,7 +52,9 @@ final class Section extends VBox {
         rows = 0;
     }
 
-    /** Puts the focus on the heading, where nothing below it can have it; Tab goes on from there. */
+    /**
+     * Puts the focus on the heading, where nothing below it can have it; Tab goes on from there.
+     */
     void focusHeading() {
         head.requestFocus();
     }

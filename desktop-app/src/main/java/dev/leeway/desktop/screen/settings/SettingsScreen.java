@@ -91,13 +91,7 @@ public final class SettingsScreen implements Screen {
         Node licences = licences();
         List<Node> sections = new ArrayList<>(List.of(appearance(), language()));
         sections.addAll(machine.all());
-        sections.addAll(
-                List.of(
-                        clusters,
-                        rules,
-                        new UpdateSection(desk),
-                        keys(),
-                        licences));
+        sections.addAll(List.of(clusters, rules, new UpdateSection(desk), keys(), licences));
         Set<Node> atRight = new HashSet<>(machine.all());
         atRight.add(licences);
         TwoColumns content = new TwoColumns(sections, atRight, page.widthProperty());

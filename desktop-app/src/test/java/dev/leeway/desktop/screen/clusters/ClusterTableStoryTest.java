@@ -258,7 +258,8 @@ class ClusterTableStoryTest extends ClustersStory {
     /** Whether all of its words are shown, within the header. */
     private static boolean isWhole(Hyperlink link) {
         return link.getWidth() >= Math.floor(link.prefWidth(-1))
-                && link.getLayoutX() + link.getWidth() <= ((Region) link.getParent()).getWidth() + 1;
+                && link.getLayoutX() + link.getWidth()
+                        <= ((Region) link.getParent()).getWidth() + 1;
     }
 
     private List<String> shownColumns() {

@@ -173,8 +173,7 @@ class AddedReviewTest {
                         assertThat(shown.store().state().navigation().current()).isEqualTo(review);
 
                         shown.store()
-                                .dispatch(
-                                        new AppEvent.ComparisonArrived(APPLICATION, takenAway()));
+                                .dispatch(new AppEvent.ComparisonArrived(APPLICATION, takenAway()));
                         Fx.settle(shown.frame());
                         assertThat(shown.words())
                                 .contains("Nothing was added beside Git", "To the drift")
