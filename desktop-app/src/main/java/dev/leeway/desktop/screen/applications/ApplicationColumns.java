@@ -99,7 +99,7 @@ final class ApplicationColumns {
                         DeliveryCells.Engine::new),
                 column(
                         "applications.column.last-sync",
-                        140,
+                        116,
                         DeliveryCells.NEWEST_FIRST,
                         DeliveryCells.LastSync::new),
                 column(
@@ -110,7 +110,7 @@ final class ApplicationColumns {
                         "number-column"),
                 column(
                         "applications.column.source",
-                        212,
+                        236,
                         Comparator.comparing(ApplicationState::path),
                         SourceCell::new));
     }
