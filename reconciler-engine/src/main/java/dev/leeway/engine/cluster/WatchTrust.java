@@ -114,11 +114,15 @@ final class WatchTrust {
         }
     }
 
-    /** Notes how a try to become current ended. */
+    /**
+     * Notes how a try to become current ended. Whoever asked before has this try; who asks from now
+     * on, be it before the pause begins, wants another one.
+     */
     void attempted(WatchState next) {
         lock.lock();
         try {
             attempts++;
+            nudged = false;
         } finally {
             lock.unlock();
         }
@@ -142,12 +146,6 @@ final class WatchTrust {
 
     /** Waits, unless somebody wants to know sooner; returns how long to wait the next time. */
     Duration sleep(Duration pause) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            nudged = false;
-        } finally {
-            lock.unlock();
-        }
         rest(pause);
         // Even when nudged again and again, it does not spin.
         TimeUnit.MILLISECONDS.sleep(20);

@@ -1,6 +1,7 @@
 package dev.leeway.engine.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.leeway.engine.live.WatchState;
 import dev.leeway.engine.wording.Wording;
@@ -60,6 +61,16 @@ class WatchTrustTest {
                 assertThat(answer.get()).isInstanceOf(WatchState.Gone.class);
             }
         }
+    }
+
+    /** Between the end of a try and the pause after it somebody may ask, and is not forgotten. */
+    @Test
+    void whoeverAsksBeforeThePauseBeginsCutsItShort() throws Exception {
+        WatchTrust trust = new WatchTrust(WatchTiming.DEFAULT, () -> {});
+        trust.attempted(new WatchState.Gone(Wording.quoted("no such kind")));
+        assertThat(trust.awaitSettled(Deadline.after(Duration.ofMillis(50))))
+                .isInstanceOf(WatchState.Gone.class);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> trust.sleep(Duration.ofMinutes(5)));
     }
 
     @Test
