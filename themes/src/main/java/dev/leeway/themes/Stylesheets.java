@@ -37,7 +37,8 @@ public final class Stylesheets {
                     "Inter-Medium.ttf",
                     "Inter-SemiBold.ttf",
                     "JetBrainsMono-Regular.ttf",
-                    "JetBrainsMono-Bold.ttf");
+                    "JetBrainsMono-Bold.ttf",
+                    "FeatherIcons.ttf");
 
     private Stylesheets() {}
 
@@ -56,7 +57,7 @@ public final class Stylesheets {
 
     /** Returns the names of the texts of the fonts' licences, for {@link #font}. */
     public static List<String> fontLicences() {
-        return List.of("Inter-OFL.txt", "JetBrainsMono-OFL.txt");
+        return List.of("Inter-OFL.txt", "JetBrainsMono-OFL.txt", "FeatherIcons-MIT.txt");
     }
 
     /** Opens a bundled TrueType font, or the text of its licence; the caller closes it. */

@@ -10,11 +10,19 @@ import java.io.UncheckedIOException;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.IkonResolverProvider;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.JavaFXFontLoader;
 
 /** Puts stylesheets and fonts in force. Belongs to the window's thread. */
 public final class Themes {
-    /** Makes the bundled fonts known to JavaFX. */
+    /**
+     * Makes the bundled fonts known to JavaFX: texts' and icons'. Of two fonts of one name JavaFX
+     * takes the one that came last, so that the icons' library loads its own before.
+     */
     public void loadFonts() {
+        IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance())
+                .resolve(Feather.FILE.getDescription());
         for (String name : Stylesheets.fonts()) {
             try (InputStream stream = Stylesheets.font(name)) {
                 if (Font.loadFont(stream, 13) == null) {
