@@ -10,9 +10,8 @@ import java.io.UncheckedIOException;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
-import org.kordamp.ikonli.IkonResolverProvider;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.JavaFXFontLoader;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Puts stylesheets and fonts in force. Belongs to the window's thread. */
 public final class Themes {
@@ -21,8 +20,7 @@ public final class Themes {
      * takes the one that came last, so that the icons' library loads its own before.
      */
     public void loadFonts() {
-        IkonResolverProvider.getInstance(JavaFXFontLoader.getInstance())
-                .resolve(Feather.FILE.getDescription());
+        new FontIcon().setIconCode(Feather.FILE);
         for (String name : Stylesheets.fonts()) {
             try (InputStream stream = Stylesheets.font(name)) {
                 if (Font.loadFont(stream, 13) == null) {
