@@ -6,6 +6,7 @@ import dev.leeway.product.story.UserHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /** A few of the faults that {@link Chaos} lets strike by command, one of each of these kinds. */
+@Order(1)
 @Timeout(300)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ChaosTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * What can go wrong on the way from a fix to its release: each ends in a clear state and a next
  * step.
  */
+@Order(1)
 @Timeout(300)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class BypassBadDaysStoryTest {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A trial on a real repository: drift made with real kubectl (edit, scale, delete, annotate) is
  * found, explained and set back field by field. Prints a transcript.
  */
+@Order(1)
 @Tag("fixtures")
 @Timeout(240)
 class DriftTrialStoryTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * another object of it. The lease knows it again, waits for the sync that brings it with what
  * refers to it, and ends by itself.
  */
+@Order(1)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(180)
 class GeneratedNameStoryTest {

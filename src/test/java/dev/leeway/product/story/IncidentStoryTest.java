@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * An incident from drift to release, against a Git host over HTTP and engines that heal themselves:
  * the fix survives, ends in Git, and leaves nothing behind.
  */
+@Order(1)
 @Timeout(300)
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class IncidentStoryTest {

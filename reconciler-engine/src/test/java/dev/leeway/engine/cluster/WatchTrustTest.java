@@ -1,6 +1,7 @@
 package dev.leeway.engine.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.leeway.engine.live.WatchState;
@@ -11,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Those who wait for a watch wait in peace, however many they are. */
@@ -49,16 +53,35 @@ class WatchTrustTest {
     @Test
     void aTryOfTheWatchWakesWhoeverWaits() throws Exception {
         WatchTrust trust = new WatchTrust(WatchTiming.DEFAULT, () -> {});
-        try (ExecutorService waiting = Executors.newFixedThreadPool(WAITERS)) {
+        List<Thread> waiters = new CopyOnWriteArrayList<>();
+        ThreadFactory known =
+                code -> {
+                    Thread thread = new Thread(code);
+                    waiters.add(thread);
+                    return thread;
+                };
+        try (ExecutorService waiting = Executors.newFixedThreadPool(WAITERS, known)) {
             List<Future<WatchState>> answers = new ArrayList<>();
             for (int i = 0; i < WAITERS; i++) {
                 answers.add(
                         waiting.submit(
-                                () -> trust.awaitSettled(Deadline.after(Duration.ofSeconds(30)))));
+                                () -> trust.awaitSettled(Deadline.after(Duration.ofMinutes(5)))));
             }
+            // Whoever comes after the try waits for the next one, and here there is none.
+            await("all of them wait")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    waiters.size() == WAITERS
+                                            && waiters.stream()
+                                                    .allMatch(
+                                                            one ->
+                                                                    one.getState()
+                                                                            == Thread.State
+                                                                                    .TIMED_WAITING));
             trust.attempted(new WatchState.Gone(Wording.quoted("no such kind")));
             for (Future<WatchState> answer : answers) {
-                assertThat(answer.get()).isInstanceOf(WatchState.Gone.class);
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isInstanceOf(WatchState.Gone.class);
             }
         }
     }

@@ -26,10 +26,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replays what a real API server was asked, over HTTPS, and counts the answers that are alike. */
+@Order(1)
 class ApplyTranscriptsHttpTest {
     private static final double GOAL_PERCENT = 97;
     private static final double AWKWARD_GOAL_PERCENT = 99;

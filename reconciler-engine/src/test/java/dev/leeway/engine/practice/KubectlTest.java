@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>One binary by default. {@code -Dleeway.kubectl=all} takes every {@code kubectl.1.NN} beside
  * the kubectl on the path, another value names binaries, separated as in a path.
  */
+@Order(1)
 class KubectlTest {
     private static final String LIST = "/dev/leeway/engine/practice/kubectl-commands.txt";
     private static final long DEADLINE_SECONDS = 90;

@@ -11,6 +11,7 @@ import dev.leeway.engine.source.SourceTree;
 import dev.leeway.engine.workspace.Workspace;
 
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Brings hand edits of the objects of real repositories into their sources. */
+@Order(1)
 @Tag("fixtures")
 class DraftingFixturesTest {
     private final List<String> wrong = new ArrayList<>();

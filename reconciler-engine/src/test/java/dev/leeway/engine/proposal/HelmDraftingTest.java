@@ -19,6 +19,7 @@ import dev.leeway.engine.yaml.YamlDocuments;
 import dev.leeway.engine.yaml.YamlLimits;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Brings hand edits of a chart's objects into its value files. */
+@Order(1)
 class HelmDraftingTest {
     private static final List<String> FILES =
             List.of(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The builder gives what {@code kubectl kustomize} gives, byte for byte, or refuses by name. {@code
  * -Dleeway.kustomize.overlays=N} compares more overlays of each sort.
  */
+@Order(1)
 class KustomizationBuildTest {
     private static final int OVERLAYS = Integer.getInteger("leeway.kustomize.overlays", 14);
 
