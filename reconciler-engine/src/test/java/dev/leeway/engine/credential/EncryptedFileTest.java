@@ -20,10 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins in the encrypted file: never readable without the passphrase, never half written. */
+@Order(1)
 class EncryptedFileTest {
     private static final Login LOGIN = new Login("ada", "t0ken-of-ada");
 
