@@ -51,7 +51,7 @@ final class PageShots {
     }
 
     /** In a wide window the closer look is there already. */
-    private static void peeking(Frame frame) {
+    static void peeking(Frame frame) {
         if (frame.lookup(".peek-facts") == null) {
             frame.screen().ifPresent(screen -> screen.key(KeyCode.SPACE));
         }

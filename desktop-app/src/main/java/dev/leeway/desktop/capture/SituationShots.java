@@ -27,6 +27,15 @@ final class SituationShots {
         ApplicationShots.largest(old.applications().toList())
                 .map(name -> new Route.Application(name, Route.Tab.DRIFT))
                 .ifPresent(route -> shots.add(Shot.of("old-drift", old, route)));
+        ApplicationShots.largest(old.applications().toList())
+                .map(name -> new Route.Application(name, Route.Tab.RESOURCES))
+                .ifPresent(route -> shots.add(Shot.of("old-application", old, route)));
+        shots.add(
+                Shot.of(
+                        "old-applications-peek",
+                        old,
+                        new Route.Applications(),
+                        PageShots::peeking));
         situations
                 .syncing()
                 .ifPresent(

@@ -15,6 +15,7 @@ import dev.leeway.desktop.state.Notice;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
+import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
@@ -118,7 +119,10 @@ final class Situations {
                             app.repository(), text.text("picture.unreachable"), state.now()));
             events.add(
                     new AppEvent.ComparisonFailed(
-                            app.name(), unreachable(app.name()), state.now()));
+                            app.name(),
+                            Sight.Reading.NOT_READ,
+                            unreachable(app.name()),
+                            state.now()));
         }
         events.add(new AppEvent.Ticked(state.now().plus(OLD)));
         return after(state, events);
@@ -130,7 +134,9 @@ final class Situations {
         List<ApplicationState> untouched = new ArrayList<>();
         for (ApplicationState app : state.applications().toList()) {
             untouched.add(
-                    app.withFindings(new Loadable.Unasked<>()).withPlan(new Loadable.Unasked<>()));
+                    app.withFindings(new Loadable.Unasked<>())
+                            .withSight(Sight.CLEAR)
+                            .withPlan(new Loadable.Unasked<>()));
             events.add(new AppEvent.ComparisonStarted(app.name(), state.now()));
         }
         events.addFirst(

@@ -16,7 +16,9 @@ import dev.leeway.engine.resource.ResourceKey;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +39,8 @@ public final class Looks {
             case MUTATED -> mark("state-undetermined", Feather.SHUFFLE, "condition.mutated");
             case MISSING -> mark("state-missing", Feather.CIRCLE, "condition.missing");
             case EXTRA -> mark("state-extra", Feather.PLUS_CIRCLE, "condition.extra");
+            case UNREACHABLE ->
+                    mark("state-undetermined", Feather.CLOUD_OFF, "condition.unreachable");
             case UNDETERMINED ->
                     mark("state-undetermined", Feather.HELP_CIRCLE, "condition.undetermined");
             case HELD -> mark("state-held", Feather.ANCHOR, "condition.held");
@@ -67,6 +71,51 @@ public final class Looks {
             case HEALTHY -> mark("state-in-sync", Feather.HEART, "wellness.healthy");
             case NONE -> mark("state-quiet", Feather.MINUS, "wellness.none");
         };
+    }
+
+    /** Returns the look of an application's health: how it is, or how it was when it was seen. */
+    public Mark health(ApplicationState application, Instant now) {
+        return application
+                .past()
+                .filter(found -> isTelling(found.tally().wellness()))
+                .map(
+                        found ->
+                                new Mark(
+                                        "state-undetermined",
+                                        Feather.CLOCK,
+                                        text.text(
+                                                "wellness.past",
+                                                of(found.tally().wellness()).word(),
+                                                text.age(found.at(), now))))
+                .orElseGet(() -> of(application.wellness()));
+    }
+
+    private static boolean isTelling(Wellness wellness) {
+        return wellness != Wellness.NONE && wellness != Wellness.UNKNOWN;
+    }
+
+    /** Returns how an application stood when it was seen, in words; empty where it is seen. */
+    public Optional<String> past(ApplicationState application, Instant now) {
+        return application
+                .past()
+                .map(
+                        found ->
+                                text.text(
+                                        "condition.past",
+                                        Stream.of(
+                                                        words(found.tally()),
+                                                        isTelling(found.tally().wellness())
+                                                                ? of(found.tally().wellness())
+                                                                        .word()
+                                                                : "")
+                                                .filter(part -> !part.isEmpty())
+                                                .collect(Collectors.joining("; ")),
+                                        text.age(found.at(), now)));
+    }
+
+    /** Returns a mark as that of what was: its colour would say that it still is. */
+    public static Mark past(Mark mark) {
+        return new Mark("state-undetermined", mark.shape(), mark.word());
     }
 
     /** Returns the colour of where a live value comes from; the words stand beside it. */
@@ -172,6 +221,14 @@ public final class Looks {
             case UNREACHABLE ->
                     mark("state-failing", Feather.ALERT_OCTAGON, "connection.unreachable");
         };
+    }
+
+    /** Returns the shares of an application's differences; what was is one share without colour. */
+    public List<Share> shares(ApplicationState application) {
+        Tally tally = application.tally();
+        return application.past().isPresent()
+                ? List.of(new Share("state-undetermined", tally.differences()))
+                : shares(tally);
     }
 
     /** Returns the shares of a tally that are differences, worst first. */

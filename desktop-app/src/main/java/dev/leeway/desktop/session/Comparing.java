@@ -5,6 +5,7 @@ import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.MarkedObject;
 import dev.leeway.desktop.state.ObjectStory;
 import dev.leeway.desktop.state.RunningWork;
+import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.work.BackgroundWork;
@@ -19,6 +20,7 @@ import dev.leeway.engine.run.RunEvent;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
+import dev.leeway.engine.source.SourceException;
 import dev.leeway.engine.source.SourceRequest;
 
 import java.time.Duration;
@@ -395,6 +397,27 @@ final class Comparing {
         return here.text().text("finding.unread-owned-next");
     }
 
+    /** What could not be read says nothing of an application; what was read and is wrong does. */
+    private static Sight.Reading reading(Exception failed) {
+        return switch (failed.getCause()) {
+            case ClusterException _ -> Sight.Reading.NOT_READ;
+            case SourceException source ->
+                    switch (source.problem()) {
+                        case HOST_UNREACHABLE,
+                                HOST_NOT_TRUSTED,
+                                NOT_AUTHENTICATED,
+                                TIMEOUT,
+                                LOCKED,
+                                DISK,
+                                MIRROR_CORRUPT ->
+                                Sight.Reading.NOT_READ;
+                        case NOT_A_REPOSITORY, NO_SUCH_REVISION, NO_SUCH_PATH, TOO_LARGE ->
+                                Sight.Reading.NOT_COMPARABLE;
+                    };
+            case null, default -> Sight.Reading.NOT_COMPARABLE;
+        };
+    }
+
     private void failed(String application, Exception failed) {
         if (failed instanceof InterruptedException) {
             here.tell(new AppEvent.ComparisonCancelled(application));
@@ -404,7 +427,10 @@ final class Comparing {
         failures.put(application, new Failure(here.now(), ofCluster));
         here.tell(
                 new AppEvent.ComparisonFailed(
-                        application, here.trouble(application, failed), here.now()));
+                        application,
+                        reading(failed),
+                        here.trouble(application, failed),
+                        here.now()));
         if (failed.getCause() instanceof ClusterException cluster) {
             here.tell(
                     new AppEvent.ClusterSeen(

@@ -17,6 +17,7 @@ import dev.leeway.engine.insights.Happening;
 import dev.leeway.engine.insights.Insights;
 import dev.leeway.engine.insights.Period;
 import dev.leeway.engine.insights.Targets;
+import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalException;
 import dev.leeway.engine.run.RunException;
 import dev.leeway.engine.workspace.Workspace;
@@ -51,9 +52,8 @@ final class LedgerReading implements Ledger {
     public Timeline timeline(Instant since) throws ReadingException, InterruptedException {
         List<Moment> moments = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
-        moments.addAll(audited(since, unseen));
+        moments.addAll(words.of(audited(since, unseen), proposals(unseen), since));
         drift(since, moments, unseen);
-        proposals(since, moments, unseen);
         List<OutsideMoments> outside = new ArrayList<>();
         Workspace workspace = here.open().workspace();
         workspace
@@ -76,7 +76,7 @@ final class LedgerReading implements Ledger {
         return new Timeline(since, moments, unseen);
     }
 
-    private List<Moment> audited(Instant since, List<String> unseen) throws ReadingException {
+    private List<AuditRecord> audited(Instant since, List<String> unseen) throws ReadingException {
         try {
             List<AuditRecord> trail =
                     here.open()
@@ -96,7 +96,6 @@ final class LedgerReading implements Ledger {
                             record ->
                                     record.event().application().isEmpty()
                                             || ours.contains(record.event().application()))
-                    .map(words::of)
                     .toList();
         } catch (StoreException e) {
             throw unreadable(e);
@@ -114,15 +113,13 @@ final class LedgerReading implements Ledger {
         }
     }
 
-    private void proposals(Instant since, List<Moment> moments, List<String> unseen) {
+    private List<Proposal> proposals(List<String> unseen) {
         try {
-            here.open().proposals().all().stream()
-                    .filter(proposal -> !proposal.madeAt().isBefore(since))
-                    .map(words::of)
-                    .forEach(moments::add);
+            return here.open().proposals().all();
         } catch (ProposalException e) {
             unseen.add(
                     here.text().text("activity.no-proposals", new EngineWords(here.text()).why(e)));
+            return List.of();
         }
     }
 

@@ -18,7 +18,9 @@ import dev.leeway.engine.source.Commit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts what was written down into the words of the timeline. */
@@ -32,9 +34,44 @@ final class MomentWords {
     }
 
     Moment of(AuditRecord record) {
+        return of(record, Optional.empty());
+    }
+
+    /**
+     * Puts a trail and the proposals into words. That a proposal was handed in happened once and is
+     * told once, with what either knows of it; a proposal of which no record tells, because the
+     * trail was cut or begins later, has a line of its own.
+     *
+     * @param since what is older is left out
+     */
+    List<Moment> of(List<AuditRecord> trail, List<Proposal> proposals, Instant since) {
+        Map<String, Proposal> untold = new LinkedHashMap<>();
+        proposals.forEach(proposal -> untold.put(proposal.id(), proposal));
+        List<Moment> moments = new ArrayList<>();
+        for (AuditRecord record : trail) {
+            AuditEvent event = record.event();
+            boolean handsIn =
+                    event.kind() == AuditKind.PULL_REQUEST_CHANGED
+                            && event.outcome() == Outcome.BEGUN;
+            moments.add(
+                    of(
+                            record,
+                            handsIn
+                                    ? Optional.ofNullable(untold.remove(event.runId()))
+                                    : Optional.empty()));
+        }
+        untold.values().stream()
+                .filter(proposal -> !proposal.madeAt().isBefore(since))
+                .map(this::of)
+                .forEach(moments::add);
+        return moments;
+    }
+
+    private Moment of(AuditRecord record, Optional<Proposal> handedIn) {
         AuditEvent event = record.event();
         List<String> facts = new ArrayList<>();
         add(facts, "", said(event));
+        handedIn.ifPresent(proposal -> addProposal(facts, proposal));
         add(facts, "activity.fact.revision", event.revision());
         add(facts, "activity.fact.plan", event.planDigest());
         add(facts, "activity.fact.run", event.runId());
@@ -61,7 +98,7 @@ final class MomentWords {
                 event.operator(),
                 headline(event),
                 facts,
-                place(event));
+                handedIn.isPresent() ? Optional.of(new Route.Repositories()) : place(event));
     }
 
     /**
@@ -266,6 +303,9 @@ final class MomentWords {
     }
 
     Moment of(Proposal proposal) {
+        List<String> facts = new ArrayList<>();
+        addProposal(facts, proposal);
+        facts.add(text.text("activity.fact.revision", proposal.commit()));
         return new Moment(
                 "proposal-" + proposal.id(),
                 proposal.madeAt(),
@@ -276,11 +316,13 @@ final class MomentWords {
                 "",
                 "",
                 text.text("activity.proposed", proposal.title()),
-                List.of(
-                        text.text("activity.fact.branch", proposal.branch()),
-                        text.text("activity.fact.revision", proposal.commit()),
-                        text.text("activity.fact.files", String.join(", ", proposal.files()))),
+                facts,
                 Optional.of(new Route.Repositories()));
+    }
+
+    private void addProposal(List<String> facts, Proposal proposal) {
+        facts.add(text.text("activity.fact.branch", proposal.branch()));
+        facts.add(text.text("activity.fact.files", String.join(", ", proposal.files())));
     }
 
     Moment of(Commit commit, String repository) {

@@ -33,7 +33,8 @@ public sealed interface AppEvent {
     record ComparisonArrived(String application, Findings findings) implements AppEvent {}
 
     /** A comparison ended badly; what was known stays and is old. */
-    record ComparisonFailed(String application, Trouble trouble, Instant at) implements AppEvent {}
+    record ComparisonFailed(String application, Sight.Reading reading, Trouble trouble, Instant at)
+            implements AppEvent {}
 
     /** A comparison was cancelled. */
     record ComparisonCancelled(String application) implements AppEvent {}

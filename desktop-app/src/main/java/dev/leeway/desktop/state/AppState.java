@@ -101,11 +101,19 @@ public record AppState(
             case AppEvent.ComparisonStarted e ->
                     findings(e.application(), known -> known.loading(e.at()));
             case AppEvent.ComparisonArrived e ->
-                    findings(
+                    change(
                             e.application(),
-                            known -> new Loadable.Loaded<>(e.findings(), e.findings().at()));
+                            app ->
+                                    app.withFindings(
+                                                    new Loadable.Loaded<>(
+                                                            e.findings(), e.findings().at()))
+                                            .withSight(app.sight().after(Sight.Reading.DONE)));
             case AppEvent.ComparisonFailed e ->
-                    findings(e.application(), known -> known.failed(e.trouble(), e.at()));
+                    change(
+                            e.application(),
+                            app ->
+                                    app.withFindings(app.findings().failed(e.trouble(), e.at()))
+                                            .withSight(app.sight().after(e.reading())));
             case AppEvent.ComparisonCancelled e -> findings(e.application(), AppState::settled);
             case AppEvent.StoryArrived e -> change(e.application(), app -> app.with(e.story()));
             case AppEvent.HistoryStarted e ->
@@ -168,8 +176,7 @@ public record AppState(
             case AppEvent.SyncCancelling e -> sync(e.application(), SyncState::cancelling);
             case AppEvent.SyncEnded e ->
                     sync(e.application(), run -> run.ended(e.at(), e.end(), e.trouble()));
-            case AppEvent.ClusterSeen e ->
-                    with(world.withCluster(e.name(), c -> c.seen(e.connection(), e.message())));
+            case AppEvent.ClusterSeen e -> with(world.seen(e.name(), e.connection(), e.message()));
             case AppEvent.FetchStarted e ->
                     with(world.withRepository(e.repository(), RepositoryState::asking));
             case AppEvent.Fetched e ->

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param place where it comes from and where it goes
  * @param findings what the last comparison found
+ * @param sight whether that is how it is now
  * @param stories the objects of these findings whose differences were explained
  * @param plan the plan under review
  * @param sync the run of the last approved plan
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record ApplicationState(
         ApplicationPlace place,
         Loadable<Findings> findings,
+        Sight sight,
         Map<ResourceKey, ObjectStory> stories,
         Loadable<PlanState> plan,
         Optional<SyncState> sync,
@@ -59,6 +61,7 @@ public record ApplicationState(
                         cluster.practice(),
                         automation),
                 new Loadable.Unasked<>(),
+                Sight.CLEAR.silent(cluster.connection() == ClusterState.Connection.UNREACHABLE),
                 Map.of(),
                 new Loadable.Unasked<>(),
                 Optional.empty(),
@@ -113,12 +116,18 @@ public record ApplicationState(
         return place.automation();
     }
 
-    /** Returns how it stands: the worst of what is known. */
+    /**
+     * Returns how it stands: the worst of what is known. Of what is hidden nothing is known but
+     * what Leeway did itself.
+     */
     public Condition condition() {
         // Asked for ten thousand of them in every frame of a storm of news, so it makes nothing.
-        if (findings instanceof Loadable.Failed<Findings>
+        if (sight.reading() == Sight.Reading.NOT_COMPARABLE
                 || (sync.isPresent() && sync.get().failures() > 0)) {
             return Condition.FAILING;
+        }
+        if (sight.isHidden()) {
+            return Condition.UNREACHABLE;
         }
         Optional<Findings> latest = findings.latest();
         if (latest.isEmpty()) {
@@ -128,9 +137,30 @@ public record ApplicationState(
         return found.problems().isEmpty() ? found.tally().worst() : Condition.FAILING;
     }
 
-    /** Returns how well its objects are. */
+    /** Returns how well its objects are now; {@link #past} keeps how they were when last seen. */
     public Wellness wellness() {
-        return findings.latest().map(found -> found.tally().wellness()).orElse(Wellness.UNKNOWN);
+        return sight.isClear()
+                ? findings.latest().map(found -> found.tally().wellness()).orElse(Wellness.UNKNOWN)
+                : Wellness.UNKNOWN;
+    }
+
+    /** Returns what was found last where nobody can say that it still is so. */
+    public Optional<Findings> past() {
+        return sight.isClear() ? Optional.empty() : findings.latest();
+    }
+
+    /** Returns whether somebody should look at it, or at what hides it. */
+    public boolean needsAttention() {
+        Condition condition = condition();
+        return condition == Condition.FAILING
+                || condition == Condition.UNREACHABLE
+                || condition.isDifference()
+                || wellness() == Wellness.DEGRADED;
+    }
+
+    /** Returns whether its cluster's silence is all there is to tell of it. */
+    public boolean isBehindSilence() {
+        return sight.silent() && condition() == Condition.UNREACHABLE;
     }
 
     /** Returns the tally of the newest findings, empty counts when there are none. */
@@ -149,6 +179,7 @@ public record ApplicationState(
         return new ApplicationState(
                 place,
                 other,
+                sight,
                 same ? stories : Map.of(),
                 plan,
                 sync,
@@ -158,30 +189,39 @@ public record ApplicationState(
                 cutOff);
     }
 
+    /** Returns a copy that is seen otherwise. */
+    public ApplicationState withSight(Sight other) {
+        return sight.equals(other)
+                ? this
+                : new ApplicationState(
+                        place, findings, other, stories, plan, sync, history, holds, delivery,
+                        cutOff);
+    }
+
     /** Returns a copy in which one more object is explained. */
     public ApplicationState with(ObjectStory story) {
         Map<ResourceKey, ObjectStory> more = new HashMap<>(stories);
         more.put(story.key(), story);
         return new ApplicationState(
-                place, findings, more, plan, sync, history, holds, delivery, cutOff);
+                place, findings, sight, more, plan, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another plan. */
     public ApplicationState withPlan(Loadable<PlanState> other) {
         return new ApplicationState(
-                place, findings, stories, other, sync, history, holds, delivery, cutOff);
+                place, findings, sight, stories, other, sync, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another run. */
     public ApplicationState withSync(Optional<SyncState> other) {
         return new ApplicationState(
-                place, findings, stories, plan, other, history, holds, delivery, cutOff);
+                place, findings, sight, stories, plan, other, history, holds, delivery, cutOff);
     }
 
     /** Returns a copy with another history. */
     public ApplicationState withHistory(ApplicationHistory other) {
         return new ApplicationState(
-                place, findings, stories, plan, sync, other, holds, delivery, cutOff);
+                place, findings, sight, stories, plan, sync, other, holds, delivery, cutOff);
     }
 
     /** Returns a copy that is held by these. */
@@ -189,7 +229,8 @@ public record ApplicationState(
         return holds.equals(other)
                 ? this
                 : new ApplicationState(
-                        place, findings, stories, plan, sync, history, other, delivery, cutOff);
+                        place, findings, sight, stories, plan, sync, history, other, delivery,
+                        cutOff);
     }
 
     /** Returns a copy of which other syncs were cut off. */
@@ -197,7 +238,8 @@ public record ApplicationState(
         return cutOff.equals(other)
                 ? this
                 : new ApplicationState(
-                        place, findings, stories, plan, sync, history, holds, delivery, other);
+                        place, findings, sight, stories, plan, sync, history, holds, delivery,
+                        other);
     }
 
     /** Returns a copy with another delivery. */
@@ -205,6 +247,6 @@ public record ApplicationState(
         return delivery.equals(other)
                 ? this
                 : new ApplicationState(
-                        place, findings, stories, plan, sync, history, holds, other, cutOff);
+                        place, findings, sight, stories, plan, sync, history, holds, other, cutOff);
     }
 }

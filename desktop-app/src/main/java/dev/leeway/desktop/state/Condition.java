@@ -2,7 +2,7 @@ package dev.leeway.desktop.state;
 
 /** How one object or one application stands against Git; worst first. */
 public enum Condition {
-    /** The last sync of it failed, or it cannot be compared at all. */
+    /** The last sync of it failed, or what Git holds cannot be compared at all. */
     FAILING,
     /** Git and cluster differ in fields. */
     CHANGED,
@@ -12,6 +12,8 @@ public enum Condition {
     MISSING,
     /** The cluster has it from us, Git no longer does. */
     EXTRA,
+    /** Its cluster or its Git does not answer, or not to us: how it stands is not known. */
+    UNREACHABLE,
     /** It could not be told. */
     UNDETERMINED,
     /** Reconciling must leave it alone. */

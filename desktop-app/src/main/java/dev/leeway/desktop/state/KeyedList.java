@@ -71,6 +71,25 @@ public final class KeyedList<V> {
         return all;
     }
 
+    /** Returns a list with every value changed in which its key stays; this list where none is. */
+    public KeyedList<V> withEach(UnaryOperator<V> change) {
+        List<List<V>> copies = new ArrayList<>(chunks);
+        boolean changed = false;
+        for (int at = 0; at < copies.size(); at++) {
+            List<V> chunk = new ArrayList<>(copies.get(at));
+            boolean here = false;
+            for (int one = 0; one < chunk.size(); one++) {
+                V next = change.apply(chunk.get(one));
+                here |= !Identity.same(next, chunk.set(one, next));
+            }
+            if (here) {
+                copies.set(at, Collections.unmodifiableList(chunk));
+                changed = true;
+            }
+        }
+        return changed ? new KeyedList<>(positions, Collections.unmodifiableList(copies)) : this;
+    }
+
     /** Returns a list with one value changed; this list when there is no such key. */
     public KeyedList<V> with(String key, UnaryOperator<V> change) {
         Integer position = positions.get(key);

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -99,14 +101,49 @@ public record SyncState(
                 trouble);
     }
 
-    /** Returns how many steps have an outcome that will not change. */
+    /**
+     * Returns what the run waits for at a step that was carried out or begun; a step whose turn has
+     * not come is not waited for.
+     */
+    public Optional<Wait> waitAt(int step) {
+        return outcomes.get(step) instanceof Outcome.Running
+                        || outcomes.get(step) instanceof Outcome.Done
+                ? waitFor(plan.steps().get(step).key())
+                : Optional.empty();
+    }
+
+    /** Returns how many steps are where this one is, each of them at one place alone. */
+    public Map<Place, Long> places() {
+        Map<Place, Long> places = new EnumMap<>(Place.class);
+        for (int step = 0; step < outcomes.size(); step++) {
+            places.merge(placeOf(step), 1L, Long::sum);
+        }
+        return places;
+    }
+
+    private Place placeOf(int step) {
+        if (waitAt(step).isPresent()) {
+            return Place.AWAITED;
+        }
+        return switch (outcomes.get(step)) {
+            case Outcome.Waiting _ -> Place.TO_DO;
+            case Outcome.Running _ -> Place.UNDER_WAY;
+            case Outcome.Done _ -> Place.DONE;
+            case Outcome.Held _ -> Place.HELD;
+            case Outcome.LeftOut _ -> Place.LEFT_OUT;
+            case Outcome.Failed _, Outcome.Refused _, Outcome.Unknown _ -> Place.FAILED;
+            case Outcome.NotStarted _ -> Place.NOT_STARTED;
+        };
+    }
+
+    /**
+     * Returns how many steps are over: nothing more is done to them and nothing awaited of them.
+     */
     public long finished() {
-        return outcomes.stream()
-                .filter(
-                        outcome ->
-                                !(outcome instanceof Outcome.Waiting
-                                        || outcome instanceof Outcome.Running))
-                .count();
+        return places().entrySet().stream()
+                .filter(entry -> entry.getKey().over())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Returns how many steps failed, were refused, or may or may not have been carried out. */
@@ -119,6 +156,33 @@ public record SyncState(
                                                 || outcome instanceof Outcome.Unknown)
                         .count()
                 + (trouble.isPresent() ? 1 : 0);
+    }
+
+    /** Where a step of a run is, in the order in which they are told. */
+    public enum Place {
+        /** The server did it, and nothing is awaited of it. */
+        DONE,
+        /** It failed, was refused, or may or may not have been carried out. */
+        FAILED,
+        /** It was left alone, as planned. */
+        HELD,
+        /** It was left out with leave. */
+        LEFT_OUT,
+        /** It is sent, and the run waits until it is well, over or gone. */
+        AWAITED,
+        /** It is being carried out. */
+        UNDER_WAY,
+        /** Its turn has not come. */
+        TO_DO,
+        /** Its turn never came. */
+        NOT_STARTED;
+
+        boolean over() {
+            return switch (this) {
+                case DONE, FAILED, HELD, LEFT_OUT, NOT_STARTED -> true;
+                case AWAITED, UNDER_WAY, TO_DO -> false;
+            };
+        }
     }
 
     /** How far a run is. */

@@ -47,9 +47,7 @@ public record WorldState(
                         calm[0] &=
                                 app.condition() != Condition.UNCOMPARED
                                         && app.cutOff().isEmpty()
-                                        && app.condition() != Condition.FAILING
-                                        && !app.condition().isDifference()
-                                        && app.wellness() != Wellness.DEGRADED);
+                                        && !app.needsAttention());
         return calm[0];
     }
 
@@ -57,9 +55,21 @@ public record WorldState(
         return new WorldState(other, clusters, repositories, applications, leases);
     }
 
-    WorldState withCluster(String name, UnaryOperator<ClusterState> change) {
+    /**
+     * Returns the world after a cluster answered, or did not: its applications are seen, or not.
+     */
+    WorldState seen(String cluster, ClusterState.Connection connection, String message) {
+        boolean silent = connection == ClusterState.Connection.UNREACHABLE;
         return new WorldState(
-                workspace, clusters.with(name, change), repositories, applications, leases);
+                workspace,
+                clusters.with(cluster, known -> known.seen(connection, message)),
+                repositories,
+                applications.withEach(
+                        app ->
+                                app.cluster().equals(cluster)
+                                        ? app.withSight(app.sight().silent(silent))
+                                        : app),
+                leases);
     }
 
     WorldState withRepository(String name, UnaryOperator<RepositoryState> change) {

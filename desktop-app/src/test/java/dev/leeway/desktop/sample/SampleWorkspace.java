@@ -19,6 +19,7 @@ import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.RunningWork;
+import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
@@ -321,6 +322,7 @@ public final class SampleWorkspace {
         events.add(
                 new AppEvent.ComparisonFailed(
                         "recommendations",
+                        Sight.Reading.NOT_COMPARABLE,
                         new Trouble(
                                 "The files of recommendations do not render",
                                 "apps/recommendations/deployment.yaml:14: mapping values are not"

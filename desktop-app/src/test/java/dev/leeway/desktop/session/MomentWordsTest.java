@@ -10,8 +10,11 @@ import dev.leeway.engine.audit.AuditRecord;
 import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.history.Deed;
 import dev.leeway.engine.proposal.DeliveryPhrase;
+import dev.leeway.engine.proposal.Proposal;
+import dev.leeway.engine.proposal.ProposalReason;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,73 @@ class MomentWordsTest {
         // Rows from before there was a word for it stay as they were written.
         assertThat(what(german, AuditKind.SYNC_ENDED, Outcome.FAILED, "4 done, 2 refused"))
                 .isEqualTo("Sync: fehlgeschlagen");
+    }
+
+    private static AuditRecord record(long number, Outcome outcome, String said) {
+        AuditEvent event =
+                AuditEvent.of(
+                                Instant.EPOCH.plusSeconds(number),
+                                "jo",
+                                AuditKind.PULL_REQUEST_CHANGED,
+                                outcome,
+                                said)
+                        .inRun("b-1", "")
+                        .about("shop", "prod")
+                        .at("platform", "c0ffee");
+        return new AuditRecord(number, event, "", "hash-" + number);
+    }
+
+    private static Proposal proposal(String id) {
+        return new Proposal(
+                id,
+                ProposalReason.Kind.BYPASS,
+                "shop",
+                "platform",
+                "main",
+                "leeway/bypass/" + id,
+                "ba5e",
+                "c0ffee",
+                "Keep the queue red",
+                List.of("apps/shop/settings.yaml"),
+                Instant.EPOCH.plusSeconds(9),
+                new Proposal.Stage.Waiting(),
+                new Proposal.Delivery(0, Instant.EPOCH));
+    }
+
+    @Test
+    void whatWasHandedInIsToldOnceWithAllThatIsKnownOfIt() {
+        String branch = "leeway/bypass/b-1";
+        AuditRecord handedIn =
+                record(
+                        1,
+                        Outcome.BEGUN,
+                        DeliveryPhrase.HANDED_IN.of(branch, "Keep the queue red").text());
+        AuditRecord opened =
+                record(2, Outcome.DONE, DeliveryPhrase.OPENED.of("https://host/1").text());
+
+        List<Moment> told =
+                english.of(
+                        List.of(opened, handedIn),
+                        List.of(proposal("b-1"), proposal("b-2")),
+                        Instant.EPOCH);
+
+        assertThat(told)
+                .extracting(Moment::what)
+                .containsExactly(
+                        "Opened the pull request https://host/1",
+                        "Handed in leeway/bypass/b-1: Keep the queue red",
+                        "Proposal handed in: Keep the queue red");
+        assertThat(told)
+                .extracting(Moment::id)
+                .containsExactly("audit-2", "audit-1", "proposal-b-2");
+        assertThat(told.get(1).facts())
+                .anyMatch(fact -> fact.contains("leeway/bypass/b-1"))
+                .anyMatch(fact -> fact.contains("apps/shop/settings.yaml"))
+                .anyMatch(fact -> fact.contains("c0ffee"))
+                .anyMatch(fact -> fact.contains("hash-1"));
+        assertThat(english.of(List.of(), List.of(proposal("b-2")), Instant.EPOCH.plusSeconds(10)))
+                .as("handed in before the time that is asked for")
+                .isEmpty();
     }
 
     @Test

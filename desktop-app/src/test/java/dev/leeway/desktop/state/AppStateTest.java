@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leeway.engine.apply.SyncEnd;
+import dev.leeway.engine.apply.Wait;
+import dev.leeway.engine.wording.Wording;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.work.UiThread;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The state follows its events, and only on the window's thread. */
 class AppStateTest {
@@ -25,13 +28,81 @@ class AppStateTest {
         return state.applications().find(name).orElseThrow();
     }
 
+    private AppState failed(AppState before, String name, Sight.Reading how) {
+        return before.after(new AppEvent.ComparisonFailed(name, how, TROUBLE, SampleObjects.NOW));
+    }
+
+    private AppState seen(AppState before, ClusterState.Connection connection) {
+        return before.after(new AppEvent.ClusterSeen("practice", connection, "timed out"));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNeitherFailingNorStillWell() {
+        AppState before = sample.state();
+        assertThat(app(before, "catalog").wellness()).isEqualTo(Wellness.HEALTHY);
+        assertThat(app(before, "catalog").past()).isEmpty();
+
+        AppState after = failed(before, "catalog", Sight.Reading.NOT_READ);
+
+        ApplicationState catalog = app(after, "catalog");
+        assertThat(catalog.condition()).isEqualTo(Condition.UNREACHABLE);
+        assertThat(catalog.condition().isDifference()).isFalse();
+        assertThat(catalog.needsAttention()).isTrue();
+        assertThat(catalog.wellness()).isEqualTo(Wellness.UNKNOWN);
+        assertThat(catalog.past().orElseThrow().tally().wellness()).isEqualTo(Wellness.HEALTHY);
+        assertThat(catalog.isBehindSilence()).as("its cluster answers others").isFalse();
+
+        AppState again = after.after(new AppEvent.ComparisonStarted("catalog", SampleObjects.NOW));
+        assertThat(app(again, "catalog").condition())
+                .as("a try under way tells nothing yet")
+                .isEqualTo(Condition.UNREACHABLE);
+        AppState read =
+                again.after(
+                        new AppEvent.ComparisonArrived(
+                                "catalog", sample.agreeing("catalog", "shop", 0)));
+        assertThat(app(read, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
+        assertThat(app(read, "catalog").wellness()).isEqualTo(Wellness.HEALTHY);
+    }
+
+    @Test
+    void aSilentClusterHidesItsApplicationsAtOnceAndNoOthers() {
+        AppState silent = seen(sample.state(), ClusterState.Connection.UNREACHABLE);
+
+        assertThat(app(silent, "catalog").findings()).isInstanceOf(Loadable.Loaded.class);
+        assertThat(app(silent, "catalog").condition()).isEqualTo(Condition.UNREACHABLE);
+        assertThat(app(silent, "catalog").isBehindSilence()).isTrue();
+        assertThat(app(silent, "catalog").past()).isPresent();
+        assertThat(app(silent, "reports").condition())
+                .as("never compared")
+                .isEqualTo(Condition.UNREACHABLE);
+        assertThat(app(silent, "checkout-prod").condition()).isEqualTo(Condition.CHANGED);
+        assertThat(app(silent, "checkout-prod").wellness()).isEqualTo(Wellness.DEGRADED);
+
+        AppState back = seen(silent, ClusterState.Connection.CONNECTED);
+        assertThat(app(back, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
+        assertThat(seen(back, ClusterState.Connection.CONNECTED).applications())
+                .as("news that change nothing make nothing anew")
+                .isSameAs(back.applications());
+    }
+
+    @Test
+    void whatGitHoldsAndCannotBeComparedFailsWhateverTheClusterSays() {
+        AppState silent =
+                seen(
+                        failed(sample.state(), "catalog", Sight.Reading.NOT_COMPARABLE),
+                        ClusterState.Connection.UNREACHABLE);
+
+        assertThat(app(silent, "catalog").condition()).isEqualTo(Condition.FAILING);
+        assertThat(app(silent, "catalog").isBehindSilence()).isFalse();
+        assertThat(app(silent, "catalog").wellness()).isEqualTo(Wellness.UNKNOWN);
+    }
+
     @Test
     void aFailedComparisonKeepsWhatWasKnownAndCallsItFailing() {
         AppState before = sample.state();
         assertThat(app(before, "catalog").condition()).isEqualTo(Condition.IN_SYNC);
 
-        AppState after =
-                before.after(new AppEvent.ComparisonFailed("catalog", TROUBLE, SampleObjects.NOW));
+        AppState after = failed(before, "catalog", Sight.Reading.NOT_COMPARABLE);
 
         ApplicationState catalog = app(after, "catalog");
         assertThat(catalog.condition()).isEqualTo(Condition.FAILING);
@@ -79,6 +150,37 @@ class AppStateTest {
                                 .cancelling()
                                 .phase())
                 .isEqualTo(SyncState.Phase.ENDED);
+    }
+
+    @Test
+    void everyStepOfARunIsAtOnePlaceAndWhatIsAwaitedIsNotDone() {
+        PlanState plan = sample.plan();
+        SyncState run =
+                SyncState.begun(plan, SampleObjects.NOW)
+                        .with(0, new SyncState.Outcome.Done(Duration.ofMillis(3)))
+                        .with(1, new SyncState.Outcome.Done(Duration.ofMillis(3)))
+                        .with(2, new SyncState.Outcome.Running(SampleObjects.NOW));
+        SyncState waiting =
+                run.with(
+                        new Wait(
+                                plan.steps().get(1).key(),
+                                Wait.Cause.HEALTH,
+                                SampleObjects.NOW,
+                                SampleObjects.NOW.plusSeconds(60),
+                                Wording.quoted("0 of 2 ready"),
+                                false,
+                                false,
+                                Set.of()));
+
+        assertThat(waiting.places())
+                .containsEntry(SyncState.Place.DONE, 1L)
+                .containsEntry(SyncState.Place.AWAITED, 1L)
+                .containsEntry(SyncState.Place.UNDER_WAY, 1L);
+        assertThat(waiting.places().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(plan.steps().size());
+        assertThat(run.finished()).isEqualTo(2);
+        assertThat(waiting.finished()).isEqualTo(1);
+        assertThat(waiting.waitAt(3)).as("its turn has not come").isEmpty();
     }
 
     @Test

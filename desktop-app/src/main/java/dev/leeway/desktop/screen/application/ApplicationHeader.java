@@ -12,6 +12,8 @@ import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.ClusterState;
+import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Delivery;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.Loadable;
@@ -40,16 +42,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The top of an application: its states, what can be done with it, and what stands in the way. */
 final class ApplicationHeader extends VBox {
     private static final int OWNERS_NAMED = 12;
+    private static final Mark FAILED = new Mark("state-failing", Feather.ALERT_OCTAGON, "");
 
     private final Desk desk;
     private final Looks looks;
     private final String name;
     private final Runnable reviewAdded;
     private final HBox badges = new HBox();
+    private StatusBadge health = new StatusBadge();
     private final FactLine facts = new FactLine(badges);
     private final VBox banners = new VBox();
     private final Button compare;
@@ -169,10 +174,8 @@ final class ApplicationHeader extends VBox {
 
     /** Shows the application's states, and what stands in its way. */
     void show(ApplicationState app, AppState state) {
-        badges.getChildren()
-                .setAll(
-                        StatusBadge.tinted(looks.of(app)),
-                        StatusBadge.tinted(looks.of(app.wellness())));
+        health = StatusBadge.tinted(looks.health(app, state.now()));
+        badges.getChildren().setAll(StatusBadge.tinted(looks.of(app)), health);
         if (app.guarded()) {
             badge(new Mark("state-quiet", Feather.LOCK, desk.text().text("cluster.protected")));
         }
@@ -190,9 +193,8 @@ final class ApplicationHeader extends VBox {
         holdPane.show(app);
         banners.getChildren().clear();
         app.holds().forEach(mark -> addHold(mark, state));
-        if (app.findings() instanceof Loadable.Failed<Findings> failed
-                && failed.latest().isPresent()) {
-            trouble("state-failing", Feather.ALERT_OCTAGON, failed.trouble());
+        if (app.past().isPresent()) {
+            unseen(app, app.past().get(), state);
         }
         app.findings()
                 .latest()
@@ -209,6 +211,23 @@ final class ApplicationHeader extends VBox {
                                                             Feather.FILE_TEXT,
                                                             one));
                         });
+    }
+
+    /** Says why nobody sees how it is now, and of when that is what is shown. */
+    private void unseen(ApplicationState app, Findings past, AppState state) {
+        Mark mark = app.sight().isHidden() ? looks.of(Condition.UNREACHABLE) : FAILED;
+        String then = desk.text().text("application.past", desk.text().moment(past.at()));
+        if (app.findings() instanceof Loadable.Failed<Findings> failed) {
+            Trouble why = failed.trouble();
+            trouble(mark.styleClass(), mark.shape(), why, then);
+        } else if (app.sight().silent()) {
+            String said =
+                    state.clusters().find(app.cluster()).map(ClusterState::message).orElse("");
+            trouble(
+                    mark.styleClass(),
+                    mark.shape(),
+                    new Trouble(desk.text().text("application.silent", app.cluster()), said, then));
+        }
     }
 
     private void badge(Mark mark) {
@@ -245,7 +264,7 @@ final class ApplicationHeader extends VBox {
                 review);
     }
 
-    private void trouble(String style, Feather shape, Trouble trouble) {
+    private void trouble(String style, Feather shape, Trouble trouble, String... more) {
         List<Node> ways = new ArrayList<>();
         TroubleBlank.file(desk, trouble).ifPresent(ways::add);
         ways.add(
@@ -257,7 +276,7 @@ final class ApplicationHeader extends VBox {
                 style,
                 shape,
                 trouble.what(),
-                List.of(trouble.why(), trouble.next()),
+                Stream.concat(Stream.of(trouble.why(), trouble.next()), Stream.of(more)).toList(),
                 ways.toArray(Node[]::new));
     }
 
@@ -311,6 +330,7 @@ final class ApplicationHeader extends VBox {
 
     /** Shows what changes with time alone. */
     void showFacts(ApplicationState app, AppState state) {
+        health.show(looks.health(app, state.now()));
         List<String> words = new ArrayList<>();
         words.add(app.cluster() + " / " + app.namespace());
         words.add(app.repository() + " " + app.path());

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.application;
 
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.ResourceGraph;
 import dev.leeway.desktop.control.ResourceTree;
 import dev.leeway.desktop.screen.Ages;
@@ -66,6 +67,7 @@ final class ResourcesPane extends BorderPane {
     private Set<String> differing = Set.of();
     private Set<String> live = Set.of();
     private String cluster = "";
+    private boolean past;
 
     /**
      * Makes the pane, empty.
@@ -234,6 +236,7 @@ final class ResourcesPane extends BorderPane {
     /** Shows the objects of an application as they are now. */
     void show(ApplicationState app) {
         cluster = app.cluster();
+        past = app.past().isPresent();
         List<ObjectState> objects =
                 app.findings().latest().map(Findings::objects).orElse(List.of());
         differing =
@@ -341,12 +344,16 @@ final class ResourcesPane extends BorderPane {
                 object.owner().map(ResourceKey::toArgument),
                 object.key().kind(),
                 object.key().name(),
-                looks.of(object.condition()),
+                asSeen(looks.of(object.condition())),
                 object.wellness() == Wellness.NONE
                         ? Optional.empty()
-                        : Optional.of(looks.of(object.wellness())),
+                        : Optional.of(asSeen(looks.of(object.wellness()))),
                 detail(object),
                 facts.of(object.facts(), object.condition() != Condition.OWNED, now));
+    }
+
+    private Mark asSeen(Mark mark) {
+        return past ? Looks.past(mark) : mark;
     }
 
     /** Whose an object is comes first: it decides whether anything will be written to it. */

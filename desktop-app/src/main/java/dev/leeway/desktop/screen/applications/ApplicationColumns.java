@@ -8,8 +8,8 @@ import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
-import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.Revision;
 import java.time.Instant;
@@ -31,6 +31,7 @@ final class ApplicationColumns {
     static final int NAME = 1;
 
     static final int PLACE = 2;
+    private static final int STATE = 0;
     private static final int HEALTH = 3;
     static final int SOURCE = 10;
 
@@ -49,6 +50,12 @@ final class ApplicationColumns {
                 Stream.of(Wellness.values())
                         .mapToDouble(one -> WordWidths.ofState(looks.of(one).word()))
                         .reduce(health.getMinWidth(), Math::max));
+        // That nobody sees it has to be read whole; what a longer word says, its hint says too.
+        var state = all.get(STATE);
+        state.setMinWidth(
+                Math.max(
+                        state.getMinWidth(),
+                        WordWidths.ofState(looks.of(Condition.UNREACHABLE).word())));
         return all;
     }
 
@@ -154,6 +161,11 @@ final class ApplicationColumns {
         void show(ApplicationState app) {
             badge.show(looks.of(app));
         }
+
+        @Override
+        String hint(ApplicationState app) {
+            return looks.past(app, desk.store().state().now()).orElse("");
+        }
     }
 
     private static final class NameCell extends ApplicationCell {
@@ -237,6 +249,11 @@ final class ApplicationColumns {
         void show(ApplicationState app) {
             badge.show(looks.of(app.wellness()));
         }
+
+        @Override
+        String hint(ApplicationState app) {
+            return looks.past(app, desk.store().state().now()).orElse("");
+        }
     }
 
     private final class DifferencesCell extends ApplicationCell {
@@ -248,13 +265,13 @@ final class ApplicationColumns {
 
         @Override
         void show(ApplicationState app) {
-            String words = looks.words(app.tally());
-            bar.show(looks.shares(app.tally()), app.tally().total(), words);
+            bar.show(looks.shares(app), app.tally().total(), hint(app));
         }
 
         @Override
         String hint(ApplicationState app) {
-            return looks.words(app.tally());
+            return looks.past(app, desk.store().state().now())
+                    .orElseGet(() -> looks.words(app.tally()));
         }
     }
 
@@ -318,8 +335,7 @@ final class ApplicationColumns {
 
         @Override
         void show(ApplicationState app) {
-            pseudoClassStateChanged(
-                    DeliveryCells.STALE, app.findings() instanceof Loadable.Failed<Findings>);
+            pseudoClassStateChanged(DeliveryCells.STALE, app.past().isPresent());
             Instant now = desk.store().state().now();
             setText(
                     app.findings().isLoading()

@@ -54,6 +54,10 @@ public final class ApplicationsScreen implements Screen {
     private static final List<Integer> MOST_IMPORTANT_FIRST =
             List.of(0, 1, 3, 2, 4, 6, 8, 7, 5, 9, 10);
 
+    /** Where something shown is not of now, of when it is comes right after what it is. */
+    private static final List<Integer> MOST_IMPORTANT_OF_OLD_FIRST =
+            List.of(0, 1, 3, 9, 2, 4, 6, 8, 7, 5, 10);
+
     private final Desk desk;
     private final Looks looks;
     private final ApplicationsModel model;
@@ -67,6 +71,7 @@ public final class ApplicationsScreen implements Screen {
     private final Peek peek;
     private final ScrollPane peekView;
     private boolean declined;
+    private boolean old;
     private final Button compareAll;
     private Map<String, Boolean> held = Map.of();
     private Optional<WordWidths> widths = Optional.empty();
@@ -236,7 +241,7 @@ public final class ApplicationsScreen implements Screen {
     /** In a narrow table the columns that matter least give way to the others. */
     private void fitColumns() {
         double room = table.getWidth();
-        for (int position : MOST_IMPORTANT_FIRST) {
+        for (int position : old ? MOST_IMPORTANT_OF_OLD_FIRST : MOST_IMPORTANT_FIRST) {
             var column = table.getColumns().get(position);
             room -= column.getMinWidth();
             boolean fits = room > 0 || position <= LAST_THAT_ALWAYS_SHOWS;
@@ -252,7 +257,10 @@ public final class ApplicationsScreen implements Screen {
             held = leased;
             table.refresh();
         }
-        if (widths.filter(words -> words.fit(state)).isPresent()) {
+        boolean someOld =
+                state.applications().toList().stream().anyMatch(app -> app.past().isPresent());
+        if (widths.filter(words -> words.fit(state)).isPresent() || someOld != old) {
+            old = someOld;
             fitColumns();
         }
         model.setReading(!table.getSelectionModel().isEmpty() && table.isFocused());

@@ -56,7 +56,7 @@ final class Peek extends VBox {
         HBox states =
                 new HBox(
                         StatusBadge.tinted(looks.of(app)),
-                        StatusBadge.tinted(looks.of(app.wellness())));
+                        StatusBadge.tinted(looks.health(app, desk.store().state().now())));
         states.getStyleClass().add("badges");
         Button open =
                 Buttons.primary(
@@ -75,11 +75,15 @@ final class Peek extends VBox {
         actions.getStyleClass().add("actions");
         getChildren().setAll(title, states, actions, facts(app));
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {
-            addSentence(failed.trouble().what(), "state-word", "state-failing");
+            addSentence(
+                    failed.trouble().what(),
+                    "state-word",
+                    app.sight().isHidden() ? "state-undetermined" : "state-failing");
             addSentence(failed.trouble().why(), "muted");
             addSentence(failed.trouble().next(), "muted");
         }
-        app.findings().latest().ifPresent(this::addFindings);
+        looks.past(app, desk.store().state().now()).ifPresent(then -> addSentence(then, "muted"));
+        app.findings().latest().ifPresent(found -> addFindings(found, app.past().isPresent()));
     }
 
     /** What the narrow columns of the table cut short, in whole. */
@@ -122,7 +126,7 @@ final class Peek extends VBox {
     }
 
     /** What differs first; where nothing does, all that there is. */
-    private void addFindings(Findings findings) {
+    private void addFindings(Findings findings, boolean past) {
         List<ObjectState> differing =
                 findings.objects().stream()
                         .filter(object -> object.condition().isDifference())
@@ -139,15 +143,16 @@ final class Peek extends VBox {
                                 .toList()
                         : differing;
         for (ObjectState object : shown.subList(0, Math.min(MOST_OBJECTS, shown.size()))) {
-            getChildren().add(line(object, !differing.isEmpty()));
+            getChildren().add(line(object, !differing.isEmpty(), past));
         }
         if (shown.size() > MOST_OBJECTS) {
             addSentence(desk.text().text("peek.more", shown.size() - MOST_OBJECTS), "muted");
         }
     }
 
-    private HBox line(ObjectState object, boolean differs) {
-        Mark mark = looks.of(object.condition());
+    private HBox line(ObjectState object, boolean differs, boolean past) {
+        Mark now = looks.of(object.condition());
+        Mark mark = past ? Looks.past(now) : now;
         Label kind = new Label(object.key().kind());
         kind.getStyleClass().add("tree-kind");
         kind.setMinWidth(USE_PREF_SIZE);
@@ -158,7 +163,8 @@ final class Peek extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label end = new Label(mark.word());
         end.getStyleClass().addAll("state-word", mark.styleClass());
-        StatusBadge wellness = new StatusBadge(looks.of(object.wellness()));
+        Mark well = looks.of(object.wellness());
+        StatusBadge wellness = new StatusBadge(past ? Looks.past(well) : well);
         wellness.setVisible(object.wellness() != Wellness.NONE);
         Region last = differs ? end : wellness;
         last.setMinWidth(USE_PREF_SIZE);

@@ -5,11 +5,10 @@ import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
-import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.ClusterState.Connection;
 import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.KeyedList;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.state.Wellness;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -75,6 +74,11 @@ final class Rail extends VBox {
             counted = state.applications();
             waiting = waiting(state.applications());
         }
+        int silent =
+                (int)
+                        state.clusters().toList().stream()
+                                .filter(one -> one.connection() == Connection.UNREACHABLE)
+                                .count();
         int leases = state.leases().open().size();
         boolean alarm =
                 state.leases().open().stream().anyMatch(one -> one.view(state.now()).alarm());
@@ -85,7 +89,7 @@ final class Rail extends VBox {
                     place.route.getClass() == parent(state.navigation().current()).getClass());
             int count =
                     place.route instanceof Route.Overview
-                            ? waiting
+                            ? waiting + silent
                             : place.route instanceof Route.Bypasses ? leases : 0;
             place.badge.setVisible(count > 0);
             place.badge.setText(count > 99 ? "99+" : Integer.toString(count));
@@ -94,16 +98,11 @@ final class Rail extends VBox {
         }
     }
 
+    /** What stands behind a silent cluster is one thing that waits: the cluster. */
     private static int waiting(KeyedList<ApplicationState> applications) {
         int[] waiting = {0};
         applications.forEach(
-                app ->
-                        waiting[0] +=
-                                app.condition() == Condition.FAILING
-                                                || app.condition().isDifference()
-                                                || app.wellness() == Wellness.DEGRADED
-                                        ? 1
-                                        : 0);
+                app -> waiting[0] += app.needsAttention() && !app.isBehindSilence() ? 1 : 0);
         return waiting[0];
     }
 

@@ -60,7 +60,7 @@ final class ApplicationShares extends VBox {
                 Mark mark = words.mark(indicator);
                 grid.add(
                         new StatusBadge(
-                                new Mark(mark.styleClass(), mark.shape(), words.share(indicator))),
+                                new Mark(mark.styleClass(), mark.shape(), words.brief(indicator))),
                         column++,
                         row);
             }

@@ -7,10 +7,8 @@ import dev.leeway.engine.insights.Insights;
 import dev.leeway.engine.insights.Targets;
 import dev.leeway.engine.insights.Indicator.Kind;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.time.Duration;
@@ -33,19 +31,10 @@ public final class CourseCard extends VBox {
             OptionalDouble shouldBe,
             double most) {
         getStyleClass().addAll("card", "course-card");
-        Label number = new Label(figure);
-        number.getStyleClass()
-                .addAll(
-                        "figure",
-                        !known ? "state-quiet" : well ? "state-in-sync" : "state-failing");
-        number.setMinWidth(USE_PREF_SIZE);
-        Label against = new Label(target);
-        against.getStyleClass().add("muted");
-        against.setWrapText(true);
-        against.setTooltip(new Tooltip(target));
-        HBox line = new HBox(number, against);
-        line.setAlignment(Pos.BASELINE_LEFT);
-        line.getStyleClass().add("figure-line");
+        Region line =
+                known
+                        ? FigureLine.of(figure, well ? "state-in-sync" : "state-failing", target)
+                        : FigureLine.without(figure, target);
         Label words = new Label(title);
         words.getStyleClass().add("block-title");
         words.setWrapText(true);
@@ -81,7 +70,7 @@ public final class CourseCard extends VBox {
                 text.text("insights.success"),
                 indicator.share().isPresent()
                         ? text.percent(indicator.share().getAsDouble())
-                        : text.text("insights.nothing"),
+                        : text.text("insights.no-success"),
                 indicator.met(),
                 indicator.total() > 0,
                 text.text("insights.target", text.percent(targets.success())),
@@ -99,7 +88,7 @@ public final class CourseCard extends VBox {
                 text.text("insights.percentile"),
                 course.reconcileTime()
                         .map(text::span)
-                        .orElseGet(() -> text.text("insights.nothing")),
+                        .orElseGet(() -> text.text("insights.no-time")),
                 course.reconcileTime().map(took -> took.compareTo(limit) <= 0).orElse(true),
                 course.reconcileTime().isPresent(),
                 text.text("insights.limit", text.length(limit)),
@@ -120,11 +109,10 @@ public final class CourseCard extends VBox {
                 text.text("insights.open-drift"),
                 open.isPresent()
                         ? Integer.toString(open.getAsInt())
-                        : text.text("insights.not-known"),
+                        : text.text("insights.no-drift-known"),
                 open.orElse(0) == 0,
                 open.isPresent(),
-                text.text(
-                        open.isPresent() ? "insights.target-none" : "insights.from-the-first-sync"),
+                text.text("insights.target-none"),
                 course,
                 part ->
                         part.drift().isPresent()

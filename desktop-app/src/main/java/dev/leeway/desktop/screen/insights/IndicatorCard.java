@@ -36,15 +36,13 @@ final class IndicatorCard extends VBox {
         HBox top = new HBox(title, gap, badge);
         top.setAlignment(Pos.TOP_LEFT);
         top.getStyleClass().add("figure-line");
-        Label figure = new Label(words.share(indicator));
-        figure.getStyleClass().addAll("figure", words.mark(indicator).styleClass());
-        figure.setMinWidth(USE_PREF_SIZE);
-        Label target = new Label(words.target(indicator));
-        target.getStyleClass().add("muted");
-        target.setWrapText(true);
-        HBox value = new HBox(figure, target);
-        value.setAlignment(Pos.BASELINE_LEFT);
-        value.getStyleClass().add("figure-line");
+        Region value =
+                indicator.share().isPresent()
+                        ? FigureLine.of(
+                                words.share(indicator),
+                                words.mark(indicator).styleClass(),
+                                words.target(indicator))
+                        : FigureLine.without(words.share(indicator), words.target(indicator));
         TrendLine line = new TrendLine();
         List<OptionalDouble> shares =
                 indicator.trend().stream()
@@ -70,6 +68,8 @@ final class IndicatorCard extends VBox {
         budget.setAccessibleText(words.budget(indicator));
         Label left = new Label(words.budget(indicator));
         left.getStyleClass().add("muted");
+        // Why there is nothing to measure stands where the number would.
+        left.setVisible(indicator.total() > 0);
         Label facts = new Label(words.facts(indicator));
         facts.getStyleClass().addAll("facts");
         facts.setWrapText(true);

@@ -36,10 +36,22 @@ final class NumberWords {
                 .orElseGet(() -> text.text("insights.target", share));
     }
 
+    /** The share, or why there is none. */
     String share(Indicator indicator) {
         return indicator.share().isPresent()
                 ? text.percent(indicator.share().getAsDouble())
-                : text.text("insights.nothing");
+                : text.text(
+                        switch (indicator.kind()) {
+                            case RECONCILE_SUCCESS -> "insights.no-success";
+                            case TIME_TO_RECONCILE -> "insights.no-time";
+                            case DRIFT_AGE -> "insights.no-drift";
+                            case BYPASS_DURATION -> "insights.no-bypass";
+                        });
+    }
+
+    /** The share in a table, where every line has the same reason. */
+    String brief(Indicator indicator) {
+        return indicator.share().isPresent() ? share(indicator) : text.text("insights.nothing");
     }
 
     Mark mark(Indicator indicator) {

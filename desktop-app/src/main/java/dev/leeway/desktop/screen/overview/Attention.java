@@ -81,7 +81,7 @@ record Attention(
         DRIFTING,
         /** A bypass is near its end, or wants a decision. */
         ENDING,
-        /** A cluster does not answer. */
+        /** A cluster does not answer, or an application cannot be read. */
         UNREACHABLE
     }
 
@@ -136,13 +136,8 @@ record Attention(
         state.applications()
                 .forEach(
                         app -> {
-                            if (unseen(state, app)) {
-                                return;
-                            }
-                            Condition condition = app.condition();
-                            if (condition == Condition.FAILING
-                                    || condition.isDifference()
-                                    || app.wellness() == Wellness.DEGRADED) {
+                            // The cluster needs attention then: once, and not once for each.
+                            if (app.needsAttention() && !app.isBehindSilence()) {
                                 items.add(told.apply(app));
                             }
                         });
@@ -171,23 +166,10 @@ record Attention(
         return all;
     }
 
-    /**
-     * Whether an application fails only because its cluster does not answer: then the cluster is
-     * what needs attention, once and not once for each application in it.
-     */
-    private static boolean unseen(AppState state, ApplicationState app) {
-        return app.findings() instanceof Loadable.Failed<Findings>
-                && state.clusters()
-                        .find(app.cluster())
-                        .filter(one -> one.connection() == ClusterState.Connection.UNREACHABLE)
-                        .isPresent()
-                && app.sync().map(SyncState::failures).orElse(0L) == 0;
-    }
-
     /** Since when nothing was seen of a cluster's applications, and which they are. */
     private static List<ApplicationState> silent(AppState state, ClusterState cluster) {
         return state.applications().toList().stream()
-                .filter(app -> app.cluster().equals(cluster.name()) && unseen(state, app))
+                .filter(app -> app.cluster().equals(cluster.name()) && app.isBehindSilence())
                 .toList();
     }
 
@@ -216,15 +198,18 @@ record Attention(
      */
     static Attention of(ApplicationState app, String syncFailed) {
         boolean failing = app.condition() == Condition.FAILING;
-        boolean unwell = !failing && !app.condition().isDifference();
+        boolean hidden = app.condition() == Condition.UNREACHABLE;
+        boolean unwell = !failing && !hidden && !app.condition().isDifference();
         boolean syncPartly = app.sync().map(SyncState::failures).orElse(0L) > 0;
-        String words = "";
+        String words = syncPartly ? syncFailed : "";
         String who = "";
         Optional<Instant> since = Optional.empty();
-        if (app.findings() instanceof Loadable.Failed<Findings> failed) {
+        // What failed before nobody could see any more is still what failed.
+        boolean failedBefore = failing && app.sight().isHidden();
+        if (app.findings() instanceof Loadable.Failed<Findings> failed && !failedBefore) {
             words = failed.trouble().what();
             since = Optional.of(failed.at());
-        } else if (app.findings().latest().isPresent()) {
+        } else if (app.sight().isClear() && app.findings().latest().isPresent()) {
             Findings found = app.findings().latest().get();
             words =
                     !found.problems().isEmpty()
@@ -239,21 +224,21 @@ record Attention(
                             .min(Comparator.naturalOrder());
             who = failing || unwell ? "" : newestAuthor(found);
         }
+        boolean drifting = !failing && !hidden && !unwell;
         return new Attention(
-                failing || unwell ? Group.FAILING : Group.DRIFTING,
+                hidden ? Group.UNREACHABLE : drifting ? Group.DRIFTING : Group.FAILING,
                 new State(app.condition(), unwell),
                 app.name(),
                 app.cluster() + " / " + app.namespace(),
                 words,
-                failing || unwell ? Optional.empty() : Optional.of(app.tally()),
+                drifting ? Optional.of(app.tally()) : Optional.empty(),
                 who,
                 since,
-                syncPartly ? Remedy.RESULT : failing || unwell ? Remedy.LOOK : Remedy.REVIEW,
+                syncPartly ? Remedy.RESULT : drifting ? Remedy.REVIEW : Remedy.LOOK,
                 syncPartly
                         ? new Route.PlanAndSync(app.name())
                         : new Route.Application(
-                                app.name(),
-                                failing || unwell ? Route.Tab.RESOURCES : Route.Tab.DRIFT));
+                                app.name(), drifting ? Route.Tab.DRIFT : Route.Tab.RESOURCES));
     }
 
     /** Who set the field that changed last; empty when nothing says so. */

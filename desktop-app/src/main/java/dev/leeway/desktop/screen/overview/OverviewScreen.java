@@ -1,6 +1,8 @@
 package dev.leeway.desktop.screen.overview;
 
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.control.Mark;
+import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Looks;
@@ -11,6 +13,7 @@ import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
+import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.state.WorkspaceState;
 
 import javafx.collections.FXCollections;
@@ -21,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -51,6 +55,7 @@ public final class OverviewScreen implements Screen {
     private final Map<Attention.Group, Attention> firsts = new EnumMap<>(Attention.Group.class);
     private final NumberCards numbers;
     private final Label count = new Label();
+    private final StatusBadge degraded = new StatusBadge();
     private final Button compareAll;
     private final Watch watch;
 
@@ -69,7 +74,9 @@ public final class OverviewScreen implements Screen {
                         desk.commands()::compareAll);
         count.getStyleClass().add("page-count");
         count.setMinWidth(0);
-        page.setTop(new PageHeader(desk.text().text("overview.title"), count, compareAll));
+        degraded.setMinWidth(Region.USE_PREF_SIZE);
+        page.setTop(
+                new PageHeader(desk.text().text("overview.title"), count, degraded, compareAll));
         list.getStyleClass().addAll("attention-list", "edge-to-edge");
         list.setCellFactory(view -> new AttentionCell(desk, this::isFirst));
         list.setAccessibleText(desk.text().text("overview.title"));
@@ -211,6 +218,23 @@ public final class OverviewScreen implements Screen {
         };
     }
 
+    /** What agrees with Git may still be unwell, so those are counted beside the others. */
+    private void countDegraded(AppState state, boolean known) {
+        int[] many = {0};
+        state.applications().forEach(app -> many[0] += app.wellness() == Wellness.DEGRADED ? 1 : 0);
+        boolean any = known && many[0] > 0;
+        degraded.setVisible(any);
+        degraded.setManaged(any);
+        if (any) {
+            Mark mark = looks.of(Wellness.DEGRADED);
+            degraded.show(
+                    new Mark(
+                            mark.styleClass(),
+                            mark.shape(),
+                            desk.text().text("overview.of-these", many[0], mark.word())));
+        }
+    }
+
     /** How many applications stand how, in a line. */
     private void count(AppState state) {
         boolean known = state.workspace().phase() == WorkspaceState.Phase.OPEN;
@@ -228,5 +252,6 @@ public final class OverviewScreen implements Screen {
                                 desk.text()
                                         .text("tally.part", many[0], looks.of(condition).word())));
         count.setText(known ? String.join(", ", parts) : "");
+        countDegraded(state, known);
     }
 }

@@ -10,6 +10,7 @@ import dev.leeway.engine.apply.SyncEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says what a plan would do, and how its run goes. */
@@ -87,38 +88,35 @@ final class RunWords {
         };
     }
 
-    /** Returns how many steps came out how. */
+    /** Returns how many steps are where: together they are all steps, and the time that it took. */
     String summary(SyncState sync) {
-        long held = count(sync, Outcome.Held.class);
-        long leftOut = count(sync, Outcome.LeftOut.class);
-        long notStarted =
-                count(sync, Outcome.NotStarted.class) + count(sync, Outcome.Waiting.class);
-        long failed = sync.failures() - (sync.trouble().isPresent() ? 1 : 0);
+        Map<SyncState.Place, Long> places = sync.places();
+        List<String> parts = new ArrayList<>();
+        for (SyncState.Place place : SyncState.Place.values()) {
+            long many = places.getOrDefault(place, 0L);
+            if (many > 0 || place == SyncState.Place.DONE) {
+                parts.add(desk.text().text(words(place, sync.phase()), many));
+            }
+        }
         Duration took =
                 Duration.between(
                         sync.startedAt(), sync.endedAt().orElse(desk.store().state().now()));
-        List<String> parts = new ArrayList<>();
-        parts.add(desk.text().text("plan.sum.done", count(sync, Outcome.Done.class)));
-        if (failed > 0) {
-            parts.add(desk.text().text("plan.sum.failed", failed));
-        }
-        if (held > 0) {
-            parts.add(desk.text().text("plan.sum.held", held));
-        }
-        if (leftOut > 0) {
-            parts.add(desk.text().text("plan.sum.left-out", leftOut));
-        }
-        if (notStarted > 0) {
-            parts.add(
-                    desk.text()
-                            .text(
-                                    sync.phase() == SyncState.Phase.ENDED
-                                            ? "plan.sum.not-started"
-                                            : "plan.sum.waiting",
-                                    notStarted));
-        }
         parts.add(desk.text().precise(took.isNegative() ? Duration.ZERO : took));
         return String.join("   ·   ", parts);
+    }
+
+    private static String words(SyncState.Place place, SyncState.Phase phase) {
+        return switch (place) {
+            case DONE -> "plan.sum.done";
+            case FAILED -> "plan.sum.failed";
+            case HELD -> "plan.sum.held";
+            case LEFT_OUT -> "plan.sum.left-out";
+            case AWAITED -> "plan.sum.awaited";
+            case UNDER_WAY -> "plan.sum.under-way";
+            case TO_DO ->
+                    phase == SyncState.Phase.ENDED ? "plan.sum.not-started" : "plan.sum.waiting";
+            case NOT_STARTED -> "plan.sum.not-started";
+        };
     }
 
     static long count(SyncState sync, Class<? extends Outcome> kind) {

@@ -41,6 +41,9 @@ final class StepCell extends ListCell<Line> {
     /** The room of the chips that say what a step does. */
     private static final double VERBS = 136;
 
+    /** Three lines of what a step changes; the hint and the step's own lines say the rest. */
+    private static final double SUMMARY = 48;
+
     /** In more room an eye would lose its line between an object and what became of it. */
     private static final double WIDEST = 1_700;
 
@@ -130,6 +133,8 @@ final class StepCell extends ListCell<Line> {
         Label summary = new Label(Visible.of(row.summary()));
         summary.getStyleClass().add("step-summary");
         summary.setMinWidth(0);
+        summary.setWrapText(true);
+        summary.setMaxHeight(SUMMARY);
         summary.setTooltip(
                 row.summary().isEmpty() ? null : new Tooltip(Visible.lines(row.summary())));
         Region gap = new Region();
@@ -145,7 +150,7 @@ final class StepCell extends ListCell<Line> {
                         desk.text().text("plan.fields"),
                         () -> toggle.accept(step.number()));
         head.getChildren().add(more);
-        VBox box = new VBox(head);
+        VBox box = new Wrapped(head);
         step.outcome().ifPresent(outcome -> addReason(box, row, outcome));
         if (row.verb().deletes() || step.open()) {
             sentences(row).forEach(sentence -> box.getChildren().add(detail(sentence)));
@@ -168,6 +173,18 @@ final class StepCell extends ListCell<Line> {
         return box;
     }
 
+    /** A list asks for a height before it gives a width; words that wrap are as high as they get. */
+    private static final class Wrapped extends VBox {
+        Wrapped(Node head) {
+            super(head);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+        }
+    }
+
     /** What has no tick keeps its room, so that names stand below each other. */
     private Node tickBox(Line.Step step) {
         CheckBox box = new CheckBox();
@@ -183,7 +200,7 @@ final class StepCell extends ListCell<Line> {
     private StatusBadge badge(Line.Step step, Outcome outcome) {
         StatusBadge badge =
                 new StatusBadge(
-                        step.awaited().isPresent() && !(outcome instanceof Outcome.Failed)
+                        step.awaited().isPresent()
                                 ? new Mark(
                                         "state-busy",
                                         Feather.CLOCK,

@@ -171,7 +171,7 @@ final class StepList extends ListView<StepList.Line> {
                 number,
                 row,
                 run.map(all -> all.outcomes().get(number)),
-                run.flatMap(all -> all.waitFor(row.key())),
+                run.flatMap(all -> all.waitAt(number)),
                 opened.contains(number),
                 model.isTicked(row.key()));
     }

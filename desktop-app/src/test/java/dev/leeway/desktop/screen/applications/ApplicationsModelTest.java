@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Preferences;
+import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.Trouble;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -68,7 +69,10 @@ class ApplicationsModelTest {
         AppState worse =
                 state.after(
                         new AppEvent.ComparisonFailed(
-                                "catalog", new Trouble("a", "b", "c"), SampleObjects.NOW));
+                                "catalog",
+                                Sight.Reading.NOT_COMPARABLE,
+                                new Trouble("a", "b", "c"),
+                                SampleObjects.NOW));
         model.update(worse);
 
         assertThat(model.rows().get(4)).isSameAs(catalog);

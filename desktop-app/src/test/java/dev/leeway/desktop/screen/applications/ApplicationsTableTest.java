@@ -8,6 +8,8 @@ import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ClusterState.Connection;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.work.InlineWork;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,34 @@ class ApplicationsTableTest {
                 new InlineWork(),
                 Fx.THREAD,
                 SampleLedger.READINGS);
+    }
+
+    /** Returns the columns that are there, when the practice cluster is as it is said to be. */
+    private List<String> columns(int width, Connection connection) throws Exception {
+        return Fx.call(
+                () -> {
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.Applications(), sample, width, 700, this::desk)) {
+                        window.store()
+                                .dispatch(
+                                        new AppEvent.ClusterSeen(
+                                                "practice", connection, "timed out"));
+                        Fx.settle(window.frame());
+                        return ((TableView<?>) window.frame().lookup(".applications-table"))
+                                .getVisibleLeafColumns().stream().map(TableColumn::getId).toList();
+                    }
+                });
+    }
+
+    @Test
+    void whereSomethingShownIsOldItsAgeKeepsItsColumn() throws Exception {
+        assertThat(columns(1024, Connection.UNREACHABLE))
+                .contains(
+                        "applications.column.state",
+                        "applications.column.health",
+                        "applications.column.compared");
+        assertThat(columns(1440, Connection.UNREACHABLE)).contains("applications.column.compared");
     }
 
     @Test

@@ -6,10 +6,15 @@ import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
+import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ClusterState.Connection;
+import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Sight;
+import dev.leeway.desktop.state.Trouble;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,7 +37,9 @@ class AttentionTest {
     void theOrderIsTheSameWhateverWasSaidBefore() {
         AppState state = sample.state();
         List<Attention> fresh = of(state, List.of());
-        assertThat(fresh).hasSize(3);
+        assertThat(fresh)
+                .extracting(Attention::subject)
+                .containsExactly("storefront", "recommendations", "checkout-prod", "edge-us");
         List<Attention> said =
                 Attention.of(state, List.of(), app -> find(fresh, app.name()), fresh);
         assertThat(said).isEqualTo(fresh);
@@ -45,6 +52,40 @@ class AttentionTest {
         List<Attention> kept =
                 Attention.of(state, List.of(), app -> find(fresh, app.name()), fresh.reversed());
         assertThat(kept).isEqualTo(fresh);
+    }
+
+    @Test
+    void aSilentClusterIsOneLineAndWhatItHidesIsCountedThere() {
+        AppState silent =
+                sample.state()
+                        .after(
+                                new AppEvent.ClusterSeen(
+                                        "practice", Connection.UNREACHABLE, "timed out"));
+
+        List<Attention> all = of(silent, List.of());
+
+        assertThat(all).extracting(Attention::subject).doesNotContain("catalog", "payments");
+        assertThat(find(all, "practice").unseen()).isEqualTo(4);
+        assertThat(find(all, "practice").group()).isEqualTo(Attention.Group.UNREACHABLE);
+    }
+
+    @Test
+    void whatAClusterThatAnswersKeepsFromUsIsALineOfItsOwnAndNotCalledFailing() {
+        AppState refused =
+                sample.state()
+                        .after(
+                                new AppEvent.ComparisonFailed(
+                                        "catalog",
+                                        Sight.Reading.NOT_READ,
+                                        new Trouble("catalog could not be read", "forbidden", ""),
+                                        SampleObjects.NOW));
+
+        Attention catalog = find(of(refused, List.of()), "catalog");
+
+        assertThat(catalog.group()).isEqualTo(Attention.Group.UNREACHABLE);
+        assertThat(catalog.state().condition()).isEqualTo(Condition.UNREACHABLE);
+        assertThat(catalog.words()).isEqualTo("catalog could not be read");
+        assertThat(catalog.counted()).as("nobody knows its differences now").isEmpty();
     }
 
     private static Attention find(List<Attention> all, String subject) {

@@ -9,11 +9,15 @@ import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.ClusterState.Connection;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.desktop.work.UiThread;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,34 @@ class OverviewScreenTest {
         assertThat(wide.cards()).isEqualTo(4);
         assertThat(wide.columns()).isEqualTo(2);
         assertThat(wide.rows()).isEqualTo(2);
+    }
+
+    /** Returns what the page says beside its title after these events. */
+    private List<String> counts(AppEvent... events) throws Exception {
+        return Fx.call(
+                () -> {
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.Overview(), sample, 1024, 700, this::desk)) {
+                        for (AppEvent event : events) {
+                            window.store().dispatch(event);
+                        }
+                        Fx.settle(window.frame());
+                        return window.frame().lookupAll(".overview .page-header .label").stream()
+                                .filter(node -> node.isVisible() && node.getParent().isVisible())
+                                .map(node -> ((Label) node).getText())
+                                .toList();
+                    }
+                });
+    }
+
+    @Test
+    void whatIsDegradedIsCountedWhateverItIsAgainstGit() throws Exception {
+        assertThat(counts()).contains("of these 2 degraded");
+        assertThat(counts(new AppEvent.ClusterSeen("prod-eu", Connection.UNREACHABLE, "")))
+                .as("nobody knows whether they still are")
+                .noneMatch(words -> words.contains("degraded"))
+                .anyMatch(words -> words.contains("2 unreachable"));
     }
 
     @Test

@@ -15,6 +15,8 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.apply.SyncEnd;
+import dev.leeway.engine.apply.Wait;
+import dev.leeway.engine.wording.Wording;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +25,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run's title says how it came out, as the engine decided that. */
 class RunWordsTest {
     private final SampleWorkspace sample = new SampleWorkspace();
 
-    private String title(Locale language, PlanState plan, SyncEnd end) {
+    private RunWords words(Locale language) {
         Desk desk =
                 new Desk(
                         new Store(Here.THREAD, sample.state()),
@@ -37,12 +40,16 @@ class RunWordsTest {
                         new InlineWork(),
                         Here.THREAD,
                         Readings.NONE);
+        return new RunWords(desk, "shop");
+    }
+
+    private String title(Locale language, PlanState plan, SyncEnd end) {
         SyncState run =
                 SyncState.begun(plan, SampleObjects.NOW)
                         .with(0, new Outcome.Done(Duration.ofMillis(3)))
                         .with(1, new Outcome.Held("it is somebody else's"))
                         .ended(SampleObjects.NOW, end, Optional.empty());
-        return new RunWords(desk, "shop").title(run);
+        return words(language).title(run);
     }
 
     @Test
@@ -58,6 +65,33 @@ class RunWordsTest {
                 .isEqualTo("The sync of shop failed");
         assertThat(title(Locale.ENGLISH, plan, SyncEnd.CANCELLED))
                 .isEqualTo("The sync of shop was cancelled");
+    }
+
+    @Test
+    void theCountsOfAWaitingRunAreAllItsSteps() {
+        PlanState plan = sample.plan();
+        SyncState run =
+                SyncState.begun(plan, SampleObjects.NOW)
+                        .with(0, new Outcome.Done(Duration.ofMillis(3)))
+                        .with(1, new Outcome.Running(SampleObjects.NOW))
+                        .with(
+                                new Wait(
+                                        plan.steps().getFirst().key(),
+                                        Wait.Cause.HEALTH,
+                                        SampleObjects.NOW,
+                                        SampleObjects.NOW.plusSeconds(60),
+                                        Wording.quoted("0 of 2 ready"),
+                                        false,
+                                        false,
+                                        Set.of()));
+        int rest = plan.steps().size() - 2;
+
+        assertThat(words(Locale.ENGLISH).title(run))
+                .isEqualTo("Syncing shop: 0 of " + plan.steps().size());
+        assertThat(words(Locale.ENGLISH).summary(run))
+                .startsWith("0 done   ·   1 awaited   ·   1 under way   ·   " + rest + " to go");
+        assertThat(words(Locale.GERMAN).summary(run))
+                .startsWith("0 fertig   ·   1 erwartet   ·   1 im Gang   ·   noch " + rest);
     }
 
     @Test

@@ -1,0 +1,98 @@
+package dev.leeway.desktop.screen.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leeway.desktop.Fx;
+import dev.leeway.desktop.sample.RecordingCommands;
+import dev.leeway.desktop.sample.SampleFrame;
+import dev.leeway.desktop.sample.SampleLedger;
+import dev.leeway.desktop.sample.SampleObjects;
+import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.PlanState;
+import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.Store;
+import dev.leeway.desktop.work.InlineWork;
+import dev.leeway.engine.resource.ResourceKey;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.text.Text;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What a step changes can be read in a small window. */
+class StepCellTest {
+    private static final String CHANGES =
+            "Takes fields from other managers: .data.BANNER: Payments are slow, we are on it → \"\","
+                    + " .data.PAGE_SIZE: \"12\" → \"24\"";
+
+    private final SampleWorkspace sample = new SampleWorkspace();
+
+    private Desk desk(Store store) {
+        return new Desk(
+                store,
+                new RecordingCommands(),
+                sample.text(),
+                new InlineWork(),
+                Fx.THREAD,
+                SampleLedger.READINGS);
+    }
+
+    @Test
+    void wordsThatDoNotFitALineStandInTheNextOne() throws Exception {
+        PlanState plain = sample.plan();
+        PlanState plan =
+                new PlanState(
+                        plain.revision(),
+                        plain.digest(),
+                        plain.wish(),
+                        List.of(
+                                new PlanState.Row(
+                                        PlanState.Verb.PATCH,
+                                        new ResourceKey("", "ConfigMap", "shop", "storefront"),
+                                        CHANGES,
+                                        List.of())));
+        Fx.run(
+                () -> {
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.PlanAndSync("storefront"),
+                                    sample,
+                                    1024,
+                                    700,
+                                    this::desk)) {
+                        window.store()
+                                .dispatch(
+                                        new AppEvent.PlanArrived(
+                                                "storefront", plan, SampleObjects.NOW));
+                        Fx.settle(window.frame());
+                        Label summary =
+                                window.frame().lookupAll(".step-summary").stream()
+                                        .map(node -> (Label) node)
+                                        .filter(label -> label.getText().equals(CHANGES))
+                                        .findFirst()
+                                        .orElseThrow();
+                        Text shown = (Text) summary.lookup(".text");
+                        assertThat(shown.getText().replaceAll("\\s+", " ")).isEqualTo(CHANGES);
+                        assertThat(summary.getHeight()).isGreaterThan(24);
+                        ListCell<?> cell = cellOf(summary);
+                        assertThat(
+                                        cell.sceneToLocal(
+                                                        summary.localToScene(
+                                                                summary.getBoundsInLocal()))
+                                                .getMaxY())
+                                .as("inside its line")
+                                .isLessThanOrEqualTo(cell.getHeight());
+                    }
+                });
+    }
+
+    private static ListCell<?> cellOf(Node node) {
+        return node instanceof ListCell<?> cell ? cell : cellOf(node.getParent());
+    }
+}
