@@ -173,7 +173,9 @@ final class StepCell extends ListCell<Line> {
         return box;
     }
 
-    /** A list asks for a height before it gives a width; words that wrap are as high as they get. */
+    /**
+     * A list asks for a height before it gives a width; words that wrap are as high as they get.
+     */
     private static final class Wrapped extends VBox {
         Wrapped(Node head) {
             super(head);

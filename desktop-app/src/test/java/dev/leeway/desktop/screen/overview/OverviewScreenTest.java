@@ -88,8 +88,7 @@ class OverviewScreenTest {
         return Fx.call(
                 () -> {
                     try (SampleFrame window =
-                            SampleFrame.at(
-                                    new Route.Overview(), sample, 1024, 700, this::desk)) {
+                            SampleFrame.at(new Route.Overview(), sample, 1024, 700, this::desk)) {
                         for (AppEvent event : events) {
                             window.store().dispatch(event);
                         }
