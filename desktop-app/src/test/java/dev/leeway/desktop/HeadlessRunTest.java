@@ -97,7 +97,7 @@ class HeadlessRunTest {
             assertThat(state.workspace().phase()).isEqualTo(WorkspaceState.Phase.OPEN);
             ApplicationState app = state.applications().find("checkout").orElseThrow();
             assertThat(app.guarded()).isTrue();
-            assertThat(app.condition()).isEqualTo(Condition.FAILING);
+            assertThat(app.condition()).isEqualTo(Condition.UNREACHABLE);
             assertThat(app.findings()).isInstanceOf(Loadable.Failed.class);
             if (app.findings() instanceof Loadable.Failed<Findings> failed) {
                 assertThat(failed.trouble().why()).contains(folder.toString());

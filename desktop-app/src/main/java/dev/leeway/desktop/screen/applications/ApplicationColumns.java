@@ -32,6 +32,10 @@ final class ApplicationColumns {
 
     static final int PLACE = 2;
     private static final int STATE = 0;
+
+    /** A word is drawn a little wider than it is measured, the more the longer it is. */
+    private static final double ROUNDING = 6;
+
     private static final int HEALTH = 3;
     static final int SOURCE = 10;
 
@@ -52,10 +56,9 @@ final class ApplicationColumns {
                         .reduce(health.getMinWidth(), Math::max));
         // That nobody sees it has to be read whole; what a longer word says, its hint says too.
         var state = all.get(STATE);
-        state.setMinWidth(
-                Math.max(
-                        state.getMinWidth(),
-                        WordWidths.ofState(looks.of(Condition.UNREACHABLE).word())));
+        double least = WordWidths.ofState(looks.of(Condition.UNREACHABLE).word()) + ROUNDING;
+        state.setMinWidth(Math.max(state.getMinWidth(), least));
+        state.setPrefWidth(Math.max(state.getPrefWidth(), least));
         return all;
     }
 

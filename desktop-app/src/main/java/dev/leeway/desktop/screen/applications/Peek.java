@@ -20,6 +20,7 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -53,8 +54,8 @@ final class Peek extends VBox {
                         gap,
                         Buttons.icon(Feather.X, desk.text().text("action.close"), close));
         title.setAlignment(Pos.CENTER_LEFT);
-        HBox states =
-                new HBox(
+        FlowPane states =
+                new FlowPane(
                         StatusBadge.tinted(looks.of(app)),
                         StatusBadge.tinted(looks.health(app, desk.store().state().now())));
         states.getStyleClass().add("badges");

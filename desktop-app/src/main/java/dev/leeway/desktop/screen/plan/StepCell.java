@@ -44,6 +44,9 @@ final class StepCell extends ListCell<Line> {
     /** Three lines of what a step changes; the hint and the step's own lines say the rest. */
     private static final double SUMMARY = 48;
 
+    /** What stands left and right of a step. */
+    private static final double AROUND = 41;
+
     /** In more room an eye would lose its line between an object and what became of it. */
     private static final double WIDEST = 1_700;
 
@@ -67,6 +70,17 @@ final class StepCell extends ListCell<Line> {
         this.difference = difference;
         this.tick = tick;
         setPrefWidth(0);
+    }
+
+    /**
+     * A list asks for a height before it gives a width: words that wrap are as high as they get.
+     */
+    @Override
+    protected double computePrefHeight(double width) {
+        double room = Math.min(getWidth() - AROUND, WIDEST);
+        return getGraphic() instanceof VBox box && room > 0
+                ? snappedTopInset() + box.prefHeight(room) + snappedBottomInset()
+                : super.computePrefHeight(width);
     }
 
     @Override
@@ -150,7 +164,7 @@ final class StepCell extends ListCell<Line> {
                         desk.text().text("plan.fields"),
                         () -> toggle.accept(step.number()));
         head.getChildren().add(more);
-        VBox box = new Wrapped(head);
+        VBox box = new VBox(head);
         step.outcome().ifPresent(outcome -> addReason(box, row, outcome));
         if (row.verb().deletes() || step.open()) {
             sentences(row).forEach(sentence -> box.getChildren().add(detail(sentence)));
@@ -159,7 +173,7 @@ final class StepCell extends ListCell<Line> {
             row.fields().forEach(field -> box.getChildren().add(field(field)));
             box.getChildren().add(sideBySide(row));
         }
-        var room = Bindings.min(widthProperty().subtract(41), WIDEST);
+        var room = Bindings.min(widthProperty().subtract(AROUND), WIDEST);
         box.prefWidthProperty().bind(room);
         box.maxWidthProperty().bind(room);
         setAccessibleText(
@@ -171,20 +185,6 @@ final class StepCell extends ListCell<Line> {
                         row.summary(),
                         step.outcome().map(outcome -> looks.of(outcome).word()).orElse("")));
         return box;
-    }
-
-    /**
-     * A list asks for a height before it gives a width; words that wrap are as high as they get.
-     */
-    private static final class Wrapped extends VBox {
-        Wrapped(Node head) {
-            super(head);
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
-        }
     }
 
     /** What has no tick keeps its room, so that names stand below each other. */

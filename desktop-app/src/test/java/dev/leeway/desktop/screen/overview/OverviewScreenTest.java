@@ -107,7 +107,7 @@ class OverviewScreenTest {
         assertThat(counts(new AppEvent.ClusterSeen("prod-eu", Connection.UNREACHABLE, "")))
                 .as("nobody knows whether they still are")
                 .noneMatch(words -> words.contains("degraded"))
-                .anyMatch(words -> words.contains("2 unreachable"));
+                .anyMatch(words -> words.contains("1 unreachable"));
     }
 
     @Test

@@ -61,7 +61,7 @@ class StepCellTest {
                 () -> {
                     try (SampleFrame window =
                             SampleFrame.at(
-                                    new Route.PlanAndSync("storefront"),
+                                    new Route.PlanAndSync("catalog"),
                                     sample,
                                     1024,
                                     700,
@@ -69,7 +69,7 @@ class StepCellTest {
                         window.store()
                                 .dispatch(
                                         new AppEvent.PlanArrived(
-                                                "storefront", plan, SampleObjects.NOW));
+                                                "catalog", plan, SampleObjects.NOW));
                         Fx.settle(window.frame());
                         Label summary =
                                 window.frame().lookupAll(".step-summary").stream()
