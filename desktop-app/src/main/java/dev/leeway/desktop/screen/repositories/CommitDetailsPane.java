@@ -18,6 +18,7 @@ import dev.leeway.engine.source.SignatureVerdict;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -43,9 +44,11 @@ final class CommitDetailsPane extends BorderPane {
     private final RepositoriesModel repositories;
     private final CommitsModel model;
     private final VBox words = new VBox();
+    private final FlowPane actions = new FlowPane();
     private final ListView<PathChange> files = new ListView<>();
     private final Label filesTitle = new Label();
     private final SplitPane split;
+    private String offered = "";
 
     CommitDetailsPane(Desk desk, RepositoriesModel repositories, CommitsModel model) {
         this.desk = desk;
@@ -75,7 +78,11 @@ final class CommitDetailsPane extends BorderPane {
         filesTitle.getStyleClass().addAll("block-title", "commit-files-title");
         BorderPane below = new BorderPane(files);
         below.setTop(filesTitle);
-        split = new SplitPane(scroll, below);
+        actions.getStyleClass().add("commit-actions");
+        // However long the message is and however low the window: what can be done stays in view.
+        BorderPane above = new BorderPane(scroll);
+        above.setBottom(actions);
+        split = new SplitPane(above, below);
         split.setOrientation(Orientation.VERTICAL);
         split.setDividerPositions(0.62);
         model.detailsProperty().addListener(observable -> show());
@@ -144,27 +151,11 @@ final class CommitDetailsPane extends BorderPane {
                             "commit-trailer"));
         }
         parts.add(parents(commit));
-        FlowPane actions =
-                new FlowPane(
-                        Buttons.of(
-                                Feather.COLUMNS,
-                                desk.text().text("repositories.what-changed"),
-                                () -> compare(commit, false, "")),
-                        Buttons.of(
-                                Feather.FOLDER,
-                                desk.text().text("repositories.browse"),
-                                () ->
-                                        repositories
-                                                .placeProperty()
-                                                .get()
-                                                .ifPresent(here -> browse(here, commit))),
-                        // The longest last: in a narrow pane the first two share a line.
-                        Buttons.of(
-                                Feather.BOX,
-                                desk.text().text("repositories.what-rendered"),
-                                () -> compare(commit, true, "")));
-        actions.getStyleClass().add("commit-actions");
-        parts.add(actions);
+        // What else is known of the same commit comes later; who is on a button stays there.
+        if (!commit.id().equals(offered)) {
+            offered = commit.id();
+            actions.getChildren().setAll(actions(commit));
+        }
         words.getChildren().setAll(parts);
         Lists.update(files, details.changes());
         filesTitle.setText(
@@ -177,6 +168,27 @@ final class CommitDetailsPane extends BorderPane {
                         : desk.text().text("repositories.files-changed", details.changes().size()));
         files.setAccessibleText(filesTitle.getText());
         setCenter(split);
+    }
+
+    private List<Button> actions(Commit commit) {
+        return List.of(
+                Buttons.of(
+                        Feather.COLUMNS,
+                        desk.text().text("repositories.what-changed"),
+                        () -> compare(commit, false, "")),
+                Buttons.of(
+                        Feather.FOLDER,
+                        desk.text().text("repositories.browse"),
+                        () ->
+                                repositories
+                                        .placeProperty()
+                                        .get()
+                                        .ifPresent(here -> browse(here, commit))),
+                // The longest last: in a narrow pane the first two share a line.
+                Buttons.of(
+                        Feather.BOX,
+                        desk.text().text("repositories.what-rendered"),
+                        () -> compare(commit, true, "")));
     }
 
     private void browse(RepositoryPlace here, Commit commit) {
