@@ -150,8 +150,16 @@ class WorkspaceSwitchTest {
             assertThat(now().applications().find("one-app")).isEmpty();
             assertThat(now().applications().find("two-app")).isPresent();
             assertThat(now().running()).noneMatch(work -> work.subject().equals("one-app"));
+
+            Files.writeString(
+                    two, Files.readString(two).replace("name: two-app", "name: corrected-app"));
+            session.openAgain();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> now().applications().find("corrected-app").isPresent());
+            assertThat(closed).as("what was open is closed before").hasValue(2);
+            assertThat(isOpen("two")).isTrue();
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(closed).hasValue(2));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(closed).hasValue(3));
     }
 
     @Test

@@ -19,6 +19,9 @@ final class NoCommands implements Commands {
     public void openPractice() {}
 
     @Override
+    public void openAgain() {}
+
+    @Override
     public void compare(String application) {}
 
     @Override

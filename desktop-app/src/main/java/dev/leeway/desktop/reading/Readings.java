@@ -2,12 +2,18 @@ package dev.leeway.desktop.reading;
 
 import dev.leeway.engine.proposal.Proposals;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What can be read of the workspace that is open now. Safe for use from any thread. */
 public interface Readings {
     /** Nothing is open. */
     Readings NONE = new Readings() {};
+
+    /** Returns the file of the workspace; empty while no workspace is open. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     /** Returns the way to the repositories; empty while no workspace is open. */
     default Optional<RepositoryBrowsing> repositories() {

@@ -1,11 +1,13 @@
 package dev.leeway.desktop.screen;
 
 import dev.leeway.desktop.control.Blank;
+import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.state.WorkspaceState;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -46,6 +48,7 @@ public final class WorkspaceBlank {
                         .flatMap(
                                 trouble -> Stream.of(trouble.what(), trouble.why(), trouble.next()))
                         .toList(),
+                again(desk),
                 workspaces(desk),
                 Buttons.of(
                         Feather.COPY,
@@ -56,6 +59,39 @@ public final class WorkspaceBlank {
                                                 workspace.troubles().stream()
                                                         .map(Trouble::details)
                                                         .collect(Collectors.joining("\n\n")))));
+    }
+
+    /**
+     * What stands there for a page that has nothing to read: none is open, one is on its way, or
+     * one was not opened.
+     */
+    public static Node closed(Desk desk) {
+        WorkspaceState workspace = desk.store().state().workspace();
+        return switch (workspace.phase()) {
+            case NONE, OPEN -> none(desk);
+            case OPENING -> opening(desk, workspace);
+            case REFUSED -> refused(desk, workspace);
+        };
+    }
+
+    /**
+     * Returns the button that reads the workspace file again, for whoever corrected it. While a
+     * sync runs, which that would cut off, it leads to the page that says so.
+     */
+    public static Button again(Desk desk) {
+        return Buttons.of(
+                Feather.REFRESH_CW,
+                desk.text().text("workspace.open-again"),
+                () -> {
+                    boolean syncing =
+                            desk.store().state().applications().toList().stream()
+                                    .anyMatch(ApplicationState::isSyncing);
+                    if (syncing) {
+                        desk.goTo(new Route.Welcome());
+                    } else {
+                        desk.commands().openAgain();
+                    }
+                });
     }
 
     /** Returns the button that leads to where workspaces are opened, found and made. */

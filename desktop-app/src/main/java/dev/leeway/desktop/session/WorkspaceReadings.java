@@ -14,6 +14,7 @@ import dev.leeway.engine.run.RunListener;
 import dev.leeway.engine.run.RunRequest;
 import dev.leeway.desktop.reading.RepositoryBrowsing;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +36,11 @@ final class WorkspaceReadings implements Readings {
         this.making = making;
         this.workbench = workbench;
         this.operator = operator;
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return here().map(surroundings -> surroundings.open().workspace().file());
     }
 
     @Override

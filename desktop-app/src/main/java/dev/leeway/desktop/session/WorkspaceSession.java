@@ -58,6 +58,10 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile Optional<Reconciling> open = Optional.empty();
+    private volatile Optional<Asked> asked = Optional.empty();
+
+    /** What was asked for last, whether or not it came about. */
+    private record Asked(String name, Opening opening) {}
 
     /** Makes a session with nothing open, in which no other workspace can be opened. */
     public WorkspaceSession(
@@ -128,6 +132,7 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
      * first: its work is stopped, and nothing of it is told any more.
      */
     public void open(String name, Opening opening) {
+        asked = Optional.of(new Asked(name, opening));
         Optional<Reconciling> before;
         int mine;
         synchronized (turn) {
@@ -298,6 +303,11 @@ public final class WorkspaceSession implements Commands, AutoCloseable {
     @Override
     public void openPractice() {
         open(text.text("cluster.practice"), openings.practice());
+    }
+
+    @Override
+    public void openAgain() {
+        asked.ifPresent(last -> open(last.name(), last.opening()));
     }
 
     @Override

@@ -16,6 +16,12 @@ public interface Commands {
     /** Opens the practice workspace; what is open is closed first. */
     void openPractice();
 
+    /**
+     * Opens anew what was asked for last, so that the workspace file is read again; what is open is
+     * closed first. Does nothing when nothing was ever asked for.
+     */
+    void openAgain();
+
     /** Compares one application. */
     void compare(String application);
 

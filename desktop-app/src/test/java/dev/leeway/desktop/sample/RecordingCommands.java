@@ -40,6 +40,11 @@ public final class RecordingCommands implements Commands {
     }
 
     @Override
+    public void openAgain() {
+        asked.add("open again");
+    }
+
+    @Override
     public void compare(String application) {
         asked.add("compare " + application);
     }

@@ -62,6 +62,10 @@ final class ActivityModel implements AutoCloseable {
     private void follow(AppState state) {
         if (!state.workspace().equals(workspace)) {
             workspace = state.workspace();
+            if (timeline.get() instanceof Loadable.Unasked<Timeline>) {
+                // Told again, because why nothing is read may be another reason now.
+                timeline.set(new Loadable.Unasked<>());
+            }
             load();
             verify();
         }

@@ -180,7 +180,7 @@ public final class ActivityScreen implements Screen {
                     Buttons.of(Feather.X, desk.text().text("applications.clear"), filters::clear));
         }
         return switch (timeline) {
-            case Loadable.Unasked<Timeline> _ -> WorkspaceBlank.none(desk);
+            case Loadable.Unasked<Timeline> _ -> WorkspaceBlank.closed(desk);
             case Loadable.Loading<Timeline> _ ->
                     new Blank(
                             "state-busy",

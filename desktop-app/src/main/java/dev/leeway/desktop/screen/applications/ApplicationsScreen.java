@@ -342,10 +342,8 @@ public final class ApplicationsScreen implements Screen {
                             Feather.BOX,
                             desk.text().text("applications.none"),
                             List.of(desk.text().text("applications.none-next")),
-                            Buttons.of(
-                                    Feather.FOLDER,
-                                    desk.text().text("welcome.title"),
-                                    () -> desk.goTo(new Route.Welcome())));
+                            WorkspaceBlank.again(desk),
+                            WorkspaceBlank.workspaces(desk));
         };
     }
 

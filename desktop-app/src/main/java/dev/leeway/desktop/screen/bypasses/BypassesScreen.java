@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.FirstDivider;
 import dev.leeway.desktop.control.Blank;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Kept;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.LeaseLooks;
@@ -16,6 +17,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.engine.bypass.LeaseView;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class BypassesScreen implements Screen {
     private final LeasePane pane;
     private final SplitPane split;
     private final Button look;
+    private final Kept<Nothing> blank = new Kept<>();
     private final Watch watch;
     private Optional<ProposalPane> proposal = Optional.empty();
     private boolean following;
@@ -121,7 +124,10 @@ public final class BypassesScreen implements Screen {
             return;
         }
         page.setCenter(
-                rows.isEmpty() && model.leaseProperty().get().isEmpty() ? blank(state) : split);
+                rows.isEmpty() && model.leaseProperty().get().isEmpty()
+                        ? blank.of(
+                                new Nothing(state.leases().own(), state.workspace()), this::blank)
+                        : split);
         pane.tick(state);
     }
 
@@ -154,8 +160,11 @@ public final class BypassesScreen implements Screen {
                 });
     }
 
-    private Node blank(AppState state) {
-        return switch (state.leases().own()) {
+    /** Why there is no lease to show. */
+    private record Nothing(Loadable<?> own, WorkspaceState workspace) {}
+
+    private Node blank(Nothing nothing) {
+        return switch (nothing.own()) {
             case Loadable.Failed<?> failed ->
                     TroubleBlank.of(
                             desk,
@@ -165,8 +174,8 @@ public final class BypassesScreen implements Screen {
                                     desk.text().text("bypasses.look"),
                                     desk.commands()::tendLeases));
             case Loadable.Unasked<?> _, Loadable.Loading<?> _ ->
-                    state.workspace().name().isEmpty()
-                            ? WorkspaceBlank.none(desk)
+                    nothing.workspace().phase() != WorkspaceState.Phase.OPEN
+                            ? WorkspaceBlank.closed(desk)
                             : new Blank(
                                     "state-busy",
                                     Feather.REFRESH_CW,

@@ -10,7 +10,6 @@ import dev.leeway.desktop.screen.clusters.TableStanding.ListState;
 import dev.leeway.desktop.screen.clusters.TableStanding.ListTrouble;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
-import dev.leeway.desktop.state.WorkspaceState.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -186,17 +185,14 @@ final class TableStates {
         return switch (desk.store().state().workspace().phase()) {
             case NONE -> WorkspaceBlank.none(desk);
             case OPENING -> WorkspaceBlank.opening(desk, desk.store().state().workspace());
-            case REFUSED, OPEN ->
+            case REFUSED -> WorkspaceBlank.refused(desk, desk.store().state().workspace());
+            case OPEN ->
                     new Blank(
                             "state-quiet",
                             Feather.SERVER,
-                            desk.text()
-                                    .text(
-                                            desk.store().state().workspace().phase()
-                                                            == Phase.REFUSED
-                                                    ? "clusters.refused"
-                                                    : "clusters.none-open"),
+                            desk.text().text("clusters.none-open"),
                             List.of(desk.text().text("clusters.none-open-next")),
+                            WorkspaceBlank.again(desk),
                             WorkspaceBlank.workspaces(desk));
         };
     }

@@ -108,7 +108,7 @@ public final class InsightsScreen implements Screen {
         page.setCenter(
                 switch (numbers) {
                     case Loadable.Unasked<Numbers> _, Loadable.Loaded<Numbers> _ ->
-                            WorkspaceBlank.none(desk);
+                            WorkspaceBlank.closed(desk);
                     case Loadable.Loading<Numbers> _ ->
                             new Blank(
                                     "state-busy",

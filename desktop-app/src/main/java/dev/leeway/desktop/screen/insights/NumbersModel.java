@@ -53,6 +53,10 @@ public final class NumbersModel implements AutoCloseable {
     private void follow(AppState state) {
         if (workspace.filter(state.workspace()::equals).isEmpty()) {
             workspace = Optional.of(state.workspace());
+            if (numbers.get() instanceof Loadable.Unasked<Numbers>) {
+                // Told again, because why nothing is read may be another reason now.
+                numbers.set(new Loadable.Unasked<>());
+            }
             load();
         }
     }

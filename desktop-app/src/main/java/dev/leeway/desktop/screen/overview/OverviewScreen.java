@@ -5,6 +5,7 @@ import dev.leeway.desktop.control.Mark;
 import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Kept;
 import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
@@ -34,6 +35,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What needs attention, worst first; every row leads to the place where it is handled. */
 public final class OverviewScreen implements Screen {
@@ -57,6 +59,7 @@ public final class OverviewScreen implements Screen {
     private final Label count = new Label();
     private final StatusBadge degraded = new StatusBadge();
     private final Button compareAll;
+    private final Kept<Calm> calm = new Kept<>();
     private final Watch watch;
 
     /** What was said of each application as it then was: at the next look most are the same. */
@@ -174,7 +177,7 @@ public final class OverviewScreen implements Screen {
                         .ifPresent(list.getSelectionModel()::select);
             }
         }
-        page.setCenter(next.isEmpty() ? calm(state) : list);
+        page.setCenter(next.isEmpty() ? calm.of(Calm.of(state), this::calm) : list);
         count(state);
     }
 
@@ -186,17 +189,30 @@ public final class OverviewScreen implements Screen {
         return item.equals(firsts.get(item.group()));
     }
 
-    private Node calm(AppState state) {
+    /** What is told while nothing needs attention. */
+    private record Calm(
+            WorkspaceState workspace,
+            boolean unfinished,
+            int applications,
+            Optional<Instant> since) {
+        static Calm of(AppState state) {
+            return new Calm(
+                    state.workspace(),
+                    state.applications().toList().stream()
+                            .anyMatch(app -> app.condition() == Condition.UNCOMPARED),
+                    state.applications().size(),
+                    state.bulletin().calmSince());
+        }
+    }
+
+    private Node calm(Calm state) {
         WorkspaceState workspace = state.workspace();
-        boolean unfinished =
-                state.applications().toList().stream()
-                        .anyMatch(app -> app.condition() == Condition.UNCOMPARED);
         return switch (workspace.phase()) {
             case NONE -> WorkspaceBlank.none(desk);
             case OPENING -> WorkspaceBlank.opening(desk, workspace);
             case REFUSED -> WorkspaceBlank.refused(desk, workspace);
             case OPEN ->
-                    unfinished
+                    state.unfinished()
                             ? new Blank(
                                     "state-busy",
                                     Feather.REFRESH_CW,
@@ -210,11 +226,8 @@ public final class OverviewScreen implements Screen {
                                             desk.text()
                                                     .text(
                                                             "overview.calm-count",
-                                                            state.applications().size()),
-                                            state.bulletin()
-                                                    .calmSince()
-                                                    .map(this::calmSince)
-                                                    .orElse("")));
+                                                            state.applications()),
+                                            state.since().map(this::calmSince).orElse("")));
         };
     }
 

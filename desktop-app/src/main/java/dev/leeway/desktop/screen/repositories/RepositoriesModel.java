@@ -70,7 +70,10 @@ public final class RepositoriesModel {
     public void update(AppState state) {
         boolean opened = phase != state.workspace().phase();
         phase = state.workspace().phase();
-        if (opened || repositories.get() instanceof Loadable.Unasked<?>) {
+        // While there is nothing to list, what stands there is not made anew with every tick.
+        if (opened
+                || (repositories.get() instanceof Loadable.Unasked<?>
+                        && desk.readings().repositories().isPresent())) {
             list();
         }
         Optional<RepositoryState> now =

@@ -39,7 +39,7 @@ final class RepositoryStanding {
     Node nowhere() {
         Loadable<List<Described>> known = model.repositoriesProperty().get();
         return switch (known) {
-            case Loadable.Unasked<List<Described>> _ -> WorkspaceBlank.none(desk);
+            case Loadable.Unasked<List<Described>> _ -> WorkspaceBlank.closed(desk);
             case Loadable.Loading<List<Described>> _ ->
                     Blanks.busy(desk.text().text("repositories.reading"));
             case Loadable.Failed<List<Described>> failed ->
@@ -49,7 +49,8 @@ final class RepositoryStanding {
                             ? Blanks.quiet(
                                     Feather.GIT_BRANCH,
                                     desk.text().text("repositories.none"),
-                                    desk.text().text("repositories.none-next"))
+                                    desk.text().text("repositories.none-next"),
+                                    WorkspaceBlank.again(desk))
                             : Blanks.quiet(
                                     Feather.HELP_CIRCLE,
                                     desk.text()

@@ -8,6 +8,7 @@ import dev.leeway.desktop.control.StatusBadge;
 import dev.leeway.desktop.reading.RepositoryBrowsing.Described;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Visible;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
@@ -34,12 +36,21 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The open pull requests of a repository, and one of them with its checks. */
 final class RequestsPane extends BorderPane {
+    /** What names a host, as it stands below a repository of a workspace file. */
+    static final String HOST_LINES =
+            """
+                pullRequests:
+                  provider: github    # or gitlab, gitea, bitbucket, azure
+                  # url: https://git.example.com/api/v3    # only for a host of your own
+            """;
+
     private final Desk desk;
     private final RepositoriesModel repositories;
     private final RequestsModel model;
@@ -131,12 +142,30 @@ final class RequestsPane extends BorderPane {
             show();
         } else {
             setTop(null);
-            setCenter(
-                    Blanks.quiet(
-                            Feather.GIT_PULL_REQUEST,
-                            desk.text().text("repositories.no-host"),
-                            desk.text().text("repositories.no-host-next")));
+            setCenter(unhosted(repository));
         }
+    }
+
+    /** The workspace file is what has to say the host: what to write, where, and to read it. */
+    private Node unhosted(String repository) {
+        String file = desk.readings().file().map(Path::toString).orElse("leeway.yaml");
+        return Blanks.quiet(
+                Feather.GIT_PULL_REQUEST,
+                desk.text().text("repositories.no-host"),
+                desk.text()
+                        .text(
+                                "repositories.no-host-next",
+                                Visible.of(repository),
+                                Visible.of(file)),
+                Buttons.of(
+                        Feather.COPY,
+                        desk.text().text("repositories.copy-host"),
+                        () -> desk.commands().copy(HOST_LINES)),
+                Buttons.of(
+                        Feather.COPY,
+                        desk.text().text("repositories.copy-file"),
+                        () -> desk.commands().copy(file)),
+                WorkspaceBlank.again(desk));
     }
 
     private void show() {
@@ -306,12 +335,20 @@ final class RequestsPane extends BorderPane {
         private final StateShape shape = new StateShape();
         private final Label title = new Label();
         private final Label below = new Label();
+        private final Label branch = new Label();
         private final HBox line;
 
         RequestCell() {
             title.setMinWidth(0);
             below.getStyleClass().add("history-who");
-            VBox words = new VBox(title, below);
+            below.setMinWidth(USE_PREF_SIZE);
+            branch.getStyleClass().addAll("mono", "history-who");
+            // What tells branches from each other stands at their ends.
+            branch.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            branch.setMinWidth(0);
+            HBox facts = new HBox(below, branch);
+            facts.getStyleClass().add("history-facts");
+            VBox words = new VBox(title, facts);
             words.setMinWidth(0);
             words.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(words, Priority.ALWAYS);
@@ -339,9 +376,13 @@ final class RequestsPane extends BorderPane {
                                     desk.text().text("repositories.draft"))
                             : new Mark("state-in-sync", Feather.GIT_PULL_REQUEST, ""));
             title.setText(Visible.of(item.title()));
-            below.setText(line(item) + " \u00b7 " + Visible.of(item.request().branch()));
-            setTooltip(new Tooltip(title.getText() + "\n" + below.getText()));
-            setAccessibleText(title.getText() + ", " + below.getText());
+            below.setText(line(item));
+            branch.setText(Visible.of(item.request().branch()));
+            setTooltip(
+                    new Tooltip(
+                            String.join("\n", title.getText(), below.getText(), branch.getText())));
+            setAccessibleText(
+                    String.join(", ", title.getText(), below.getText(), branch.getText()));
             setGraphic(line);
         }
     }

@@ -85,9 +85,10 @@ final class FoundList extends VBox {
                     tick.setSelected(true);
                     tick.setOnAction(event -> changed.run());
                     offers.put(tick, offered);
+                    tick.getStyleClass().add("mono");
                     rows.add(tick);
                     rows.add(
-                            sentence(
+                            names(
                                     offered.repository()
                                             + "  "
                                             + offered.source().string("path", "")
@@ -118,6 +119,12 @@ final class FoundList extends VBox {
 
     private Label said(Wording words) {
         return sentence(new EngineWords(desk.text()).words(words));
+    }
+
+    private static Label names(String words) {
+        Label label = sentence(words);
+        label.getStyleClass().add("mono");
+        return label;
     }
 
     private static Label sentence(String words) {

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.welcome;
 
+import dev.leeway.desktop.control.EndField;
 import dev.leeway.desktop.control.PlainViewport;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.reading.WorkspaceMaking.Context;
@@ -41,10 +42,10 @@ final class MakingPane extends VBox {
     private final WelcomeModel model;
     private final ComboBox<String> context = new ComboBox<>();
     private final CheckBox guarded;
-    private final TextField repository = new TextField();
-    private final TextField revision = new TextField("main");
+    private final TextField repository = new EndField("");
+    private final TextField revision = new EndField("main");
     private final TextField name = new TextField();
-    private final TextField file = new TextField();
+    private final TextField file = new EndField("");
     private final FoundList found;
     private final TextArea preview = PlainViewport.of(new TextArea());
     private final Label previewTitle = new Label();
@@ -54,7 +55,12 @@ final class MakingPane extends VBox {
     private final Button write;
     private boolean blocked;
 
-    MakingPane(Desk desk, WelcomeModel model) {
+    /**
+     * Makes the form.
+     *
+     * @param other asks for another kubeconfig
+     */
+    MakingPane(Desk desk, WelcomeModel model, Runnable other) {
         this.desk = desk;
         this.model = model;
         getStyleClass().addAll("card", "making");
@@ -67,14 +73,17 @@ final class MakingPane extends VBox {
                 Buttons.of(
                         Feather.SEARCH,
                         desk.text().text("welcome.look"),
-                        () ->
-                                chosenContext()
-                                        .ifPresent(one -> model.discover(Optional.empty(), one)));
+                        () -> chosenContext().ifPresent(model::discover));
         write = Buttons.primary(Feather.SAVE, desk.text().text("welcome.write"), this::write);
         found = new FoundList(desk, model, this::draft);
         GridPane form = new GridPane();
         form.getStyleClass().add("making-form");
-        row(form, 0, "welcome.context", line(context, look));
+        Button kubeconfig =
+                Buttons.of(Feather.FILE, desk.text().text("welcome.choose-kubeconfig"), other);
+        for (Button button : List.of(kubeconfig, look)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        row(form, 0, "welcome.context", line(context, kubeconfig, look));
         row(form, 1, "welcome.cluster", guarded);
         row(form, 2, "welcome.repository", repository);
         row(form, 3, "welcome.revision", revision);
@@ -83,8 +92,10 @@ final class MakingPane extends VBox {
         repository.setPromptText(desk.text().text("welcome.repository-hint"));
         file.setText(Path.of(System.getProperty("user.home", "."), "leeway.yaml").toString());
         name.setText("workspace");
+        context.getStyleClass().add("mono");
         context.setMaxWidth(Double.MAX_VALUE);
         for (TextField field : List.of(repository, revision, name, file)) {
+            field.getStyleClass().add("mono");
             field.textProperty().addListener((Observable observable) -> draft());
         }
         guarded.setOnAction(event -> draft());
@@ -121,8 +132,9 @@ final class MakingPane extends VBox {
         GridPane.setHgrow(control, Priority.ALWAYS);
     }
 
-    private Node line(ComboBox<String> box, Button button) {
-        HBox line = new HBox(box, button);
+    private Node line(ComboBox<String> box, Button... buttons) {
+        HBox line = new HBox(box);
+        line.getChildren().addAll(buttons);
         box.setAccessibleText(desk.text().text("welcome.context"));
         HBox.setHgrow(box, Priority.ALWAYS);
         line.getStyleClass().add("making-end");
@@ -155,6 +167,7 @@ final class MakingPane extends VBox {
         List<Context> known = contexts.latest().orElse(List.of());
         List<String> names = known.stream().map(Context::name).toList();
         if (!names.equals(context.getItems())) {
+            context.setValue(null);
             context.getItems().setAll(names);
             known.stream()
                     .filter(Context::current)
@@ -168,6 +181,8 @@ final class MakingPane extends VBox {
                             String.join(" ", failed.trouble().why(), failed.trouble().next());
                     case Loadable.Loaded<List<Context>> _ when known.isEmpty() ->
                             desk.text().text("welcome.no-contexts");
+                    case Loadable.Loaded<List<Context>> _ when model.kubeconfig().isPresent() ->
+                            desk.text().text("welcome.contexts-of", model.kubeconfig().get());
                     case Loadable.Loaded<List<Context>> _,
                             Loadable.Loading<List<Context>> _,
                             Loadable.Unasked<List<Context>> _ ->
@@ -188,7 +203,7 @@ final class MakingPane extends VBox {
                 new WorkspaceDraft(
                         name.getText().strip(),
                         chosen.get(),
-                        Optional.empty(),
+                        model.kubeconfig(),
                         guarded.isSelected(),
                         repository.getText().strip(),
                         revision.getText().strip(),

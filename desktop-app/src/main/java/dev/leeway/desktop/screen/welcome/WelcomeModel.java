@@ -31,6 +31,8 @@ final class WelcomeModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Path> kubeconfig = Optional.empty();
+    private int reading;
     private int asked;
     private int drafted;
 
@@ -80,20 +82,39 @@ final class WelcomeModel {
                 .anyMatch(app -> app.isSyncing());
     }
 
-    void readContexts(Optional<Path> kubeconfig) {
+    /** Returns the kubeconfig that was chosen; empty for those that kubectl reads. */
+    Optional<Path> kubeconfig() {
+        return kubeconfig;
+    }
+
+    /** Reads the contexts of a kubeconfig, and takes what follows from it. */
+    void readContexts(Optional<Path> from) {
+        kubeconfig = from;
+        // What another one's cluster holds is not offered for this one.
+        asked++;
+        discovery.set(new Loadable.Unasked<>());
+        int mine = ++reading;
         making().ifPresent(
                         making -> {
-                            contexts.set(contexts.get().loading(desk.store().state().now()));
+                            contexts.set(
+                                    new Loadable.Loading<>(
+                                            Optional.empty(), desk.store().state().now()));
                             read(
                                     "kubeconfig contexts",
-                                    () -> making.contexts(kubeconfig),
-                                    contexts::set,
+                                    () -> making.contexts(from),
+                                    found -> {
+                                        if (mine == reading) {
+                                            contexts.set(found);
+                                        }
+                                    },
                                     contexts.get());
                         });
     }
 
-    void discover(Optional<Path> kubeconfig, String context) {
+    /** Looks what is reconciled in the cluster of a context of the kubeconfig. */
+    void discover(String context) {
         int mine = ++asked;
+        Optional<Path> from = kubeconfig;
         making().ifPresent(
                         making -> {
                             discovery.set(
@@ -101,7 +122,7 @@ final class WelcomeModel {
                                             Optional.empty(), desk.store().state().now()));
                             read(
                                     "discover applications",
-                                    () -> making.discover(kubeconfig, context),
+                                    () -> making.discover(from, context),
                                     found -> {
                                         if (mine == asked) {
                                             discovery.set(found);

@@ -11,6 +11,7 @@ import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.PageHeader;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.screen.Watch;
+import dev.leeway.desktop.screen.WorkspaceBlank;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
@@ -31,12 +32,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The first page: opens the practice workspace, a workspace file, or makes one. */
 public final class WelcomeScreen implements Screen {
@@ -65,7 +68,9 @@ public final class WelcomeScreen implements Screen {
     private final Button practice;
     private final Button open;
     private final MakingPane making;
+    private final Button again;
     private final Watch watch;
+    private @Nullable Notes noted;
 
     /** Makes the screen and begins to read. */
     public WelcomeScreen(Desk desk) {
@@ -82,6 +87,8 @@ public final class WelcomeScreen implements Screen {
                             desk.goTo(new Route.Overview());
                         });
         open = Buttons.of(Feather.FOLDER, desk.text().text("welcome.open"), this::choose);
+        // Made once: the page is told the time every second, and who is on it stays there.
+        again = WorkspaceBlank.again(desk);
         recent.getStyleClass().add("recent");
         ways =
                 new EvenTiles(
@@ -102,7 +109,7 @@ public final class WelcomeScreen implements Screen {
                                         "welcome.recent-title",
                                         "welcome.recent-why",
                                         recent)));
-        making = new MakingPane(desk, model);
+        making = new MakingPane(desk, model, this::chooseKubeconfig);
         notes.getStyleClass().add("notes");
         content.getStyleClass().add("welcome-content");
         line.getStyleClass().add("welcome-line");
@@ -196,6 +203,17 @@ public final class WelcomeScreen implements Screen {
         }
     }
 
+    private void chooseKubeconfig() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(desk.text().text("welcome.choose-kubeconfig"));
+        File chosen =
+                chooser.showOpenDialog(
+                        page.getScene() == null ? null : page.getScene().getWindow());
+        if (chosen != null) {
+            model.readContexts(Optional.of(chosen.toPath()));
+        }
+    }
+
     private void open(Path file) {
         desk.commands().openWorkspace(file);
         desk.goTo(new Route.Overview());
@@ -207,8 +225,22 @@ public final class WelcomeScreen implements Screen {
         open.setDisable(syncing);
         recent.setDisable(syncing);
         making.block(syncing);
+        Notes told = new Notes(syncing, state.workspace(), model.troubleProperty().get());
+        if (!told.equals(noted)) {
+            noted = told;
+            List<Node> shown = told(told);
+            notes.getChildren().setAll(shown);
+            notes.setVisible(!shown.isEmpty());
+            notes.setManaged(!shown.isEmpty());
+        }
+    }
+
+    /** What is told above everything else. */
+    private record Notes(boolean syncing, WorkspaceState workspace, Optional<Trouble> trouble) {}
+
+    private List<Node> told(Notes told) {
         List<Node> shown = new ArrayList<>();
-        if (syncing) {
+        if (told.syncing()) {
             shown.add(
                     new Banner(
                             new Mark(
@@ -217,7 +249,7 @@ public final class WelcomeScreen implements Screen {
                                     desk.text().text("welcome.syncing")),
                             List.of(desk.text().text("welcome.syncing-next"))));
         }
-        WorkspaceState workspace = state.workspace();
+        WorkspaceState workspace = told.workspace();
         if (workspace.phase() == WorkspaceState.Phase.REFUSED) {
             shown.add(
                     new Banner(
@@ -225,10 +257,10 @@ public final class WelcomeScreen implements Screen {
                                     "state-failing",
                                     Feather.ALERT_OCTAGON,
                                     desk.text().text("workspace.refused", workspace.name())),
-                            workspace.troubles().stream().map(Trouble::details).toList()));
+                            workspace.troubles().stream().map(Trouble::details).toList(),
+                            again));
         }
-        model.troubleProperty()
-                .get()
+        told.trouble()
                 .ifPresent(
                         trouble ->
                                 shown.add(
@@ -238,9 +270,7 @@ public final class WelcomeScreen implements Screen {
                                                         Feather.ALERT_OCTAGON,
                                                         trouble.what()),
                                                 List.of(trouble.why(), trouble.next()))));
-        notes.getChildren().setAll(shown);
-        notes.setVisible(!shown.isEmpty());
-        notes.setManaged(!shown.isEmpty());
+        return shown;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.leeway.desktop.control.code.CodeLine;
 import dev.leeway.desktop.control.code.CodeView;
 import dev.leeway.desktop.control.diff.DiffPane;
 import dev.leeway.desktop.reading.Readings;
+import dev.leeway.desktop.reading.RepositoryBrowsing;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleRepository;
 import dev.leeway.desktop.sample.SampleFrame;
@@ -22,6 +23,7 @@ import dev.leeway.engine.source.SourceException;
 
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
@@ -30,6 +32,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -185,7 +188,7 @@ class RepositoriesScreenTest {
                         assertThat(window.words())
                                 .contains("checkout", "1 object", "web", "not known")
                                 .contains(
-                                        "1 of 2 applications would get something else. 1 could not be rendered.");
+                                        "1 of 2 applications would change. 1 could not be rendered.");
                         assertThat(window.find(DiffPane.class, ".diff-pane").changes())
                                 .isEqualTo(1);
                         window.press(KeyCode.K);
@@ -268,6 +271,73 @@ class RepositoriesScreenTest {
                 Readings.NONE,
                 new Route.Repositories(),
                 window -> assertThat(window.words()).contains("No workspace is open"));
+    }
+
+    @Test
+    void whereNoHostIsNamedTheFileThatShouldIsWithinReach() throws Exception {
+        Path file = Path.of("/srv/shop/leeway.yaml");
+        try (SampleRepository repository = SampleRepository.withHistory(temp)) {
+            Readings hosted = repository.readings();
+            Readings unhosted =
+                    new Readings() {
+                        @Override
+                        public Optional<Path> file() {
+                            return Optional.of(file);
+                        }
+
+                        @Override
+                        public Optional<RepositoryBrowsing> repositories() {
+                            return hosted.repositories().map(Unhosted::new).map(Unhosted::browsing);
+                        }
+                    };
+            inWindow(
+                    unhosted,
+                    at("main", new View.Requests()),
+                    window -> {
+                        assertThat(window.words())
+                                .anyMatch(words -> words.contains(file.toString()));
+                        for (String action :
+                                List.of(
+                                        "Copy the lines to add",
+                                        "Copy the path of the file",
+                                        "Open again")) {
+                            window.shown().frame().lookupAll(".blank-actions .button").stream()
+                                    .map(Button.class::cast)
+                                    .filter(one -> one.getText().equals(action))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .fire();
+                        }
+                        assertThat(window.store().state().navigation().current())
+                                .as("a sync runs, which opening it again would cut off")
+                                .isEqualTo(new Route.Welcome());
+                    });
+        }
+        assertThat(commands.asked)
+                .anyMatch(
+                        asked -> asked.startsWith("copy     pullRequests:\n      provider: github"))
+                .contains("copy " + file);
+    }
+
+    /** Reads a repository as it is, but for its host. */
+    private record Unhosted(RepositoryBrowsing whole) {
+        RepositoryBrowsing browsing() {
+            return (RepositoryBrowsing)
+                    Proxy.newProxyInstance(
+                            RepositoryBrowsing.class.getClassLoader(),
+                            new Class<?>[] {RepositoryBrowsing.class},
+                            (proxy, method, given) ->
+                                    method.getName().equals("repositories")
+                                            ? whole.repositories().stream()
+                                                    .map(Unhosted::without)
+                                                    .toList()
+                                            : method.invoke(whole, given));
+        }
+
+        private static RepositoryBrowsing.Described without(RepositoryBrowsing.Described one) {
+            return new RepositoryBrowsing.Described(
+                    one.name(), one.url(), one.revision(), false, one.readers());
+        }
     }
 
     @Test
