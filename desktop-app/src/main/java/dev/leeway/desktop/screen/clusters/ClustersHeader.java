@@ -218,11 +218,6 @@ final class ClustersHeader extends VBox {
         return true;
     }
 
-    /** Shows the usual columns alone. */
-    void showUsual() {
-        wide.setSelected(false);
-    }
-
     /** Shows the columns of the wide view when they are not shown, and the other way round. */
     void toggleWide() {
         wide.setSelected(!wide.isSelected());

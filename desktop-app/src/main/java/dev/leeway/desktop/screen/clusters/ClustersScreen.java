@@ -12,6 +12,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.BrowsingState;
 import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.engine.browse.TableRow;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.resource.ServedKind;
@@ -28,6 +29,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,6 +38,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** What the clusters hold. */
 public final class ClustersScreen implements Screen {
     private static final double NARROW = 1_150;
+
+    /** How wide the kinds are, and how wide beside an object in a narrow window. */
+    private static final double USUAL = 248;
+
+    private static final double CROWDED = 190;
+    private static final double RAIL = 36;
 
     private final Desk desk;
     private final ClustersModel model;
@@ -49,9 +57,13 @@ public final class ClustersScreen implements Screen {
     private final StackPane body = new StackPane();
     private final Button fresh;
     private final ObjectBeside beside;
-    private final Node side;
+    private final BorderPane side = new BorderPane();
+    private final Node rail;
+    private final Button fold;
     private final TableStates states;
     private final Watch watch;
+    private boolean unfolded;
+    private WorkspaceState.Phase phase = WorkspaceState.Phase.NONE;
 
     /** Makes the screen at a place; empty for where somebody was last. */
     public ClustersScreen(Desk desk, Optional<ClusterPlace> place) {
@@ -61,7 +73,7 @@ public final class ClustersScreen implements Screen {
         this.usage = new UsageModel(desk);
         this.table = new ObjectTable(desk, model.table(), usage);
         this.clusters = new ClusterChoice(desk, model);
-        this.kinds = new KindList(desk, model, this::focus);
+        this.kinds = new KindList(desk, model, () -> fold(false));
         this.header = new ClustersHeader(desk, model, new Work());
         this.beside =
                 new ObjectBeside(
@@ -77,7 +89,13 @@ public final class ClustersScreen implements Screen {
         StackPane.setAlignment(table, Pos.TOP_CENTER);
         StackPane.setAlignment(fresh, Pos.TOP_CENTER);
         page.getStyleClass().addAll("screen", "clusters");
-        this.side = side();
+        this.fold =
+                Buttons.icon(
+                        Feather.CHEVRONS_LEFT,
+                        desk.text().text("clusters.hide-kinds"),
+                        () -> fold(false));
+        this.rail = rail();
+        fillSide();
         beside.getItems().addListener((Observable observable) -> giveRoom());
         page.widthProperty().addListener(observable -> giveRoom());
         giveRoom();
@@ -115,25 +133,59 @@ public final class ClustersScreen implements Screen {
         return middle;
     }
 
-    private Node side() {
-        BorderPane left = new BorderPane(kinds);
-        left.setTop(clusters);
-        left.getStyleClass().add("cluster-side");
-        left.setMinWidth(150);
-        left.setPrefWidth(248);
-        left.setMaxWidth(320);
-        return left;
+    private void fillSide() {
+        HBox top = new HBox(clusters, fold);
+        HBox.setHgrow(clusters, Priority.ALWAYS);
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("cluster-top");
+        side.setCenter(kinds);
+        side.setTop(top);
+        side.getStyleClass().add("cluster-side");
+        side.setMinWidth(150);
+        side.setMaxWidth(320);
+    }
+
+    /** What stands for the clusters and the kinds where they made room: the way back to them. */
+    private Node rail() {
+        Button unfold =
+                Buttons.icon(
+                        Feather.CHEVRONS_RIGHT,
+                        desk.text().text("clusters.show-kinds"),
+                        () -> fold(true));
+        VBox narrow = new VBox(unfold);
+        // Said here and not in the stylesheet: the page is laid out before its styles are known.
+        narrow.setMinWidth(RAIL);
+        narrow.setPrefWidth(RAIL);
+        narrow.getStyleClass().addAll("cluster-side", "cluster-rail");
+        return narrow;
+    }
+
+    /** Shows the clusters and the kinds where there is little room for them, or no more. */
+    private void fold(boolean open) {
+        unfolded = open;
+        giveRoom();
+        if (open) {
+            kinds.begin();
+        } else {
+            focus();
+        }
     }
 
     /**
      * In a narrow window the kinds make room for the object that is looked at, and for all columns
-     * of a kind where they are wanted.
+     * of a kind where they are wanted; a narrow rail leads back to them.
      */
     private void giveRoom() {
         boolean narrow = page.getWidth() > 0 && page.getWidth() < NARROW;
         boolean nowhere = desk.store().state().clusters().size() == 0;
         boolean crowded = narrow && (beside.isOpen() || table.isWide());
-        Node left = nowhere || crowded ? null : side;
+        if (!crowded) {
+            unfolded = false;
+        }
+        side.setPrefWidth(crowded ? CROWDED : USUAL);
+        fold.setVisible(crowded);
+        fold.setManaged(crowded);
+        Node left = nowhere ? null : crowded && !unfolded ? rail : side;
         if (!Objects.equals(page.getLeft(), left)) {
             page.setLeft(left);
             // A divider keeps the place that it is given only in the width that there is.
@@ -145,12 +197,11 @@ public final class ClustersScreen implements Screen {
     private void typed(KeyEvent event) {
         boolean inField = event.getTarget() instanceof TextInputControl;
         if (event.getCharacter().equals(":") && !inField) {
-            if (page.getLeft() == null) {
-                // Another kind is another list: what was looked at makes room for the choice.
-                beside.leave();
-                header.showUsual();
+            if (rail.equals(page.getLeft())) {
+                fold(true);
+            } else {
+                kinds.begin();
             }
-            kinds.begin();
             event.consume();
         }
     }
@@ -311,7 +362,9 @@ public final class ClustersScreen implements Screen {
     private void update(AppState state) {
         table.tick(state.now());
         table.setFixedCellSize(state.preferences().roomy() ? 36 : 28);
-        if (clusters.update(state.clusters().toList())) {
+        boolean other = state.workspace().phase() != phase;
+        phase = state.workspace().phase();
+        if (clusters.update(state.clusters().toList()) || other) {
             giveRoom();
             showStanding();
         }

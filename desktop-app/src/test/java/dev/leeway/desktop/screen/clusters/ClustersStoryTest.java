@@ -13,6 +13,7 @@ import dev.leeway.engine.practice.fault.FaultRule;
 import dev.leeway.engine.resource.GroupKind;
 import java.time.Instant;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -127,7 +128,7 @@ class ClustersStoryTest extends ClustersStory {
         look(
                 () -> {
                     frame.lookupAll(".star").stream()
-                            .map(javafx.scene.control.Button.class::cast)
+                            .map(Button.class::cast)
                             .filter(star -> star.getAccessibleText().contains("Deployment"))
                             .findFirst()
                             .orElseThrow()
@@ -158,5 +159,43 @@ class ClustersStoryTest extends ClustersStory {
         await().atMost(PATIENCE).until(() -> rows().size() >= 3);
         assertThat(look(() -> store.state().browsing().cluster()))
                 .isEqualTo(ClusterBrowsing.CONTEXT + "elsewhere");
+    }
+
+    @Test
+    void inANarrowWindowTheKindsAreLeftAWayBackTo() {
+        await().atMost(PATIENCE).until(() -> rows().size() >= 3);
+        look(
+                () -> {
+                    frame.resize(1024, 700);
+                    return true;
+                });
+        assertThat(look(() -> frame.lookup(".kind-list"))).as("nothing is open yet").isNotNull();
+        press(KeyCode.ENTER, "");
+        await().atMost(PATIENCE).until(() -> lines().contains("kind: Pod"));
+        assertThat(look(() -> frame.lookup(".kind-list"))).as("they made room").isNull();
+        Button rail = look(() -> (Button) frame.lookup(".cluster-rail .button"));
+        assertThat(rail.getAccessibleText()).isEqualTo("Show kinds and clusters (:)");
+        assertThat(rail.isFocusTraversable()).isTrue();
+        look(
+                () -> {
+                    rail.fire();
+                    return true;
+                });
+        assertThat(look(() -> frame.lookup(".kind-list"))).isNotNull();
+        assertThat(look(() -> frame.lookup(".cluster-choice .combo-box"))).isNotNull();
+        assertThat(lines()).as("the object stays open").contains("kind: Pod");
+        type("kind", "deploy");
+        press(KeyCode.ENTER, "");
+        await().atMost(PATIENCE).until(() -> rows().equals(List.of("db", "web")));
+        assertThat(look(() -> frame.lookup(".kind-list"))).as("chosen, so room again").isNull();
+
+        typeColon();
+        assertThat(look(() -> frame.lookup(".kind-list"))).as("by its key").isNotNull();
+        look(
+                () -> {
+                    ((Button) frame.lookup(".cluster-top > .button")).fire();
+                    return true;
+                });
+        assertThat(look(() -> frame.lookup(".kind-list"))).isNull();
     }
 }
