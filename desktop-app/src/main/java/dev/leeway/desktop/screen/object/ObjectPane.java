@@ -10,7 +10,9 @@ import dev.leeway.desktop.screen.object.ObjectModel.Side;
 import dev.leeway.desktop.state.ClusterPlace;
 import dev.leeway.desktop.state.DeepLink;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.Route;
+import dev.leeway.desktop.state.SourcePlaces;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.resource.ResourceKey;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -46,6 +49,7 @@ final class ObjectPane extends BorderPane {
     private final StatusBadge wellness =
             StatusBadge.tinted(new Mark("state-quiet", Feather.MINUS, ""));
     private final Label message = new Label();
+    private final Button source;
     private final MenuButton commands;
     private final Map<Side, ToggleButton> tabs = new EnumMap<>(Side.class);
     private final Consumer<ResourceKey> open;
@@ -86,6 +90,9 @@ final class ObjectPane extends BorderPane {
         commands.setAccessibleText(commands.getText());
         commands.getStyleClass().addAll("small-menu");
         commands.setMinWidth(Region.USE_PREF_SIZE);
+        source =
+                Buttons.icon(
+                        Feather.FILE_TEXT, desk.text().text("manifests.open"), this::openSource);
         setTop(header(leave));
         model.placeProperty().addListener(observable -> showName());
         model.objectProperty().addListener(observable -> showObject());
@@ -122,7 +129,9 @@ final class ObjectPane extends BorderPane {
         first.getStyleClass().add("object-line");
         message.getStyleClass().add("facts");
         message.setMinWidth(0);
-        HBox second = new HBox(wellness, new UsageLabel(desk, model), message);
+        Region rest = new Region();
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        HBox second = new HBox(wellness, new UsageLabel(desk, model), message, rest, source);
         second.setAlignment(Pos.CENTER_LEFT);
         second.getStyleClass().add("object-line");
         wellness.setMinWidth(Region.USE_PREF_SIZE);
@@ -146,6 +155,17 @@ final class ObjectPane extends BorderPane {
         VBox header = new VBox(first, second, row);
         header.getStyleClass().add("object-header");
         return header;
+    }
+
+    /** Where Git asks for the object, as far as it was compared. */
+    private Optional<RepositoryPlace> place() {
+        return model.placeProperty()
+                .get()
+                .flatMap(at -> SourcePlaces.of(desk.store().state(), at.cluster(), at.key()));
+    }
+
+    private void openSource() {
+        place().ifPresent(at -> desk.goTo(new Route.Repositories(Optional.of(at))));
     }
 
     /** Copies a link that leads back to the object, in whatever window shows this workspace. */
@@ -233,6 +253,9 @@ final class ObjectPane extends BorderPane {
                                             : place.key().name());
                             name.setTooltip(new Tooltip(place.key().toString()));
                             setAccessibleText(place.key().toString());
+                            boolean known = place().isPresent();
+                            source.setVisible(known);
+                            source.setManaged(known);
                         });
     }
 
