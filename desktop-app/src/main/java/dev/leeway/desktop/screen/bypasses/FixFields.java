@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.bypasses;
 
+import dev.leeway.desktop.control.EndField;
 import dev.leeway.desktop.screen.Desk;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ import javafx.scene.layout.VBox;
 record FixFields(Desk desk, WizardModel model, Runnable done) {
     /** Returns a field for a value, which the model hears of while it is typed. */
     TextField value(String begun) {
-        TextField field = new TextField(begun);
+        TextField field = new EndField(begun);
         field.getStyleClass().add("mono");
         // Selected as ever, but from its beginning: of a long image the tag is what is looked for.
         field.focusedProperty()
@@ -66,6 +67,7 @@ record FixFields(Desk desk, WizardModel model, Runnable done) {
         ComboBox<String> box = new ComboBox<>();
         containers.forEach(one -> box.getItems().add(one.name()));
         box.getSelectionModel().selectFirst();
+        box.getStyleClass().add("mono");
         box.setMaxWidth(Double.MAX_VALUE);
         box.getSelectionModel()
                 .selectedIndexProperty()

@@ -1,5 +1,7 @@
 package dev.leeway.desktop.screen.settings;
 
+import dev.leeway.desktop.control.EndField;
+import dev.leeway.desktop.control.Mono;
 import dev.leeway.desktop.reading.Workbench;
 import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
@@ -28,9 +30,9 @@ final class MachineSections {
     private final Section stores;
     private final Section folders;
     private ToolPaths shown;
-    private final TextField helm = new TextField();
-    private final TextField kustomize = new TextField();
-    private final TextField kubectl = new TextField();
+    private final TextField helm = new EndField("");
+    private final TextField kustomize = new EndField("");
+    private final TextField kubectl = new EndField("");
 
     MachineSections(Desk desk, Changes changes) {
         this.desk = desk;
@@ -46,6 +48,8 @@ final class MachineSections {
         kustomize.setPromptText(text.text("settings.looked-for"));
         kubectl.setPromptText(text.text("settings.looked-for"));
         for (TextField field : List.of(helm, kustomize, kubectl)) {
+            field.textProperty()
+                    .subscribe(path -> Mono.when(field.getStyleClass(), !path.isEmpty()));
             field.setPrefColumnCount(34);
             field.setOnAction(event -> keep());
             field.focusedProperty()
