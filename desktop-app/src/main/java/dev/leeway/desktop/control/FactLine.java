@@ -59,9 +59,10 @@ public final class FactLine extends FlowPane {
      * Shows these facts.
      *
      * @param words the facts, the most telling first
+     * @param names how many of them, from the first on, are names
      * @param told what hovering shows, one line for each
      */
-    public void show(List<String> words, String told) {
+    public void show(List<String> words, int names, String told) {
         hint.setText(told);
         if (words.equals(shown)) {
             return;
@@ -72,6 +73,7 @@ public final class FactLine extends FlowPane {
         }
         for (int i = 0; i < words.size(); i++) {
             facts.get(i).words.setText(words.get(i));
+            Mono.when(facts.get(i).words.getStyleClass(), i < names);
         }
         List<Node> line = new ArrayList<>(List.of(lead));
         line.addAll(facts.subList(0, words.size()));

@@ -267,6 +267,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             kind.setText(entry.kind());
             name.setText(Visible.of(entry.name()));
             detail.setText(Visible.of(entry.said()));
+            // Where nothing is wrong it says the images alone, which are names.
+            Mono.when(detail.getStyleClass(), entry.detail().isEmpty());
             facts.show(entry.facts());
             word.setText(entry.mark().word());
             word.setManaged(!entry.mark().word().isEmpty());

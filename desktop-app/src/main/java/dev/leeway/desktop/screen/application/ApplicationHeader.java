@@ -47,6 +47,10 @@ import java.util.stream.Stream;
 /** The top of an application: its states, what can be done with it, and what stands in the way. */
 final class ApplicationHeader extends VBox {
     private static final int OWNERS_NAMED = 12;
+
+    /** Where it goes and where it comes from. */
+    private static final int NAMES = 2;
+
     private static final Mark FAILED = new Mark("state-failing", Feather.ALERT_OCTAGON, "");
 
     private final Desk desk;
@@ -348,6 +352,8 @@ final class ApplicationHeader extends VBox {
             case COMMITS_AND_DRIFT -> words.add(desk.text().text("application.self-heals"));
         }
         facts.show(
-                words.stream().map(Visible::of).toList(), Visible.lines(String.join("\n", words)));
+                words.stream().map(Visible::of).toList(),
+                NAMES,
+                Visible.lines(String.join("\n", words)));
     }
 }

@@ -228,7 +228,7 @@ final class Peek extends VBox {
         Label end = new Label(mark.word());
         end.getStyleClass().addAll("state-word", mark.styleClass());
         Mark well = looks.of(object.wellness());
-        StatusBadge wellness = new StatusBadge(past ? Looks.past(well) : well);
+        StatusBadge wellness = new StatusBadge(app.past().isPresent() ? Looks.past(well) : well);
         wellness.setVisible(object.wellness() != Wellness.NONE);
         Region last = differs ? end : wellness;
         last.setMinWidth(USE_PREF_SIZE);

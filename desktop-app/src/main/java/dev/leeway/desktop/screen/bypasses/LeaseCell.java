@@ -33,6 +33,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
     private final Label object = new Label();
     private final Label word = new Label();
     private final Label where = new Label();
+    private final Label owner = new Label();
     private final Label left = new Label();
     private final Label reason = new Label();
     private final Label next = new Label();
@@ -44,7 +45,8 @@ final class LeaseCell extends ListCell<LeaseRow> {
         this.now = now;
         heading.getStyleClass().add("block-title");
         object.getStyleClass().addAll("mono", "strong");
-        where.getStyleClass().add("muted");
+        where.getStyleClass().addAll("mono", "muted");
+        owner.getStyleClass().add("muted");
         reason.getStyleClass().add("muted");
         reason.setMinWidth(0);
         left.getStyleClass().add("number");
@@ -52,7 +54,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
         word.setMinWidth(USE_PREF_SIZE);
         object.setMinWidth(0);
         // Each has the whole width: a name and a reason are read before anything is done.
-        VBox words = new VBox(object, spread(where, left), reason, spread(next, word));
+        VBox words = new VBox(object, spread(left, where, owner), reason, spread(word, next));
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -65,12 +67,15 @@ final class LeaseCell extends ListCell<LeaseRow> {
         setText(null);
     }
 
-    private static HBox spread(Label first, Label last) {
-        first.setMinWidth(0);
+    private static HBox spread(Label last, Label... first) {
         last.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox spread = new HBox(first, gap, last);
+        HBox spread = new HBox(first);
+        for (Label one : first) {
+            one.setMinWidth(0);
+        }
+        spread.getChildren().addAll(gap, last);
         spread.setAlignment(Pos.BASELINE_LEFT);
         spread.getStyleClass().add("lease-spread");
         return spread;
@@ -109,8 +114,8 @@ final class LeaseCell extends ListCell<LeaseRow> {
         show(mark, LeaseLooks.objects(view.objects()), lease.over() ? "" : looks.left(view.left()));
         left.getStyleClass()
                 .setAll("label", "number", "state-word", LeaseLooks.urgency(lease, now.get()));
-        where.setText(
-                Visible.of(view.application() + " · " + view.cluster() + " · " + view.owner()));
+        where.setText(Visible.of(view.application() + " · " + view.cluster()));
+        owner.setText("· " + Visible.of(view.owner()));
         reason.setText(Visible.of(view.reason()));
         reason.setTooltip(new Tooltip(Visible.lines(view.reason())));
         next.setText(
@@ -143,18 +148,19 @@ final class LeaseCell extends ListCell<LeaseRow> {
                 foreign.overdue()
                         ? new Mark("state-failing", Feather.USER_X, text.text("bypasses.orphan"))
                         : new Mark("state-held", Feather.USERS, text.text("bypasses.colleague"));
-        String owner = new EngineWords(text).words(foreign.marked().mark().saidOwner());
+        String holder = new EngineWords(text).words(foreign.marked().mark().saidOwner());
         Duration span = Duration.between(now.get(), foreign.marked().mark().end());
         show(
                 mark,
                 foreign.marked().object().kind() + " " + Looks.name(foreign.marked().object()),
                 looks.left(span));
         left.getStyleClass().setAll("label", "number", "state-word", mark.styleClass());
-        where.setText(foreign.marked().application() + " · " + owner);
+        where.setText(foreign.marked().application());
+        owner.setText("· " + holder);
         reason.setText(
                 text.text(
                         foreign.overdue() ? "bypasses.orphan-next" : "bypasses.colleague-next",
-                        owner));
+                        holder));
         next.setText(foreign.marked().mark().id());
         next.getStyleClass().setAll("label", "muted", "mono");
         getStyleClass().add(foreign.overdue() ? "eroded-band" : "held-band");

@@ -335,8 +335,8 @@ final class LeasePane extends StackPane {
     private Node facts(Bypass bypass) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("lease-facts");
-        row(grid, "bypasses.fact-application", bypass.application());
-        row(grid, "bypasses.fact-cluster", bypass.cluster() + " / " + bypass.namespace());
+        row(grid, "bypasses.fact-application", bypass.application(), "mono");
+        row(grid, "bypasses.fact-cluster", bypass.cluster() + " / " + bypass.namespace(), "mono");
         row(grid, "bypasses.fact-owner", bypass.owner());
         bypass.approver().ifPresent(name -> row(grid, "bypasses.fact-approver", name));
         row(
@@ -345,15 +345,16 @@ final class LeasePane extends StackPane {
                 bypass.guards().stream()
                         .map(guard -> guard.engine())
                         .collect(Collectors.joining(", ")));
-        row(grid, "bypasses.fact-id", bypass.id());
+        row(grid, "bypasses.fact-id", bypass.id(), "mono");
         return block("bypasses.block-facts", List.of(grid));
     }
 
-    private void row(GridPane grid, String key, String value) {
+    private void row(GridPane grid, String key, String value, String... styles) {
         Label name = new Label(desk.text().text(key));
         name.getStyleClass().add("muted");
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label words = new Label(value);
+        words.getStyleClass().addAll(styles);
         words.setWrapText(true);
         grid.addRow(grid.getRowCount(), name, words);
     }

@@ -10,7 +10,9 @@ import dev.leeway.desktop.state.ClusterState.Connection;
 import dev.leeway.desktop.text.Visible;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -95,34 +97,50 @@ final class ClusterChoice extends HBox {
 
     private final class ClusterCell extends ListCell<ClusterState> {
         private final StateShape shape = new StateShape();
+        private final Label name = new Label();
+        private final Label tag = new Label();
+        private final HBox line = new HBox(shape, name, tag);
         private final Looks looks = new Looks(desk.text());
+
+        ClusterCell() {
+            name.getStyleClass().add("mono");
+            name.setMinWidth(0);
+            tag.getStyleClass().add("muted");
+            tag.setMinWidth(0);
+            line.getStyleClass().add("cluster-name");
+            line.setAlignment(Pos.CENTER_LEFT);
+            setText(null);
+        }
+
+        private void show(String cluster, String told) {
+            name.setText(cluster);
+            tag.setText(told);
+            tag.setManaged(!told.isEmpty());
+            setAccessibleText((cluster + " " + told).strip());
+            setGraphic(line);
+        }
 
         @Override
         protected void updateItem(@Nullable ClusterState cluster, boolean empty) {
             super.updateItem(cluster, empty);
             if (empty || cluster == null) {
-                setText(null);
                 setGraphic(null);
                 return;
             }
             if (cluster.name().startsWith(ClusterBrowsing.CONTEXT)) {
-                String name = cluster.name().substring(ClusterBrowsing.CONTEXT.length());
+                String context = cluster.name().substring(ClusterBrowsing.CONTEXT.length());
                 shape.show(looks.of(cluster.connection()));
-                setGraphic(shape);
-                setText(name + "   " + desk.text().text("clusters.context"));
-                setTooltip(new Tooltip(desk.text().text("clusters.context-hint", name)));
+                show(context, desk.text().text("clusters.context"));
+                setTooltip(new Tooltip(desk.text().text("clusters.context-hint", context)));
                 return;
             }
             Mark mark = looks.of(cluster.connection());
             shape.show(mark);
-            setGraphic(shape);
-            String tag =
+            String told =
                     cluster.practice() && !desk.store().state().workspace().practice()
-                            ? "   " + desk.text().text("cluster.practice")
-                            : cluster.guarded()
-                                    ? "   " + desk.text().text("cluster.protected")
-                                    : "";
-            setText(cluster.name() + tag);
+                            ? desk.text().text("cluster.practice")
+                            : cluster.guarded() ? desk.text().text("cluster.protected") : "";
+            show(cluster.name(), told);
             setTooltip(
                     new Tooltip(
                             mark.word()

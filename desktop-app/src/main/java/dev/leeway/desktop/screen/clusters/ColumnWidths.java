@@ -46,17 +46,20 @@ final class ColumnWidths {
     private static final Font MONO = Font.font("JetBrains Mono", 12.5);
 
     private final TableView<TableRow> table;
-    private final String mono;
+    private final String name;
+    private final Set<String> mono;
     private final Map<TableColumn<TableRow, ?>, Words> measured = new HashMap<>();
 
     /**
      * Measures the columns of a table, each once when it is asked for.
      *
      * @param table its columns have as user data what tells the words of a row
-     * @param mono the heading of the column that has letters of one width
+     * @param name the heading of the column of names, the last to give way
+     * @param mono the headings of the columns that have letters of one width
      */
-    ColumnWidths(TableView<TableRow> table, String mono) {
+    ColumnWidths(TableView<TableRow> table, String name, Set<String> mono) {
         this.table = table;
+        this.name = name;
         this.mono = mono;
     }
 
@@ -77,7 +80,7 @@ final class ColumnWidths {
             whole.add(need.whole());
             wanted.add(need.wanted());
             least.add(need.least());
-            leastBesideName.add(column.getText().equals(mono) ? need.wanted() : need.least());
+            leastBesideName.add(column.getText().equals(name) ? need.wanted() : need.least());
         }
         double room = table.getWidth() - SCROLL_BAR;
         List<Double> widths =
@@ -95,7 +98,7 @@ final class ColumnWidths {
         double over = all - room;
         if (within && over > 0) {
             table.getVisibleLeafColumns().stream()
-                    .filter(column -> column.getText().equals(mono))
+                    .filter(column -> column.getText().equals(name))
                     .forEach(
                             column ->
                                     column.setPrefWidth(
@@ -116,14 +119,14 @@ final class ColumnWidths {
     private record Words(double heading, double full) {}
 
     private Words words(TableColumn<TableRow, ?> column) {
-        boolean named = column.getText().equals(mono);
+        boolean named = mono.contains(column.getText());
         return new Words(
                 Math.ceil(width(column.getText(), PLAIN)) + AROUND,
                 Math.ceil(width(longest(column, table.getItems()), named ? MONO : PLAIN)));
     }
 
     private Need need(TableColumn<TableRow, ?> column, boolean within) {
-        boolean named = column.getText().equals(mono);
+        boolean named = column.getText().equals(name);
         Words measuredWords = measured.computeIfAbsent(column, this::words);
         double heading = measuredWords.heading();
         double full = measuredWords.full();

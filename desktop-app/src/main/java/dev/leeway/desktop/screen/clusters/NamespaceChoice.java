@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.clusters;
 
+import dev.leeway.desktop.control.Mono;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Loadable;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ final class NamespaceChoice extends MenuButton {
                         : chosen.size() == 1
                                 ? chosen.getFirst()
                                 : desk.text().text("clusters.some-namespaces", chosen.size()));
+        Mono.when(getStyleClass(), chosen.size() == 1);
         boolean refused = model.namespacesProperty().get() instanceof Loadable.Failed<?>;
         trouble.setVisible(refused);
         trouble.setManaged(refused);
@@ -145,6 +147,7 @@ final class NamespaceChoice extends MenuButton {
             List<String> chosen = model.placeProperty().get().namespaces();
             box.setText(
                     namespace.isEmpty() ? desk.text().text("clusters.all-namespaces") : namespace);
+            Mono.when(box.getStyleClass(), !namespace.isEmpty());
             box.setMnemonicParsing(false);
             box.setSelected(namespace.isEmpty() ? chosen.isEmpty() : chosen.contains(namespace));
             box.setOnAction(event -> toggle(namespace, false));

@@ -30,8 +30,6 @@ final class ObjectCell extends TableCell<TableRow, TableRow> implements HoverHin
         PLAIN,
         /** As a name, in letters of one width; where there is no room its end stays in sight. */
         NAME,
-        /** As they are; where there is no room their end stays in sight. */
-        ENDING,
         /** In the colour of the state that they tell. */
         STATE
     }
@@ -56,7 +54,6 @@ final class ObjectCell extends TableCell<TableRow, TableRow> implements HoverHin
                 getStyleClass().add("mono");
                 setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             }
-            case ENDING -> setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             case PLAIN, STATE -> {}
         }
         setOnMouseEntered(event -> hint());

@@ -34,6 +34,7 @@ final class ObjectTable extends TableView<TableRow> {
     private static final String NAME = "Name";
     private static final String READY = "Ready";
     private static final String IMAGES = "Images";
+    private static final String NODE = "Node";
 
     /** In less room, as beside an object, only name, state and age stand in the table. */
     private static final double NARROW = 520;
@@ -181,6 +182,13 @@ final class ObjectTable extends TableView<TableRow> {
         prefixed = withNamespace && few && !namespace.equals(sorted);
         if (withNamespace && !columns.isEmpty() && !prefixed) {
             var column = column(namespace, TableRow::namespace);
+            column.setCellFactory(
+                    view ->
+                            new ObjectCell(
+                                    desk.text(),
+                                    TableRow::namespace,
+                                    ObjectCell.Manner.NAME,
+                                    Optional.empty()));
             column.setComparator(null);
             ordered(
                     column,
@@ -309,8 +317,7 @@ final class ObjectTable extends TableView<TableRow> {
     /** What tells names and images from each other stands at their ends. */
     private static ObjectCell.Manner manner(String column) {
         return switch (column) {
-            case NAME -> ObjectCell.Manner.NAME;
-            case IMAGES -> ObjectCell.Manner.ENDING;
+            case NAME, IMAGES, NODE -> ObjectCell.Manner.NAME;
             default -> STATES.contains(column) ? ObjectCell.Manner.STATE : ObjectCell.Manner.PLAIN;
         };
     }
@@ -383,7 +390,11 @@ final class ObjectTable extends TableView<TableRow> {
     private void measure() {
         if (!getItems().isEmpty()) {
             measured = true;
-            ColumnWidths widths = new ColumnWidths(this, NAME);
+            ColumnWidths widths =
+                    new ColumnWidths(
+                            this,
+                            NAME,
+                            Set.of(NAME, IMAGES, NODE, desk.text().text("clusters.namespace")));
             spare(widths);
             widths.fit(narrow && !wide);
         }

@@ -1,5 +1,6 @@
 package dev.leeway.desktop.screen.frame;
 
+import dev.leeway.desktop.control.Mono;
 import dev.leeway.desktop.control.Icons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.PaletteEntries.Entry;
@@ -135,6 +136,7 @@ final class Palette extends VBox {
                 return;
             }
             words.setText(Visible.of(entry.words()));
+            Mono.when(words.getStyleClass(), entry.named());
             kind.setText(entry.kind());
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);

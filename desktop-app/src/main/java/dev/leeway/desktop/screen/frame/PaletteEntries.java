@@ -27,10 +27,12 @@ final class PaletteEntries {
      * @param icon its icon
      * @param words what is searched and shown
      * @param kind what it is
+     * @param named whether its words are the name of something
      * @param weight how much it is preferred over others that fit alike
      * @param action what choosing it does
      */
-    record Entry(Feather icon, String words, String kind, int weight, Runnable action) {}
+    record Entry(
+            Feather icon, String words, String kind, boolean named, int weight, Runnable action) {}
 
     private static final int PAGE = 300;
     private static final int RECENT = 250;
@@ -62,7 +64,8 @@ final class PaletteEntries {
     }
 
     private void add(Feather icon, String words, String kind, int weight, Runnable action) {
-        entries.add(new Entry(icon, words, text.text(kind), weight, action));
+        boolean named = !kind.equals("palette.action") && !kind.equals("palette.page");
+        entries.add(new Entry(icon, words, text.text(kind), named, weight, action));
     }
 
     private void page(Feather icon, String key, Route route) {

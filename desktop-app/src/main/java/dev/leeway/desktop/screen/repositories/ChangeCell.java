@@ -31,7 +31,7 @@ final class ChangeCell extends ListCell<PathChange> {
         this.desk = desk;
         line.getStyleClass().add("change-row");
         name.getStyleClass().addAll("mono", "file-name");
-        folder.getStyleClass().add("change-folder");
+        folder.getStyleClass().addAll("mono", "change-folder");
         folder.setMinWidth(0);
         HBox.setHgrow(gap, Priority.ALWAYS);
         word.setMinWidth(Region.USE_PREF_SIZE);

@@ -314,7 +314,7 @@ final class FilesPane extends StackPane {
             line.getStyleClass().add("file-line");
             name.getStyleClass().addAll("mono", "file-name");
             name.setMinWidth(30);
-            reader.getStyleClass().add("file-reader");
+            reader.getStyleClass().addAll("mono", "file-reader");
             reader.setMinWidth(Region.USE_PREF_SIZE);
             HBox.setHgrow(gap, Priority.ALWAYS);
             setText(null);

@@ -73,7 +73,7 @@ final class RulesSection extends VBox {
                                             : "settings.rules-why"));
                     standing.forEach(
                             one ->
-                                    section.row(
+                                    section.named(
                                             String.join(", ", one.applications()),
                                             row(rules, one)));
                 });
@@ -105,7 +105,8 @@ final class RulesSection extends VBox {
     private HBox row(RuleDesk rules, RuleDesk.Standing one) {
         Label fields = Section.mono(Visible.of(words(one.rule())));
         HBox.setHgrow(fields, Priority.SOMETIMES);
-        Label place = Section.sentence(one.rule().place());
+        Label place = Section.mono(one.rule().place());
+        place.getStyleClass().add("muted");
         place.setMinWidth(USE_PREF_SIZE);
         Button end =
                 Buttons.of(

@@ -27,6 +27,19 @@ final class Section extends VBox {
         label.getStyleClass().add("muted");
         label.setMinWidth(150);
         label.setLabelFor(value);
+        add(label, value);
+    }
+
+    /** Adds a row of something that has a name of its own, which stands in letters of one width. */
+    void named(String name, Node value) {
+        Label label = new Label(name);
+        label.getStyleClass().addAll("mono", "muted");
+        label.setMinWidth(150);
+        label.setLabelFor(value);
+        add(label, value);
+    }
+
+    private void add(Label label, Node value) {
         grid.add(label, 0, rows);
         grid.add(value, 1, rows);
         GridPane.setHgrow(value, Priority.ALWAYS);

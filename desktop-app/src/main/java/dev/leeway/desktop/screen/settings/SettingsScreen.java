@@ -269,7 +269,7 @@ public final class SettingsScreen implements Screen {
         if (known.isEmpty()) {
             clusters.words(text.text("settings.no-clusters"));
         }
-        known.forEach(cluster -> clusters.row(cluster.name(), cluster(cluster)));
+        known.forEach(cluster -> clusters.named(cluster.name(), cluster(cluster)));
     }
 
     private static void show(Label label, String words) {
