@@ -73,7 +73,7 @@ final class ProposalReport {
             return "proved but for what else of the application it changes";
         }
         return candidate.hit().isEmpty()
-                ? "proved, and it takes text apart that an anchor shares"
+                ? "proved; it splits a text that a YAML anchor shares"
                 : "proved, and it changes others too";
     }
 

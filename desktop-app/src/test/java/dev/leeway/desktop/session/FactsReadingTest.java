@@ -80,7 +80,7 @@ class FactsReadingTest {
                 """;
         Facts unseen = words(facts(deployment.formatted("{}")), Locale.ENGLISH);
         assertThat(unseen.ready()).isEqualTo("?/3 ready");
-        assertThat(unseen.whole()).contains("Nobody has counted yet how many of 3 are ready.");
+        assertThat(unseen.whole()).contains("It is not known yet how many of 3 are ready.");
         assertThat(
                         words(
                                         facts(deployment.formatted("{\"observedGeneration\":1}")),

@@ -120,7 +120,7 @@ class AddedReviewTest {
                                                                 + " does not ask for"))
                                 .isTrue();
                         press(shown, KeyCode.E);
-                        assertThat(shown.words().contains("Added beside Git")).isTrue();
+                        assertThat(shown.words().contains("Added outside Git")).isTrue();
                         TableView<?> table =
                                 (TableView<?>) shown.frame().lookup(".added .field-table");
                         assertThat(table.getItems()).hasSize(2);
@@ -151,7 +151,7 @@ class AddedReviewTest {
 
                         press(shown, KeyCode.ESCAPE);
                         assertThat(shown.store().state().navigation().current()).isEqualTo(review);
-                        assertThat(shown.words()).contains("Added beside Git", ".data.more");
+                        assertThat(shown.words()).contains("Added outside Git", ".data.more");
 
                         press(shown, KeyCode.R);
                         shown.store()
@@ -176,7 +176,7 @@ class AddedReviewTest {
                                 .dispatch(new AppEvent.ComparisonArrived(APPLICATION, takenAway()));
                         Fx.settle(shown.frame());
                         assertThat(shown.words())
-                                .contains("Nothing was added beside Git", "To the drift")
+                                .contains("Nothing was added outside Git", "To the drift")
                                 .doesNotContain("No drift", "Take away");
                         press(shown, KeyCode.ESCAPE);
                         assertThat(shown.store().state().navigation().current()).isEqualTo(DRIFT);
@@ -196,7 +196,7 @@ class AddedReviewTest {
                                             sample,
                                             commands,
                                             Readings.NONE))) {
-                        assertThat(shown.words()).contains("Added beside Git", ".data.extra");
+                        assertThat(shown.words()).contains("Added outside Git", ".data.extra");
                     }
                 });
     }
@@ -281,9 +281,9 @@ class AddedReviewTest {
                     try (SampleFrame shown = open()) {
                         press(shown, KeyCode.E);
                         press(shown, KeyCode.ESCAPE);
-                        assertThat(shown.words().contains("Added beside Git")).isFalse();
+                        assertThat(shown.words().contains("Added outside Git")).isFalse();
                         press(shown, KeyCode.E);
-                        assertThat(shown.words().contains("Added beside Git")).isTrue();
+                        assertThat(shown.words().contains("Added outside Git")).isTrue();
                     }
                 });
     }
