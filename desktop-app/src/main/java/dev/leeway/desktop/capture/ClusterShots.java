@@ -7,6 +7,7 @@ import dev.leeway.desktop.state.BrowsingState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.GroupKind;
 
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 
 import java.util.List;
@@ -35,6 +36,7 @@ final class ClusterShots {
                 Shot.of("clusters-pod", state, clusters, pressing(KeyCode.Y)),
                 Shot.of("clusters-wide", deployments, clusters, pressing(KeyCode.W)),
                 Shot.of("clusters-yaml", deployments, clusters, pressing(KeyCode.Y)),
+                Shot.of("clusters-kinds", deployments, clusters, ClusterShots::kindsBeside),
                 Shot.of("clusters-events", deployments, clusters, pressing(KeyCode.E)),
                 Shot.of("clusters-logs", deployments, clusters, pressing(KeyCode.L)),
                 Shot.of("clusters-owners", deployments, clusters, pressing(KeyCode.O)),
@@ -45,6 +47,16 @@ final class ClusterShots {
 
     private static AppState at(AppState state, BrowsingState place) {
         return state.after(new AppEvent.Browsed(place));
+    }
+
+    /** The kinds beside an object, where the window is so narrow that they made room for it. */
+    private static void kindsBeside(Frame frame) {
+        pressing(KeyCode.Y).accept(frame);
+        frame.applyCss();
+        frame.layout();
+        if (frame.lookup(".cluster-rail .button") instanceof Button back) {
+            back.fire();
+        }
     }
 
     static Consumer<Frame> pressing(KeyCode code) {

@@ -93,6 +93,7 @@ final class ObjectPane extends BorderPane {
         source =
                 Buttons.icon(
                         Feather.FILE_TEXT, desk.text().text("manifests.open"), this::openSource);
+        source.getStyleClass().add("source");
         setTop(header(leave));
         model.placeProperty().addListener(observable -> showName());
         model.objectProperty().addListener(observable -> showObject());
