@@ -46,10 +46,10 @@ import java.util.stream.Stream;
 
 /** The top of an application: its states, what can be done with it, and what stands in the way. */
 final class ApplicationHeader extends VBox {
-    private static final int OWNERS_NAMED = 12;
-
-    /** Where it goes and where it comes from. */
+    /** So many of its facts are names, from the first on: where it goes and where it comes from. */
     private static final int NAMES = 2;
+
+    private static final int OWNERS_NAMED = 12;
 
     private static final Mark FAILED = new Mark("state-failing", Feather.ALERT_OCTAGON, "");
 

@@ -46,7 +46,7 @@ class NarrowHeaderTest {
 
     private static FactLine laidOut(double width, List<String> facts) {
         FactLine line = new FactLine(new Label("synchron"));
-        line.show(facts, String.join("\n", facts));
+        line.show(facts, 2, String.join("\n", facts));
         VBox header = new VBox(line);
         Themes themes = new Themes();
         themes.loadFonts();
