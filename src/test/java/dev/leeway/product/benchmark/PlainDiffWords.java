@@ -12,7 +12,8 @@ final class PlainDiffWords implements DiffWords.RowWords {
                 new PlainDiffWords(),
                 "Desired",
                 "Live",
-                "Overview");
+                "Overview",
+                "One column:");
     }
 
     @Override

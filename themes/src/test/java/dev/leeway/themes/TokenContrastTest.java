@@ -37,6 +37,9 @@ class TokenContrastTest {
             }
             STATES.forEach(state -> pairs.add(new Pair(state, ground)));
         }
+        for (String ground : List.of("canvas", "surface", "raised")) {
+            pairs.add(new Pair("disabled", ground));
+        }
         for (String state : STATES) {
             pairs.add(new Pair(state, state + "-tint"));
             pairs.add(new Pair("text", state + "-tint"));
@@ -101,6 +104,17 @@ class TokenContrastTest {
             }
         }
         assertThat(tooFaint).isEmpty();
+    }
+
+    /** The theme has no half-tones to dim with, so the steps between its greys are large. */
+    @Test
+    void whatCannotBePressedIsDimmerInHighContrast() throws IOException {
+        Map<String, Integer> tokens = tokens(Theme.CONTRAST.sheet());
+        for (String text : List.of("text", "muted", "faint")) {
+            assertThat(contrast(colour(tokens, text), colour(tokens, "disabled")))
+                    .as("disabled beside " + text)
+                    .isGreaterThan(1.5);
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.leeway.desktop.capture;
 
 import dev.leeway.desktop.control.HoverHint;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.state.Identity;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -27,8 +28,8 @@ import java.util.List;
 
 /**
  * Looks at a laid-out scene for what a reader of pictures overlooks: words that are cut short,
- * words that stick out of the window, and nodes that lie over their neighbours. Belongs to the
- * window's thread.
+ * words that stick out of the window, nodes that lie over their neighbours, and a second button in
+ * the colour of the one that most people came for. Belongs to the window's thread.
  */
 public final class LayoutCheck {
     /** Rounding moves edges by less than this. */
@@ -60,14 +61,42 @@ public final class LayoutCheck {
         /** Words lie outside the window. */
         OUTSIDE,
         /** Two neighbours lie over each other. */
-        OVERLAP
+        OVERLAP,
+        /** More than one button is the one that most people came for. */
+        TWO_PRIMARY
     }
 
     /** Returns what is wrong below a node that was laid out. */
     public static List<Flaw> of(Parent root) {
         List<Flaw> flaws = new ArrayList<>();
         look(root, root.localToScene(root.getLayoutBounds()), flaws);
+        lookAtPrimaries(root, flaws);
         return flaws;
+    }
+
+    private static void lookAtPrimaries(Parent root, List<Flaw> flaws) {
+        List<Labeled> primaries =
+                root.lookupAll(".button." + Buttons.PRIMARY).stream()
+                        .filter(LayoutCheck::isShown)
+                        .filter(Labeled.class::isInstance)
+                        .map(Labeled.class::cast)
+                        .toList();
+        for (Labeled more : primaries.subList(Math.min(1, primaries.size()), primaries.size())) {
+            flaws.add(
+                    new Flaw(
+                            Kind.TWO_PRIMARY,
+                            place(more),
+                            primaries.getFirst().getText() + " and " + more.getText()));
+        }
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void look(Node node, Bounds window, List<Flaw> flaws) {

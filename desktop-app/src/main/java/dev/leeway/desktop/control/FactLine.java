@@ -19,6 +19,7 @@ public final class FactLine extends FlowPane {
     private final List<Fact> facts = new ArrayList<>();
     private final Tooltip hint = new Tooltip();
     private List<String> shown = List.of();
+    private boolean oneLine;
 
     /** Words, and the dot that parts them from the next ones. */
     private final class Fact extends HBox {
@@ -82,6 +83,26 @@ public final class FactLine extends FlowPane {
         }
     }
 
+    /** Keeps to one line: facts that do not fit are left to the hint. */
+    public void setOneLine(boolean one) {
+        if (oneLine != one) {
+            oneLine = one;
+            setAlignment(one ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
+            requestLayout();
+        }
+    }
+
+    private boolean isBelow(Node fact) {
+        return oneLine && fact.getLayoutX() <= lead.getLayoutX();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return oneLine
+                ? snappedTopInset() + Math.ceil(lead.prefHeight(-1)) + snappedBottomInset()
+                : super.computePrefHeight(width);
+    }
+
     /** A fact that is longer than a line is no reason to be wider. */
     @Override
     protected double computeMinWidth(double height) {
@@ -92,11 +113,14 @@ public final class FactLine extends FlowPane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        boolean below = false;
         for (int i = 0; i < shown.size(); i++) {
             boolean last =
                     i == shown.size() - 1
                             || facts.get(i + 1).getLayoutX() < facts.get(i).getLayoutX();
             facts.get(i).dot.setVisible(!last);
+            below |= isBelow(facts.get(i));
+            facts.get(i).setVisible(!below);
         }
     }
 }

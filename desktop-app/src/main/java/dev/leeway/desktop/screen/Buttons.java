@@ -7,6 +7,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Buttons as the product has them. */
 public final class Buttons {
+    /** The style class of the one button that most people came for. */
+    public static final String PRIMARY = "primary";
+
     private Buttons() {}
 
     /** Returns a button with a verb and an icon. */
@@ -20,8 +23,19 @@ public final class Buttons {
     /** Returns the one button of a screen that most people came for. */
     public static Button primary(Feather shape, String verb, Runnable action) {
         Button button = of(shape, verb, action);
-        button.getStyleClass().add("primary");
+        setPrimary(button, true);
         return button;
+    }
+
+    /**
+     * Makes a button the one that most people came for, or one among others: while a form with such
+     * a button is open, that of the page around it gives way.
+     */
+    public static void setPrimary(Button button, boolean primary) {
+        button.getStyleClass().remove(PRIMARY);
+        if (primary) {
+            button.getStyleClass().add(PRIMARY);
+        }
     }
 
     /** Returns a button that shows only its icon; the verb is its hint and its name. */

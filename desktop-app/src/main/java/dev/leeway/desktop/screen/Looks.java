@@ -11,6 +11,9 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.live.BypassMark;
+import dev.leeway.engine.live.FieldManagers;
+import dev.leeway.engine.live.TrackingMark;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.resource.ResourceKey;
 
@@ -119,7 +122,7 @@ public final class Looks {
     }
 
     /** Returns the colour of where a live value comes from; the words stand beside it. */
-    public String of(FieldStory.Origin origin) {
+    public static String of(FieldStory.Origin origin) {
         return switch (origin) {
             case HAND -> "state-changed";
             case PROGRAM -> "state-held";
@@ -128,6 +131,27 @@ public final class Looks {
             case MOVED_ON -> "state-busy";
             case DEFAULT, UNKNOWN -> "state-quiet";
         };
+    }
+
+    /** Returns whether a field manager is Leeway itself, and no hand and no other program. */
+    public static boolean isLeeway(String manager) {
+        return manager.equals(FieldManagers.LEEWAY)
+                || manager.equals(TrackingMark.MANAGER)
+                || manager.equals(BypassMark.MANAGER);
+    }
+
+    /**
+     * Returns the colour of who set a live value: Leeway's own, that of a fix under a lease, or
+     * where the value comes from as far as that was found out. A manager of which nothing is known
+     * yet counts as a hand.
+     */
+    public static String ofManager(String manager, Optional<FieldStory> story) {
+        if (manager.equals(BypassMark.MANAGER)) {
+            return "state-held";
+        }
+        return isLeeway(manager)
+                ? "state-leeway"
+                : story.map(told -> of(told.origin())).orElse("state-changed");
     }
 
     /** Returns the look of whose an object is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.themes.Theme;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Pictures of every screen come out without a display, at the size asked for. */
 class ScreenshotRunTest {
@@ -84,13 +86,21 @@ class ScreenshotRunTest {
                             cut.setMaxWidth(60);
                             Label over = new Label("over");
                             over.setTranslateX(-30);
-                            HBox line = new HBox(cut, over);
+                            HBox line =
+                                    new HBox(
+                                            cut,
+                                            over,
+                                            Buttons.primary(Feather.X, "one", () -> {}),
+                                            Buttons.primary(Feather.X, "other", () -> {}));
                             line.setMinWidth(200);
                             new Scene(line, 200, 40);
                             Fx.settle(line);
                             return LayoutCheck.of(line);
                         });
         assertThat(flaws.stream().map(LayoutCheck.Flaw::kind))
-                .contains(LayoutCheck.Kind.CUT_SHORT, LayoutCheck.Kind.OVERLAP);
+                .contains(
+                        LayoutCheck.Kind.CUT_SHORT,
+                        LayoutCheck.Kind.OVERLAP,
+                        LayoutCheck.Kind.TWO_PRIMARY);
     }
 }

@@ -88,18 +88,11 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
     private static Optional<Wording> missing(ObjectFix fix, ResourceComparison found) {
         ResourceKey key = found.key();
         return switch (found.difference()) {
-            case Difference.InSync inSync -> differing(key, fix, inSync.ignored(), List.of());
-            case Difference.Changed changed ->
-                    differing(key, fix, changed.fields(), changed.ignored());
-            case Difference.Mutated mutated -> {
-                List<FieldPath> rewritten =
-                        mutated.admission().stream()
-                                .map(AdmissionChange::path)
-                                .filter(path -> FormerOwner.meets(path, fix.touched()))
-                                .toList();
-                yield rewritten.isEmpty()
-                        ? differing(key, fix, mutated.fields(), mutated.ignored())
-                        : Optional.of(differ(key, rewritten));
+            case Difference.InSync _, Difference.Changed _, Difference.Mutated _ -> {
+                List<FieldPath> differing = differing(fix, found);
+                yield differing.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(differ(key, differing));
             }
             case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
             case Difference.Extra _ -> Optional.of(AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
@@ -110,17 +103,50 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
         };
     }
 
-    private static Optional<Wording> differing(
-            ResourceKey key, ObjectFix fix, List<FieldChange> fields, List<FieldChange> ignored) {
-        List<FieldPath> differing =
-                Stream.concat(fields.stream(), ignored.stream())
+    /**
+     * Returns the fields of a fix on which Git says something else than what is live, as far as
+     * that is certain: an object that only one side has is none of them.
+     */
+    static List<FieldPath> differing(ObjectFix fix, ResourceComparison found) {
+        if (found.difference() instanceof Difference.Mutated mutated) {
+            List<FieldPath> rewritten =
+                    mutated.admission().stream()
+                            .map(AdmissionChange::path)
+                            .filter(path -> FormerOwner.meets(path, fix.touched()))
+                            .toList();
+            if (!rewritten.isEmpty()) {
+                return rewritten;
+            }
+        }
+        Stream<FieldPath> changed =
+                Stream.concat(found.changes().stream(), found.ignored().stream())
                         .filter(
                                 change ->
                                         fix.touched().stream()
                                                 .anyMatch(touched -> concerns(change, touched)))
-                        .map(FieldChange::path)
-                        .toList();
-        return differing.isEmpty() ? Optional.empty() : Optional.of(differ(key, differing));
+                        .map(FieldChange::path);
+        return Stream.concat(changed, added(fix, found)).distinct().toList();
+    }
+
+    /**
+     * What the fix put there beside Git. A sync leaves that alone, so no comparison counts it as a
+     * difference; but Git does not say it, and it is to end there.
+     */
+    private static Stream<FieldPath> added(ObjectFix fix, ResourceComparison found) {
+        Optional<Manifest> desired =
+                found.desired()
+                        .map(object -> object.manifest())
+                        // Paths are in the words of a version; another one may say it elsewhere.
+                        .filter(object -> object.gvk().equals(fix.gvk()));
+        Optional<Manifest> live = found.liveManifest();
+        if (desired.isEmpty() || live.isEmpty()) {
+            return Stream.of();
+        }
+        return fix.edits().stream()
+                .filter(edit -> edit.lasting() && edit.after().isPresent())
+                .filter(edit -> FieldTree.value(live.get().root(), edit.path()).equals(edit.after()))
+                .map(FieldEdit::path)
+                .filter(path -> FieldTree.value(desired.get().root(), path).isEmpty());
     }
 
     private static Wording differ(ResourceKey key, List<FieldPath> paths) {

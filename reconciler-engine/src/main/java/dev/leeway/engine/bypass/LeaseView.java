@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A lease as lists show it. Pure.
@@ -96,6 +97,29 @@ public record LeaseView(
                 lease.entries().stream().map(LeaseView::line).toList(),
                 cutOff || alarming(lease) || overdue(lease, now),
                 underWay ? List.of() : actions(lease, cutOff));
+    }
+
+    /**
+     * Returns what is right to do as things stand; empty while others have to decide, as those who
+     * review its proposal, or while nobody but the operator knows.
+     *
+     * @param outlook what its ends would do, where that is known
+     */
+    public Optional<Action> right(Optional<LeaseOutlook> outlook) {
+        if (next.isEmpty() || next.getFirst() == Action.GO_ON) {
+            return next.stream().findFirst();
+        }
+        boolean inGit = outlook.filter(LeaseOutlook::inGit).isPresent();
+        return switch (stage) {
+            case FIXED -> inGit ? Optional.of(Action.RELEASE) : next.stream().findFirst();
+            case PROPOSED -> Optional.empty();
+            case MERGED ->
+                    inGit || !next.contains(Action.PROPOSE)
+                            ? Optional.of(Action.RELEASE)
+                            : Optional.empty();
+            case DRAFT, GUARDED, CONVERGING, ERODED, EXPIRED, RELEASED, ABANDONED ->
+                    next.stream().findFirst();
+        };
     }
 
     private static boolean overdue(Lease lease, Instant now) {

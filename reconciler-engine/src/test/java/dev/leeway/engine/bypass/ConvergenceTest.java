@@ -58,6 +58,20 @@ class ConvergenceTest {
         assertThat(house.compare().inSync()).isTrue();
     }
 
+    /** A sync leaves alone what Git does not name, so nothing else would notice. */
+    @Test
+    void whatTheFixAddedBesideGitIsNotInGitAlthoughNothingDiffers() throws Exception {
+        assertThat(house.compare().inSync()).isTrue();
+
+        assertThatThrownBy(() -> bypasses.release(lease.id(), false, "maria"))
+                .isInstanceOf(NotInGitException.class)
+                .hasMessageContaining("QUEUE");
+
+        Bypasses.Tended end = bypasses.release(lease.id(), true, "maria");
+        assertThat(end.lease().stage()).as(end.waitsFor()).isEqualTo(Stage.RELEASED);
+        assertThat(house.live(BypassHousehold.API).root().toJson()).doesNotContain("QUEUE");
+    }
+
     @Test
     void anotherValueInAListOfAnotherOrderIs() throws Exception {
         commit("short");

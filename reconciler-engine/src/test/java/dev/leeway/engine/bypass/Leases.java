@@ -46,6 +46,14 @@ public final class Leases {
                                 new HoldScope.OneObject(API))));
     }
 
+    /** Returns a lease whose proposal was merged, as proposed or with other values. */
+    static Lease merged(Lease lease, boolean asProposed) {
+        Instant at = lease.state().at();
+        return lease.plus(
+                new JournalEntry.Reached(
+                        new BypassState.Merged(at, "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2", asProposed)));
+    }
+
     static ObjectFix fix(ResourceKey key, FieldEdit... edits) {
         return new ObjectFix(
                 key,

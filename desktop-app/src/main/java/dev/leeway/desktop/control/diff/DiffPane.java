@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 
 /**
  * Two texts side by side, one row for a left and a right line, so that they can never scroll apart.
@@ -32,6 +33,8 @@ public final class DiffPane extends BorderPane {
     private final DiffRows rows;
     private final Label leftTitle = new Label();
     private final Label rightTitle = new Label();
+    private final HBox sides = new HBox(leftTitle, rightTitle);
+    private final OneColumnTitle oneTitle;
     private final ScrollBar down = new ScrollBar();
     private final ScrollBar across = new ScrollBar();
     private final OverviewStrip overview = new OverviewStrip(this::goTo);
@@ -56,8 +59,7 @@ public final class DiffPane extends BorderPane {
         down.valueProperty().bindBidirectional(rows.downProperty());
         across.setOrientation(Orientation.HORIZONTAL);
         across.valueProperty().bindBidirectional(rows.acrossProperty());
-        leftTitle.getStyleClass().add("diff-title");
-        rightTitle.getStyleClass().add("diff-title");
+        oneTitle = new OneColumnTitle(words.oneColumn());
         setTop(titles());
         setCenter(rows);
         setRight(new HBox(down, overview));
@@ -125,21 +127,29 @@ public final class DiffPane extends BorderPane {
         }
     }
 
-    /** In one column the titles say which sign stands for which text. */
+    /** A heading for each text stands over it; over one column there is one heading for both. */
     private void showTitles() {
-        leftTitle.setText(rows.columns().one() ? "\u2212 " + leftWords : leftWords);
-        rightTitle.setText(rows.columns().one() ? "+ " + rightWords : rightWords);
+        boolean one = rows.columns().one();
+        leftTitle.setText(leftWords);
+        rightTitle.setText(rightWords);
+        oneTitle.show(leftWords, rightWords);
+        sides.setVisible(!one);
+        sides.setManaged(!one);
+        oneTitle.setVisible(one);
+        oneTitle.setManaged(one);
     }
 
-    private HBox titles() {
-        HBox titles = new HBox(leftTitle, rightTitle);
+    private StackPane titles() {
         for (Label title : List.of(leftTitle, rightTitle)) {
+            title.getStyleClass().add("diff-title");
             title.setMaxWidth(Double.MAX_VALUE);
             title.setMinWidth(60);
             title.setPrefWidth(100);
             HBox.setHgrow(title, Priority.ALWAYS);
         }
+        StackPane titles = new StackPane(sides, oneTitle);
         titles.getStyleClass().add("diff-titles");
+        showTitles();
         return titles;
     }
 

@@ -10,9 +10,15 @@ import java.util.function.IntFunction;
  * @param left what the left text is called, for screen readers
  * @param right what the right text is called, for screen readers
  * @param overview what the strip at the edge is for
+ * @param oneColumn what the heading of both texts in one column begins with
  */
 public record DiffWords(
-        IntFunction<String> folded, RowWords row, String left, String right, String overview) {
+        IntFunction<String> folded,
+        RowWords row,
+        String left,
+        String right,
+        String overview,
+        String oneColumn) {
     /** Says one row in words. */
     public interface RowWords {
         /** Returns the words for a line that is equal on both sides. */

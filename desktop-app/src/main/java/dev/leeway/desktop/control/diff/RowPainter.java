@@ -386,13 +386,25 @@ final class RowPainter {
 
     private void note(GraphicsContext to, LineNote note, double from, double until, double top) {
         double width = until - 6 - from;
+        double chip = top + (ROW_HEIGHT - NOTE_HEIGHT) / 2;
+        to.setStroke(colours.noteText(note.styleClass()));
         if (width <= DOT) {
-            to.setFill(colours.noteText(note.styleClass()));
-            to.fillOval(from + 1, top + (ROW_HEIGHT - 8) / 2, 8, 8);
+            double dot = top + (ROW_HEIGHT - 8) / 2;
+            if (note.outlined()) {
+                to.setLineWidth(2);
+                to.strokeOval(from + 2, dot + 1, 6, 6);
+            } else {
+                to.setFill(colours.noteText(note.styleClass()));
+                to.fillOval(from + 1, dot, 8, 8);
+            }
             return;
         }
         to.setFill(colours.noteTint(note.styleClass()));
-        to.fillRoundRect(from, top + (ROW_HEIGHT - NOTE_HEIGHT) / 2, width, NOTE_HEIGHT, 16, 16);
+        to.fillRoundRect(from, chip, width, NOTE_HEIGHT, 16, 16);
+        if (note.outlined()) {
+            to.setLineWidth(1);
+            to.strokeRoundRect(from + 0.5, chip + 0.5, width - 1, NOTE_HEIGHT - 1, 15, 15);
+        }
         to.setFont(noteFont);
         to.setFill(colours.noteText(note.styleClass()));
         String words = noteWidth(note.text()) <= width ? note.text() : note.brief();

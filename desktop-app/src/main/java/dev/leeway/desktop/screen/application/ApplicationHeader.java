@@ -67,6 +67,8 @@ final class ApplicationHeader extends VBox {
     private final MenuButton more;
     private final HoldPane holdPane;
     private final LeaseBanners leases;
+    private final BannerFold bands;
+    private boolean formBelow;
 
     /**
      * Makes the header.
@@ -126,7 +128,8 @@ final class ApplicationHeader extends VBox {
         side.getStyleClass().add("side-tabs");
         banners.getStyleClass().add("banners");
         leases = new LeaseBanners(desk, name);
-        getChildren().addAll(line, facts, side, holdPane, leases, banners);
+        bands = new BannerFold(desk, leases, banners);
+        getChildren().addAll(line, facts, side, holdPane, bands);
         getStyleClass().addAll("page-header", "with-tabs");
         showHold(false);
     }
@@ -163,6 +166,27 @@ final class ApplicationHeader extends VBox {
         showHold(!hold.isSelected());
     }
 
+    /** Gives way while a form is open below whose own button is what people came for. */
+    void giveWay(boolean form) {
+        formBelow = form;
+        showPrimary();
+    }
+
+    /**
+     * Leaves the height to what stands below.
+     *
+     * @param scarce whether the banners are one line
+     * @param low whether the facts are one line too
+     */
+    void spare(boolean scarce, boolean low) {
+        bands.setScarce(scarce);
+        facts.setOneLine(low);
+    }
+
+    private void showPrimary() {
+        Buttons.setPrimary(sync, !formBelow && !hold.isSelected());
+    }
+
     private void closeHold() {
         showHold(false);
     }
@@ -171,6 +195,7 @@ final class ApplicationHeader extends VBox {
         hold.setSelected(open);
         holdPane.setVisible(open);
         holdPane.setManaged(open);
+        showPrimary();
         if (open) {
             holdPane.open();
         }

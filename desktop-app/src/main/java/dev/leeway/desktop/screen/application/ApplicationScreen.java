@@ -38,6 +38,12 @@ import java.util.Optional;
 
 /** One application: its states and actions on top, its objects or its drift below. */
 public final class ApplicationScreen implements Screen {
+    /** In less height a difference needs what the banners above it take. */
+    private static final double SCARCE = 640;
+
+    /** In less height every band gives way to what is looked at. */
+    private static final double LOW = 520;
+
     private final Desk desk;
     private final String name;
     private final BorderPane page = new BorderPane();
@@ -78,6 +84,8 @@ public final class ApplicationScreen implements Screen {
                         List.of(resourcesTab, driftTab, historyTab, manifestsTab),
                         this::bypass,
                         this::reviewAdded);
+        drift.writingProperty().addListener(observable -> giveWay());
+        page.heightProperty().addListener(observable -> spare());
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header);
         page.setCenter(body);
@@ -254,6 +262,8 @@ public final class ApplicationScreen implements Screen {
         } else if (isReview()) {
             drift.reviewAdded(tab == Route.Tab.ADDED);
         }
+        giveWay();
+        spare();
         body.getChildren()
                 .setAll(
                         switch (tab) {
@@ -262,6 +272,22 @@ public final class ApplicationScreen implements Screen {
                             case HISTORY -> history;
                             case MANIFESTS -> manifests;
                         });
+    }
+
+    private void giveWay() {
+        header.giveWay(isReview() && drift.writingProperty().get());
+    }
+
+    /** The difference needs its lines more than what surrounds it. */
+    private void spare() {
+        double height = page.getHeight();
+        boolean low = height > 0 && height < LOW;
+        if (low != page.getStyleClass().contains("low")) {
+            page.getStyleClass().remove("low");
+            page.getStyleClass().addAll(low ? List.of("low") : List.of());
+        }
+        header.spare(isReview() && height > 0 && height < SCARCE, low);
+        drift.setLow(low);
     }
 
     private Button compare(String words) {

@@ -31,8 +31,6 @@ final class LeaseBanners extends VBox {
         this.application = application;
         this.looks = new LeaseLooks(desk.text());
         getStyleClass().add("banners");
-        setVisible(false);
-        setManaged(false);
     }
 
     void update(AppState state) {
@@ -51,8 +49,6 @@ final class LeaseBanners extends VBox {
             banners.add(foreign(foreign, state));
         }
         getChildren().setAll(banners);
-        setVisible(!banners.isEmpty());
-        setManaged(!banners.isEmpty());
     }
 
     private String sentence(LeaseState lease, AppState state) {

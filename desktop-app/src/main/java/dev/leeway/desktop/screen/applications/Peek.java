@@ -101,7 +101,7 @@ final class Peek extends VBox {
                         StatusBadge.tinted(looks.health(app, desk.store().state().now())));
         states.getStyleClass().add("badges");
         Button open =
-                Buttons.primary(
+                Buttons.of(
                         Feather.ARROW_RIGHT,
                         desk.text().text("action.open"),
                         () -> desk.goTo(new Route.Application(app.name(), Route.Tab.RESOURCES)));

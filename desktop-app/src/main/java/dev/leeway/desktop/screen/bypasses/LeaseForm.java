@@ -9,6 +9,7 @@ import dev.leeway.engine.proposal.Proposal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -28,6 +29,7 @@ final class LeaseForm extends VBox {
     private final Desk desk;
     private final LeaseModel model;
     private final LeaseLooks looks;
+    private final BiFunction<LeaseView.Action, Boolean, String> consequence;
     private final Label title = new Label();
     private final Label words = new Label();
     private final TextField span = new TextField(USUAL_EXTENSION);
@@ -39,8 +41,17 @@ final class LeaseForm extends VBox {
     private Optional<String> lease = Optional.empty();
     private boolean requested;
 
-    LeaseForm(Desk desk, LeaseModel model) {
+    /**
+     * Makes it.
+     *
+     * @param consequence says what a step will do, and whether an open request is closed with it
+     */
+    LeaseForm(
+            Desk desk,
+            LeaseModel model,
+            BiFunction<LeaseView.Action, Boolean, String> consequence) {
         this.desk = desk;
+        this.consequence = consequence;
         this.model = model;
         this.looks = new LeaseLooks(desk.text());
         getStyleClass().add("lease-form");
@@ -63,6 +74,7 @@ final class LeaseForm extends VBox {
         fields.getStyleClass().add("link-line");
         closing.setText(desk.text().text("bypasses.close-request"));
         closing.setWrapText(true);
+        closing.selectedProperty().addListener(observable -> tell());
         getChildren().addAll(title, words, fields, closing);
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
@@ -78,7 +90,6 @@ final class LeaseForm extends VBox {
     void open(LeaseView.Action asked) {
         action = Optional.of(asked);
         title.setText(looks.of(asked));
-        words.setText(looks.hint(asked));
         boolean timed = asked == LeaseView.Action.EXTEND;
         boolean reasoned = asked != LeaseView.Action.RELEASE_INTO_GIT;
         span.setVisible(timed);
@@ -90,6 +101,7 @@ final class LeaseForm extends VBox {
         closing.setVisible(closable);
         closing.setManaged(closable);
         closing.setSelected(false);
+        tell();
         go.setText(looks.of(asked));
         setVisible(true);
         setManaged(true);
@@ -119,6 +131,12 @@ final class LeaseForm extends VBox {
         if (!same || action.filter(next::contains).isEmpty()) {
             close();
         }
+        tell();
+    }
+
+    /** The same words as beside the button that led here. */
+    private void tell() {
+        action.ifPresent(asked -> words.setText(consequence.apply(asked, closing.isSelected())));
     }
 
     private boolean complete() {

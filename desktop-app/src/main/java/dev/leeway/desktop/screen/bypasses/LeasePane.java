@@ -11,6 +11,10 @@ import dev.leeway.desktop.screen.Buttons;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.TroubleBlank;
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
+import dev.leeway.desktop.state.Automation;
+import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.Identity;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Route;
@@ -18,6 +22,7 @@ import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
 import dev.leeway.engine.bypass.FieldEdit;
+import dev.leeway.engine.bypass.LeaseOutlook;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.ObjectFix;
 import java.time.Duration;
@@ -55,18 +60,24 @@ final class LeasePane extends StackPane {
     private final VBox content = new VBox();
     private final StageLine stages;
     private final FlowPane actions = new FlowPane();
+    private final LeaseEnds ends;
     private final LeaseForm form;
     private final ProposalBlock proposal;
     private final Label countdown = new Label();
     private final Label countdownWords = new Label();
     private final VBox notices = new VBox();
+    private Optional<Outlook> told = Optional.empty();
+
+    /** From what it is told what each end will do. */
+    private record Outlook(LeaseState lease, Optional<Findings> findings) {}
 
     LeasePane(Desk desk, LeaseModel model) {
         this.desk = desk;
         this.model = model;
         this.looks = new LeaseLooks(desk.text());
         this.stages = new StageLine(desk.text());
-        this.form = new LeaseForm(desk, model);
+        this.ends = new LeaseEnds(desk, this::act);
+        this.form = new LeaseForm(desk, model, this::consequence);
         this.proposal = new ProposalBlock(desk);
         getStyleClass().add("lease-pane");
         content.getStyleClass().add("lease-content");
@@ -76,12 +87,20 @@ final class LeasePane extends StackPane {
         notices.getStyleClass().add("lease-notices");
         model.leaseProperty().addListener(observable -> show());
         model.stepProperty().addListener(observable -> show());
+        // The form's own button is what people came for then.
+        form.visibleProperty().addListener(observable -> showButtons());
         show();
     }
 
     /** Counts on. */
     void tick(AppState state) {
-        model.leaseProperty().get().ifPresent(lease -> showCountdown(lease, state.now()));
+        model.leaseProperty()
+                .get()
+                .ifPresent(
+                        lease -> {
+                            showCountdown(lease, state.now());
+                            showEnds(lease, state);
+                        });
         if (model.leaseProperty().get().isEmpty()) {
             show();
         }
@@ -89,9 +108,13 @@ final class LeasePane extends StackPane {
 
     @Override
     public void requestFocus() {
-        actions.getChildren().stream()
-                .filter(node -> !node.isDisabled())
-                .findFirst()
+        ends.right()
+                .<Node>map(right -> right)
+                .or(
+                        () ->
+                                actions.getChildren().stream()
+                                        .filter(node -> !node.isDisabled())
+                                        .findFirst())
                 .ifPresentOrElse(Node::requestFocus, super::requestFocus);
     }
 
@@ -134,12 +157,15 @@ final class LeasePane extends StackPane {
         stages.show(lease.lease());
         showCountdown(lease, now);
         showActions(lease, now);
+        told = Optional.empty();
+        showEnds(lease, desk.store().state());
         showNotices(lease);
         List<Node> parts = new ArrayList<>();
         parts.add(head(lease));
         parts.add(notices);
         parts.add(stages);
         parts.add(actions);
+        parts.add(ends);
         parts.add(form);
         VBox fix =
                 column(
@@ -207,14 +233,12 @@ final class LeasePane extends StackPane {
     private void showActions(LeaseState lease, Instant now) {
         boolean taking = model.stepProperty().get() instanceof LeaseModel.Step.Taking;
         List<Node> buttons = new ArrayList<>();
-        List<LeaseView.Action> next = lease.here() ? lease.view(now).next() : List.of();
+        List<LeaseView.Action> next = steps(lease, now);
+        Optional<LeaseView.Action> right = right(lease, now);
         for (LeaseView.Action action : next) {
-            boolean first = buttons.isEmpty();
-            Runnable act = () -> act(action);
             Button button =
-                    first
-                            ? Buttons.primary(LeaseLooks.icon(action), looks.of(action), act)
-                            : Buttons.of(LeaseLooks.icon(action), looks.of(action), act);
+                    Buttons.of(LeaseLooks.icon(action), looks.of(action), () -> act(action));
+            Buttons.setPrimary(button, right.filter(action::equals).isPresent());
             button.setTooltip(new Tooltip(looks.hint(action)));
             button.setAccessibleHelp(looks.hint(action));
             button.setDisable(taking);
@@ -240,6 +264,114 @@ final class LeasePane extends StackPane {
                                         new Route.Application(
                                                 lease.application(), Route.Tab.DRIFT))));
         actions.getChildren().setAll(buttons);
+    }
+
+    /** What can be done with a lease that does not end it. */
+    private static List<LeaseView.Action> steps(LeaseState lease, Instant now) {
+        return lease.here()
+                ? lease.view(now).next().stream().filter(one -> !EndWords.isEnd(one)).toList()
+                : List.of();
+    }
+
+    /** The one thing that is right now; while something is written down, that is its button. */
+    private Optional<LeaseView.Action> right(LeaseState lease, Instant now) {
+        return form.isVisible()
+                ? Optional.empty()
+                : lease.view(now).right(outlook(lease, desk.store().state()));
+    }
+
+    private void showButtons() {
+        model.leaseProperty()
+                .get()
+                .ifPresent(
+                        lease -> {
+                            showActions(lease, desk.store().state().now());
+                            told = Optional.empty();
+                            showEnds(lease, desk.store().state());
+                        });
+    }
+
+    /** What a comparison found after the fix; an older one saw another cluster. */
+    private static Optional<Findings> findings(LeaseState lease, AppState state) {
+        Instant since =
+                lease.lease()
+                        .last(BypassState.Fixed.class)
+                        .map(BypassState.Fixed::at)
+                        .orElse(lease.lease().bypass().start());
+        return state.applications()
+                .find(lease.application())
+                .flatMap(app -> app.findings().latest())
+                .filter(found -> !found.at().isBefore(since));
+    }
+
+    private static Optional<LeaseOutlook> outlook(LeaseState lease, AppState state) {
+        return findings(lease, state)
+                .flatMap(
+                        found ->
+                                LeaseOutlook.of(
+                                        lease.lease().bypass(),
+                                        found.objects().stream()
+                                                .flatMap(object -> object.verdict().stream())
+                                                .toList()));
+    }
+
+    private EndWords words(LeaseState lease, AppState state) {
+        return new EndWords(
+                desk.text(),
+                lease,
+                outlook(lease, state),
+                state.applications()
+                        .find(lease.application())
+                        .map(ApplicationState::automation)
+                        .orElse(Automation.NONE));
+    }
+
+    /** What an end that is about to be taken will do. */
+    private String consequence(LeaseView.Action end, boolean closing) {
+        return EndWords.isEnd(end)
+                ? model.leaseProperty()
+                        .get()
+                        .map(lease -> words(lease, desk.store().state()).of(end, closing))
+                        .orElse("")
+                : looks.hint(end);
+    }
+
+    /** Works out anew what each end would do when the lease or the comparison is another one. */
+    private void showEnds(LeaseState lease, AppState state) {
+        Optional<Findings> found = findings(lease, state);
+        boolean same =
+                told.filter(
+                                before ->
+                                        Identity.same(before.lease(), lease)
+                                                && Identity.same(
+                                                        before.findings().orElse(null),
+                                                        found.orElse(null)))
+                        .isPresent();
+        String from =
+                found.map(
+                                one ->
+                                        desk.text()
+                                                .text(
+                                                        "bypasses.ends-as-of",
+                                                        desk.text().age(one.at(), state.now()),
+                                                        one.revision().shortCommit()))
+                        .orElse(desk.text().text("bypasses.ends-unknown"));
+        if (!same) {
+            EndWords words = words(lease, state);
+            told = Optional.of(new Outlook(lease, found));
+            ends.show(
+                    lease.here()
+                            ? lease.view(state.now()).next().stream()
+                                    .filter(EndWords::isEnd)
+                                    .toList()
+                            : List.of(),
+                    right(lease, state.now()),
+                    model.stepProperty().get() instanceof LeaseModel.Step.Taking);
+            showActions(lease, state.now());
+            ends.tell(end -> words.of(end, false), from);
+        } else {
+            ends.asOf(from);
+        }
     }
 
     /** Takes a step, or asks first what has to be said with it. */

@@ -69,12 +69,11 @@ final class AddedPane extends BorderPane {
         this.desk = desk;
         this.deeds = deeds;
         getStyleClass().add("added");
-        adopt = Buttons.of(Feather.GIT_PULL_REQUEST, desk.text().text("drift.adopt"), this::adopt);
+        adopt = Buttons.of(Feather.GIT_PULL_REQUEST, "", this::adopt);
         adopt.setTooltip(new Tooltip(desk.text().text("added.adopt-hint")));
-        takeAway =
-                Buttons.of(Feather.MINUS_CIRCLE, desk.text().text("added.take-away"), this::remove);
+        takeAway = Buttons.of(Feather.MINUS_CIRCLE, "", this::remove);
         takeAway.setTooltip(new Tooltip(desk.text().text("added.take-away-hint")));
-        ignore = Buttons.of(Feather.EYE_OFF, desk.text().text("drift.ignore"), this::ignore);
+        ignore = Buttons.of(Feather.EYE_OFF, "", this::ignore);
         ignore.setTooltip(new Tooltip(desk.text().text("added.ignore-hint")));
         compare = Buttons.of(Feather.REFRESH_CW, desk.text().text("action.compare"), again);
         nothing =
@@ -316,7 +315,12 @@ final class AddedPane extends BorderPane {
     }
 
     private void showChosen() {
-        boolean none = chosen().isEmpty();
+        List<AddedRow> chosen = chosen();
+        boolean none = chosen.isEmpty();
+        int ignored = none ? 0 : AddedRow.chosen(chosen).getFirst().changes().size();
+        adopt.setText(desk.text().text("drift.adopt", chosen.size()));
+        takeAway.setText(desk.text().text("added.take-away", chosen.size()));
+        ignore.setText(desk.text().text("drift.ignore", ignored));
         for (Node ofFields : List.of(meaning, ignore, adopt, takeAway)) {
             ofFields.setVisible(!table.getItems().isEmpty());
             ofFields.setManaged(ofFields.isVisible());

@@ -17,6 +17,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,7 +38,6 @@ final class ChangeBar extends VBox {
     private final Label who = new Label();
     private final Label git = new Label();
     private final Label origin = new Label();
-    private final Looks looks;
     private final Button revert;
     private final Button adopt;
     private final Button ignore;
@@ -45,6 +45,10 @@ final class ChangeBar extends VBox {
     private final Label ticked = new Label();
     private final Button clear;
     private final DriftModel model;
+    private final HBox first = new HBox();
+    private final VBox words = new VBox(who, git);
+    private final HBox deeds = new HBox();
+    private boolean low;
     private List<FieldRow> fields = List.of();
 
     /**
@@ -56,7 +60,6 @@ final class ChangeBar extends VBox {
     ChangeBar(Desk desk, DriftModel model, Runnable adopting, Runnable ignoring) {
         this.desk = desk;
         this.model = model;
-        this.looks = new Looks(desk.text());
         getStyleClass().addAll("change-bar", "change-lines");
         path.getStyleClass().addAll("mono", "strong");
         who.getStyleClass().add("change-who");
@@ -66,26 +69,14 @@ final class ChangeBar extends VBox {
         who.setMinWidth(0);
         git.getStyleClass().add("change-who");
         git.setMinWidth(0);
-        // The path has the whole width to itself before it is cut; what is beside it goes below.
-        FlowPane field = new FlowPane(path, origin);
-        field.setMinWidth(0);
-        field.setPrefWrapLength(Short.MAX_VALUE);
-        field.getStyleClass().add("change-field");
-        HBox.setHgrow(field, Priority.ALWAYS);
-        path.maxWidthProperty().bind(field.widthProperty());
-        HBox first = new HBox(tick, field);
         first.getStyleClass().add("change-line");
-        VBox words = new VBox(who, git);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
-        // Below one another they may take a line more: what they say is worth it.
-        who.setWrapText(true);
-        git.setWrapText(true);
         revert = Buttons.of(Feather.ROTATE_CCW, "", this::revert);
         revert.setTooltip(new Tooltip(desk.text().text("drift.revert-hint")));
-        adopt = Buttons.of(Feather.GIT_PULL_REQUEST, desk.text().text("drift.adopt"), adopting);
+        adopt = Buttons.of(Feather.GIT_PULL_REQUEST, "", adopting);
         adopt.setTooltip(new Tooltip(desk.text().text("drift.adopt-hint")));
-        ignore = Buttons.of(Feather.EYE_OFF, desk.text().text("drift.ignore"), ignoring);
+        ignore = Buttons.of(Feather.EYE_OFF, "", ignoring);
         ignore.setTooltip(new Tooltip(desk.text().text("drift.ignore-hint")));
         tick.setOnAction(event -> tick());
         tick.setTooltip(new Tooltip(desk.text().text("drift.tick-hint")));
@@ -95,10 +86,52 @@ final class ChangeBar extends VBox {
         clear = Buttons.icon(Feather.X, desk.text().text("drift.untick"), model::clearTicks);
         model.ticksProperty().addListener(observable -> showTicks());
         showTicks();
-        HBox deeds = new HBox(ticked, clear, ignore, adopt, revert);
+        deeds.getChildren().setAll(ticked, clear, ignore, adopt, revert);
         deeds.setAlignment(Pos.CENTER_LEFT);
         deeds.getStyleClass().add("change-deeds");
-        getChildren().addAll(first, new BesideOrBelow(words, deeds));
+        lay(false);
+    }
+
+    /**
+     * Keeps to two lines, where there is little height: what does not fit is cut, and a hint shows
+     * it.
+     */
+    void setLow(boolean wanted) {
+        if (low != wanted) {
+            lay(wanted);
+        }
+    }
+
+    private void lay(boolean wanted) {
+        low = wanted;
+        // Below one another they may take a line more: what they say is worth it.
+        who.setWrapText(!low);
+        git.setWrapText(!low);
+        origin.setMinWidth(low ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
+        deeds.setMinWidth(low ? USE_PREF_SIZE : USE_COMPUTED_SIZE);
+        HBox.setHgrow(words, low ? Priority.ALWAYS : Priority.NEVER);
+        Pane field = low ? oneLine() : wrapped();
+        field.setMinWidth(0);
+        field.getStyleClass().add("change-field");
+        HBox.setHgrow(field, Priority.ALWAYS);
+        first.getChildren().setAll(tick, field);
+        Pane second = low ? new HBox(words, deeds) : new BesideOrBelow(words, deeds);
+        second.getStyleClass().add("change-line");
+        getChildren().setAll(first, second);
+    }
+
+    private Pane oneLine() {
+        path.maxWidthProperty().unbind();
+        path.setMaxWidth(Double.MAX_VALUE);
+        return new HBox(path, origin);
+    }
+
+    /** The path has the whole width to itself before it is cut; what is beside it goes below. */
+    private Pane wrapped() {
+        FlowPane field = new FlowPane(path, origin);
+        field.setPrefWrapLength(Short.MAX_VALUE);
+        path.maxWidthProperty().bind(field.widthProperty());
+        return field;
     }
 
     /** Shows the fields of a change; the object as a whole when it has none. */
@@ -130,7 +163,7 @@ final class ChangeBar extends VBox {
                 .setAll(
                         "label",
                         "state-word",
-                        told.map(one -> looks.of(one.origin())).orElse("state-quiet"));
+                        told.map(one -> Looks.of(one.origin())).orElse("state-quiet"));
         origin.setTooltip(told.map(one -> new Tooltip(Visible.lines(one.because()))).orElse(null));
         git.setVisible(!shown.isEmpty());
         git.setManaged(!shown.isEmpty());
@@ -181,10 +214,27 @@ final class ChangeBar extends VBox {
         ticked.setManaged(count > 0);
         clear.setVisible(count > 0);
         clear.setManaged(count > 0);
-        ignore.setDisable(!addressed && count == 0);
-        adopt.setDisable(!addressed && count == 0);
+        showDeeds();
+    }
+
+    /** Each button says on how many fields it acts: ticks elsewhere count for some of them. */
+    private void showDeeds() {
+        List<ChosenChanges> chosen = chosen();
+        int reverted = chosen.stream().mapToInt(one -> one.changes().size()).sum();
+        int adopted =
+                chosen.stream()
+                        .flatMap(one -> one.touched().stream())
+                        .mapToInt(one -> one.fields().size())
+                        .sum();
+        int ignored = model.here(fields).map(here -> here.changes().size()).orElse(0);
+        ignore.setText(desk.text().text("drift.ignore", ignored));
+        ignore.setDisable(ignored == 0);
+        adopt.setText(desk.text().text("drift.adopt", adopted));
+        adopt.setDisable(adopted == 0);
         revert.setText(
-                desk.text().text(addressed || count > 0 ? "drift.revert" : "drift.revert-object"));
+                reverted == 0
+                        ? desk.text().text("drift.revert-object")
+                        : desk.text().text("drift.revert", reverted));
     }
 
     /** Ticks the change that is shown, or takes its tick away. */

@@ -4,6 +4,7 @@ import dev.leeway.desktop.control.diff.DiffContent;
 import dev.leeway.desktop.control.diff.DiffDocument;
 import dev.leeway.desktop.control.diff.DiffRow;
 import dev.leeway.desktop.control.diff.LineNote;
+import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.FieldRow;
 import dev.leeway.desktop.state.FieldStory;
 import dev.leeway.desktop.state.Findings;
@@ -81,7 +82,7 @@ final class DriftContent {
                         ? text.text("drift.live", text.age(findings.at(), now))
                         : text.text("drift.not-live"),
                 gitNotes(object, story, left, now),
-                notes(object, right, now));
+                notes(object, story, right, now));
     }
 
     /** A field belongs to the change that holds its line, on the live side or else in Git's. */
@@ -142,7 +143,8 @@ final class DriftContent {
                 "state-quiet");
     }
 
-    private Map<Integer, LineNote> notes(ObjectState object, ManifestText live, Instant now) {
+    private Map<Integer, LineNote> notes(
+            ObjectState object, Optional<ObjectStory> story, ManifestText live, Instant now) {
         Map<Integer, LineNote> notes = new HashMap<>();
         for (FieldRow field : object.fields()) {
             if (field.line().isEmpty() || field.who().isEmpty()) {
@@ -150,13 +152,14 @@ final class DriftContent {
             }
             int line = live.nearestLine(field.line());
             if (line >= 0) {
-                notes.putIfAbsent(line, note(field, now));
+                notes.putIfAbsent(
+                        line, note(field, story.flatMap(known -> known.of(field)), now));
             }
         }
         return notes;
     }
 
-    private LineNote note(FieldRow field, Instant now) {
+    private LineNote note(FieldRow field, Optional<FieldStory> story, Instant now) {
         String who = Visible.of(field.who());
         String when = field.since().map(since -> " " + text.age(since, now)).orElse("");
         String hint =
@@ -166,6 +169,11 @@ final class DriftContent {
                         field.who(),
                         field.how().isEmpty() ? text.text("drift.unknown-operation") : field.how(),
                         field.since().map(text::moment).orElse(text.text("drift.unknown-time")));
-        return new LineNote(who + when, who, hint, "state-changed");
+        return new LineNote(
+                who + when,
+                who,
+                hint,
+                Looks.ofManager(field.who(), story),
+                Looks.isLeeway(field.who()));
     }
 }

@@ -66,6 +66,11 @@ final class DriftForms {
         return shown;
     }
 
+    /** Returns whether what is shown has a button of its own that most people came for. */
+    boolean isWriting() {
+        return shown.filter(form -> !form.equals(added)).isPresent();
+    }
+
     /** Returns whether what was added is reviewed, and not what differs. */
     boolean isReviewingAdded() {
         return reviewingAdded;

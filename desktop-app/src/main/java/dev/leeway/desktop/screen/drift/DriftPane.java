@@ -22,6 +22,8 @@ import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.engine.resource.ResourceKey;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -64,6 +66,7 @@ public final class DriftPane extends StackPane {
     private final SplitPane split;
     private final Button toggle;
     private final DriftForms forms;
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private boolean fieldView;
     private boolean following;
 
@@ -74,7 +77,8 @@ public final class DriftPane extends StackPane {
                 new DriftRowWords(text),
                 text.text("drift.left"),
                 text.text("drift.right"),
-                text.text("drift.overview"));
+                text.text("drift.overview"),
+text.text("drift.one-column"));
     }
 
     /** Makes the pane; {@code compare} is what an empty pane offers. */
@@ -204,7 +208,18 @@ public final class DriftPane extends StackPane {
         model.here(bar.fields()).filter(one -> !one.changes().isEmpty()).ifPresent(forms::ignore);
     }
 
+    /** Returns whether a proposal or a rule is being written, whose button is the page's then. */
+    public ReadOnlyBooleanProperty writingProperty() {
+        return writing.getReadOnlyProperty();
+    }
+
+    /** Keeps to few lines what stands around the texts, where there is little height. */
+    public void setLow(boolean low) {
+        bar.setLow(low);
+    }
+
     private void showForm() {
+        writing.set(forms.isWriting());
         if (forms.shown().isPresent()) {
             getChildren().setAll(forms.shown().get());
         } else {

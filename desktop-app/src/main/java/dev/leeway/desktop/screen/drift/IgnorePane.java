@@ -66,7 +66,8 @@ final class IgnorePane extends BorderPane {
                                 new DriftRowWords(desk.text()),
                                 desk.text().text("propose.before"),
                                 desk.text().text("ignore.after"),
-                                desk.text().text("drift.overview")),
+                                desk.text().text("drift.overview"),
+desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().add("strong");

@@ -50,7 +50,8 @@ final class DeployReview extends BorderPane {
                                 new DriftRowWords(desk.text()),
                                 desk.text().text("history.earlier"),
                                 desk.text().text("history.later"),
-                                desk.text().text("drift.overview")),
+                                desk.text().text("drift.overview"),
+desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("strong", "history-header");

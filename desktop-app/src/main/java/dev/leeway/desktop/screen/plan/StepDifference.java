@@ -46,7 +46,8 @@ final class StepDifference extends BorderPane {
                                 new DriftRowWords(desk.text()),
                                 desk.text().text("plan.now"),
                                 desk.text().text("plan.then"),
-                                desk.text().text("drift.overview")),
+                                desk.text().text("drift.overview"),
+desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("mono", "strong");

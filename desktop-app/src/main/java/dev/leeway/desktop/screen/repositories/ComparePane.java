@@ -69,7 +69,8 @@ final class ComparePane extends BorderPane {
                                 new DiffRowWords(desk.text()),
                                 desk.text().text("repositories.earlier"),
                                 desk.text().text("repositories.later"),
-                                desk.text().text("drift.overview")),
+                                desk.text().text("drift.overview"),
+desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         pairs = new PairView(desk, diff);

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,7 +36,8 @@ class DiffPaneTest {
                                 new SpokenRows(),
                                 "Desired",
                                 "Live",
-                                "Overview"),
+                                "Overview",
+                                "One column"),
                         clipboard::add);
         Scene scene = new Scene(pane, 1100, 700);
         Themes themes = new Themes();
@@ -61,6 +64,31 @@ class DiffPaneTest {
             lines.add("  ".repeat(i % 5) + "key" + i + ": value " + i);
         }
         return lines;
+    }
+
+    @Test
+    void oneColumnHasAHeadingOfItsOwn() throws Exception {
+        Fx.run(
+                () -> {
+                    DiffPane pane = pane();
+                    pane.show(content(List.of("a: 1"), List.of("a: 2")));
+                    pane.layOut(DiffLayout.BESIDE);
+                    Fx.settle(pane);
+                    assertThat(titles(pane)).containsExactly("Git", "Live");
+                    pane.layOut(DiffLayout.ONE_COLUMN);
+                    Fx.settle(pane);
+                    assertThat(titles(pane))
+                            .containsExactly("One column", "\u2212", "Git", "+", "Live");
+                });
+    }
+
+    private static List<String> titles(DiffPane pane) {
+        return ((Parent) pane.lookup(".diff-titles"))
+                .getChildrenUnmodifiable().stream()
+                        .filter(Node::isVisible)
+                        .flatMap(shown -> ((Parent) shown).getChildrenUnmodifiable().stream())
+                        .map(label -> ((Label) label).getText())
+                        .toList();
     }
 
     @Test
