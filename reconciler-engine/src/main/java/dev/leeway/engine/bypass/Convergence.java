@@ -90,9 +90,7 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
         return switch (found.difference()) {
             case Difference.InSync _, Difference.Changed _, Difference.Mutated _ -> {
                 List<FieldPath> differing = differing(fix, found);
-                yield differing.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(differ(key, differing));
+                yield differing.isEmpty() ? Optional.empty() : Optional.of(differ(key, differing));
             }
             case Difference.Missing _ -> Optional.of(AwaitPhrase.NOT_THERE.of(key.toString()));
             case Difference.Extra _ -> Optional.of(AwaitPhrase.NO_LONGER_NAMED.of(key.toString()));
@@ -144,7 +142,10 @@ record Convergence(boolean reached, boolean onlyASync, Wording why) {
         }
         return fix.edits().stream()
                 .filter(edit -> edit.lasting() && edit.after().isPresent())
-                .filter(edit -> FieldTree.value(live.get().root(), edit.path()).equals(edit.after()))
+                .filter(
+                        edit ->
+                                FieldTree.value(live.get().root(), edit.path())
+                                        .equals(edit.after()))
                 .map(FieldEdit::path)
                 .filter(path -> FieldTree.value(desired.get().root(), path).isEmpty());
     }

@@ -51,7 +51,8 @@ public final class Leases {
         Instant at = lease.state().at();
         return lease.plus(
                 new JournalEntry.Reached(
-                        new BypassState.Merged(at, "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2", asProposed)));
+                        new BypassState.Merged(
+                                at, "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2", asProposed)));
     }
 
     static ObjectFix fix(ResourceKey key, FieldEdit... edits) {

@@ -31,8 +31,7 @@ final class EndWords {
      * @param outlook what its ends would do to the cluster; empty while that is not known
      * @param automation who syncs its application without being asked
      */
-    EndWords(
-            Text text, LeaseState lease, Optional<LeaseOutlook> outlook, Automation automation) {
+    EndWords(Text text, LeaseState lease, Optional<LeaseOutlook> outlook, Automation automation) {
         this.text = text;
         this.lease = lease;
         this.outlook = outlook;

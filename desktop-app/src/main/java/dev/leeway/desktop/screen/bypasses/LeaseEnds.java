@@ -75,8 +75,7 @@ final class LeaseEnds extends VBox {
 
     private void add(LeaseView.Action action) {
         Button button =
-                Buttons.of(
-                        LeaseLooks.icon(action), looks.of(action), () -> act.accept(action));
+                Buttons.of(LeaseLooks.icon(action), looks.of(action), () -> act.accept(action));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setTooltip(new Tooltip(looks.hint(action)));
         Label words = new Label();

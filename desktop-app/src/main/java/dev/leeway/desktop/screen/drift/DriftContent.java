@@ -152,8 +152,7 @@ final class DriftContent {
             }
             int line = live.nearestLine(field.line());
             if (line >= 0) {
-                notes.putIfAbsent(
-                        line, note(field, story.flatMap(known -> known.of(field)), now));
+                notes.putIfAbsent(line, note(field, story.flatMap(known -> known.of(field)), now));
             }
         }
         return notes;

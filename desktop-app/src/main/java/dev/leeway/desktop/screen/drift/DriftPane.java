@@ -78,7 +78,7 @@ public final class DriftPane extends StackPane {
                 text.text("drift.left"),
                 text.text("drift.right"),
                 text.text("drift.overview"),
-text.text("drift.one-column"));
+                text.text("drift.one-column"));
     }
 
     /** Makes the pane; {@code compare} is what an empty pane offers. */

@@ -67,7 +67,7 @@ final class IgnorePane extends BorderPane {
                                 desk.text().text("propose.before"),
                                 desk.text().text("ignore.after"),
                                 desk.text().text("drift.overview"),
-desk.text().text("drift.one-column")),
+                                desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().add("strong");

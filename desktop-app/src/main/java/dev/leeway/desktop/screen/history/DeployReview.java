@@ -51,7 +51,7 @@ final class DeployReview extends BorderPane {
                                 desk.text().text("history.earlier"),
                                 desk.text().text("history.later"),
                                 desk.text().text("drift.overview"),
-desk.text().text("drift.one-column")),
+                                desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("strong", "history-header");

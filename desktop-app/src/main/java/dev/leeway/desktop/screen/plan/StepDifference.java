@@ -47,7 +47,7 @@ final class StepDifference extends BorderPane {
                                 desk.text().text("plan.now"),
                                 desk.text().text("plan.then"),
                                 desk.text().text("drift.overview"),
-desk.text().text("drift.one-column")),
+                                desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         title.getStyleClass().addAll("mono", "strong");

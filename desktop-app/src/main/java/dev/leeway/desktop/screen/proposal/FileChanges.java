@@ -43,7 +43,7 @@ final class FileChanges extends BorderPane {
                                 desk.text().text("propose.before"),
                                 desk.text().text("propose.after"),
                                 desk.text().text("drift.overview"),
-desk.text().text("drift.one-column")),
+                                desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         names.getStyleClass().addAll("chips", "file-names");

@@ -70,7 +70,7 @@ final class ComparePane extends BorderPane {
                                 desk.text().text("repositories.earlier"),
                                 desk.text().text("repositories.later"),
                                 desk.text().text("drift.overview"),
-desk.text().text("drift.one-column")),
+                                desk.text().text("drift.one-column")),
                         desk.commands()::copy);
         DiffMemory.keep(desk, diff);
         pairs = new PairView(desk, diff);

@@ -33,6 +33,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes a workspace: a context, a repository, what the cluster holds, and the file before it is.
@@ -53,15 +54,18 @@ final class MakingPane extends VBox {
     private final Label contextsSaid = new Label();
     private final Button look;
     private final Button write;
+    private final Consumer<Boolean> ready;
     private boolean blocked;
 
     /**
      * Makes the form.
      *
      * @param other asks for another kubeconfig
+     * @param ready hears whether what is filled in can be written: then that is what people came for
      */
-    MakingPane(Desk desk, WelcomeModel model, Runnable other) {
+    MakingPane(Desk desk, WelcomeModel model, Runnable other, Consumer<Boolean> ready) {
         this.desk = desk;
+        this.ready = ready;
         this.model = model;
         getStyleClass().addAll("card", "making");
         Label title =
@@ -74,7 +78,7 @@ final class MakingPane extends VBox {
                         Feather.SEARCH,
                         desk.text().text("welcome.look"),
                         () -> chosenContext().ifPresent(model::discover));
-        write = Buttons.primary(Feather.SAVE, desk.text().text("welcome.write"), this::write);
+        write = Buttons.of(Feather.SAVE, desk.text().text("welcome.write"), this::write);
         found = new FoundList(desk, model, this::draft);
         GridPane form = new GridPane();
         form.getStyleClass().add("making-form");
@@ -219,7 +223,10 @@ final class MakingPane extends VBox {
         previewTitle.setVisible(made.isPresent());
         previewTitle.setManaged(made.isPresent());
         boolean right = made.filter(one -> one.mistakes().isEmpty()).isPresent();
-        write.setDisable(!right || blocked);
+        boolean writable = right && !blocked;
+        write.setDisable(!writable);
+        Buttons.setPrimary(write, writable);
+        ready.accept(writable);
         said.getStyleClass().setAll("label", right || made.isEmpty() ? "muted" : "stale");
         said.setText(
                 made.isEmpty()

@@ -109,7 +109,12 @@ public final class WelcomeScreen implements Screen {
                                         "welcome.recent-title",
                                         "welcome.recent-why",
                                         recent)));
-        making = new MakingPane(desk, model, this::chooseKubeconfig);
+        making =
+                new MakingPane(
+                        desk,
+                        model,
+                        this::chooseKubeconfig,
+                        writable -> Buttons.setPrimary(practice, !writable));
         notes.getStyleClass().add("notes");
         content.getStyleClass().add("welcome-content");
         line.getStyleClass().add("welcome-line");

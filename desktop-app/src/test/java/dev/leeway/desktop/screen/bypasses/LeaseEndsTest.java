@@ -86,7 +86,8 @@ class LeaseEndsTest {
                                 + " Then the hold goes; the next sync by hand finds nothing to"
                                 + " change in these fields.");
         assertThat(words(lease, NOT_IN_GIT, Action.ABANDON))
-                .startsWith("Sets 1 field back to its value of before the fix. Pull request 42 stays");
+                .startsWith(
+                        "Sets 1 field back to its value of before the fix. Pull request 42 stays");
         assertThat(words(lease, NOT_IN_GIT, Action.ABANDON, Automation.NONE, true))
                 .contains("Pull request 42 is closed with it.")
                 .doesNotContain("stays open");
@@ -97,7 +98,8 @@ class LeaseEndsTest {
         LeaseState lease = lease(Stage.MERGED, Optional.of(merged()));
 
         assertThat(words(lease, IN_GIT, Action.RELEASE))
-                .startsWith("Leaves the cluster as it is: Git has the field of the fix as it lives.");
+                .startsWith(
+                        "Leaves the cluster as it is: Git has the field of the fix as it lives.");
         assertThat(words(lease, IN_GIT, Action.RELEASE_INTO_GIT))
                 .startsWith("Changes no field: live is Git's state already.");
         assertThat(words(lease, IN_GIT, Action.ABANDON, Automation.COMMITS_AND_DRIFT, false))
@@ -110,8 +112,7 @@ class LeaseEndsTest {
     @Test
     void whatIsNotKnownIsNotCounted() {
         LeaseState lease = lease(Stage.FIXED, Optional.empty());
-        EndWords words =
-                new EndWords(sample.text(), lease, Optional.empty(), Automation.COMMITS);
+        EndWords words = new EndWords(sample.text(), lease, Optional.empty(), Automation.COMMITS);
         for (Action end : List.of(Action.RELEASE, Action.RELEASE_INTO_GIT, Action.ABANDON)) {
             assertThat(words.of(end, false)).doesNotContainPattern("\\d");
         }
@@ -127,9 +128,11 @@ class LeaseEndsTest {
 
     @Test
     void theBlueButtonIsTheOneThatIsRightNow() throws Exception {
-        assertThat(primaries(lease(Stage.FIXED, Optional.empty()))).containsExactly("Propose to Git");
+        assertThat(primaries(lease(Stage.FIXED, Optional.empty())))
+                .containsExactly("Propose to Git");
         assertThat(primaries(lease(Stage.PROPOSED, Optional.of(OPEN)))).isEmpty();
-        assertThat(primaries(lease(Stage.MERGED, Optional.of(merged())))).containsExactly("Release");
+        assertThat(primaries(lease(Stage.MERGED, Optional.of(merged()))))
+                .containsExactly("Release");
         assertThat(primaries(lease(Stage.EXPIRED, Optional.of(OPEN)))).containsExactly("Extend");
     }
 
@@ -151,7 +154,8 @@ class LeaseEndsTest {
                         ((CheckBox) window.frame().lookup(".lease-form .check-box")).fire();
                         Fx.settle(window.frame());
                         assertThat(told(window))
-                                .anyMatch(one -> one.contains("Pull request 42 is closed with it."));
+                                .anyMatch(
+                                        one -> one.contains("Pull request 42 is closed with it."));
                     }
                 });
     }
@@ -254,8 +258,7 @@ class LeaseEndsTest {
         entries.add(
                 reached(
                         new BypassState.Fixed(
-                                BEGUN,
-                                List.of(new BypassState.FixedObject(API, "u-api", "42")))));
+                                BEGUN, List.of(new BypassState.FixedObject(API, "u-api", "42")))));
         String branch = "leeway/bypass/" + ID;
         if (proposal.isPresent()) {
             entries.add(reached(new BypassState.Proposed(BEGUN, ID, branch, COMMIT)));

@@ -6,6 +6,7 @@ import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
+import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
@@ -49,7 +50,8 @@ class DriftRoomTest {
                                 new Trouble(
                                         "The cluster could not be read",
                                         "connect timed out after 10 s",
-                                        "Look whether the VPN is up.")));
+                                        "Look whether the VPN is up."),
+                                SampleObjects.NOW));
         Fx.settle(shown.frame());
         return shown;
     }
@@ -97,10 +99,10 @@ class DriftRoomTest {
         Fx.run(
                 () -> {
                     try (SampleFrame shown =
-                            SampleFrame.at(
-                                    DRIFT, sample, new RecordingCommands(), Readings.NONE)) {
+                            SampleFrame.at(DRIFT, sample, new RecordingCommands(), Readings.NONE)) {
                         assertThat(deeds(shown))
-                                .containsExactly("Ignore 1 field", "Adopt 1 field", "Revert 1 field");
+                                .containsExactly(
+                                        "Ignore 1 field", "Adopt 1 field", "Revert 1 field");
                         press(shown, KeyCode.M);
                         press(shown, KeyCode.N);
                         press(shown, KeyCode.M);

@@ -46,13 +46,9 @@ class ManagerTonesTest {
                         object.added(),
                         object.facts());
         return new DriftContent(sample.text())
-                .of(other, found, story, SampleObjects.NOW)
-                .content()
-                .rightNotes()
-                .values()
-                .stream()
-                .findFirst()
-                .orElseThrow();
+                .of(other, found, story, SampleObjects.NOW).content().rightNotes().values().stream()
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test
