@@ -27,6 +27,7 @@ import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -189,7 +190,19 @@ public final class HeadlessRun implements AutoCloseable {
                         leases.review(application, object, action),
                         BypassTerms.of(reason, leases.operator()).typing(application));
         session.tendLeases();
-        return await(now -> now.leases().find(lease.id()).isPresent(), timeout);
+        // Only what is compared from here on has seen the fix.
+        Instant fixed = clock.instant();
+        session.compare(application);
+        return await(
+                now ->
+                        now.leases().find(lease.id()).isPresent()
+                                && now.applications()
+                                        .find(application)
+                                        .filter(HeadlessRun::settled)
+                                        .flatMap(app -> app.findings().latest())
+                                        .filter(found -> !found.at().isBefore(fixed))
+                                        .isPresent(),
+                timeout);
     }
 
     /** Reads the earlier syncs of every application and returns the state that has them. */
