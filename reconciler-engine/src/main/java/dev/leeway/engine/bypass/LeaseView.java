@@ -113,11 +113,12 @@ public record LeaseView(
         return switch (stage) {
             case FIXED -> inGit ? Optional.of(Action.RELEASE) : next.stream().findFirst();
             case PROPOSED -> Optional.empty();
-            case MERGED ->
-                    inGit || !next.contains(Action.PROPOSE)
+            // Where Git and live differ nothing is released; once they agree it ends by itself.
+            case MERGED, CONVERGING ->
+                    inGit || (outlook.isEmpty() && !next.contains(Action.PROPOSE))
                             ? Optional.of(Action.RELEASE)
                             : Optional.empty();
-            case DRAFT, GUARDED, CONVERGING, ERODED, EXPIRED, RELEASED, ABANDONED ->
+            case DRAFT, GUARDED, ERODED, EXPIRED, RELEASED, ABANDONED ->
                     next.stream().findFirst();
         };
     }

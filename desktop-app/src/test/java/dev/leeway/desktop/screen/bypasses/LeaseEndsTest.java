@@ -76,18 +76,16 @@ class LeaseEndsTest {
 
         assertThat(words(lease, NOT_IN_GIT, Action.RELEASE))
                 .isEqualTo(
-                        "Changes nothing yet: 1 field of the fix is not in Git as it lives, so the"
-                                + " fix and its hold stay. Pull request 42 stays open; once it is"
-                                + " merged, the lease ends by itself.");
+                        "Changes nothing yet: 1 field of the fix is not in Git as live; fix and"
+                                + " hold stay. Pull request 42 stays open; its merge ends the lease"
+                                + " by itself.");
         assertThat(words(lease, NOT_IN_GIT, Action.RELEASE_INTO_GIT))
                 .isEqualTo(
-                        "Sets 1 field in the cluster to Git's state and gives the fix up. Pull"
-                                + " request 42 stays open: merged later, it brings the fix back."
-                                + " Then the hold goes; the next sync by hand finds nothing to"
-                                + " change in these fields.");
+                        "Sets 1 field to Git's state and gives the fix up. Pull request 42 stays"
+                                + " open; a later merge brings the fix back. The hold goes; the next"
+                                + " sync by hand changes nothing here.");
         assertThat(words(lease, NOT_IN_GIT, Action.ABANDON))
-                .startsWith(
-                        "Sets 1 field back to its value of before the fix. Pull request 42 stays");
+                .startsWith("Sets 1 field back as before the fix. Pull request 42 stays open");
         assertThat(words(lease, NOT_IN_GIT, Action.ABANDON, Automation.NONE, true))
                 .contains("Pull request 42 is closed with it.")
                 .doesNotContain("stays open");
@@ -98,15 +96,14 @@ class LeaseEndsTest {
         LeaseState lease = lease(Stage.MERGED, Optional.of(merged()));
 
         assertThat(words(lease, IN_GIT, Action.RELEASE))
-                .startsWith(
-                        "Leaves the cluster as it is: Git has the field of the fix as it lives.");
+                .startsWith("Leaves the cluster as it is: Git has the field of the fix as live.");
         assertThat(words(lease, IN_GIT, Action.RELEASE_INTO_GIT))
                 .startsWith("Changes no field: live is Git's state already.");
         assertThat(words(lease, IN_GIT, Action.ABANDON, Automation.COMMITS_AND_DRIFT, false))
                 .isEqualTo(
-                        "Sets 1 field back to its value of before the fix. Git keeps the fix, merged"
-                                + " as 5e0b6f1. Then the hold goes, and the next automated sync,"
-                                + " within moments, sets 1 field to what Git says.");
+                        "Sets 1 field back as before the fix. Git keeps the fix, merged as 5e0b6f1."
+                                + " The hold goes; the next automated sync, within moments, sets 1"
+                                + " field to Git's state.");
     }
 
     @Test
@@ -123,7 +120,7 @@ class LeaseEndsTest {
                                         Optional.of(NOT_IN_GIT),
                                         Automation.NONE)
                                 .of(Action.ABANDON, false))
-                .startsWith("Setzt 1 Feld auf den Wert vor der Korrektur zurück.");
+                .startsWith("Setzt 1 Feld zurück wie vor der Korrektur.");
     }
 
     @Test
@@ -264,7 +261,7 @@ class LeaseEndsTest {
             entries.add(reached(new BypassState.Proposed(BEGUN, ID, branch, COMMIT)));
         }
         if (stage == Stage.MERGED) {
-            entries.add(reached(new BypassState.Merged(BEGUN, COMMIT, true)));
+            entries.add(reached(new BypassState.Merged(NOW, COMMIT, true)));
         } else if (stage == Stage.EXPIRED) {
             entries.add(reached(new BypassState.Expired(BEGUN, Stage.PROPOSED)));
         }
