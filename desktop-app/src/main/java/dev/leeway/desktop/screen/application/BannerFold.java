@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -94,13 +93,13 @@ final class BannerFold extends VBox {
         why.setTooltip(new Tooltip(first.told()));
         HBox.setHgrow(why, Priority.ALWAYS);
         why.setMaxWidth(Double.MAX_VALUE);
-        Node unfold =
+        Button unfold =
                 Buttons.icon(
                         open ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN,
                         desk.text()
                                 .text(open ? "application.banner-fold" : "application.banner-open"),
                         this::toggle);
-        ((Region) unfold).setMinWidth(USE_PREF_SIZE);
+        unfold.setMinWidth(USE_PREF_SIZE);
         line.getStyleClass().setAll("banner", "folded-banner", first.mark().styleClass());
         line.getChildren().setAll(new StateShape(first.mark()), title, why, unfold);
     }
