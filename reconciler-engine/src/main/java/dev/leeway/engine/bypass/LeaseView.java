@@ -118,8 +118,7 @@ public record LeaseView(
                     inGit || (outlook.isEmpty() && !next.contains(Action.PROPOSE))
                             ? Optional.of(Action.RELEASE)
                             : Optional.empty();
-            case DRAFT, GUARDED, ERODED, EXPIRED, RELEASED, ABANDONED ->
-                    next.stream().findFirst();
+            case DRAFT, GUARDED, ERODED, EXPIRED, RELEASED, ABANDONED -> next.stream().findFirst();
         };
     }
 

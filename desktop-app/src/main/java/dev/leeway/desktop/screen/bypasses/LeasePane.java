@@ -291,12 +291,18 @@ final class LeasePane extends StackPane {
                         });
     }
 
-    /** What a comparison found after the fix, and after its merge: an older one saw another world. */
+    /**
+     * What a comparison found after the fix, and after its merge: an older one saw another world.
+     */
     private static Optional<Findings> findings(LeaseState lease, AppState state) {
         Optional<Instant> merged =
                 lease.lease().last(BypassState.Merged.class).map(BypassState.Merged::at);
         Instant since =
-                merged.or(() -> lease.lease().last(BypassState.Fixed.class).map(BypassState.Fixed::at))
+                merged.or(
+                                () ->
+                                        lease.lease()
+                                                .last(BypassState.Fixed.class)
+                                                .map(BypassState.Fixed::at))
                         .orElse(lease.lease().bypass().start());
         return state.applications()
                 .find(lease.application())
