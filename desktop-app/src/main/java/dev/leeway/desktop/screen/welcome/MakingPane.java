@@ -61,7 +61,8 @@ final class MakingPane extends VBox {
      * Makes the form.
      *
      * @param other asks for another kubeconfig
-     * @param ready hears whether what is filled in can be written: then that is what people came for
+     * @param ready hears whether what is filled in can be written: then that is what people came
+     *     for
      */
     MakingPane(Desk desk, WelcomeModel model, Runnable other, Consumer<Boolean> ready) {
         this.desk = desk;

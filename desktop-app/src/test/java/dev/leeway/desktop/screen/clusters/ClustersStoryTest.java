@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leeway.desktop.reading.ClusterBrowsing;
+import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.DeepLink;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -170,7 +172,14 @@ class ClustersStoryTest extends ClustersStory {
                     return true;
                 });
         assertThat(look(() -> frame.lookup(".kind-list"))).as("nothing is open yet").isNotNull();
-        press(KeyCode.ENTER, "");
+        look(
+                () -> {
+                    TableView<?> table = (TableView<?>) frame.lookup(".object-table");
+                    table.requestFocus();
+                    table.getSelectionModel().select(0);
+                    Fx.press(frame, KeyCode.Y, "y");
+                    return true;
+                });
         await().atMost(PATIENCE).until(() -> lines().contains("kind: Pod"));
         assertThat(look(() -> frame.lookup(".kind-list"))).as("they made room").isNull();
         Button rail = look(() -> (Button) frame.lookup(".cluster-rail .button"));

@@ -10,6 +10,7 @@ import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
+import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.work.InlineWork;
@@ -47,6 +48,7 @@ class DriftRoomTest {
                 .dispatch(
                         new AppEvent.ComparisonFailed(
                                 APPLICATION,
+                                Sight.Reading.NOT_READ,
                                 new Trouble(
                                         "The cluster could not be read",
                                         "connect timed out after 10 s",

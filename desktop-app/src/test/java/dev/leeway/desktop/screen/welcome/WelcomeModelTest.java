@@ -76,24 +76,30 @@ class WelcomeModelTest {
     @Test
     void aChosenKubeconfigIsReadSearchedAndWrittenDown() throws Exception {
         NoKubeconfig machine = new NoKubeconfig();
+        WelcomeModel model = Fx.call(() -> new WelcomeModel(desk(machine)));
+        assertThat(Fx.call(model.contextsProperty()::get)).isInstanceOf(Loadable.Failed.class);
+        List<String> wished = new ArrayList<>();
+        MakingPane pane =
+                Fx.call(
+                        () ->
+                                new MakingPane(
+                                        desk(machine),
+                                        model,
+                                        () -> wished.add("another"),
+                                        writable -> {}));
         Fx.run(
                 () -> {
-                    WelcomeModel model = new WelcomeModel(desk(machine));
-                    assertThat(model.contextsProperty().get()).isInstanceOf(Loadable.Failed.class);
-                    List<String> wished = new ArrayList<>();
-                    MakingPane pane =
-                            new MakingPane(desk(machine), model, () -> wished.add("another"));
                     new Scene(pane, 900, 700);
                     Fx.settle(pane);
                     button(pane, "Choose a kubeconfig…").fire();
-                    assertThat(wished).as("the way out of the dead end").hasSize(1);
                     assertThat(button(pane, "Look for applications").isDisabled()).isTrue();
-
                     model.readContexts(Optional.of(OTHER));
-                    ComboBox<?> contexts = (ComboBox<?>) pane.lookup(".combo-box");
-                    assertThat(contexts.getValue()).isEqualTo("prod");
-                    button(pane, "Look for applications").fire();
                 });
+        assertThat(wished).as("the way out of the dead end").hasSize(1);
+        ComboBox<?> contexts = Fx.call(() -> (ComboBox<?>) pane.lookup(".combo-box"));
+        assertThat(Fx.call(contexts::getValue)).isEqualTo("prod");
+        Fx.run(() -> button(pane, "Look for applications").fire());
+        Fx.run(() -> Fx.settle(pane));
         assertThat(machine.asked).containsExactly("prod of " + OTHER);
         assertThat(machine.drafted.orElseThrow().yaml()).contains("kubeconfig: " + OTHER);
     }
