@@ -88,7 +88,7 @@ class AutomatingTest {
             AppEvent event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             assertThat(event).as("the colour is %s", colour(cluster)).isNotNull();
             if (event instanceof AppEvent.NoticePosted(var notice)
-                    && notice.trouble().what().contains("is synced by itself")) {
+                    && notice.trouble().what().contains("is synced automatically")) {
                 noticed++;
             }
         }
