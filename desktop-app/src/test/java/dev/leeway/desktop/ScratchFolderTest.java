@@ -2,19 +2,21 @@ package dev.leeway.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class ScratchFolderTest {
-    private static final int FILES = 20_000;
+    /** Written still when the deleting begins, and all written within its patience. */
+    private static final int FILES = 2_000;
 
     @Test
     void itIsGoneThoughSomebodyWroteIntoItStill() throws Exception {

@@ -10,6 +10,7 @@ import dev.leeway.engine.bypass.LeaseOutlook;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.proposal.Proposal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,14 +75,20 @@ final class EndWords {
         LeaseOutlook known = outlook.get();
         if (known.inGit()) {
             sentences.add(text.text("bypasses.end-release", known.fields()));
-            request("bypasses.end-request-left", "bypasses.end-branch-left")
+            request(
+                            "bypasses.end-request-left",
+                            "bypasses.end-branch-left",
+                            "bypasses.end-branch-left")
                     .ifPresent(sentences::add);
             sentences.add(syncs(0));
             return;
         }
         sentences.add(text.text("bypasses.end-release-not-yet", known.differing()));
         Optional<String> reviewed =
-                request("bypasses.end-request-waits", "bypasses.end-branch-waits");
+                request(
+                        "bypasses.end-request-waits",
+                        "bypasses.end-branch-waits",
+                        "bypasses.end-branch-waits");
         if (reviewed.isPresent()) {
             sentences.add(reviewed.get());
         } else if (lease.lease().mergedOtherwise().isPresent()) {
@@ -106,7 +113,11 @@ final class EndWords {
                 sentences.add(text.text("bypasses.end-unnamed", known.unnamed()));
             }
         }
-        request("bypasses.end-request-back", "bypasses.end-branch-back").ifPresent(sentences::add);
+        request(
+                        "bypasses.end-request-back",
+                        "bypasses.end-branch-back",
+                        "bypasses.end-proposal-unsent")
+                .ifPresent(sentences::add);
         sentences.add(syncs(0));
     }
 
@@ -130,7 +141,8 @@ final class EndWords {
         }
         request(
                         closing ? "bypasses.end-request-closed" : "bypasses.end-request-back",
-                        "bypasses.end-branch-back")
+                        "bypasses.end-branch-back",
+                        "bypasses.end-proposal-unsent")
                 .ifPresent(sentences::add);
         merge().filter(BypassState.Merged::asProposed)
                 .ifPresent(
@@ -157,9 +169,9 @@ final class EndWords {
 
     /**
      * What becomes of a proposal that is neither merged nor over, by its request where one is open,
-     * else by its branch; one that was not sent never is.
+     * else by its branch, and what is said of one that was not sent yet.
      */
-    private Optional<String> request(String ofRequest, String ofBranch) {
+    private Optional<String> request(String ofRequest, String ofBranch, String ofUnsent) {
         return lease.proposal()
                 .flatMap(
                         proposal ->
@@ -169,13 +181,7 @@ final class EndWords {
                                     case Proposal.Stage.Pushed _, Proposal.Stage.BranchOnly _ ->
                                             Optional.of(text.text(ofBranch, proposal.branch()));
                                     case Proposal.Stage.Waiting _, Proposal.Stage.Stuck _ ->
-                                            Optional.of(
-                                                    text.text(
-                                                            ofBranch.equals(
-                                                                            "bypasses.end-branch-back")
-                                                                    ? "bypasses.end-proposal-unsent"
-                                                                    : ofBranch,
-                                                            proposal.branch()));
+                                            Optional.of(text.text(ofUnsent, proposal.branch()));
                                     case Proposal.Stage.Merged _,
                                             Proposal.Stage.Closed _,
                                             Proposal.Stage.Dropped _ ->
