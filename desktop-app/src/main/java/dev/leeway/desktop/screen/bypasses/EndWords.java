@@ -10,7 +10,6 @@ import dev.leeway.engine.bypass.LeaseOutlook;
 import dev.leeway.engine.bypass.LeaseView;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.proposal.Proposal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
