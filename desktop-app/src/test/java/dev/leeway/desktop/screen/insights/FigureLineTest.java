@@ -74,7 +74,7 @@ class FigureLineTest {
                 .containsExactly(
                         "No sync in this period",
                         "No commit deployed in this period",
-                        "No drift put right in this period",
+                        "No drift fixed in this period",
                         "No bypass ended in this period",
                         "No sync in this period",
                         "No commit deployed in this period",
