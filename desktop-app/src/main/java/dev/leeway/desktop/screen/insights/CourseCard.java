@@ -130,7 +130,7 @@ public final class CourseCard extends VBox {
                 text.text("insights.open-bypasses"),
                 Integer.toString(open),
                 open == 0,
-                course.parts().getLast().seen(),
+                true,
                 text.text("insights.target-none"),
                 course,
                 part -> OptionalDouble.of(part.bypasses()),

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -200,10 +201,10 @@ final class AttentionCell extends ListCell<Attention> {
                                 : mark.word();
     }
 
-    /** An end that is still to come is counted down. */
+    /** An end that is still to come is counted down; what happened in this very second is no end. */
     private String since(Instant at) {
         Instant now = desk.store().state().now();
-        return at.isAfter(now)
+        return Duration.between(now, at).toSeconds() > 0
                 ? desk.text().text("overview.in", desk.text().age(now, at))
                 : desk.text().age(at, now);
     }
