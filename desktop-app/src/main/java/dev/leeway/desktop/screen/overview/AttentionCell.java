@@ -201,7 +201,7 @@ final class AttentionCell extends ListCell<Attention> {
                                 : mark.word();
     }
 
-    /** An end that is still to come is counted down; what happened in this very second is no end. */
+    /** An end that is still to come is counted down; what happened just now is none. */
     private String since(Instant at) {
         Instant now = desk.store().state().now();
         return Duration.between(now, at).toSeconds() > 0
