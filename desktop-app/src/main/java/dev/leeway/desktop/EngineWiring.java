@@ -34,6 +34,7 @@ import dev.leeway.engine.run.Engine;
 import dev.leeway.engine.run.EngineParts;
 import dev.leeway.engine.run.ReconcileEngine;
 import dev.leeway.engine.run.ThreadGuard;
+import dev.leeway.engine.source.git.GitIdentity;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.store.LeewayStore;
 import dev.leeway.engine.wording.Wording;
@@ -178,7 +179,8 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         readiness,
                         (cluster, server) -> uncheckedHost(store, cluster, server));
         HealthRules health = register(new OwnHealthRules()).with(workspace, clusters).all();
-        GitSource sources = GitSource.ofUser(kept.data(), credentials.logins());
+        GitSource sources = 
+                GitSource.ofUser(kept.data(), places.home(), credentials.logins());
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();
@@ -203,7 +205,14 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         clock);
         ProposalWiring proposals =
                 ProposalWiring.of(
-                        workspace, sources, helm, kustomize, clusters, store, credentials.logins());
+                        workspace,
+                        sources,
+                        GitIdentity.ofUser(places.home()),
+                        helm,
+                        kustomize,
+                        clusters,
+                        store,
+                        credentials.logins());
         Engine engine =
                 new ReconcileEngine(workspace, parts, guard, ApplySettings.USUAL.judgedBy(health));
         BypassParts leases =

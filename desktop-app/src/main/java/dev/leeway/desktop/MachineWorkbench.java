@@ -157,9 +157,7 @@ record MachineWorkbench(
     @Override
     public List<Store> stores() throws InterruptedException {
         String files =
-                KubeConfig.defaultFiles(
-                                System.getenv(), Path.of(System.getProperty("user.home", ".")))
-                        .stream()
+                KubeConfig.defaultFiles(System.getenv(), places.home()).stream()
                         .filter(Files::exists)
                         .map(Path::toString)
                         .collect(Collectors.joining(", "));

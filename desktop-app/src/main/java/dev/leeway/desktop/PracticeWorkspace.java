@@ -144,7 +144,7 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
             Set<String> unrendered)
             throws IOException, CommandException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
-                WiredWorkspace seeding = wiring.wire(workspace, apart(scratch.path()))) {
+                WiredWorkspace seeding = wiring.wire(workspace, UserPlaces.below(scratch.path(), scratch.path()))) {
             GitSource.measure(ScratchFolder.place());
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =
@@ -189,14 +189,6 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
             }
         }
         return List.copyOf(missing);
-    }
-
-    private static UserPlaces apart(Path scratch) {
-        return new UserPlaces(
-                scratch.resolve("data"),
-                scratch.resolve("state"),
-                scratch.resolve("config"),
-                scratch.resolve("cache"));
     }
 
     /** Syncs applications one after the other and returns which of them are missing, with why. */

@@ -29,6 +29,7 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
     static ProposalWiring of(
             Workspace workspace,
             GitSource sources,
+            GitIdentity committer,
             HelmRenderer helm,
             KustomizeRendering kustomize,
             Clusters clusters,
@@ -39,7 +40,7 @@ record ProposalWiring(Proposals proposals, WorkspaceRequestHosts hosts) {
                 new ProposalParts(
                         sources,
                         sources,
-                        sources.writer(GitIdentity.ofUser()),
+                        sources.writer(committer),
                         new Renderers(new DirectoryRenderer(), kustomize, helm, RENDERINGS_KEPT),
                         new ConnectedFacts(clusters),
                         store.proposalOutbox(),

@@ -53,11 +53,7 @@ public final class BypassStoryPictures {
         Text text = new Text(language, ZoneOffset.UTC);
         Path home = Files.createTempDirectory("bypass-story");
         UserPlaces places =
-                new UserPlaces(
-                        home.resolve("data"),
-                        home.resolve("state"),
-                        home.resolve("config"),
-                        home.resolve("cache"));
+                UserPlaces.below(home, home);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command = new WindowCommand(places, "story", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "story");

@@ -41,11 +41,7 @@ class EngineThreadTest {
 
     private static EngineWiring wiring(Path folder) {
         return new EngineWiring(
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache")),
+                UserPlaces.below(folder, folder),
                 Fx.THREAD::isCurrent,
                 "test");
     }

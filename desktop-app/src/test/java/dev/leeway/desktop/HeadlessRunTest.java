@@ -56,11 +56,7 @@ class HeadlessRunTest {
 
     private OpenWorkspace open(Path file) throws OpeningException {
         UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
+                UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return new WindowCommand(places, "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});

@@ -87,11 +87,7 @@ class IdleWindowTest {
 
     private void withPractice(Trial trial) throws Exception {
         UserPlaces places =
-                new UserPlaces(
-                        temporary.resolve("data"),
-                        temporary.resolve("state"),
-                        temporary.resolve("config"),
-                        temporary.resolve("cache"));
+                UserPlaces.below(temporary, temporary);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window = new WindowCommand(places, "test", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");

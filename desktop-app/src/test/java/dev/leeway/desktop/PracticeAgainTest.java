@@ -36,11 +36,7 @@ class PracticeAgainTest {
     @TempDir private Path folder;
 
     private UserPlaces places() {
-        return new UserPlaces(
-                folder.resolve("data"),
-                folder.resolve("state"),
-                folder.resolve("config"),
-                folder.resolve("cache"));
+        return UserPlaces.below(folder, folder);
     }
 
     private SampleWorkspace sample() throws Exception {

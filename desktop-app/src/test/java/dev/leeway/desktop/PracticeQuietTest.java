@@ -47,11 +47,7 @@ class PracticeQuietTest {
     @Test
     void aRunWithoutWindowEndsWithEveryApplicationJudgedAndASessionThenRests() throws Exception {
         UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
+                UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window = new WindowCommand(places, "test", "tester", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");

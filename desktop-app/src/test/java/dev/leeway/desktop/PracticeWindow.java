@@ -72,11 +72,7 @@ final class PracticeWindow implements AutoCloseable {
     static PracticeWindow open(Path folder) throws Exception {
         Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
         UserPlaces places =
-                new UserPlaces(
-                        folder.resolve("data"),
-                        folder.resolve("state"),
-                        folder.resolve("config"),
-                        folder.resolve("cache"));
+                UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command = new WindowCommand(places, "test", "ada", nowhere, nowhere);
         EngineWiring seeding = new EngineWiring(places, () -> false, "test");

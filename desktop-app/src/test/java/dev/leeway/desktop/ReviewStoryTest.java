@@ -22,7 +22,6 @@ import dev.leeway.engine.source.Distance;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -80,21 +79,13 @@ class ReviewStoryTest {
                     ZoneOffset.UTC);
 
     @TempDir Path folder = Path.of("");
-    private String home = "";
 
     /** Commits carry the name that the user's Git knows. */
     @BeforeEach
     void knowTheUser() throws Exception {
-        home = System.getProperty("user.home", "");
         Path own = Files.createDirectories(folder.resolve("user"));
         Files.writeString(
                 own.resolve(".gitconfig"), "[user]\n\tname = Ada L\n\temail = ada@example.com\n");
-        System.setProperty("user.home", own.toString());
-    }
-
-    @AfterEach
-    void forgetTheUser() {
-        System.setProperty("user.home", home);
     }
 
     @Test

@@ -71,11 +71,7 @@ class WorkspaceSwitchTest {
     }
 
     private UserPlaces places() {
-        return new UserPlaces(
-                folder.resolve("data"),
-                folder.resolve("state"),
-                folder.resolve("config"),
-                folder.resolve("cache"));
+        return UserPlaces.below(folder, folder);
     }
 
     private OpenWorkspace open(Path file, AtomicInteger closed) throws Exception {

@@ -334,7 +334,6 @@ public final class Chaos {
         Path folder = Files.createTempDirectory("leeway-chaos");
         boolean well;
         try (ChaosGround ground = ChaosGround.in(folder, size)) {
-            System.setProperty("user.home", ground.duty().user().toString());
             Chaos chaos = new Chaos(ground, seed, true);
             long began = System.nanoTime();
             chaos.begin();

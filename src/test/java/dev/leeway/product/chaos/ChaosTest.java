@@ -2,7 +2,6 @@ package dev.leeway.product.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leeway.product.story.UserHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +9,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** A few of the faults that {@link Chaos} lets strike by command, one of each of these kinds. */
 @Order(1)
 @Timeout(300)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class ChaosTest {
     private static final long SEED = 4;
     private static final List<FaultKind> KINDS =
@@ -34,8 +30,7 @@ class ChaosTest {
 
     @Test
     void whateverStrikesEveryWriteIsAccountedForAndAllIsWellAgain() throws Exception {
-        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL);
-                UserHome _ = UserHome.at(ground.duty().user())) {
+        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL)) {
             Chaos chaos = new Chaos(ground, SEED, false);
 
             chaos.begin();
@@ -50,8 +45,7 @@ class ChaosTest {
 
     @Test
     void aWriteBehindTheTrailsBackIsFound() throws Exception {
-        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL);
-                UserHome _ = UserHome.at(ground.duty().user())) {
+        try (ChaosGround ground = ChaosGround.in(folder, ChaosSize.SMALL)) {
             Chaos chaos = new Chaos(ground, SEED, false);
             chaos.begin();
 

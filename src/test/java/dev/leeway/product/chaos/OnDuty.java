@@ -88,7 +88,7 @@ final class OnDuty {
         return UserPlaces.of(
                 System.getProperty("os.name", ""),
                 Map.of(UserPlaces.HOME_VARIABLE, home().toString()),
-                folder);
+                user());
     }
 
     /** Opens the store beside whoever has it open. */

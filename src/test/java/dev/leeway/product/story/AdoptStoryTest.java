@@ -7,35 +7,17 @@ import dev.leeway.engine.practice.PracticeCluster;
 
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.ObjectId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What was changed by hand goes into Git, and the application is in sync again. */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class AdoptStoryTest {
     private static final String SETTINGS = "/ConfigMap/shop/settings";
 
     @TempDir Path temporary;
-    private UserHome home;
-
-    /** Commits carry the name that the user's Git knows. */
-    @BeforeEach
-    void knowTheUser() throws IOException {
-        home = UserHome.of("Ada L", temporary.resolve("user"));
-    }
-
-    @AfterEach
-    void forgetTheUser() {
-        home.close();
-    }
 
     @Test
     void aHandEditIsAdoptedMergedAndInSync() throws Exception {

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * What can go wrong on the way from a fix to its release: each ends in a clear state and a next
@@ -26,10 +24,8 @@ import org.junit.jupiter.api.parallel.Resources;
  */
 @Order(1)
 @Timeout(300)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class BypassBadDaysStoryTest {
     @TempDir Path folder;
-    private UserHome home;
     private IncidentGround ground;
     private OnCall ada;
 
@@ -37,13 +33,11 @@ class BypassBadDaysStoryTest {
     void begin() throws Exception {
         ground = IncidentGround.in(folder);
         ada = ground.engineer(folder.resolve("ada"), "ada");
-        home = UserHome.at(ada.user());
         ada.syncs("shop");
     }
 
     @AfterEach
     void end() {
-        home.close();
         ground.close();
     }
 

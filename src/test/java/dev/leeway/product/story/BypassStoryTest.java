@@ -7,36 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /** An emergency fix from the first command to its release, by headless commands alone. */
 @Order(1)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(120)
 class BypassStoryTest {
     private static final String OBJECT = "/ConfigMap/shop/settings";
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     @TempDir Path folder;
-    private UserHome home;
-
-    /** Commits need an author, whoever runs the tests. */
-    @BeforeEach
-    void beAda() throws Exception {
-        home = UserHome.of("Ada", folder);
-    }
-
-    @AfterEach
-    void beWhoeverItWas() {
-        home.close();
-    }
 
     @Test
     void aFixIsLiveAtOnceSurvivesASyncAndEndsInGit() throws Exception {

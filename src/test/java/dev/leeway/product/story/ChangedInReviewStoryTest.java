@@ -10,20 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * Review changed the very lines of a proposal and squashed it, and there is no host that could
  * tell: Git has other values, and nothing says whose. Leeway says just that, shows both and asks.
  */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(120)
 class ChangedInReviewStoryTest {
     private static final String FILE = "shop/settings.yaml";
 
     @TempDir Path folder;
-    private UserHome home;
     private PracticeCluster cluster;
     private ShopStory story;
     private String id = "";
@@ -31,7 +27,6 @@ class ChangedInReviewStoryTest {
     /** The fix makes it red; what is squashed into main makes it green. */
     @BeforeEach
     void fixProposeAndSquashSomethingElse() throws Exception {
-        home = UserHome.of("Ada", folder);
         cluster = Household.startCluster();
         story = ShopStory.in(folder, cluster);
         assertThat(story.household().onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
@@ -45,7 +40,6 @@ class ChangedInReviewStoryTest {
     @AfterEach
     void end() {
         cluster.close();
-        home.close();
     }
 
     private void commit(String colour) throws Exception {

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * A fix of an object whose name Kustomize ends in a hash of its content: what is merged makes
@@ -25,13 +23,11 @@ import org.junit.jupiter.api.parallel.Resources;
  * refers to it, and ends by itself.
  */
 @Order(1)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(180)
 class GeneratedNameStoryTest {
     private static final String OVERLAY = "shop/kustomization.yaml";
 
     @TempDir Path folder;
-    private UserHome home;
     private PracticeCluster cluster;
     private TestRepository repository;
     private Household household;
@@ -40,7 +36,6 @@ class GeneratedNameStoryTest {
 
     @BeforeEach
     void fixAndPropose() throws Exception {
-        home = UserHome.of("Ada", folder);
         cluster = Household.startCluster();
         repository =
                 TestRepository.in(folder.resolve("repository"))
@@ -69,7 +64,6 @@ class GeneratedNameStoryTest {
     @AfterEach
     void end() {
         cluster.close();
-        home.close();
     }
 
     private static String deployment() {

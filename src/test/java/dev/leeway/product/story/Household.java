@@ -85,7 +85,7 @@ public record Household(Path folder) {
                     .append("}")
                     .append("\n    sync: {options: [CreateNamespace=true]}\n");
         }
-        Files.createDirectories(folder);
+        UserHome.introduce("Ada", folder);
         Files.writeString(file(), yaml);
     }
 

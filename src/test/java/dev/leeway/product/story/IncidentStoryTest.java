@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * An incident from drift to release, against a Git host over HTTP and engines that heal themselves:
@@ -30,13 +28,11 @@ import org.junit.jupiter.api.parallel.Resources;
  */
 @Order(1)
 @Timeout(300)
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class IncidentStoryTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     @TempDir Path folder;
-    private UserHome home;
     private IncidentGround ground;
     private OnCall ada;
 
@@ -44,7 +40,6 @@ class IncidentStoryTest {
     void begin() throws Exception {
         ground = IncidentGround.in(folder);
         ada = ground.engineer(folder.resolve("ada"), "ada");
-        home = UserHome.at(ada.user());
         await().atMost(SOON)
                 .until(
                         () ->
@@ -62,7 +57,6 @@ class IncidentStoryTest {
 
     @AfterEach
     void end() {
-        home.close();
         ground.close();
     }
 

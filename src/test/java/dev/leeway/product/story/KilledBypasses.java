@@ -63,7 +63,6 @@ public final class KilledBypasses {
         Path folder = Files.createTempDirectory("killed-bypasses");
         try (IncidentGround ground = IncidentGround.in(folder)) {
             OnCall ada = ground.engineer(folder.resolve("ada"), "ada");
-            System.setProperty("user.home", ada.user().toString());
             KilledBypasses all = new KilledBypasses(ground, ada);
             all.run(first, runs);
             System.out.println(all.summary());
@@ -124,7 +123,6 @@ public final class KilledBypasses {
         // Without its second compiler the passphrase's key alone would take five seconds.
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xlog:disable"));
         command.addAll(archive);
-        command.add("-Duser.home=" + ada.user());
         command.addAll(List.of("-cp", classPath, DoomedBypass.class.getName()));
         command.addAll(List.of(ada.folder().toString(), "c" + seed));
         ProcessBuilder builder = new ProcessBuilder(command);

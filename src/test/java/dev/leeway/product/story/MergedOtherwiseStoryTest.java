@@ -13,21 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * A fix whose proposal was changed in review: Leeway says so, shows both values, changes nothing by
  * itself, and goes whichever way the operator chooses.
  */
-@ResourceLock(Resources.SYSTEM_PROPERTIES)
 @Timeout(120)
 class MergedOtherwiseStoryTest {
     private static final String FILE = "shop/settings.yaml";
     private static final String PATH = ".data.colour";
 
     @TempDir Path folder;
-    private UserHome home;
     private PracticeCluster cluster;
     private ShopStory story;
     private String id = "";
@@ -35,7 +31,6 @@ class MergedOtherwiseStoryTest {
     /** The fix makes it red; review makes green of that, and merges. */
     @BeforeEach
     void fixProposeAndMergeSomethingElse() throws Exception {
-        home = UserHome.of("Ada", folder);
         cluster = Household.startCluster();
         story = ShopStory.in(folder, cluster);
         assertThat(story.household().onWorkspace("sync", "--yes", ShopStory.NAME).exit()).isZero();
@@ -55,7 +50,6 @@ class MergedOtherwiseStoryTest {
     @AfterEach
     void end() {
         cluster.close();
-        home.close();
     }
 
     @Test

@@ -58,7 +58,7 @@ record OnCall(Path folder, String name, List<String> heard) {
         return UserPlaces.of(
                 System.getProperty("os.name", ""),
                 Map.of(UserPlaces.HOME_VARIABLE, home().toString()),
-                folder);
+                user());
     }
 
     EngineWiring start() {

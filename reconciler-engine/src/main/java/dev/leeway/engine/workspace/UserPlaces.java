@@ -11,9 +11,10 @@ import java.util.Map;
  * @param state what describes this machine: the log, the head of the audit trail
  * @param config what the operator sets
  * @param cache what can be made again
+ * @param home the user's home, where Git and kubectl keep what they know of the user
  */
-public record UserPlaces(Path data, Path state, Path config, Path cache) {
-    /** The environment variable that puts all four below one folder. */
+public record UserPlaces(Path data, Path state, Path config, Path cache, Path home) {
+    /** The environment variable that puts the first four below one folder. */
     public static final String HOME_VARIABLE = "LEEWAY_HOME";
 
     private static final String NAME = "leeway";
@@ -37,12 +38,12 @@ public record UserPlaces(Path data, Path state, Path config, Path cache) {
     public static UserPlaces of(String osName, Map<String, String> environment, Path home) {
         String own = environment.getOrDefault(HOME_VARIABLE, "");
         if (!own.isEmpty()) {
-            return below(Path.of(own).toAbsolutePath().normalize());
+            return below(Path.of(own).toAbsolutePath().normalize(), home);
         }
         String system = osName.toLowerCase(Locale.ROOT);
         if (system.startsWith("windows")) {
             Path local = set(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
-            return below(local.resolve("Leeway"));
+            return below(local.resolve("Leeway"), home);
         }
         if (system.startsWith("mac")) {
             Path library = home.resolve("Library");
@@ -51,21 +52,25 @@ public record UserPlaces(Path data, Path state, Path config, Path cache) {
                     support,
                     support.resolve("state"),
                     library.resolve("Preferences/Leeway"),
-                    library.resolve("Caches/Leeway"));
+                    library.resolve("Caches/Leeway"),
+                    home);
         }
         return new UserPlaces(
                 set(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve(NAME),
                 set(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve(NAME),
                 set(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve(NAME),
-                set(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME));
+                set(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve(NAME),
+                home);
     }
 
-    private static UserPlaces below(Path folder) {
+    /** Returns the places below one folder, for whoever has this home. */
+    public static UserPlaces below(Path folder, Path home) {
         return new UserPlaces(
                 folder.resolve("data"),
                 folder.resolve("state"),
                 folder.resolve("config"),
-                folder.resolve("cache"));
+                folder.resolve("cache"),
+                home);
     }
 
     /** A relative value is ignored, as the XDG specification demands. */

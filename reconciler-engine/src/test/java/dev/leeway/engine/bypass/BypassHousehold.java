@@ -93,7 +93,7 @@ final class BypassHousehold {
                         folder.resolve("data"), folder.resolve("state"), Clock.systemUTC());
         Path config = folder.resolve("gitconfig");
         Files.writeString(config, "[user]\n\tname = Ada L\n\temail = ada@example.com\n");
-        GitSource sources = GitSource.ofUser(folder.resolve("data"));
+        GitSource sources = GitSource.ofUser(folder.resolve("data"), folder);
         proposals =
                 new WorkspaceProposals(
                         workspace(),

@@ -61,6 +61,7 @@ class UserPlacesTest {
                                 own.resolve("data"),
                                 own.resolve("state"),
                                 own.resolve("config"),
-                                own.resolve("cache")));
+                                own.resolve("cache"),
+                                HOME));
     }
 }

@@ -35,9 +35,9 @@ public final class GitIdentity {
         this.environment = Map.copyOf(environment);
     }
 
-    /** Returns the identity of the user who runs this process. */
-    public static GitIdentity ofUser() {
-        return of(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    /** Returns the identity of the user who runs this process and has this home. */
+    public static GitIdentity ofUser(Path home) {
+        return of(System.getenv(), home);
     }
 
     /** Returns the identity whose settings lie where Git looks for them: the machine's first. */

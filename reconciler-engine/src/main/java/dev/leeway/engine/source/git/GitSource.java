@@ -85,18 +85,14 @@ public final class GitSource implements SourceReader, SourceHistory, AutoCloseab
         FS.FileStoreAttributes.get(staying);
     }
 
-    /** Makes a reader for the user who runs this process, with the mirrors below a folder. */
-    public static GitSource ofUser(Path dataFolder) {
-        return ofUser(dataFolder, new HelperLogins(List.of("git")));
+    /** Makes a reader for the user who has this home, with the mirrors below a folder. */
+    public static GitSource ofUser(Path dataFolder, Path home) {
+        return ofUser(dataFolder, home, new HelperLogins(List.of("git")));
     }
 
-    /** Makes a reader for the user who runs this process, with logins from elsewhere too. */
-    public static GitSource ofUser(Path dataFolder, Logins logins) {
-        return new GitSource(
-                dataFolder.resolve("mirrors"),
-                logins,
-                Path.of(System.getProperty("user.home", ".")),
-                Clock.systemUTC());
+    /** Makes a reader for the user who has this home, with logins from elsewhere too. */
+    public static GitSource ofUser(Path dataFolder, Path home, Logins logins) {
+        return new GitSource(dataFolder.resolve("mirrors"), logins, home, Clock.systemUTC());
     }
 
     @Override
