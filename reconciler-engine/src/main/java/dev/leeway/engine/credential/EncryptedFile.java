@@ -47,6 +47,7 @@ public final class EncryptedFile implements CredentialStore {
 
     private final Path file;
     private final Passphrases passphrases;
+    private final int writtenRounds;
     private final SecureRandom random = new SecureRandom();
     // Asking may take as long as the operator does, and whoever waits for that can be interrupted.
     private final ReentrantLock turn = new ReentrantLock();
@@ -78,8 +79,14 @@ public final class EncryptedFile implements CredentialStore {
 
     /** Makes it; nothing is read or asked yet. */
     public EncryptedFile(Path file, Passphrases passphrases) {
+        this(file, passphrases, ROUNDS);
+    }
+
+    /** Makes one that is written with so many rounds; it is read with as many as it names. */
+    EncryptedFile(Path file, Passphrases passphrases, int writtenRounds) {
         this.file = file;
         this.passphrases = passphrases;
+        this.writtenRounds = writtenRounds;
     }
 
     @Override
@@ -240,12 +247,15 @@ public final class EncryptedFile implements CredentialStore {
         byte[] open = JsonWriter.bytes(plain);
         try {
             Opened with =
-                    Opened.of(passphrase(Passphrases.Occasion.NEW_FILE), fresh(SALT_BYTES), ROUNDS);
+                    Opened.of(
+                            passphrase(Passphrases.Occasion.NEW_FILE),
+                            fresh(SALT_BYTES),
+                            writtenRounds);
             byte[] closed = cipher(Cipher.ENCRYPT_MODE, with.key(), nonce).doFinal(open);
             JsonObject json =
                     JsonObject.builder()
                             .put("format", JsonValue.of(1))
-                            .put("rounds", JsonValue.of(ROUNDS))
+                            .put("rounds", JsonValue.of(writtenRounds))
                             .put("salt", Base64.getEncoder().encodeToString(with.salt()))
                             .put("nonce", Base64.getEncoder().encodeToString(nonce))
                             .put("data", Base64.getEncoder().encodeToString(closed))

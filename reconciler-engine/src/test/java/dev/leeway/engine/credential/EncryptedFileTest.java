@@ -20,21 +20,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logins in the encrypted file: never readable without the passphrase, never half written. */
-@Order(1)
 class EncryptedFileTest {
     private static final Login LOGIN = new Login("ada", "t0ken-of-ada");
+
+    // The first compiler takes seconds for the rounds of real use, which one test has.
+    private static final int FEW_ROUNDS = 1_000;
 
     @TempDir Path folder;
 
     private EncryptedFile file(String passphrase) {
+        return file(_ -> Optional.of(passphrase.toCharArray()));
+    }
+
+    private EncryptedFile file(Passphrases passphrases) {
         return new EncryptedFile(
-                folder.resolve("deep/credentials.json"),
-                _ -> Optional.of(passphrase.toCharArray()));
+                folder.resolve("deep/credentials.json"), passphrases, FEW_ROUNDS);
     }
 
     @Test
@@ -55,8 +59,9 @@ class EncryptedFileTest {
 
     @Test
     void nothingOfItIsReadableAndOnlyItsOwnerMayOpenIt() throws Exception {
-        file("one").keep("git.example.com", LOGIN);
         Path kept = folder.resolve("deep/credentials.json");
+        new EncryptedFile(kept, _ -> Optional.of("one".toCharArray()))
+                .keep("git.example.com", LOGIN);
         String text = Files.readString(kept, StandardCharsets.UTF_8);
 
         assertThat(text).doesNotContain("ada", "t0ken", "git.example.com");
@@ -96,8 +101,7 @@ class EncryptedFileTest {
     void isAskedForOnceInAProcessAndStaysLockedWhenNobodyIsThere() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         EncryptedFile file =
-                new EncryptedFile(
-                        folder.resolve("credentials.json"),
+                file(
                         _ -> {
                             asked.incrementAndGet();
                             return Optional.of("one".toCharArray());
@@ -108,7 +112,7 @@ class EncryptedFileTest {
         assertThat(asked.get()).isEqualTo(1);
 
         EncryptedFile locked =
-                new EncryptedFile(folder.resolve("credentials.json"), Passphrases.NOBODY);
+                file(Passphrases.NOBODY);
         assertThatThrownBy(() -> locked.find("git.example.com"))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("locked");
@@ -135,8 +139,7 @@ class EncryptedFileTest {
         List<Passphrases.Occasion> asked = new CopyOnWriteArrayList<>();
         List<String> typed = new ArrayList<>(List.of("two", "one", "three", "four", "five", "six"));
         EncryptedFile file =
-                new EncryptedFile(
-                        folder.resolve("deep/credentials.json"),
+                file(
                         occasion -> {
                             asked.add(occasion);
                             return Optional.of(typed.removeFirst().toCharArray());
@@ -164,8 +167,7 @@ class EncryptedFileTest {
         CountDownLatch asking = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         EncryptedFile file =
-                new EncryptedFile(
-                        folder.resolve("deep/credentials.json"),
+                file(
                         _ -> {
                             asking.countDown();
                             answer.await();
