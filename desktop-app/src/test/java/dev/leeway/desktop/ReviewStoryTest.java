@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leeway.desktop.capture.LayoutCheck;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Loadable;
@@ -327,6 +328,13 @@ class ReviewStoryTest {
                     "the history",
                     app -> app.history().syncs().latest().map(List::size).orElse(0) >= 3);
             hand.oldestSync();
+            hand.push("Propose revert in Git");
+            window.untilWords("The source as it was at sync");
+            assertThat(window.flaws())
+                    .extracting(LayoutCheck.Flaw::kind)
+                    .as("the draft's own button is the blue one")
+                    .doesNotContain(LayoutCheck.Kind.TWO_PRIMARY);
+            hand.push("Close");
             hand.act(Gesture.ROLL_BACK);
             planned();
             window.untilWords("Roll back " + hand.application());

@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.leeway.desktop.capture.LayoutCheck;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.frame.Frame;
 import dev.leeway.desktop.session.OpenWorkspace;
@@ -180,6 +181,11 @@ final class ReviewWindow implements AutoCloseable {
     private void rest() throws Exception {
         Fx.run(() -> Fx.settle(frame));
         Fx.run(() -> Fx.settle(frame));
+    }
+
+    /** Returns what is wrong with how the window is laid out. */
+    List<LayoutCheck.Flaw> flaws() throws Exception {
+        return Fx.call(() -> LayoutCheck.of(stage.getScene().getRoot()));
     }
 
     /** Returns where the focus is. */

@@ -85,6 +85,7 @@ public final class ApplicationScreen implements Screen {
                         this::bypass,
                         this::reviewAdded);
         drift.writingProperty().addListener(observable -> giveWay());
+        history.writingProperty().addListener(observable -> giveWay());
         page.heightProperty().addListener(observable -> spare());
         page.getStyleClass().addAll("screen", "application");
         page.setTop(header);
@@ -275,7 +276,8 @@ public final class ApplicationScreen implements Screen {
     }
 
     private void giveWay() {
-        header.giveWay(isReview() && drift.writingProperty().get());
+        boolean proposing = tab == Route.Tab.HISTORY && history.writingProperty().get();
+        header.giveWay(proposing || (isReview() && drift.writingProperty().get()));
     }
 
     /** The difference needs its lines more than what surrounds it. */

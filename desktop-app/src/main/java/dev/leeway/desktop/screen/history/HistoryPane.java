@@ -13,6 +13,8 @@ import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.engine.history.SyncRecord;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
@@ -39,7 +41,7 @@ public final class HistoryPane extends StackPane {
     private final DeployReview review;
     private final ProposalPane proposal;
     private final Ages ages = new Ages();
-    private boolean proposing;
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
     private boolean wanted;
     private final StackPane beside = new StackPane();
     private final SplitPane split;
@@ -73,6 +75,11 @@ public final class HistoryPane extends StackPane {
         showSyncs();
     }
 
+    /** Returns whether a way back through Git is being drafted in place of the list. */
+    public ReadOnlyBooleanProperty writingProperty() {
+        return writing.getReadOnlyProperty();
+    }
+
     /** Takes over what changed in the state. */
     public void update(AppState state) {
         model.update(state);
@@ -88,7 +95,7 @@ public final class HistoryPane extends StackPane {
 
     /** Puts the focus on the syncs. */
     public void focus() {
-        if (proposing) {
+        if (writing.get()) {
             proposal.requestFocus();
             return;
         }
@@ -98,7 +105,7 @@ public final class HistoryPane extends StackPane {
 
     /** Acts on a plain key; returns whether it did. */
     public boolean key(KeyCode code) {
-        if (proposing) {
+        if (writing.get()) {
             return false;
         }
         if (code == KeyCode.B) {
@@ -151,7 +158,7 @@ public final class HistoryPane extends StackPane {
         if (chosen == null || desk.readings().proposals().isEmpty()) {
             return;
         }
-        proposing = true;
+        writing.set(true);
         getChildren().setAll(proposal);
         proposal.open(
                 desk.text()
@@ -163,13 +170,13 @@ public final class HistoryPane extends StackPane {
     }
 
     private void closeProposal() {
-        proposing = false;
+        writing.set(false);
         showSyncs();
         focus();
     }
 
     private void showSyncs() {
-        if (proposing) {
+        if (writing.get()) {
             return;
         }
         Loadable<List<SyncRecord>> syncs = model.syncsProperty().get();
