@@ -179,8 +179,7 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         readiness,
                         (cluster, server) -> uncheckedHost(store, cluster, server));
         HealthRules health = register(new OwnHealthRules()).with(workspace, clusters).all();
-        GitSource sources = 
-                GitSource.ofUser(kept.data(), places.home(), credentials.logins());
+        GitSource sources = GitSource.ofUser(kept.data(), places.home(), credentials.logins());
         HelmRenderer helm = new HelmRenderer(set(tools().helm()));
         KustomizeRendering kustomize = new KustomizeRendering(set(tools().kustomize()));
         JqPathExpressions expressions = JqPathExpressions.ofRuntime();

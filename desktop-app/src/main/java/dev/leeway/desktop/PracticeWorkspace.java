@@ -144,7 +144,8 @@ record PracticeWorkspace(SampleWorkspace sample, PracticeCluster cluster, List<S
             Set<String> unrendered)
             throws IOException, CommandException, InterruptedException {
         try (ScratchFolder scratch = ScratchFolder.make("leeway-practice");
-                WiredWorkspace seeding = wiring.wire(workspace, UserPlaces.below(scratch.path(), scratch.path()))) {
+                WiredWorkspace seeding =
+                        wiring.wire(workspace, UserPlaces.below(scratch.path(), scratch.path()))) {
             GitSource.measure(ScratchFolder.place());
             // Applications of one namespace take turns, because the first of them makes it.
             List<List<String>> groups =

@@ -40,10 +40,7 @@ class EngineThreadTest {
             """;
 
     private static EngineWiring wiring(Path folder) {
-        return new EngineWiring(
-                UserPlaces.below(folder, folder),
-                Fx.THREAD::isCurrent,
-                "test");
+        return new EngineWiring(UserPlaces.below(folder, folder), Fx.THREAD::isCurrent, "test");
     }
 
     @Test

@@ -55,8 +55,7 @@ class HeadlessRunTest {
     private final Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
 
     private OpenWorkspace open(Path file) throws OpeningException {
-        UserPlaces places =
-                UserPlaces.below(folder, folder);
+        UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         return new WindowCommand(places, "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});

@@ -86,8 +86,7 @@ class IdleWindowTest {
     }
 
     private void withPractice(Trial trial) throws Exception {
-        UserPlaces places =
-                UserPlaces.below(temporary, temporary);
+        UserPlaces places = UserPlaces.below(temporary, temporary);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window = new WindowCommand(places, "test", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");

@@ -46,8 +46,7 @@ class PracticeQuietTest {
 
     @Test
     void aRunWithoutWindowEndsWithEveryApplicationJudgedAndASessionThenRests() throws Exception {
-        UserPlaces places =
-                UserPlaces.below(folder, folder);
+        UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window = new WindowCommand(places, "test", "tester", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");

@@ -135,8 +135,7 @@ final class ReviewWindow implements AutoCloseable {
 
     private static OpenWorkspace opened(Path file, Path folder) throws OpeningException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        UserPlaces places =
-                UserPlaces.below(folder, folder.resolve("user"));
+        UserPlaces places = UserPlaces.below(folder, folder.resolve("user"));
         return new WindowCommand(places, "test", "ada", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }

@@ -37,8 +37,7 @@ class EncryptedFileTest {
     }
 
     private EncryptedFile file(Passphrases passphrases) {
-        return new EncryptedFile(
-                folder.resolve("deep/credentials.json"), passphrases, FEW_ROUNDS);
+        return new EncryptedFile(folder.resolve("deep/credentials.json"), passphrases, FEW_ROUNDS);
     }
 
     @Test
@@ -111,8 +110,7 @@ class EncryptedFileTest {
         file.hosts();
         assertThat(asked.get()).isEqualTo(1);
 
-        EncryptedFile locked =
-                file(Passphrases.NOBODY);
+        EncryptedFile locked = file(Passphrases.NOBODY);
         assertThatThrownBy(() -> locked.find("git.example.com"))
                 .isInstanceOf(CredentialException.class)
                 .hasMessageContaining("locked");
