@@ -31,6 +31,9 @@ final class Accounts {
     private final InstantSource clock;
     private final Instant started;
 
+    /** What happened and could not be put on the trail then; guarded by this. */
+    private final List<AuditEvent> owed = new ArrayList<>();
+
     private Accounts(
             ApprovedPlan approved,
             String repository,
@@ -105,7 +108,7 @@ final class Accounts {
                                     .words()));
         } catch (StoreException e) {
             String why = SyncPhrase.NO_TRAIL.pattern();
-            open.end(Outcome.FAILED, why);
+            giveUp(why, e);
             history.end(runId, clock.instant(), Outcome.FAILED, why, List.of());
             throw e;
         }
@@ -127,8 +130,17 @@ final class Accounts {
                             !plan.options().only().isEmpty()),
                     plan.desired().stream().map(DesiredObject::manifest).toList());
         } catch (StoreException e) {
-            open.end(Outcome.FAILED, SyncPhrase.NO_HISTORY.pattern());
+            giveUp(SyncPhrase.NO_HISTORY.pattern(), e);
             throw e;
+        }
+    }
+
+    private void giveUp(String why, StoreException cause) {
+        try {
+            open.end(Outcome.FAILED, why);
+        } catch (StoreException e) {
+            open.leave();
+            cause.addSuppressed(e);
         }
     }
 
@@ -144,7 +156,7 @@ final class Accounts {
         open.outcome(step, kept(result), result.message(), versionAfter(result));
     }
 
-    /** Puts what became of steps on the trail. */
+    /** Puts what became of steps on the trail; where that fails, with whatever comes there next. */
     void record(List<StepResult> results) throws StoreException {
         List<AuditEvent> events = new ArrayList<>();
         for (StepResult result : results) {
@@ -166,12 +178,26 @@ final class Accounts {
             }
         }
         if (!events.isEmpty()) {
-            audit.append(events);
+            tell(events);
         }
     }
 
+    /**
+     * Puts events on the trail behind those that are owed, all or none. A disk that has no room for
+     * many may have room for one, and a row that came later must not hide those that are missing.
+     */
+    private synchronized void tell(List<AuditEvent> events) throws StoreException {
+        owed.addAll(events);
+        audit.append(owed);
+        owed.clear();
+    }
+
+    private void tell(AuditEvent event) throws StoreException {
+        tell(List.of(event));
+    }
+
     void inventoryWritten(ResourceKey key, String before, String after) throws StoreException {
-        audit.append(
+        tell(
                 event(AuditKind.INVENTORY_WRITTEN, Outcome.DONE, SyncWords.INVENTORY_WRITTEN)
                         .on(key, before, after));
     }
@@ -184,17 +210,25 @@ final class Accounts {
     void inventorySent(ResourceKey key, String before, String after, Wording said)
             throws StoreException {
         Outcome outcome = after.isEmpty() ? Outcome.UNKNOWN : Outcome.DONE;
-        audit.append(
+        tell(
                 event(AuditKind.INVENTORY_WRITTEN, outcome, InventoryPhrase.SENT.of(said).text())
                         .on(key, before, after));
     }
 
-    /** Ends the run in every book. */
+    /**
+     * Ends the run in every book, in the journal last: a run that is not ended there is settled
+     * later like one that was cut off, and then the trail gets what it lacks.
+     */
     void end(Outcome outcome, String message, List<StepResult> results) throws StoreException {
-        audit.append(event(AuditKind.SYNC_ENDED, outcome, message));
-        open.end(outcome, message);
         String told = new SyncWords.Closing(approved.trigger(), message).words();
-        history.end(runId, clock.instant(), outcome, told, listed(results));
+        try {
+            tell(event(AuditKind.SYNC_ENDED, outcome, message));
+            history.end(runId, clock.instant(), outcome, told, listed(results));
+            open.end(outcome, message);
+        } catch (StoreException e) {
+            open.leave();
+            throw e;
+        }
     }
 
     private static List<ObjectResult> listed(List<StepResult> results) {

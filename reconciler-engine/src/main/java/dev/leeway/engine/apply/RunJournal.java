@@ -22,14 +22,15 @@ public interface RunJournal {
     OpenRun begin(RunStart start) throws StoreException;
 
     /**
-     * Returns the runs that were neither ended nor settled and whose process is gone, oldest first.
-     * Runs at work in a living Leeway are not among them.
+     * Returns the runs that were neither ended nor settled and that are at work no more, because
+     * their process is gone or left them, oldest first.
      */
     List<UnfinishedRun> unfinished() throws StoreException;
 
     /**
      * Returns whether a run that was begun here is certainly not at work any more: it ended, or its
-     * process is gone. Of a run that was not begun with this data directory nothing is known.
+     * process is gone or left it. Of a run that was not begun with this data directory nothing is
+     * known.
      */
     boolean isOver(String runId) throws StoreException;
 
@@ -61,5 +62,11 @@ public interface RunJournal {
 
         /** Notes the end of the run. Nothing can be noted after it. */
         void end(Outcome outcome, String message) throws StoreException;
+
+        /**
+         * Leaves a run whose end could not be noted: it is at work no more, and from now on counts
+         * as unfinished like one whose process is gone. Writes nothing.
+         */
+        void leave();
     }
 }

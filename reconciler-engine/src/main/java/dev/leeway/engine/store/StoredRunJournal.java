@@ -15,12 +15,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The run journal in the database. */
 final class StoredRunJournal implements RunJournal {
     private final Database database;
     private final ProcessMarks processes;
     private final Clock clock;
+
+    /** The runs of this process whose end could not be noted. */
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
 
     StoredRunJournal(Database database, ProcessMarks processes, Clock clock) {
         this.database = database;
@@ -45,7 +50,7 @@ final class StoredRunJournal implements RunJournal {
             RunStart other = open.run().start();
             if (other.application().equals(start.application())
                     && other.cluster().equals(start.cluster())
-                    && isAlive(open.owner())) {
+                    && isAtWork(other.runId(), open.owner())) {
                 throw new StoreException(
                         Problem.RUN_IN_PROGRESS,
                         StorePhrase.SYNCING.of(
@@ -65,7 +70,10 @@ final class StoredRunJournal implements RunJournal {
         return database.reading(
                 connection ->
                         RunTable.open(connection).stream()
-                                .filter(open -> !isAlive(open.owner()))
+                                .filter(
+                                        open ->
+                                                !isAtWork(
+                                                        open.run().start().runId(), open.owner()))
                                 .map(RunTable.OpenRow::run)
                                 .toList());
     }
@@ -85,11 +93,14 @@ final class StoredRunJournal implements RunJournal {
         return database.reading(
                 connection ->
                         RunTable.fate(connection, runId)
-                                .filter(fate -> fate.ended() || !isAlive(fate.owner()))
+                                .filter(fate -> fate.ended() || !isAtWork(runId, fate.owner()))
                                 .isPresent());
     }
 
-    private boolean isAlive(String owner) {
+    private boolean isAtWork(String runId, String owner) {
+        if (left.contains(runId)) {
+            return false;
+        }
         try {
             return processes.isAlive(owner);
         } catch (IOException e) {
@@ -149,6 +160,11 @@ final class StoredRunJournal implements RunJournal {
             change(
                     connection ->
                             RunTable.end(connection, runId, clock.instant(), outcome, message));
+        }
+
+        @Override
+        public void leave() {
+            left.add(runId);
         }
 
         private void check(int step) {

@@ -3,6 +3,7 @@ package dev.leeway.engine.apply;
 import dev.leeway.engine.cluster.PracticeClient;
 import dev.leeway.engine.source.GivenRevision;
 import dev.leeway.engine.source.NoCommits;
+import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.cluster.ClusterConnection;
 import dev.leeway.engine.compare.Comparison;
@@ -85,6 +86,9 @@ final class SyncHouse implements AutoCloseable {
     /** The door through which the engine writes; a test may put another before it. */
     ClusterWriter writer;
 
+    /** The audit trail; a test may put a door before it. */
+    AuditLog audit;
+
     private String commit = "a".repeat(40);
 
     private SyncHouse(PracticeCluster practice, ClusterConnection cluster, LeewayStore store) {
@@ -92,6 +96,7 @@ final class SyncHouse implements AutoCloseable {
         this.cluster = cluster;
         this.store = store;
         this.writer = cluster.writer();
+        this.audit = store.auditLog();
     }
 
     static SyncHouse open(Path folder, boolean controllers) throws Exception {
@@ -237,7 +242,7 @@ final class SyncHouse implements AutoCloseable {
                         _ -> rendered(),
                         DesiredSets::of,
                         _ -> new dev.leeway.engine.run.ClusterConnection(reader, writer),
-                        store.auditLog(),
+                        audit,
                         store.runJournal(),
                         store.syncHistory(),
                         (_, _) -> new PathExpressions.Selection.Failed("no expressions here"),
