@@ -221,7 +221,6 @@ public final class EngineWiring implements Sessions, AutoCloseable {
                         engine,
                         Optional.of(proposals.proposals()),
                         store.bypassJournal(),
-                        store.auditLog(),
                         clock,
                         BypassParts.USUAL_TIMEOUT,
                         BypassParts.USUAL_OBSERVATION);

@@ -39,7 +39,7 @@ public final class BypassEngine implements Bypasses {
     /** Makes an engine. */
     public BypassEngine(BypassParts parts) {
         this.parts = parts;
-        this.book = new LeaseBook(parts.journal(), parts.audit(), parts.clock());
+        this.book = new LeaseBook(parts.journal(), parts.clock());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leeway.engine.bypass;
 
+import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.StoreException;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,22 @@ public interface BypassJournal {
     /**
      * Opens a lease as a draft. Values of Secrets are not written.
      *
+     * @param told its row on the audit trail; both are written or neither
      * @throws StoreException when it cannot be written; then nothing may be sent
      */
-    Lease open(Bypass bypass) throws StoreException;
+    Lease open(Bypass bypass, AuditEvent told) throws StoreException;
 
     /**
      * Adds an entry.
      *
      * @param lease the lease as the caller knows it
+     * @param told its row on the audit trail; both are written or neither
      * @return the lease with the entry
      * @throws StoreException when it cannot be written, or when another Leeway added an entry since
      *     ({@code RUN_IN_PROGRESS}); then nothing may be sent
      * @throws IllegalArgumentException when the entry leads where the table of transitions does not
      */
-    Lease add(Lease lease, JournalEntry entry) throws StoreException;
+    Lease add(Lease lease, JournalEntry entry, AuditEvent told) throws StoreException;
 
     /** Returns a lease, or empty. */
     Optional<Lease> find(String id) throws StoreException;

@@ -1,6 +1,5 @@
 package dev.leeway.engine.bypass;
 
-import dev.leeway.engine.audit.AuditLog;
 import dev.leeway.engine.proposal.Proposals;
 import dev.leeway.engine.run.ClusterConnections;
 import dev.leeway.engine.run.Engine;
@@ -16,8 +15,7 @@ import java.util.Optional;
  * @param clusters the doors to its clusters
  * @param engine compares its applications
  * @param proposals carries fixes to Git; empty where there is no way to
- * @param journal the account on the disk
- * @param audit the audit trail
+ * @param journal the account on the disk, with its rows on the audit trail
  * @param clock tells the time
  * @param timeout how long one request may take
  * @param observation how long another engine has to look at a hold
@@ -28,7 +26,6 @@ public record BypassParts(
         Engine engine,
         Optional<Proposals> proposals,
         BypassJournal journal,
-        AuditLog audit,
         InstantSource clock,
         Duration timeout,
         Duration observation) {

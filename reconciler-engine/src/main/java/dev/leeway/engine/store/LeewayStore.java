@@ -79,7 +79,7 @@ public final class LeewayStore implements AutoCloseable {
                     audit,
                     new StoredRunJournal(database, processes, clock),
                     new StoredSyncHistory(database, digests, retention),
-                    new StoredBypassJournal(database));
+                    new StoredBypassJournal(database, audit));
         } catch (IOException e) {
             database.close();
             throw SqliteTrouble.notWritable(dataFolder, e);

@@ -47,12 +47,20 @@ final class StoredAuditLog implements AuditLog {
 
     @Override
     public List<AuditRecord> append(List<AuditEvent> events) throws StoreException {
-        if (events.isEmpty()) {
-            return List.of();
-        }
+        return events.isEmpty() ? List.of() : append(events, _ -> events.size());
+    }
+
+    /** Adds records with what else belongs to them, in one transaction: all of it or none. */
+    List<AuditRecord> append(List<AuditEvent> events, Database.Work<Integer> work)
+            throws StoreException {
         boolean interrupted = Thread.interrupted();
         try {
-            Appended appended = database.writing(connection -> append(connection, events));
+            Appended appended =
+                    database.writing(
+                            connection -> {
+                                work.on(connection);
+                                return append(connection, events);
+                            });
             keepHead();
             int first = appended.damaged() ? 1 : 0;
             return appended.records().subList(first, appended.records().size());

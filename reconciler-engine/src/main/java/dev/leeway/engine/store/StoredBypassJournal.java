@@ -1,5 +1,6 @@
 package dev.leeway.engine.store;
 
+import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.audit.StoreException.Problem;
 import dev.leeway.engine.audit.StorePhrase;
@@ -19,18 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The leases in the database. */
+/** The leases in the database; each note is one transaction with its row on the audit trail. */
 final class StoredBypassJournal implements BypassJournal {
     private final Database database;
+    private final StoredAuditLog audit;
 
-    StoredBypassJournal(Database database) {
+    StoredBypassJournal(Database database, StoredAuditLog audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     @Override
-    public Lease open(Bypass bypass) throws StoreException {
+    public Lease open(Bypass bypass, AuditEvent told) throws StoreException {
         JournalEntry draft = new JournalEntry.Reached(new BypassState.Draft(bypass.start()));
-        database.writing(
+        audit.append(
+                List.of(told),
                 connection -> {
                     try (PreparedStatement insert =
                             connection.prepareStatement(
@@ -46,9 +50,10 @@ final class StoredBypassJournal implements BypassJournal {
     }
 
     @Override
-    public Lease add(Lease lease, JournalEntry entry) throws StoreException {
+    public Lease add(Lease lease, JournalEntry entry, AuditEvent told) throws StoreException {
         BypassJournal.check(lease, entry);
-        database.writing(
+        audit.append(
+                List.of(told),
                 connection -> {
                     if (entries(connection, lease.id()).size() != lease.entries().size()) {
                         throw new StoreException(

@@ -176,7 +176,6 @@ final class BypassHousehold {
                         engine,
                         Optional.of(proposals),
                         journalling.apply(store.bypassJournal()),
-                        store.auditLog(),
                         clock,
                         WAIT,
                         Duration.ofSeconds(5)));

@@ -4,6 +4,7 @@ import dev.leeway.engine.apply.ApplyRequest;
 import dev.leeway.engine.apply.ClusterWriter;
 import dev.leeway.engine.apply.DeleteRequest;
 import dev.leeway.engine.apply.WriteResult;
+import dev.leeway.engine.audit.AuditEvent;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.live.PatchRequest;
 import java.util.List;
@@ -37,17 +38,18 @@ final class KillSwitch {
     BypassJournal around(BypassJournal journal) {
         return new BypassJournal() {
             @Override
-            public Lease open(Bypass bypass) throws StoreException {
+            public Lease open(Bypass bypass, AuditEvent told) throws StoreException {
                 boundary();
-                Lease lease = journal.open(bypass);
+                Lease lease = journal.open(bypass, told);
                 boundary();
                 return lease;
             }
 
             @Override
-            public Lease add(Lease lease, JournalEntry entry) throws StoreException {
+            public Lease add(Lease lease, JournalEntry entry, AuditEvent told)
+                    throws StoreException {
                 boundary();
-                Lease next = journal.add(lease, entry);
+                Lease next = journal.add(lease, entry, told);
                 boundary();
                 return next;
             }

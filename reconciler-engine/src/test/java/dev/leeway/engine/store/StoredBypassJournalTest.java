@@ -3,6 +3,10 @@ package dev.leeway.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leeway.engine.audit.AuditEvent;
+import dev.leeway.engine.audit.AuditKind;
+import dev.leeway.engine.audit.AuditQuery;
+import dev.leeway.engine.audit.Outcome;
 import dev.leeway.engine.audit.StoreException;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassJournal;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoredBypassJournalTest {
     private static final Instant LATER = Instant.parse("2026-05-04T11:00:00Z");
+    private static final AuditEvent TOLD =
+            AuditEvent.of(LATER, "ada", AuditKind.BYPASS_CHANGED, Outcome.BEGUN, "one step");
 
     @TempDir Path folder;
     private LeewayStore store;
@@ -56,10 +62,10 @@ class StoredBypassJournalTest {
     @Test
     void everyStateComesBackAsItWasWritten() throws Exception {
         for (Stage stage : Stage.values()) {
-            Lease lease = journal.open(Leases.bypass("b-" + stage.name().toLowerCase(Locale.ROOT)));
+            Lease lease = journal.open(Leases.bypass("b-" + stage.name().toLowerCase(Locale.ROOT)), TOLD);
             List<Stage> way = way(stage);
             for (Stage next : way) {
-                lease = journal.add(lease, new JournalEntry.Reached(Leases.state(next, LATER)));
+                lease = journal.add(lease, new JournalEntry.Reached(Leases.state(next, LATER)), TOLD);
             }
             reopen();
             assertThat(journal.find(lease.id())).contains(lease);
@@ -85,16 +91,16 @@ class StoredBypassJournalTest {
 
     @Test
     void whatWasBegunIsPendingUntilItsEndIsKnown() throws Exception {
-        Lease lease = journal.open(Leases.bypass("b-1"));
+        Lease lease = journal.open(Leases.bypass("b-1"), TOLD);
         assertThat(lease.pending()).isEmpty();
 
-        lease = journal.add(lease, new JournalEntry.Intended(LATER, Stage.GUARDED, "guard"));
+        lease = journal.add(lease, new JournalEntry.Intended(LATER, Stage.GUARDED, "guard"), TOLD);
         reopen();
         assertThat(journal.find("b-1").orElseThrow().pending()).isPresent();
 
-        lease = journal.add(lease, new JournalEntry.Dropped(LATER, "the server refused"));
+        lease = journal.add(lease, new JournalEntry.Dropped(LATER, "the server refused"), TOLD);
         assertThat(lease.pending()).isEmpty();
-        journal.add(lease, new JournalEntry.Extended(LATER, LATER.plusSeconds(99_999), "m", "r"));
+        journal.add(lease, new JournalEntry.Extended(LATER, LATER.plusSeconds(99_999), "m", "r"), TOLD);
         reopen();
         assertThat(journal.find("b-1").orElseThrow().bypass().end())
                 .isEqualTo(LATER.plusSeconds(99_999));
@@ -102,16 +108,20 @@ class StoredBypassJournalTest {
 
     @Test
     void twoLeewaysCannotBothGoOn() throws Exception {
-        Lease lease = journal.open(Leases.bypass("b-1"));
-        journal.add(lease, new JournalEntry.Intended(LATER, Stage.GUARDED, "one"));
+        Lease lease = journal.open(Leases.bypass("b-1"), TOLD);
+        journal.add(lease, new JournalEntry.Intended(LATER, Stage.GUARDED, "one"), TOLD);
 
         assertThatThrownBy(
                         () ->
                                 journal.add(
                                         lease,
-                                        new JournalEntry.Intended(LATER, Stage.GUARDED, "two")))
+                                        new JournalEntry.Intended(LATER, Stage.GUARDED, "two"),
+                                        TOLD))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("meanwhile");
+        assertThat(store.auditLog().list(AuditQuery.newest(10)))
+                .as("what was not noted is not on the trail either")
+                .hasSize(2);
     }
 
     @Test
@@ -133,7 +143,7 @@ class StoredBypassJournalTest {
                         List.of(),
                         false);
         Bypass bypass = Leases.bypass("b-1").with(List.of(fix));
-        journal.open(bypass);
+        journal.open(bypass, TOLD);
         reopen();
 
         ObjectFix kept = journal.find("b-1").orElseThrow().bypass().fixes().getFirst();
