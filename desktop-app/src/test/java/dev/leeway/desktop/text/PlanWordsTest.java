@@ -94,8 +94,8 @@ class PlanWordsTest {
                                 + " nicht angelegt. Von Hand löschen, wenn es niemand will.");
         assertThat(german.words(new HoldReason.NotOurs(whose).said()))
                 .endsWith(
-                        "Herausfinden, wer schreibt, und das anhalten; oder übernehmen, um trotzdem"
-                                + " zu schreiben.");
+                        "Herausfinden, wer schreibt, und das anhalten; oder die Felder an Leeway"
+                                + " nehmen, um trotzdem zu schreiben.");
     }
 
     @Test

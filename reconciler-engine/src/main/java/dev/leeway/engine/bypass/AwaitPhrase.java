@@ -12,7 +12,7 @@ public enum AwaitPhrase implements Phrase {
             "a decision: a hold is gone, so the fix may be reverted. {0} Extend the lease to place it again, or release it."),
     MERGE("the merge of {0}"),
     MERGED_OTHERWISE(
-            "a decision: other values than the fix were merged; release it into Git's state, or propose the fix again ({0})"),
+            "a decision: other values than the fix were merged; release it into Git's state, or propose the fix again. {0}"),
     MERGE_UNSEEN(
             "the merge of {0}; whether it was merged is not known, for the last look failed ({1}); the next one is at {2}"),
     NOTHING_LASTS("its release: nothing of the fix is to end in Git"),
@@ -22,7 +22,7 @@ public enum AwaitPhrase implements Phrase {
     NO_LONGER_NAMED(
             "Git no longer names {0}; decide whether it is to be pruned, then release it into Git's state."),
     MOVED_ON(
-            "a decision: Git has other values than the fix as of {0}, merged otherwise or changed by somebody else; release it into Git's state, or propose the fix again ({1})"),
+            "a decision: Git has other values than the fix as of {0}, merged otherwise or changed by somebody else; release it into Git's state, or propose the fix again. {1}"),
     NOTHING("nothing"),
     OTHER_VALUE("{0} has another value there than live"),
     OVERWRITTEN(

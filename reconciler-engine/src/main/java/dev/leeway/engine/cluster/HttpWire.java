@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -111,7 +112,21 @@ final class HttpWire implements AutoCloseable {
                 .ifPresentOrElse(
                         content -> request.method(call.method(), content.type(), content.text()),
                         () -> withoutBody(request, call.method()));
-        return await(client.consumeBytes(request.build(), body::take), timeout, body);
+        return await(begin(client, request.build(), body), timeout, body);
+    }
+
+    /** Begins an exchange; the client may have been closed since it was taken. */
+    private CompletableFuture<HttpResponse<AsyncBody>> begin(
+            HttpClient client, HttpRequest request, BodyStream body) throws IOException {
+        try {
+            return client.consumeBytes(request, body::take);
+        } catch (RejectedExecutionException e) {
+            throw closed(e);
+        }
+    }
+
+    private IOException closed(@Nullable Throwable cause) {
+        return new IOException("the connection to " + access.server() + " was closed", cause);
     }
 
     private static Head await(
@@ -163,7 +178,7 @@ final class HttpWire implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw new IOException("the connection to " + access.server() + " was closed");
+                throw closed(null);
             }
             if (open == null || !Objects.equals(open.key(), key)) {
                 if (open != null) {

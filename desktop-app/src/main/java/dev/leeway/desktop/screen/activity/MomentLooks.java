@@ -20,7 +20,10 @@ final class MomentLooks {
         return new Mark(
                 switch (moment.weight()) {
                     case CALM -> "state-quiet";
-                    case NOTABLE -> "state-missing";
+                    case NOTABLE ->
+                            moment.source() == Moment.Source.BYPASS
+                                    ? "state-held"
+                                    : "state-missing";
                     case GRAVE -> "state-failing";
                 },
                 moment.weight() == Moment.Weight.GRAVE

@@ -93,7 +93,7 @@ final class ApplicationColumns {
                         DifferencesCell::new),
                 column(
                         "applications.column.revision",
-                        84,
+                        98,
                         Comparator.comparing(ApplicationColumns::commit),
                         RevisionCell::new),
                 column(

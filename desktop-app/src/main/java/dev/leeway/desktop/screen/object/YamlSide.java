@@ -8,11 +8,13 @@ import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.resource.Sensitive;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -40,15 +42,16 @@ final class YamlSide implements ObjectPane.SidePane {
         masked.getStyleClass().add("facts");
         masked.setMinWidth(Region.USE_PREF_SIZE);
         masked.setText(desk.text().text("clusters.masked"));
-        FlowPane bar =
-                new FlowPane(
-                        search,
-                        managed,
+        HBox last =
+                new HBox(
                         masked,
                         Buttons.icon(
                                 Feather.COPY,
                                 desk.text().text("clusters.copy-yaml"),
                                 () -> desk.commands().copy(shown)));
+        last.setAlignment(Pos.CENTER_LEFT);
+        last.setSpacing(8);
+        FlowPane bar = new FlowPane(search, managed, last);
         bar.getStyleClass().add("side-flow");
         pane.setTop(bar);
         model.objectProperty().addListener(observable -> show());

@@ -32,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntConsumer;
 
 /** A heading, or a step with what it changes and what became of it. */
@@ -41,8 +42,8 @@ final class StepCell extends ListCell<Line> {
     /** The room of the chips that say what a step does. */
     private static final double VERBS = 136;
 
-    /** Three lines of what a step changes; the hint and the step's own lines say the rest. */
-    private static final double SUMMARY = 48;
+    /** Five lines of what a step changes; the hint and the step's own lines say the rest. */
+    private static final double SUMMARY = 80;
 
     /** What stands left and right of a step. */
     private static final double AROUND = 41;
@@ -53,6 +54,7 @@ final class StepCell extends ListCell<Line> {
     private final Desk desk;
     private final PlanModel model;
     private final Looks looks;
+    private final DoubleSupplier names;
     private final IntConsumer toggle;
     private final Consumer<PlanState.Row> difference;
     private final Consumer<PlanState.Row> tick;
@@ -60,12 +62,14 @@ final class StepCell extends ListCell<Line> {
     StepCell(
             Desk desk,
             PlanModel model,
+            DoubleSupplier names,
             IntConsumer toggle,
             Consumer<PlanState.Row> difference,
             Consumer<PlanState.Row> tick) {
         this.desk = desk;
         this.model = model;
         this.looks = new Looks(desk.text());
+        this.names = names;
         this.toggle = toggle;
         this.difference = difference;
         this.tick = tick;
@@ -144,6 +148,10 @@ final class StepCell extends ListCell<Line> {
         name.getStyleClass().addAll("mono", "strong");
         name.setTooltip(new Tooltip(row.key().toString()));
         name.setMinWidth(Region.USE_PREF_SIZE);
+        // What follows the names stands below each other, unless a name is longer than the column.
+        HBox column = new HBox(name);
+        column.setAlignment(Pos.CENTER_LEFT);
+        column.setMinWidth(names.getAsDouble());
         Label summary = new Label(Visible.of(row.summary()));
         summary.getStyleClass().add("step-summary");
         summary.setMinWidth(0);
@@ -153,7 +161,7 @@ final class StepCell extends ListCell<Line> {
                 row.summary().isEmpty() ? null : new Tooltip(Visible.lines(row.summary())));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        head.getChildren().addAll(verbs, kind, name, summary, gap);
+        head.getChildren().addAll(verbs, kind, column, summary, gap);
         step.outcome().ifPresent(outcome -> head.getChildren().add(badge(step, outcome)));
         if (step.outcome().isEmpty()) {
             row.more().asks().ifPresent(leave -> head.getChildren().add(grant(row, leave)));

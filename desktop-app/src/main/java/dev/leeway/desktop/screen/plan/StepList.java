@@ -1,6 +1,7 @@
 package dev.leeway.desktop.screen.plan;
 
 import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.screen.Looks;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.SyncState.Outcome;
@@ -23,6 +24,12 @@ import java.util.function.Consumer;
  * their phases and waves; each turns into its result.
  */
 final class StepList extends ListView<StepList.Line> {
+    /** The names of most plans; a longer one takes the room of what follows it. */
+    private static final int LONGEST_NAME = 34;
+
+    /** How wide a character of a name is. */
+    private static final double CHARACTER = 7.8;
+
     /** A line of the list. */
     sealed interface Line {
         /** A heading over a block. */
@@ -45,6 +52,9 @@ final class StepList extends ListView<StepList.Line> {
     private Optional<PlanState> plan = Optional.empty();
     private Optional<SyncState> run = Optional.empty();
 
+    /** How wide the names of this plan are, up to a limit. */
+    private double names;
+
     /**
      * Makes an empty list.
      *
@@ -60,6 +70,7 @@ final class StepList extends ListView<StepList.Line> {
                         new StepCell(
                                 desk,
                                 model,
+                                () -> names,
                                 this::toggle,
                                 difference,
                                 row -> {
@@ -238,8 +249,24 @@ final class StepList extends ListView<StepList.Line> {
         return new Line.Heading(words, "", block == Block.DELETIONS);
     }
 
+    private static double widthOfNames(List<Line> lines) {
+        int longest =
+                lines.stream()
+                        .filter(Line.Step.class::isInstance)
+                        .map(line -> Looks.name(((Line.Step) line).row().key()))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElse(0);
+        return Math.min(LONGEST_NAME, longest) * CHARACTER;
+    }
+
     /** Replacing only what changed keeps the place and the selection of somebody who reads. */
     private void replace(List<Line> lines) {
+        double before = names;
+        names = widthOfNames(lines);
+        if (names != before) {
+            getItems().clear();
+        }
         if (lines.size() != getItems().size()) {
             getItems().setAll(lines);
             return;

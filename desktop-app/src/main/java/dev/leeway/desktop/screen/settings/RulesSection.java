@@ -104,7 +104,8 @@ final class RulesSection extends VBox {
 
     private HBox row(RuleDesk rules, RuleDesk.Standing one) {
         Label fields = Section.mono(Visible.of(words(one.rule())));
-        HBox.setHgrow(fields, Priority.SOMETIMES);
+        HBox.setHgrow(fields, Priority.ALWAYS);
+        fields.setMaxWidth(Double.MAX_VALUE);
         Label place = Section.mono(one.rule().place());
         place.getStyleClass().add("muted");
         place.setMinWidth(USE_PREF_SIZE);
@@ -116,7 +117,7 @@ final class RulesSection extends VBox {
         end.setMinWidth(USE_PREF_SIZE);
         end.setAccessibleText(end.getText() + ": " + fields.getText());
         ends.add(end);
-        HBox row = new HBox(end, fields, place);
+        HBox row = new HBox(fields, place, end);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("cluster-line");
         return row;
