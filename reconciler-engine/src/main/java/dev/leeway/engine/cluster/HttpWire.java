@@ -122,6 +122,11 @@ final class HttpWire implements AutoCloseable {
             return client.consumeBytes(request, body::take);
         } catch (RejectedExecutionException e) {
             throw closed(e);
+        } catch (IllegalStateException e) {
+            if (client.isClosed()) {
+                throw closed(e);
+            }
+            throw e;
         }
     }
 
