@@ -9,7 +9,6 @@ import dev.leeway.desktop.state.Commands;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.theme.Themes;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 import java.util.HashSet;
 import java.util.Set;
@@ -59,13 +58,7 @@ public record SampleFrame(Frame frame, Store store) implements AutoCloseable {
                 1440,
                 900,
                 store ->
-                        new Desk(
-                                store,
-                                commands,
-                                sample.text(),
-                                new InlineWork(),
-                                Fx.THREAD,
-                                readings));
+                        SampleDesk.of(store, commands, sample.text(), readings));
     }
 
     /** Returns all words that are shown. */

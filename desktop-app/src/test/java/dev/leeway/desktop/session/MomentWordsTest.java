@@ -148,10 +148,10 @@ class MomentWordsTest {
     void aBypassSaysWhatItBegins() {
         String fix = "bypass b-1: fix apps/Deployment shop/web at .spec.replicas";
         assertThat(what(english, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, fix))
-                .isEqualTo("Bypass begins: fix apps/Deployment shop/web at .spec.replicas");
+                .isEqualTo("Bypass, step begun: fix apps/Deployment shop/web at .spec.replicas");
         assertThat(what(german, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, fix))
                 .isEqualTo(
-                        "Bypass beginnt: Korrektur von apps/Deployment shop/web bei"
+                        "Bypass, Schritt begonnen: Korrektur von apps/Deployment shop/web bei"
                                 + " .spec.replicas");
         assertThat(what(english, AuditKind.BYPASS_CHANGED, Outcome.BEGUN, "bypass b-1: ?"))
                 .isEqualTo("Bypass: begun");

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.control.FactLine;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.theme.Themes;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -97,14 +95,7 @@ class NarrowHeaderTest {
                 () -> {
                     ApplicationHeader header =
                             new ApplicationHeader(
-                                    new Desk(
-                                            new Store(Fx.THREAD, sample.state()),
-                                            new RecordingCommands(),
-                                            new dev.leeway.desktop.text.Text(
-                                                    Locale.GERMAN, ZoneOffset.UTC),
-                                            new InlineWork(),
-                                            Fx.THREAD,
-                                            Readings.NONE),
+                                    SampleDesk.of(new Store(Fx.THREAD, sample.state()), new dev.leeway.desktop.text.Text( Locale.GERMAN, ZoneOffset.UTC), Readings.NONE),
                                     name,
                                     List.of(),
                                     () -> {},

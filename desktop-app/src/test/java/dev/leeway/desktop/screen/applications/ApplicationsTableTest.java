@@ -3,16 +3,15 @@ package dev.leeway.desktop.screen.applications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState.Connection;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Labeled;
@@ -52,13 +51,7 @@ class ApplicationsTableTest {
     }
 
     private Desk desk(Store store) {
-        return new Desk(
-                store,
-                new RecordingCommands(),
-                sample.text(),
-                new InlineWork(),
-                Fx.THREAD,
-                SampleLedger.READINGS);
+        return SampleDesk.of(store, sample.text(), SampleLedger.READINGS);
     }
 
     /** Returns the columns that are there, when the practice cluster is as it is said to be. */

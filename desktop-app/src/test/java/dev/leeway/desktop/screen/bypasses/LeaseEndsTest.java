@@ -3,33 +3,26 @@ package dev.leeway.desktop.screen.bypasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
 import dev.leeway.desktop.screen.Buttons;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Automation;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.text.Text;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
-import dev.leeway.engine.bypass.FieldEdit;
 import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
 import dev.leeway.engine.bypass.LeaseOutlook;
 import dev.leeway.engine.bypass.LeaseView.Action;
-import dev.leeway.engine.bypass.ObjectFix;
 import dev.leeway.engine.bypass.Stage;
-import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
-import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** Each end of a lease says before it is pressed what it will do, and one at most is blue. */
 class LeaseEndsTest {
     private static final String ID = "b-ends";
-    private static final ResourceKey API = new ResourceKey("apps", "Deployment", "checkout", "api");
+    private static final ResourceKey API = SampleFix.API;
     private static final String COMMIT = "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2";
     private static final Instant NOW = SampleObjects.NOW;
     private static final Instant BEGUN = NOW.minus(Duration.ofHours(1));
@@ -205,13 +198,7 @@ class LeaseEndsTest {
                         1440,
                         900,
                         store ->
-                                new Desk(
-                                        store,
-                                        new RecordingCommands(),
-                                        sample.text(),
-                                        new InlineWork(),
-                                        Fx.THREAD,
-                                        SampleLedger.READINGS));
+                                SampleDesk.of(store, sample.text(), SampleLedger.READINGS));
         window.store().dispatch(new AppEvent.LeasesRead(List.of(lease), NOW));
         Fx.settle(window.frame());
         return window;
@@ -222,34 +209,7 @@ class LeaseEndsTest {
     }
 
     private static LeaseState lease(Stage stage, Optional<Proposal.Stage> proposal) {
-        ObjectFix fix =
-                new ObjectFix(
-                        API,
-                        new Gvk("apps", "v1", "Deployment"),
-                        "u-api",
-                        "41",
-                        List.of(
-                                new FieldEdit(
-                                        FieldPath.of("spec", "replicas"),
-                                        Optional.of(JsonValue.of(3)),
-                                        Optional.of(JsonValue.of(5)),
-                                        true)),
-                        List.of(),
-                        false);
-        Bypass bypass =
-                new Bypass(
-                        ID,
-                        "checkout-prod",
-                        "prod-eu",
-                        "checkout",
-                        "the queue is full",
-                        "",
-                        "maria",
-                        Optional.empty(),
-                        BEGUN,
-                        NOW.plus(Duration.ofHours(3)),
-                        List.of(fix),
-                        List.of());
+        Bypass bypass = SampleFix.ofReplicas(ID, 3, 5, BEGUN);
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(reached(new BypassState.Draft(BEGUN)));
         entries.add(

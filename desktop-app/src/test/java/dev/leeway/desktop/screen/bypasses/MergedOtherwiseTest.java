@@ -3,28 +3,22 @@ package dev.leeway.desktop.screen.bypasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.bypass.Bypass;
 import dev.leeway.engine.bypass.BypassState;
-import dev.leeway.engine.bypass.FieldEdit;
 import dev.leeway.engine.bypass.JournalEntry;
 import dev.leeway.engine.bypass.Lease;
-import dev.leeway.engine.bypass.ObjectFix;
-import dev.leeway.engine.fields.FieldPath;
-import dev.leeway.engine.json.JsonValue;
 import dev.leeway.engine.proposal.Proposal;
 import dev.leeway.engine.proposal.ProposalReason;
-import dev.leeway.engine.resource.Gvk;
 import dev.leeway.engine.resource.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** The page of a bypass that was merged with other values: both of them, and both ways on. */
 class MergedOtherwiseTest {
     private static final String ID = "b-otherwise";
-    private static final ResourceKey API = new ResourceKey("apps", "Deployment", "checkout", "api");
+    private static final ResourceKey API = SampleFix.API;
     private static final String COMMIT = "5e0b6f1c2d3e4f506172839405a6b7c8d9e0f1a2";
     private static final Instant NOW = SampleObjects.NOW;
 
@@ -86,44 +80,11 @@ class MergedOtherwiseTest {
     }
 
     private Desk desk(Store store) {
-        return new Desk(
-                store,
-                new RecordingCommands(),
-                sample.text(),
-                new InlineWork(),
-                Fx.THREAD,
-                SampleLedger.READINGS);
+        return SampleDesk.of(store, sample.text(), SampleLedger.READINGS);
     }
 
     private static LeaseState lease(boolean asProposed) {
-        ObjectFix fix =
-                new ObjectFix(
-                        API,
-                        new Gvk("apps", "v1", "Deployment"),
-                        "u-api",
-                        "41",
-                        List.of(
-                                new FieldEdit(
-                                        FieldPath.of("spec", "replicas"),
-                                        Optional.of(JsonValue.of(2)),
-                                        Optional.of(JsonValue.of(5)),
-                                        true)),
-                        List.of(),
-                        false);
-        Bypass bypass =
-                new Bypass(
-                        ID,
-                        "checkout-prod",
-                        "prod-eu",
-                        "checkout",
-                        "the queue is full",
-                        "",
-                        "maria",
-                        Optional.empty(),
-                        NOW.minus(Duration.ofHours(1)),
-                        NOW.plus(Duration.ofHours(3)),
-                        List.of(fix),
-                        List.of());
+        Bypass bypass = SampleFix.ofReplicas(ID, 2, 5, NOW.minus(Duration.ofHours(1)));
         String branch = "leeway/bypass/" + ID;
         Lease lease =
                 new Lease(

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.text.Text;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.bypass.BypassTerms;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -27,13 +26,7 @@ class NoIncidentTest {
         Fx.run(
                 () -> {
                     Desk desk =
-                            new Desk(
-                                    new Store(Fx.THREAD, new SampleWorkspace().state()),
-                                    new RecordingCommands(),
-                                    german,
-                                    new InlineWork(),
-                                    Fx.THREAD,
-                                    Readings.NONE);
+                            SampleDesk.of(new Store(Fx.THREAD, new SampleWorkspace().state()), german, Readings.NONE);
                     WizardModel model = new WizardModel(desk, "shop", Optional.empty());
                     TermsColumn terms = new TermsColumn(desk, model);
                     new Scene(terms, 300, 600);
@@ -50,7 +43,7 @@ class NoIncidentTest {
                                     label ->
                                             ((Label) label)
                                                     .getText()
-                                                    .contains("ein Vorfall, oder „keiner“"));
+                                                    .contains("ein Vorfall oder „keiner“"));
 
                     incident.setText(" Keiner ");
                     assertThat(model.termsProperty().get().incident())

@@ -7,11 +7,10 @@ import dev.leeway.desktop.control.editor.TextProblem;
 import dev.leeway.desktop.reading.FixSubject;
 import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.bypass.BypassException;
 import dev.leeway.engine.bypass.BypassTerms;
 import dev.leeway.engine.bypass.Bypasses.Tended;
@@ -186,13 +185,7 @@ class WizardModelTest {
                         return Optional.of(answers);
                     }
                 };
-        return new Desk(
-                new Store(Fx.THREAD, sample.state()),
-                new RecordingCommands(),
-                sample.text(),
-                new InlineWork(),
-                Fx.THREAD,
-                readings);
+        return SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), readings);
     }
 
     @Test

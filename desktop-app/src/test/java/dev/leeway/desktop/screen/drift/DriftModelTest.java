@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Findings;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.resource.ResourceKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,13 +67,7 @@ class DriftModelTest {
 
     private DriftModel model() {
         return new DriftModel(
-                new Desk(
-                        new Store(Fx.THREAD, sample.state()),
-                        new RecordingCommands(),
-                        sample.text(),
-                        new InlineWork(),
-                        Fx.THREAD,
-                        new Readings() {}),
+                SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), new Readings() {}),
                 APPLICATION);
     }
 

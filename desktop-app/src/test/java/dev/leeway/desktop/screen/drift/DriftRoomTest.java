@@ -8,12 +8,11 @@ import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.Sight;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Trouble;
-import dev.leeway.desktop.work.InlineWork;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -37,13 +36,7 @@ class DriftRoomTest {
                         width,
                         height,
                         store ->
-                                new Desk(
-                                        store,
-                                        new RecordingCommands(),
-                                        sample.text(),
-                                        new InlineWork(),
-                                        Fx.THREAD,
-                                        Readings.NONE));
+                                SampleDesk.of(store, sample.text(), Readings.NONE));
         shown.store()
                 .dispatch(
                         new AppEvent.ComparisonFailed(

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.session.FindingsReading;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.compare.FieldChange;
 import dev.leeway.engine.health.HealthRules;
@@ -76,13 +74,7 @@ class IgnoreModelTest {
                 () -> {
                     IgnoreModel model =
                             new IgnoreModel(
-                                    new Desk(
-                                            new Store(Fx.THREAD, sample.state()),
-                                            new RecordingCommands(),
-                                            sample.text(),
-                                            new InlineWork(),
-                                            Fx.THREAD,
-                                            Readings.NONE),
+                                    SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), Readings.NONE),
                                     "checkout-prod");
                     model.begin(added());
                     assertThat(model.form()).isEqualTo(IgnoreModel.Form.POINTERS);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Preferences;
@@ -13,7 +12,6 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -55,13 +53,7 @@ class NoWorkspaceTest {
                             store.dispatch(new AppEvent.Navigated(page));
                             Frame frame =
                                     new Frame(
-                                            new Desk(
-                                                    store,
-                                                    new RecordingCommands(),
-                                                    new Text(Locale.ENGLISH, ZoneOffset.UTC),
-                                                    new InlineWork(),
-                                                    Fx.THREAD,
-                                                    Readings.NONE));
+                                            SampleDesk.of(store, new Text(Locale.ENGLISH, ZoneOffset.UTC), Readings.NONE));
                             Themes themes = new Themes();
                             themes.loadFonts();
                             themes.apply(new Scene(frame, 1440, 900), Theme.DARK);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
 import dev.leeway.desktop.sample.RecordingCommands;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Preferences;
@@ -14,7 +14,6 @@ import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.themes.Theme;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,13 +54,7 @@ class RefusedWorkspaceTest {
         store.dispatch(new AppEvent.Navigated(page));
         Frame frame =
                 new Frame(
-                        new Desk(
-                                store,
-                                commands,
-                                new Text(Locale.ENGLISH, ZoneOffset.UTC),
-                                new InlineWork(),
-                                Fx.THREAD,
-                                Readings.NONE));
+                        SampleDesk.of(store, commands, new Text(Locale.ENGLISH, ZoneOffset.UTC), Readings.NONE));
         Themes themes = new Themes();
         themes.loadFonts();
         themes.apply(new Scene(frame, 1440, 900), Theme.DARK);

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
 import dev.leeway.desktop.reading.Readings;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.screen.Screen;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -21,13 +20,7 @@ class WideWindowTest {
     private final SampleWorkspace sample = new SampleWorkspace();
 
     private Desk desk(Store store) {
-        return new Desk(
-                store,
-                new RecordingCommands(),
-                sample.text(),
-                new InlineWork(),
-                Fx.THREAD,
-                Readings.NONE);
+        return SampleDesk.of(store, sample.text(), Readings.NONE);
     }
 
     private boolean shows(Route route, int width, String style) throws Exception {

@@ -91,7 +91,7 @@ class RunWordsTest {
         assertThat(words(Locale.ENGLISH).summary(run))
                 .startsWith("0 done   ·   1 awaited   ·   1 under way   ·   " + rest + " to go");
         assertThat(words(Locale.GERMAN).summary(run))
-                .startsWith("0 fertig   ·   1 erwartet   ·   1 im Gang   ·   noch " + rest);
+                .startsWith("0 fertig   ·   1 abgewartet   ·   1 im Gang   ·   noch " + rest);
     }
 
     @Test

@@ -3,17 +3,16 @@ package dev.leeway.desktop.screen.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleObjects;
 import dev.leeway.desktop.sample.SampleWorkspace;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.screen.Desk;
 import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.PlanState;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.resource.ResourceKey;
 
 import javafx.scene.Node;
@@ -34,13 +33,7 @@ class StepCellTest {
     private final SampleWorkspace sample = new SampleWorkspace();
 
     private Desk desk(Store store) {
-        return new Desk(
-                store,
-                new RecordingCommands(),
-                sample.text(),
-                new InlineWork(),
-                Fx.THREAD,
-                SampleLedger.READINGS);
+        return SampleDesk.of(store, sample.text(), SampleLedger.READINGS);
     }
 
     @Test

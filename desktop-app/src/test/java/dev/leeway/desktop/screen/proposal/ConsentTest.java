@@ -3,12 +3,10 @@ package dev.leeway.desktop.screen.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleLedger;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.Store;
-import dev.leeway.desktop.work.InlineWork;
 import dev.leeway.engine.proposal.Candidate;
 import dev.leeway.engine.proposal.Effect;
 import dev.leeway.engine.proposal.FileChange;
@@ -81,13 +79,7 @@ class ConsentTest {
     private static ProposalModel model() {
         SampleWorkspace sample = new SampleWorkspace();
         return new ProposalModel(
-                new Desk(
-                        new Store(Fx.THREAD, sample.state()),
-                        new RecordingCommands(),
-                        sample.text(),
-                        new InlineWork(),
-                        Fx.THREAD,
-                        SampleLedger.READINGS),
+                SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), SampleLedger.READINGS),
                 "shop");
     }
 

@@ -3,15 +3,13 @@ package dev.leeway.desktop.screen.repositories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.Fx;
-import dev.leeway.desktop.sample.RecordingCommands;
 import dev.leeway.desktop.sample.SampleFrame;
 import dev.leeway.desktop.sample.SampleRepository;
 import dev.leeway.desktop.sample.SampleWorkspace;
-import dev.leeway.desktop.screen.Desk;
+import dev.leeway.desktop.sample.SampleDesk;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.state.RepositoryPlace.View;
 import dev.leeway.desktop.state.Route;
-import dev.leeway.desktop.work.InlineWork;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +46,7 @@ class CommitActionsTest {
                                         960,
                                         540,
                                         store ->
-                                                new Desk(
-                                                        store,
-                                                        new RecordingCommands(),
-                                                        sample.text(),
-                                                        new InlineWork(),
-                                                        Fx.THREAD,
-                                                        repository.readings()))) {
+                                                SampleDesk.of(store, sample.text(), repository.readings()))) {
                             Fx.settle(window.frame());
                             Node whole = window.frame().lookup(".commit-details");
                             Bounds room = whole.localToScene(whole.getLayoutBounds());
