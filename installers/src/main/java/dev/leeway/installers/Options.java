@@ -32,17 +32,18 @@ final class Options {
     private static final List<String> SMALL = List.of("-Xms96m", "-XX:NewSize=54m");
 
     /**
-     * Both compilers begin with what is still hot after three times as many calls as usual, and the
-     * second after ten times as many as that: two cores have the first frames to compute, and what
-     * hardly runs again was half of the compilers' work.
+     * The first compiler begins with what is still hot after three times as many calls as usual,
+     * the second after ten times: two cores have the first frames to compute, and what hardly runs
+     * again was half of the compilers' work. The scale counts for the numbers after it, too; with
+     * the second waiting thirty times as long, a busy window drew a third fewer frames.
      */
     private static final List<String> PATIENT =
             List.of(
                     "-XX:CompileThresholdScaling=3",
-                    "-XX:Tier4InvocationThreshold=50000",
-                    "-XX:Tier4MinInvocationThreshold=6000",
-                    "-XX:Tier4CompileThreshold=150000",
-                    "-XX:Tier4BackEdgeThreshold=400000");
+                    "-XX:Tier4InvocationThreshold=16667",
+                    "-XX:Tier4MinInvocationThreshold=2000",
+                    "-XX:Tier4CompileThreshold=50000",
+                    "-XX:Tier4BackEdgeThreshold=133333");
 
     /**
      * Leaves out of a cache which methods were hot while it was noted: all of them would be
