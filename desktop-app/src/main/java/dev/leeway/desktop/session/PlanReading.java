@@ -8,7 +8,10 @@ import dev.leeway.desktop.state.PlanWish.Leave;
 import dev.leeway.desktop.text.EngineWords;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.Comparison;
+import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.live.FieldManagers;
 import dev.leeway.engine.live.Prediction;
 import dev.leeway.engine.ownership.Ownership;
 import dev.leeway.engine.plan.HoldReason;
@@ -277,9 +280,37 @@ final class PlanReading {
     }
 
     private PlanState.Row patch(Step.Patch patch, Planning.Planned planned) {
-        List<FieldRow> fields = findings.rows(patch.changes());
-        String changes =
-                fields.stream()
+        List<FieldChange> taken =
+                patch.takesOver()
+                        ? patch.changes().stream().filter(PlanReading::isTaken).toList()
+                        : List.of();
+        List<FieldChange> own = new ArrayList<>(patch.changes());
+        own.removeAll(taken);
+        String summary = patch.onlyMarks() ? text.text("plan.only-mark") : changes(own);
+        if (!taken.isEmpty()) {
+            summary =
+                    Stream.of(text.text("plan.takes-over", changes(taken)), summary)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("   \u00b7   "));
+        }
+        return row(
+                Verb.PATCH,
+                patch,
+                summary,
+                findings.rows(patch.changes()),
+                more(planned, patch, List.of()));
+    }
+
+    /** Somebody else owns the field, alone or too; what nobody owns is taken from nobody. */
+    private static boolean isTaken(FieldChange change) {
+        return change.attribution() instanceof Attribution.Known known
+                && Stream.concat(Stream.of(known.owner()), known.coOwners().stream())
+                        .anyMatch(owner -> !owner.manager().equals(FieldManagers.LEEWAY));
+    }
+
+    private String changes(List<FieldChange> some) {
+        String first =
+                findings.rows(some).stream()
                         .limit(FIELDS_IN_A_LINE)
                         .map(
                                 field ->
@@ -289,17 +320,8 @@ final class PlanReading {
                                                 shown(field.live()),
                                                 shown(field.desired())))
                         .collect(Collectors.joining(", "));
-        if (patch.onlyMarks()) {
-            changes = text.text("plan.only-mark");
-        } else if (fields.size() > FIELDS_IN_A_LINE) {
-            changes = text.text("plan.more-changes", changes, fields.size() - FIELDS_IN_A_LINE);
-        }
-        return row(
-                Verb.PATCH,
-                patch,
-                patch.takesOver() ? text.text("plan.takes-over", changes) : changes,
-                fields,
-                more(planned, patch, List.of()));
+        int more = some.size() - FIELDS_IN_A_LINE;
+        return more > 0 ? text.text("plan.more-changes", first, more) : first;
     }
 
     /** A value that is there and empty must not look like nothing. */

@@ -55,7 +55,7 @@ final class EventReading {
                 namespace.isEmpty()
                         ? "/api/v1/events"
                         : "/api/v1/namespaces/" + Targets.escaped(namespace) + "/events";
-        List<ClusterEvent> events = new ArrayList<>();
+        List<Stamped> events = new ArrayList<>();
         String next = "";
         do {
             String target = path + "?limit=" + PAGE;
@@ -66,13 +66,30 @@ final class EventReading {
             if (!(outcome instanceof Answered answer) || !answer.good()) {
                 throw Refusals.error(call, outcome);
             }
-            answer.body().arrayAt("items").objects().map(EventReading::event).forEach(events::add);
+            answer.body().arrayAt("items").objects().map(Stamped::of).forEach(events::add);
             next = answer.body().objectAt("metadata").string("continue", "");
         } while (!next.isEmpty() && events.size() < MOST);
-        events.sort(
-                Comparator.comparing((ClusterEvent event) -> event.last().orElse(Instant.EPOCH))
-                        .reversed());
-        return new ClusterEvents(events, next.isEmpty(), Instant.now());
+        List<ClusterEvent> newestFirst =
+                events.stream().sorted(Stamped.OLDEST_FIRST.reversed()).map(Stamped::event).toList();
+        return new ClusterEvents(newestFirst, next.isEmpty(), Instant.now());
+    }
+
+    /** Times are told to the second; what was written later within one came later. */
+    private record Stamped(ClusterEvent event, long version) {
+        private static final Comparator<Stamped> OLDEST_FIRST =
+                Comparator.comparing((Stamped one) -> one.event().last().orElse(Instant.EPOCH))
+                        .thenComparingLong(Stamped::version);
+
+        static Stamped of(JsonObject event) {
+            return new Stamped(
+                    EventReading.event(event),
+                    versionOf(event.objectAt("metadata").string("resourceVersion", "")));
+        }
+
+        /** Versions are numbers that grow (Kubernetes API concepts, "Resource versions"). */
+        private static long versionOf(String version) {
+            return version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        }
     }
 
     private static String encoded(String text) {

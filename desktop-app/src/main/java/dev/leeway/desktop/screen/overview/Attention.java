@@ -13,6 +13,7 @@ import dev.leeway.desktop.state.SyncState;
 import dev.leeway.desktop.state.Tally;
 import dev.leeway.desktop.state.Wellness;
 
+import dev.leeway.engine.live.FieldManagers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -241,11 +242,15 @@ record Attention(
                                 app.name(), drifting ? Route.Tab.DRIFT : Route.Tab.RESOURCES));
     }
 
-    /** Who set the field that changed last; empty when nothing says so. */
+    /**
+     * Who beside Leeway set the field that changed last; empty when nothing says so. Where Leeway
+     * set it, Git moved on.
+     */
     private static String newestAuthor(Findings found) {
         return found.objects().stream()
                 .flatMap(object -> object.fields().stream())
                 .filter(field -> !field.who().isEmpty())
+                .filter(field -> !field.who().equals(FieldManagers.LEEWAY))
                 .max(Comparator.comparing(field -> field.since().orElse(Instant.MIN)))
                 .map(FieldRow::who)
                 .orElse("");

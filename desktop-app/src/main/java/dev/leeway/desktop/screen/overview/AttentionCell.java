@@ -135,7 +135,12 @@ final class AttentionCell extends ListCell<Attention> {
                                 item.place(),
                                 item.who().isEmpty()
                                         ? ""
-                                        : desk.text().text("overview.by", item.who()),
+                                        : desk.text()
+                                                .text(
+                                                        item.counted().isEmpty()
+                                                                ? "overview.by"
+                                                                : "overview.latest-by",
+                                                        item.who()),
                                 item.words(),
                                 item.unseen() == 0
                                         ? ""
