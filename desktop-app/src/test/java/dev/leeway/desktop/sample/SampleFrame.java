@@ -57,8 +57,7 @@ public record SampleFrame(Frame frame, Store store) implements AutoCloseable {
                 sample,
                 1440,
                 900,
-                store ->
-                        SampleDesk.of(store, commands, sample.text(), readings));
+                store -> SampleDesk.of(store, commands, sample.text(), readings));
     }
 
     /** Returns all words that are shown. */

@@ -70,7 +70,10 @@ final class EventReading {
             next = answer.body().objectAt("metadata").string("continue", "");
         } while (!next.isEmpty() && events.size() < MOST);
         List<ClusterEvent> newestFirst =
-                events.stream().sorted(Stamped.OLDEST_FIRST.reversed()).map(Stamped::event).toList();
+                events.stream()
+                        .sorted(Stamped.OLDEST_FIRST.reversed())
+                        .map(Stamped::event)
+                        .toList();
         return new ClusterEvents(newestFirst, next.isEmpty(), Instant.now());
     }
 

@@ -70,10 +70,7 @@ final class StoredRunJournal implements RunJournal {
         return database.reading(
                 connection ->
                         RunTable.open(connection).stream()
-                                .filter(
-                                        open ->
-                                                !isAtWork(
-                                                        open.run().start().runId(), open.owner()))
+                                .filter(open -> !isAtWork(open.run().start().runId(), open.owner()))
                                 .map(RunTable.OpenRow::run)
                                 .toList());
     }

@@ -133,9 +133,7 @@ class OwedRowsTest {
                 .contains("could not be put on the audit trail");
         assertThat(rows())
                 .containsExactly(
-                        "OBJECT_APPLIED DONE one",
-                        "OBJECT_APPLIED DONE two",
-                        "SYNC_ENDED PARTLY");
+                        "OBJECT_APPLIED DONE one", "OBJECT_APPLIED DONE two", "SYNC_ENDED PARTLY");
         assertThat(house.engine().cutOff()).isEmpty();
     }
 

@@ -62,10 +62,13 @@ class StoredBypassJournalTest {
     @Test
     void everyStateComesBackAsItWasWritten() throws Exception {
         for (Stage stage : Stage.values()) {
-            Lease lease = journal.open(Leases.bypass("b-" + stage.name().toLowerCase(Locale.ROOT)), TOLD);
+            Lease lease =
+                    journal.open(Leases.bypass("b-" + stage.name().toLowerCase(Locale.ROOT)), TOLD);
             List<Stage> way = way(stage);
             for (Stage next : way) {
-                lease = journal.add(lease, new JournalEntry.Reached(Leases.state(next, LATER)), TOLD);
+                lease =
+                        journal.add(
+                                lease, new JournalEntry.Reached(Leases.state(next, LATER)), TOLD);
             }
             reopen();
             assertThat(journal.find(lease.id())).contains(lease);
@@ -100,7 +103,8 @@ class StoredBypassJournalTest {
 
         lease = journal.add(lease, new JournalEntry.Dropped(LATER, "the server refused"), TOLD);
         assertThat(lease.pending()).isEmpty();
-        journal.add(lease, new JournalEntry.Extended(LATER, LATER.plusSeconds(99_999), "m", "r"), TOLD);
+        journal.add(
+                lease, new JournalEntry.Extended(LATER, LATER.plusSeconds(99_999), "m", "r"), TOLD);
         reopen();
         assertThat(journal.find("b-1").orElseThrow().bypass().end())
                 .isEqualTo(LATER.plusSeconds(99_999));

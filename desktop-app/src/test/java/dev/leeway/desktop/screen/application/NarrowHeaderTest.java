@@ -95,7 +95,11 @@ class NarrowHeaderTest {
                 () -> {
                     ApplicationHeader header =
                             new ApplicationHeader(
-                                    SampleDesk.of(new Store(Fx.THREAD, sample.state()), new dev.leeway.desktop.text.Text( Locale.GERMAN, ZoneOffset.UTC), Readings.NONE),
+                                    SampleDesk.of(
+                                            new Store(Fx.THREAD, sample.state()),
+                                            new dev.leeway.desktop.text.Text(
+                                                    Locale.GERMAN, ZoneOffset.UTC),
+                                            Readings.NONE),
                                     name,
                                     List.of(),
                                     () -> {},

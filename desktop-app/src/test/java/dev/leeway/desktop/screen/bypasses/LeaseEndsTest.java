@@ -197,8 +197,7 @@ class LeaseEndsTest {
                         sample,
                         1440,
                         900,
-                        store ->
-                                SampleDesk.of(store, sample.text(), SampleLedger.READINGS));
+                        store -> SampleDesk.of(store, sample.text(), SampleLedger.READINGS));
         window.store().dispatch(new AppEvent.LeasesRead(List.of(lease), NOW));
         Fx.settle(window.frame());
         return window;

@@ -26,7 +26,10 @@ class NoIncidentTest {
         Fx.run(
                 () -> {
                     Desk desk =
-                            SampleDesk.of(new Store(Fx.THREAD, new SampleWorkspace().state()), german, Readings.NONE);
+                            SampleDesk.of(
+                                    new Store(Fx.THREAD, new SampleWorkspace().state()),
+                                    german,
+                                    Readings.NONE);
                     WizardModel model = new WizardModel(desk, "shop", Optional.empty());
                     TermsColumn terms = new TermsColumn(desk, model);
                     new Scene(terms, 300, 600);

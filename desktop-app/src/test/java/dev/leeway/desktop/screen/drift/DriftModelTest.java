@@ -67,7 +67,8 @@ class DriftModelTest {
 
     private DriftModel model() {
         return new DriftModel(
-                SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), new Readings() {}),
+                SampleDesk.of(
+                        new Store(Fx.THREAD, sample.state()), sample.text(), new Readings() {}),
                 APPLICATION);
     }
 

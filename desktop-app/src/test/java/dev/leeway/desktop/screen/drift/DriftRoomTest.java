@@ -35,8 +35,7 @@ class DriftRoomTest {
                         sample,
                         width,
                         height,
-                        store ->
-                                SampleDesk.of(store, sample.text(), Readings.NONE));
+                        store -> SampleDesk.of(store, sample.text(), Readings.NONE));
         shown.store()
                 .dispatch(
                         new AppEvent.ComparisonFailed(

@@ -74,7 +74,10 @@ class IgnoreModelTest {
                 () -> {
                     IgnoreModel model =
                             new IgnoreModel(
-                                    SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), Readings.NONE),
+                                    SampleDesk.of(
+                                            new Store(Fx.THREAD, sample.state()),
+                                            sample.text(),
+                                            Readings.NONE),
                                     "checkout-prod");
                     model.begin(added());
                     assertThat(model.form()).isEqualTo(IgnoreModel.Form.POINTERS);

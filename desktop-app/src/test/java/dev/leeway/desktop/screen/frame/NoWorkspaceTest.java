@@ -53,7 +53,10 @@ class NoWorkspaceTest {
                             store.dispatch(new AppEvent.Navigated(page));
                             Frame frame =
                                     new Frame(
-                                            SampleDesk.of(store, new Text(Locale.ENGLISH, ZoneOffset.UTC), Readings.NONE));
+                                            SampleDesk.of(
+                                                    store,
+                                                    new Text(Locale.ENGLISH, ZoneOffset.UTC),
+                                                    Readings.NONE));
                             Themes themes = new Themes();
                             themes.loadFonts();
                             themes.apply(new Scene(frame, 1440, 900), Theme.DARK);

@@ -54,7 +54,11 @@ class RefusedWorkspaceTest {
         store.dispatch(new AppEvent.Navigated(page));
         Frame frame =
                 new Frame(
-                        SampleDesk.of(store, commands, new Text(Locale.ENGLISH, ZoneOffset.UTC), Readings.NONE));
+                        SampleDesk.of(
+                                store,
+                                commands,
+                                new Text(Locale.ENGLISH, ZoneOffset.UTC),
+                                Readings.NONE));
         Themes themes = new Themes();
         themes.loadFonts();
         themes.apply(new Scene(frame, 1440, 900), Theme.DARK);

@@ -79,7 +79,8 @@ class ConsentTest {
     private static ProposalModel model() {
         SampleWorkspace sample = new SampleWorkspace();
         return new ProposalModel(
-                SampleDesk.of(new Store(Fx.THREAD, sample.state()), sample.text(), SampleLedger.READINGS),
+                SampleDesk.of(
+                        new Store(Fx.THREAD, sample.state()), sample.text(), SampleLedger.READINGS),
                 "shop");
     }
 

@@ -46,7 +46,10 @@ class CommitActionsTest {
                                         960,
                                         540,
                                         store ->
-                                                SampleDesk.of(store, sample.text(), repository.readings()))) {
+                                                SampleDesk.of(
+                                                        store,
+                                                        sample.text(),
+                                                        repository.readings()))) {
                             Fx.settle(window.frame());
                             Node whole = window.frame().lookup(".commit-details");
                             Bounds room = whole.localToScene(whole.getLayoutBounds());
