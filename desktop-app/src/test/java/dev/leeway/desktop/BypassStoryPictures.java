@@ -52,7 +52,7 @@ public final class BypassStoryPictures {
         Locale language = Locale.of(arguments.length > 1 ? arguments[1] : "en");
         Text text = new Text(language, ZoneOffset.UTC);
         Path home = Files.createTempDirectory("bypass-story");
-        UserPlaces places = UserPlaces.below(home, home);
+        UserPlaces places = TestHome.of("Ada", home);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command = new WindowCommand(places, "story", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "story");

@@ -71,7 +71,7 @@ final class PracticeWindow implements AutoCloseable {
     /** Opens the practice workspace in a folder of its own. */
     static PracticeWindow open(Path folder) throws Exception {
         Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
-        UserPlaces places = UserPlaces.below(folder, folder);
+        UserPlaces places = TestHome.of("Ada", folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command = new WindowCommand(places, "test", "ada", nowhere, nowhere);
         EngineWiring seeding = new EngineWiring(places, () -> false, "test");

@@ -92,9 +92,10 @@ class YamlEditorTest {
                     YamlEditor editor = editor(TEXT.replace("3", "three") + "  polcy: Never\n");
                     Labeled told = (Labeled) editor.lookup(".editor-problem");
                     editor.goTo(0, 0);
-                    assertThat(told.getText()).contains("2 problems, line 4", "integer");
+                    assertThat(told.getText()).contains("2 problems, one in line 4", "integer");
                     editor.goTo(4, 2);
-                    assertThat(told.getText()).contains("2 problems, line 5", "polcy", "policy");
+                    assertThat(told.getText())
+                            .contains("2 problems, one in line 5", "polcy", "policy");
                 });
     }
 
