@@ -17,6 +17,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.Loadable;
+import dev.leeway.desktop.state.PlanWish;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
@@ -146,6 +147,11 @@ final class PracticeWindow implements AutoCloseable {
 
     void goTo(Route route) throws Exception {
         Fx.run(() -> store.dispatch(new AppEvent.Navigated(route)));
+    }
+
+    /** Asks for a plan. */
+    void plan(String application, PlanWish wish) {
+        session.plan(application, wish);
     }
 
     /** Waits until an application is compared. */
