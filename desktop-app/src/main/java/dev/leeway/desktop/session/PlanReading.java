@@ -25,6 +25,7 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -280,16 +281,16 @@ final class PlanReading {
     }
 
     private PlanState.Row patch(Step.Patch patch, Planning.Planned planned) {
-        List<FieldChange> taken =
-                patch.takesOver()
-                        ? patch.changes().stream().filter(PlanReading::isTaken).toList()
-                        : List.of();
-        List<FieldChange> own = new ArrayList<>(patch.changes());
-        own.removeAll(taken);
-        String summary = patch.onlyMarks() ? text.text("plan.only-mark") : changes(own);
-        if (!taken.isEmpty()) {
+        Map<Boolean, List<FieldChange>> taken =
+                patch.changes().stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        change -> patch.takesOver() && isTaken(change)));
+        String summary =
+                patch.onlyMarks() ? text.text("plan.only-mark") : changes(taken.get(false));
+        if (!taken.get(true).isEmpty()) {
             summary =
-                    Stream.of(text.text("plan.takes-over", changes(taken)), summary)
+                    Stream.of(text.text("plan.takes-over", changes(taken.get(true))), summary)
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("   \u00b7   "));
         }
