@@ -25,8 +25,8 @@ import dev.leeway.desktop.state.SyncState.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -281,16 +281,13 @@ final class PlanReading {
     }
 
     private PlanState.Row patch(Step.Patch patch, Planning.Planned planned) {
-        Map<Boolean, List<FieldChange>> taken =
-                patch.changes().stream()
-                        .collect(
-                                Collectors.partitioningBy(
-                                        change -> patch.takesOver() && isTaken(change)));
-        String summary =
-                patch.onlyMarks() ? text.text("plan.only-mark") : changes(taken.get(false));
-        if (!taken.get(true).isEmpty()) {
+        Predicate<FieldChange> isTaken = change -> patch.takesOver() && isTaken(change);
+        List<FieldChange> taken = patch.changes().stream().filter(isTaken).toList();
+        List<FieldChange> own = patch.changes().stream().filter(isTaken.negate()).toList();
+        String summary = patch.onlyMarks() ? text.text("plan.only-mark") : changes(own);
+        if (!taken.isEmpty()) {
             summary =
-                    Stream.of(text.text("plan.takes-over", changes(taken.get(true))), summary)
+                    Stream.of(text.text("plan.takes-over", changes(taken)), summary)
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining("   \u00b7   "));
         }
