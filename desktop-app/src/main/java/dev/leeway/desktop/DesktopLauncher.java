@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** Opens the window. JavaFX is started here and by pictures, nowhere else. */
+/** Opens the window. */
 public final class DesktopLauncher {
+    private final ToolkitStart toolkit;
     private final Text text;
     private final String operator;
     private final InstantSource clock;
@@ -42,18 +43,21 @@ public final class DesktopLauncher {
     /**
      * Makes a launcher.
      *
+     * @param toolkit starts JavaFX, or does so already
      * @param text the words
      * @param operator who approves plans, as the operating system names the user
      * @param clock tells the time
      * @param preferences where the operator's choices about the window are kept
      * @param doors where the window can go
      */
-    public DesktopLauncher(
+    DesktopLauncher(
+            ToolkitStart toolkit,
             Text text,
             String operator,
             InstantSource clock,
             PreferencesFile preferences,
             Doors doors) {
+        this.toolkit = toolkit;
         this.text = text;
         this.operator = operator;
         this.clock = clock;
@@ -84,8 +88,7 @@ public final class DesktopLauncher {
     }
 
     private void show(Consumer<LeewayWindow> begin) throws CommandException, InterruptedException {
-        FxThread ui = new FxThread();
-        start(ui);
+        FxThread ui = toolkit.await();
         CountDownLatch closed = new CountDownLatch(1);
         ui.post(
                 () -> {
@@ -97,17 +100,5 @@ public final class DesktopLauncher {
                 });
         closed.await();
         ui.stopToolkit();
-    }
-
-    private static void start(FxThread ui) throws CommandException, InterruptedException {
-        try {
-            ui.startToolkit();
-        } catch (UnsupportedOperationException noWindow) {
-            throw new CommandException(
-                    "no window can be opened here: " + noWindow.getMessage(),
-                    "On Linux a window needs a display that DISPLAY names and GTK 3 (Debian and"
-                            + " Ubuntu: libgtk-3-0). Without DISPLAY 'leeway practice' runs"
-                            + " without a window, and so do 'leeway compare' and the others.");
-        }
     }
 }

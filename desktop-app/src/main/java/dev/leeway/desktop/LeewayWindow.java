@@ -25,11 +25,13 @@ import dev.leeway.desktop.work.VirtualThreadWork;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -130,14 +132,6 @@ public final class LeewayWindow {
                 look ->
                         store.dispatch(
                                 new AppEvent.Preferred(store.state().preferences().with(look))));
-        for (int size : ICONS) {
-            stage.getIcons()
-                    .add(
-                            new Image(
-                                    Objects.requireNonNull(
-                                            LeewayWindow.class.getResourceAsStream(
-                                                    "icon/leeway-" + size + ".png"))));
-        }
         stage.setScene(scene);
         stage.setMinWidth(900);
         stage.setMinHeight(500);
@@ -180,12 +174,25 @@ public final class LeewayWindow {
     public void show() {
         stage.show();
         times.shown();
+        work.start(
+                "icons of the window",
+                () -> {
+                    List<Image> icons = IntStream.of(ICONS).mapToObj(LeewayWindow::icon).toList();
+                    ui.post(() -> stage.getIcons().setAll(icons));
+                },
+                failed -> LOG.warn("the window has no icon", failed));
     }
 
     /** Shows the first page, with no workspace. */
     public void welcome() {
         store.dispatch(new AppEvent.Navigated(new Route.Welcome()));
         session.beat();
+    }
+
+    private static Image icon(int size) {
+        return new Image(
+                Objects.requireNonNull(
+                        LeewayWindow.class.getResourceAsStream("icon/leeway-" + size + ".png")));
     }
 
     /** Opens a workspace in it. */

@@ -52,17 +52,21 @@ public final class Main {
             data.flush();
             return 0;
         }
+        ToolkitStart toolkit = new ToolkitStart();
+        if (opensWindow(arguments)) {
+            toolkit.begin();
+        }
         keepToOurselves();
         LogFile.begin(places.state());
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {
             if (command.startsWith("leeway:")) {
-                return window().open(Optional.of(command));
+                return window(toolkit).open(Optional.of(command));
             }
             return switch (command) {
-                case "open" -> window().open(arguments.stream().skip(1).findFirst());
+                case "open" -> window(toolkit).open(arguments.stream().skip(1).findFirst());
                 case "practice" ->
-                        new PracticeCommand(places, version, data, talk, window())
+                        new PracticeCommand(places, version, data, talk, window(toolkit))
                                 .run(arguments.subList(1, arguments.size()));
                 default -> runHeadless(command, arguments);
             };
@@ -93,8 +97,14 @@ public final class Main {
         }
     }
 
-    private WindowCommand window() {
-        return new WindowCommand(places, version, operator, data, talk);
+    /** Whether a window is certain, before anything is read; it may be for others, too. */
+    private static boolean opensWindow(List<String> arguments) {
+        boolean bare = arguments.isEmpty() || arguments.equals(List.of("practice"));
+        return bare && !WindowCommand.headless();
+    }
+
+    private WindowCommand window(ToolkitStart toolkit) {
+        return new WindowCommand(toolkit, places, version, operator, data, talk);
     }
 
     private int runHeadless(String command, List<String> arguments) {

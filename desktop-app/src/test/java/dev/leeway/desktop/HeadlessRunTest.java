@@ -57,7 +57,7 @@ class HeadlessRunTest {
     private OpenWorkspace open(Path file) throws OpeningException {
         UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(places, "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new ToolkitStart(), places, "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

@@ -136,7 +136,7 @@ final class ReviewWindow implements AutoCloseable {
     private static OpenWorkspace opened(Path file, Path folder) throws OpeningException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         UserPlaces places = UserPlaces.below(folder, folder.resolve("user"));
-        return new WindowCommand(places, "test", "ada", nowhere, nowhere)
+        return new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

@@ -106,7 +106,7 @@ record ShopOnDisk(Path folder, PracticeCluster cluster, Path file) implements Au
     /** Opens it as a window does. */
     OpenWorkspace open() throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(places(), "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

@@ -76,7 +76,7 @@ class WorkspaceSwitchTest {
 
     private OpenWorkspace open(Path file, AtomicInteger closed) throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(places(), "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), closed::incrementAndGet);
     }
 
