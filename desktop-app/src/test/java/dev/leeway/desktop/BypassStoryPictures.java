@@ -54,7 +54,8 @@ public final class BypassStoryPictures {
         Path home = Files.createTempDirectory("bypass-story");
         UserPlaces places = TestHome.of("Ada", home);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand command = new WindowCommand(new ToolkitStart(), places, "story", "ada", nowhere, nowhere);
+        WindowCommand command =
+                new WindowCommand(new ToolkitStart(), places, "story", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "story");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding);
                 HeadlessRun run = new HeadlessRun(text, "ada", InstantSource.system())) {

@@ -88,7 +88,8 @@ class IdleWindowTest {
     private void withPractice(Trial trial) throws Exception {
         UserPlaces places = UserPlaces.below(temporary, temporary);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand window = new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
+        WindowCommand window =
+                new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding)) {
             trial.run(

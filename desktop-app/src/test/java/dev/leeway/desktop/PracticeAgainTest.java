@@ -140,7 +140,8 @@ class PracticeAgainTest {
     @Test
     void theWorkspaceIsOpenBeforeItsClusterIsThereAndClosesMeanwhile() throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand window = new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere);
+        WindowCommand window =
+                new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere);
         OpenWorkspace open = new PracticeOpening(places(), "test", nowhere, window).open();
         assertThat(open.workspace().applications()).hasSize(7);
         assertThat(PracticeOrigin.kubeconfig(sample())).doesNotExist();

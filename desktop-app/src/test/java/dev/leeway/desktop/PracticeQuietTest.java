@@ -48,7 +48,8 @@ class PracticeQuietTest {
     void aRunWithoutWindowEndsWithEveryApplicationJudgedAndASessionThenRests() throws Exception {
         UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand window = new WindowCommand(new ToolkitStart(), places, "test", "tester", nowhere, nowhere);
+        WindowCommand window =
+                new WindowCommand(new ToolkitStart(), places, "test", "tester", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding)) {
             assertThat(practice.missing()).isEmpty();

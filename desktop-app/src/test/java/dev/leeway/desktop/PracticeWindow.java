@@ -74,7 +74,8 @@ final class PracticeWindow implements AutoCloseable {
         Text text = new Text(Locale.ENGLISH, ZoneOffset.UTC);
         UserPlaces places = TestHome.of("Ada", folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        WindowCommand command = new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
+        WindowCommand command =
+                new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
         EngineWiring seeding = new EngineWiring(places, () -> false, "test");
         PracticeWorkspace started = PracticeWorkspace.start(places, seeding);
         InstantSource clock = InstantSource.system();

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The steps of a plan, deletions in a block of their own at the top, the others under headings for
@@ -162,11 +164,11 @@ final class StepList extends ListView<StepList.Line> {
         }
         List<Line> lines = new ArrayList<>();
         if (!deletions.isEmpty()) {
-            lines.add(heading(deletions, Block.DELETIONS));
+            lines.add(heading(deletions, true, Kind.DELETION, Kind.RECREATION));
             lines.addAll(deletions);
         }
         if (!writes.isEmpty()) {
-            lines.add(heading(writes, Block.WRITES));
+            lines.add(heading(writes, false, Kind.WRITE, Kind.HOOK));
             lines.addAll(writes);
         }
         if (!held.isEmpty()) {
@@ -212,41 +214,66 @@ final class StepList extends ListView<StepList.Line> {
     }
 
     /**
-     * What the keys of a block's headings are while it is reviewed, while it runs, and afterwards.
+     * What a heading counts, with its words while it is reviewed, while it runs, and afterwards.
      */
-    private enum Block {
-        DELETIONS("plan.block.deletions", "plan.block.run-deletions", "plan.block.ended-deletions"),
-        WRITES("plan.block.writes", "plan.block.run-writes", "plan.block.ended-writes");
+    private enum Kind {
+        DELETION("plan.block.deletions", "plan.block.run-deletions", "plan.block.ended-deletions"),
+        RECREATION(
+                "plan.block.recreations",
+                "plan.block.run-recreations",
+                "plan.block.ended-recreations"),
+        WRITE("plan.block.writes", "plan.block.run-writes", "plan.block.ended-writes"),
+        HOOK("plan.block.hooks", "plan.block.run-hooks", "plan.block.ended-hooks");
 
         private final String reviewed;
         private final String running;
         private final String ended;
 
-        Block(String reviewed, String running, String ended) {
+        Kind(String reviewed, String running, String ended) {
             this.reviewed = reviewed;
             this.running = running;
             this.ended = ended;
         }
+
+        private static Kind of(PlanState.Verb verb) {
+            return switch (verb) {
+                case PRUNE -> DELETION;
+                case RECREATE -> RECREATION;
+                case HOOK -> HOOK;
+                case CREATE, PATCH, MIGRATE, HOLD -> WRITE;
+            };
+        }
+    }
+
+    private Line heading(List<Line> lines, boolean grave, Kind... kinds) {
+        String words =
+                Stream.of(kinds)
+                        .flatMap(kind -> counted(lines, kind).stream())
+                        .collect(Collectors.joining(", "));
+        return new Line.Heading(words, "", grave);
     }
 
     /** What is over says how many were done of how many; before that it says how many there are. */
-    private Line heading(List<Line> lines, Block block) {
+    private Optional<String> counted(List<Line> lines, Kind kind) {
         List<Line.Step> all =
                 lines.stream()
                         .filter(Line.Step.class::isInstance)
                         .map(Line.Step.class::cast)
+                        .filter(step -> Kind.of(step.row().verb()) == kind)
                         .toList();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         boolean over = run.filter(one -> one.phase() == SyncState.Phase.ENDED).isPresent();
         long done =
                 all.stream()
                         .filter(step -> step.outcome().orElse(null) instanceof Outcome.Done)
                         .count();
-        String words =
+        return Optional.of(
                 over
-                        ? desk.text().text(block.ended, done, all.size())
+                        ? desk.text().text(kind.ended, done, all.size())
                         : desk.text()
-                                .text(run.isEmpty() ? block.reviewed : block.running, all.size());
-        return new Line.Heading(words, "", block == Block.DELETIONS);
+                                .text(run.isEmpty() ? kind.reviewed : kind.running, all.size()));
     }
 
     private static double widthOfNames(List<Line> lines) {
