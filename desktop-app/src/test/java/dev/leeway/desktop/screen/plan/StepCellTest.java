@@ -85,6 +85,47 @@ class StepCellTest {
                 });
     }
 
+    @Test
+    void headingsCountHooksAndWhatIsMadeAnewApart() throws Exception {
+        PlanState plain = sample.plan();
+        PlanState plan =
+                new PlanState(
+                        plain.revision(),
+                        plain.digest(),
+                        plain.wish(),
+                        List.of(
+                                row(PlanState.Verb.RECREATE, "Job"),
+                                row(PlanState.Verb.PRUNE, "Secret"),
+                                row(PlanState.Verb.PATCH, "ConfigMap"),
+                                row(PlanState.Verb.HOOK, "Pod")));
+        Fx.run(
+                () -> {
+                    try (SampleFrame window =
+                            SampleFrame.at(
+                                    new Route.PlanAndSync("catalog"),
+                                    sample,
+                                    1024,
+                                    700,
+                                    this::desk)) {
+                        window.store()
+                                .dispatch(
+                                        new AppEvent.PlanArrived(
+                                                "catalog", plan, SampleObjects.NOW));
+                        Fx.settle(window.frame());
+                        assertThat(window.words())
+                                .contains(
+                                        "1 object will be deleted, 1 object will be deleted and"
+                                                + " made anew",
+                                        "1 object will be written, 1 hook will run");
+                    }
+                });
+    }
+
+    private static PlanState.Row row(PlanState.Verb verb, String kind) {
+        return new PlanState.Row(
+                verb, new ResourceKey("", kind, "shop", "storefront"), "", List.of());
+    }
+
     private static ListCell<?> cellOf(Node node) {
         return node instanceof ListCell<?> cell ? cell : cellOf(node.getParent());
     }
