@@ -153,7 +153,7 @@ public final class BypassEngine implements Bypasses {
 
     @Override
     public Tended tend(String id) throws BypassException, InterruptedException {
-        Optional<Tended> tended = turns.ifFree(id, () -> tendInTurn(id));
+        Optional<Tended> tended = turns.unlessStep(id, () -> tendInTurn(id));
         return tended.isPresent() ? tended.get() : new Tended(book.find(id), AwaitPhrase.STEP.of());
     }
 

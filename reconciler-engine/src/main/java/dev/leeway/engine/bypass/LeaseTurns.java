@@ -3,18 +3,22 @@ package dev.leeway.engine.bypass;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one thread of this process at a time take steps with a lease, and tells whether one does.
- * The journal keeps other processes apart. Safe for use from several threads.
+ * Lets one thread of this process at a time be at a lease, and tells whether it takes a step with
+ * it: a look that finds nothing is not worth a word. The journal keeps other processes apart. Safe for use from several threads.
  */
 final class LeaseTurns {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final Duration SHORT = Duration.ofMillis(20);
+
     private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Set<String> steps = ConcurrentHashMap.newKeySet();
 
     /** Work on one lease. */
     @FunctionalInterface
@@ -23,31 +27,52 @@ final class LeaseTurns {
     }
 
     /**
-     * Takes a step when nobody else in this process takes one with the same lease.
+     * Takes a step when nobody else in this process is at the same lease.
      *
      * @throws BypassException also when another step does not end in time
      */
     <T> T inTurn(String id, Turn<T> turn) throws BypassException, InterruptedException {
+        return inPassing(
+                id,
+                () -> {
+                    steps.add(id);
+                    try {
+                        return turn.take();
+                    } finally {
+                        steps.remove(id);
+                    }
+                });
+    }
+
+    /**
+     * Looks at a lease when nobody else in this process is at it; nobody is told of a step.
+     *
+     * @throws BypassException also when a step does not end in time
+     */
+    <T> T inPassing(String id, Turn<T> look) throws BypassException, InterruptedException {
         Semaphore one = of(id);
         if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new BypassException(
                     BypassPhrase.OTHER_STEP.of(id), BypassPhrase.OTHER_STEP_NEXT.of(), null);
         }
         try {
-            return turn.take();
+            return look.take();
         } finally {
             one.release();
         }
     }
 
-    /** Takes a step unless somebody else takes one with the same lease right now. */
-    <T> Optional<T> ifFree(String id, Turn<T> turn) throws BypassException, InterruptedException {
+    /** Looks at a lease unless a step with it is under way; another look is waited for. */
+    <T> Optional<T> unlessStep(String id, Turn<T> look)
+            throws BypassException, InterruptedException {
         Semaphore one = of(id);
-        if (!one.tryAcquire()) {
-            return Optional.empty();
+        while (!one.tryAcquire(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (taken(id)) {
+                return Optional.empty();
+            }
         }
         try {
-            return Optional.of(turn.take());
+            return Optional.of(look.take());
         } finally {
             one.release();
         }
@@ -55,8 +80,7 @@ final class LeaseTurns {
 
     /** Returns whether a step with a lease is under way. */
     boolean taken(String id) {
-        Semaphore one = turns.get(id);
-        return one != null && one.availablePermits() == 0;
+        return steps.contains(id);
     }
 
     private Semaphore of(String id) {

@@ -150,7 +150,7 @@ final class LeaseWatch implements AutoCloseable {
                         && lease.bypass().fix(change.key()).isPresent()
                         && standing(lease)) {
                     Optional<Lease> changed =
-                            turns.inTurn(lease.id(), () -> eroded(lease.id(), change));
+                            turns.inPassing(lease.id(), () -> eroded(lease.id(), change));
                     changed.ifPresent(listener::changed);
                 }
             }

@@ -91,6 +91,8 @@ final class NumberWords {
         }
         indicator
                 .median()
+                // Of what still goes on there is a longest, and no middle yet.
+                .filter(half -> indicator.total() > 0)
                 .ifPresent(half -> facts.add(text.text("insights.median", text.span(half))));
         indicator
                 .worst()

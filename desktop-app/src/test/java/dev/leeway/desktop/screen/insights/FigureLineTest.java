@@ -78,7 +78,7 @@ class FigureLineTest {
                         "No bypass ended in this period",
                         "No sync in this period",
                         "No commit deployed in this period",
-                        "Not known: counted from the first sync on");
+                        "Not known before the first sync: what differs may be what Git asks for");
     }
 
     @Test
