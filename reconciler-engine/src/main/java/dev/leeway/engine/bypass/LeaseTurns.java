@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets one thread of this process at a time be at a lease, and tells whether it takes a step with
- * it: a look that finds nothing is not worth a word. The journal keeps other processes apart. Safe for use from several threads.
+ * it: a look that finds nothing is not worth a word. The journal keeps other processes apart. Safe
+ * for use from several threads.
  */
 final class LeaseTurns {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

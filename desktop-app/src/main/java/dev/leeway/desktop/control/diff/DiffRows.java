@@ -31,9 +31,8 @@ final class DiffRows extends Region {
     private final DoubleProperty across = new SimpleDoubleProperty();
 
     /** Texts are shown before they are laid out, and then nobody knows yet how far they reach. */
-    private boolean markAwaited;
-
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
+
     private final BitSet unfolded = new BitSet();
 
     /** Whether somebody said what is to be folded. */
@@ -188,22 +187,8 @@ final class DiffRows extends Region {
         int row = rows.firstOf(change);
         double above = Math.max(3, Math.floor(getHeight() / ROW_HEIGHT / 3));
         scrollTo((row - above) * ROW_HEIGHT);
+        scrollAcross(0);
         standOn(row);
-        revealMark(rows.get(row));
-    }
-
-    /**
-     * A change beyond the right edge would be looked for in vain: the lines scroll until it shows.
-     */
-    private void revealMark(DiffRow row) {
-        double room = columns().room() - 24;
-        double end = room <= 0 ? 0 : FirstMark.end(row, content.document(), within, metrics());
-        if (end < room && end > 0) {
-            scrollAcross(0);
-        } else if (end > across.get() + room) {
-            scrollAcross(end - room);
-        }
-        markAwaited = room <= 0 || end > across.get() + room + 1;
     }
 
     /** Puts the keyboard on a row without scrolling; its change becomes the current one. */
@@ -274,9 +259,6 @@ final class DiffRows extends Region {
     void reachAcross(double pixels) {
         reach = pixels;
         scrollAcross(across.get());
-        if (markAwaited && pixels > 0 && caret >= 0 && rows.get(caret).change() >= 0) {
-            revealMark(rows.get(caret));
-        }
     }
 
     /** Scrolls so that so many pixels of each line lie left of the window. */

@@ -24,6 +24,9 @@ final class RowPainter {
     private static final double DOT = 10;
     private static final double CUT = 12;
 
+    /** Between a line and the edge, without the note in it. */
+    private static final double BESIDE = 18;
+
     private final DiffColours colours;
     private final LineMetrics metrics;
     private final WithinLines within;
@@ -178,15 +181,16 @@ final class RowPainter {
         }
         double textX = columns.textX(half.onLeft()) - sight.across();
         double gutter = columns.textX(half.onLeft()) - 2;
+        LinePlace place = place(sight, row, half, columns);
         if (row.isPair()) {
             boolean added = half.style() == Style.ADDED;
             for (WithinLine.Stretch mark : marks(sight, row, half)) {
                 to.setFill(colours.of(added ? Use.ADDED_WORD : Use.REMOVED_WORD));
-                stretch(to, half.text(), mark.start(), mark.end(), textX, top, gutter, until);
+                stretch(to, place, mark.start(), mark.end(), textX, top, gutter, until);
                 // Two shades of one colour are no sign for everybody; a line below is.
                 to.setFill(colours.of(added ? Use.MARK_ADDED : Use.MARK_REMOVED));
                 double below = top + ROW_HEIGHT - 3;
-                stretch(to, half.text(), mark.start(), mark.end(), textX, below, 2, gutter, until);
+                stretch(to, place, mark.start(), mark.end(), textX, below, 2, gutter, until);
             }
         }
         DiffSelection selected = sight.selection();
@@ -195,17 +199,9 @@ final class RowPainter {
                 && selected.contains(half.number())) {
             to.setFill(colours.of(Use.SELECTED));
             int end = selected.endIn(half.number(), half.text().length());
-            stretch(
-                    to,
-                    half.text(),
-                    selected.startIn(half.number()),
-                    end,
-                    textX,
-                    top,
-                    gutter,
-                    until);
+            stretch(to, place, selected.startIn(half.number()), end, textX, top, gutter, until);
         }
-        text(to, half.text(), textX, top, gutter, until);
+        text(to, place, textX, top, gutter, until);
         if (sight.across() > 0) {
             to.setFill(behind);
             to.fillRect(from, top, gutter - from, ROW_HEIGHT);
@@ -215,13 +211,13 @@ final class RowPainter {
         numbers(to, row, half, top, columns);
         double end = until;
         if (half.note() != null) {
-            double start = noteStart(half.text(), half.note(), textX, until);
+            double start = noteStart(place, half.note(), textX, until);
             to.setFill(behind);
             to.fillRect(start - 4, top, until - start + 4, ROW_HEIGHT);
             note(to, half.note(), start, until, top);
             end = start - 4;
         }
-        cut(to, sight, row, half, textX, end, top);
+        cut(to, sight, row, half, place, textX, end, top);
     }
 
     /** A line that goes on beyond the edge must not be read as a whole one. */
@@ -230,18 +226,18 @@ final class RowPainter {
             RowsInSight sight,
             DiffRow row,
             Half half,
+            LinePlace place,
             double textX,
             double end,
             double top) {
         double last = end - CUT;
-        if (textX + metrics.width(half.text()) <= end) {
+        if (textX + place.width() <= end) {
             return;
         }
         boolean changeBeyond =
                 row.isPair()
                         && marks(sight, row, half).stream()
-                                .anyMatch(
-                                        mark -> textX + metrics.x(half.text(), mark.end()) > last);
+                                .anyMatch(mark -> textX + place.x(mark.end()) > last);
         to.setFill(background(half.style()));
         to.fillRect(last, top, CUT, ROW_HEIGHT);
         to.setFont(metrics.font());
@@ -304,7 +300,7 @@ final class RowPainter {
 
     private void stretch(
             GraphicsContext to,
-            String line,
+            LinePlace line,
             int start,
             int end,
             double textX,
@@ -316,7 +312,7 @@ final class RowPainter {
 
     private void stretch(
             GraphicsContext to,
-            String line,
+            LinePlace line,
             int start,
             int end,
             double textX,
@@ -324,23 +320,51 @@ final class RowPainter {
             double height,
             double from,
             double until) {
-        double left = Math.max(from, textX + metrics.x(line, start));
-        double right = Math.min(until, Math.max(textX + metrics.x(line, end), left + 3));
+        double left = Math.max(from, textX + line.x(start));
+        double right = Math.min(until, Math.max(textX + line.x(end), left + 3));
         if (right > left) {
             to.fillRect(left, top, right - left, height);
         }
     }
 
+    /** Paints a line, with a sign where a part of it is left out. */
+    private void text(
+            GraphicsContext to,
+            LinePlace place,
+            double textX,
+            double top,
+            double from,
+            double until) {
+        String line = place.line();
+        if (place.isWhole()) {
+            text(to, line, 0, line.length(), textX, top, from, until);
+            return;
+        }
+        double sign = textX + place.x(place.gone());
+        double shifted = textX + place.x(place.resumes()) - metrics.x(line, place.resumes());
+        text(to, line, 0, place.gone(), textX, top, from, Math.min(until, sign));
+        text(to, line, place.resumes(), line.length(), shifted, top, sign, until);
+        to.setFill(colours.of(Use.NUMBER));
+        to.fillText("\u2026", sign + 2, top + metrics.baseline(ROW_HEIGHT));
+    }
+
     /** Only the characters in sight are painted; what a cut letter leaves over, others cover. */
     private void text(
-            GraphicsContext to, String line, double textX, double top, double from, double until) {
-        int start = Math.max(0, metrics.nearest(line, from - textX) - 1);
-        int end = Math.min(line.length(), metrics.nearest(line, until - textX) + 1);
+            GraphicsContext to,
+            String line,
+            int first,
+            int last,
+            double textX,
+            double top,
+            double from,
+            double until) {
+        int start = Math.max(first, metrics.nearest(line, from - textX) - 1);
+        int end = Math.min(last, metrics.nearest(line, until - textX) + 1);
         if (start >= end) {
             return;
         }
         double baseline = top + metrics.baseline(ROW_HEIGHT);
-        int key = Math.clamp(keyEnd(line), start, end);
+        int key = Math.clamp(YamlKey.end(line), start, end);
         to.setFont(metrics.font());
         if (key > start) {
             to.setFill(colours.of(Use.KEY));
@@ -352,24 +376,49 @@ final class RowPainter {
         }
     }
 
-    /** The end of a YAML key with its colon, or 0 when the line has none. */
-    private static int keyEnd(String line) {
-        int colon = line.indexOf(": ");
-        if (colon < 0) {
-            return line.endsWith(":") ? line.length() : 0;
+    /**
+     * Where the characters of a half stand. Once somebody scrolls across, nothing is left out: then
+     * it is the whole line that is looked at.
+     */
+    private LinePlace place(RowsInSight sight, DiffRow row, Half half, RowColumns columns) {
+        if (!row.isPair() || sight.across() > 0) {
+            return LinePlace.whole(metrics, half.text());
         }
-        String before = line.substring(0, colon).stripLeading();
-        return before.startsWith("\"") || before.startsWith("'") || before.startsWith("#")
-                ? 0
-                : colon + 1;
+        DiffContent content = sight.content();
+        WithinLine marks = within.of(row, content.document());
+        LinePlace.Side left =
+                new LinePlace.Side(
+                        content.document().left().get(row.left()),
+                        marks.left(),
+                        room(content.leftNotes().get(row.left()), columns, true));
+        LinePlace.Side right =
+                new LinePlace.Side(
+                        content.document().right().get(row.right()),
+                        marks.right(),
+                        room(content.rightNotes().get(row.right()), columns, false));
+        return half.onLeft()
+                ? LinePlace.of(metrics, left, right)
+                : LinePlace.of(metrics, right, left);
+    }
+
+    /** How much of a line is in sight beside its note's brief form. */
+    private double room(@Nullable LineNote note, RowColumns columns, boolean onLeft) {
+        double beside = note == null ? 4 : noteWidth(note.brief()) + BESIDE;
+        return columns.until(onLeft) - columns.textX(onLeft) - beside;
+    }
+
+    /** Returns where the characters of a line stand on one side of a row. */
+    LinePlace place(RowsInSight sight, DiffRow row, boolean onLeft, double width) {
+        return place(
+                sight, row, onLeft ? left(sight, row) : right(sight, row), sight.columns(width));
     }
 
     /**
      * Where a note begins. The value matters more than who set it: the note takes what is left
      * beside it, in its brief form when it must, as a dot when there is no room at all.
      */
-    private double noteStart(String line, LineNote note, double textX, double until) {
-        double left = until - 6 - (textX + metrics.width(line)) - 12;
+    private double noteStart(LinePlace line, LineNote note, double textX, double until) {
+        double left = until - (textX + line.width()) - BESIDE;
         double full = noteWidth(note.text());
         double brief = noteWidth(note.brief());
         return until - 6 - (full <= left ? full : brief <= left ? brief : DOT);
@@ -426,7 +475,7 @@ final class RowPainter {
             return null;
         }
         double textX = columns.textX(half.onLeft()) - sight.across();
-        double from = noteStart(half.text(), half.note(), textX, until);
+        double from = noteStart(place(sight, row, half, columns), half.note(), textX, until);
         return x >= from - 2 && x <= until ? half.note() : null;
     }
 }

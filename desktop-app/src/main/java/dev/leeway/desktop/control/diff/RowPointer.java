@@ -43,7 +43,7 @@ final class RowPointer {
         rows.standOn(index);
         int line = onLeft ? row.left() : row.right();
         if (line >= 0) {
-            int column = column(onLeft, line, event.getX());
+            int column = column(row, onLeft, event.getX());
             DiffSelection before = rows.selection();
             rows.select(
                     event.isShiftDown() && before != null && before.onLeft() == onLeft
@@ -69,7 +69,7 @@ final class RowPointer {
             DiffRow row = rows.rows().get(index);
             int line = before.onLeft() ? row.left() : row.right();
             if (line >= 0) {
-                rows.select(before.to(line, column(before.onLeft(), line, event.getX())));
+                rows.select(before.to(line, column(row, before.onLeft(), event.getX())));
             }
         }
         event.consume();
@@ -122,11 +122,9 @@ final class RowPointer {
         event.consume();
     }
 
-    private int column(boolean onLeft, int line, double x) {
-        DiffDocument document = rows.content().document();
-        String text = (onLeft ? document.left() : document.right()).get(line);
+    private int column(DiffRow row, boolean onLeft, double x) {
         double start = rows.columns().textX(onLeft) - rows.acrossProperty().get();
-        return rows.metrics().nearest(text, x - start);
+        return rows.painter().place(rows.sight(), row, onLeft, rows.getWidth()).nearest(x - start);
     }
 
     /** The row at a height of the window, or -1 below the last one. */

@@ -69,6 +69,7 @@ final class ApplicationHeader extends VBox {
     private final LeaseBanners leases;
     private final BannerFold bands;
     private boolean formBelow;
+    private boolean unseen;
 
     /**
      * Makes the header.
@@ -184,7 +185,7 @@ final class ApplicationHeader extends VBox {
     }
 
     private void showPrimary() {
-        Buttons.setPrimary(sync, !formBelow && !hold.isSelected());
+        Buttons.setPrimary(sync, !formBelow && !hold.isSelected() && !unseen);
     }
 
     private void closeHold() {
@@ -222,9 +223,9 @@ final class ApplicationHeader extends VBox {
         holdPane.show(app);
         banners.getChildren().clear();
         app.holds().forEach(mark -> addHold(mark, state));
-        if (app.past().isPresent()) {
-            unseen(app, app.past().get(), state);
-        }
+        unseen = app.past().isPresent();
+        app.past().ifPresent(past -> unseen(app, past, state));
+        showPrimary();
         app.findings()
                 .latest()
                 .ifPresent(
@@ -248,15 +249,29 @@ final class ApplicationHeader extends VBox {
         String then = desk.text().text("application.past", desk.text().moment(past.at()));
         if (app.findings() instanceof Loadable.Failed<Findings> failed) {
             Trouble why = failed.trouble();
-            trouble(mark.styleClass(), mark.shape(), why, then);
+            trouble(mark.styleClass(), mark.shape(), why, List.of(then), again(app));
         } else if (app.sight().silent()) {
             String said =
                     state.clusters().find(app.cluster()).map(ClusterState::message).orElse("");
             trouble(
                     mark.styleClass(),
                     mark.shape(),
-                    new Trouble(desk.text().text("application.silent", app.cluster()), said, then));
+                    new Trouble(desk.text().text("application.silent", app.cluster()), said, then),
+                    List.of(),
+                    again(app));
         }
+    }
+
+    /** Of what nobody sees, looking again is what people came for. */
+    private Button again(ApplicationState app) {
+        Button again =
+                Buttons.of(
+                        Feather.REFRESH_CW,
+                        desk.text().text("history.again"),
+                        () -> desk.commands().compare(name));
+        again.setDisable(app.findings().isLoading());
+        Buttons.setPrimary(again, app.sight().isHidden() && !formBelow && !hold.isSelected());
+        return again;
     }
 
     private void badge(Mark mark) {
@@ -293,8 +308,13 @@ final class ApplicationHeader extends VBox {
                 review);
     }
 
-    private void trouble(String style, Feather shape, Trouble trouble, String... more) {
-        List<Node> ways = new ArrayList<>();
+    private void trouble(String style, Feather shape, Trouble trouble) {
+        trouble(style, shape, trouble, List.of());
+    }
+
+    private void trouble(
+            String style, Feather shape, Trouble trouble, List<String> more, Button... first) {
+        List<Node> ways = new ArrayList<>(List.of(first));
         TroubleBlank.file(desk, trouble).ifPresent(ways::add);
         ways.add(
                 Buttons.icon(
@@ -305,7 +325,7 @@ final class ApplicationHeader extends VBox {
                 style,
                 shape,
                 trouble.what(),
-                Stream.concat(Stream.of(trouble.why(), trouble.next()), Stream.of(more)).toList(),
+                Stream.concat(Stream.of(trouble.why(), trouble.next()), more.stream()).toList(),
                 ways.toArray(Node[]::new));
     }
 

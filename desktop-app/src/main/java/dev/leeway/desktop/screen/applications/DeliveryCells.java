@@ -80,9 +80,10 @@ final class DeliveryCells {
                                                             "applications.behind-more", far.ahead())
                                                     : text.text("applications.behind", far.ahead()))
                             .orElse(
-                                    app.delivery().unread().isEmpty()
-                                            ? ""
-                                            : text.text("applications.not-known")));
+                                    text.text(
+                                            app.delivery().unread().isEmpty()
+                                                    ? "applications.no-history"
+                                                    : "applications.not-known")));
         }
 
         @Override
@@ -179,7 +180,8 @@ final class DeliveryCells {
             pseudoClassStateChanged(
                     STALE,
                     app.delivery().last().filter(sync -> !sync.outcome().isWell()).isPresent());
-            setText(words(desk, app));
+            String words = words(desk, app);
+            setText(words.isEmpty() ? desk.text().text("applications.no-history") : words);
         }
 
         /** Returns when and by whom; empty when it never was. */

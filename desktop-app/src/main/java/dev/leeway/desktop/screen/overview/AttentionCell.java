@@ -80,7 +80,7 @@ final class AttentionCell extends ListCell<Attention> {
         remedy = Buttons.of(Feather.ARROW_RIGHT, "", this::go);
         remedy.getStyleClass().add("small");
         remedy.setFocusTraversable(false);
-        remedy.setMinWidth(138);
+        remedy.setMinWidth(162);
         remedy.setAlignment(Pos.CENTER);
         line = new HBox(shape, words, remedy);
         line.setAlignment(Pos.CENTER_LEFT);
