@@ -138,6 +138,16 @@ final class Situations {
                             .withSight(Sight.CLEAR)
                             .withPlan(new Loadable.Unasked<>()));
             events.add(new AppEvent.ComparisonStarted(app.name(), state.now()));
+            events.add(
+                    new AppEvent.WorkStarted(
+                            new RunningWork(
+                                    "picture-" + app.name(),
+                                    RunningWork.Kind.COMPARE,
+                                    app.name(),
+                                    0,
+                                    0,
+                                    state.now().minusSeconds(2),
+                                    Optional.of(app.name()))));
         }
         events.addFirst(
                 new AppEvent.WorkspaceOpened(

@@ -27,6 +27,7 @@ final class GraphNode extends VBox {
     private final Label name = new Label();
     private final StatusBadge sync = new StatusBadge();
     private final StatusBadge wellness = new StatusBadge();
+    private final StateShape held = new StateShape();
     private final Label facts = new Label();
     private final Label age = new Label();
     private final Tooltip whole = new Tooltip();
@@ -65,7 +66,7 @@ final class GraphNode extends VBox {
                     }
                 });
         HBox upper = line(kind, fold, sync);
-        HBox lower = line(name, new Region(), wellness);
+        HBox lower = line(name, held, wellness);
         for (Label small : List.of(facts, age)) {
             small.getStyleClass().add("graph-facts");
         }
@@ -102,6 +103,8 @@ final class GraphNode extends VBox {
         sync.show(entry.mark());
         wellness.setVisible(entry.wellness().isPresent());
         entry.wellness().ifPresent(wellness::show);
+        held.setVisible(entry.held().isPresent());
+        entry.held().ifPresent(held::show);
         facts.setText(Visible.of(entry.facts().line()));
         age.setText(entry.facts().age());
         whole.setText(Visible.lines(String.join("\n", entry.facts().whole())));
@@ -121,6 +124,7 @@ final class GraphNode extends VBox {
                         + ", "
                         + entry.mark().word()
                         + entry.wellness().map(mark -> ", " + mark.word()).orElse("")
+                        + entry.held().map(mark -> ", " + mark.word()).orElse("")
                         + (entry.facts().line().isEmpty() ? "" : ", " + entry.facts().line()));
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -39,6 +40,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
      * @param name its name
      * @param mark how it stands
      * @param wellness how well it is
+     * @param held what keeps reconciling away from it
      * @param detail more, in a few words; may be empty
      * @param facts its age and what it counts
      */
@@ -49,6 +51,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             String name,
             Mark mark,
             Optional<Mark> wellness,
+            Optional<Mark> held,
             String detail,
             Facts facts) {
         /** Returns what is said of it in its line: what is wrong first, then what it runs. */
@@ -166,19 +169,23 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
         /** In more room an eye would lose its line between a name and how it stands. */
         private static final double WIDEST = 1_180;
 
+        private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+        private static final PseudoClass GRAVE = PseudoClass.getPseudoClass("grave");
+
         private static final double WORD = 94;
         private static final double WELLNESS = 100;
 
         private final StateShape shape = new StateShape();
         private final Label kind = new Label();
         private final Label name = new Label();
+        private final StateShape held = new StateShape();
         private final Label detail = new Label();
         private final FactCells facts = new FactCells();
         private final StatusBadge wellness = new StatusBadge();
         private final Label word = new Label();
         private final Region gap = new Region();
         private final HBox line =
-                new HBox(shape, kind, name, gap, detail, facts, word, wellness) {
+                new HBox(shape, kind, name, held, gap, detail, facts, word, wellness) {
                     @Override
                     protected void layoutChildren() {
                         leaveRoomForName(this);
@@ -202,6 +209,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             // What tells pods of one owner apart stands at the end of their names.
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             name.setMinWidth(NARROWEST_NAME);
+            held.managedProperty().bind(held.visibleProperty());
             detail.setMinWidth(0);
             detail.managedProperty().bind(detail.visibleProperty());
             HBox.setHgrow(gap, Priority.ALWAYS);
@@ -226,6 +234,7 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
                             + within.snappedRightInset()
                             + shape.minWidth(-1)
                             + kind.minWidth(-1)
+                            + (held.isManaged() ? held.minWidth(-1) : 0)
                             + (word.isManaged() ? word.getMinWidth() : 0)
                             + wellness.getMinWidth()
                             + within.getSpacing() * (parts() - 1);
@@ -241,6 +250,10 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             left -= facts.fit(left) + within.getSpacing();
             boolean read = left >= Math.min(NARROWEST_DETAIL, detail.prefWidth(-1));
             detail.setVisible(read && !detail.getText().isEmpty());
+        }
+
+        private static boolean isHeld(Mark mark) {
+            return mark.styleClass().equals("state-held");
         }
 
         /** How many parts stand in the line beside a sentence. */
@@ -261,6 +274,8 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             if (empty || entry == null) {
                 setGraphic(null);
                 setTooltip(null);
+                pseudoClassStateChanged(HELD, false);
+                pseudoClassStateChanged(GRAVE, false);
                 return;
             }
             shape.show(entry.mark());
@@ -275,12 +290,17 @@ public final class ResourceTree extends TreeView<ResourceTree.Entry> {
             word.getStyleClass().setAll("label", "state-word", entry.mark().styleClass());
             wellness.setVisible(entry.wellness().isPresent());
             entry.wellness().ifPresent(wellness::show);
+            held.setVisible(entry.held().isPresent());
+            entry.held().ifPresent(held::show);
+            pseudoClassStateChanged(HELD, entry.held().isPresent());
+            pseudoClassStateChanged(GRAVE, entry.held().filter(mark -> !isHeld(mark)).isPresent());
             full.setText(
                     Visible.lines(
                             Stream.concat(
                                             Stream.of(
                                                     entry.kind() + " " + entry.name(),
-                                                    entry.detail()),
+                                                    entry.detail(),
+                                                    entry.held().map(Mark::word).orElse("")),
                                             entry.facts().whole().stream())
                                     .filter(words -> !words.isEmpty())
                                     .collect(Collectors.joining("\n"))));

@@ -24,6 +24,7 @@ class ResourceGraphTest {
                 key,
                 MARK,
                 Optional.of(MARK),
+                Optional.empty(),
                 "",
                 Facts.NONE);
     }

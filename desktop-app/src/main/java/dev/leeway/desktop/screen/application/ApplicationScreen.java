@@ -224,7 +224,7 @@ public final class ApplicationScreen implements Screen {
         leases = state.leases();
         header.show(app.get(), state);
         showCount(app.get());
-        resources.show(app.get());
+        resources.show(app.get(), state.leases());
         showBody();
     }
 

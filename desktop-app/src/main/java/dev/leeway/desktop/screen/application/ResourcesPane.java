@@ -15,6 +15,7 @@ import dev.leeway.desktop.screen.object.ObjectModel.Side;
 import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Condition;
 import dev.leeway.desktop.state.Findings;
+import dev.leeway.desktop.state.LeasesState;
 import dev.leeway.desktop.state.ObjectState;
 import dev.leeway.desktop.state.Wellness;
 import dev.leeway.engine.resource.ResourceKey;
@@ -52,6 +53,7 @@ final class ResourcesPane extends BorderPane {
     private final Desk desk;
     private final Looks looks;
     private final FactWords facts;
+    private final HeldObjects held;
     private final Consumer<ResourceKey> review;
     private final ResourceTree tree;
     private final ResourceGraph graph;
@@ -68,6 +70,8 @@ final class ResourcesPane extends BorderPane {
     private Set<String> live = Set.of();
     private String cluster = "";
     private boolean past;
+    private Optional<ApplicationState> shown = Optional.empty();
+    private LeasesState leases;
 
     /**
      * Makes the pane, empty.
@@ -78,6 +82,8 @@ final class ResourcesPane extends BorderPane {
         this.desk = desk;
         this.looks = new Looks(desk.text());
         this.facts = new FactWords(desk.text());
+        this.held = new HeldObjects(desk.text());
+        this.leases = desk.store().state().leases();
         this.review = review;
         this.tree = new ResourceTree(this::open);
         this.graph = new ResourceGraph(this::open);
@@ -233,8 +239,10 @@ final class ResourcesPane extends BorderPane {
         }
     }
 
-    /** Shows the objects of an application as they are now. */
-    void show(ApplicationState app) {
+    /** Shows the objects of an application as they are now, and which of them are held. */
+    void show(ApplicationState app, LeasesState leases) {
+        this.shown = Optional.of(app);
+        this.leases = leases;
         cluster = app.cluster();
         past = app.past().isPresent();
         List<ObjectState> objects =
@@ -348,6 +356,9 @@ final class ResourcesPane extends BorderPane {
                 object.wellness() == Wellness.NONE
                         ? Optional.empty()
                         : Optional.of(asSeen(looks.of(object.wellness()))),
+                object.condition() == Condition.OWNED
+                        ? Optional.empty()
+                        : shown.flatMap(app -> held.of(app, leases, object.key(), now)),
                 detail(object),
                 facts.of(object.facts(), object.condition() != Condition.OWNED, now));
     }

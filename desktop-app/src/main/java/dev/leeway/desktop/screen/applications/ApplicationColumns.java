@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -201,8 +202,14 @@ final class ApplicationColumns {
         }
 
         private String held(ApplicationState app) {
-            int held = HeldApplications.objects(desk.store().state(), app.name());
-            return held == 0 ? "" : desk.text().text("bypasses.banner", held);
+            int leased = HeldApplications.objects(desk.store().state(), app.name());
+            return Stream.of(
+                            leased == 0 ? "" : desk.text().text("bypasses.banner", leased),
+                            app.holds().isEmpty()
+                                    ? ""
+                                    : desk.text().text("applications.holds", app.holds().size()))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.leeway.desktop.screen.applications;
 
 import dev.leeway.desktop.state.AppState;
+import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.LeaseState;
 import dev.leeway.desktop.state.MarkedObject;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which applications have objects under a bypass, whoever holds it. Pure. */
+/** Which applications have objects under a bypass or a hold, whoever placed it. Pure. */
 final class HeldApplications {
     private HeldApplications() {}
 
@@ -30,6 +31,11 @@ final class HeldApplications {
     /** Returns a value for each held application that changes when it is to be shown otherwise. */
     static Map<String, Boolean> of(AppState state) {
         Map<String, Boolean> held = new HashMap<>();
+        for (ApplicationState app : state.applications().toList()) {
+            if (!app.holds().isEmpty()) {
+                held.put(app.name(), false);
+            }
+        }
         for (LeaseState lease : state.leases().open()) {
             held.put(lease.application(), grave(state, lease.application()));
         }

@@ -85,6 +85,7 @@ final class OwnersSide implements ObjectPane.SidePane {
                                     vitality == null || vitality.wellness() == Wellness.NONE
                                             ? Optional.empty()
                                             : Optional.of(looks.of(vitality.wellness())),
+                                    Optional.empty(),
                                     "",
                                     Facts.NONE);
                         })

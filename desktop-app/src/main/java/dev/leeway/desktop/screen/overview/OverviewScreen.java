@@ -191,15 +191,13 @@ public final class OverviewScreen implements Screen {
 
     /** What is told while nothing needs attention. */
     private record Calm(
-            WorkspaceState workspace,
-            boolean unfinished,
-            int applications,
-            Optional<Instant> since) {
+            WorkspaceState workspace, long compared, int applications, Optional<Instant> since) {
         static Calm of(AppState state) {
             return new Calm(
                     state.workspace(),
                     state.applications().toList().stream()
-                            .anyMatch(app -> app.condition() == Condition.UNCOMPARED),
+                            .filter(app -> app.condition() != Condition.UNCOMPARED)
+                            .count(),
                     state.applications().size(),
                     state.bulletin().calmSince());
         }
@@ -212,12 +210,17 @@ public final class OverviewScreen implements Screen {
             case OPENING -> WorkspaceBlank.opening(desk, workspace);
             case REFUSED -> WorkspaceBlank.refused(desk, workspace);
             case OPEN ->
-                    state.unfinished()
+                    state.compared() < state.applications()
                             ? new Blank(
                                     "state-busy",
                                     Feather.REFRESH_CW,
                                     desk.text().text("overview.comparing"),
-                                    List.of())
+                                    List.of(
+                                            desk.text()
+                                                    .text(
+                                                            "overview.comparing-count",
+                                                            state.compared(),
+                                                            state.applications())))
                             : new Blank(
                                     "state-in-sync",
                                     Feather.CHECK_CIRCLE,
