@@ -70,6 +70,7 @@ final class ApplicationHeader extends VBox {
     private final BannerFold bands;
     private boolean formBelow;
     private boolean unseen;
+    private boolean onAdded;
 
     /**
      * Makes the header.
@@ -184,6 +185,17 @@ final class ApplicationHeader extends VBox {
         facts.setOneLine(low);
     }
 
+    /**
+     * Leaves out the way to what was added while it stands below.
+     *
+     * @return whether that changes what is shown
+     */
+    boolean standOnAdded(boolean added) {
+        boolean changes = onAdded != added;
+        onAdded = added;
+        return changes;
+    }
+
     private void showPrimary() {
         Buttons.setPrimary(sync, !formBelow && !hold.isSelected() && !unseen);
     }
@@ -232,7 +244,9 @@ final class ApplicationHeader extends VBox {
                         found -> {
                             found.remarks()
                                     .forEach(one -> trouble("state-missing", Feather.INFO, one));
-                            AddedWords.of(found, desk.text()).ifPresent(this::added);
+                            AddedWords.of(found, desk.text())
+                                    .filter(remark -> !onAdded)
+                                    .ifPresent(this::added);
                             found.problems()
                                     .forEach(
                                             one ->

@@ -263,6 +263,9 @@ public final class ApplicationScreen implements Screen {
         } else if (isReview()) {
             drift.reviewAdded(tab == Route.Tab.ADDED);
         }
+        if (header.standOnAdded(tab == Route.Tab.ADDED)) {
+            shown.ifPresent(app -> header.show(app, desk.store().state()));
+        }
         giveWay();
         spare();
         body.getChildren()

@@ -157,7 +157,9 @@ final class TermsColumn extends BorderPane {
                             int at = LIMITS.indexOf(after.strip());
                             group.selectToggle(at < 0 ? null : group.getToggles().get(at));
                         });
-        row.getChildren().add(own);
+        Label other = new Label(desk.text().text("bypasses.limit-other"));
+        other.getStyleClass().add("muted");
+        row.getChildren().addAll(other, own);
         return labelled("bypasses.limit", row, own);
     }
 

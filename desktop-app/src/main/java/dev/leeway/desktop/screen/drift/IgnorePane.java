@@ -102,22 +102,35 @@ final class IgnorePane extends BorderPane {
 
     private Node header() {
         ToggleGroup group = new ToggleGroup();
-        FlowPane choices = new FlowPane();
-        choices.getStyleClass().add("chips");
-        form(choices, group, IgnoreModel.Form.POINTERS, "ignore.pointers");
-        form(choices, group, IgnoreModel.Form.EXPRESSIONS, "ignore.expressions");
-        form(choices, group, IgnoreModel.Form.MANAGERS, "ignore.managers");
+        HBox how = choice("ignore.how");
+        form(how, group, IgnoreModel.Form.POINTERS, "ignore.pointers");
+        form(how, group, IgnoreModel.Form.EXPRESSIONS, "ignore.expressions");
+        form(how, group, IgnoreModel.Form.MANAGERS, "ignore.managers");
         ToggleGroup reach = new ToggleGroup();
+        HBox where = choice("ignore.where");
         reaches.put(
-                false, chip(choices, reach, "ignore.this-object", one -> model.everyObject(false)));
+                false, chip(where, reach, "ignore.this-object", one -> model.everyObject(false)));
         reaches.put(
-                true, chip(choices, reach, "ignore.every-object", one -> model.everyObject(true)));
+                true, chip(where, reach, "ignore.every-object", one -> model.everyObject(true)));
+        FlowPane choices = new FlowPane(how, where);
+        choices.getStyleClass().add("ignore-choices");
         VBox header = new VBox(title, choices, result);
         header.getStyleClass().addAll("drift-header", "ignore-header");
         return header;
     }
 
-    private void form(FlowPane choices, ToggleGroup group, IgnoreModel.Form form, String key) {
+    /** Two choices in one line are told apart by what each is about. */
+    private HBox choice(String key) {
+        Label about = new Label(desk.text().text(key));
+        about.getStyleClass().add("muted");
+        about.setMinWidth(USE_PREF_SIZE);
+        HBox choice = new HBox(about);
+        choice.getStyleClass().add("chips");
+        choice.setAlignment(Pos.CENTER_LEFT);
+        return choice;
+    }
+
+    private void form(HBox choices, ToggleGroup group, IgnoreModel.Form form, String key) {
         ToggleButton button = chip(choices, group, key, one -> model.form(form));
         button.setTooltip(
                 new Tooltip(
@@ -132,7 +145,7 @@ final class IgnorePane extends BorderPane {
     }
 
     private ToggleButton chip(
-            FlowPane choices, ToggleGroup group, String key, Consumer<ToggleButton> chosen) {
+            HBox choices, ToggleGroup group, String key, Consumer<ToggleButton> chosen) {
         ToggleButton button = new ToggleButton(desk.text().text(key));
         button.setToggleGroup(group);
         button.getStyleClass().addAll("chip", "state-busy");

@@ -153,7 +153,7 @@ final class MachineSections {
                     tool.path().isEmpty() ? "settings.tool-missing" : "settings.tool-wrong");
         }
         return tool.path().isEmpty()
-                ? text.text("settings.helm-own")
+                ? text.text("settings.helm-built-in")
                 : text.text("settings.tool-found", tool.path());
     }
 

@@ -183,7 +183,10 @@ final class MakingPane extends VBox {
         contextsSaid.setText(
                 switch (contexts) {
                     case Loadable.Failed<List<Context>> failed ->
-                            String.join(" ", failed.trouble().why(), failed.trouble().next());
+                            String.join(
+                                    " ",
+                                    failed.trouble().why(),
+                                    desk.text().text("welcome.kubeconfig-next"));
                     case Loadable.Loaded<List<Context>> _ when known.isEmpty() ->
                             desk.text().text("welcome.no-contexts");
                     case Loadable.Loaded<List<Context>> _ when model.kubeconfig().isPresent() ->

@@ -325,7 +325,7 @@ class WizardModelTest {
 
     private static void assertWaiting(List<String> told, String why) {
         assertThat(told).hasSize(4);
-        assertThat(told.getFirst()).contains("the text cannot be read", why, "F8");
+        assertThat(told.getFirst()).contains("the text has errors", why, "F8");
         assertThat(told.subList(1, 4)).allMatch(words -> words.contains("Waits for a text"));
     }
 
