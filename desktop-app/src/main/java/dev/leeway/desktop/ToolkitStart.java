@@ -39,7 +39,7 @@ final class ToolkitStart {
         try {
             return start.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
-            throw refused(failed.getCause());
+            throw refused(failed);
         } catch (TimeoutException late) {
             throw new CommandException(
                     NO_WINDOW + "the display did not answer within " + PATIENCE.toSeconds() + " s",
@@ -47,14 +47,14 @@ final class ToolkitStart {
         }
     }
 
-    private static CommandException refused(Throwable cause) {
-        if (cause instanceof UnsupportedOperationException noWindow) {
+    private static CommandException refused(ExecutionException failed) {
+        if (failed.getCause() instanceof UnsupportedOperationException noWindow) {
             return new CommandException(
                     NO_WINDOW + noWindow.getMessage(),
                     "On Linux a window needs a display that DISPLAY names and GTK 3 (Debian and"
                             + " Ubuntu: libgtk-3-0). Without DISPLAY 'leeway practice' runs"
                             + " without a window, and so do 'leeway compare' and the others.");
         }
-        throw new IllegalStateException("JavaFX did not start", cause);
+        throw new IllegalStateException("JavaFX did not start", failed);
     }
 }
