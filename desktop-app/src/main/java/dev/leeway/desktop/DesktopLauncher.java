@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /** Opens the window. */
 public final class DesktopLauncher {
-    private final ToolkitStart toolkit;
+    private final FxThread ui;
     private final Text text;
     private final String operator;
     private final InstantSource clock;
@@ -43,7 +43,7 @@ public final class DesktopLauncher {
     /**
      * Makes a launcher.
      *
-     * @param toolkit starts JavaFX, or does so already
+     * @param ui JavaFX, which may be starting already
      * @param text the words
      * @param operator who approves plans, as the operating system names the user
      * @param clock tells the time
@@ -51,13 +51,13 @@ public final class DesktopLauncher {
      * @param doors where the window can go
      */
     DesktopLauncher(
-            ToolkitStart toolkit,
+            FxThread ui,
             Text text,
             String operator,
             InstantSource clock,
             PreferencesFile preferences,
             Doors doors) {
-        this.toolkit = toolkit;
+        this.ui = ui;
         this.text = text;
         this.operator = operator;
         this.clock = clock;
@@ -88,7 +88,7 @@ public final class DesktopLauncher {
     }
 
     private void show(Consumer<LeewayWindow> begin) throws CommandException, InterruptedException {
-        FxThread ui = toolkit.await();
+        start();
         CountDownLatch closed = new CountDownLatch(1);
         ui.post(
                 () -> {
@@ -100,5 +100,17 @@ public final class DesktopLauncher {
                 });
         closed.await();
         ui.stopToolkit();
+    }
+
+    private void start() throws CommandException, InterruptedException {
+        try {
+            ui.startToolkit();
+        } catch (UnsupportedOperationException noWindow) {
+            throw new CommandException(
+                    "no window can be opened here: " + noWindow.getMessage(),
+                    "On Linux a window needs a display that DISPLAY names and GTK 3 (Debian and"
+                            + " Ubuntu: libgtk-3-0). Without DISPLAY 'leeway practice' runs"
+                            + " without a window, and so do 'leeway compare' and the others.");
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import dev.leeway.desktop.command.CommandException;
 import dev.leeway.desktop.command.Commands;
 import dev.leeway.desktop.command.Output;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.disk.OwnFolder;
 import dev.leeway.engine.source.git.GitSource;
 import dev.leeway.engine.workspace.UserPlaces;
@@ -52,21 +53,21 @@ public final class Main {
             data.flush();
             return 0;
         }
-        ToolkitStart toolkit = new ToolkitStart();
+        FxThread ui = new FxThread();
         if (opensWindow(arguments)) {
-            toolkit.begin();
+            ui.beginToolkit();
         }
         keepToOurselves();
         LogFile.begin(places.state());
         String command = arguments.isEmpty() ? "open" : arguments.getFirst();
         try {
             if (command.startsWith("leeway:")) {
-                return window(toolkit).open(Optional.of(command));
+                return window(ui).open(Optional.of(command));
             }
             return switch (command) {
-                case "open" -> window(toolkit).open(arguments.stream().skip(1).findFirst());
+                case "open" -> window(ui).open(arguments.stream().skip(1).findFirst());
                 case "practice" ->
-                        new PracticeCommand(places, version, data, talk, window(toolkit))
+                        new PracticeCommand(places, version, data, talk, window(ui))
                                 .run(arguments.subList(1, arguments.size()));
                 default -> runHeadless(command, arguments);
             };
@@ -103,8 +104,8 @@ public final class Main {
         return bare && !WindowCommand.headless();
     }
 
-    private WindowCommand window(ToolkitStart toolkit) {
-        return new WindowCommand(toolkit, places, version, operator, data, talk);
+    private WindowCommand window(FxThread ui) {
+        return new WindowCommand(ui, places, version, operator, data, talk);
     }
 
     private int runHeadless(String command, List<String> arguments) {

@@ -55,7 +55,7 @@ final class WindowCommand implements Openings {
     private static final int ERROR = 2;
     private static final PlanWish EVERYTHING = PlanWish.PLAIN.with(PlanWish.Leave.TAKE_OVER, true);
 
-    private final ToolkitStart toolkit;
+    private final FxThread ui;
     private final UserPlaces places;
     private final String version;
     private final String operator;
@@ -67,24 +67,24 @@ final class WindowCommand implements Openings {
     private final Credentials credentials;
 
     WindowCommand(
-            ToolkitStart toolkit,
+            FxThread ui,
             UserPlaces places,
             String version,
             String operator,
             PrintWriter data,
             PrintWriter talk) {
-        this(toolkit, places, version, operator, data, talk, Optional.empty());
+        this(ui, places, version, operator, data, talk, Optional.empty());
     }
 
     private WindowCommand(
-            ToolkitStart toolkit,
+            FxThread ui,
             UserPlaces places,
             String version,
             String operator,
             PrintWriter data,
             PrintWriter talk,
             Optional<String> language) {
-        this.toolkit = toolkit;
+        this.ui = ui;
         this.places = places;
         this.version = version;
         this.operator = operator;
@@ -100,7 +100,7 @@ final class WindowCommand implements Openings {
 
     /** Returns this in a language (a BCP 47 tag); in the operator's when there is none. */
     WindowCommand in(Optional<String> language) {
-        return new WindowCommand(toolkit, places, version, operator, data, talk, language);
+        return new WindowCommand(ui, places, version, operator, data, talk, language);
     }
 
     /** Returns whether the launcher found no display. */
@@ -172,7 +172,7 @@ final class WindowCommand implements Openings {
 
     private DesktopLauncher launcher(Optional<Route> place) {
         return new DesktopLauncher(
-                toolkit,
+                ui,
                 text,
                 operator,
                 InstantSource.system(),

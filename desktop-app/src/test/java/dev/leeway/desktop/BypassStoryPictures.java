@@ -6,6 +6,7 @@ import dev.leeway.desktop.reading.LeaseDesk;
 import dev.leeway.desktop.session.HeadlessRun;
 import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.bypass.FixAction;
 import dev.leeway.engine.bypass.Stage;
 import dev.leeway.engine.resource.ResourceKey;
@@ -55,7 +56,7 @@ public final class BypassStoryPictures {
         UserPlaces places = TestHome.of("Ada", home);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command =
-                new WindowCommand(new ToolkitStart(), places, "story", "ada", nowhere, nowhere);
+                new WindowCommand(new FxThread(), places, "story", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "story");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding);
                 HeadlessRun run = new HeadlessRun(text, "ada", InstantSource.system())) {

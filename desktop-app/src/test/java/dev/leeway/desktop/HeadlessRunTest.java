@@ -20,6 +20,7 @@ import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.ToolPaths;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.resource.GroupKind;
 import dev.leeway.engine.workspace.UserPlaces;
@@ -57,7 +58,7 @@ class HeadlessRunTest {
     private OpenWorkspace open(Path file) throws OpeningException {
         UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(new ToolkitStart(), places, "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new FxThread(), places, "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

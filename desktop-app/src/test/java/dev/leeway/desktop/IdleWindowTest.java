@@ -8,6 +8,7 @@ import dev.leeway.desktop.state.AppEvent;
 import dev.leeway.desktop.state.ClusterState;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.work.BackgroundWork;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.practice.fault.FaultEffect;
 import dev.leeway.engine.practice.fault.FaultRule;
@@ -89,7 +90,7 @@ class IdleWindowTest {
         UserPlaces places = UserPlaces.below(temporary, temporary);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window =
-                new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
+                new WindowCommand(new FxThread(), places, "test", "ada", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding)) {
             trial.run(

@@ -3,6 +3,7 @@ package dev.leeway.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.compare.Comparison;
 import dev.leeway.engine.compare.Difference;
 import dev.leeway.engine.json.JsonObject;
@@ -141,7 +142,7 @@ class PracticeAgainTest {
     void theWorkspaceIsOpenBeforeItsClusterIsThereAndClosesMeanwhile() throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window =
-                new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere);
+                new WindowCommand(new FxThread(), places(), "test", "tester", nowhere, nowhere);
         OpenWorkspace open = new PracticeOpening(places(), "test", nowhere, window).open();
         assertThat(open.workspace().applications()).hasSize(7);
         assertThat(PracticeOrigin.kubeconfig(sample())).doesNotExist();

@@ -11,6 +11,7 @@ import dev.leeway.desktop.state.ApplicationState;
 import dev.leeway.desktop.state.Loadable;
 import dev.leeway.desktop.state.RepositoryPlace;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.json.JsonReader;
 import dev.leeway.engine.practice.api.ApiRequest;
@@ -49,7 +50,7 @@ class PracticeQuietTest {
         UserPlaces places = UserPlaces.below(folder, folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand window =
-                new WindowCommand(new ToolkitStart(), places, "test", "tester", nowhere, nowhere);
+                new WindowCommand(new FxThread(), places, "test", "tester", nowhere, nowhere);
         try (EngineWiring seeding = new EngineWiring(places, () -> false, "test");
                 PracticeWorkspace practice = PracticeWorkspace.start(places, seeding)) {
             assertThat(practice.missing()).isEmpty();

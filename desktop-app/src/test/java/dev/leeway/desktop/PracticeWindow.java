@@ -24,6 +24,7 @@ import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.bypass.Stage;
@@ -75,7 +76,7 @@ final class PracticeWindow implements AutoCloseable {
         UserPlaces places = TestHome.of("Ada", folder);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         WindowCommand command =
-                new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere);
+                new WindowCommand(new FxThread(), places, "test", "ada", nowhere, nowhere);
         EngineWiring seeding = new EngineWiring(places, () -> false, "test");
         PracticeWorkspace started = PracticeWorkspace.start(places, seeding);
         InstantSource clock = InstantSource.system();

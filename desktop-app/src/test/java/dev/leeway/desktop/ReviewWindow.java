@@ -17,6 +17,7 @@ import dev.leeway.desktop.state.Route;
 import dev.leeway.desktop.state.Store;
 import dev.leeway.desktop.text.Text;
 import dev.leeway.desktop.theme.Themes;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.UiInbox;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.history.SyncRecord;
@@ -136,7 +137,7 @@ final class ReviewWindow implements AutoCloseable {
     private static OpenWorkspace opened(Path file, Path folder) throws OpeningException {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         UserPlaces places = UserPlaces.below(folder, folder.resolve("user"));
-        return new WindowCommand(new ToolkitStart(), places, "test", "ada", nowhere, nowhere)
+        return new WindowCommand(new FxThread(), places, "test", "ada", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

@@ -1,6 +1,7 @@
 package dev.leeway.desktop;
 
 import dev.leeway.desktop.session.OpenWorkspace;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.engine.plan.PlanOptions;
 import dev.leeway.engine.practice.PracticeCluster;
 import dev.leeway.engine.practice.PracticeOptions;
@@ -106,7 +107,7 @@ record ShopOnDisk(Path folder, PracticeCluster cluster, Path file) implements Au
     /** Opens it as a window does. */
     OpenWorkspace open() throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new FxThread(), places(), "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), () -> {});
     }
 

@@ -16,6 +16,7 @@ import dev.leeway.desktop.state.AppState;
 import dev.leeway.desktop.state.Preferences;
 import dev.leeway.desktop.state.WorkspaceState;
 import dev.leeway.desktop.text.Text;
+import dev.leeway.desktop.work.FxThread;
 import dev.leeway.desktop.work.VirtualThreadWork;
 import dev.leeway.engine.audit.AuditVerdict;
 import dev.leeway.engine.discover.WorkspaceDraft;
@@ -76,7 +77,7 @@ class WorkspaceSwitchTest {
 
     private OpenWorkspace open(Path file, AtomicInteger closed) throws Exception {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        return new WindowCommand(new ToolkitStart(), places(), "test", "tester", nowhere, nowhere)
+        return new WindowCommand(new FxThread(), places(), "test", "tester", nowhere, nowhere)
                 .opened(file, Set.of(), closed::incrementAndGet);
     }
 

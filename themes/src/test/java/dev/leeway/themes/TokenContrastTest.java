@@ -43,6 +43,8 @@ class TokenContrastTest {
         for (String state : STATES) {
             pairs.add(new Pair(state, state + "-tint"));
             pairs.add(new Pair("text", state + "-tint"));
+            // The selected row of a list.
+            pairs.add(new Pair(state, "accent-tint"));
         }
         for (String text : List.of("text", "muted", "accent-text")) {
             pairs.add(new Pair(text, "accent-tint"));

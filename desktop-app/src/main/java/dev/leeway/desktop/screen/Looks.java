@@ -93,6 +93,21 @@ public final class Looks {
                 .orElseGet(() -> of(application.wellness()));
     }
 
+    /** The same in a column, where a word has to do; of when it is, hovering says. */
+    public Mark healthInBrief(ApplicationState application) {
+        return application
+                .past()
+                .map(found -> found.tally().wellness())
+                .filter(Looks::isTelling)
+                .map(
+                        then ->
+                                new Mark(
+                                        "state-undetermined",
+                                        Feather.CLOCK,
+                                        text.text("wellness.was", of(then).word())))
+                .orElseGet(() -> of(application.wellness()));
+    }
+
     private static boolean isTelling(Wellness wellness) {
         return wellness != Wellness.NONE && wellness != Wellness.UNKNOWN;
     }

@@ -113,11 +113,8 @@ public record LeaseView(
         return switch (stage) {
             case FIXED -> inGit ? Optional.of(Action.RELEASE) : next.stream().findFirst();
             case PROPOSED -> Optional.empty();
-            // Where Git and live differ nothing is released; once they agree it ends by itself.
-            case MERGED, CONVERGING ->
-                    inGit || (outlook.isEmpty() && !next.contains(Action.PROPOSE))
-                            ? Optional.of(Action.RELEASE)
-                            : Optional.empty();
+            // Until Git and live are seen to agree nothing is released; then it ends by itself.
+            case MERGED, CONVERGING -> inGit ? Optional.of(Action.RELEASE) : Optional.empty();
             case DRAFT, GUARDED, ERODED, EXPIRED, RELEASED, ABANDONED -> next.stream().findFirst();
         };
     }

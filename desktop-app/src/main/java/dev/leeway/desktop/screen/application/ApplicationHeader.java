@@ -23,6 +23,7 @@ import dev.leeway.desktop.state.Trouble;
 import dev.leeway.desktop.text.OwnershipWords;
 import dev.leeway.desktop.text.Visible;
 import dev.leeway.engine.live.HoldMark;
+import dev.leeway.engine.live.HoldScope;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -69,7 +70,7 @@ final class ApplicationHeader extends VBox {
     private final LeaseBanners leases;
     private final BannerFold bands;
     private boolean formBelow;
-    private boolean unseen;
+    private boolean wanted;
     private boolean onAdded;
 
     /**
@@ -197,7 +198,7 @@ final class ApplicationHeader extends VBox {
     }
 
     private void showPrimary() {
-        Buttons.setPrimary(sync, !formBelow && !hold.isSelected() && !unseen);
+        Buttons.setPrimary(sync, !formBelow && !hold.isSelected() && wanted);
     }
 
     private void closeHold() {
@@ -235,7 +236,7 @@ final class ApplicationHeader extends VBox {
         holdPane.show(app);
         banners.getChildren().clear();
         app.holds().forEach(mark -> addHold(mark, state));
-        unseen = app.past().isPresent();
+        wanted = wantsSync(app);
         app.past().ifPresent(past -> unseen(app, past, state));
         showPrimary();
         app.findings()
@@ -274,6 +275,14 @@ final class ApplicationHeader extends VBox {
                     List.of(),
                     again(app));
         }
+    }
+
+    /** A sync is what people came for where it is under way, or has something that it may write. */
+    private static boolean wantsSync(ApplicationState app) {
+        boolean held =
+                app.holds().stream()
+                        .anyMatch(hold -> hold.scope() instanceof HoldScope.WholeApplication);
+        return app.isSyncing() || (app.sight().isClear() && app.tally().differences() > 0 && !held);
     }
 
     /** Of what nobody sees, looking again is what people came for. */

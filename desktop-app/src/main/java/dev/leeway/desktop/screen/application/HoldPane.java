@@ -27,12 +27,16 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Where a hold is written down and placed. */
 final class HoldPane extends VBox {
+    /** Long enough for most repairs; that nothing may move without an end is chosen on purpose. */
+    private static final Duration USUAL = Duration.ofHours(4);
+
     private final Desk desk;
     private final HoldModel model;
     private final ComboBox<Optional<ResourceKey>> scope = new ComboBox<>();
@@ -75,7 +79,9 @@ final class HoldPane extends VBox {
         HBox second =
                 new HBox(
                         named("hold.owner", owner),
-                        named("hold.end", new HoldLengths(desk.text(), model::length)),
+                        named(
+                                "hold.end",
+                                new HoldLengths(desk.text(), Optional.of(USUAL), model::length)),
                         gap,
                         Buttons.of(Feather.X, desk.text().text("action.close"), close),
                         place);

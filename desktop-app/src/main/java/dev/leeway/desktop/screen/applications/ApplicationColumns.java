@@ -84,7 +84,7 @@ final class ApplicationColumns {
                 column(
                         "applications.column.health",
                         138,
-                        Comparator.comparing(ApplicationState::wellness),
+                        Comparator.comparing(ApplicationColumns::lastWellness),
                         HealthCell::new),
                 column(
                         "applications.column.differences",
@@ -124,6 +124,11 @@ final class ApplicationColumns {
                         236,
                         Comparator.comparing(ApplicationState::path),
                         SourceCell::new));
+    }
+
+    /** Of what nobody sees the last that was known: what was unwell is not lost among the rest. */
+    private static Wellness lastWellness(ApplicationState app) {
+        return app.past().map(found -> found.tally().wellness()).orElseGet(app::wellness);
     }
 
     private static String commit(ApplicationState app) {
@@ -257,7 +262,7 @@ final class ApplicationColumns {
 
         @Override
         void show(ApplicationState app) {
-            badge.show(looks.of(app.wellness()));
+            badge.show(looks.healthInBrief(app));
         }
 
         @Override

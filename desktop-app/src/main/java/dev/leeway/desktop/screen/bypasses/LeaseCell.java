@@ -114,8 +114,8 @@ final class LeaseCell extends ListCell<LeaseRow> {
         show(mark, LeaseLooks.objects(view.objects()), lease.over() ? "" : looks.left(view.left()));
         left.getStyleClass()
                 .setAll("label", "number", "state-word", LeaseLooks.urgency(lease, now.get()));
-        where.setText(Visible.of(view.application() + " · " + view.cluster()));
-        owner.setText("· " + Visible.of(view.owner()));
+        where.setText(Visible.of(view.application()));
+        owner.setText(Visible.of(beside(view.cluster(), view.owner())));
         reason.setText(Visible.of(view.reason()));
         reason.setTooltip(new Tooltip(Visible.lines(view.reason())));
         next.setText(
@@ -143,6 +143,11 @@ final class LeaseCell extends ListCell<LeaseRow> {
         return lease.over() ? "quiet-band" : view.alarm() ? "eroded-band" : "held-band";
     }
 
+    /** What stands beside the application, with the same room around each separator. */
+    private static String beside(String... facts) {
+        return "\u00b7\u2002" + String.join("\u2002\u00b7\u2002", facts);
+    }
+
     private void foreign(LeaseRow.Foreign foreign) {
         Mark mark =
                 foreign.overdue()
@@ -156,7 +161,7 @@ final class LeaseCell extends ListCell<LeaseRow> {
                 looks.left(span));
         left.getStyleClass().setAll("label", "number", "state-word", mark.styleClass());
         where.setText(foreign.marked().application());
-        owner.setText("· " + holder);
+        owner.setText(beside(holder));
         reason.setText(
                 text.text(
                         foreign.overdue() ? "bypasses.orphan-next" : "bypasses.colleague-next",

@@ -74,7 +74,10 @@ public final class WizardScreen implements Screen {
         this.model = new WizardModel(desk, application, object);
         page.getStyleClass().addAll("screen", "bypasses", "wizard");
         Button cancel = Buttons.of(Feather.X, desk.text().text("bypasses.cancel"), () -> leave());
-        page.setTop(new PageHeader(desk.text().text("bypasses.wizard-title", application), cancel));
+        page.setTop(
+                new PageHeader(
+                        desk.text().text("bypasses.wizard-title", application, place(application)),
+                        cancel));
         terms = new TermsColumn(desk, model);
         change = new ChangeColumn(desk, model, terms::focusReason);
         page.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -134,6 +137,16 @@ public final class WizardScreen implements Screen {
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("wizard-title");
         return title;
+    }
+
+    /** The page with the red button says which cluster it is about. */
+    private String place(String application) {
+        return desk.store()
+                .state()
+                .applications()
+                .find(application)
+                .map(app -> app.cluster() + " / " + app.namespace())
+                .orElseGet(() -> desk.text().text("applications.not-known"));
     }
 
     /** At the right edge of the window no line separates anything. */

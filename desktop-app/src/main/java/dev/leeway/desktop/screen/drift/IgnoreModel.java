@@ -10,6 +10,7 @@ import dev.leeway.desktop.state.Undo;
 import dev.leeway.desktop.work.BackgroundWork;
 import dev.leeway.engine.compare.Attribution;
 import dev.leeway.engine.compare.FieldChange;
+import dev.leeway.engine.live.FieldManagers;
 import dev.leeway.engine.resource.ResourceKey;
 import dev.leeway.engine.workspace.Workspace.IgnoreDifference;
 
@@ -100,6 +101,8 @@ public final class IgnoreModel {
                 .map(FieldChange::attribution)
                 .filter(Attribution.Known.class::isInstance)
                 .map(known -> ((Attribution.Known) known).owner().manager())
+                // Whatever Leeway sets is what Git asks for: ignoring that would ignore all of it.
+                .filter(manager -> !manager.equals(FieldManagers.LEEWAY))
                 .distinct()
                 .toList();
     }

@@ -39,12 +39,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import dev.leeway.desktop.text.Visible;
+import dev.leeway.engine.workspace.Workspace;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A rule before it is written: what it says, and what it makes of the workspace file. */
 final class IgnorePane extends BorderPane {
     private final Desk desk;
     private final IgnoreModel model;
     private final Label title = new Label();
+    private final Label named = new Label();
     private final Label meaning = new Label();
     private final VBox result = new VBox();
     private final StackPane middle = new StackPane();
@@ -114,7 +119,10 @@ final class IgnorePane extends BorderPane {
                 true, chip(where, reach, "ignore.every-object", one -> model.everyObject(true)));
         FlowPane choices = new FlowPane(how, where);
         choices.getStyleClass().add("ignore-choices");
-        VBox header = new VBox(title, choices, result);
+        named.getStyleClass().addAll("mono", "muted");
+        named.setWrapText(true);
+        named.setMinHeight(Region.USE_PREF_SIZE);
+        VBox header = new VBox(title, choices, named, result);
         header.getStyleClass().addAll("drift-header", "ignore-header");
         return header;
     }
@@ -191,6 +199,7 @@ final class IgnorePane extends BorderPane {
     private void show() {
         forms.forEach((form, button) -> button.setSelected(form == model.form()));
         reaches.forEach((all, button) -> button.setSelected(all == model.isForEveryObject()));
+        named.setText(Visible.lines(model.rule().map(IgnorePane::named).orElse("")));
         Loadable<RuleDesk.Preview> preview = model.previewProperty().get();
         write.setDisable(
                 !(preview instanceof Loadable.Loaded<RuleDesk.Preview>)
@@ -225,6 +234,13 @@ final class IgnorePane extends BorderPane {
                 middle.getChildren().setAll(diff);
             }
         }
+    }
+
+    /** What the rule names, in whole: in a line of the difference its end may be out of sight. */
+    private static String named(Workspace.IgnoreDifference rule) {
+        return Stream.of(rule.jsonPointers(), rule.jqPathExpressions(), rule.managers())
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     private void showWritten() {

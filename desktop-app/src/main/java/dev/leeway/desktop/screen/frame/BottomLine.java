@@ -65,7 +65,7 @@ final class BottomLine extends HBox {
         progress.setMinWidth(80);
         cancel =
                 Buttons.of(
-                        Feather.SQUARE,
+                        Feather.X_CIRCLE,
                         desk.text().text("plan.cancel"),
                         () ->
                                 cancellable

@@ -169,7 +169,7 @@ final class PaletteEntries {
                 () -> desk.goTo(new Route.Application(name, Route.Tab.HISTORY)));
         if (app.isSyncing()) {
             detail(
-                    Feather.SQUARE,
+                    Feather.X_CIRCLE,
                     text.text("palette.cancel", name),
                     () -> desk.commands().cancelSync(name));
         }

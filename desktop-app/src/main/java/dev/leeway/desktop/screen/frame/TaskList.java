@@ -103,7 +103,7 @@ final class TaskList extends VBox {
             line.getChildren()
                     .add(
                             Buttons.of(
-                                    Feather.SQUARE,
+                                    Feather.X_CIRCLE,
                                     desk.text().text("plan.cancel"),
                                     () -> desk.commands().cancelWork(work.id())));
         }

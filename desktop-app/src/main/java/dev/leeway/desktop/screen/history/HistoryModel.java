@@ -100,6 +100,28 @@ public final class HistoryModel {
                 .findFirst();
     }
 
+    /** Returns whether a sync is the newest and the application still is as it left it. */
+    public boolean isInForce(SyncRecord sync) {
+        boolean newest =
+                syncs.get()
+                        .latest()
+                        .filter(all -> all.getFirst().number() == sync.number())
+                        .isPresent();
+        return newest
+                && desk.store()
+                        .state()
+                        .applications()
+                        .find(application)
+                        .filter(app -> app.sight().isClear() && app.tally().differences() == 0)
+                        .flatMap(app -> app.findings().latest())
+                        .filter(
+                                found ->
+                                        found.revision()
+                                                .commit()
+                                                .equals(sync.start().revision().commit()))
+                        .isPresent();
+    }
+
     /** Returns the syncs, newest first. */
     public ReadOnlyObjectProperty<Loadable<List<SyncRecord>>> syncsProperty() {
         return syncs.getReadOnlyProperty();

@@ -233,7 +233,8 @@ public final class HistoryPane extends StackPane {
             details.show(
                     chosen.getFirst(),
                     model.before(chosen.getFirst()).isPresent(),
-                    desk.readings().proposals().isPresent());
+                    desk.readings().proposals().isPresent(),
+                    model.isInForce(chosen.getFirst()));
             beside.getChildren().setAll(details);
         }
     }

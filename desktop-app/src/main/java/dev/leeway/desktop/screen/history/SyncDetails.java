@@ -88,8 +88,16 @@ final class SyncDetails extends BorderPane {
         setCenter(results);
     }
 
-    void show(SyncRecord sync, boolean hasBefore, boolean proposes) {
-        propose.setDisable(!proposes);
+    /**
+     * Shows a sync.
+     *
+     * @param hasBefore whether there is an earlier one to compare it with
+     * @param proposes whether something can be proposed to Git here
+     * @param inForce whether the application is as this sync left it: there is no way back to it
+     */
+    void show(SyncRecord sync, boolean hasBefore, boolean proposes, boolean inForce) {
+        propose.setDisable(!proposes || inForce);
+        rollBack.setDisable(inForce);
         title.setText(
                 desk.text()
                         .text(
@@ -98,10 +106,11 @@ final class SyncDetails extends BorderPane {
                                 sync.start().revision().shortCommit()));
         facts.setText(
                 desk.text()
-                        .text(
-                                "history.facts",
-                                sync.start().revision().author(),
-                                sync.start().revision().subject()));
+                                .text(
+                                        "history.facts",
+                                        sync.start().revision().author(),
+                                        sync.start().revision().subject())
+                        + (inForce ? "   \u00b7   " + desk.text().text("history.in-force") : ""));
         message.setText(Visible.lines(records.closing(sync.message())));
         message.setVisible(!sync.message().isEmpty());
         message.setManaged(message.isVisible());

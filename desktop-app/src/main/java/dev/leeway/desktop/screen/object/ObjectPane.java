@@ -251,7 +251,7 @@ final class ObjectPane extends BorderPane {
                             name.setText(
                                     place.key().name().isEmpty()
                                             ? desk.text().text("clusters.kind-whole")
-                                            : place.key().name());
+                                            : Looks.name(place.key()));
                             name.setTooltip(new Tooltip(place.key().toString()));
                             setAccessibleText(place.key().toString());
                             boolean known = place().isPresent();

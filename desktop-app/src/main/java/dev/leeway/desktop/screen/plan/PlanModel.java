@@ -243,6 +243,13 @@ public final class PlanModel {
                 .toList();
     }
 
+    /**
+     * Returns whether the world moved on since the plan was made, so that it is made anew first.
+     */
+    public boolean isOld() {
+        return movedOn() || !outdated().isEmpty();
+    }
+
     /** Returns whether Git asks for another revision than the plan's by now. */
     public boolean movedOn() {
         return !isRollBack()

@@ -111,17 +111,17 @@ final class PlanNotices extends VBox {
 
     /** A plan is about the moment it was made; what changed since is told before it runs. */
     private void outdated() {
-        List<ResourceKey> changed = model.outdated();
-        boolean moved = model.movedOn();
-        if (changed.isEmpty() && !moved) {
+        if (!model.isOld()) {
             return;
         }
+        List<ResourceKey> changed = model.outdated();
+        boolean moved = model.movedOn();
         banner(
                 "state-missing",
                 Feather.CLOCK,
                 desk.text().text(moved ? "plan.moved-on" : "plan.outdated", named(changed)),
                 List.of(desk.text().text("plan.outdated-why")),
-                Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), model::again));
+                Buttons.primary(Feather.REFRESH_CW, desk.text().text("plan.again"), model::again));
     }
 
     /** A plan for some objects or fields says so, and offers the whole. */
@@ -196,7 +196,7 @@ final class PlanNotices extends VBox {
                                                 && run.waitFor(row.key()).isPresent());
         Node yes =
                 Buttons.of(
-                        Feather.SQUARE,
+                        Feather.X_CIRCLE,
                         desk.text().text("plan.cancel-now"),
                         () -> {
                             asking = false;

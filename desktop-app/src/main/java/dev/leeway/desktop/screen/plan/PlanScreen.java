@@ -78,7 +78,8 @@ public final class PlanScreen implements Screen {
         this.difference = new StepDifference(desk, this::closeDifference);
         run = Buttons.primary(Feather.PLAY, "", () -> model.plan().ifPresent(model::run));
         ticked = Buttons.primary(Feather.CHECK_SQUARE, "", model::replanTicked);
-        cancel = Buttons.of(Feather.SQUARE, desk.text().text("plan.cancel"), notices::askToCancel);
+        cancel =
+                Buttons.of(Feather.X_CIRCLE, desk.text().text("plan.cancel"), notices::askToCancel);
         cancel.setTooltip(new Tooltip(desk.text().text("plan.cancel-hint")));
         again = Buttons.of(Feather.REFRESH_CW, desk.text().text("plan.again"), this::planAgain);
         choices = Buttons.of(Feather.SLIDERS, "", this::toggleOptions);
@@ -279,7 +280,14 @@ public final class PlanScreen implements Screen {
         if (plan.isEmpty()) {
             return;
         }
-        List<Node> offered = new ArrayList<>(List.of(choices, back, again));
+        List<Node> offered = new ArrayList<>(List.of(choices, back));
+        // Where the world moved on, planning again is what is right, and stands beside the reason.
+        boolean old = model.isOld();
+        if (!old) {
+            offered.add(again);
+        }
+        Buttons.setPrimary(run, !old);
+        Buttons.setPrimary(ticked, !old);
         int wanted = model.ticked().size();
         if (model.isPartly() && wanted > 0) {
             ticked.setText(desk.text().text("plan.only-ticked", wanted));

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What to know of a roll back before it is approved, and what its hold says. */
 final class RollBackForm extends VBox {
@@ -40,7 +41,12 @@ final class RollBackForm extends VBox {
         kept.setOnAction(event -> model.replan(model.wish().fromKept(kept.isSelected())));
         Label until = new Label(desk.text().text("plan.back-until"));
         until.setMinWidth(Region.USE_PREF_SIZE);
-        line = new HBox(reason, until, new HoldLengths(desk.text(), model::holdFor), kept);
+        line =
+                new HBox(
+                        reason,
+                        until,
+                        new HoldLengths(desk.text(), Optional.empty(), model::holdFor),
+                        kept);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("form-line");
         getChildren().addAll(warnings, line);

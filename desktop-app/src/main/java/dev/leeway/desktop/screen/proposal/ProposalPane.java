@@ -312,6 +312,8 @@ public final class ProposalPane extends BorderPane {
         show(consent, model.asksConsent());
         consent.setSelected(model.consentedProperty().get());
         propose.setDisable(!model.isReady());
+        boolean stuck = !model.isReady() && !model.asksConsent() && !model.isToBeReasoned();
+        Buttons.setPrimary(byHand, stuck && byHand.isVisible());
     }
 
     private void showMade() {

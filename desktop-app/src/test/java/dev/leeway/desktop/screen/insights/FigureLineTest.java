@@ -73,11 +73,11 @@ class FigureLineTest {
         assertThat(nothing.reasons())
                 .containsExactly(
                         "No sync in this period",
-                        "No commit deployed in this period",
+                        "No commit deployed in this period after the first sync",
                         "No drift fixed in this period",
                         "No bypass ended in this period",
                         "No sync in this period",
-                        "No commit deployed in this period",
+                        "No commit deployed in this period after the first sync",
                         "Not known before the first sync: what differs may be what Git asks for");
     }
 
