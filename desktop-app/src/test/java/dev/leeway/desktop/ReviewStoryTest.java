@@ -364,7 +364,7 @@ class ReviewStoryTest {
                                             .equals("the new one loses orders"));
 
             backToTheApplication();
-            window.untilWords("Held: The whole application at ");
+            window.untilWords("Held: the whole application at ");
             hand.push("Release");
             until("nothing holds", one -> one.holds().isEmpty());
         }
@@ -378,7 +378,7 @@ class ReviewStoryTest {
             hand.submit("Place hold");
             ApplicationState app = until("a hold", one -> one.holds().size() == 1);
             assertThat(app.holds().getFirst().reason()).isEqualTo("the shop is counted tonight");
-            window.untilWords("Held: The whole application");
+            window.untilWords("Held: the whole application");
             hand.push("Release");
             until("nothing holds", one -> one.holds().isEmpty());
         }

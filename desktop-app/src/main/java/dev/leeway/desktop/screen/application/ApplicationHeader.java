@@ -293,7 +293,8 @@ final class ApplicationHeader extends VBox {
                         desk.text().text("history.again"),
                         () -> desk.commands().compare(name));
         again.setDisable(app.findings().isLoading());
-        Buttons.setPrimary(again, app.sight().isHidden() && !formBelow && !hold.isSelected());
+        boolean first = app.sight().isHidden() && !app.isSyncing();
+        Buttons.setPrimary(again, first && !formBelow && !hold.isSelected());
         return again;
     }
 

@@ -186,7 +186,7 @@ final class HoldPane extends VBox {
                     empty || item == null
                             ? null
                             : item.map(key -> key.kind() + " " + Looks.name(key))
-                                    .orElse(desk.text().text("hold.whole")));
+                                    .orElse(desk.text().text("hold.scope-whole")));
         }
     }
 }

@@ -46,14 +46,14 @@ class UnseenHeaderTest {
                 () -> {
                     try (SampleFrame window =
                             SampleFrame.at(
-                                    new Route.Application("storefront", Route.Tab.RESOURCES),
+                                    new Route.Application("catalog", Route.Tab.RESOURCES),
                                     new SampleWorkspace(),
                                     commands,
                                     Readings.NONE)) {
                         window.store()
                                 .dispatch(
                                         new AppEvent.ComparisonFailed(
-                                                "storefront",
+                                                "catalog",
                                                 Sight.Reading.NOT_READ,
                                                 new Trouble("not read", "timed out", "look"),
                                                 SampleObjects.NOW));
@@ -62,6 +62,6 @@ class UnseenHeaderTest {
                         again(window).fire();
                     }
                 });
-        assertThat(commands.asked).contains("compare storefront");
+        assertThat(commands.asked).contains("compare catalog");
     }
 }
