@@ -83,7 +83,7 @@ final class ApplicationColumns {
                         PlaceCell::new),
                 column(
                         "applications.column.health",
-                        138,
+                        150,
                         Comparator.comparing(ApplicationColumns::lastWellness),
                         HealthCell::new),
                 column(

@@ -312,8 +312,10 @@ public final class ProposalPane extends BorderPane {
         show(consent, model.asksConsent());
         consent.setSelected(model.consentedProperty().get());
         propose.setDisable(!model.isReady());
-        boolean stuck = !model.isReady() && !model.asksConsent() && !model.isToBeReasoned();
-        Buttons.setPrimary(byHand, stuck && byHand.isVisible());
+        boolean stuck =
+                model.isOfLease() && byHand.isVisible() && !model.isReady() && !model.asksConsent();
+        Buttons.setPrimary(byHand, stuck);
+        Buttons.setPrimary(propose, !stuck);
     }
 
     private void showMade() {
